@@ -85,6 +85,9 @@ def test_told(first: dict[str, Any], second: dict[str, Any], code: str, words: s
         (asked(created_at={"type": ["string", "integer"]}), asked(created_at=WHOLE)),
         (asked(room_settings={"type": "array", "items": TEXT}), asked(room_settings={"type": "object"})),
         (asked(model=TEXT), asked(model=STATES)),
+        (asked(id=TEXT), answered(id=WHOLE)),
+        (answered(home_team=TEXT), answered(home_team={"type": "object"})),
+        (asked(room_photos=FLAG), answered(room_photos={"type": "array", "items": TEXT})),
     ],
 )
 def test_silent(first: dict[str, Any], second: dict[str, Any]) -> None:

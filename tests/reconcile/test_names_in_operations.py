@@ -73,6 +73,7 @@ def test_fields_that_are_nowhere(text: str, names: list[str]) -> None:
         "Takes a `date` field",
         "The `SHA` field",
         "The `film` field",
+        "The `version` property of `Build`",
     ],
 )
 def test_names_of_other_things(text: str) -> None:

@@ -8,15 +8,20 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from reynard.diagnostics import Findings, Severity
-from reynard.observe.model import Said
+from reynard.observe.model import ExampleSeen, Said
+from reynard.reconcile.operation_parts.examples import keep_examples
 from reynard.reconcile.operation_parts.paths import read_path
 from reynard.reconcile.provider import Ingested, PageFile, ingest_provider
 from reynard.reconcile.verdicts import Verdicts
 from reynard.source import Source
+from reynard.text.origin import Row
 from rows import each_row
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from reynard.schema.keywords import Schema
+    from reynard.text.origin import Json
 
 OK = {"200": {"description": "ok"}}
 
@@ -105,7 +110,7 @@ def test_what_is_done_is_not_given_up(title: str) -> None:
 def test_an_id_that_is_written_as_a_fixed_part(path: str, read: str) -> None:
     made, codes = ingested(path, "Get", OK)
     assert made.specs[0].path == read
-    assert sorted(codes) == ["path-parameter", "path-style"]
+    assert codes == ["path-style"]
     assert [each.name for each in made.specs[0].parameters] == [read.partition("{")[2].partition("}")[0]]
 
 
@@ -366,6 +371,24 @@ def test_an_example_that_is_left_out_is_said(example: object, code: str, words: 
     (said,) = [each for each in found if each.code == code]
     assert words in said.message
     assert said.severity == "fact"
+
+
+@each_row(
+    ("schema", "shown", "code", "words"),
+    [
+        ({"required": ["id"]}, {}, "placeholder", "it is empty"),
+        ({"required": ["film"]}, {"title": "x"}, "example-not-accepted", "it lacks a file, which no text shows"),
+        ({"type": "array"}, {"title": "x"}, "example-not-accepted", "the spec leaves it out"),
+    ],
+)
+def test_why_an_example_of_a_body_is_left_out(schema: Schema, shown: Json, code: str, words: str) -> None:
+    verdicts = Verdicts("send_film")
+    place = Source("pages/a.json", json.dumps(shown)).span(0, 1)
+    example = ExampleSeen(value=shown, origin=Row(place, place))
+    assert keep_examples([example], schema, "request", verdicts) == ()
+    (told,) = [each.finding for each in verdicts.taken]
+    assert (told.code, told.severity) == (code, "fact")
+    assert words in told.message
 
 
 IDS = [

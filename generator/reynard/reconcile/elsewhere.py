@@ -36,15 +36,15 @@ _KINDS: dict[str, _Kind] = {
     "array": "a list",
     "object": "an object",
 }
-_HOLDING = {"a list", "an object"}
-"""One of something, or several: of two operations, one may be about each."""
+_HOLDING = ("a list", "an object")
+"""Kinds of things that hold others: of two operations, one may be about one of something, and one about several."""
 _OF_SEVERAL_WORDS = compiled(r"[A-Za-z][a-z0-9]+(?:[_-][A-Za-z0-9]+|[A-Z][A-Za-z0-9]*)+")
 """A name that means one thing wherever a provider has it; others mean one thing in things of one kind."""
 _OF_ANYTHING = frozenset(
     """
     code msg message data result results value values key name content text body params extra meta metadata info detail
     details options config default title description label input output error errors items list records rows children
-    model
+    id model response payload object body
     """.split()  # noqa: SIM905 - a list of words reads better as text
 )
 _PREFIX = compiled(r"api|open|v[0-9]+(?:\.[0-9]+)?", re.IGNORECASE)
@@ -123,10 +123,18 @@ def _of_other_types(declared: Sequence[Declared]) -> _Pair | None:
     for one in typed[:1]:
         for other in typed[1:]:
             # Within one operation, they are members of different things.
-            kinds = {one.held.kind, other.held.kind}
-            if len(kinds) > 1 and kinds != _HOLDING and other.field.operation != one.field.operation:
+            is_other = other.held.kind != one.held.kind and not _is_wide(one, other)
+            if is_other and other.field.operation != one.field.operation:
                 return one, other
     return None
+
+
+def _is_wide(one: Declared, other: Declared) -> bool:
+    """Tell whether one is a thing and the other its name, its count or a switch for it, which nobody confuses."""
+    held = [each for each in (one, other) if each.held.kind in _HOLDING]
+    are_answered = one.field.is_answered and other.field.is_answered
+    is_switch = "true or false" in (one.held.kind, other.held.kind)
+    return len(held) > 1 or (len(held) == 1 and (are_answered or is_switch))
 
 
 def _of_other_values(declared: Sequence[Declared]) -> _Pair | None:

@@ -114,7 +114,7 @@ class Node(Struct, frozen=True, kw_only=True):
     def description_span(self, start: int, end: int, *steps: str | int) -> Span:
         """Return where a part of the description, or of that of a schema inside, stands on the page."""
         text = schema_at(self.schema, steps).get("description")
-        words = text[start:end] if isinstance(text, str) else ""
+        words = text[start:end].strip() if isinstance(text, str) else ""
         tellings = (words, _BEFORE_CELL.sub("", words))
         for telling in dict.fromkeys(tellings):
             for step in ((), (AROUND,)):

@@ -65,8 +65,17 @@ class Fragment(Struct, frozen=True, dict=True):
             own, outer = self.anchors[0]
             return Span(self.source, start + outer - own, max(start, end) + outer - own)
         first = self.offset(start)
-        last = self.offset(end - 1) + 1 if end > start else first
+        last = self._end_of(end - 1) if end > start else first
         return self.source.span(first, max(first, last))
+
+    def _end_of(self, at: int) -> int:
+        """Return where in the source the character at an offset of this text ends: an escape is several."""
+        outer = self.offset(at)
+        index = bisect_right(self._starts, at)
+        if index < len(self.anchors) and self.source.text[outer : outer + 1] == "\\":
+            own, behind = self.anchors[index]
+            return behind if own == at + 1 else outer + 1
+        return outer + 1
 
     def cut(self, start: int, end: int) -> Fragment:
         """Return a part of this text."""

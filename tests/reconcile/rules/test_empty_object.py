@@ -31,6 +31,8 @@ UNCHANGED = [
     ({"type": "object", "additionalProperties": INTEGER}, [{"a": 1}]),
     ({"type": "array"}, [[]]),
     ({"type": "array"}, [[{}]]),
+    ({"type": "object", "description": "Map of names to values"}, [{"a": 1}]),
+    ({"type": "object", "description": "任意键值"}, [{"a": 1}]),
     ({"type": "array", "prefixItems": [INTEGER]}, [[1, "a"]]),
     ({"type": "array", "items": INTEGER}, [[1]]),
     ({}, [{"a": 1}]),

@@ -33,9 +33,15 @@ SILENT = [
     ("integer", "枚举值 5, 10"),
     ("integer", "状态：1-成功，0-失败"),
     ("integer", "例如 15"),
+    ("integer", "例如 a"),
     ("integer", "the level, e.g. v2"),
     ("string", "枚举值：fast, slow"),
 ]
+
+
+def test_words_at_the_items_may_be_about_the_list() -> None:
+    items: dict[str, Json] = {"type": "string", "description": "An array of categories"}
+    assert judged({"type": "object", "properties": {"a": {"type": "array", "items": items}}})[1] == []
 
 
 def codes(kind: str, words: str) -> list[str]:

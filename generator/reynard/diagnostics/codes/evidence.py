@@ -124,7 +124,7 @@ NEEDED_OBJECT = Entry(
 )
 EMPTY_OBJECT = Entry(
     code="empty-object",
-    severity=Severity.WARNING,
+    severity=Severity.NOTE,
     title="An object or list whose content only the example shows",
     why="A schema that says nothing gives a client no fields.",
     what_to_do="The example's members are taken, all optional but those that every example has. Check them against a real answer.",

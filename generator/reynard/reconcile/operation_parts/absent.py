@@ -27,6 +27,8 @@ _FIELD_BEHIND = compiled(
     r"|to\sbe\sset\b|(?:is|must\sbe|was)\s(?:set|provided|specified|omitted|given|present)\b|参数|字段|属性)",
     re.ASCII | re.IGNORECASE,
 )
+_OF_MODEL = compiled(r"\s?(?:field|property|attribute)s?\s(?:of|in|on)\s`[A-Z]\w*`", re.ASCII)
+"""What says of which model a field is."""
 _FIELD_BEFORE = compiled(r"(?:参数|字段|属性|\b(?:field|parameter|property|argument|attribute))\s?\Z", re.IGNORECASE)
 _ELSEWHERE = compiled(
     r"返回的|接口|回调|获取到?的?|响应|上传|\b(?:return(?:ed|s)?|endpoint|obtain(?:ed)?|retriev\w+|call(?:ing|back)?|webhook|api|from|previous"
@@ -83,6 +85,8 @@ def _fields_in(text: str, *, is_answer: bool) -> Iterator[str]:
 
 
 def _is_field(text: str, match: re.Match[str]) -> bool:
+    if _OF_MODEL.match(text, match.end()):
+        return False
     before = text[max(0, match.start() - 24) : match.start()]
     return (_FIELD_BEHIND.match(text, match.end()) or _FIELD_BEFORE.search(before)) is not None
 

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 
-_FAILURES = ("response.4", "response.5", "response.default")
-"""What is answered where something went wrong: whoever reads it reads it as it comes."""
 EMPTY: tuple[Json, ...] = ({}, [])
 """Examples that show no member and no item."""
+_FAILURES = ("response.4", "response.5", "response.default")
+"""What is answered where something went wrong: whoever reads it reads it as it comes."""
 
 
 def says_nothing(schema: SchemaSeen) -> bool:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reynard.diagnostics import Severity
-from reynard.diagnostics.codes import PLACEHOLDER, REPAIRED_EXAMPLE, UNREADABLE_EXAMPLE
+from reynard.diagnostics.codes import (
+    CONSTRAINT_CONFLICT,
+    EXAMPLE_NOT_ACCEPTED,
+    PLACEHOLDER,
+    REPAIRED_EXAMPLE,
+    SCHEMA_IS_EXAMPLE,
+    UNREADABLE_EXAMPLE,
+)
 from reynard.placeholders import is_placeholder, looks_like_secret
 from reynard.reconcile.evidence import Sample
+from reynard.reconcile.operation_parts.bodies import EMPTY
 from reynard.reconcile.ruling import Ruling
 from reynard.schema.validate import validator
 from reynard.spec.model import Example
@@ -18,8 +26,11 @@ if TYPE_CHECKING:
     from reynard.observe.model import ExampleSeen
     from reynard.reconcile.verdicts import Verdicts
     from reynard.schema.keywords import Schema
+    from reynard.schema.validate import Validator
     from reynard.text.origin import Json
 
+_TOLD_BY = (PLACEHOLDER, CONSTRAINT_CONFLICT, EXAMPLE_NOT_ACCEPTED, UNREADABLE_EXAMPLE, SCHEMA_IS_EXAMPLE)
+"""Findings that say of an example that it proves nothing."""
 _MOST_REPAIRS = 3
 """Kinds of slips of one example that are shown at their places."""
 _SECRET_SHOWN = "<secret>"  # noqa: S105 - what stands in a spec instead of a key
@@ -110,13 +121,13 @@ def keep_examples(
         if any(value == other.value for other in made):
             continue
         if checks is not None and not checks.is_valid(value):
-            _report_left_out(example, address, verdicts)
+            _report_left_out(example, checks, address, verdicts)
             continue
         made.append(Example(value=value, name=" ".join(example.name.split())))
     return tuple(made)
 
 
-def _report_left_out(example: ExampleSeen, address: str, verdicts: Verdicts) -> None:
+def _report_left_out(example: ExampleSeen, checks: Validator, address: str, verdicts: Verdicts) -> None:
     if _is_markup(example.value):
         entry, message = (
             UNREADABLE_EXAMPLE,
@@ -124,10 +135,30 @@ def _report_left_out(example: ExampleSeen, address: str, verdicts: Verdicts) -> 
         )
     elif _is_blank(example.value):
         entry, message = PLACEHOLDER, "an example is a form that nobody has filled in; it proves nothing"
+    elif example.value in EMPTY:
+        entry, message = PLACEHOLDER, "an example shows nothing: it is empty"
+    elif not (verdicts.chosen_used or _is_told(example, address, verdicts)):
+        errors: Iterator[Any] = checks.iter_errors(example.value)
+        lacks = address == "request" and any(each.validator == "required" for each in errors)
+        reason = ": it lacks a file, which no text shows" if lacks else ""
+        entry, message = (
+            EXAMPLE_NOT_ACCEPTED,
+            f"an example does not fit what it is one of{reason}; the spec leaves it out",
+        )
     else:
         return
     labels = ((example.origin.locate(()), "this example"),)
     verdicts.take(Ruling(entry=entry, severity=Severity.FACT, message=message, labels=labels), address)
+
+
+def _is_told(example: ExampleSeen, address: str, verdicts: Verdicts) -> bool:
+    """Tell whether some finding about a body marks something in an example."""
+    whole = example.origin.locate(())
+    return any(
+        span.source is whole.source and whole.start <= span.start and span.end <= whole.end
+        for ruling, at in verdicts.rulings
+        for span, _ in (ruling.labels if at.startswith(address) and ruling.entry in _TOLD_BY else ())
+    )
 
 
 def _without_secrets(value: Json) -> Json:

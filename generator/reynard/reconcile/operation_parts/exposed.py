@@ -26,17 +26,17 @@ _SETS = compiled(r"reset|creat|generat|regist|add|重置|生成|创建|新增|�
 
 def report_exposed(seen: Observation, members: Iterable[MemberSeen], verdicts: Verdicts) -> None:
     """Tell of passwords and secrets that go into an address, and of passwords that come back."""
-    sent = [each.name for each in seen.parameters if each.location in ("query", "path") and _is_secret(each)]
+    sent = [each for each in seen.parameters if each.location in ("query", "path") and _is_secret(each)]
     if sent:
-        names = list_names([each.value.strip() for each in sent])
+        names = list_names([each.name.value.strip() for each in sent])
         verdicts.take(
             Ruling(
                 entry=SECRET_EXPOSED,
                 message=f"{names} {'goes' if len(sent) == 1 else 'go'} into the address, "
                 "which servers and proxies write down",
-                labels=tuple((each.span, "in the address") for each in sent),
+                labels=tuple((each.name.span, "in the address") for each in sent),
             ),
-            f"query.{sent[0].value.strip()}",
+            f"{sent[0].location}.{sent[0].name.value.strip()}",
         )
     if _SETS.search(f"{seen.title.value if seen.title is not None else ''} {seen.path.value}"):
         return

@@ -51,6 +51,8 @@ _SAYS_NO_MORE = frozenset(("type", "description", "title", "example", "examples"
 """What a schema may say beside the one value that its description names."""
 _CONDITION = compiled(r"(?i)当|若|如果|时|\b(?:if|when|for|unless|in case)\b")
 """A value that holds under a condition is no constant."""
+_MARKS = "{:<"
+"""What stands before an argument in a path, as pages write them."""
 _AUTH = frozenset(("authorization", "proxy-authorization"))
 _BECAME = {
     "content-type": "became the media type",
@@ -361,6 +363,10 @@ def _called_otherwise(parameter: ParameterSeen, spec: ParameterSpec, name: str, 
 
 
 def _undeclared(name: str, seen: Observation, verdicts: Verdicts) -> ParameterSpec:
+    """Return an argument that only the path has; of one that it has without braces, how it is read was said."""
+    made = ParameterSpec(name=name, location="path", required=True, schema={"type": "string"})
+    if not any(f"{mark}{name}" in seen.path.value for mark in _MARKS):
+        return made
     verdicts.take(
         Ruling(
             entry=PATH_PARAMETER,
@@ -374,4 +380,4 @@ def _undeclared(name: str, seen: Observation, verdicts: Verdicts) -> ParameterSp
         ),
         f"path.{name}",
     )
-    return ParameterSpec(name=name, location="path", required=True, schema={"type": "string"})
+    return made

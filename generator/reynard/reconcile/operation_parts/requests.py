@@ -264,7 +264,7 @@ def _as_field(value: Json, declared: Json) -> Json:
         items = declared.get("items") if isinstance(declared, dict) else None
         listed = value if isinstance(value, list) else [value]
         return [_as_field(each, items or (meant or {}).get("items")) for each in listed]
-    if types == ("string",) and isinstance(value, dict):
+    if types == ("string",) and "format" not in (meant or {}) and isinstance(value, dict):
         return json.dumps(value, ensure_ascii=False)
     read = as_type(value, types) if types else None
     return value if read is None else read

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from reynard.reconcile.evidence import Node
     from reynard.schema.keywords import Schema
+    from reynard.source import Span
     from reynard.text.origin import Json
 
 
@@ -55,7 +56,7 @@ def judge(node: Node) -> Iterator[Ruling]:
             entry=DEFAULT_CONFLICT,
             believes=Weight.SCHEMA,
             message=f"the default of `{node.name}` is {quote(value)}, {reason}; it joins them",
-            labels=((node.span("default"), "not listed"), (node.span("enum"), "listed here")),
+            labels=((node.span("default"), "not listed"), (_list_place(node), "listed here")),
             schema=node.schema | {"enum": [*values, value]},
             was={"enum": values},
             now={"enum": [*values, value]},
@@ -83,6 +84,11 @@ def _read(value: Json, schema: Schema, types: tuple[str, ...]) -> Json:
     kinds = types_of(items) if isinstance(items, dict) else ()
     item = as_type(value, kinds) if kinds else value
     return None if item is None else [item]
+
+
+def _list_place(node: Node) -> Span:
+    """Return where the values stand: what is always one value may be a list of it by now."""
+    return next((place for key in ("enum", "const") if (place := node.span(key)) != node.span()), node.span())
 
 
 def _declared(node: Node) -> Schema:

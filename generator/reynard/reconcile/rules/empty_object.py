@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import EMPTY_OBJECT
 from reynard.patterns import compiled
-from reynard.reconcile.evidence import MOST_FIELDS, Sample, Weight, severity_of, values_of
+from reynard.reconcile.evidence import MOST_FIELDS, Sample, Weight, values_of
 from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.infer import infer
 from reynard.schema.types import is_vacuous, types_of
@@ -19,11 +19,19 @@ if TYPE_CHECKING:
     from reynard.schema.keywords import Schema
 
 
-_OF_CALLERS = compiled(
-    r"(?:\w*_)?(?:filters?|where|alias|deep|aggregate|metadata|labels|annotations|variables|headers|custom_?\w*|additional\w*)",
+_NAMED_FREELY = compiled(r"(?:\w*_)?(?:headers|labels|annotations|variables|query_?params)", re.IGNORECASE)
+"""What holds names of somebody's own: an example's are those of one call."""
+_NAMED_BY_CALLERS = compiled(
+    r"(?:\w*_)?(?:filters?|where|alias|deep|aggregate|metadata|custom_?\w*|additional\w*)"
+    r"|\w+_?(?:parameters|params|arguments|attributes|properties)",
     re.IGNORECASE,
 )
-"""What holds names of a caller's own in what is sent: an example's are those of one caller."""
+"""The same in what is sent; an answer's may be of one kind."""
+_SAID_FREE = compiled(
+    r"键值|任意|自定义|透传|\b(?:arbitrary|free[- ]?form|key[- ]value)\b"
+    r"|\b(?:map|dictionary|dict|hash)\s(?:of|from|with|keyed)\b",
+    re.IGNORECASE,
+)
 _SCALARS = frozenset(("boolean", "integer", "number", "string"))
 
 
@@ -49,13 +57,12 @@ def judge(node: Node) -> Iterator[Ruling]:
                 has_was=False,
                 now={"items": seen},
                 because="only examples show the items",
-                severity=severity_of(items),
             )
         return
     if declared != {"object"} or not is_vacuous(node.schema | {"type": "object"}):
         return
     objects = [sample for sample in samples if isinstance(sample.value, dict) and sample.value]
-    if not objects or _is_map(objects) or (node.direction == "request" and _OF_CALLERS.fullmatch(node.name)):
+    if not objects or _is_map(objects) or _is_free(node):
         return
     seen = infer(values_of(objects), is_request=node.direction == "request")
     notes: Schema = {key: value for key, value in node.schema.items() if key != "properties"}
@@ -68,8 +75,15 @@ def judge(node: Node) -> Iterator[Ruling]:
         was={"type": node.schema["type"]},
         now={"properties": seen["properties"]},
         because="only examples show its members",
-        severity=severity_of(objects),
     )
+
+
+def _is_free(node: Node) -> bool:
+    """Tell whether an object has whatever members somebody gives it."""
+    is_named_so = _NAMED_FREELY.fullmatch(node.name) or (
+        node.direction == "request" and _NAMED_BY_CALLERS.fullmatch(node.name)
+    )
+    return bool(is_named_so) or _SAID_FREE.search(str(node.schema.get("description", ""))) is not None
 
 
 def _is_map(objects: list[Sample]) -> bool:

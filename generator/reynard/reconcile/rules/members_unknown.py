@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _FREE = compiled(
     r"(?:meta_?data|meta|labels?|extras?|extra_?(?:body|params|info|data)|custom_?\w*|attributes|headers|context|passthrough|properties"
-    r"|variables|additional\w*|ext|extend\w*|raw\w*|error_?details?|\w*schema|parameters|arguments|input)",
+    r"|variables|additional\w*|ext|extend\w*|raw\w*|error_?details?|\w*schema|\w*parameters|arguments|input)",
     re.IGNORECASE,
 )
 """Names of what holds whatever a caller puts there, or another of a kind of its own for each caller."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reynard.diagnostics import Severity
 from reynard.diagnostics.codes import NULL_SEEN
 from reynard.reconcile.evidence import Weight
+from reynard.reconcile.rules.values_unknown import is_of_failure
 from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.infer import nullable
 
@@ -35,6 +37,7 @@ def judge(node: Node) -> Iterator[Ruling]:
         was={"type": node.schema.get("type")},
         now={"type": nullable(node.schema).get("type")},
         because="an example has null",
+        severity=Severity.FACT if is_of_failure(node) else None,
     )
 
 

@@ -40,14 +40,16 @@ def judge(node: Node) -> Iterator[Ruling]:
         return
     types = tuple(each for each in node.types if each != "null")
     if types == ("string",):
-        found = None if _WRITTEN.search(text) else _LIST.search(text)
+        # Words at the items of a list may be about the list.
+        found = None if _WRITTEN.search(text) or node.pointer[-1:] == ("items",) else _LIST.search(text)
         if found is not None:
             yield _ruling(node, "array", found.span(), "calls it a list")
         elif (found := _BOOLEAN.search(text)) is not None:
             yield _ruling(node, "boolean", found.span(), "calls it true or false")
     elif types in (("integer",), ("number",)):
         for claim in read_claims(text):
-            if isinstance(claim, Values | Examples) and (words := _no_numbers(claim.values, types)):
+            words = _no_numbers(claim.values, types) if isinstance(claim, Values | Examples) else []
+            if words and words != [node.name]:
                 names = list_names(words[:_MOST])
                 says = f"lists {names}" if isinstance(claim, Values) else f"gives {names} as an example"
                 yield _ruling(node, "string", (claim.start, claim.end), says)
