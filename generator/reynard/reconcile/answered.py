@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reynard.reconcile.operation_parts.listed import LISTS, plain, word
+from reynard.reconcile.operation_parts.listed import LISTS, list_in, plain, word
 from reynard.schema.types import types_of
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _DEEPEST = 2
 _PAGING = frozenset(
     """
-    curpage current currentpage cursor limit nextcursor nextpagetoken offset page pageindex pageno pagenum pagenumber
+    curpage current currentpage cursor limit maxresults nextcursor nextpagetoken offset page pageindex pageno pagenum pagenumber
     pagesize pagetoken perpage skip startingafter
     """.split()  # noqa: SIM905 - a list of words reads better as text
 )
@@ -24,20 +24,34 @@ _PAGING = frozenset(
 
 def answers_several(seen: Observation) -> bool | None:
     """Tell whether a successful answer is of several things; None where nothing says it."""
-    for each in seen.responses:
-        if each.status.value.startswith("2") and each.schema is not None and "json" in each.media:
-            return _is_several(each.schema.value, each.schema.value, 0)
-    return None
+    reply = _reply_of(seen)
+    if reply is None:
+        return None
+    return True if _comes_in_pages(seen, reply) else _is_several(reply, reply, 0)
 
 
 def answers_list(seen: Observation) -> bool:
     """Tell whether a successful answer is a list itself, or a page of several things."""
-    ok = [each for each in seen.responses if each.status.value.startswith("2") and each.schema is not None]
-    whole = ok[0].schema.value if ok and ok[0].schema is not None and "json" in ok[0].media else None
-    if whole is None:
-        return False
-    is_paged = any(each.location == "query" and word(each.name.value) in _PAGING for each in seen.parameters)
-    return "array" in types_of(plain(whole, whole)) or (is_paged and _is_several(whole, whole, 0) is True)
+    reply = _reply_of(seen)
+    return reply is not None and ("array" in types_of(plain(reply, reply)) or _comes_in_pages(seen, reply))
+
+
+def answers_pages(seen: Observation) -> bool:
+    """Tell whether a successful answer is one page of several things."""
+    reply = _reply_of(seen)
+    return reply is not None and _comes_in_pages(seen, reply)
+
+
+def _reply_of(seen: Observation) -> Schema | None:
+    for each in seen.responses:
+        if each.status.value.startswith("2") and each.schema is not None and "json" in each.media:
+            return each.schema.value
+    return None
+
+
+def _comes_in_pages(seen: Observation, reply: Schema) -> bool:
+    is_asked = any(each.location == "query" and word(each.name.value) in _PAGING for each in seen.parameters)
+    return is_asked and list_in(reply) is not None
 
 
 def _is_several(schema: Json, whole: Schema, depth: int) -> bool | None:

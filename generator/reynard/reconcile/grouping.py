@@ -24,7 +24,7 @@ from reynard.reconcile.routes import QUERYING, collections_of, nouns_of, read_ow
 from reynard.reconcile.said_once import PAIRS, things_of, without_noun
 from reynard.reconcile.sayings import Sayings
 from reynard.reconcile.siblings import name_methods
-from reynard.reconcile.titles import deed_in, is_known, name_by_title, name_of_example
+from reynard.reconcile.titles import deed_in, is_known, name_by_title, name_of_example, speaks_of_one
 from reynard.reconcile.words import ACTIONS, LITTLE, singular, snake_words
 from reynard.values import Struct, replace
 
@@ -38,8 +38,6 @@ if TYPE_CHECKING:
 _MOST = 0.6
 """Which part of a provider's paths must be those of resources, so that paths decide."""
 _BELOW_OWNER = compiled(r"/?\{[^{}/]*\}/\{[^{}/]*\}/?\Z")
-_ONE = compiled(r"^\w+ (?:an?|one|this|single) ", re.IGNORECASE)
-"""How a sentence begins that speaks of one thing: `Remove a like`."""
 _PREFIXED = compiled(r"/?(?P<prefix>[^/{}]+)/v\d+(?:[._]\d+)*/.", re.IGNORECASE)
 _LEAST_SHARED = 4
 """How many operations it takes until what all their paths begin with says nothing."""
@@ -259,7 +257,7 @@ def _speaks_of_one(each: Documented) -> bool:
     """Tell whether an operation is about one thing of several: its words say so, or it is told which."""
     keys = (one for one in each.seen.parameters if one.location == "query" and one.required is not None)
     is_told = any(one.required.value and snake_words(one.name.value)[-1:] == ["id"] for one in keys if one.required)
-    return is_told or bool(each.seen.bodies) or _ONE.search(each.said) is not None
+    return is_told or bool(each.seen.bodies) or speaks_of_one(each.said)
 
 
 def _end_of_id(each: Documented) -> str:

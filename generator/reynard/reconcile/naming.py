@@ -61,6 +61,8 @@ _OF_PROGRAMS = frozenset(("dto", "dtos", "vo", "vos"))
 """What programs call what they hand over."""
 _ARTICLES = frozenset(("a", "an", "the"))
 _NO_NOUNS = ACTIONS.keys() - NOUNS_TOO
+_RATHER_NOUNS = NOUNS_TOO | {"block", "estimate", "forecast", "invite", "purchase", "recommend", "record", "test", "topup"}
+"""What a GET is about, where a title begins with it and no article follows."""
 _LISTING = frozenset(("list", "lists", "listing", "page", "pages", "paginate", "paginated", "pagination"))
 _SEARCHING = frozenset(("search", "searches", "searching", "find", "finds", "query", "matching"))
 _ASKING = frozenset(("fetch", "find", "get", "query", "retrieve"))
@@ -131,7 +133,8 @@ def proposals(each: Documented, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     own = _asked_for(each, _own_name(beyond, vocabulary))
     is_echo = is_echo or (len(own) > _LONGEST_WORD and own.isalnum())  # several words that nobody can tell apart
     title = seen.title.value if seen.title is not None else ""
-    by_title = _listed(each, _asked_as_in(path, "_".join(_listing(name_by_title(title).split("_")))))
+    by_title = _of_nouns(each, "_".join(_listing(name_by_title(title).split("_"))))
+    by_title = _listed(each, _asked_as_in(path, by_title))
     is_own = (
         is_spoken(path, vocabulary.collections)
         and (method, path) not in vocabulary.shared
@@ -272,6 +275,14 @@ def _own_name(words: Iterable[str], vocabulary: Vocabulary) -> str:
     return _with_verb_apart("_".join(_listing([ACTIONS.get(verb, verb), *things])))
 
 
+def _of_nouns(each: Documented, name: str) -> str:
+    """Return a title's name for a GET that begins with a noun, and not with a deed: `match_details`, of no match."""
+    verb, *things = name.split("_")
+    words = snake_words(each.said) if each.said.isascii() else []
+    is_noun = each.method == "GET" and verb in _RATHER_NOUNS and words[1:2] == things[:1] and words[:1] == [verb]
+    return _got(each, name.split("_")) if is_noun else name
+
+
 def _asked_for(each: Documented, name: str) -> str:
     """Return a name without a verb as one that says what is done: `currencies` by GET; else its title has the verb."""
     words = name.split("_")
@@ -280,9 +291,14 @@ def _asked_for(each: Documented, name: str) -> str:
     if each.method != "GET":
         deed, ends = deed_in(as_asked(each.said)), [step.noun for step in read_steps(each.path)[-1:]]
         return f"{deed}_{name}" if deed in ACTIONS and len(words) > 1 and words[:1] != ends else name
+    return _got(each, words)
+
+
+def _got(each: Documented, words: Sequence[str]) -> str:
+    """Return a name that gets what words name, or lists it."""
     last = words[-1]
     is_many = singular(last) != last and last not in _TOLD_WHOLE and answers_several(each.seen) is not False
-    return f"{'list' if is_many else 'get'}_{name}"
+    return "_".join(("list" if is_many else "get", *words))
 
 
 def _listing(words: list[str]) -> list[str]:

@@ -9,10 +9,10 @@ import itertools
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from reynard.reconcile.answered import answers_list, answers_several
+from reynard.reconcile.answered import answers_list, answers_pages, answers_several
 from reynard.reconcile.routes import nouns_of, read_steps
 from reynard.reconcile.said_once import IDLE, without_noun
-from reynard.reconcile.titles import name_by_title, without_circumstance
+from reynard.reconcile.titles import name_by_title, speaks_of_one, without_circumstance
 from reynard.reconcile.words import ACTIONS, LITTLE, plural, singular, snake_words
 
 if TYPE_CHECKING:
@@ -52,6 +52,11 @@ def name_methods(
     operations may be called by themselves; what is `taken` belongs to methods that have their names already.
     """
     made = {index: _plain(action, found[index], ways[index]) for index, (_, action) in wanted.items()}
+    made |= {
+        index: _listing_within(found[index], wanted[index][0]) or action
+        for index, action in made.items()
+        if action == "retrieve"
+    }
     left: dict[int, list[str]] = {}
     is_settled = False
     while not is_settled:
@@ -121,11 +126,30 @@ def _plain(action: str, each: Documented, ways: Sequence[str]) -> str:
     return "list" if is_list and not is_one else "retrieve"
 
 
+def _listing_within(each: Documented, group: str) -> str:
+    """Return what lists something else of the one thing that a path leads to, as its title says; else nothing."""
+    verb, _, things = name_by_title(each.said).partition("_")
+    is_listing = verb == "list" and _is_item(each) and answers_several(each.seen) is not False
+    listing = without_noun(f"{verb}_{things}", group, nouns_of(each.path)) if is_listing else ""
+    return listing if listing.startswith("list_") else ""
+
+
 def _lists(each: Documented, ways: Sequence[str]) -> bool:
     """Tell whether a GET lists something: its answer says it; where it looks for one thing, its words do, too."""
-    words = ways[0].split("_")
-    is_said = words[0] == "list" or any(singular(word) != word for word in words[1:])
-    return answers_list(each.seen) and (is_said or not _is_item(each))
+    verb, *words = ways[0].split("_")
+    is_said = verb == "list" or any(singular(word) != word for word in (*words, *snake_words(each.said)))
+    is_page = answers_pages(each.seen) and not (_is_item(each) and _says_one(each))
+    return is_page or (answers_list(each.seen) and (is_said or not _is_item(each)))
+
+
+def _says_one(each: Documented) -> bool:
+    """Tell whether the words of an operation are about one of what its path names: `getTag`, `Get a tag`."""
+    id_ = snake_words(each.seen.operation_id.value) if each.seen.operation_id is not None else []
+    nouns = {word for step in read_steps(each.path)[-1:] for word in step.words}
+    is_named = any(singular(noun) in id_ and noun not in id_ for noun in nouns)
+    return "list" not in id_ and (
+        is_named or (speaks_of_one(each.said) and not any(noun in snake_words(each.said) for noun in nouns))
+    )
 
 
 def _in_plural(things: str, each: Documented) -> str:

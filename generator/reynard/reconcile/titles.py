@@ -71,6 +71,8 @@ _ASIDE = compiled(r"(?<=[A-Za-z0-9]) \([^()]*\)|(?<=[^\x00-\x7f])\s*[(（][A-Za-
 """What a title says of itself, or once more in English."""
 _EXAMPLE = compiled(r"(?i)(?:示例|\bexample|\bdemo)\Z")
 _LATIN_START = compiled(r"[\x00-\x7f]*")
+_ONE = compiled(r"(?i)^\w+ (?:an?|one|this|single) ")
+"""How a sentence begins that speaks of one thing: `Remove a like`."""
 DOORS = frozenset(("log_in", "log_out", "sign_in", "sign_out", "sign_up"))
 """What is done at a door, in two words."""
 _MOST = 6
@@ -166,7 +168,7 @@ def _parted(terms: list[tuple[str, bool]]) -> tuple[list[str], list[str]]:
         end -= 1
     deeds = [word for word, _ in (*terms[:start], *terms[end:])]
     inner = terms[start:end]
-    if not deeds and inner[-1:] == [("list", False)]:
+    if not deeds and inner[-1:] == [("list", False)] and not _verb_of(inner[0][0]):
         deeds = ["get"]
     if not deeds and not is_thing:
         # `用户审核列表`: nothing leads, so what stands within is done.
@@ -253,6 +255,11 @@ def deed_in(text: str) -> str:
     if pair in DOORS:
         return pair
     return _verb_of(words[0]) if words else verb_in(text)
+
+
+def speaks_of_one(title: str) -> bool:
+    """Tell whether a title is about one thing: `Remove a like`."""
+    return _ONE.match(title) is not None
 
 
 def verb_in(title: str) -> str:

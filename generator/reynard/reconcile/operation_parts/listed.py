@@ -51,15 +51,18 @@ class Listed(Struct, frozen=True, kw_only=True):
 def find_list(spec: EndpointSpec) -> Listed | None:
     """Return the list of a successful answer; None where it has none, or several that are alike."""
     reply = next((each for each in spec.responses if each.status.startswith("2") and each.schema), None)
-    if reply is None or "json" not in reply.media or not reply.schema:
-        return None
-    found = tuple(_members(reply.schema, reply.schema, "", 0))
+    return list_in(reply.schema) if reply is not None and "json" in reply.media and reply.schema else None
+
+
+def list_in(reply: Schema) -> Listed | None:
+    """Return the list of an answer by its schema."""
+    found = tuple(_members(reply, reply, "", 0))
     lists = sorted((each for each in found if "array" in types_of(each.schema)), key=_likeness)
     if not lists:
         return None
     if len(lists) > 1 and (_likeness(lists[0])[1] == len(LISTS) or _likeness(lists[0]) == _likeness(lists[1])):
         return None
-    item = plain(lists[0].schema.get("items", {}), reply.schema)
+    item = plain(lists[0].schema.get("items", {}), reply)
     properties = item.get("properties")
     return Listed(
         items=lists[0].path,
