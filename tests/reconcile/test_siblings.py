@@ -144,6 +144,30 @@ def methods(rows: list[Row], folder: tuple[str, ...] = ()) -> list[str]:
                 "general.email_invoice",
             ],
         ),
+        # What a path's end says is enough where nothing else of the group does it; but words may mean something else.
+        (
+            [
+                ("POST", "/table/extract/{id}", "", "提取文档表格数据"),
+                ("POST", "/table/extract-info/{id}", "", "获取表格信息"),
+                ("GET", "/table/detail", "getSmallTableDetail", ""),
+                ("POST", "/table/upload-session", "", "创建上传会话"),
+                ("POST", "/table/agreeMail", "", "拒绝好友申请"),
+            ],
+            ("Table",),
+            [
+                "table.extract",
+                "table.get_info",
+                "table.get_detail",
+                "table.create_upload_session",
+                "table.reject_friend_application",
+            ],
+        ),
+        # What is played in one word is split by what such words end with; music is a group of its own.
+        (
+            [("GET", "/playtts", "playtts", ""), ("GET", "/musicinfo", "musicinfo", "")],
+            ("音乐管理",),
+            ["music.play_tts", "music.get_info"],
+        ),
         # Ids that are paths, or sentences, say no more than those; a way of writing is no parameter of a path.
         (
             [
@@ -153,7 +177,7 @@ def methods(rows: list[Row], folder: tuple[str, ...] = ()) -> list[str]:
                 ("POST", "/me/areas/distance", "areas_by_distance_me_areas_distance_post", ""),
             ],
             ("Board",),
-            ["board.get_daily", "board.list_shops", "board.suggest_terms", "board.areas_by_distance"],
+            ["board.get_daily", "board.list_shops", "board.suggest", "board.areas_by_distance"],
         ),
     ],
 )

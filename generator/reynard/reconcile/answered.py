@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 _DEEPEST = 2
 _PAGING = frozenset(
     """
-    curpage current currentpage cursor limit maxresults nextcursor nextpagetoken offset page pageindex pageno pagenum pagenumber
-    pagesize pagetoken perpage skip startingafter
+    curpage current currentpage cursor limit maxresults nextcursor nextpagetoken offset page pageindex pageno pagenum
+    pagenumber pagesize pagetoken perpage skip startingafter
     """.split()  # noqa: SIM905 - a list of words reads better as text
 )
 """Arguments that say which page is asked for, or how long it is."""

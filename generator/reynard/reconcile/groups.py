@@ -26,23 +26,27 @@ _GROUPS = (
                 "audio",
                 "audios",
                 "speech",
-                "music",
-                "song",
-                "songs",
                 "tts",
                 "voice",
                 "voices",
                 "sound",
                 "sounds",
-                "lyrics",
                 "t2a",
             ]
         ),
     ),
+    ("music", frozenset(["music", "song", "songs", "lyrics"])),
     ("chat", frozenset(["chat", "chats", "completion", "completions", "message", "messages"])),
     ("files", frozenset(["file", "files", "upload", "uploads", "download", "downloads"])),
 )
 """Groups of the field, by whole words: `invoices` is no `voice`, `profile` no `file`."""
+_OF_TAGS = frozenset(
+    """
+    audio audios chat chats completions draw file files i2i i2v image images music t2a t2i t2v text2image image2video
+    text2video tts video videos
+    """.split()  # noqa: SIM905 - a list of words reads better as text
+)
+"""Which of these words a tag may have that is such a group: `Music` and `Photos` are groups of their own."""
 _BESIDE = frozenset(
     [
         "ai",
@@ -65,7 +69,8 @@ _BESIDE = frozenset(
 _CHINESE = (
     ("videos", compiled(r"视频|影片|文生视频|图生视频")),
     ("images", compiled(r"图片|图像|绘图|绘画|文生图|图生图|生图")),
-    ("audio", compiled(r"音频|语音|音乐|歌曲|配音|声音")),
+    ("audio", compiled(r"音频|语音|配音|声音")),
+    ("music", compiled(r"音乐|歌曲")),
     ("chat", compiled(r"聊天|对话")),
     ("files", compiled(r"文件")),
 )
@@ -148,7 +153,8 @@ def _parts(path: str) -> list[str]:
 def _of_field(text: str, *, is_tag: bool) -> str:
     words = set(snake_words(text))
     for group, names in _GROUPS:
-        if words & names and (not is_tag or words <= names | _BESIDE):
+        own = names & _OF_TAGS if is_tag else names
+        if words & own and (not is_tag or words <= own | _BESIDE):
             return group
     return next((group for group, sign in _CHINESE if sign.search(text)), "")
 

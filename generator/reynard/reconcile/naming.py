@@ -61,7 +61,7 @@ _OF_PROGRAMS = frozenset(("dto", "dtos", "vo", "vos"))
 """What programs call what they hand over."""
 _ARTICLES = frozenset(("a", "an", "the"))
 _NO_NOUNS = ACTIONS.keys() - NOUNS_TOO
-_RATHER_NOUNS = NOUNS_TOO | {"block", "estimate", "forecast", "invite", "purchase", "recommend", "record", "test", "topup"}
+_RATHER_NOUNS = NOUNS_TOO | {"block", "estimate", "invite", "purchase", "test", "topup"}
 """What a GET is about, where a title begins with it and no article follows."""
 _LISTING = frozenset(("list", "lists", "listing", "page", "pages", "paginate", "paginated", "pagination"))
 _SEARCHING = frozenset(("search", "searches", "searching", "find", "finds", "query", "matching"))
@@ -70,6 +70,19 @@ _WORD = compiled(r"[a-z]*[aeiouy][a-z]+|[a-z]+[aeiouy]|[a-z]{2,}\d|[b-df-hj-np-t
 _PAGES = frozenset(("page", "pages", "paging"))
 _TOLD_WHOLE = frozenset(("details", "history", "info", "statistics", "status"))
 """What there is of something once, in whatever pieces it comes."""
+_ALIKE = (
+    frozenset(("describe", "fetch", "find", "get", "list", "query", "read", "retrieve", "search", "select")),
+    frozenset(
+        ("add", "apply", "create", "insert", "join", "order", "register", "save", "set", "start", "submit", "upload")
+    ),
+    frozenset(("exit", "log", "login", "logout", "sign", "signin", "signout", "signup", "register")),
+    frozenset(("mark", "read", "set")),
+    frozenset(("bind", "change", "edit", "handle", "modify", "save", "set", "switch", "update", "upload")),
+    frozenset(("cancel", "clear", "delete", "remove", "unbind")),
+    frozenset(("create", "generate", "make", "build", "run", "send", "submit", "push", "publish")),
+    frozenset(("audit", "check", "review", "validate", "verify")),
+)
+"""Deeds that one may say for another."""
 _LEAST_ALIKE = 4
 """Letters that words have alike that may be the same."""
 _SHORT_FOR = {"img": "image", "msg": "message", "pwd": "password"}
@@ -138,7 +151,8 @@ def proposals(each: Documented, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     is_own = (
         is_spoken(path, vocabulary.collections)
         and (method, path) not in vocabulary.shared
-        and (title.isascii() or _are_alike(path, by_title))
+        and not _ends_with_noun(path, by_title)
+        and (title.isascii() or (_are_alike(path, by_title) and _do_alike(path, by_title)))
     )
     page = _name_by_page(each, vocabulary) if each.is_alone else ""
     is_root = not by_title and not read_steps(path)
@@ -202,6 +216,27 @@ def _are_alike(path: str, by_title: str) -> bool:
     told = {word[:_LEAST_ALIKE] for word in (*by_title.split("_"), by_title.replace("_", ""))}
     words = [_SHORT_FOR.get(word, word) for step in read_steps(path)[-1:] for word in step.words]
     return not by_title or any(word[:_LEAST_ALIKE] in told for word in words)
+
+
+def _ends_with_noun(path: str, by_title: str) -> bool:
+    """Tell whether words say that something else is done to all that the end of a path says: `create_upload_session`.
+
+    >>> _ends_with_noun("/doc/upload-session", "create_upload_session"), _ends_with_noun("/doc/upload", "upload")
+    (True, False)
+    """
+    noun = "_".join(word for step in read_steps(path)[-1:] for word in step.words)
+    return by_title.endswith((f"_{noun}", f"_{singular(noun)}")) and not by_title.startswith(f"{noun}_")
+
+
+def _do_alike(path: str, by_title: str) -> bool:
+    """Tell whether a path and words may mean the same deed: `save` and `update` may, `agree` and `accept` may not.
+
+    >>> _do_alike("/x/saveGoods", "update_product"), _do_alike("/x/agreeMail", "accept_application")
+    (True, False)
+    """
+    first = ACTIONS.get(next((step.words[0] for step in read_steps(path)[-1:]), ""), "")
+    said = by_title.partition("_")[0]
+    return not by_title or first == said or any(first in verbs and said in verbs for verbs in _ALIKE)
 
 
 def _asked_as_in(path: str, name: str) -> str:
@@ -290,7 +325,8 @@ def _asked_for(each: Documented, name: str) -> str:
         return name
     if each.method != "GET":
         deed, ends = deed_in(as_asked(each.said)), [step.noun for step in read_steps(each.path)[-1:]]
-        return f"{deed}_{name}" if deed in ACTIONS and len(words) > 1 and words[:1] != ends else name
+        is_told = deed in ACTIONS and len(words) > 1 and words[:1] != ends
+        return "_".join((deed, *(word for word in words if word != deed))) if is_told else name
     return _got(each, words)
 
 

@@ -33,6 +33,10 @@ _TOLD_ONCE = frozenset(("count", "statistics", "stats", "status", "summary"))
 """What there is of something once, whatever it is made of."""
 _FINDING = frozenset(("code", "hash", "key", "secret", "signature", "slug", "token"))
 """What a path may end with that nothing is done to: it only finds a thing."""
+_OF_SOMETHING = frozenset(
+    ("add", "batch", "create", "delete", "get", "import", "list", "remove", "reset", "send", "set", "update")
+)
+"""What says too little without what it is done to."""
 _STEM = 5
 _LONG = 5
 """Words after a verb that are a sentence."""
@@ -57,6 +61,7 @@ def name_methods(
         for index, action in made.items()
         if action == "retrieve"
     }
+    made |= _shorter(made, {index: group for index, (group, _) in wanted.items()}, found)
     left: dict[int, list[str]] = {}
     is_settled = False
     while not is_settled:
@@ -81,6 +86,42 @@ def name_methods(
                 made[index] = others[0] if others else f"{action}_{next(numbers)}"
                 left[index] = others[1:]
     return made
+
+
+def _shorter(
+    made: Mapping[int, str],
+    groups: Mapping[int, str],
+    found: Sequence[Documented],
+) -> dict[int, str]:
+    """Return names that say no more than the end of a path, where that tells an operation from all of its group.
+
+    `extract_document_table_data` at `/table/extract/{id}` is `table.extract` where nothing else is extracted there.
+    """
+    verbs = Counter((groups[index], action.partition("_")[0]) for index, action in made.items())
+    count = Counter((groups[index], action) for index, action in made.items())
+    short: dict[int, str] = {}
+    for index, action in made.items():
+        verb, _, rest = action.partition("_")
+        best = _said_by_end(found[index], verb, groups[index]) if rest else ""
+        is_less = best != action and {*best.split("_")} <= {*action.split("_")}
+        is_sole = verbs[groups[index], verb] == 1 if best == verb else not count[groups[index], best]
+        if best and is_less and is_sole:
+            short[index] = best
+    again = Counter((groups[index], action) for index, action in short.items())
+    return {index: action for index, action in short.items() if again[groups[index], action] == 1}
+
+
+def _said_by_end(each: Documented, verb: str, group: str) -> str:
+    """Return what the end of a path says of what is done: `extract`, `get_detail`; nothing where it needs an object."""
+    steps = read_steps(each.path)
+    words = steps[-1].words if steps else ()
+    around = {singular(word) for step in steps[:-1] for word in step.words}
+    is_found = len([part for part in each.path.split("/")[-2:] if _is_parameter(part)]) > 1
+    if is_found or len(words) != 1 or around - {singular(word) for word in snake_words(group)}:
+        return ""
+    is_deed = ACTIONS.get(words[0], "") == verb and verb not in _OF_SOMETHING
+    is_about = each.method == "GET" and verb == "get" and words[0] in _ABOUT | _TOLD_ONCE
+    return verb if is_deed else f"{verb}_{words[0]}" if is_about else ""
 
 
 def _keeper(

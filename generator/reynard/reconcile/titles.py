@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from reynard.observe.model import Page
 
 _OF_ALL = ("所有", "全部")
+_PHASES = frozenset(("cancel", "complete", "confirm", "create", "finish", "start", "stop", "submit"))
+_OF_DEEDS = frozenset(("job", "log", "record", "result", "status", "task"))
 _QUERYING = frozenset(("get", "search", "query", "list", "find"))
 _THINGS_TOO = frozenset(
     ("buy", "favorite", "follow", "generate", "like", "log_in", "order", "pay", "refund", "register", "report", "share",
@@ -67,7 +69,9 @@ _LATIN = compiled(r"[A-Za-z0-9]+")
 _HANDLING = compiled(r"(?i)^handle[rs]?s? (?:delete|get|patch|post|put) requests?(?: (?:for|of|to))? ")
 """What programs say of themselves."""
 _RETURNING = compiled(r"(?i)^(?:(?:this )?(?:endpoint|method|operation|call|api) )?(?:returns?|gives) (?=\w)")
-_ASIDE = compiled(r"(?<=[A-Za-z0-9]) \([^()]*\)|(?<=[^\x00-\x7f])\s*[(（][A-Za-z]+(?: [A-Za-z]+)+[)）]\Z")
+_ASIDE = compiled(
+    r"(?<=[A-Za-z0-9]) \([^()]*\)|(?<=[^\x00-\x7f])\s*(?:[(（][A-Za-z]+(?: [A-Za-z]+)+[)）]|（[^()（）]*）)\Z"
+)
 """What a title says of itself, or once more in English."""
 _EXAMPLE = compiled(r"(?i)(?:示例|\bexample|\bdemo)\Z")
 _LATIN_START = compiled(r"[\x00-\x7f]*")
@@ -93,6 +97,9 @@ def name_by_title(title: str) -> str:
     ('get_login_log', 'get_task_generation_result', 'list_roles')
     """
     title = as_asked(title)
+    before, _, end = title.rpartition("-")
+    if before and not before.isascii() and not end.isascii():
+        return name_by_title(end) or name_by_title(title.replace("-", " "))
     terms = _terms_of(without_apostrophes(title) if "/" not in title else "")
     if terms is None:
         return ""
@@ -152,13 +159,15 @@ def _terms_of(title: str) -> list[tuple[str, bool]] | None:
         elif rest[0].isalnum():
             return None
         rest = rest[len(term or filler or rest[0]) :]
-    return found
+    is_asked_for = found[:1] == [("request", True)] and len(found) > 1 and found[1][1]
+    return found[1:] if is_asked_for else found
 
 
 def _parted(terms: list[tuple[str, bool]]) -> tuple[list[str], list[str]]:
     """Return what is done, and the rest: a title has its verbs first or last, and what is done within it is a thing."""
     start = next((place for place, (_, is_deed) in enumerate(terms) if not is_deed), len(terms))
-    if start and terms[0][0] in _QUERYING:
+    is_noun = start > 1 and terms[0][0] != "batch" and terms[1][0] in AS_NOUNS and len(terms) > start
+    if start and (terms[0][0] in _QUERYING or is_noun):
         start = 1
     is_thing = len(terms) > start == 1 and terms[0][0] in _THINGS_TOO
     if is_thing and (terms[-1][1] or terms[-1][0] in _TOLD_OF):
@@ -168,6 +177,10 @@ def _parted(terms: list[tuple[str, bool]]) -> tuple[list[str], list[str]]:
         end -= 1
     deeds = [word for word, _ in (*terms[:start], *terms[end:])]
     inner = terms[start:end]
+    if is_noun and terms[0][0] in _PHASES:
+        noun, *things = inner  # `开始注册设备` begins to register a device
+        count = next((at for at, (word, _) in enumerate(things) if word in _OF_DEEDS), len(things))
+        inner = [*things[:count], noun, *things[count:]]
     if not deeds and inner[-1:] == [("list", False)] and not _verb_of(inner[0][0]):
         deeds = ["get"]
     if not deeds and not is_thing:

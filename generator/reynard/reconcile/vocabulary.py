@@ -36,6 +36,15 @@ _COMPOUNDS = frozenset(
 """Words that look like several, and are one."""
 
 
+_PARTS = frozenset(
+    """
+    addr avatar cfg cmd code config count csv cur data date dir doc file flag html image img info item json key kind
+    lang level link list log mail mode msg name note num online order page path pdf phone photo pic plan price pwd qty
+    rate role rule sms sort state status style tag task temp text theme time title tmp token tool topic tree tts type
+    unit uri url user video word xml zip
+    """.split()  # noqa: SIM905 - as above
+)
+"""What long words end with, or begin with, that are two: `musictag`, `tempdir`."""
 _COMMON = KNOWN_WORDS | ACTIONS.keys() | _COMPOUNDS
 
 
@@ -91,7 +100,12 @@ class Vocabulary(Struct, frozen=True):
         rests = ((verb, self._split(word[len(verb) :], _LEAST_BEHIND_VERB)) for verb in verbs)
         led = next(((verb, *rest) for verb, rest in rests if rest), ())
         whole = self._split(word, _LEAST_OF_PART) if len(word) >= _LEAST else ()
-        if whole and _is_in(self.words, word) and not ACTIONS.keys() & {*whole}:
+        if (
+            whole
+            and _is_in(self.words, word)
+            and not ACTIONS.keys() & {*whole}
+            and not any(_is_in(_PARTS, each) for each in whole)
+        ):
             whole = ()
         return whole if whole and (not led or len(whole) <= len(led)) else led or (word,)
 
@@ -105,7 +119,7 @@ class Vocabulary(Struct, frozen=True):
             found: tuple[int, tuple[str, ...]] | None = None
             for start in range(end):
                 before, part = best[start], word[start:end]
-                is_part = part in ACTIONS or (len(part) >= least and self._has(part))
+                is_part = part in ACTIONS or (len(part) >= least and self._has(part)) or _is_in(_PARTS, part)
                 is_part = is_part or (least < _LEAST_OF_PART and part in LITTLE)
                 if before is None or not is_part or (len(part) == len(word) and least == _LEAST_OF_PART):
                     continue
