@@ -27,6 +27,10 @@ _STATED = compiled(
     r"(?:[^\n:：]{0,20}(?:[:：]|\b(?:one of|can be|may be)\b)|[^\n:：]{0,6}(?:取值|包括|分为|可能的?值)为?[:：]?)"
     r"(?P<list>[^\n]+)$"
 )
+_OF_FIELD = compiled(
+    r"(?im)^[\s>*`-]*(?P<field>[A-Za-z_]\w*)[`*]*\s*(?:的?(?:取值|可能的?值|枚举值?)为?[:：]?|(?:is|are) one of\b)"
+    r"(?P<list>[^\n]+)$"
+)
 _NEXT_SENTENCE = compiled(r"[。！!]|\.\s+(?=[A-Z][a-z]+\s[a-z])")
 
 
@@ -48,15 +52,18 @@ def list_told(text: str, is_state: Callable[[str], bool]) -> tuple[Told, ...]:
     return tuple(max(fitting, key=lambda each: each[0])[1]) if fitting else ()
 
 
-def list_stated(text: str, is_state: Callable[[str], bool]) -> tuple[Told, ...]:
+def list_stated(text: str, is_state: Callable[[str], bool], field: str = "") -> tuple[Told, ...]:
     """Return the words of a line of a longer text that says it is about states: `status: starting, done`."""
-    return next((found for line in lists_of_states(text) if (found := list_told(line, is_state))), ())
+    return next((found for line in lists_of_states(text, field) if (found := list_told(line, is_state))), ())
 
 
-def lists_of_states(text: str) -> Iterator[str]:
-    """Yield what stands behind the words that say it is about states, up to the end of the sentence."""
+def lists_of_states(text: str, field: str = "") -> Iterator[str]:
+    """Yield what stands behind words that say it is about states, or about a field, up to the end of the sentence."""
     for match in _STATED.finditer(text):
         if STATUS_SAID.search(match[0]):
+            yield _NEXT_SENTENCE.split(match["list"], maxsplit=1)[0]
+    for match in _OF_FIELD.finditer(text) if field else ():
+        if match["field"] == field:
             yield _NEXT_SENTENCE.split(match["list"], maxsplit=1)[0]
 
 

@@ -102,12 +102,13 @@ def _all(operation: Operation, field: Field) -> Iterator[StateWord]:
         yield StateWord(word, meaning, at)
     if field.types and set(field.types) <= {"boolean", "null"}:
         yield from (StateWord(value, "", at) for value in (True, False))
+    said = operation.spec.description
     if is_number:
-        lines = lists_of_states(operation.spec.description)
+        lines = lists_of_states(said, field.name)
         for word, meaning in (pair for line in lines for pair in _legend(line, is_number=True)):
             yield StateWord(word, meaning, locate_text(operation, meaning))
     else:
-        told = (*list_told(field.description, _is_state), *list_stated(operation.spec.description, _is_state))
+        told = (*list_told(field.description, _is_state), *list_stated(said, _is_state, field.name))
         yield from (StateWord(word, meaning, at) for word, meaning in told)
     if not legend and not field.values:
         for ticked, quoted in _QUOTED.findall(field.description):

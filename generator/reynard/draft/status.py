@@ -50,6 +50,7 @@ def _weight(field: Field, operation: Operation) -> float:
 
 
 def _lists_words(field: Field, operation: Operation) -> bool:
-    """Tell whether a bare text is the state itself: its schema or description lists words of several phases."""
-    found = sort_states(find_states(operation, field))
-    return len({each.phase for each in found if each.phase}) >= _FEWEST
+    """Tell whether a bare text is the state: it may be words of several phases, or of one where states are asked."""
+    phases = {each.phase for each in sort_states(find_states(operation, field)) if each.phase}
+    asks = STATUS_SAID.search(f"{operation.said} {operation.doing}") is not None
+    return len(phases) >= (1 if asks else _FEWEST)

@@ -8,7 +8,7 @@ from reynard.observe.model import Page
 from reynard.observe.page.field_headings import FIELD_HEADINGS
 from reynard.observe.page.field_page import FieldPage
 from reynard.observe.page.front_matter import read_front_matter
-from reynard.observe.page.parts import Mark, divide, find_title
+from reynard.observe.page.parts import Mark, divide, find_page_title
 from reynard.observe.page.sections import scan
 
 if TYPE_CHECKING:
@@ -35,11 +35,10 @@ def read_calls(source: Source, report: Report, *, reader: str) -> Page:
         leftovers.extend(page.leftovers)
         if not page.is_broken:
             operations.append(page.observation())
-    title = find_title(source, parts[0].intro) if parts else None
     return Page(
         source=source,
         reader=reader,
         operations=tuple(operations),
-        title=title.value if title else "",
+        title=find_page_title(source, parts),
         leftovers=tuple(leftovers),
     )

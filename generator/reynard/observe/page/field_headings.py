@@ -42,7 +42,8 @@ _KNOWN = {
     "endpoint": (
         "Endpoint|API Endpoint|接口|接口地址|请求地址|请求接口|请求方式|请求方法|请求类型|请求路径|接口路径|端点"
         "|接口 URL|请求 URL|HTTP 方法"
-        "|Request URL|HTTP Request|URL|地址|HTTP 请求"
+        "|Request URL|HTTP Request|URL|地址|HTTP 请求|HTTP 调用|调用方式|接口请求"
+        "|基本信息|接口信息|请求信息|基础信息|接口定义|接口详情|调用信息|API 信息|Basic Information"
     ),
     "header": "请求头部|消息头|请求消息头",
     "query": "Query String|Query String Parameters|查询字符串参数|URL Query 参数",

@@ -119,8 +119,8 @@ def divide(
     firsts = [group.marks[0].first for group in groups]
     starts = [0]
     for earlier, first in pairwise(firsts):
-        start = _intro_start(source, items, first, transparent)
-        starts.append(min(start, _title_start(items, firsts[0], earlier, first)))
+        title = _title_start(items, firsts[0], earlier, first)
+        starts.append(_intro_start(source, items, first, transparent) if title is None else title)
     parts: list[Part] = []
     said: dict[tuple[tuple[str, str], str], Part] = {}
     for number, group in enumerate(groups):
@@ -231,15 +231,17 @@ def _counts(items: Sequence[Item], kind: str) -> list[int]:
     return counts
 
 
-def _title_start(items: Sequence[Item], first: int, before: int, at: int) -> int:
+def _title_start(items: Sequence[Item], first: int, before: int, at: int) -> int | None:
     """Return where the heading stands that opens a further endpoint, as one of the same level does the first.
 
-    Samples may stand between the two.
+    Samples may stand between the two; what stands before it is still about the endpoint above.
     """
-    levels = [item.level for item in items[:first] if item.kind == "line" and item.level]
+    headings = [item for item in items[:first] if item.level]
+    titles = [item for item in headings if item.kind == "line"]
     found = [index for index in range(before + 1, at) if items[index].kind == "line" and items[index].level]
-    same = [index for index in found if levels and items[index].level == levels[-1]]
-    return same[-1] if same else at
+    wanted = [each[-1].level for each in (titles, headings) if each]
+    same = ([index for index in found if items[index].level == level] for level in wanted)
+    return next((each[-1] for each in same if each), None)
 
 
 def _intro_start(source: Source, items: Sequence[Item], first: int, transparent: frozenset[str]) -> int:
@@ -256,6 +258,14 @@ def _intro_start(source: Source, items: Sequence[Item], first: int, transparent:
     return at
 
 
+def find_page_title(source: Source, parts: Sequence[Part]) -> str:
+    """Return the title of a page that documents endpoints: its outermost heading, else what the first is called."""
+    lines = [item for item in parts[0].intro if item.kind == "line"] if parts else []
+    outer = next((item for item in lines if item.level == 1), None)
+    title = _said(source, outer) if outer is not None else find_title(source, lines)
+    return title.value if title is not None else ""
+
+
 def find_title(source: Source, intro: Sequence[Item], *, is_alone: bool = True) -> Said[str] | None:
     """Return the title among the lines before an endpoint: a heading, a line said twice, else the last short one.
 
@@ -263,9 +273,9 @@ def find_title(source: Source, intro: Sequence[Item], *, is_alone: bool = True) 
     """
     lines = [item for item in intro if item.kind == "line" and not _TAGS.fullmatch(source.text, item.start, item.end)]
     marked = [item for item in lines if item.level]
-    marked = [item for item in marked if item.level == 1 and is_alone] or marked
     if marked:
-        return _said(source, marked[-1])
+        outer = [item for item in marked if item.level == 1] if is_alone and not _ends_a_tree(marked, lines) else []
+        return _said(source, (outer or marked)[-1])
     short = [
         item
         for item in lines
@@ -279,6 +289,16 @@ def find_title(source: Source, intro: Sequence[Item], *, is_alone: bool = True) 
     repeated = [item for item in short if counts[item.text(source.text)] > 1]
     chosen = (repeated or short or lines)[-1:]
     return _said(source, chosen[0]) if chosen else None
+
+
+def _ends_a_tree(marked: Sequence[Item], lines: Sequence[Item]) -> bool:
+    """Tell whether the last heading is that of a call: right above it, and below headings of all it is in.
+
+    `# Service`, `## Group`, `### Call`, as exports of a whole project have them; or nothing but two of them.
+    """
+    levels = [item.level for item in marked]
+    is_deeper = levels == sorted(set(levels)) and len(levels) > 1
+    return is_deeper and lines[-1] is marked[-1] and (len(levels) > 2 or len(lines) == len(marked))  # noqa: PLR2004 - service, group, call
 
 
 def _said(source: Source, item: Item) -> Said[str]:

@@ -186,3 +186,28 @@ def test_a_placeholder_behind_a_label_is_no_json() -> None:
     labels = "**Method:** `POST`\n\n**URL:** `{{baseUrl}}/v1/kites`\n\n**Body (raw):**"
     page = f'# Fly\n\n{labels}\n\n```json\n{{"tail": 1}}\n```\n'
     assert (only(page).method.value, only(page).path.value) == ("POST", "/v1/kites")
+
+
+@each_row(
+    ("headings", "title"),
+    [
+        ("# 服务\n\n## 风筝\n\n### 放风筝\n", "放风筝"),
+        ("# 服务\n\n## 放风筝\n\n### 基本信息\n", "放风筝"),
+        ("# 放风筝\n\n说明。\n\n## 接口\n", "放风筝"),
+        ("# 放风筝\n\n说明。\n\n## 怎么放\n", "放风筝"),
+    ],
+)
+def test_what_a_call_is_called_below_several_headings(headings: str, title: str) -> None:
+    said = only(
+        f"{headings}\n**Path：** /v1/kites\n\n**Method：** POST\n\n### 请求参数\n\n{HEADER}| a | string | 是 | |\n"
+    ).title
+    assert said is not None
+    assert said.value == title
+
+
+def test_what_stands_below_an_answer_is_about_it_and_not_about_the_next_call() -> None:
+    first = 'POST /v1/kites\n\n### 返回\n\n```json\n{"data": "UP"}\n```\n\ndata 取值：`UP`、`DOWN`\n'
+    second = 'GET /v1/kites/{id}\n\n### 返回\n\n```json\n{"data": 1}\n```\n'
+    made = read_page(f"## 放\n\n{first}\n## 看\n\n{second}", "field-table").page.operations
+    assert [each.title.value for each in made if each.title] == ["放", "看"]
+    assert [each.description.value for each in made if each.description] == ["data 取值：`UP`、`DOWN`"]

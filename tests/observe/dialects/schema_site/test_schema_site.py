@@ -298,3 +298,25 @@ def test_a_type_alone_below_its_media_type_is_the_body(line: str, media: str, ex
 def test_a_second_response_of_one_status_is_a_response_of_that_status() -> None:
     text = page().replace("204 没有内容", "x-400:余额不足\n204 没有内容")
     assert [each.status.value for each in read(text).only.responses] == ["200", "400", "400", "204"]
+
+
+def test_fields_below_the_media_type_of_a_stream_are_those_of_an_event() -> None:
+    page = """风筝
+POST /v1/kites
+认证
+BearerAuth
+响应
+200 成功
+application/json
+| 字段 | 必填 | 类型 | 说明 |
+|---|---|---|---|
+| id | 是 | string | - |
+text/event-stream
+| 字段 | 必填 | 类型 | 说明 |
+|---|---|---|---|
+| delta | 否 | string | - |
+"""
+    whole, stream = read_page(page, "schema-site").only.responses
+    assert (whole.event_schema, stream.schema) == (None, None)
+    assert stream.event_schema is not None
+    assert list(stream.event_schema.value["properties"]) == ["delta"]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reynard.media import kind_of
 from reynard.observe.dialects.schema_site.filling import fill, leads_off
+from reynard.observe.document.openapi.contents import STREAMS
 from reynard.observe.document.schemas.references import Target
 from reynard.observe.document.schemas.schema_library import SchemaLibrary
 from reynard.observe.examples import read_json_example
@@ -306,16 +308,21 @@ def _responses(source: Source, message: _Message, report: Report) -> list[Respon
     said = join_prose(source, message.description)
     if not message.contents:
         return [ResponseSeen(status=message.said, media="", description=said)]
-    return [
-        ResponseSeen(
-            status=message.said,
-            media=content.media.value,
-            description=said,
-            schema=_schema(content, report),
-            examples=tuple(content.examples),
-        )
-        for content in message.contents
-    ]
+    return [_response(message.said, said, content, report) for content in message.contents]
+
+
+def _response(status: Said[str], said: Said[str] | None, content: _Content, report: Report) -> ResponseSeen:
+    """Return an answer in one media type; what is described of a stream is one of its events."""
+    media, schema = content.media.value, _schema(content, report)
+    is_stream = kind_of(media) in STREAMS and content.kind is None
+    return ResponseSeen(
+        status=status,
+        media=media,
+        description=said,
+        schema=None if is_stream else schema,
+        event_schema=schema if is_stream else None,
+        examples=tuple(content.examples),
+    )
 
 
 def _schema(content: _Content, report: Report) -> SchemaSeen | None:
