@@ -136,3 +136,8 @@ def test_api_md_lists_the_signatures_that_the_client_has(
     }
     assert wanted
     assert listed == wanted
+
+
+def test_other_addresses_of_the_same_api_are_named(packages: dict[str, Path]) -> None:
+    text = (packages["case_clients"] / "dashscope" / "README.md").read_text(encoding="utf-8")
+    assert "# export DASHSCOPE_BASE_URL=https://dashscope-intl.example   # the documentation also names" in text

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from reynard.ir.shape import Text
-from reynard.ir.types import Body, Definition, Effect, Field, Operation, Parameter
+from typing import TYPE_CHECKING
+
+from reynard.ir.shape import ListOf, Reference, Text
+from reynard.ir.types import Body, Definition, Effect, Field, Operation, Parameter, Provider, Reply
+from reynard.spec.lifecycle import Envelope
+from reynard.spec.pagination import Pagination
+from reynard.targets.python.calls import call_site
 from reynard.targets.python.first_call import choose_first
+from reynard.targets.python.snippets import list_snippet
+from reynard.values import replace
 from rows import each_row
+
+if TYPE_CHECKING:
+    from reynard.ir.shape import Shape
 
 
 def operation(
@@ -39,6 +49,23 @@ OLD = operation("old", "submit", "prompt", is_deprecated=True)
 LIST = operation("list", "read")
 FIND = operation("find", "read", query="q")
 GET = operation("get", "read", query="film_id")
+TITLE = Field(wire_name="title", shape=Text(), is_required=True)
+FILM = Definition(name="Film", direction="response", fields=(TITLE,), extra=None)
+FILMS = ListOf(items=Reference(name="Film"))
+
+
+def bringing(each: Operation, shape: Shape) -> Operation:
+    reply = Reply(status="200", media="application/json", kind="json", shape=shape)
+    return replace(each, replies=(reply,), definitions=(FILM,))
+
+
+PROVIDER = Provider(
+    name="acme", class_name="Acme", title="Acme", description="", docs="", base_url="", base_url_env="ACME_BASE_URL",
+    headers=(), servers=(), variables=(), schemes=(), use=(), envelope=Envelope(), lifecycles=(), operations=(),
+)  # fmt: skip
+PAGES = Pagination(by="page", parameter="page", items="$")
+FILM_LIST = bringing(operation("all", "read"), FILMS)
+ONE_FILM = bringing(operation("best", "read"), Reference(name="Film"))
 PING = operation("ping", "idempotent")
 TASKS = {"extend", "video", "train", "spin"}
 
@@ -55,12 +82,27 @@ TASKS = {"extend", "video", "train", "spin"}
         ((OLD, GET, PING), "ping"),
         ((OLD, EXTEND, GET), "extend"),
         ((GET, OLD), "get"),
+        ((SPIN, FILM_LIST), "all"),
+        ((LIST, ONE_FILM, FILM_LIST), "all"),
+        ((LIST, FIND, ONE_FILM), "best"),
+        ((FILM_LIST, replace(FILM_LIST, name="films", action="list")), "films"),
+        ((replace(FILM_LIST, group="a.b"), replace(FILM_LIST, name="c")), "c"),
     ],
 )
 def test_the_first_call(operations: tuple[Operation, ...], expected: str) -> None:
     first = choose_first(operations, TASKS)
     assert first is not None
     assert operations[first].name == expected
+
+
+def test_a_list_is_gone_through_and_shows_what_people_know_its_things_by() -> None:
+    paged = replace(FILM_LIST, group="films", action="list", pagination=PAGES)
+    for made, call in ((paged, "client.films.iterate()"), (replace(paged, pagination=None), "client.films.list()")):
+        site = call_site(replace(PROVIDER, operations=(made,)), made)
+        text = list_snippet("clients", site, made)
+        assert text is not None
+        assert f"    for film in {call}:\n        print(film.title)" in text.raw
+    assert list_snippet("clients", site, bringing(paged, ListOf(items=Text()))) is None
 
 
 def test_without_operations_there_is_none() -> None:

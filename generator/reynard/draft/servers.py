@@ -70,7 +70,10 @@ def draft_servers(operations: Sequence[Operation]) -> tuple[Entry, ...]:
     variables = {triple[0]: triple for triple in triples}
     if variables:
         made.append(Entry("variables", tuple(_variable(*each) for each in variables.values())))
-    made += _remarks("also named", {each: where[each] for each in where if each not in addresses})
+    same = [each for each in where if each not in addresses][:_SEVERAL]
+    if same:
+        called = _names(first, dict.fromkeys(same))
+        made.append(Entry("also_at", tuple(Entry(called[each], each, str(where[each])) for each in same)))
     return (*made, *for_trials)
 
 

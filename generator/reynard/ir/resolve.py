@@ -104,6 +104,7 @@ def _provider(
         description=spec.description,
         docs=spec.docs,
         base_url=spec.base_url,
+        also_at=spec.also_at,
         base_url_env=f"{env}_BASE_URL",
         servers=servers,
         variables=resolve_variables(spec, env, {f"{env}_BASE_URL", *(each.env for each in servers), *keys}),

@@ -317,6 +317,8 @@ class Provider(Struct, frozen=True, kw_only=True):
     description: str
     docs: str
     base_url: str
+    also_at: tuple[tuple[str, str], ...] = ()
+    """Where else the same API answers: names for people, and addresses."""
     base_url_env: str
     servers: tuple[Server, ...]
     variables: tuple[Variable, ...]

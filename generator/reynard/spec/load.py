@@ -236,6 +236,7 @@ def provider_from(value: dict[str, Any]) -> model.ProviderSpec:
         pages=_pages(value.get("pages", {})),
         based_on=value.get("based_on", ""),
         base_url=value.get("base_url", ""),
+        also_at=tuple(value.get("also_at", {}).items()),
         servers=tuple(model.ServerSpec(name=name, **each) for name, each in value.get("servers", {}).items()),
         variables=tuple(_variable(name, each) for name, each in value.get("variables", {}).items()),
         env=value.get("env", ""),

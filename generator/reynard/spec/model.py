@@ -231,6 +231,8 @@ class ProviderSpec(Struct, frozen=True, kw_only=True):
     pages: PagesSpec = PagesSpec()
     based_on: str = ""
     base_url: str = ""
+    also_at: tuple[tuple[str, str], ...] = ()
+    """Where else the same API answers: names for people, and addresses."""
     servers: tuple[ServerSpec, ...] = ()
     variables: tuple[VariableSpec, ...] = ()
     env: str = ""

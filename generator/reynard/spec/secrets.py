@@ -68,6 +68,7 @@ def provider_without_secrets(spec: ProviderSpec) -> ProviderSpec:
         docs=without_keys(spec.docs),
         based_on=without_keys(spec.based_on),
         base_url=_place_of(spec.base_url),
+        also_at=tuple((name, _place_of(address)) for name, address in spec.also_at),
         servers=tuple(replace(each, url=_place_of(each.url)) for each in spec.servers),
     )
 
@@ -98,6 +99,7 @@ def report_keys(document: YamlText, report: Report) -> None:
 def report_addresses(spec: ProviderSpec, file: str, report: Report) -> None:
     """Report addresses of an API that carry more than where it is; no excerpt, since that may be a key."""
     named = {"base_url": spec.base_url, **{f"servers.{each.name}": each.url for each in spec.servers}}
+    named |= {f"also_at.{name}": address for name, address in spec.also_at}
     for name, address in named.items():
         if address != _place_of(address):
             message = f"`{name}` carries a query or a user's name, which would stand in the code"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
-from reynard.targets.python.calls import call_sites
+from reynard.targets.python.calls import call_site, call_sites
 from reynard.targets.python.docs import money_text, summary_of
 from reynard.targets.python.group_views import OverloadView
 from reynard.targets.python.methods import groups_of
 from reynard.targets.python.naming import group_attribute, module_name
-from reynard.targets.python.snippets import call_snippet, run_snippet
+from reynard.targets.python.snippets import call_snippet, list_snippet, run_snippet
 from reynard.targets.python.views import ArgumentDocView, GroupDocView, OperationDocView, ProviderDocView
 from reynard.targets.text import VendorText
 
@@ -65,15 +65,27 @@ def plan_manuals(
         description=VendorText(provider.description),
         keys=view.keys,
         base_url=view.base_url,
+        also_at=tuple(VendorText(address) for _, address in provider.also_at),
         base_url_env=view.base_url_env,
         error_base=view.error_base,
-        first=leading,
+        first=_first_program(package, provider, first, leading, is_async=not view.blocking),
         task=next(tasks, None),
         groups=tuple(_groups(provider, shown)),
         has_dictionaries=bool(view.dictionaries),
         models=models,
         webhooks=tuple((f"webhooks.parse_{each.payload.name}", VendorText(each.event)) for each in provider.webhooks),
     )
+
+
+def _first_program(
+    package: str, provider: Provider, first: str, shown: OperationDocView | None, *, is_async: bool
+) -> VendorText | None:
+    """Return the program that is shown first: of a task its run, of a list what it holds, else a call."""
+    operation = next((each for each in provider.operations if each.name == first), None)
+    if operation is None or shown is None:
+        return None
+    listed = list_snippet(package, call_site(provider, operation), operation, is_async=is_async)
+    return shown.run_snippet or listed or shown.snippet
 
 
 def _groups(provider: Provider, shown: Mapping[str, OperationDocView]) -> Iterator[GroupDocView]:

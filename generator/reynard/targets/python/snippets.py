@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from keyword import iskeyword
 from typing import TYPE_CHECKING
 
-from reynard.ir.shape import File, ListOf, options_of
+from reynard.ir.names import cap_words, singular, snake_case, words
+from reynard.ir.shape import File, ListOf, Text, options_of
 from reynard.targets.python.calls import example_arguments, further_arguments
-from reynard.targets.python.typed import body_members
+from reynard.targets.python.naming import field_names
+from reynard.targets.python.typed import body_members, listed_by
 from reynard.targets.text import VendorText, literal
 
 if TYPE_CHECKING:
     from reynard.ir.shape import Shape
-    from reynard.ir.types import Operation
+    from reynard.ir.types import Definition, Operation
     from reynard.targets.python.calls import CallSite
     from reynard.text.origin import Json
 
@@ -22,6 +25,8 @@ TELLING = (
 )  # fmt: skip
 """Optional arguments that a reader looks for first."""
 _OPTIONAL = 2
+_KNOWN_BY = ("name", "title", "label", "username", "email", "slug", "id", "hash", "address", "code", "text")
+"""Last words of members by which people know a thing, the best first."""
 
 
 def call_snippet(package: str, site: CallSite, operation: Operation, *, is_async: bool = False) -> VendorText:
@@ -45,9 +50,40 @@ def run_snippet(package: str, site: CallSite, operation: Operation, *, is_async:
     lines = [
         *_called(f"    result = {word}client.{site.group}.{site.run}", site, operation, ")"),
         "    for number, output in enumerate(result.outputs):",
-        f'        {word}output.save(f"result-{{number}}.*")',
+        f'        {word}output.save(f"result-{{number}}.*")  # `*` becomes the ending of what came',
     ]
     return _program(package, site, lines, is_async=is_async)
+
+
+def list_snippet(package: str, site: CallSite, operation: Operation, *, is_async: bool = False) -> VendorText | None:
+    """Return a program that goes through a list and prints what each of it is called; None where there is no list."""
+    listed = listed_by(operation)
+    if listed is None or not (site.iterate or isinstance(operation.reply and operation.reply.shape, ListOf)):
+        return None
+    shown = _telling_member(listed)
+    one = _variable(site.group)
+    lead, word = ("async ", "" if site.iterate else "await ") if is_async else ("", "")
+    start = f"    {lead if site.iterate else ''}for {one} in {word}client.{site.group}.{site.iterate or site.method}"
+    lines = [
+        *_called(start, site, operation, "):"),
+        f"        print({one}.{shown})" if shown else f"        print({one})",
+    ]
+    return _program(package, site, lines, is_async=is_async)
+
+
+def _telling_member(listed: Definition) -> str:
+    """Return the attribute of an object by which people know it."""
+    names = field_names(listed.fields)
+    texts = [each.wire_name for each in listed.fields if any(isinstance(one, Text) for one in options_of(each.shape))]
+    plain = sorted(texts, key=lambda each: len(words(each)))
+    known = [each for word in _KNOWN_BY for each in plain if words(each)[-1:] and words(each)[-1].lower() == word]
+    return names[known[0]] if known else names[plain[0]] if plain else ""
+
+
+def _variable(group: str) -> str:
+    """Return what one of a group's things is called in a program: a `film` of `films`."""
+    name = snake_case(singular(cap_words(group.rpartition(".")[2])))
+    return name if name.isidentifier() and not iskeyword(name) and name != "client" else "each"
 
 
 def _program(package: str, site: CallSite, lines: list[str], *, is_async: bool) -> VendorText:

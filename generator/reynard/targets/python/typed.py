@@ -137,6 +137,19 @@ def typed_model(definition: Definition) -> Model:
     return Model(definition, tuple(members))
 
 
+def listed_by(operation: Operation) -> Definition | None:
+    """Return the object of which an answer is a list, or a page of one; nothing where its items are no objects."""
+    shape, known = operation.reply.shape if operation.reply is not None else ANYTHING, operation.definitions
+    steps = operation.pagination.items.split(".") if operation.pagination is not None else []
+    for step in (each for each in steps if each != "$"):
+        names = {each.name for each in options_of(shape) if isinstance(each, Reference)}
+        fields = (field for each in known if each.name in names for field in each.fields)
+        shape = next((field.shape for field in fields if field.wire_name == step), ANYTHING)
+    items = [one for each in options_of(shape) if isinstance(each, ListOf) for one in options_of(each.items)]
+    found = next((each.name for each in items if isinstance(each, Reference)), "")
+    return next((each for each in known if each.name == found and each.fields), None)
+
+
 def _listing(operation: Operation, models: Mapping[str, Model]) -> Listing | None:
     """Return the items of an operation's pages; of any type where the answer's does not lead to a list."""
     reply = operation.reply

@@ -253,9 +253,11 @@ class ProviderDocView(Struct, frozen=True, kw_only=True):
     description: VendorText
     keys: tuple[KeyView, ...]
     base_url: VendorText | None
+    also_at: tuple[VendorText, ...]
     base_url_env: str
     error_base: str
-    first: OperationDocView | None
+    first: VendorText | None
+    """A program with the call that is shown first."""
     task: OperationDocView | None
     """The call by which documents show how tasks go on in other processes."""
     groups: tuple[GroupDocView, ...]
