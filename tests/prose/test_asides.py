@@ -6,6 +6,13 @@ from reynard.prose.remarks import read_asides
 from rows import each_row
 
 SAID: list[tuple[str, list[str]]] = [
+    ("仅非流式", ["仅非流式"]),
+    ("为 true 时忽略 lyrics", ["为 true 时忽略 lyrics"]),
+    ("同 user_id", ["同 user_id"]),
+    ("创建后不可更改", ["创建后不可更改"]),
+    ("从 /v1/upload 获取", ["从 /v1/upload 获取"]),
+    ("An alias for `item_ttl`", ["An alias for `item_ttl`"]),
+    ("For advanced use cases only", ["For advanced use cases only"]),
     ("完成时间，未完成为 0", ["未完成为 0"]),
     ("计费字符数，汉字算 2 个", ["汉字算 2 个"]),
     ("是否开启字幕，默认 false，仅非流式", ["默认 false", "仅非流式"]),
@@ -24,7 +31,12 @@ SAID: list[tuple[str, list[str]]] = [
     ("Token of the page. ``null`` when there is no next page.", ["``null`` when there is no next page"]),
 ]
 NOTHING = [
-    "仅非流式",
+    "非必需字段",
+    "要删除的文件的唯一标识",
+    "任务不能重复的名称",
+    "不良反应",
+    "只读",
+    "Whether only admins may see it",
     "回调地址",
     "提示词，用于描述视频",
     "提示词，描述角色的外观",

@@ -75,6 +75,7 @@ VALUES: list[tuple[str, tuple[str, ...]]] = [
     ("共三种：a、b、c", ("a", "b", "c")),
     ("png（无损）/ jpg，默认 png", ("png", "jpg")),
     ("模型版本 v1.5 / v2.0", ("v1.5", "v2.0")),
+    ("音色：ada（女）、bob（男）", ("ada", "bob")),
     ("url | b64_json. More of it", ("url", "b64_json")),
     ("清晰度：540p | 720p | 1080p，不填为 720p", ("540p", "720p", "1080p")),
     (r"url \| b64_json", ("url", "b64_json")),

@@ -34,14 +34,31 @@ _SAYS = compiled(
     re.ASCII,
 )
 """Words by which a part says something; without any of them it names something."""
+_SAYS_ALONE = compiled(
+    r"(?:仅|只(?!读)|须|需(?!求)|必须|请(?!求|选|输)|勿|暂|兼容|默认[按跟使与取]|首次|超[出过长]|先(?!生)|预留|保留字段|一次性|[登控管]\S{2,6}(?:获取|查看)"
+    r"|从\s?\S{2,24}\s?(?:获取|得到|返回|查询)|由\S{2,24}(?:返回|获[取得]|生成|提供|决定)|按\S{2,10}(?:排序|[倒升降]序)"
+    r"|(?:开启|设置|创建|传入|关闭|修改|绑定|提交)[后会]|传(?![入的输感真播统])\S)"
+    r"|.*(?:不[可能]|不支持|无效|专用|[^不]可用|才|必须|截断|过滤|倍数|等价|覆盖|优先[级于](?=[高低于A-Za-z])|视为|[^\s是否]会被"
+    r"|(?<!是否)仅|越.{1,12}越|更佳|东八区|北京时间|UTC|固定返回|结果(?:一致|相同)|与\S{2,16}一致|失败\S{0,2}重试|会触发|增加耗时|变慢|双倍|需[有为在])"
+    r"|同\s?[a-z][a-z_]+\Z|为\s?\S+\s?时\S*\s?[A-Za-z_`]{3}"
+    r"|\b(?i:(?:reserved|experimental|beta|for\s.{3,40}\sonly|(?:for\s)?internal\suse|(?:an?\s)?alias\s(?:of|for)|same\sas|equivalent\sto"
+    r"|always|never|must|do\snot|not\s(?:yet\s)?(?:used|implemented|available)|works?\s(?:only|best)|falls?\sback)\b)",
+    re.ASCII,
+)
+"""How a description begins, or what it has, that names nothing but says something from its first word on."""
+_A_NAME = compiled(
+    r".*(?:的(?!倍数)[\u3400-\u9fff]{1,6}|ID|标识符?|地址|链接|编号|类型|字段|参数)\Z|非必|.*(?:是否|(?i:\bwhether\b))",
+    re.ASCII,
+)
+"""What a first part is that is a name for all that."""
 _OF_PURPOSE = compiled(
     any_of(
         "用于 用来 用以 以便 以(?=[查作供用]) 供 方便 便于 帮助 可以?帮助 有助 可?以?用[于来] 描述 指示 代表 "
         "指(?!定) 引用 标识 对应 即(?!使|可) 也就是 又称 简称 是否 这[是为] 为确保 为了 例如 比如 譬如 如[:] 等 或者? "
         "也?可?以?选择 您?可以?根据需要 详见 参见 见 请?参[考阅照见] 请?查看 获取方式 了解 更多 可选(?:\\Z|项) "
-        "必[填须需] 该参数为可选 请稍后 请重试 请验证 每个 所有 原因 内容 名称 列表 本"
+        "必[填须需](?:项|字段|参数|\\Z) 该参数为可选 请稍后 请重试 请验证 每个 所有 原因 内容 名称 列表 本"
     )
-    + r"|表示(?![^,]*[0-9`])|回调|[^,。]{0,12}回调(?:内容|包含|端点)",
+    + r"|表示(?![^,]*[0-9`])|[^,。]{0,12}回调(?:内容(?!与)|包含|端点|安全|地址)",
     re.ASCII,
 )
 """How parts begin that say what a thing is for, what it is called, or where more stands."""
@@ -85,6 +102,8 @@ def find_asides(seen: View) -> Iterator[tuple[int, int]]:
         return
     at, is_first, is_sentence = 0, True, False
     for end in _PART_END.finditer(plain):
+        if seen.text[end.start()] == "、":
+            continue  # of one list
         if _is_said(plain, at, end.start(), is_first=is_first, is_sentence=is_sentence):
             yield _trimmed(plain, at, end.start())
         if plain[at : end.start()].strip(_TRIMMED):
@@ -97,8 +116,10 @@ def find_asides(seen: View) -> Iterator[tuple[int, int]]:
 
 def _is_said(plain: str, start: int, end: int, *, is_first: bool, is_sentence: bool) -> bool:
     part = plain[start:end].strip(_TRIMMED)
-    if is_first or len(part) < _SHORTEST or BLANK in part:
+    if len(part) < _SHORTEST or BLANK in part:
         return False
+    if is_first:
+        return bool(_SAYS_ALONE.match(part)) and not (_A_NAME.match(part) or _OF_PURPOSE.match(part))
     if _CHINESE.search(part):
         return bool(_SAYS.search(part)) and not _OF_PURPOSE.match(part) and not _NAMES.match(part)
     if _OF_MORE.match(part):

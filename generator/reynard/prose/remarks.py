@@ -116,4 +116,6 @@ def _trimmed(plain: str, start: int, end: int) -> tuple[int, int]:
     """Return a part of a text without the marks before it and the blanks behind it."""
     opening = _OPENING.match(plain, start, end)
     start = opening.end() if opening is not None else start
-    return start, end - (len(plain[start:end]) - len(plain[start:end].rstrip(f" \n,{BLANK}")))
+    end = start + len(plain[start:end].rstrip(f" \n,{BLANK}"))
+    is_closing = plain[start:end].endswith(")") and plain.count(")", start, end) > plain.count("(", start, end)
+    return start, end - is_closing

@@ -36,12 +36,16 @@ _OF_OTHERS = compiled(
 )
 """What stands before a bracket whose words are not values of the field."""
 _MEDIA_TYPE = compiled(r"(?:image|video|audio|application|text|multipart|font|model)\Z", re.ASCII)
-_COUNTED = compiled(r"(?P<count>[一二两三四五六七八几多0-9])\s?[个种类项]")
+_COUNTED = compiled(
+    r"(?P<count>[一二两三四五六七八几多0-9])\s?(?:(?P<kind>[种类档]|个(?:可选)?(?:值|选项|模式|状态|类型|取值))|[个项])",
+    re.ASCII,
+)
 """What is told apart by number is not what the field holds: `有三个阶段：`."""
 _OFFERED = compiled(r"(?:支持|可选|包括|有|为|是)\s?:?\s?\Z", re.ASCII)
 _BY_DEFAULT = compiled(r"默认|(?i:default)", re.ASCII)
 _VERSION = compiled(r"[vV]?[0-9]+(?:\.[0-9]+)+", re.ASCII)
 _OF_VERSIONS = compiled(r"模型|版本|\b(?i:models?|versions?)\b", re.ASCII)
+_CHINESE = compiled(rf"[{CJK}]", re.ASCII)
 _DIGITS = compiled(r"[0-9]+", re.ASCII)
 _NEXT_WORD = compiled(r"\s*[,(;。\n]\s?[`\"']?(?P<word>[A-Za-z0-9][\w.:*-]*)", re.ASCII)
 _NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
@@ -95,7 +99,11 @@ def _is_settled(seen: View, start: re.Match[str], atoms: Atoms, end: re.Match[st
     """Tell whether words around a list say that it is one: its number, its default, or what one of it means."""
     counted = _COUNTED.search(start["label"] or "")
     said = end.groupdict() if end is not None else {}
-    if any(_number(each) == len(atoms.items) for each in (counted and counted["count"], said.get("count")) if each):
+    if counted is not None:
+        return bool(counted["kind"]) and _number(counted["count"]) == len(atoms.items)
+    if said.get("count") and _number(said["count"]) == len(atoms.items):
+        return True
+    if all(_CHINESE.search(item.note) for item in atoms.items) and _marks(seen, atoms) <= _LISTING:
         return True
     following = _NEXT_WORD.match(seen.plain, atoms.end)
     is_explained = following is not None and following["word"].rstrip(".-") in atoms.values

@@ -23,6 +23,11 @@ TOLD: list[tuple[str, Direction]] = [
     ("不传则上传到根目录", "request"),
     ("每次调用消耗 10 积分", "request"),
 ]
+OF_LISTS = [
+    ("每张图片小于 25MB，最多 16 张", "每张图片小于 25MB，最多 16 张"),
+    ("时长 5~600 秒", "时长 5~600 秒"),
+]
+"""Bounds that no list has: they are of what is in it."""
 SILENT: list[tuple[str, Direction]] = [
     ("支持 jpg、png 格式", "response"),
     ("传入 `image` 后会自动忽略", "response"),
@@ -41,6 +46,17 @@ def said(words: str, direction: Direction) -> list[str]:
 @each_row(("words", "direction"), TOLD)
 def test_told(words: str, direction: Direction) -> None:
     assert said(words, direction) == [f"of `clip`, words alone say: “{words.rstrip('.')}”"]
+
+
+@each_row(("words", "told"), OF_LISTS)
+def test_a_bound_that_a_list_cannot_have_is_told(words: str, told: str) -> None:
+    schema = {
+        "type": "object",
+        "properties": {"clips": {"type": "array", "items": {"type": "string"}, "description": words}},
+    }
+    _, verdicts = settled(schema)
+    messages = [each.finding.message for each in verdicts.taken if each.finding.code == "prose-remarks"]
+    assert messages == [f"of `clips`, words alone say: “{told}”"]
 
 
 @each_row(("words", "direction"), SILENT)

@@ -59,7 +59,7 @@ def judge(node: Node) -> Iterator[Ruling]:
     text = node.schema.get("description")
     if not isinstance(text, str) or "$ref" in node.schema:
         return
-    types = _types(node.schema)
+    types = types_said_of(node.schema)
     documented: Schema = {}
     direct: Schema = {}
     where: Claim | None = None
@@ -108,11 +108,11 @@ def _ruling(node: Node, where: Claim, schema: Schema, documented: Schema, direct
     )
 
 
-def _types(schema: Schema) -> tuple[str, ...]:
+def types_said_of(schema: Schema) -> tuple[str, ...]:
     """Return the types of a schema, also of one that an open list wraps."""
     branches = schema.get("anyOf")
     if "type" not in schema and isinstance(branches, list):
-        return tuple(name for branch in branches if isinstance(branch, dict) for name in _types(branch))
+        return tuple(name for branch in branches if isinstance(branch, dict) for name in types_said_of(branch))
     declared = schema.get("type")
     names = declared if isinstance(declared, list) else [declared]
     return tuple(name for name in names if isinstance(name, str) and name != "null")
@@ -122,14 +122,13 @@ def _facts(  # noqa: PLR0911 - one line for each kind of claim
     claim: Claim, node: Node, types: tuple[str, ...]
 ) -> tuple[Schema, Schema]:
     """Return what a claim documents, and what it says in JSON Schema's own words."""
-    is_number = bool(types) and {"integer", "number"}.issuperset(types)
-    has_limits = any(key in node.schema for key in _LIMITS)
+    is_number = _are_numeric(types)
     match claim:
-        case Range() if (
-            not has_limits and types and (is_number or (_TEXT_OR_NUMBER.issuperset(types) and _are_numbers(node)))
-        ):
+        case Range() | Length() if any(key in node.schema for key in _LIMITS) or not is_bound_of(claim, node, types):
+            return {}, {}
+        case Range():
             return _range(claim), {}
-        case Length() if not has_limits and "boolean" not in types:
+        case Length():
             return _length(claim, types), {}
         case Unit() if is_number or (types == ("string",) and claim.unit in _OF_TEXTS):
             return {"unit": claim.unit}, {}
@@ -153,6 +152,17 @@ def _facts(  # noqa: PLR0911 - one line for each kind of claim
         case Deprecated():
             return {}, {"deprecated": True}
     return {}, {}
+
+
+def is_bound_of(claim: Range | Length, node: Node, types: tuple[str, ...]) -> bool:
+    """Tell whether a bound in words can be one of what a node holds, by its type."""
+    if isinstance(claim, Length):
+        return bool(_length(claim, types))
+    return bool(types) and (_are_numeric(types) or (_TEXT_OR_NUMBER.issuperset(types) and _are_numbers(node)))
+
+
+def _are_numeric(types: tuple[str, ...]) -> bool:
+    return bool(types) and {"integer", "number"}.issuperset(types)
 
 
 def _are_counted(values: Values) -> bool:
@@ -186,6 +196,11 @@ def _range(claim: Range) -> Schema:
 
 
 def _length(claim: Length, types: tuple[str, ...]) -> Schema:
+    if _are_numeric(types) and claim.unit not in ("characters", "words"):
+        # What a number says how many of: `生成张数，最多 4 张`.
+        counted = None if claim.unit == "items" else claim.unit
+        bounds: Schema = {"minimum": claim.minimum, "maximum": claim.maximum, "unit": counted}
+        return {key: value for key, value in bounds.items() if value is not None}
     match claim.unit:
         case "items" if "array" in types or not types:
             names = ("minItems", "maxItems")

@@ -22,6 +22,7 @@ from reynard.prose.model import (
 )
 from reynard.prose.remarks import Remark, read_asides, read_remarks
 from reynard.reconcile.remarked import quote_remarks
+from reynard.reconcile.rules.prose_facts import is_bound_of, types_said_of
 from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.keywords import LIMITS
 
@@ -62,14 +63,11 @@ def judge(node: Node) -> Iterator[Ruling]:
     read = read_remarks(text)
     told = [each for each in read if each.topic in topics]
     understood = _UNDERSTOOD[node.direction]
-    claims = [each for each in read_claims(text) if isinstance(each, understood)] if told else []
-    told = [
-        each
-        for each in told
-        if not any(_is_told_by(one, each) for one in claims) and not _is_declared(text, each, node)
-    ]
+    claims = _claims(text, node)
+    told = [each for each in told if not any(_is_told_by(one, each) for one in claims if isinstance(one, understood))]
     if "properties" not in node.schema:
-        told += [each for each in _asides(text, read, told) if not _is_declared(text, each, node)]
+        told += _asides(text, read, told, claims)
+    told = [each for each in told if not _is_declared(text, each, node)]
     if told:
         yield _ruling(node, text, sorted(told, key=lambda each: each.start))
     if node.direction == "request":
@@ -92,13 +90,24 @@ def _of_cases(text: str) -> Iterator[Remark]:
             yield Remark(topic="aside", start=claim.start, end=claim.end, words=span)
 
 
-def _asides(text: str, read: Iterable[Remark], told: Iterable[Remark]) -> list[Remark]:
+def _asides(text: str, read: Iterable[Remark], told: Iterable[Remark], claims: Iterable[Claim]) -> list[Remark]:
     """Return what a description says besides, where the same words are not told, understood or left out on purpose."""
     asides = read_asides(text)
     if not asides:
         return []
-    known = [(each.start, each.end) for each in (*told, *read_claims(text))] + [each.words for each in read]
+    known = [(each.start, each.end) for each in (*told, *claims)] + [each.words for each in read]
     return [each for each in asides if not any(start < each.end and each.start < end for start, end in known)]
+
+
+def _claims(text: str, node: Node) -> list[Claim]:
+    """Return what is understood of words, without bounds that the node cannot have: `时长 5~600 秒` of a list."""
+    return [each for each in read_claims(text) if not (isinstance(each, Length | Range) and _is_of_others(each, node))]
+
+
+def _is_of_others(claim: Length | Range, node: Node) -> bool:
+    types = types_said_of(node.schema)
+    is_counted = claim.unit == "items" if types == ("object",) else types == ("array",) and claim.unit is not None
+    return is_counted and not is_bound_of(claim, node, types)
 
 
 def _is_told_by(claim: Claim, remark: Remark) -> bool:
