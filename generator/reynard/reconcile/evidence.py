@@ -115,8 +115,7 @@ class Node(Struct, frozen=True, kw_only=True):
         """Return where a part of the description, or of that of a schema inside, stands on the page."""
         text = schema_at(self.schema, steps).get("description")
         words = text[start:end].strip() if isinstance(text, str) else ""
-        tellings = (words, _BEFORE_CELL.sub("", words))
-        for telling in dict.fromkeys(tellings):
+        for telling in _tellings(words):
             for step in ((), (AROUND,)):
                 place = self.span(*steps, "description", *step)
                 part = place.find_part(telling)
@@ -128,6 +127,14 @@ class Node(Struct, frozen=True, kw_only=True):
     def types(self) -> tuple[str, ...]:
         """The declared types; empty when any type is allowed."""
         return types_of(self.schema)
+
+
+def _tellings(words: str) -> Iterator[str]:
+    """Yield words as a page may have them: without what readers put before a cell."""
+    yield words
+    own = _BEFORE_CELL.sub("", words)
+    if own != words:
+        yield own
 
 
 def schema_at(schema: Schema, steps: Iterable[str | int]) -> Schema:

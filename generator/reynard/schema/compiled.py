@@ -58,7 +58,11 @@ class _Compiler:
             raise NotSure
         if schema is not self._root and not _ELSEWHERE.isdisjoint(schema):
             raise NotSure
-        return _all([check for key in schema if key in _JUDGED for check in self._of(key, schema)])
+        judged = [key for key in schema if key in _JUDGED]
+        if judged == ["type"]:  # as nearly all members have it
+            named = schema["type"]
+            return _of_types(named if isinstance(named, list) else [named])
+        return _all([check for key in judged for check in self._of(key, schema)])
 
     def _of(self, key: str, schema: dict[str, Json]) -> Iterator[Check]:  # noqa: C901, PLR0912 - a table of keywords
         value = schema[key]

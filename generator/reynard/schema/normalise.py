@@ -22,6 +22,9 @@ _MAY_BE_EMPTY = frozenset(
 )
 
 
+_LIMITING = frozenset((*BOUNDS, "multipleOf", *LENGTHS, *COUNTS, "minContains", "maxContains"))
+
+
 def normalise(schema: Json) -> Schema:
     """Return a schema in the vocabulary of 2020-12: without OpenAPI 3.0's `nullable` and draft 4's boolean bounds."""
     if isinstance(schema, bool):
@@ -72,6 +75,8 @@ def _texts(made: Schema) -> None:
 
 
 def _bounds(made: Schema) -> None:
+    if _LIMITING.isdisjoint(made):
+        return
     for exclusive, bound in (("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")):
         flag = made.get(exclusive)
         if isinstance(flag, bool):

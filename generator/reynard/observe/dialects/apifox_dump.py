@@ -62,7 +62,7 @@ _METHOD = (
     r"^[ \t>]*\|?[ \t*]*(?:Method|HTTP Method|请求方法|请求方式|方法)[ \t*]*[|:：]?[ \t`]*"
     rf"(?P<method>{METHODS})[ \t`]*\|?[ \t]*$"
 )
-_METHOD_ROW = compiled(_METHOD, re.IGNORECASE)
+_METHOD_ROW = compiled(_METHOD, re.IGNORECASE | re.MULTILINE)
 _PATH_ROW = compiled(
     r"^[ \t>]*\|?[ \t*]*(?:Path|URL|请求路径|接口路径|路径|请求地址|接口地址|地址)[ \t*]*[|:：]?[ \t`]*"
     r"(?P<base>https?://[^\s/`|]+(?=/)|\{{1,2}\s*[\w.-]+\s*\}{1,2}(?=/))?(?P<path>/[^\s`|]*)[ \t`]*\|?[ \t]*$",
@@ -101,7 +101,7 @@ def _is_heading(line: str) -> bool:
 
 def _has_overview(signs: Signs) -> bool:
     """Tell whether a page has the overview that this dialect starts with: method and path as rows."""
-    if _METHOD_WORD.search(signs.text) is None:
+    if _METHOD_WORD.search(signs.text) is None or _METHOD_ROW.search(signs.short_text) is None:
         return False
     follows_method = False
     for line in signs.short_lines:

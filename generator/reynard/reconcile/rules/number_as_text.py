@@ -37,11 +37,11 @@ def judge(node: Node) -> Iterator[Ruling]:
     """Tell of a text of which every example is a number."""
     if node.types != ("string",) or any(key in node.schema for key in _SPEAKS):
         return
-    words = f"{node.schema.get('title', '')} {node.schema.get('description', '')}"
-    if _NAMES_THING.search(node.name.removesuffix("[]")) or _SAYS_THING.search(words):
-        return
     shown = [each.value for each in node.samples]
     if not all(isinstance(each, str) and _NUMBER.fullmatch(each) for each in shown):
+        return
+    words = f"{node.schema.get('title', '')} {node.schema.get('description', '')}"
+    if _NAMES_THING.search(node.name.removesuffix("[]")) or _SAYS_THING.search(words):
         return
     if all(_FILLER.match(str(each)) for each in shown) or (
         any(_LONG.fullmatch(str(each)) for each in shown) and not _MOMENT.search(node.name)

@@ -35,7 +35,7 @@ def find_frame(text: str, first: str) -> Frame | None:
         return "json" if _JSON.search(text) is not None else None
     if "openapi" not in text and "swagger" not in text:
         return None
-    if _FENCED.search(text) is not None:
+    if ("```" in text or "~~~" in text) and _FENCED.search(text) is not None:
         return "fence"
     if _YAML.search(text) is None and not _is_indented(text):
         return None
