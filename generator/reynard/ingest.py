@@ -25,6 +25,7 @@ from reynard.diagnostics.codes import (
 from reynard.draft.gather import gather_operations, read_written
 from reynard.draft.provider import draft_provider, state_provider
 from reynard.draft.undeclared import report_undeclared
+from reynard.halving import in_two
 from reynard.placeholders import without_keys
 from reynard.reconcile.access import settle_access
 from reynard.reconcile.addresses import settle_servers
@@ -40,7 +41,7 @@ from reynard.specs_folder import wanted_folders
 from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from reynard.diagnostics import Report
@@ -48,12 +49,15 @@ if TYPE_CHECKING:
     from reynard.reconcile.documented import Only
     from reynard.reconcile.provider import Evidence, Ingested
     from reynard.reconcile.webhooks import Received
-    from reynard.spec.model import ProviderSpec
+    from reynard.spec.model import EndpointSpec, ProviderSpec
     from reynard.text.origin import Json
 
 
 _SAID_BY_PAGES = (("base_url", "server"), ("auth", "key"))
 """What a client cannot do without, by its key in provider.yaml."""
+
+_MANY = 300
+"""Specs of which a second process writes half: of 13 MB that saves 0.7 s of 1.4, of 1,000 small ones 0.1 s."""
 
 
 def _silent(_what: str, _done: int, _total: int) -> None:
@@ -261,7 +265,8 @@ def _spec_files(
     ingested: Ingested, read: inputs.ProviderFiles, derived: Mapping[str, Earlier], report: Report
 ) -> dict[str, str]:
     made: dict[str, str] = {}
-    for each in _documented(ingested):
+    documented = _documented(ingested)
+    for each, (text, has_keys) in zip(documented, _texts([each.spec for each in documented]), strict=True):
         name = f"{each.spec.operation}.yaml"
         there = read.specs.get(name)
         if there is not None and name not in derived:
@@ -276,13 +281,22 @@ def _spec_files(
         if there is not None and not is_untouched(there.source.text):
             _report_edited(there.source, report)
             continue
-        spec = without_secrets(each.spec)
-        if spec != each.spec:
+        if has_keys:
             # No excerpt: it would show the key once more.
-            message = f"`{spec.operation}` shows what may be a working key; its spec has `<secret>` in its place"
+            message = f"`{each.spec.operation}` shows what may be a working key; its spec has `<secret>` in its place"
             report(diagnostic(KEY_MASKED, message, file=each.seen.path.span.source.name))
-        made[name] = dump_endpoint(spec)
+        made[name] = text
     return made
+
+
+def _texts(specs: Sequence[EndpointSpec]) -> Iterator[tuple[str, bool]]:
+    """Yield the text of each spec, without keys, and whether any was in it."""
+
+    def text_of(index: int) -> tuple[str, bool]:
+        spec = without_secrets(specs[index])
+        return dump_endpoint(spec), spec != specs[index]
+
+    yield from in_two(text_of, range(len(specs)), ()) if len(specs) >= _MANY else map(text_of, range(len(specs)))
 
 
 def _documented(ingested: Ingested) -> tuple[Evidence | Received, ...]:
