@@ -96,6 +96,9 @@ def settle(findings: Iterable[Diagnostic], baselines: Baselines) -> Findings:
     """Return findings with the reason in those that are accepted, and one for each accepted one that is gone."""
     findings = tuple(findings)
     settled = Findings()
+    if not any(baselines.folders.values()):
+        settled.extend(findings)
+        return settled
     left = {folder: Counter({each: its[each].times for each in its}) for folder, its in baselines.folders.items()}
     home = _homes(baselines.folders)
     for each in findings:

@@ -135,11 +135,14 @@ def ingest(
         if not ingested.ledger.is_whole:
             continue
         is_new = "provider.yaml" not in {*read.specs, *read.unreadable}
-        drafted = _masked(draft_of(ingested, read)) if is_new and ingested.evidence else None
+        gathered = _operations(ingested, read, derived)
+        drafted = _masked(_draft(ingested, gathered)) if is_new and ingested.evidence else None
         provider = _provider_spec(read, drafted)
-        if provider is not None:
-            ingested = _at_provider(ingested, provider, findings)
-        operations.append(_operations(ingested, read, derived))
+        placed = _at_provider(ingested, provider, findings) if provider is not None else ingested
+        if any(one is not other for one, other in zip(placed.specs, ingested.specs, strict=True)):
+            gathered = _operations(placed, read, derived)
+        ingested = placed
+        operations.append(gathered)
         if provider is not None:
             report_undeclared(operations[-1], provider, findings if drafted is None else later)
         made = _spec_files(ingested, read, derived, findings)
@@ -306,9 +309,13 @@ def _documented(ingested: Ingested) -> tuple[Evidence | Received, ...]:
 
 def draft_of(ingested: Ingested, read: inputs.ProviderFiles) -> str | None:
     """Return the provider.yaml that the pages and the hand-written specs of a folder come to."""
+    return _draft(ingested, _operations(ingested, read, _derived(read)))
+
+
+def _draft(ingested: Ingested, operations: Sequence[Operation]) -> str | None:
     if ingested.stated is not None:
         return state_provider(ingested.provider, ingested.stated)
-    return draft_provider(ingested.provider, _operations(ingested, read, _derived(read)), ingested.title)
+    return draft_provider(ingested.provider, operations, ingested.title)
 
 
 def _operations(ingested: Ingested, read: inputs.ProviderFiles, derived: Iterable[str]) -> tuple[Operation, ...]:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _BARE = frozenset(("$", "data", "result", "id", "output"))
 _SCALARS = frozenset(("string", "integer", "number"))
+_FEW = 4
+"""What a call is asked with beside constants and keys."""
 _WRAPPERS = frozenset(("data", "result", "output", "task", "job", "response", "body", "resp", "payload", "0"))
 
 
@@ -43,6 +45,10 @@ def is_long_running(operation: Operation, argument: Argument) -> bool:
 
 
 def _asking(operation: Operation, argument: Argument) -> float:
+    is_one_of_many = argument.location == "body" and len(operation.takes) > _FEW
+    if is_one_of_many and not (argument.is_required and ID_SAID.search(argument.description)):
+        # Before anything is asked of its name: of all that operations take, most is this.
+        return 0.0
     if is_long_running(operation, argument):
         return 3.0
     if not is_job_id(argument.tokens) and names_a_resource(operation, argument):
@@ -53,7 +59,7 @@ def _asking(operation: Operation, argument: Argument) -> float:
     weight = {"path": 3.0, "query": 2.0}.get(argument.location, 1.0) + (0.5 if argument.is_required else 0.0)
     weight += 1.0 if SURELY_JOBS.intersection(argument.tokens) else 0.0
     # An id in the body is asked with only where little else is sent: a submit may name an earlier task.
-    return weight if argument.location != "body" or len(operation.takes) <= 4 else 0.0  # noqa: PLR2004 - constants, keys
+    return 0.0 if is_one_of_many else weight
 
 
 def names_a_resource(operation: Operation, argument: Argument) -> bool:

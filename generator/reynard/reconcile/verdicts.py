@@ -78,7 +78,7 @@ class Verdicts(Struct):
         finding = diagnostic(
             ruling.entry,
             # A whole body is no name that stands on the page.
-            _WHOLE.sub(r"\1", ruling.message),
+            _WHOLE.sub(r"\1", ruling.message) if "`the " in ruling.message else ruling.message,
             *ruling.labels,
             help=ruling.help and ruling.help.replace(f"`{address}", f"`{self.operation}.{address}"),
             field=f"{self.operation}.{at}",
