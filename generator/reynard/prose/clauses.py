@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from reynard.patterns import compiled
 from reynard.prose.announcements import any_of
-from reynard.prose.sought import Sought, sought
+from reynard.prose.sought import Sought, any_of_sought, sought
 from reynard.values import Struct
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ class Clause(Struct, frozen=True):
 
 def may_have_clauses(seen: View) -> bool:
     """Tell whether it is of use to look at the sentences of a description one by one."""
-    return any(pattern.may_be_in(seen) for pattern in (*_CONDITIONS, _BOUND, _DUTY))
+    return _ANY.may_be_in(seen)
 
 
 def read_clauses(seen: View, start: int, end: int) -> Iterator[Clause]:
@@ -142,6 +142,9 @@ _OF_PARTS: tuple[tuple[Manner, Sought], ...] = (("bound", _BOUND), ("duty", _DUT
 
 
 _CONDITIONS = (_CONDITION, _CONDITION_BEFORE, _IN_ORDER, _ONCE_DONE, _FOR_SOME, _EQUATED, _OTHERWISE, _CONDITION_BEHIND)
+
+
+_ANY = any_of_sought(*_CONDITIONS, _BOUND, _DUTY)
 
 
 def _condition(seen: View, sentence: str) -> re.Match[str] | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from reynard.patterns import compiled
 from reynard.prose.asides import find_asides
 from reynard.prose.clauses import Manner, may_have_clauses, read_clauses
-from reynard.prose.sought import sought_any
+from reynard.prose.sought import any_of_sought, sought_any
 from reynard.prose.topics import SAID
 from reynard.prose.view import BLANK, make_view
 from reynard.values import Struct
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reynard.prose.topics import Topic
 
 _TOPICS = tuple((topic, sought_any(patterns)) for topic, patterns in SAID)
+_ANY_TOPIC = any_of_sought(*(each for _, patterns in _TOPICS for each in patterns.each))
 _SENTENCE_END = compiled(r"[。;\n]|(?<!\be\.g)(?<!\bi\.e)[.!](?=\s|\Z)", re.ASCII)
 _OPENING = compiled(rf"(?:[ \n#{BLANK}]|>(?!=)|-(?!\d)|\*(?!\*)|[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])*", re.ASCII)
 """What stands before the first word: marks of lists and headings, pictures, tags."""
@@ -51,7 +52,7 @@ def read_remarks(text: str) -> tuple[Remark, ...]:
     seen = make_view(text)
     plain = seen.plain
     found: dict[tuple[int, int], Remark] = {}
-    for topic, patterns in _TOPICS:
+    for topic, patterns in _TOPICS if _ANY_TOPIC.may_be_in(seen) else ():
         for match in patterns.all_in(seen):
             start, end = _sentence(plain, match.start(), match.end())
             if topic in _OF_SENTENCES and _is_heading(plain, match.start()):
