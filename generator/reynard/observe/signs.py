@@ -70,11 +70,6 @@ class Signs(Struct, frozen=True, eq=False, dict=True):
         return tuple(line for line in self.text.splitlines() if line and len(line) <= _LONGEST)
 
     @cached_property
-    def short_text(self) -> str:
-        """Those lines, for what is looked for in all of them at once."""
-        return "\n".join(self.short_lines)
-
-    @cached_property
     def table_headers(self) -> tuple[TableHeader, ...]:
         """The headers of tables of fields."""
         found: list[TableHeader] = []

@@ -38,7 +38,7 @@ class _Leaf(NamedTuple):
 
 
 def _judge(signs: Signs) -> Certainty:
-    if signs.first != "{":
+    if signs.first != "{" or "postman" not in signs.text:
         return Certainty.NO
     is_one = _SCHEMA.search(signs.text) or (_ID.search(signs.text) and _ITEMS.search(signs.text))
     return Certainty.CERTAIN if is_one else Certainty.NO

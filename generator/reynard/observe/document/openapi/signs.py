@@ -23,6 +23,7 @@ _FENCED = compiled(
     rf"(?P<start>[\"']?(?:openapi|swagger)[\"']?{_VERSION}|\{{\s*\"(?:openapi|swagger)\"\s*:)",
     re.MULTILINE,
 )
+_FENCES = ("```", "~~~")
 HEADING = compiled(rf"{_START}#{{1,6}}[ \t]+OpenAPI Specification[ \t]*(?={_END}|\Z)", re.MULTILINE | re.IGNORECASE)
 
 Frame: TypeAlias = Literal["json", "yaml", "fence"]
@@ -35,11 +36,17 @@ def find_frame(text: str, first: str) -> Frame | None:
         return "json" if _JSON.search(text) is not None else None
     if "openapi" not in text and "swagger" not in text:
         return None
-    if ("```" in text or "~~~" in text) and _FENCED.search(text) is not None:
+    if _has_fence(text) and _FENCED.search(text) is not None:
         return "fence"
     if _YAML.search(text) is None and not _is_indented(text):
         return None
-    return "fence" if HEADING.search(text) is not None else "yaml"
+    is_headed = "openapi specification" in text.casefold() and HEADING.search(text) is not None
+    return "fence" if is_headed else "yaml"
+
+
+def _has_fence(text: str) -> bool:
+    """Tell whether a line may open a fence: in descriptions of a large document, all stand further in."""
+    return text.startswith(_FENCES) or any(f"{before}{fence}" in text for before in "\n\r\ufeff" for fence in _FENCES)
 
 
 def _is_indented(text: str) -> bool:
