@@ -58,8 +58,8 @@ MAY_IMPORT = {
     "freshness": "choice inputs output placing resources",
     "pull": "diagnostics inputs output placing source spec text",
     "draft": "diagnostics media observe placeholders prose reconcile schema source spec text",
-    "ingest": "collector diagnostics draft halving inputs output placeholders placing reconcile source spec specs_folder"
-    " text",
+    "ingest": "collector diagnostics draft halving inputs output placeholders placing reconcile source spec"
+    " specs_folder text",
     "rereading": "cache collector diagnostics draft ingest inputs reconcile resources source text",
     "narrowing": "diagnostics ingest inputs reconcile specs_folder",
     "overrides": "diagnostics inputs source targets",
