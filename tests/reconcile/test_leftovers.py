@@ -44,6 +44,7 @@ def test_told(method: str, path: str, title: str, name: str, words: str) -> None
         ("get", "/pets/{petId}", "Find a pet", "petId", "ID of pet to return"),
         ("get", "/videos/{task_id}", "Find a video", "task_id", "ID of the video"),
         ("get", "/orders/{orderId}", "Find an order", "orderId", "Identifier"),
+        ("get", "/stars/{asteroid_id}", "Find one", "asteroid_id", "ID of Near Earth Object"),
     ],
 )
 def test_silent(method: str, path: str, title: str, name: str, words: str) -> None:

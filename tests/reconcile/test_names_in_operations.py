@@ -74,6 +74,7 @@ def test_fields_that_are_nowhere(text: str, names: list[str]) -> None:
         "The `SHA` field",
         "The `film` field",
         "The `version` property of `Build`",
+        "Goes on.\n\n### 任务查询响应格式\n\n成功时，`resultJson` 字段包含：",
     ],
 )
 def test_names_of_other_things(text: str) -> None:
@@ -85,6 +86,9 @@ def test_the_name_that_may_be_meant() -> None:
     assert message.endswith("`IsSystem` may be meant")
 
 
+CAMEL, SNAKE = ("filmTitle", "madeAt", "pageSize"), ("film_title", "seen_at", "page_token")
+
+
 @each_row(
     ("sent", "answered", "pair"),
     [
@@ -92,6 +96,10 @@ def test_the_name_that_may_be_meant() -> None:
         ({"keyWord": TEXT, "keyword": TEXT}, {}, "`keyWord` and `keyword`"),
         ({"task_id": TEXT}, {"task_id": TEXT, "taskIds": TEXT}, ""),
         ({"$type": TEXT, "type": TEXT, "ID": TEXT, "id": TEXT}, {}, ""),
+        (dict.fromkeys(CAMEL, TEXT), dict.fromkeys(SNAKE, TEXT), ""),
+        (dict.fromkeys((*CAMEL, "film_id"), TEXT), dict.fromkeys(SNAKE, TEXT), "`filmTitle` and `film_title`"),
+        ({"Type": {"type": "object"}, "type": TEXT}, {}, ""),
+        ({"Type": TEXT, "type": TEXT}, {}, "`Type` and `type`"),
     ],
 )
 def test_one_name_in_two_spellings(sent: Mapping[str, Any], answered: Mapping[str, Any], pair: str) -> None:

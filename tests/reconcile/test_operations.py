@@ -206,6 +206,24 @@ TWO = {"type": "object", "properties": {"prompt": {"type": "string"}, "seed": {"
 
 
 @each_row(
+    ("body", "severity"),
+    [
+        ({}, "note"),
+        ({"schema": {"type": "object", "properties": {}}}, "note"),
+        ({"schema": {"type": "object", "properties": {"a": {}}}}, "warning"),
+        ({"example": {"a": 1}}, "warning"),
+    ],
+)
+def test_a_body_of_a_get(body: object, severity: str) -> None:
+    operation = {"requestBody": {"content": {"application/json": body}}, "responses": OK}
+    document = {"openapi": "3.0.1", "info": {"title": "a", "version": "1"}, "paths": {"/films": {"get": operation}}}
+    found = Findings()
+    page = PageFile(path="pages/a.json", source=Source("pages/a.json", json.dumps(document)), sha256="")
+    ingest_provider("acme", [page], None, found)
+    assert [each.severity for each in found if each.code == "body-of-get"] == [severity]
+
+
+@each_row(
     ("method", "content", "is_told"),
     [
         ("post", {"schema": TWO}, True),

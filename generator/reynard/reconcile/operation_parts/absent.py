@@ -79,7 +79,8 @@ def _fields_in(text: str, *, is_answer: bool) -> Iterator[str]:
     values = {value for each in claims for value in _listed(each)}
     for match in found:
         sentence = _around(text, match)
-        is_elsewhere = _ELSEWHERE.search(sentence) or (is_answer and _IN_REQUEST.search(sentence))
+        told = f"{_heading(text, match.start())} {sentence}"
+        is_elsewhere = _ELSEWHERE.search(told) or (is_answer and _IN_REQUEST.search(sentence))
         if match["name"] not in values and not is_elsewhere:
             yield match["name"]
 
@@ -96,6 +97,12 @@ def _around(text: str, match: re.Match[str]) -> str:
     start = max((each.end() for each in _BREAK.finditer(text, 0, match.start())), default=0)
     end = _BREAK.search(text, match.end())
     return f"{text[start : match.start()]} {text[match.end() : end.start() if end is not None else len(text)]}"
+
+
+def _heading(text: str, at: int) -> str:
+    """Return the heading under which something stands in a text; nothing where it stands under none."""
+    start = text.rfind("\n#", 0, at)
+    return text[start : text.find("\n", start + 1)] if start >= 0 else ""
 
 
 def _listed(claim: Values | Constant | Examples) -> tuple[str, ...]:

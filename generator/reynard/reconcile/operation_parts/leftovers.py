@@ -24,7 +24,7 @@ _DELETES = compiled(
 """What an operation that has to do with deleting says of itself somewhere."""
 _ID = compiled(r"(?P<noun>[A-Za-z]{3,30}?)_?(?:id|Id|ID)")
 _ID_OF = compiled(
-    r"\A\W{0,3}(?:the\s|a\s|unique\s)?(?:ids?|identifiers?)\s(?:of|for)\s(?:the\s|an?\s)?(?P<noun>[a-z]{3,30})\b",
+    r"\A\W{0,3}(?:the\s|a\s|unique\s)?(?:ids?|identifiers?)\s(?:of|for)\s(?:the\s|an?\s)?(?P<noun>(?-i:[a-z]{3,30}))\b",
     re.IGNORECASE,
 )
 

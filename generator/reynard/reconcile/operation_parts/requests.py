@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from reynard.diagnostics import Severity
 from reynard.diagnostics.codes import (
     BODY_NEEDED,
     BODY_OF_GET,
@@ -150,9 +151,15 @@ def _report_bodiless(seen: Observation, body: BodySeen, method: str, verdicts: V
             was={"media": body.media.value},
             now=None,
             because=f"a {method} has no body",
+            severity=Severity.NOTE if _is_unsaid(body) else None,
         ),
         "request",
     )
+
+
+def _is_unsaid(body: BodySeen) -> bool:
+    """Tell whether nothing is said of what a body holds: an exporter wrote down that there is none."""
+    return (body.schema is None or is_vacuous(body.schema.value)) and not any(each.value for each in body.examples)
 
 
 def _report_unknown(body: BodySeen, schema: Schema | None, media: str, *, is_change: bool, verdicts: Verdicts) -> None:
