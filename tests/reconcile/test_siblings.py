@@ -168,6 +168,27 @@ def methods(rows: list[Row], folder: tuple[str, ...] = ()) -> list[str]:
             ("音乐管理",),
             ["music.play_tts", "music.get_info"],
         ),
+        # Constants before the noun of a tag hold nothing; what stands twice is said once.
+        (
+            [
+                ("GET", "/shop/pub/films/prices/{id}", "", ""),
+                ("GET", "/prices/prices", "", ""),
+                ("GET", "/prices/{kind}/{id}", "", "Get a list of all prices of a kind"),
+            ],
+            ("Prices",),
+            ["prices.retrieve", "prices.list", "prices.list_by_id"],
+        ),
+        # What name and title both say is done by DELETE, or to a collection; GET and POST of one request are told apart.
+        (
+            [
+                ("DELETE", "/options/{id}", "resetOption", "Reset an option"),
+                ("POST", "/options", "upsertOption", "Upsert an option"),
+                ("GET", "/x/sizes/check", "checkSizes", "Check sizes"),
+                ("POST", "/x/sizes/check", "checkSizes_1", "Check sizes"),
+            ],
+            (),
+            ["options.reset", "options.upsert", "x.sizes.check", "x.sizes.check_by_post"],
+        ),
         # Ids that are paths, or sentences, say no more than those; a way of writing is no parameter of a path.
         (
             [

@@ -47,6 +47,11 @@ class Asked(Struct, frozen=True, kw_only=True):
         return said if self.doing in GENERIC and said in ACTIONS.keys() | DOORS else self.doing
 
     @property
+    def agreed(self) -> str:
+        """What is done as its name and its title both say it; nothing where they differ."""
+        return self.doing if self.doing and self.said.partition("_")[0] == self.doing else ""
+
+    @property
     def is_about_all(self) -> bool:
         """Tell whether the words say nothing beyond what is done, and to what the path names."""
         return self.speaks_of_all(self.name if self.deed == self.doing else self.said)

@@ -17,6 +17,12 @@ _CREATING = frozenset(("create", "add", "insert", "new", "make", "post"))
 _ADDING = frozenset(("add", "insert"))
 _ENDING = frozenset(("cancel", "stop", "abort", "terminate", "revoke", "leave"))
 """What a DELETE may do that leaves the thing itself there: a task that is cancelled has a state."""
+_SETTING_BACK = frozenset(
+    ("archive", "deactivate", "decline", "disable", "disconnect", "invalidate", "reset", "unpublish")
+)
+"""What a DELETE does where name and title both say it."""
+_HANDING_IN = frozenset(("calculate", "send", "upsert"))
+"""What a POST to a collection does where both say it."""
 _EMPTYING = frozenset(("clear", "flush", "purge", "reset"))
 _LOOKING_AT_ONE = frozenset(("get", "read", "retrieve", "show"))
 _OF_DOORS = frozenset(("auth", "login", "session", "token"))
@@ -78,7 +84,8 @@ def name_for_item(each: Asked) -> str:
         case "DELETE":
             is_end = each.doing in _ENDING and each.is_about_all
             is_undone = each.deed.startswith("un") and _is_of(noun, each.deed.removeprefix("un"))
-            return each.doing if is_end else each.deed if is_undone else "delete"
+            is_agreed = each.agreed in _SETTING_BACK and each.is_about_all
+            return each.doing if is_end or is_agreed else each.deed if is_undone else "delete"
         case "PUT" | "PATCH" | "POST":
             for deed, name in ((each.doing, each.name), (each.deed, each.said if each.deed != each.doing else "")):
                 is_made = each.method == "POST" or (each.method == "PUT" and each.speaks_of_all(name))
@@ -128,8 +135,11 @@ def _of_addition(each: Asked, known: Known, *, is_many: bool) -> str:
     nouns = each.route.nouns
     if each.doing in _NOT_CREATING:
         return "retrieve" if each.doing in _RETRIEVING and not is_many else each.doing
-    if not is_many and each.deed in UPDATING:
+    is_set_whole = nouns not in known.collections and each.doing in GENERIC
+    if each.deed in UPDATING and (not is_many or is_set_whole):
         return "update"
+    if is_many and each.agreed in _HANDING_IN and each.is_about_all:
+        return each.agreed
     if is_many or each.doing in _CREATING:
         return "upload" if each.doing == "upload" and not is_plural(nouns) else "create"
     is_own = singular(nouns[-1]) not in _OF_DOORS

@@ -41,6 +41,8 @@ _BELOW_OWNER = compiled(r"/?\{[^{}/]*\}/\{[^{}/]*\}/?\Z")
 _PREFIXED = compiled(r"/?(?P<prefix>[^/{}]+)/v\d+(?:[._]\d+)*/.", re.IGNORECASE)
 _LEAST_SHARED = 4
 """How many operations it takes until what all their paths begin with says nothing."""
+_FEW_BEFORE = 2
+"""Constants before a tag's noun that are more than what holds it."""
 _OF_TASK = frozenset(("job", "jobs", "prediction", "predictions", "task", "tasks"))
 _ASKED_OF_TASK = frozenset(
     (
@@ -288,7 +290,7 @@ def _by_path(
     is_prefixed = len(prefixes) == 1 and "" not in prefixes
     shared = _shared(provider, [asked[index].route.steps for index in places], is_prefixed=is_prefixed)
     cut = {index: _without(place, shared) for index, place in places.items()}
-    cut = {index: _said_once(place) for index, place in cut.items()}
+    cut = {index: _said_once(_from_tag(place, found[index])) for index, place in cut.items()}
     spaces = find_namespaces({index: place.group[0] for index, place in cut.items()}, found)
     spaced = {index: _within(spaces.get(index, ""), place) for index, place in cut.items()}
     spaced = {index: _by_mark(place, index, found, names) for index, place in spaced.items()}
@@ -325,6 +327,23 @@ def _without(place: Place, count: int) -> Place:
     group = place.group[min(count, len(place.group) - 1) :]
     first = singular(group[0]) if group[0] in _OF_CLIENT else group[0]
     return Place(group=(first, *group[1:]), action=place.action)
+
+
+def _from_tag(place: Place, each: Documented) -> Place:
+    """Return a place without the constants that a path has before the noun of its tag, where they are several.
+
+    `/catalog/pub/products/prices/{id}` with the tag `Prices` is `prices`; and what stands twice is one.
+    """
+    tags = {singular("".join(snake_words(tag))) for tag in each.seen.folder}
+    steps = read_steps(each.path)
+    steps = steps[: 1 + sum(1 for _ in takewhile(lambda step: not step.is_item, steps))]
+    letters = [singular("".join(step.words)) for step in steps]
+    at = next((at for at in range(len(letters) - 1, _FEW_BEFORE - 1, -1) if letters[at] in tags), 0)
+    noun = steps[at].noun if at else ""
+    start = place.group.index(noun) if noun in place.group else 0
+    group = place.group[start:]
+    twice = tuple(name for number, name in enumerate(group) if not number or name != group[number - 1])
+    return Place(group=twice, action=place.action)
 
 
 def _said_once(place: Place) -> Place:

@@ -84,7 +84,7 @@ class Ids(Struct, frozen=True, kw_only=True):
         tail, times = max(ends.items(), key=lambda pair: (pair[1], pair[0]), default=("", 0))
         is_tail = times >= max(_LEAST_ALIKE, len(ids) * _MOST) and tail not in ACTIONS.keys() | _METHODS
         are_told = all(ends[end] >= _LEAST_ALIKE for end in _ENDS)
-        stems = Counter(_without_number(each) for each in ids)
+        stems = Counter(_without_number(_USING.sub("", each)) for each in ids)
         return Ids(
             tail=tail if is_tail else "",
             ends=_ENDS if are_told else frozenset(),
@@ -100,6 +100,9 @@ class Ids(Struct, frozen=True, kw_only=True):
         stem = _without_number(id_)
         is_numbered = stem != id_ and stem in self.several and id_[len(stem) :].strip("_") not in _numbers_in(each)
         words = _without_tag(stem if is_numbered else id_, each.seen.folder)
+        titled = snake_words(each.said) if each.said.isascii() else []
+        if len(words) > 1 and "".join(titled) == "".join(words):
+            words = titled  # `GetAlarmsandTimers`
         words = words[1:] if self.lead and words[:1] == [self.lead] else words
         words = words[:-1] if len(words) > _TOLD and words[-1] in {*self.ends, self.tail} else words
         spoken = beyond_request(words, each.path, each.method)

@@ -29,7 +29,7 @@ _HOST = compiled(r"^/?(?:[\w-]+(?:\.[\w-]+)+|localhost):\d+(?=/|$)")
 _MOCK = compiled(r"^/m\d/\d+-\d+-\w+(?=/|$)")
 """What Apifox's mock server puts before every path: `/m1/4997831-4656773-default`."""
 _GLUED = compiled(
-    r"^(get|query|find|add|delete|del|update|save|edit|upload|download)"
+    r"^(get|query|find|search|add|delete|del|update|save|edit|upload|download)"
     r"(list|info|detail|details|all|page|status|result|count|file|files|image|images|user|users|order|orders)$",
     re.IGNORECASE,
 )

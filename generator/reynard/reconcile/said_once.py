@@ -99,6 +99,8 @@ def without_noun(name: str, group: str, nouns: Collection[str] = ()) -> str:
     verb, rest = _verb_and_rest(name)
     if rest in ACTIONS.keys() - _OF_TASKS and _stem(verb) in map(_stem, noun.split("_")):
         return rest
+    if verb == noun and verb in _NO_NOUNS - QUERYING and rest and rest.partition("_")[0] not in {*LITTLE, "all"}:
+        return rest  # `translate.file`
     if verb and rest and verb not in _OF_TASKS:
         return _done(verb, _without_end(verb, rest, noun, nouns), group, nouns)
     thing = next((each for each in said if name.startswith(f"{each}_")), None)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reynard.reconcile.answered import answers_list, answers_pages, answers_several
 from reynard.reconcile.routes import nouns_of, read_steps
 from reynard.reconcile.said_once import IDLE, without_noun
-from reynard.reconcile.titles import name_by_title, speaks_of_one, without_circumstance
+from reynard.reconcile.titles import name_by_title, speaks_of_list, speaks_of_one, without_circumstance
 from reynard.reconcile.words import ACTIONS, LITTLE, plural, singular, snake_words
 
 if TYPE_CHECKING:
@@ -75,9 +75,13 @@ def name_methods(
                 continue
             is_settled = False
             is_twin = len({tuple(map(_seen_as, read_steps(found[index].path))) for index in indices}) == 1
+            is_both = {found[index].method for index in indices} == {"GET", "POST"}
+            is_both = is_both and len({(found[index].path, ways[index][0]) for index in indices}) == 1
             for index in indices:
                 if index not in left:
                     left[index] = _others(action, group, found[index], ways[index], is_twin=is_twin)
+                    if is_both and found[index].method == "POST":
+                        left[index].insert(0, f"{action}_by_post")
             keeper = _keeper(indices, left, found, ways, (group, action)) if is_free else None
             rest = sorted((each for each in indices if each != keeper), key=lambda one: _order(found[one], ways[one]))
             numbers = itertools.count(2)
@@ -155,6 +159,8 @@ def _plain(action: str, each: Documented, ways: Sequence[str]) -> str:
         return _OF_METHODS[action]
     if action == "get" and each.method != "GET":
         return "retrieve"
+    if action == "retrieve" and speaks_of_list(each.said) and answers_several(each.seen) is not False:
+        return "list"
     if each.method == "GET" and verb in {*_READING, "retrieve"} and rest not in _TOLD_ONCE and _lists(each, ways):
         if rest.startswith("by_"):
             return f"list_{rest}"

@@ -77,6 +77,9 @@ _EXAMPLE = compiled(r"(?i)(?:示例|\bexample|\bdemo)\Z")
 _LATIN_START = compiled(r"[\x00-\x7f]*")
 _ONE = compiled(r"(?i)^\w+ (?:an?|one|this|single) ")
 """How a sentence begins that speaks of one thing: `Remove a like`."""
+_LISTS = compiled(
+    r"(?i)(?:lists? |(?:fetch|get|retrieve)(?:e?s)? (?:(?:an? |the )?(?:list|array) of|all|every) )(?!data|detail|info)\w"
+)
 DOORS = frozenset(("log_in", "log_out", "sign_in", "sign_out", "sign_up"))
 """What is done at a door, in two words."""
 _MOST = 6
@@ -273,6 +276,15 @@ def deed_in(text: str) -> str:
 def speaks_of_one(title: str) -> bool:
     """Tell whether a title is about one thing: `Remove a like`."""
     return _ONE.match(title) is not None
+
+
+def speaks_of_list(title: str) -> bool:
+    """Tell whether a title begins with that it lists things, however long it is.
+
+    >>> speaks_of_list("Lists all the users of …"), speaks_of_list("Get a list of them"), speaks_of_list("Get all data")
+    (True, True, False)
+    """
+    return _LISTS.match(as_asked(title)) is not None
 
 
 def verb_in(title: str) -> str:
