@@ -131,7 +131,7 @@ def _listed(schema: Json) -> tuple[Json, ...]:
 def _constants(spec: EndpointSpec) -> Iterator[str]:
     """Yield what a request always says: constants, and lists of one value, as of a model's name."""
     for each in spec.parameters:
-        if "const" in each.schema and each.location == "query":
+        if "const" in each.schema and each.location in ("query", "header"):
             yield str(each.schema["const"])
     members = (spec.request.schema or {}).get("properties") if spec.request is not None else None
     for inner in members.values() if isinstance(members, dict) else ():

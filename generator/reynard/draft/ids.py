@@ -45,7 +45,7 @@ def is_long_running(operation: Operation, argument: Argument) -> bool:
 
 
 def _asking(operation: Operation, argument: Argument) -> float:
-    is_one_of_many = argument.location == "body" and len(operation.takes) > _FEW
+    is_one_of_many = argument.location == "body" and len(operation.takes) > _FEW and _sends_much(operation)
     if is_one_of_many and not (argument.is_required and ID_SAID.search(argument.description)):
         # Before anything is asked of its name: of all that operations take, most is this.
         return 0.0
@@ -60,6 +60,11 @@ def _asking(operation: Operation, argument: Argument) -> float:
     weight += 1.0 if SURELY_JOBS.intersection(argument.tokens) else 0.0
     # An id in the body is asked with only where little else is sent: a submit may name an earlier task.
     return 0.0 if is_one_of_many else weight
+
+
+def _sends_much(operation: Operation) -> bool:
+    """Tell whether much is sent beside headers, which belong to how a service is called."""
+    return sum(each.location not in ("header", "cookie") for each in operation.takes) > _FEW
 
 
 def names_a_resource(operation: Operation, argument: Argument) -> bool:

@@ -128,7 +128,8 @@ def _of_tasks(submit: Role, query: Role, argument: Argument, ids: Sequence[Field
     is_job = bool(SURELY_JOBS.intersection((*argument.tokens, *(ids[0].tokens if ids else ()))))
     speaks = submit.speaks_of_tasks or query.speaks_of_tasks
     is_job = is_job or (is_long_running(query.operation, argument) and (speaks or submit.makes_something))
-    if not is_work or not (is_job or speaks or (query.has_task_states and submit.makes_something)):
+    makes = submit.makes_something or (submit.says_making and query.tells_of_work)
+    if not is_work or not (is_job or speaks or (query.has_task_states and makes)):
         return
     if is_job:
         yield "the id is that of a task"

@@ -54,6 +54,8 @@ def compare_paths(submit: Operation, query: Operation, *, is_general: bool) -> s
     shared = sum(1 for one, two in zip(before, after, strict=False) if one == two)
     if is_general or set(ours) & set(theirs) or (shared and shared >= _HALF * min(len(before), len(after))):
         return "the paths share their beginning"
+    if not find_words(ours).isdisjoint(find_words(theirs)):
+        return "the paths have no more than a word in common"
     return "the paths have nothing in common"
 
 

@@ -50,6 +50,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "the submit answers the result itself": -4.0,
         "the submit's words say that it asks": -3.0,
         "the paths have nothing in common": -4.0,
+        "the paths have no more than a word in common": -2.0,
         "they are about different things": -9.0,
         "the query is about something that the submit does not name": -5.0,
         "the submit's path has the very id that the query takes": -6.0,

@@ -30,6 +30,8 @@ _QUOTED = compiled(r"`([A-Za-z][\w-]{1,40})`|\"([A-Za-z][\w-]{1,40})\"")
 _HEAD = compiled(r"(?im)^[^\n]{0,20}(?:状态|\bstatus(?:es)?\b|\bstates?\b)[^\n]{0,40}$")
 _NEXT_HEAD = compiled(r"(?m)^\s{0,3}#{1,6}\s")
 _COMPOUND = compiled(r"[a-z]+(?:_[a-z0-9]+)+")
+_GOING_ON = compiled(r"[a-z]{2,}[^aeiou]ing|[a-z]+[aeiou]{2}ing")
+"""A word for what goes on: `casting`."""
 _PREFIX = compiled(r"^(?:[a-z]+_)??(?:status|state)_")
 """What every state of some vendors begins with: `TASK_STATUS_SUCCEED`, `JOB_STATE_FAILED`."""
 
@@ -195,6 +197,8 @@ def _sorted(state: StateWord, plain: set[str]) -> Sorted:
         return Sorted(state, *compound)
     if by_meaning is not None:
         return Sorted(state, by_meaning)
+    if _GOING_ON.fullmatch(name):
+        return Sorted(state, "running")
     return Sorted(state, "", f"nothing says what `{state.word}` means")
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from reynard.diagnostics.codes import TOLD_APART, diagnostic
 from reynard.observe.model import ParameterSeen, Said, SchemaSeen
+from reynard.patterns import compiled
 from reynard.prose.claims import read_claims
 from reynard.prose.model import Constant
 from reynard.reconcile.documented import Documented, Told
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 _PLACES: tuple[Place, ...] = ("body", "query", "header")
+_BLANK = compiled(r"[<>{}$*]|\.\.\.|…|(?i:x{3}|your)")
+"""A value that stands for another one."""
 
 
 def split_by_decision(found: Iterable[Documented], ledger: Ledger, report: Report) -> Iterator[Documented]:
@@ -113,8 +116,10 @@ def _schema(seen: Observation, place: Place, name: str) -> Schema:
 
 
 def _single(seen: Observation, place: Place, name: str) -> tuple[Json] | None:
-    """Return the one value that a member has by its schema or in words."""
+    """Return the one value that a member has by its schema or in words; a header also in the calls that are shown."""
     schema = _schema(seen, place, name)
+    if place == "header" and (shown := _shown(seen, name)):
+        return (shown.pop(),) if len(shown) == 1 else None
     values = schema.get("enum")
     if "const" in schema:
         return (schema["const"],)
@@ -122,6 +127,14 @@ def _single(seen: Observation, place: Place, name: str) -> tuple[Json] | None:
         return (values[0],) if len(values) == 1 else None
     said = {each.value for each in read_claims(str(schema.get("description", ""))) if isinstance(each, Constant)}
     return (said.pop(),) if len(said) == 1 and schema.get("type", "string") == "string" else None
+
+
+def _shown(seen: Observation, name: str) -> set[str]:
+    """Return the values that a header has in calls, where nothing else speaks of it."""
+    found = (each for each in seen.parameters if each.location == "header" and each.name.value == name)
+    header = next((each for each in found if each.schema.value.keys() == {"type"}), None)
+    shown = {each.text for each in header.examples} if header is not None else set()
+    return {each for each in shown if each and not _BLANK.search(each)}
 
 
 def _values(seen: Observation, place: Place, name: str) -> list[Json]:

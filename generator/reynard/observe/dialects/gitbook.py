@@ -116,7 +116,7 @@ class _Call(Struct):
             description=self.description,
             parameters=tuple(self._parameters()),
             bodies=self._bodies(),
-            responses=self.answers.responses(None),
+            responses=self.answers.responses(),
             servers=(Said(server.text, self._at(server)),) if server is not None and server.text else (),
         )
 

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.observe.model import ExampleSeen, ResponseSeen, Said
 from reynard.observe.page.commented import read_members
 from reynard.observe.page.failed_tasks import places_shown, tells_of_task
 from reynard.observe.page.opened import unfolded
+from reynard.observe.page.said_of_members import speaks_of_any, with_said
 from reynard.observe.page.stated_values import with_states
 from reynard.observe.page.table_fields import schema_of_rows
 from reynard.patterns import compiled
 from reynard.values import Struct, field
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reynard.observe.page.stated_values import States
-    from reynard.observe.page.tables import Table
+    from reynard.observe.page.tables import Cell, Table
     from reynard.source import Source, Span
 
 _CODE = compiled(r"(?<!\d)(?P<code>[1-5]\d\d)(?!\d)")
@@ -93,10 +97,13 @@ class Answers(Struct):
             self.all.append(known)
         return known
 
-    def responses(self, states: States | None) -> tuple[ResponseSeen, ...]:
-        """Return what was read, with the states that a list beside gives."""
+    def responses(
+        self, states: States | None = None, said: Mapping[str, Cell] = MappingProxyType({})
+    ) -> tuple[ResponseSeen, ...]:
+        """Return what was read, with the states that a list beside gives, and what is said beside of single members."""
         self._take_back_failed_tasks()
-        return tuple(_response(each, states) for each in self.all)
+        usual = next((each for each in self.all if each.status.value.startswith("2")), None)
+        return tuple(_response(each, states, said if each is usual else {}) for each in self.all)
 
     def _take_back_failed_tasks(self) -> None:
         """Put examples of failed tasks, called failures on the page, with the answer that tells of tasks."""
@@ -121,14 +128,16 @@ def is_status(line: str) -> bool:
     return _STATUS_LINE.match(line) is not None and not line.startswith("|")
 
 
-def _response(answer: Answer, states: States | None) -> ResponseSeen:
+def _response(answer: Answer, states: States | None, said: Mapping[str, Cell]) -> ResponseSeen:
     shown = answer.commented
     is_form = bool(answer.examples) and all(each.is_synthetic for each in answer.examples)
-    if shown is None and (is_form or states is not None) and answer.block is not None:
-        shown = read_members(*answer.block)
+    if shown is None and (is_form or said or states is not None) and answer.block is not None:
+        members = read_members(*answer.block)
+        is_told = is_form or states is not None or (members is not None and speaks_of_any(members.rows, said))
+        shown = members if is_told else None
     tables = answer.tables or ([shown] if shown is not None else [])
     rows = unfolded([row for table in tables for row in table.rows], [each.value for each in answer.examples])
-    rows = with_states(rows, states)
+    rows = with_states(with_said(rows, said), states)
     return ResponseSeen(
         status=answer.status,
         description=answer.description,

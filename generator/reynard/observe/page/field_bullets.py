@@ -137,7 +137,7 @@ def _cells(line: str, shift: int) -> dict[str, Cell] | None:
             cells.setdefault(role, Cell(line[start:end], shift + start, shift + end))
     if not {"type", "required"} & cells.keys():
         return None
-    after = _past(line, after, _BEFORE_WORDS)
+    after = _opened(line, _past(line, after, _BEFORE_WORDS))
     words = "; ".join(filter(None, (inside.strip(), line[after:].strip())))
     if words:
         cells["description"] = Cell(words, shift + (named.end() if inside else after), shift + len(line))
@@ -148,6 +148,13 @@ def _past(line: str, at: int, marks: str) -> int:
     """Return where the marks end that stand from somewhere on."""
     while at < len(line) and line[at] in marks:
         at += 1
+    return at
+
+
+def _opened(line: str, at: int) -> int:
+    """Return where words begin with the mark that stands before them, where it is closed further on: "`a` or `b`"."""
+    while at > 0 and line[at - 1] in "`*_" and line.count(line[at - 1], at) % 2:
+        at -= 1
     return at
 
 

@@ -17,6 +17,7 @@ from reynard.observe.model import (
 )
 from reynard.observe.page.announced import announced_by, is_prose, may_be_name, names_an_answer, title_of_fence
 from reynard.observe.page.bare_tables import read_bare_table
+from reynard.observe.page.behind_requests import is_answer
 from reynard.observe.page.called import servers_in
 from reynard.observe.page.commands import media_of, parameters_in, sent_by
 from reynard.observe.page.commented import read_commented, read_members
@@ -27,10 +28,11 @@ from reynard.observe.page.field_lines import read_field_lines
 from reynard.observe.page.field_tags import EXAMPLE_TAG, read_field_tags
 from reynard.observe.page.field_titles import read_field_titles
 from reynard.observe.page.html_tables import read_html_table
+from reynard.observe.page.http_requests import headers_of, read_request
 from reynard.observe.page.json_blocks import report_broken
 from reynard.observe.page.opened import is_wrapper, unfolded
 from reynard.observe.page.parts import find_title, join_prose
-from reynard.observe.page.requests_shown import headers_of, read_request
+from reynard.observe.page.said_of_members import said_of_members, with_said
 from reynard.observe.page.stacked_tables import read_stacked_table
 from reynard.observe.page.stated_auth import AUTH_LINE, read_stated_auth
 from reynard.observe.page.stated_media import media_of_answer, media_of_body, states_media
@@ -51,7 +53,7 @@ from reynard.text.json import JsonProblem, read_json
 from reynard.values import Struct, field, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reynard.diagnostics import Report
     from reynard.observe.page.curl import Command
@@ -108,6 +110,8 @@ class FieldPage(Struct, dict=True):
     """Tables under headings that do not say whether the fields go into the body."""
     _examples: list[ExampleSeen] = field(default_factory=list)
     _commands: list[tuple[str, Command]] = field(default_factory=list)
+    _is_behind_request: bool = False
+    """Whether a request stands above, below the same heading."""
     _media: Said[str] | None = None
     """The media type of the body, where a line says it."""
     _states: States | None = None
@@ -131,7 +135,7 @@ class FieldPage(Struct, dict=True):
                     at = stacked[1]
                 case "heading":
                     self._section, self._name, self._under, self._need = item.key, None, "", None
-                    self._answers.current = None
+                    self._answers.current, self._is_behind_request = None, False
                     self._answers.open_at(Named(item.text(self.source.text), self._span(item)), item.key)
                 case "json":
                     self._json(item, may_be_cut=may_be_cut)
@@ -255,14 +259,13 @@ class FieldPage(Struct, dict=True):
                 self.is_broken = True
                 return
         name = self._name or title_of_fence(self.source, item)
-        match self._announced(name) or self._section:
+        example = read_json_example(fragment, name=name.name if name else "")
+        match self._announced(name, example) or self._section:
             case "request-example" | "body" | "fields":
-                example = read_json_example(fragment, name=name.name if name else "")
                 self._examples.append(example)
                 read = read_members if example.is_synthetic else read_commented
                 self._commented = self._commented or read(self.source, item.start, item.end)
             case "response" | "response-example" | "error-example" | "error" | "status":
-                example = read_json_example(fragment, name=name.name if name else "")
                 answer = self._answers.of(name, self._span(item), is_failure=self._section == "error")
                 answer.examples.append(example)
                 answer.commented = answer.commented or read_commented(self.source, item.start, item.end)
@@ -270,21 +273,31 @@ class FieldPage(Struct, dict=True):
             case _:
                 self.leftovers.append(self._span(item))
 
-    def _announced(self, name: Named | None) -> str:
-        """Return what the words above a block announce, where its heading says nothing or something else."""
+    def _announced(self, name: Named | None, example: ExampleSeen) -> str:
+        """Return what the words above a block, or its place, say where its heading says nothing or another thing."""
         if self._section == "request-example":
-            return "response-example" if name is not None and names_an_answer(name.name) else ""
-        announced = announced_by(self.source, self._description) if self._section == "description" else ""
+            tables = (*self._body, *self._fields)
+            is_reply = self._is_behind_request and is_answer(example.value, self._commands, tables)
+            return "response-example" if is_reply or (name is not None and names_an_answer(name.name)) else ""
+        if self._section != "description":
+            return ""
+        announced = announced_by(self.source, self._description)
         if announced:
             self._description.pop()
-        return announced
+        return announced or ("response-example" if self.part.endpoint.method.value in ("GET", "HEAD") else "")
 
     def _code(self, item: Item, *, may_be_cut: bool) -> None:
+        listed = headers_of(self.source, item.start, item.end) if self._section == "header" else ()
         at = find_curl(self.source.text, item.start, item.end)
-        if at is None:
-            self._request(item)
+        if listed and at is None:
+            self._parameters.extend(parameters_of_rows(listed, "header"))
             return
-        command = read_curl(self.source, at, item.end)
+        command = (
+            read_request(self.source, item.start, item.end) if at is None else read_curl(self.source, at, item.end)
+        )
+        if command is None:
+            self.leftovers.append(self._span(item))
+            return
         if may_be_cut and not command.is_whole:
             problem = JsonProblem(
                 "the page ends inside this command", self.source.span(item.end - 1, item.end), is_cut_off=True
@@ -295,18 +308,7 @@ class FieldPage(Struct, dict=True):
         if self._section in ("response", "response-example", "error-example", "error", "notes"):
             return
         self._commands.append((self._name.name if self._name else "", command))
-
-    def _request(self, item: Item) -> None:
-        """Take the headers that a block lists, or an HTTP request, which also says how to authenticate."""
-        listed = headers_of(self.source, item) if self._section == "header" else ()
-        request = read_request(self.source, item)
-        if listed:
-            self._parameters.extend(parameters_of_rows(listed, "header"))
-        elif request is None:
-            self.leftovers.append(self._span(item))
-        else:
-            self._auth.extend(request.keys)
-            self._examples.extend(request.body)
+        self._is_behind_request = True
 
     def observation(self) -> Observation:
         """Return what was read."""
@@ -332,10 +334,14 @@ class FieldPage(Struct, dict=True):
             description=join_prose(self.source, self._description),
             parameters=(*parameters, *parameters_in(self._commands, parameters)),
             bodies=self._bodies(tables),
-            responses=self._answers.responses(self._states),
+            responses=self._answers.responses(self._states, self._said),
             auth=tuple(auth),
             servers=tuple(servers),
         )
+
+    @property
+    def _said(self) -> Mapping[str, Cell]:
+        return said_of_members(self.source, self._description)
 
     def _divided(self) -> tuple[list[ParameterSeen], list[Table]]:
         """Return the parameters and the tables of the body: a method without a body has its fields in the address."""
@@ -373,7 +379,7 @@ class FieldPage(Struct, dict=True):
         rows = [row for table in tables for row in table.rows if field_name(row)]
         if is_wrapper(rows, [each.value for each in examples]):
             del rows[0]
-        rows = unfolded(rows, [each.value for each in examples])
+        rows = with_said(unfolded(rows, [each.value for each in examples]), self._said)
         is_form = any(map(takes_file, rows))
         schema = schema_of_rows(rows, tables[0].span, is_form=is_form) if rows else None
         if schema is None and not examples:

@@ -186,7 +186,8 @@ def _group(items: Sequence[Item], marks: Sequence[Mark]) -> list[_Group]:
             group.add(mark)
             continue
         has_content = has_block or group.has_sure or headings[mark.first] > headings[first]
-        has_content = has_content or (_is_titled(items, marks, index) and bool(groups[1:]))
+        is_shown = group.marks[0].first == group.marks[0].after  # named by an example, which is content itself
+        has_content = has_content or (_is_titled(items, marks, index) and (is_shown or bool(groups[1:])))
         end = marks[index + 1].first if index + 1 < len(marks) else len(items)
         confirmed = mark.is_sure or _is_confirmed(marks, index, blocks) or _is_titled(items, marks, index)
         follows = confirmed or headings[end] > headings[mark.after]

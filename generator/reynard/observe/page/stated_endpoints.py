@@ -15,6 +15,7 @@ from reynard.observe.endpoint_lines import (
 )
 from reynard.observe.model import Said
 from reynard.observe.page.curl import find_curl, read_curl
+from reynard.observe.page.http_requests import read_request
 from reynard.observe.page.tables import cells_of, is_rule
 from reynard.patterns import compiled
 
@@ -42,8 +43,7 @@ _LABELLED_ADDRESS = compiled(
 )
 _METHOD_COLUMN = compiled(rf"(?:{_METHOD_LABEL})|请求类型", re.IGNORECASE)
 _ADDRESS_COLUMN = compiled(rf"{_ADDRESS_LABEL}", re.IGNORECASE)
-REQUEST_LINE = compiled(rf"(?P<method>{METHODS})[ \t]+{ADDRESS}[ \t]+HTTP/\d(?:\.\d)?[ \t]*(?:\r?\n|$)")
-_HOST = compiled(r"(?im)^Host:[ \t]*(?P<host>[\w.-]+(?::\d+)?)[ \t\r]*$")
+_HOST = compiled(r"[\w.-]+(?::\d+)?")
 _FURTHEST = 6
 """How many pieces may stand between a method and its address."""
 _LONGEST = 600
@@ -170,15 +170,9 @@ def _method(source: Source, item: Item, found: re.Match[str]) -> Said[str] | Non
 def _requested(source: Source, items: Sequence[Item]) -> Iterator[Stated]:
     """Yield what HTTP requests in code are sent to: `POST /v1/videos HTTP/1.1`."""
     for index, item in enumerate(items):
-        found = REQUEST_LINE.match(source.text, item.start, item.end) if item.kind == "code" else None
-        if found is None:
-            continue
-        place = source.span(found.start("method"), found.end("method"))
-        path, server = read_address(source, found, 0)
-        host = _HOST.search(source.text, found.end(), item.end)
-        if server is None and host is not None:
-            server = Said(f"https://{host['host']}", source.span(host.start("host"), host.end("host")))
-        yield Stated(index, index, Endpoint(Said(found["method"], place), path, server))
+        request = read_request(source, item.start, item.end) if item.kind == "code" else None
+        if request is not None and (endpoint := _called_by(request)) is not None:
+            yield Stated(index, index, endpoint)
 
 
 def _commanded(source: Source, items: Sequence[Item]) -> Iterator[Stated]:
@@ -187,15 +181,23 @@ def _commanded(source: Source, items: Sequence[Item]) -> Iterator[Stated]:
         at = find_curl(source.text, item.start, item.end) if item.kind == "code" else None
         if at is None:
             continue
-        command = read_curl(source, at, item.end)
-        where = ADDRESS_ALONE.match(command.url.text) if command.url is not None else None
-        if where is None or command.url is None:
-            continue
-        path = Said(where["path"].partition("?")[0], command.url.part(where.start("path"), where.end("path")))
-        base = where["base"] or ""
-        is_real = base.lower().startswith("http") and not set(base) & set("{<$")
-        server = Said(base, command.url.part(where.start("base"), where.end("base"))) if is_real else None
-        yield Stated(index, index, Endpoint(_method_of(command), path, server))
+        if (endpoint := _called_by(read_curl(source, at, item.end))) is not None:
+            yield Stated(index, index, endpoint)
+
+
+def _called_by(command: Command) -> Endpoint | None:
+    """Return what a command or a request is sent to; the server is what its address or its `Host` says."""
+    where = ADDRESS_ALONE.match(command.url.text) if command.url is not None else None
+    if where is None or command.url is None:
+        return None
+    path = Said(where["path"].partition("?")[0], command.url.part(where.start("path"), where.end("path")))
+    base, host = where["base"] or "", command.header("Host")
+    server: Said[str] | None = None
+    if base.lower().startswith("http") and not set(base) & set("{<$"):
+        server = Said(base, command.url.part(where.start("base"), where.end("base")))
+    elif not base and host is not None and _HOST.fullmatch(host.value):
+        server = Said(f"https://{host.value}", host.span)
+    return Endpoint(_method_of(command), path, server)
 
 
 def _method_of(command: Command) -> Said[str]:

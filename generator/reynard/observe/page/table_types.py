@@ -24,9 +24,8 @@ _CHINESE = "字符串|整数|整型|数字|浮点数|布尔值|布尔|对象|数
 _WORD = rf"(?:(?i:{_PLAIN})|{_CHINESE})"
 _ARGUMENTS = r"(?:<[^<>]{0,80}(?:<[^<>]{0,80}>)?>|\[[\w\s]{0,40}\]|\([\w\s-]{0,20}\))?"
 _SINGLE = rf"{_WORD}{_ARGUMENTS}(?:\[\])*"
-TYPE_PATTERN = (
-    rf"enum\s*[:：]\s*[\w.:-]+(?:\s*\|\s*[\w.:-]+)*|\[(?:{_WORD})\]|{_SINGLE}(?:\s*(?:\||/|,|\bor\b|或)\s*{_SINGLE})*"
-)
+_LISTED = rf"enum\s*[:：]\s*[\w.:-]+(?:\s*\|\s*[\w.:-]+)*|\[(?:{_WORD})\]|(?i:array|list)[ \t]+of[ \t]+{_WORD}s?"
+TYPE_PATTERN = rf"{_LISTED}|{_SINGLE}(?:\s*(?:\||/|,|\bor\b|或)\s*{_SINGLE})*"
 """A type where it stands in text that has been run together; needs the words around it to end it."""
 
 REQUIRED_WORDS = (
@@ -183,6 +182,7 @@ def type_schema(text: str, depth: int = 0) -> dict[str, Json]:
     listed = _LIST.match(said)
     if listed is not None:
         inner = next(each for each in listed.groups() if each is not None)
+        inner = inner[:-1] if inner[:-1].lower() in _TYPES else inner
         return {"type": "array", "items": type_schema(inner, depth + 1)}
     formatted = _FORMAT.match(said)
     if formatted is not None and formatted[2].lower() in _FORMATS:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, cast
 from reynard.diagnostics.codes import UNKNOWN_TYPE
 from reynard.diagnostics.model import Severity
 from reynard.patterns import compiled
+from reynard.prose.claims import read_claims
+from reynard.prose.model import Values
 from reynard.reconcile.evidence import Weight
 from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.types import TYPES
@@ -41,6 +43,10 @@ _MEANT: dict[str, Schema] = {
 }  # fmt: skip
 _LIST_OF = compiled(r"(?:array|list|数组)\s*[<\[(](.*)[>\])]\Z|(.*)\[\]\Z|\[(.*)\]\Z", re.IGNORECASE | re.DOTALL)
 _ENUM_OF = compiled(r"enum\s*[<\[(](.*)[>\])]\Z", re.IGNORECASE | re.DOTALL)
+_ENUMERATED = frozenset(("enum", "enums", "enumeration", "枚举", "枚举值", "枚举类型"))
+"""Words that say no more than that there is a list of values."""
+_BARE_LIST = compiled(r"\s*[`\"']?[\w.:+-]+[`\"']?(?:\s*[,，、/|]\s*[`\"']?[\w.:+-]+[`\"']?)+\s*[.。]?\s*", re.ASCII)
+_NUMBER = compiled(r"-?\d{1,15}", re.ASCII)
 _NOTE = compiled(r"\s*[((][^()()]*[))]\s*\Z")
 
 
@@ -92,6 +98,8 @@ def judge(node: Node) -> Iterator[Ruling]:
         return
     rest: Schema = {key: value for key, value in node.schema.items() if key != "type"}
     meant = _union([meant_by(word) if isinstance(word, str) else None for word in words])
+    if meant is None and isinstance(declared, str) and declared.strip().lower() in _ENUMERATED:
+        meant = _listed(node)
     shown = " or ".join(f"`{word}`" for word in words)
     place = node.span("type")
     if meant is None:
@@ -107,7 +115,7 @@ def judge(node: Node) -> Iterator[Ruling]:
         )
         return
     fitting: Schema = {key: value for key, value in meant.items() if key not in rest}
-    now = " or ".join(f"`{each}`" for each in _names(meant)) or "any value"
+    now = "one of the values that its words list" if "enum" in meant else _name(meant)
     yield Ruling(
         entry=UNKNOWN_TYPE,
         believes=Weight.CONVENTION,
@@ -119,6 +127,22 @@ def judge(node: Node) -> Iterator[Ruling]:
         because=f"{shown} is another word for {now}",
         severity=Severity.FACT,
     )
+
+
+def _name(schema: Schema) -> str:
+    return " or ".join(f"`{each}`" for each in _names(schema)) or "any value"
+
+
+def _listed(node: Node) -> Schema:
+    """Return the schema of a field that has a list of values: those in its words, texts unless all are numbers."""
+    text = node.schema.get("description")
+    said = text if isinstance(text, str) else ""
+    if _BARE_LIST.fullmatch(said):
+        values = [each.strip(" `\"'.。") for each in re.split(r"[,，、/|]", said)]
+        return {"enum": [int(each) for each in values] if all(map(_NUMBER.fullmatch, values)) else [*values]}
+    claimed = [value for claim in read_claims(said) if isinstance(claim, Values) for value in claim.values]
+    shown = [str(each.value) for each in node.samples] or claimed
+    return {"type": "integer" if shown and all(map(_NUMBER.fullmatch, shown)) else "string"}
 
 
 def _names(schema: Schema) -> list[str]:
