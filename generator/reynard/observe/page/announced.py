@@ -63,5 +63,6 @@ def title_of_fence(source: Source, item: Item) -> Named | None:
 
 def is_prose(line: str, item: Item, following: Item | None) -> bool:
     """Tell whether a line is a sentence about the call, and no heading nor the name of the block below it."""
-    is_name = bool(item.level) or (following is not None and following.kind in ("json", "code"))
+    is_above_block = following is not None and following.kind in ("json", "code")
+    is_name = bool(item.level) or (is_above_block and not line.rstrip("*_` ").endswith((".", "。", "!", "！")))
     return not is_name and _SENTENCE.match(line) is not None

@@ -21,14 +21,14 @@ from reynard.observe.page.behind_requests import is_answer
 from reynard.observe.page.called import servers_in
 from reynard.observe.page.commands import media_of, parameters_in, sent_by
 from reynard.observe.page.commented import read_commented, read_members
-from reynard.observe.page.curl import auth_of, find_curl, read_curl
+from reynard.observe.page.curl import auth_of
 from reynard.observe.page.field_answers import Answers, Named, is_status
 from reynard.observe.page.field_bullets import need_of, read_field_bullets, with_need
 from reynard.observe.page.field_lines import read_field_lines
 from reynard.observe.page.field_tags import EXAMPLE_TAG, read_field_tags
 from reynard.observe.page.field_titles import read_field_titles
 from reynard.observe.page.html_tables import read_html_table
-from reynard.observe.page.http_requests import headers_of, read_request
+from reynard.observe.page.http_requests import headers_of, read_call
 from reynard.observe.page.json_blocks import report_broken
 from reynard.observe.page.opened import is_wrapper, unfolded
 from reynard.observe.page.parts import find_title, join_prose
@@ -276,8 +276,9 @@ class FieldPage(Struct, dict=True):
     def _announced(self, name: Named | None, example: ExampleSeen) -> str:
         """Return what the words above a block, or its place, say where its heading says nothing or another thing."""
         if self._section == "request-example":
-            tables = (*self._body, *self._fields)
-            is_reply = self._is_behind_request and is_answer(example.value, self._commands, tables)
+            is_reply = self._is_behind_request and is_answer(
+                example.value, self._commands, (*self._body, *self._fields)
+            )
             return "response-example" if is_reply or (name is not None and names_an_answer(name.name)) else ""
         if self._section != "description":
             return ""
@@ -287,16 +288,11 @@ class FieldPage(Struct, dict=True):
         return announced or ("response-example" if self.part.endpoint.method.value in ("GET", "HEAD") else "")
 
     def _code(self, item: Item, *, may_be_cut: bool) -> None:
-        listed = headers_of(self.source, item.start, item.end) if self._section == "header" else ()
-        at = find_curl(self.source.text, item.start, item.end)
-        if listed and at is None:
-            self._parameters.extend(parameters_of_rows(listed, "header"))
-            return
-        command = (
-            read_request(self.source, item.start, item.end) if at is None else read_curl(self.source, at, item.end)
-        )
+        command = read_call(self.source, item.start, item.end)
         if command is None:
-            self.leftovers.append(self._span(item))
+            listed = headers_of(self.source, item.start, item.end) if self._section == "header" else ()
+            self._parameters.extend(parameters_of_rows(listed, "header"))
+            self.leftovers.extend(() if listed else (self._span(item),))
             return
         if may_be_cut and not command.is_whole:
             problem = JsonProblem(

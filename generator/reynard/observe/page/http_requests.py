@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reynard.observe.endpoint_lines import ADDRESS, METHODS
-from reynard.observe.page.curl import Command, Word
+from reynard.observe.page.curl import Command, Word, find_curl, read_curl
 from reynard.observe.page.tables import Cell, TableRow
 from reynard.patterns import compiled
 
@@ -44,6 +44,12 @@ def read_request(source: Source, start: int, end: int) -> Command | None:
     if body:
         command.data.append(Word(source, body, ((at, at + len(body)),)))
     return command
+
+
+def read_call(source: Source, start: int, end: int) -> Command | None:
+    """Read a block that is a curl command or an HTTP request; None where it is something else."""
+    at = find_curl(source.text, start, end)
+    return read_request(source, start, end) if at is None else read_curl(source, at, end)
 
 
 def headers_of(source: Source, start: int, end: int) -> tuple[TableRow, ...]:
