@@ -23,6 +23,7 @@ SAID: list[tuple[str, list[str]]] = [
     ("开始时间，北京时间", ["北京时间"]),
     ("机房，缺省按密钥归属", ["缺省按密钥归属"]),
     ("备注，可为空", ["可为空"]),
+    ("Letters and digits,\nunderscores and dashes. Every name must be\nunique.", ["Every name must be\nunique"]),
     ("Card number, no separators", ["no separators"]),
     ("Schema (pg only)", ["pg only"]),
     ("Strength, the larger the closer", ["the larger the closer"]),
@@ -31,6 +32,8 @@ SAID: list[tuple[str, list[str]]] = [
     ("Token of the page. ``null`` when there is no next page.", ["``null`` when there is no next page"]),
 ]
 NOTHING = [
+    "The ID of the file. For example,\nfor the URL `https://a.example/b/1`\nthe `file_id` is `1`.",
+    "The name (not)",
     "非必需字段",
     "要删除的文件的唯一标识",
     "任务不能重复的名称",

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
 from reynard.prose.announcements import any_of
-from reynard.prose.view import BLANK, CJK
+from reynard.prose.sending import find_examples
+from reynard.prose.view import BLANK, CJK, runs_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,7 +77,8 @@ _LIMITS = compiled(
     r"|the\s(?:higher|lower|larger|smaller|closer|more|less)\w*)\b",
     re.ASCII,
 )
-_OPEN = compiled(r"\b(?i:or\snot|whether|not\sfound|if\sany)\b", re.ASCII)
+_OF_ENDS = frozenset(("inclusive", "exclusive"))
+_OPEN = compiled(r"\b(?i:(?:if|when|unless)\snot\s\w+\Z|or\snot|whether|not\sfound|if\sany)\b", re.ASCII)
 _STATES = compiled(
     r"`[^`\n]{1,60}`|\"[\w. -]{1,30}\"|\b(?i:only|always|never|cannot|can't|not|must|required|requires|except|excluding"
     r"|without|inclusive|exclusive|null|empty|default(?:s|ed)?|true|false|multiple|ordered|sorted|interpreted|utc|time\s?zone"
@@ -97,13 +99,13 @@ _OF_MORE = compiled(
 
 def find_asides(seen: View) -> Iterator[tuple[int, int]]:
     """Find where the later parts of a description stand that say something."""
-    plain = seen.plain
+    plain = seen.without([(each.start, each.end) for each in find_examples(seen)]).plain
     if _OF_CODES.search(plain):
         return
     at, is_first, is_sentence = 0, True, False
     for end in _PART_END.finditer(plain):
-        if seen.text[end.start()] == "、":
-            continue  # of one list
+        if seen.text[end.start()] == "、" or runs_on(plain, end.start()):
+            continue  # of one list, or of one sentence
         if _is_said(plain, at, end.start(), is_first=is_first, is_sentence=is_sentence):
             yield _trimmed(plain, at, end.start())
         if plain[at : end.start()].strip(_TRIMMED):
@@ -126,7 +128,12 @@ def _is_said(plain: str, start: int, end: int, *, is_first: bool, is_sentence: b
         return False
     if is_sentence:
         return len(part) >= _SHORTEST_SENTENCE and bool(_STATES.search(part))
-    return len(part) >= _SHORTEST_ENGLISH and bool(_LIMITS.search(part)) and not _OPEN.search(part)
+    return (
+        (" " in part or part in _OF_ENDS)
+        and len(part) >= _SHORTEST_ENGLISH
+        and bool(_LIMITS.search(part))
+        and not _OPEN.search(part)
+    )
 
 
 def _trimmed(plain: str, start: int, end: int) -> tuple[int, int]:

@@ -251,7 +251,8 @@ def _is_alone(plain: str, match: re.Match[str]) -> bool:
     start = plain.rfind("\n", 0, first) + 1
     if not plain[start:first].strip():
         return _FIRST_PART_END.match(plain, match.end()) is not None
-    return (match["to"] or "").strip().lower() in _SPANS and _is_part(plain, match)
+    is_digits = match["low"] == "0" and match["high"] == "9"  # `a-z, 0-9`: which letters, and no bounds
+    return (match["to"] or "").strip().lower() in _SPANS and not is_digits and _is_part(plain, match)
 
 
 def _bounds(seen: View) -> Iterator[Range | Length]:

@@ -14,7 +14,7 @@ from reynard.prose.asides import find_asides
 from reynard.prose.clauses import Manner, may_have_clauses, read_clauses
 from reynard.prose.sought import any_of_sought, sought_any
 from reynard.prose.topics import SAID
-from reynard.prose.view import BLANK, make_view
+from reynard.prose.view import BLANK, make_view, runs_on
 from reynard.values import Struct
 
 if TYPE_CHECKING:
@@ -27,9 +27,6 @@ _ANY_TOPIC = any_of_sought(*(each for _, patterns in _TOPICS for each in pattern
 _SENTENCE_END = compiled(r"[。;\n]|(?<!\be\.g)(?<!\bi\.e)[.!](?=\s|\Z)", re.ASCII)
 _OPENING = compiled(rf"(?:[ \n#{BLANK}]|>(?!=)|-(?!\d)|\*(?!\*)|[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])*", re.ASCII)
 """What stands before the first word: marks of lists and headings, pictures, tags."""
-_WITHIN = compiled(r"[a-z,`]\s?[\w`'\"),-]*[a-z0-9,`)]\Z", re.ASCII)
-_GOES_ON = compiled(r" {0,8}(?:[a-z`(][a-z]*(?:[ ,.;`_)]|\Z)|[0-9]+ [a-z])", re.ASCII)
-"""What stands before a line break within an English sentence, and behind it."""
 _OF_SENTENCES = frozenset(("restriction", "order", "warning"))
 """What a heading alone does not say: it names a thing."""
 _LONGEST = 160
@@ -83,19 +80,10 @@ def _is_heading(plain: str, at: int) -> bool:
     return plain.startswith("#", plain.rfind("\n", 0, at) + 1)
 
 
-def _runs_on(plain: str, end: re.Match[str]) -> bool:
-    """Tell whether a line break stands within a sentence, as in texts that are broken after so many letters."""
-    return (
-        end[0] == "\n"
-        and _WITHIN.search(plain, max(0, end.start() - 24), end.start()) is not None
-        and (_GOES_ON.match(plain, end.end()) is not None)
-    )
-
-
 def _sentences(plain: str) -> Iterator[tuple[int, int]]:
     """Yield where the sentences of a text stand."""
     at = 0
-    ends = (end for end in _SENTENCE_END.finditer(plain) if not _runs_on(plain, end))
+    ends = (end for end in _SENTENCE_END.finditer(plain) if not runs_on(plain, end.start()))
     for start, after in ((end.start(), end.end()) for end in ends):
         yield _trimmed(plain, at, start)
         at = after
@@ -106,10 +94,11 @@ def _sentence(plain: str, first: int, last: int) -> tuple[int, int]:
     """Return where the sentence around some words stands, or as much of it as can be quoted."""
     low = max(0, first - _LONGEST)
     start = max(
-        (end.end() for end in _SENTENCE_END.finditer(plain, low, first) if not _runs_on(plain, end)), default=low
+        (end.end() for end in _SENTENCE_END.finditer(plain, low, first) if not runs_on(plain, end.start())),
+        default=low,
     )
     ends = _SENTENCE_END.finditer(plain, last, last + _LONGEST)
-    stop = next((end for end in ends if not _runs_on(plain, end)), None)
+    stop = next((end for end in ends if not runs_on(plain, end.start())), None)
     return _trimmed(plain, start, stop.start() if stop is not None else min(len(plain), last + _LONGEST))
 
 

@@ -12,7 +12,7 @@ from reynard.prose.conditions import read_condition
 from reynard.prose.groups import sentence_around
 from reynard.prose.model import Applies, Condition, Default, Deprecated, Examples, Required
 from reynard.prose.sought import finds_by, sought
-from reynard.prose.view import CJK
+from reynard.prose.view import CJK, runs_on
 from reynard.values import replace
 
 if TYPE_CHECKING:
@@ -132,7 +132,8 @@ def find_examples(seen: View) -> Iterator[Examples]:
             continue
         atoms = read_atoms(seen, match.end())
         limit = atoms.end if atoms else match.end()
-        stop = _EXAMPLE_END.search(seen.plain, limit)
+        ends = _EXAMPLE_END.finditer(seen.plain, limit)
+        stop = next((each for each in ends if not runs_on(seen.plain, each.start())), None)
         end = stop.start() if stop else len(seen.plain)
         before = seen.plain.rfind("(", max(0, match.start() - 40), match.start())
         if before >= 0 and ")" not in seen.plain[before : match.start()]:

@@ -37,6 +37,9 @@ _MARKUP = compiled(
 )
 _SPACE = compiled(r"&(?:nbsp|emsp|ensp);", re.ASCII)
 _TASK = compiled(r"\{\{[^{}\n]{0,100}\}\}", re.ASCII)
+_WITHIN = compiled(r"[a-z,`\0]\s?[\w`'\"),-]*[a-z0-9,`)\0]\Z", re.ASCII)
+_GOES_ON = compiled(r" {0,8}(?:[a-z`(][a-z]*(?:[ ,.;`_)]|\Z)|[0-9]+ [a-z])", re.ASCII)
+"""What stands before a line break within an English sentence, and behind it."""
 _UNREAD = (("```", _CODE_BLOCK), ("|", _TABLE_LINE), ("://", _ADDRESS), ("](", _LINK), ("<", _TAG), ("{{", _TASK))
 """What must not be read, each with what it never is without: few texts have any of it."""
 
@@ -83,6 +86,15 @@ def make_view(text: str) -> View:
         if sign in plain:
             plain = pattern.sub(lambda match: BLANK * len(match[0]), plain)
     return View(shown, plain)
+
+
+def runs_on(plain: str, at: int) -> bool:
+    """Tell whether a line break stands there, within a sentence, as in texts that are broken after so many letters."""
+    return (
+        plain[at : at + 1] == "\n"
+        and _WITHIN.search(plain, max(0, at - 24), at) is not None
+        and _GOES_ON.match(plain, at + 1) is not None
+    )
 
 
 def _as_markdown(tag: re.Match[str]) -> str:
