@@ -178,7 +178,7 @@ def methods(rows: list[Row], folder: tuple[str, ...] = ()) -> list[str]:
             ("Prices",),
             ["prices.retrieve", "prices.list", "prices.list_by_id"],
         ),
-        # What name and title both say is done by DELETE, or to a collection; GET and POST of one request are told apart.
+        # What name and title both say is done by DELETE, or to a collection; GET and POST of one path are two.
         (
             [
                 ("DELETE", "/options/{id}", "resetOption", "Reset an option"),
@@ -188,6 +188,26 @@ def methods(rows: list[Row], folder: tuple[str, ...] = ()) -> list[str]:
             ],
             (),
             ["options.reset", "options.upsert", "x.sizes.check", "x.sizes.check_by_post"],
+        ),
+        # What only holds what is read says so in each; a title's verb is at the end of a path that begins with `to`.
+        (
+            [
+                ("GET", "/data/disputes", "listDisputes", ""),
+                ("GET", "/data/carbon_calculate", "", "Calculate the offset of carbon"),
+                ("GET", "/data/stats", "", "Retrieve what was counted"),
+                ("GET", "/shops/{id}/startUrl", "getStartUrl", ""),
+                ("GET", "/shops/show", "", "Show a shop"),
+                ("POST", "/shops/{id}/feedback", "addShopFeedback", ""),
+            ],
+            (),
+            [
+                "data.list_disputes",
+                "data.calculate_carbon",
+                "data.retrieve_stats",
+                "shops.get_start_url",
+                "shops.retrieve",
+                "shops.add_feedback",
+            ],
         ),
         # Ids that are paths, or sentences, say no more than those; a way of writing is no parameter of a path.
         (

@@ -72,6 +72,9 @@ def name_deed(each: Asked, known: Known) -> str:
     if each.method == "DELETE" and f"un{action}" in ACTIONS:
         return f"un{action}"
     others = known.deeds.get((*each.route.nouns, action), frozenset()) - {"GET"}
+    is_about = each.method == "GET" and each.doing in ("get", "list") and "_" in action
+    if is_about and action.partition("_")[0] in DEEDS:
+        return f"{each.doing}_{action}"  # `manage_url`
     return f"retrieve_{action}" if each.method == "GET" and others and action in DEEDS else action
 
 

@@ -86,8 +86,8 @@ _OF_ACCESS = frozenset(("login", "logout", "register", "signin", "signout", "sig
 _OF_NO_GROUP = frozenset(("category", "group", "module", "folder", "directory"))
 """What says nothing beside such a word: `默认分类`."""
 _SUFFIX = compiled(r"_(?:controller|resource|service|api|apis|module|endpoints?|management)(?:_copy)?\Z")
-_ASIDE = compiled(r"(?<=[A-Za-z]) *\([^()]*\)\Z")
-"""What a tag says of itself behind its name."""
+_ASIDE = compiled(r"(?<=[A-Za-z]) *\([^()]*\)\Z|(?<=[A-Za-z]{3})APIs?\Z")
+"""What a tag says of itself behind its name: `Films (beta)`, `FilmAPI`."""
 _COUNTED = compiled(r"\A\s*\d+(?:\.\d+)*[.)、]\s*(?=\D)")
 """The number of a chapter: `2. Accounts`."""
 _WITHIN = compiled(r"\s*(?:[»›>]|::)\s*")

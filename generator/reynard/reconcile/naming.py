@@ -172,7 +172,9 @@ def proposals(each: Documented, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
         Proposal(home, f"its title `{title}`"),
         *(
             Proposal(name, "its method and path")
-            for name in name_by_path(path, method, verb_in(title) or by_title.partition("_")[0])
+            for name in name_by_path(
+                path, method, verb_in(title) or by_title.partition("_")[0] or deed_in(as_asked(each.said))
+            )
         ),
         Proposal(by_title, f"its title `{title}`"),
     ]

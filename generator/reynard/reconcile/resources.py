@@ -28,6 +28,13 @@ _NOMINAL = {"extension": "extend", "upscaling": "upscale"}
 _ATION = "ation"
 _OF_NOUNS = ("ment", "tion", "sion", "ance", "ence", "ity", "ness", "ship", "ing", "age")
 """Ends of words that name a thing: a `payment` is created, a `remix` is done."""
+_TOLD_OF = frozenset(("analytics", "insights", "metrics", "reports", "statistics", "stats", "usage"))
+"""What holds what is told of other things: `usage.images`."""
+_FETCHING = frozenset(("fetch", "read", "return"))
+_OF_PROGRAMS = {"index": "list", "show": "retrieve"}
+"""What programs call their actions: `/films/index` lists films."""
+_HANDING_IN = frozenset(("add", "send", "submit"))
+"""What a POST does with a part of something where its name says so: `add_feedback`."""
 _UNDER = frozenset(("after", "at", "before", "under"))
 
 
@@ -41,7 +48,7 @@ class Place(Struct, frozen=True, kw_only=True):
 def place_resources(asked: Mapping[int, Asked]) -> dict[int, Place]:
     """Return the places of those operations whose paths are recognisably those of resources."""
     known = Known.of(asked.values())
-    found = {index: _place(each, known) for index, each in asked.items()}
+    found = {index: _as_programmed(each) or _place(each, known) for index, each in asked.items()}
     return {index: place for index, place in found.items() if place is not None}
 
 
@@ -49,6 +56,13 @@ def place_rest(asked: Mapping[int, Asked], left: Iterable[int]) -> dict[int, Pla
     """Return places for what only other paths of its provider make a resource: `GET /cart`, `PUT /me/player/pause`."""
     known = Known.of(asked.values())
     return {index: _place_rest(asked[index], known) for index in left}
+
+
+def _as_programmed(each: Asked) -> Place | None:
+    """Return the place of what a path ends with an action of its program for: `/films/index`."""
+    *above, noun = each.route.nouns
+    is_action = each.method == "GET" and bool(above) and noun in _OF_PROGRAMS and not each.route.is_item
+    return Place(group=tuple(above), action=_OF_PROGRAMS[noun]) if is_action else None
 
 
 def _place(each: Asked, known: Known) -> Place | None:
@@ -119,14 +133,25 @@ def _within_another(each: Asked, known: Known) -> Place | None:
             return Place(group=above, action=each.deed)
         if is_said:
             return Place(group=above, action=name_deed_on(noun, each))
-        return Place(group=above, action=f"create_{noun}" if noun.endswith(_OF_NOUNS) else noun)
+        verb = each.doing if each.doing in _HANDING_IN else "create" if noun.endswith(_OF_NOUNS) else ""
+        return Place(group=above, action="_".join(filter(None, (verb, noun))))
     if each.method == "GET" and known.is_view(above):
-        return Place(group=above, action=noun)
+        return Place(group=above, action=_view_of(noun, above[-1], each))
     if each.method == "GET" and (above in known.collections or is_plural(above)) and not is_plural((noun,)):
         is_many = _names_several(noun) or is_kind(noun, each)
         if is_many or above in known.collections:
             return Place(group=above, action=f"{'list' if is_many else 'retrieve'}_{noun}")
     return None
+
+
+def _view_of(noun: str, holder: str, each: Asked) -> str:
+    """Return what reads a part of what only holds such parts: its noun, where it is called so: `usage-images`."""
+    if holder in _TOLD_OF or singular(holder) in map(singular, each.name.split("_")[:2]):
+        return noun
+    if each.deed in DEEDS - _FETCHING:
+        return name_deed_on(noun, each)
+    is_many = each.said.startswith("list_") or (is_plural((noun,)) and each.is_several is not False)
+    return f"{'list' if is_many else 'get'}_{noun}"
 
 
 def _asking_for(each: Asked) -> str:

@@ -192,7 +192,13 @@ def read_route(steps: Sequence[Step], known: Container[tuple[str, ...]] = ()) ->
     is_noun = is_noun and not last.is_deed
     if is_noun or tuple(each.noun for each in steps) in known:
         return Route(steps=tuple(steps))
-    action = "list" if last.noun in LISTING else "_".join((ACTIONS.get(last.words[0], last.words[0]), *last.words[1:]))
+    action = (
+        "list"
+        if last.noun in LISTING
+        else "retrieve"
+        if last.noun == "show"
+        else "_".join((ACTIONS.get(last.words[0], last.words[0]), *last.words[1:]))
+    )
     return Route(steps=tuple(steps[:-1]), action=action) if len(steps) > 1 else None
 
 

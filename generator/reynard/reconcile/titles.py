@@ -78,7 +78,7 @@ _LATIN_START = compiled(r"[\x00-\x7f]*")
 _ONE = compiled(r"(?i)^\w+ (?:an?|one|this|single) ")
 """How a sentence begins that speaks of one thing: `Remove a like`."""
 _LISTS = compiled(
-    r"(?i)(?:lists? |(?:fetch|get|retrieve)(?:e?s)? (?:(?:an? |the )?(?:list|array) of|all|every) )(?!data|detail|info)\w"
+    r"(?i)(?:lists? |(?:fetch|get|retrieve)(?:e?s)? (?:(?:(?:an? |the )?(?:list|array) of)|all|every) )(?!data|info)\w"
 )
 DOORS = frozenset(("log_in", "log_out", "sign_in", "sign_out", "sign_up"))
 """What is done at a door, in two words."""
