@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reynard.placeholders import is_own_name, is_placeholder, looks_like_secret, starred, without_keys
+from reynard.placeholders import is_own_name, is_placeholder, looks_like_secret, stands_in, starred, without_keys
 from rows import each_row
 
 # Put together here, so that no scanner takes this file for a leak.
@@ -88,7 +88,17 @@ def test_values_that_stand_for_themselves(value: str) -> None:
     ],
 )
 def test_a_value_that_is_the_name_of_its_member(value: object, name: str, is_own: bool) -> None:  # noqa: FBT001 - a column
-    assert is_own_name(value, name) == is_own
+    assert is_own_name(value, name) == stands_in(value, name) == is_own
+
+
+@each_row("value", ["<token>", "integer", {"$ref": "#/components/examples/Film"}])
+def test_what_stands_for_a_value(value: object) -> None:
+    assert stands_in(value, "film")
+
+
+@each_row("value", ["a fox", "My New Project", 1, None, {}, {"$ref": "film"}, {"$ref": "#/a", "id": 1}, ["<token>"]])
+def test_what_is_a_value(value: object) -> None:
+    assert not stands_in(value, "film")
 
 
 @each_row("value", REAL_LOOKING)

@@ -20,12 +20,12 @@ _PLACEHOLDER = compiled(
     | [A-Za-z]{1,6}[-_]?(?:\*{2,}|x{4,}|X{4,}|\.{3,})  # sk-***, sk-xxxx
     | (?=[^*]*[A-Za-z])(?=.*[0-9])[\w-]{3,}\*{3,}[\w-]{2,} # 281e5b0*****f39b9
     | [xX]{3,}(?:[-_][xX]{3,})* | \*{3,} | \.{3,} | …+ # xxx
-    | (?i:(?:your|my)[-_ ][\w -]*)                     # your-api-key-here
+    | (?i:your[-_ ][\w -]*|my[-_ ][\w -]*(?:key|token|secret|password)) # your-api-key-here
     | (?i:[\w-]*[-_]your[-_][\w-]*)                    # sk-your-api-key
     | [A-Z0-9]+(?:_[A-Z0-9]+)*_(?:HERE|KEY|TOKEN|SECRET) | API[_ -]?KEY | TOKEN
     | (?i:(?:paste|insert|put|replace|enter)[-_ ][\w -]*)
     | Reference\ not\ found\b.{0,200}                    # what Apifox writes where a reference was lost
-    | string                                           # a type where its value would stand
+    | string | integer | number | boolean              # a type where its value would stand
     | 你的.{0,30} | 您的.{0,30} | 请填写.{0,30} | 请输入.{0,30}
     """,
     re.VERBOSE,
@@ -84,6 +84,13 @@ def is_placeholder(value: str) -> bool:
     shown = value.strip().strip("\"'`")[:500]
     scheme = _SCHEME.match(shown)
     return bool(_PLACEHOLDER.fullmatch(shown[scheme.end() :].strip() if scheme else shown))
+
+
+def stands_in(value: object, name: str) -> bool:
+    """Tell whether a value of an example stands for another: a placeholder, its own name, a reference left in it."""
+    if isinstance(value, dict):
+        return [*value] == ["$ref"] and str(value["$ref"]).startswith("#/")
+    return isinstance(value, str) and (is_placeholder(value) or is_own_name(value, name))
 
 
 def is_own_name(value: object, name: str) -> bool:

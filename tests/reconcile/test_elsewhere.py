@@ -32,6 +32,10 @@ def queried(**members: object) -> dict[str, Any]:
     return {"parameters": [{"name": name, "in": "query", "schema": each} for name, each in members.items()]}
 
 
+def told_of(states: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "properties": {"film_state": states}}
+
+
 def found(first: dict[str, Any], second: dict[str, Any], other: str = "/v1/rooms/edit") -> list[tuple[str, str]]:
     ok = {"responses": {"200": {"description": "ok"}}}
     paths = {"/v1/rooms/add": {"post": {"summary": "Add a room", **ok, **first}}}
@@ -87,6 +91,8 @@ def test_told(first: dict[str, Any], second: dict[str, Any], code: str, words: s
         (asked(model=TEXT), asked(model=STATES)),
         (asked(id=TEXT), answered(id=WHOLE)),
         (answered(home_team=TEXT), answered(home_team={"type": "object"})),
+        (asked(rate_plan=TEXT), answered(rate_plan={"type": "object"})),
+        (answered(film=told_of(STATES), actor=told_of(MORE_STATES)), answered(other=TEXT)),
         (asked(room_photos=FLAG), answered(room_photos={"type": "array", "items": TEXT})),
     ],
 )

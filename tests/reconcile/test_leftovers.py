@@ -44,6 +44,8 @@ def test_told(method: str, path: str, title: str, name: str, words: str) -> None
         ("get", "/pets/{petId}", "Find a pet", "petId", "ID of pet to return"),
         ("get", "/videos/{task_id}", "Find a video", "task_id", "ID of the video"),
         ("get", "/orders/{orderId}", "Find an order", "orderId", "Identifier"),
+        ("delete", "/rules/{triggerid}", "Delete it", "triggerid", "The ID of the Inbound Rule"),
+        ("get", "/models/{list}", "Another one", "list", "+ for components to be added, - for those to be removed"),
         ("get", "/stars/{asteroid_id}", "Find one", "asteroid_id", "ID of Near Earth Object"),
     ],
 )

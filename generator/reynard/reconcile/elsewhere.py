@@ -36,8 +36,6 @@ _KINDS: dict[str, _Kind] = {
     "array": "a list",
     "object": "an object",
 }
-_HOLDING = ("a list", "an object")
-"""Kinds of things that hold others: of two operations, one may be about one of something, and one about several."""
 _OF_SEVERAL_WORDS = compiled(r"[A-Za-z][a-z0-9]+(?:[_-][A-Za-z0-9]+|[A-Z][A-Za-z0-9]*)+")
 """A name that means one thing wherever a provider has it; others mean one thing in things of one kind."""
 _OF_ANYTHING = frozenset(
@@ -131,10 +129,9 @@ def _of_other_types(declared: Sequence[Declared]) -> _Pair | None:
 
 def _is_wide(one: Declared, other: Declared) -> bool:
     """Tell whether one is a thing and the other its name, its count or a switch for it, which nobody confuses."""
-    held = [each for each in (one, other) if each.held.kind in _HOLDING]
-    are_answered = one.field.is_answered and other.field.is_answered
-    is_switch = "true or false" in (one.held.kind, other.held.kind)
-    return len(held) > 1 or (len(held) == 1 and (are_answered or is_switch))
+    kinds = {one.held.kind, other.held.kind}
+    are_sent = not (one.field.is_answered or other.field.is_answered)
+    return "an object" in kinds or ("a list" in kinds and not ("a text" in kinds and are_sent))
 
 
 def _of_other_values(declared: Sequence[Declared]) -> _Pair | None:
@@ -146,6 +143,8 @@ def _of_other_values(declared: Sequence[Declared]) -> _Pair | None:
             if not is_repeated and (other.held.kind == one.held.kind or one.field.is_sent_as_text):
                 return one, other
     for one, other in combinations(lists[:_MOST], 2):
+        if one.field.operation == other.field.operation and one.field.is_answered == other.field.is_answered:
+            continue  # of two of the things that one call is about
         if {*one.held.values} != {*other.held.values} and not {*one.held.values}.isdisjoint(other.held.values):
             return one, other
     return None

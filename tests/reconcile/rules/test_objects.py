@@ -40,6 +40,13 @@ def test_required_member_that_no_one_declares() -> None:
     assert (made["required"], codes) == (["a"], ["required-unknown"])
 
 
+def test_what_a_text_requires_says_nothing() -> None:
+    schema = {"type": "string", "properties": {"a": TEXT}, "required": ["b"]}
+    made, verdicts = settled(schema)
+    assert "required" not in made
+    assert [each.finding.severity for each in verdicts.taken if each.finding.code == "required-unknown"] == ["fact"]
+
+
 def test_another_part_may_declare_it() -> None:
     schema = {"allOf": [{"type": "object", "properties": {"a": TEXT}, "required": ["b"]}, {"properties": {"b": TEXT}}]}
     assert judged(schema)[1] == []

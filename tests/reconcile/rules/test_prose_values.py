@@ -51,6 +51,12 @@ def test_two_values_run_together_are_none() -> None:
     assert codes == ["garbled-values"]
 
 
+def test_a_range_that_goes_on_is_whole() -> None:
+    schema = {"type": "integer", "description": "Thermostat Battery range: 4500 ... 3000"}
+    assert "garbled-values" not in member(schema)[1]
+    assert "garbled-values" in member({"type": "integer", "description": "Thermostat Battery range: 4500"})[1]
+
+
 def test_values_that_are_joined_to_one_text_are_none_of_the_field() -> None:
     text = 'A comma-separated string. Possible values are "order", "user" and "share".'
     schema = {"type": "string", "description": text}
@@ -84,6 +90,9 @@ def test_kinds_of_files_are_the_values_of_a_format(name: str, text: str, codes: 
         ("固定值 `pro`", "pro-2", True),
         ("固定值 `pro`", "pro", True),
         ("Only SHA1 is supported", "sha=fpRyg5", False),
+        ("Standards are (latlon | utm | mgrs)", "39.801769 -86.157769", False),
+        ("Standards are (latlon | utm | mgrs)", "georef", True),
+        ("One of: latlon, utm", "utm 12, latlon 7", True),
     ],
 )
 def test_the_only_value_of_words_against_all_examples(words: str, shown: str, is_told: bool) -> None:  # noqa: FBT001 - a column of the table

@@ -50,5 +50,15 @@ def test_silent(members: dict[str, Json], shown: list[Json]) -> None:
     assert "states-unknown" not in codes(members, shown)
 
 
+def test_nobody_waits_for_one_of_a_list() -> None:
+    run: dict[str, Json] = {"type": "object", "properties": {**TASK, "state": TEXT}}
+    reference: dict[str, Json] = {"$ref": "#/$defs/Run"}
+    lists = ({"type": "array", "items": reference}, {"type": "object", "additionalProperties": reference})
+    for held, is_told in ((reference, True), *((each, False) for each in lists)):
+        event: dict[str, Json] = {"type": "object", "properties": {"run": held}}
+        schema: dict[str, Json] = {"$ref": "#/$defs/Event", "$defs": {"Event": event, "Run": run}}
+        assert ("states-unknown" in judged(schema, direction="response")[1]) == is_told
+
+
 def test_nobody_waits_for_what_is_sent() -> None:
     assert "states-unknown" not in codes({**TASK, "status": TEXT}, [], "request")

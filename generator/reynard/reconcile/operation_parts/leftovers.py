@@ -17,6 +17,8 @@ _DELETED = compiled(
     r"\b(?:to\s(?:be\s)?(?:deleted?|removed?)|(?:needs?|has|have)\sto\sbe\s(?:deleted|removed))\b|(?:要|需要|待|被)删除的?",
     re.IGNORECASE,
 )
+_ADDED = compiled(r"\badd(?:ed)?\b|\binsert(?:ed)?\b|添加|新增", re.IGNORECASE)
+"""What a value may say beside what is removed by it."""
 _DELETES = compiled(
     r"delet|remov|destroy|clear|purge|trash|restor|cancel|批?删|移除|清[除空理]|撤|回收|恢复|还原|注销|解绑|卸载",
     re.IGNORECASE,
@@ -24,7 +26,7 @@ _DELETES = compiled(
 """What an operation that has to do with deleting says of itself somewhere."""
 _ID = compiled(r"(?P<noun>[A-Za-z]{3,30}?)_?(?:id|Id|ID)")
 _ID_OF = compiled(
-    r"\A\W{0,3}(?:the\s|a\s|unique\s)?(?:ids?|identifiers?)\s(?:of|for)\s(?:the\s|an?\s)?(?P<noun>(?-i:[a-z]{3,30}))\b",
+    r"\A\W{0,3}(?:the\s|a\s|unique\s)?(?:ids?|identifiers?)\s(?:of|for)\s(?:the\s|an?\s)?(?P<noun>(?-i:(?!(?:the|this|that|your|our)\b)[a-z]{3,30}))\b",
     re.IGNORECASE,
 )
 
@@ -49,7 +51,8 @@ def report_leftovers(seen: Observation, verdicts: Verdicts) -> None:
 
 
 def _deletes_nothing(parameter: ParameterSeen, seen: Observation) -> str:
-    found = _DELETED.search(parameter.description.value) if parameter.description is not None else None
+    text = parameter.description.value if parameter.description is not None else ""
+    found = None if _ADDED.search(text) else _DELETED.search(text)
     told = (seen.title, seen.description, seen.operation_id, seen.path)
     if found is None or seen.method.value.strip().upper() == "DELETE":
         return ""

@@ -29,6 +29,7 @@ from reynard.reconcile.rules.required_in_prose import required_by_words
 from reynard.reconcile.ruling import Ruling
 from reynard.reconcile.settle import settle
 from reynard.reconcile.settle.member_examples import with_examples
+from reynard.reconcile.stated_access import read_stated_access
 from reynard.reconcile.verdicts import Site
 from reynard.spec.model import ParameterSpec
 from reynard.values import Struct, replace
@@ -91,7 +92,9 @@ def specify_parameters(seen: Observation, route: PathRead, verdicts: Verdicts) -
             lost.append((parameter, spec))
             continue
         specs.setdefault((spec.location, spec.name), spec)
-    _report_transport(transport, verdicts, is_declared=bool(seen.security))
+    stated = read_stated_access(seen) if transport else None
+    is_needed = bool(seen.security) or (stated is not None and stated.need == "needed")
+    _report_transport(transport, verdicts, is_declared=is_needed)
     undeclared = [name for name in in_path if ("path", name) not in specs]
     if len(lost) == len(undeclared) == 1:
         specs["path", undeclared[0]] = _called_otherwise(*lost[0], undeclared[0], verdicts)

@@ -37,9 +37,10 @@ def _is_convention(
     sides = [_side(places[name]) for name in names]
     if {*sides} != _BOTH_SIDES:
         return False
-    told = [manners[side] for side in sides]
-    are_habits = all(len(each) >= _HABIT and len(set(each.values())) == 1 for each in told)
-    return are_habits and _manner(names[0]) != _manner(names[1])
+    mine, theirs = map(_manner, names)
+    are_uniform = all(len({*manners[side].values()}) < 2 for side in sides)  # noqa: PLR2004 - one manner
+    is_habit = are_uniform and len(manners["answer"]) >= _HABIT
+    return mine != theirs and (is_habit or {mine, theirs} == {"Aa", "_"})
 
 
 def _manners(all_places: Iterable[tuple[str, _Place]]) -> dict[str, dict[str, str]]:
@@ -74,7 +75,7 @@ def _schema_of(place: _Place) -> Schema:
 
 def report_spelling(seen: Observation, members: Sequence[MemberSeen], verdicts: Verdicts) -> None:
     """Tell of names that differ in nothing but capitals and the marks between their words."""
-    sent = [(each.name.value.strip(), each) for each in seen.parameters if each.location in ("query", "path")]
+    sent = [(each.name.value.strip(), each) for each in seen.parameters if each.location == "query"]
     everywhere: list[tuple[str, _Place]] = [*sent, *((each.name, each) for each in members)]
     places: dict[str, _Place] = {}
     for name, each in everywhere:

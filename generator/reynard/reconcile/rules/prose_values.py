@@ -30,6 +30,9 @@ _SAID_OF_ANYTHING = frozenset(("description", "title", "default", "deprecated", 
 """What a schema has that says nothing of types: then words that list texts say so."""
 _FORMAT = compiled(r"(?i:format|extension|container|codec)\Z")
 _DIGITS = compiled(r"[0-9]+")
+_NAME = compiled(r"[A-Za-z][\w.:/-]*")
+_GOES_ON = compiled(r"\s*(?:\.{2,}|…|~|-|–|to\b)\s*[0-9]")
+"""What makes digits the first end of a range."""
 _JOINED = compiled(
     r"(?i)comma[- ](?:separated|delimited)|separated by (?:a )?commas?|[逗分]号(?:分隔|隔开|拼接|连接|分割)"
 )
@@ -54,11 +57,12 @@ def judge(node: Node) -> Iterator[Ruling]:
             case Constant():
                 values, meanings = _typed((claim.value,), types), {}
             case Garbled():
-                yield _garbled(node, claim)
+                if not _GOES_ON.match(text, claim.end):
+                    yield _garbled(node, claim)
                 continue
             case _:
                 continue
-        if not values or (len(values) == 1 and _is_shown_otherwise(values[0], node)):
+        if not values or (_is_shown_otherwise(values[0], node) if len(values) == 1 else _are_of_other(values, node)):
             continue
         if len(values) == 1 and (part := _part_of(values[0], node)):
             lost = Garbled(text=str(values[0]), reading=part, start=claim.start, end=claim.end)
@@ -108,6 +112,17 @@ def _is_shown_otherwise(value: Json, node: Node) -> bool:
     """Tell whether every example has another value than the only one that words speak of: they mean something else."""
     shown = [each.value for each in node.samples if isinstance(each.value, str | int | float) and each.value != ""]
     return bool(shown) and all(str(value) not in str(each) and str(each) not in str(value) for each in shown)
+
+
+def _are_of_other(values: list[Json], node: Node) -> bool:
+    """Tell whether names that words list are no values: every example is another thing, and holds none of them.
+
+    `Standards are (latlon | utm | mgrs)` says how `39.801769 -86.157769` may be written.
+    """
+    names = [str(each) for each in values]
+    shown = [each.value for each in node.samples if isinstance(each.value, str) and each.value.strip()]
+    are_others = all(_NAME.fullmatch(each) is None and not any(name in each for name in names) for each in shown)
+    return bool(shown) and are_others and all(map(_NAME.fullmatch, names))
 
 
 def _part_of(value: Json, node: Node) -> str:

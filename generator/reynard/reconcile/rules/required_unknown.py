@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reynard.diagnostics import Severity
 from reynard.diagnostics.codes import REQUIRED_UNKNOWN
 from reynard.prose.phrasing import list_names
 from reynard.reconcile.ruling import Rule, Ruling
@@ -46,6 +47,7 @@ def judge(node: Node) -> Iterator[Ruling]:
         was={"required": list(required)},
         now={"required": left},
         because=f"{list_names(unknown)} {'is' if len(unknown) == 1 else 'are'} not declared",
+        severity=None if "object" in (node.types or ("object",)) else Severity.FACT,
     )
 
 

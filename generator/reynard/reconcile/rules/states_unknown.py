@@ -12,6 +12,7 @@ from reynard.prose.model import Constant, Examples, Values
 from reynard.reconcile.rules.moment_unit import OF_NUMBERS
 from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.types import types_of
+from reynard.schema.walk import nodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -40,10 +41,8 @@ _LISTS = ("enum", "const", "oneOf", "anyOf", "allOf", "$ref", "pattern", "x-mean
 
 def judge(node: Node) -> Iterator[Ruling]:
     """Tell of a task's state, among the members of an answer, of which no values are known."""
-    if node.direction != "response" or "[]" in node.address:
-        return  # nobody waits for one of a list
     properties = cast("dict[str, Json]", node.schema.get("properties"))
-    if not isinstance(properties, dict):
+    if node.direction != "response" or not isinstance(properties, dict) or not is_awaited(node):
         return
     for name, member in properties.items():
         if not is_state_of_task(name, properties) or not isinstance(member, dict):
@@ -67,6 +66,18 @@ def judge(node: Node) -> Iterator[Ruling]:
             labels=((node.span("properties", name, part="key"), "no values here, in words or elsewhere"),),
             field=name,
         )
+
+
+def is_awaited(node: Node) -> bool:
+    """Tell whether something may be waited for: nobody does so for one of a list."""
+    if "[]" in node.address or ".*" in node.address:
+        return False
+    if node.pointer[:1] != ("$defs",) or len(node.pointer) > 2:  # noqa: PLR2004 - a model by itself
+        return True
+    own = f"#/$defs/{node.pointer[1]}"
+    known = nodes({"$defs": {**node.definitions}})
+    held = [each[key] for _, each in known for key in ("items", "additionalProperties") if key in each]
+    return not any(isinstance(each, dict) and each.get("$ref") == own for each in held)
 
 
 def is_state_of_task(name: str, members: Mapping[str, Json]) -> bool:

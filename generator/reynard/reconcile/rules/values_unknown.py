@@ -11,7 +11,7 @@ from reynard.prose.claims import read_claims
 from reynard.prose.model import Constant, Examples, Range, Values
 from reynard.prose.phrasing import list_names
 from reynard.reconcile.rules.moment_unit import OF_NUMBERS
-from reynard.reconcile.rules.states_unknown import SEE, is_state_of_task
+from reynard.reconcile.rules.states_unknown import SEE, is_awaited, is_state_of_task
 from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.keywords import BOUNDS
 from reynard.schema.types import types_of, without_null
@@ -52,6 +52,8 @@ _SURELY_CHOSEN = compiled(r"aspect_?ratio|response_?format|response_?modalities|
 _MADE_OF = frozenset(
     ("prompt", "messages", "input", "text", "contents", "image", "images", "image_url", "lyrics", "file")
 )
+_OF_HTTP = compiled(r"\b(?:response|http|status)\s(?:status\s)?code\b|响应码|状态码", re.IGNORECASE)
+"""Words of a number that says how a call went."""
 _MOST = 6
 _LEAST_HTTP = 100
 
@@ -70,7 +72,7 @@ def judge(node: Node) -> Iterator[Ruling]:
             if isinstance(member, dict)
             and (CODED.fullmatch(name) or _is_choice(name, member, is_made=is_made))
             and _is_open(name, member, node, ("properties", name), [_value(each.value, name) for each in node.samples])
-            and ("[]" in node.address or not is_state_of_task(name, properties))
+            and not (is_state_of_task(name, properties) and is_awaited(node))
             and not (name == "status" and not _ENVELOPE.isdisjoint(properties))
             and not (is_address and name.lower().endswith("state"))
         ]
@@ -128,7 +130,7 @@ def _is_open(name: str, schema: Schema, node: Node, at: Pointer, shown: list[Jso
     if not is_number and (name in _PASSED_ON or _EXAMPLE.search(node.span(*at).text)):
         return False
     words = f"{schema.get('title', '')}\n{schema.get('description', '')}"
-    if SEE.search(words):
+    if SEE.search(words) or (kind == {"integer"} and _OF_HTTP.search(words)):
         return False
     return not any(isinstance(each, Values | Constant | Examples | Range) for each in read_claims(words))
 

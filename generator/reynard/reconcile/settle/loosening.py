@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from reynard.diagnostics.codes import CONSTRAINT_CONFLICT, EXAMPLE_NOT_ACCEPTED
 from reynard.diagnostics.model import Severity
-from reynard.placeholders import is_own_name, is_placeholder
+from reynard.placeholders import stands_in
 from reynard.prose.phrasing import quote
 from reynard.reconcile.evidence import Weight
 from reynard.reconcile.ruling import Ruling
@@ -103,8 +103,7 @@ def _is_stand_in(error: Any) -> bool:  # noqa: ANN401 - as above
     if error.context:
         return all(_is_stand_in(each) for each in error.context)
     names = [str(step) for step in error.absolute_path if isinstance(step, str)]
-    is_named = bool(names) and is_own_name(error.instance, names[-1])
-    return is_named or (isinstance(error.instance, str) and is_placeholder(error.instance))
+    return stands_in(error.instance, names[-1] if names else "")
 
 
 def _without(schema: Schema, error: Any, site: Site, sample: Sample, verdicts: Verdicts) -> Schema:  # noqa: ANN401 - as above

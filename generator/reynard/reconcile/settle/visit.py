@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import PLACEHOLDER
-from reynard.placeholders import is_own_name, is_placeholder
+from reynard.placeholders import stands_in
 from reynard.prose.phrasing import quote
 from reynard.reconcile.evidence import Node, values_of
 from reynard.reconcile.model_names import with_readable_model
@@ -169,11 +169,7 @@ class _Visitor(Struct, dict=True):
 
     def _evidence(self, schema: Schema, seen: tuple[Sample, ...], address: str, name: str) -> tuple[Sample, ...]:
         """Return the samples without placeholders: they stand for a value that the caller knows."""
-        stand_ins = [
-            each
-            for each in seen
-            if isinstance(each.value, str) and (is_placeholder(each.value) or is_own_name(each.value, name))
-        ]
+        stand_ins = [each for each in seen if stands_in(each.value, name)]
         if not stand_ins:
             return seen
         odd = next((each for each in stand_ins if not could_be(schema, each.value, self.definitions)), None)
