@@ -24,7 +24,8 @@ _HAN = compiled(r"[\u3400-\u9fff]")
 _FEWEST = 2
 _STATED = compiled(
     r"(?im)^[^\n:：]{0,40}(?:状态|\bstat(?:us(?:es)?|es?)\b)"
-    r"(?:[^\n:：]{0,20}(?:[:：]|\b(?:one of|can be|may be)\b)|[^\n:：]{0,6}(?:取值|包括|分为|可能的?值)为?[:：]?)"
+    r"(?:[^\n:：]{0,20}(?:[:：]|\b(?:one of|can be|may be|is|becomes)\b)"
+    r"|[^\n:：]{0,6}(?:取值|包括|分为|可能的?值)为?[:：]?)"
     r"(?P<list>[^\n]+)$"
 )
 _OF_FIELD = compiled(

@@ -26,7 +26,7 @@ _STATED = compiled(
     r"^[ \t>*_`#|+-]*(?:API\s?)?(?:Base[\s_-]?(?:URL|Path|Address|Domain)|Host|Domain|Server(?:\sURL)?"
     r"|(?:API|接口|请求|调用|服务|访问|生产|线上|正式)?(?:环境)?(?:域名|基础地址|根地址|基础\s?URL|服务器地址|接入地址|接入点)"
     r"|(?:生产|线上|正式)环境(?:地址)?)"
-    r"[*_`\s]{0,3}(?:[:：|]|(?=\r?\n)|\t)[*_`|\s]{0,6}(?P<address>https?://[\w.-]+(?::\d+)?(?:/[\w.-]+){0,3})/?(?![\w/{])",
+    r"[*_`\s]{0,3}(?:[:：|]|(?=\r?\n)|\t|(?<=\s)(?=`))[*_`|\s]{0,6}(?P<address>https?://[\w.-]+(?::\d+)?(?:/[\w.-]+){0,3})/?(?![\w/{])",
     re.IGNORECASE | re.MULTILINE,
 )
 """A label for where all calls go, and the address behind or below it."""
@@ -40,6 +40,14 @@ class _Shown(NamedTuple):
     server: str
     steps: tuple[str, ...]
     span: tuple[int, int]
+
+
+_HOSTED = compiled(
+    r"^[ \t>*_`#|+-]*(?:(?:API|接口|请求|调用|服务|访问)*(?:域名|主机)|Host)[*_`\s]*[:：|][*_`|\s]*"
+    r"(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+){1,5})(?=[\s`*|。，,;；]|$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A label for the host of all calls: `接口请求域名：api.example.com`."""
 
 
 def shown_servers(operation: Operation) -> Iterator[tuple[str, Place]]:
@@ -67,10 +75,18 @@ def stated_server(operation: Operation) -> tuple[str, Place] | None:
     if operation.seen is None:
         return None
     source = operation.seen.path.span.source
-    for address, span in _labelled(source):
+    for address, span in (*_labelled(source), *_hosted(source)):
         if not address.endswith(operation.spec.path):
             return address, locate_span(operation.page, Span(source, *span))
     return None
+
+
+@lru_cache(maxsize=8)
+def _hosted(source: Source) -> tuple[tuple[str, tuple[int, int]], ...]:
+    """Return the hosts that a page names under a label, as addresses."""
+    found = _HOSTED.finditer(source.text)
+    made = ((f"https://{each['host'].lower()}", each.span("host")) for each in found)
+    return tuple(pair for pair in made if not TEST_HOSTS.search(pair[0]))
 
 
 @lru_cache(maxsize=8)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reynard.observe.page.field_answers import Named
+from reynard.observe.page.field_answers import Named, is_status
 from reynard.observe.page.field_tags import FENCE_TITLE
 from reynard.patterns import compiled
 
@@ -59,6 +59,11 @@ def title_of_fence(source: Source, item: Item) -> Named | None:
     """Return the title of the fence that a block stands in: "```json 200"."""
     title = FENCE_TITLE.search(source.text, max(item.start - _LONGEST_LINE, 0), item.start)
     return Named(title["title"], source.span(*title.span("title"))) if title is not None else None
+
+
+def opens_answer(line: str, following: Item) -> bool:
+    """Tell whether a line is the status of the answer that the block below it shows."""
+    return following.kind == "json" and is_status(line)
 
 
 def is_prose(line: str, item: Item, following: Item | None) -> bool:

@@ -33,7 +33,13 @@ _FAILURE = compiled(
 )
 
 
-_MARKS = " \t#>*_`|+-:："
+_TOLD = compiled(
+    r"(?:task_?|job_?)?(?:status|state)|err(?:or)?(?:_?(?:code|msg|message))?|fail_?reason|progress", re.IGNORECASE
+)
+"""Fields that tell how something went, and that nobody asks with."""
+_TAG = compiled(r"</?[A-Za-z][^<>\n]{0,80}>")
+_DECORATION = compiled(rf"{_TAG.pattern}|[*`\"]|^=+(?=\s)")
+_MARKS = " \t#>_|+-:："
 """What sets a line as a heading, a quotation or an item, and is none of its words."""
 
 
@@ -91,9 +97,9 @@ class Answers(Struct):
             status = Said(self.current.status.value if self.current else "200", place)
         known = next((each for each in self.all if each.status.value == status.value), None)
         if known is None:
-            bare = _STATUS_LINE.match(said)
+            bare = _STATUS_LINE.match(_TAG.sub("", said))
             says_more = bare is None or bool(bare["text"].strip(" :：·—–-`*"))
-            known = Answer(status, Said(said.strip(_MARKS), place) if name and says_more else None)
+            known = Answer(status, Said(_DECORATION.sub("", said).strip(_MARKS), place) if name and says_more else None)
             self.all.append(known)
         return known
 
@@ -119,13 +125,20 @@ class Answers(Struct):
             self.all.remove(failure)
 
 
+def lists_an_answer(table: Table, method: str) -> bool:
+    """Tell whether a table below no heading lists what a GET answers: nobody must give it, and a state is among it."""
+    if method != "GET" or {"required", "location"} & {*table.roles}:
+        return False
+    return any(_TOLD.fullmatch(row.text("name").strip("`* ")) for row in table.rows)
+
+
 def is_status(line: str) -> bool:
     """Tell whether a line names the status of an answer, and nothing else.
 
     >>> is_status("**HTTP 404** Not Found"), is_status("返回 200 个任务")
     (True, False)
     """
-    return _STATUS_LINE.match(line) is not None and not line.startswith("|")
+    return not line.startswith("|") and _STATUS_LINE.match(_TAG.sub("", line)) is not None
 
 
 def _response(answer: Answer, states: States | None, said: Mapping[str, Cell]) -> ResponseSeen:

@@ -31,6 +31,10 @@ _NEED = compiled(
     r"[*_#\s]*(?P<need>required|optional|必填|必选|可选|选填)(?:\s?(?:parameters|params|fields|arguments|参数|字段))?[*_\s:：]*",
     re.IGNORECASE,
 )
+_NEED_BEHIND = compiled(
+    r"[ \t]*[(（\[]\s*(?P<need>required|optional|必填|必选|必需|必须|可选|选填|非必填)\s*[)）\]][。.;；]?\s*\Z",
+    re.IGNORECASE,
+)
 _CONDITION = compiled(r"[ \t]+(?:when|if|for|unless|only|in|by|with)\b|[ \t]*(?:当|若|如果|仅)", re.IGNORECASE)
 """What makes `Required` the beginning of a sentence."""
 _CLOSED_BY: Mapping[str, str] = MappingProxyType({"(": ")", "（": "）", "[": "]"})
@@ -135,6 +139,10 @@ def _cells(line: str, shift: int) -> dict[str, Cell] | None:
     for role, start, end in said:
         if role != "other":
             cells.setdefault(role, Cell(line[start:end], shift + start, shift + end))
+    behind = _NEED_BEHIND.search(line, after) if not {"type", "required"} & cells.keys() else None
+    if behind is not None:
+        cells["required"] = Cell(behind["need"], shift + behind.start("need"), shift + behind.end("need"))
+        line = line[: behind.start()]
     if not {"type", "required"} & cells.keys():
         return None
     after = _opened(line, _past(line, after, _BEFORE_WORDS))

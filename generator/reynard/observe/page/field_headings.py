@@ -41,7 +41,7 @@ def _composed(*parts: Iterable[str]) -> str:
 _KNOWN = {
     "endpoint": (
         "Endpoint|API Endpoint|接口|接口地址|请求地址|请求接口|请求方式|请求方法|请求类型|请求路径|接口路径|端点"
-        "|接口 URL|请求 URL|HTTP 方法"
+        "|接口 URL|请求 URL|HTTP 方法|HTTP 请求方式|HTTP 请求方法|请求 URI|接口 URI"
         "|Request URL|HTTP Request|URL|地址|HTTP 请求|HTTP 调用|调用方式|接口请求"
         "|基本信息|接口信息|请求信息|基础信息|接口定义|接口详情|调用信息|API 信息|Basic Information"
     ),
@@ -63,7 +63,7 @@ _KNOWN = {
     ),
     "response": (
         "响应内容|返回值|返回结果|返回数据|响应数据|返回数据结构|响应数据结构|响应|响应结果|应答"
-        "|返回|出参|输出参数|输出|请求响应|请求返回|出参说明|返回内容"
+        "|返回|出参|输出参数|输出|请求响应|请求返回|出参说明|返回内容|返回值说明|返回值字段"
         "|Response|Responses|Returns|返回响应|Return Values|Output Parameters|Response Data"
     ),
     "response-example": (
@@ -78,6 +78,10 @@ _KNOWN = {
     ),
     "description": (
         "说明|描述|简要描述|接口说明|接口描述|功能说明|简介|概述|Overview|Description|Introduction|功能描述|功能介绍"
+    ),
+    "callback": (
+        "回调|回调通知|回调说明|回调示例|回调参数|回调数据|异步回调|异步通知|回调接口|Callback|Callbacks|Webhook|Webhooks"
+        "|Callback Example|Webhook Payload"
     ),
     "notes": (
         "备注|注意|注意事项|Notes|Note|Remarks|补充说明|使用说明|计费说明|Pricing|Tips|限制|相关文档"

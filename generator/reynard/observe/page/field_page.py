@@ -6,61 +6,53 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reynard.observe.examples import read_json_example
-from reynard.observe.model import (
-    AuthSeen,
-    BodySeen,
-    ExampleSeen,
-    Location,
-    Observation,
-    ParameterSeen,
-    Said,
+from reynard.observe.model import AuthSeen, Location, Observation, Said
+from reynard.observe.page.announced import (
+    announced_by,
+    is_prose,
+    may_be_name,
+    names_an_answer,
+    opens_answer,
+    title_of_fence,
 )
-from reynard.observe.page.announced import announced_by, is_prose, may_be_name, names_an_answer, title_of_fence
 from reynard.observe.page.bare_tables import read_bare_table
 from reynard.observe.page.behind_requests import is_answer
 from reynard.observe.page.called import servers_in
-from reynard.observe.page.commands import media_of, parameters_in, sent_by
 from reynard.observe.page.commented import read_commented, read_members
 from reynard.observe.page.curl import auth_of
-from reynard.observe.page.field_answers import Answers, Named, is_status
+from reynard.observe.page.field_answers import Answers, Named, is_status, lists_an_answer
 from reynard.observe.page.field_bullets import need_of, read_field_bullets, with_need
 from reynard.observe.page.field_lines import read_field_lines
+from reynard.observe.page.field_requests import Requests
 from reynard.observe.page.field_tags import EXAMPLE_TAG, read_field_tags
 from reynard.observe.page.field_titles import read_field_titles
 from reynard.observe.page.html_tables import read_html_table
 from reynard.observe.page.http_requests import headers_of, read_call
 from reynard.observe.page.json_blocks import report_broken
-from reynard.observe.page.opened import is_wrapper, unfolded
 from reynard.observe.page.parts import find_title, join_prose
-from reynard.observe.page.said_of_members import said_of_members, with_said
+from reynard.observe.page.said_of_members import said_of_members
 from reynard.observe.page.stacked_tables import read_stacked_table
 from reynard.observe.page.stated_auth import AUTH_LINE, read_stated_auth
 from reynard.observe.page.stated_media import media_of_answer, media_of_body, states_media
 from reynard.observe.page.stated_values import read_states
 from reynard.observe.page.table_fields import (
-    field_name,
     nested,
     parameters_of_rows,
-    placed,
     report_undivided,
-    schema_of_rows,
-    takes_file,
 )
 from reynard.observe.page.tables import read_table
 from reynard.patterns import compiled
 from reynard.text.fragment import Fragment
 from reynard.text.json import JsonProblem, read_json
-from reynard.values import Struct, field, replace
+from reynard.values import Struct, field
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
     from reynard.diagnostics import Report
-    from reynard.observe.page.curl import Command
+    from reynard.observe.model import ExampleSeen
     from reynard.observe.page.parts import Part
     from reynard.observe.page.sections import Item
     from reynard.observe.page.stated_values import States
-    from reynard.observe.page.tables import Cell, Table, TableRow
+    from reynard.observe.page.tables import Cell, Table
     from reynard.source import Source, Span
 
 _LOCATIONS: dict[str, Location] = {"header": "header", "query": "query", "path": "path", "cookie": "cookie"}
@@ -73,10 +65,8 @@ _ASIDE = frozenset(("error", "status", "endpoint"))
 """Sections whose lines are about more than one call, or name it."""
 _CONTENT = frozenset((*_LISTING, "request-example", "response-example", "error-example"))
 _SHOWN = {"RequestExample": "request-example", "ResponseExample": "response-example"}
-_WITHOUT_BODY = ("GET", "HEAD", "DELETE", "OPTIONS", "TRACE")
 _TAB = compiled(r"\{%-?\s*tab\s+title=\"(?P<title>[^\"\n]*)\"")
 """What opens a tab of a GitBook page: `{% tab title="200: OK" %}`."""
-_FORM = "multipart/form-data"
 _ABOUT = compiled(r"[*_`\s]*(?:接口|功能)?(?:描述|说明|简介)[*_`\s]*[:：][*_`\s]*(?=\S)")
 _BOLD = compiled(r"(\*\*|__)[^*\n]{1,80}\1[:：]?")
 
@@ -99,26 +89,23 @@ class FieldPage(Struct, dict=True):
     _section: str = "description"
     _need: Cell | None = None
     _name: Named | None = None
+    _answered: int = 0
+    """The level of the last heading of answers, until one that is not within it."""
     _under: str = ""
     """The last line that is set as a heading, within a section."""
     _description: list[Item] = field(default_factory=list)
     _auth: list[Item] = field(default_factory=list)
-    _parameters: list[ParameterSeen] = field(default_factory=list)
-    _commented: Table | None = None
-    _body: list[Table] = field(default_factory=list)
-    _fields: list[Table] = field(default_factory=list)
-    """Tables under headings that do not say whether the fields go into the body."""
-    _examples: list[ExampleSeen] = field(default_factory=list)
-    _commands: list[tuple[str, Command]] = field(default_factory=list)
     _is_behind_request: bool = False
     """Whether a request stands above, below the same heading."""
-    _media: Said[str] | None = None
-    """The media type of the body, where a line says it."""
     _states: States | None = None
 
     @cached_property
     def _answers(self) -> Answers:
         return Answers(self.part.span)
+
+    @cached_property
+    def _asked(self) -> Requests:
+        return Requests(self.part.endpoint)
 
     def read(self) -> None:
         """Take all items in their order."""
@@ -134,6 +121,7 @@ class FieldPage(Struct, dict=True):
                     self._table(stacked[0])
                     at = stacked[1]
                 case "heading":
+                    item = self._of_answer(item)
                     self._section, self._name, self._under, self._need = item.key, None, "", None
                     self._answers.current, self._is_behind_request = None, False
                     self._answers.open_at(Named(item.text(self.source.text), self._span(item)), item.key)
@@ -162,6 +150,17 @@ class FieldPage(Struct, dict=True):
                         self._table(with_need(table[0], self._need))
                         at = table[1]
 
+    def _of_answer(self, heading: Item) -> Item:
+        """Return a heading such as `### Example`; further in than that of an answer, it is an answer's."""
+        is_inside = 0 < self._answered < heading.level
+        if heading.key.startswith("response"):
+            self._answered = heading.level if not is_inside else self._answered
+        elif heading.key == "request-example" and is_inside:
+            return heading._replace(key="response-example")
+        elif not is_inside:
+            self._answered = 0
+        return heading
+
     def _span(self, item: Item) -> Span:
         return self.source.span(item.start, item.end)
 
@@ -182,7 +181,10 @@ class FieldPage(Struct, dict=True):
         self._take_media(item, line)
         if self._section not in ("response", "body") and AUTH_LINE.match(line):
             self._auth.append(item)
-        if self._section == "description":
+        if self._section == "description" and following is not None and opens_answer(line, following):
+            self._section, self._name = "response", Named(line, self._span(item))
+            self._answers.open(self._name)
+        elif self._section == "description":
             self._describe(item, line)
         elif self._section == "auth":
             self._auth.append(item)
@@ -190,7 +192,7 @@ class FieldPage(Struct, dict=True):
             self._description.append(item)
         elif may_be_name(line):
             self._name = Named(line.rstrip(":：").strip(), self._span(item))
-            if self._section == "response":
+            if self._section in ("response", "response-example"):
                 self._answers.open(self._name)
 
     def _describe(self, item: Item, line: str) -> None:
@@ -206,31 +208,34 @@ class FieldPage(Struct, dict=True):
             if (answered := media_of_answer(line)) is not None:
                 self._answers.of(None, self._span(item)).media = answered
         elif (stated := media_of_body(line)) is not None:
-            self._media = Said(stated.lower(), self._span(item).find_part(stated))
+            self._asked.media = Said(stated.lower(), self._span(item).find_part(stated))
 
     def _table(self, table: Table) -> None:
         report_undivided(table, self.report)
-        is_of_values = {*table.roles} <= _OF_VALUES and "example" in table.roles and self._section not in _LOCATIONS
+        is_of_values = (
+            {*table.roles} <= _OF_VALUES and "example" in table.roles and self._section not in (*_LOCATIONS, "url")
+        )
         if is_of_values or (self.needs_types and "type" not in table.roles):
             self.leftovers.append(table.span)
             return
         if table.lists_headers and self._section in _ASKING:
-            self._parameters.extend(parameters_of_rows(table.rows, "header"))
+            self._asked.parameters.extend(parameters_of_rows(table.rows, "header"))
             self._name = None
             return
-        match self._section:
+        is_answer = self._section == "description" and lists_an_answer(table, self.part.endpoint.method.value)
+        match "response" if is_answer else self._section:
             case "header" | "query" | "path" | "cookie":
-                self._parameters.extend(parameters_of_rows(table.rows, _LOCATIONS[self._section]))
+                self._asked.parameters.extend(parameters_of_rows(table.rows, _LOCATIONS[self._section]))
             case "url":
-                self._parameters.extend(self._in_address(table.rows))
+                self._asked.parameters.extend(self._asked.in_address(table.rows))
             case "response" | "response-example" | "error-example":
                 answer = self._answers.current or self._answers.of(None, table.span)
                 answer.tables.append(nested(table, self._under, answer.tables))
             case _ if self._section in _ASKING:
                 if "location" in table.roles:
-                    self._placed(table)
+                    self._asked.place(table)
                 else:
-                    known = self._body if self._section == "body" else self._fields
+                    known = self._asked.body if self._section == "body" else self._asked.fields
                     known.append(nested(table, self._under, known))
             case _:
                 self.leftovers.append(table.span)
@@ -239,16 +244,9 @@ class FieldPage(Struct, dict=True):
     def _tagged(self, table: Table) -> None:
         """Take fields in tags: those without a place are what is answered, whatever heading is above them."""
         if "location" in table.roles:
-            self._placed(table)
+            self._asked.place(table)
         else:
             (self._answers.current or self._answers.of(None, table.span)).tables.append(table)
-
-    def _placed(self, table: Table) -> None:
-        """Divide a table whose column says where each field goes."""
-        inside, outside = placed(table.rows)
-        self._parameters.extend(parameters_of_rows(outside, "query"))
-        if inside:
-            self._body.append(replace(table, rows=inside))
 
     def _json(self, item: Item, *, may_be_cut: bool) -> None:
         fragment = Fragment.of(self.source, item.start, item.end)
@@ -262,9 +260,9 @@ class FieldPage(Struct, dict=True):
         example = read_json_example(fragment, name=name.name if name else "")
         match self._announced(name, example) or self._section:
             case "request-example" | "body" | "fields":
-                self._examples.append(example)
+                self._asked.examples.append(example)
                 read = read_members if example.is_synthetic else read_commented
-                self._commented = self._commented or read(self.source, item.start, item.end)
+                self._asked.commented = self._asked.commented or read(self.source, item.start, item.end)
             case "response" | "response-example" | "error-example" | "error" | "status":
                 answer = self._answers.of(name, self._span(item), is_failure=self._section == "error")
                 answer.examples.append(example)
@@ -275,9 +273,10 @@ class FieldPage(Struct, dict=True):
 
     def _announced(self, name: Named | None, example: ExampleSeen) -> str:
         """Return what the words above a block, or its place, say where its heading says nothing or another thing."""
+        asked = self._asked
         if self._section == "request-example":
             is_reply = self._is_behind_request and is_answer(
-                example.value, self._commands, (*self._body, *self._fields)
+                example.value, asked.commands, (*asked.body, *asked.fields)
             )
             return "response-example" if is_reply or (name is not None and names_an_answer(name.name)) else ""
         if self._section != "description":
@@ -285,13 +284,15 @@ class FieldPage(Struct, dict=True):
         announced = announced_by(self.source, self._description)
         if announced:
             self._description.pop()
-        return announced or ("response-example" if self.part.endpoint.method.value in ("GET", "HEAD") else "")
+        # What a method without a body shows, and what is shown behind the fields of a body, is answered.
+        is_reply = asked.has_no_body or bool(asked.fields or asked.examples)
+        return announced or ("response-example" if is_reply and not self.needs_types else "")
 
     def _code(self, item: Item, *, may_be_cut: bool) -> None:
         command = read_call(self.source, item.start, item.end)
         if command is None:
             listed = headers_of(self.source, item.start, item.end) if self._section == "header" else ()
-            self._parameters.extend(parameters_of_rows(listed, "header"))
+            self._asked.parameters.extend(parameters_of_rows(listed, "header"))
             self.leftovers.extend(() if listed else (self._span(item),))
             return
         if may_be_cut and not command.is_whole:
@@ -303,7 +304,7 @@ class FieldPage(Struct, dict=True):
             return
         if self._section in ("response", "response-example", "error-example", "error", "notes"):
             return
-        self._commands.append((self._name.name if self._name else "", command))
+        self._asked.commands.append((self._name.name if self._name else "", command))
         self._is_behind_request = True
 
     def observation(self) -> Observation:
@@ -312,13 +313,14 @@ class FieldPage(Struct, dict=True):
         servers = (
             [endpoint.server]
             if endpoint.server
-            else servers_in([command for _, command in self._commands], endpoint.path.value)
+            else servers_in([command for _, command in self._asked.commands], endpoint.path.value)
         )
-        parameters, tables = self._divided()
+        said = said_of_members(self.source, self._description)
+        parameters, bodies = self._asked.read(said)
         auth: list[AuthSeen] = []
         for each in (
             *read_stated_auth(self.source, self._auth),
-            *(one for _, command in self._commands for one in auth_of(command)),
+            *(one for _, command in self._asked.commands for one in auth_of(command)),
         ):
             if all((each.kind, each.name.casefold()) != (known.kind, known.name.casefold()) for known in auth):
                 auth.append(each)
@@ -328,63 +330,12 @@ class FieldPage(Struct, dict=True):
             span=self.part.span,
             title=find_title(self.source, self.part.intro, is_alone=self.part.is_alone),
             description=join_prose(self.source, self._description),
-            parameters=(*parameters, *parameters_in(self._commands, parameters)),
-            bodies=self._bodies(tables),
-            responses=self._answers.responses(self._states, self._said),
+            parameters=parameters,
+            bodies=bodies,
+            responses=self._answers.responses(self._states, said),
             auth=tuple(auth),
             servers=tuple(servers),
         )
-
-    @property
-    def _said(self) -> Mapping[str, Cell]:
-        return said_of_members(self.source, self._description)
-
-    def _divided(self) -> tuple[list[ParameterSeen], list[Table]]:
-        """Return the parameters and the tables of the body: a method without a body has its fields in the address."""
-        parameters = list(self._parameters)
-        has_body = bool(self._examples) or any(command.data or command.form for _, command in self._commands)
-        is_without = self.part.endpoint.method.value in _WITHOUT_BODY and not has_body
-        if is_without:
-            parameters.extend(each for table in self._fields for each in self._in_address(table.rows))
-        bodies = []
-        for table in (*self._body, *(() if is_without else self._fields)):
-            rows = [row for row in table.rows if not row.text("location") and self._is_only_in_path(field_name(row))]
-            parameters.extend(self._in_address(rows))
-            left = tuple(row for row in table.rows if row not in rows)
-            bodies.extend([replace(table, rows=left)] if left else [])
-        return parameters, bodies
-
-    def _is_only_in_path(self, name: str) -> bool:
-        """Tell whether the path has a place for a field, and no example of the body has it."""
-        is_sent = any(isinstance(each.value, dict) and name in each.value for each in self._examples)
-        return self._is_in_path(name) and not is_sent
-
-    def _in_address(self, rows: Sequence[TableRow]) -> Iterator[ParameterSeen]:
-        """Yield arguments in the path where it has a place for them, and in the query otherwise."""
-        for each in parameters_of_rows(rows, "query"):
-            yield replace(each, location="path") if self._is_in_path(each.name.value) else each
-
-    def _is_in_path(self, name: str) -> bool:
-        path = self.part.endpoint.path.value.partition("?")[0]
-        return any(form in path for form in (f"{{{name}}}", f":{name}", f"<{name}>"))
-
-    def _bodies(self, tables: list[Table]) -> tuple[BodySeen, ...]:
-        examples = list(self._examples)
-        examples.extend(sent_by(self._commands, examples))
-        tables = tables or ([self._commented] if self._commented is not None else [])
-        rows = [row for table in tables for row in table.rows if field_name(row)]
-        if is_wrapper(rows, [each.value for each in examples]):
-            del rows[0]
-        rows = with_said(unfolded(rows, [each.value for each in examples]), self._said)
-        is_form = any(map(takes_file, rows))
-        schema = schema_of_rows(rows, tables[0].span, is_form=is_form) if rows else None
-        if schema is None and not examples:
-            return ()
-        place = tables[0].span if tables else examples[0].origin.locate(())
-        media = media_of(self._commands)
-        if media is None:
-            media = self._media or (Said(_FORM, place) if is_form else Said("application/json", place))
-        return (BodySeen(media=media, schema=schema, examples=tuple(examples)),)
 
 
 def _said_before(part: Part) -> tuple[Item, ...]:

@@ -29,7 +29,9 @@ _DATED = compiled(
 """A line that says when a page was changed."""
 _TAGS = compiled(r"(?:\s|</?[A-Za-z][^<>\n]{0,80}>)*")
 """A line of tags alone: `<details>`."""
-_LEAD = compiled(r"\A(?:[-*+•]\s+|\d{1,2}(?:\.\d{1,2})*[、.)）]\s*(?=\D)|[一二三四五六七八九十]{1,3}、\s*)")
+_LEAD = compiled(
+    r"\A(?:[-*+•]\s+|\d{1,2}(?:\.\d{1,2})+\s+(?=[\u3400-\u9fff])|\d{1,2}(?:\.\d{1,2})*[、.)）]\s*(?=\D)|[一二三四五六七八九十]{1,3}、\s*)"
+)
 _LONGEST_TITLE = 60
 _TABLE = ("|", "\t", "</table")
 _QUIET = frozenset(("overview", "endpoint", "description", "notes", "auth", "error"))
@@ -190,7 +192,8 @@ def _group(items: Sequence[Item], marks: Sequence[Mark]) -> list[_Group]:
         has_content = has_content or (_is_titled(items, marks, index) and (is_shown or bool(groups[1:])))
         end = marks[index + 1].first if index + 1 < len(marks) else len(items)
         confirmed = mark.is_sure or _is_confirmed(marks, index, blocks) or _is_titled(items, marks, index)
-        follows = confirmed or headings[end] > headings[mark.after]
+        has_title = _level_above(items, mark.first) > 0
+        follows = confirmed or headings[end] > headings[mark.after] or (has_title and blocks[end] > blocks[mark.after])
         if has_form and not has_block:
             follows = confirmed
         if has_content and follows and not (mark.is_sure and not group.has_sure and not has_block):

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
 _EDGE = r"[ \t\u3000\u00a0\ufeff\u200b]*"
 _BLANK = compiled(_EDGE)
+_QUOTE = compiled(rf">[ \t]?{_EDGE}")
 _END_OF_LINE = compiled(r"\r\n|\n|\r")
 _FENCE = compiled(r"(`{3,}|~{3,})[ \t]*([\w+.#-]*)[^\r\n`]*(?=[\r\n]|\Z)")
+_FENCED_TABLE = compiled(r"\|[^\r\n]+\|[ \t]*(?:\r\n|\n)[ \t]*\|[ \t:|-]+\|[ \t]*(?=[\r\n])")
 _FENCE_LINE = compiled(r"^[ \t]*(?:`{3,}|~{3,})", re.MULTILINE)
 _JSON_START = compiled(
     r"\{\s*(?:[\"}“'{]|//|/\*|[A-Za-z_$][\w$-]*\s*:|\Z)"
@@ -28,6 +30,7 @@ _SHELL_TOKEN = compiled(r"\\[ \t]*+(?>\r\n|\n|\r)(?:\s*+(?=-))?|\\.|['\"]|\r\n|\
 """A mark that ends or continues a command; browsers copy blanks behind a backslash, and blank lines between options."""
 _CURL = compiled(r"(?:[$>]\s+)?curl(?:\.exe)?\s")
 _ANCHOR = compiled(r"\s*\{#[\w-]+\}\s*$|\s*\[[^\]]*\]\(#[^)]*\)\s*$")
+_TAG = compiled(r"</?[A-Za-z][^<>\n]{0,80}>")
 _LINK = compiled(r"\[([^\]]+)\]\([^)]*\)")
 _NUMBERING = compiled(r"(?:\d{1,2}(?:[.)、:-]\d{1,2})*[.)、:\s]\s*|[一二三四五六七八九十]{1,3}[、.]\s*|step\s*\d+\s*)")
 _EDGES = compiled(r"^[\W_]+|[\W_]+$")
@@ -48,6 +51,10 @@ _MEDIA_BEHIND = compiled(r"(?<=\S)\s*((?:application|multipart|text|image|audio|
 _LONGEST_HEADING = 80
 _MOST_WASTE = 8
 """How often the text's own length may be spent on JSON that turned out to be none, before strict reading stops."""
+
+
+_IN_QUOTE = compiled(r"[|{\[`]|(?:https?://|[A-Z]{3,7}[ \t]*\r?$)", re.MULTILINE)
+"""What stands in a quotation as it would without it: rows, blocks, an address, a method."""
 
 
 class Item(NamedTuple):
@@ -72,12 +79,13 @@ class Item(NamedTuple):
 def heading_key(line: str) -> str:
     """Return a heading's words alone: no marks, numbering, decoration, letter case or spaces."""
     text = _ANCHOR.sub("", unicodedata.normalize("NFKC", line))
+    text = _TAG.sub("", text) if "<" in text else text
     text = _LINK.sub(r"\1", text)
     text = _EDGES.sub("", text)
     numbering = _NUMBERING.match(text)
     if numbering is not None and numbering.end() < len(text):
         text = _EDGES.sub("", text[numbering.end() :])
-    return "".join(text.split()).casefold()
+    return "".join(text.split()).casefold().removesuffix("如下")
 
 
 def section_of(line: str, headings: Mapping[str, str]) -> str | None:
@@ -136,6 +144,8 @@ class _Scanner:
                 at = self._block(start)
             elif first in "`~" and (fence := _FENCE.match(text, start)):
                 at = self._fence(fence)
+            elif first == ">" and (quoted := _QUOTE.match(text, start)) and _IN_QUOTE.match(text, quoted.end()):
+                at = quoted.end()
             else:
                 at = self._line(start)
         return self._items
@@ -199,7 +209,7 @@ class _Scanner:
         start = fence.end()
         while start < closing.start() and text[start] in " \t\r\n":
             start += 1
-        if _JSON_START.match(text, start, closing.start()):
+        if _JSON_START.match(text, start, closing.start()) or _FENCED_TABLE.match(text, start, closing.start()):
             self._fenced_until = closing.end() - len(closing[0].lstrip())
             return start
         end = closing.start()

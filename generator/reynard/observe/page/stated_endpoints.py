@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from reynard.source import Source
 
 _MARKS = r"[#>*`_\s|·•+-]*(?:\d{1,2}[.、)]\s*)?[*`_]*"
-_BEHIND = r"(?:[*`_\s]*[:：|][*`_\s|]*|\*\*\s+`?)"
+_BEHIND = r"(?:[*`_\s]*[:：|][*`_\s|]*|\*\*\s+`?|\t[ \t`]*)"
 """What stands between a label and what it labels: a colon, the end of a cell, or that the label alone is bold."""
 _METHOD_LABEL = r"(?:HTTP\s?)?(?:请求|调用|接口)?(?:方式|方法|类型)|(?:HTTP\s|Request\s)?Method|Type"
 _ADDRESS_LABEL = (

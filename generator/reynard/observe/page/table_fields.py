@@ -52,6 +52,7 @@ _HEADED = compiled(
 )
 """A heading above the fields of one field: `#### data 子字段说明`."""
 _NAMES = compiled(r"[A-Za-z_]\w*")
+_NO_DEFAULT = ("", "无", "空", "null", "nil", "NULL", "undefined")
 _MAX_STEPS = 30
 _LONGEST_NAME = 200
 
@@ -80,7 +81,7 @@ def _holder(name: str, known: Sequence[Table]) -> str:
     """Return the path of the field that has a name, else of the first that has a class of that name."""
     rows = [row for each in known for row in each.rows]
     called = [field_name(row) for row in rows if holding_of(row.text("type"))]
-    inside = [each for each in called if each.rpartition(".")[2] == name]
+    inside = [each for each in called if each.rpartition(".")[2].casefold() == name.casefold()]
     if inside:
         return name if name in inside else inside[0]
     return next(
@@ -118,7 +119,7 @@ def row_schema(row: TableRow, *, takes_examples: bool = True) -> dict[str, Json]
     description = "\n".join(each for each in (description, *more) if each)
     if description:
         made["description"] = description
-    if row.text("default"):
+    if row.text("default") not in _NO_DEFAULT:
         made["default"] = value_of(row.text("default"), made)
     return made
 

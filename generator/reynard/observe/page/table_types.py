@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 _PLAIN = (
-    "string|integer|number|boolean|object|array|null|int32|int64|int|long|float|double|bool|str|file|binary|any|enum"
+    "string|integer|number|boolean|object|array|null|uint8|uint16|uint32|uint64|uint|int8|int16|int32|int64|int|bigint|short|long|float|double|bool|str|file|binary|any|enum"
     "|list|dict|map|json"
 )
 _CHINESE = "字符串|整数|整型|数字|浮点数|布尔值|布尔|对象|数组|文件"
@@ -73,6 +73,7 @@ _COUNTING = frozenset(
     (
         *("integer", "number", "int", "int32", "int64", "long", "float", "double", "decimal"),
         *("整数", "整型", "数字", "数值", "浮点", "浮点数", "浮点型"),
+        *("uint", "uint8", "uint16", "uint32", "uint64", "int8", "int16", "short", "bigint"),
     )
 )
 _SWITCHES = frozenset(("boolean", "bool", "布尔", "布尔值", "布尔型"))

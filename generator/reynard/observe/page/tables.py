@@ -22,11 +22,13 @@ _ROLES: Mapping[str, str] = MappingProxyType(
     {
         "name": (
             "Field|Name|Parameter|Param|Property|Key|Attribute|Field Name|Parameter Name|Header|HTTP Header|请求头|字段"
-            "|字段名|字段名称|名称|参数|参数名|参数名称|属性|属性名|键"
+            "|字段名|字段名称|名称|参数|参数名|参数名称|属性|属性名|键|返回字段|返回参数|响应字段|响应参数|请求字段|请求参数|输入参数|输出参数"
+            "|变量名|Query Parameter|Path Parameter|Body Parameter|Request Parameter|Response Field|Argument|Option"
         ),
         "inner": "子字段|子参数|子属性|二级字段|二级参数|下级字段|Sub-field|Subfield|Child Field|Sub Parameter",
         "location": (
-            "In|Location|Position|Where|Param Type|位置|参数位置|所在位置|传参位置|传参方式|传递方式|传入方式|请求类型"
+            "In|Location|Located In|Position|Where|Param Type|位置|参数位置|所在位置|传参位置|传参方式|传递方式"
+            "|传入方式|请求类型"
         ),
         "required": (
             "Required|Mandatory|Is Required|必填|必选|必需|必须|是否必填|是否必选|是否必需|是否必须"
@@ -158,9 +160,25 @@ def read_table(source: Source, items: Sequence[Item], index: int) -> tuple[Table
         loose = []
         rows.append(row)
         after = at
+    if loose and rows and (more := _adjacent(source, loose, rows[-1].end)):
+        rows[-1] = _continued(source, rows[-1], more)
+        after = next(at for at in range(after, len(items)) if items[at] is more[-1]) + 1
     end = items[after - 1].end
     shown = _within(rows) if "inner" in roles else rows
     return Table(roles, tuple(shown), source.span(header.start, end), tuple(undivided)), after
+
+
+def _adjacent(source: Source, lines: Sequence[Item], end: int) -> list[Item]:
+    """Return the lines that follow a row of a copied table with no blank line between: its last cell goes on."""
+    found: list[Item] = []
+    if "|" in source.text[source.text.rfind("\n", 0, end) + 1 : end]:
+        return found
+    for item in lines:
+        if source.text.count("\n", end, item.start) > 1:
+            break
+        found.append(item)
+        end = item.end
+    return found
 
 
 def _within(rows: Sequence[TableRow]) -> Iterator[TableRow]:
@@ -193,7 +211,11 @@ def roles_of(cells: Sequence[str]) -> tuple[str, ...] | None:
     """Return what the columns under some headings are for, in their order; nothing where they are none of fields."""
     if len(cells) < _FEWEST:
         return None
-    return _accepted(tuple(map(role_of, cells)))
+    roles = tuple(map(role_of, cells))
+    if roles[:2] == ("name", "name") and "title" not in roles and cells[0] != cells[1]:
+        # `参数 | 参数名称`: what it is called, and what that means.
+        roles = ("name", "title", *roles[2:])
+    return _accepted(roles)
 
 
 def role_of(heading: str) -> str:
@@ -269,8 +291,12 @@ def _row(source: Source, item: Item, text: str, roles: tuple[str, ...], *, is_co
     if len(cells) >= _FEWEST and (not is_collapsed or text.lstrip().startswith("|")):
         if not _FIELD.match(text.lstrip("| \t") if not is_collapsed else cells[0].text):
             return None
+        if "|" not in text:
+            # A copied table has kept how far in a name stands as blanks before the row.
+            inset = item.start - (source.text.rfind("\n", 0, item.start) + 1)
+            cells[0] = cells[0]._replace(text="\u2007" * inset + cells[0].text)
         return TableRow(source, _fitted(source, cells, roles), item.start, item.end)
-    found = _collapsed(roles).match(text)
+    found = _collapsed(roles).match(text) if is_collapsed or {"type", "required"} & {*roles} else None
     if found is None:
         return None
     made = {

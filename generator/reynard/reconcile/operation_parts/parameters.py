@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 _TRANSPORT = frozenset(
     ("content-type", "accept", "content-length", "host", "user-agent", "connection", "accept-encoding")
 )
+_OF_AN_OPERATION = frozenset(("action", "version", "method", "service", "api-version"))
+"""Arguments of an address that tell operations apart, also where a table lists them."""
 _OF_A_CALL = compiled(
     r"(?:(?:task|job|request|video|image|audio|order|generation|prediction|message|file|trace)[_-]?)?(?:id|uuid)",
     re.IGNORECASE,
@@ -106,6 +108,8 @@ def specify_parameters(seen: Observation, route: PathRead, verdicts: Verdicts) -
     for name, value in route.query:
         if is_placeholder(value) or not value:
             specs.setdefault(("query", name), ParameterSpec(name=name, location="query", schema={"type": "string"}))
+        elif ("query", name) in specs and name.casefold() not in _OF_AN_OPERATION:
+            continue
         elif _OF_A_CALL.fullmatch(name):
             _report_somebodys(name, value, seen, verdicts)
             shown = with_examples([value], {"type": "string"})

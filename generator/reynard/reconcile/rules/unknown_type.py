@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 _MEANT: dict[str, Schema] = {
     "int": {"type": "integer"}, "int32": {"type": "integer"}, "int64": {"type": "integer"}, "long": {"type": "integer"},
-    "short": {"type": "integer"}, "bigint": {"type": "integer"}, "timestamp": {"type": "integer"},
+    "short": {"type": "integer"}, "bigint": {"type": "integer"}, "uint": {"type": "integer"},
+    "uint8": {"type": "integer"}, "uint16": {"type": "integer"}, "uint32": {"type": "integer"},
+    "uint64": {"type": "integer"}, "int8": {"type": "integer"}, "int16": {"type": "integer"},
+    "timestamp": {"type": "integer"},
     "整数": {"type": "integer"},
     "整型": {"type": "integer"}, "float": {"type": "number"}, "float32": {"type": "number"},
     "float64": {"type": "number"},

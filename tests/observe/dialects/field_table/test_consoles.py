@@ -211,3 +211,84 @@ def test_what_stands_below_an_answer_is_about_it_and_not_about_the_next_call() -
     made = read_page(f"## 放\n\n{first}\n## 看\n\n{second}", "field-table").page.operations
     assert [each.title.value for each in made if each.title] == ["放", "看"]
     assert [each.description.value for each in made if each.description] == ["data 取值：`UP`、`DOWN`"]
+
+
+def test_quotations_fences_and_blanks_before_rows() -> None:
+    table = "| 返回字段 | 字段类型 | 必选 | 说明 |\n| --- | --- | --- | --- |\n| tail | string | true | 尾巴 |"
+    quoted = "\n".join(f"> {line}" for line in table.splitlines())
+    inset = "名称\t类型\t必填\t描述\ntail\tobject\t是\t尾巴\n  end\tstring\t否\t可选：\nup：上\n\n别处"
+    assert body(f"{KITE}**请求参数**\n\n{quoted}\n")["required"] == ["tail"]
+    assert body(f"{KITE}请求参数\n\n```python\n{table}\n```\n")["required"] == ["tail"]
+    assert body(f"{KITE}请求参数\n\n{inset}\n")["properties"]["tail"]["properties"] == {
+        "end": {"type": "string", "description": "可选：\nup：上"}
+    }
+
+
+def test_endpoint_and_method_in_quotations() -> None:
+    page = (
+        "### 放风筝\n\n**URL**\n\n> https://api.lab.example/v1/kites\n\n**HTTP请求方式**\n\n> POST\n\n**请求参数**\n\n"
+    )
+    call = only(f"{page}{HEADER}| a | string | 是 | |\n")
+    assert (call.method.value, call.path.value) == ("POST", "/v1/kites")
+
+
+def test_an_example_further_in_than_its_answer_is_one_of_it() -> None:
+    failed = '### 400 Bad\n\n```json\n{"why": 1}\n```\n'
+    shown = f'## 响应\n\n### 🟢 200 Success\n\n### 示例\n\n```json\n{{"id": 1}}\n```\n\n{failed}'
+    call = only(f"{KITE}## 请求体\n\n{HEADER}| a | string | 是 | |\n\n{shown}")
+    assert call.bodies[0].examples == ()
+    assert {each.status.value: [one.value for one in each.examples] for each in call.responses} == {
+        "200": [{"id": 1}],
+        "400": [{"why": 1}],
+    }
+
+
+def test_answers_folded_away_below_their_status() -> None:
+    folded = '<details>\n<summary>202 - 成功</summary>\n\n```json\n{"id": 1}\n```\n</details>\n'
+    call = only(f"{KITE}{HEADER}| a | string | 是 | |\n\n{folded}")
+    assert [(each.status.value, each.description.value if each.description else "") for each in call.responses] == [
+        ("202", "202 - 成功")
+    ]
+
+
+def test_what_a_get_tells_below_no_heading() -> None:
+    rows = "| 字段 | 类型 | 说明 |\n| - | - | - |\n| status | string | 状态 |\n| url | string | 地址 |"
+    told = only(f"# 看\n\nGET /v1/kites/{{id}}\n\n{rows}\n")
+    shown = only('# 看\n\nGET /v1/kites/{id}\n\n```json\n{"status": "up"}\n```\n\n## 备注\n\n### 返回参数\n')
+    assert told.parameters == ()
+    assert told.responses[0].schema is not None
+    assert [each.value for each in shown.responses[0].examples] == [{"status": "up"}]
+
+
+def test_what_the_vendor_calls_back_is_no_answer() -> None:
+    called = '## 回调\n\n我们会发送 POST 请求：\n\n```json\n{"state": 2}\n```\n'
+    call = only(f'{KITE}### 返回\n\n```json\n{{"id": 1}}\n```\n\n{called}')
+    assert [each.value for answer in call.responses for each in answer.examples] == [{"id": 1}]
+
+
+@each_row(
+    ("line", "required"),
+    [
+        ("- `tail`：尾巴（必填）", ["tail"]),
+        ("- `tail`: the tail (optional)", []),
+    ],
+)
+def test_whether_a_field_is_needed_stands_behind_its_words(line: str, required: list[str]) -> None:
+    other = "- `size`: how large (optional)"
+    assert body(f"{KITE}### 请求参数\n\n{line}\n{other}\n").get("required", []) == required
+
+
+def test_a_form_by_the_header_that_is_listed() -> None:
+    headers = "Header如下：\n\n| 参数 | 值 |\n| --- | --- |\n| Content-Type | application/x-www-form-urlencoded |\n"
+    columns = "| 参数 | 参数名称 | 类型 | 必选 |\n| --- | --- | --- | --- |\n| size | 大小 | uint64 | Y |\n"
+    call = only(f"{KITE}{headers}\nBody中放置请求参数：\n\n**请求参数**\n\n{columns}")
+    assert call.bodies[0].media.value == "application/x-www-form-urlencoded"
+    assert [each.name.value for each in call.parameters] == ["Content-Type"]
+    assert call.bodies[0].schema is not None
+    assert call.bodies[0].schema.value["properties"] == {"size": {"type": "uint64", "title": "大小"}}
+
+
+def test_commands_alone_tell_of_a_call() -> None:
+    command = "```bash\ncurl -X POST https://api.lab.example/v1/kites -d '{\"a\": 1}'\n```"
+    call = only(f'# Kites\n\nSubmit:\n\n{command}\n\nResponse:\n\n```json\n{{"id": "k"}}\n```\n')
+    assert (call.method.value, call.path.value) == ("POST", "/v1/kites")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reynard.observe.endpoint_lines import is_endpoint
 from reynard.observe.page.bare_tables import read_bare_table
+from reynard.observe.page.curl import find_curl, read_curl
 from reynard.observe.page.field_bullets import lists_bullets
 from reynard.observe.page.field_calls import read_calls
 from reynard.observe.page.field_headings import FIELD_HEADINGS
@@ -93,7 +94,15 @@ def _shows_a_call(source: Source, items: Sequence[Item]) -> bool:
     headings = {item.key for item in items if item.kind == "heading"}
     if not headings & _SHOWN or not any(item.kind == "json" for item in items):
         return bool(headings & _LISTING) and is_labelled(source, items)
-    return ("endpoint" in headings and names_endpoint(source, items)) or is_labelled(source, items)
+    is_called = any(item.kind == "code" and _calls(source, item) for item in items)
+    return (("endpoint" in headings or is_called) and names_endpoint(source, items)) or is_labelled(source, items)
+
+
+def _calls(source: Source, item: Item) -> bool:
+    """Tell whether code is a command that sends something, or says how; others fetch programs to install."""
+    at = find_curl(source.text, item.start, item.end)
+    command = read_curl(source, at, item.end) if at is not None else None
+    return command is not None and bool(command.method or command.data or command.form or command.headers)
 
 
 def read(source: Source, report: Report) -> Page:
