@@ -484,7 +484,7 @@ WORDS = [
     ("POST", "/users/{id}/payment", "", "Payments", "users.create_payment"),
     ("POST", "/users/{id}/setpings", "", "", "users.setpings"),
     ("POST", "/users/{id}/setters", "", "", "users.setters.create"),
-    ("POST", "/users/{id}/relationship", "", "Modify the relationship to a user", "users.relationship.update"),
+    ("POST", "/users/{id}/relationship", "", "Modify the relationship to a user", "users.modify_relationship"),
     ("PUT", "/users/{id}/memberships/{who}", "", "Add user membership", "users.memberships.add"),
     ("PUT", "/users/{id}/memberships/{who}", "", "Change a membership", "users.memberships.update"),
     ("PUT", "/users/{id}/bans/{who}", "ban_create_ban", "Ban User", "users.bans.create"),

@@ -209,6 +209,32 @@ def methods(rows: list[Row], folder: tuple[str, ...] = ()) -> list[str]:
                 "shops.add_feedback",
             ],
         ),
+        # A group of one method about one thing is no group; what is glued is parted as the id has it.
+        (
+            [
+                ("GET", "/users", "", ""),
+                ("GET", "/users/{id}", "", ""),
+                ("PUT", "/users/{id}/role", "", "Update the role of a user"),
+                ("PUT", "/users/{id}/volume", "", "Set the volume of a user"),
+                ("PUT", "/users/{id}/seek", "seek-to-position", "Seek to position"),
+                ("GET", "/users/family/{code}", "", ""),
+                ("POST", "/users/{id}/changeemail", "changeEmail", ""),
+                ("GET", "/users/{id}/plans", "", ""),
+                ("GET", "/apis/{id}", "", ""),
+            ],
+            (),
+            [
+                "users.list",
+                "users.retrieve",
+                "users.update_role",
+                "users.set_volume",
+                "users.seek",
+                "users.retrieve_family",
+                "users.change_email",
+                "users.plans.list",
+                "apis.retrieve",
+            ],
+        ),
         # Ids that are paths, or sentences, say no more than those; a way of writing is no parameter of a path.
         (
             [

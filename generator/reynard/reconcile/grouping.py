@@ -19,7 +19,8 @@ from reynard.reconcile.groups import DEFAULT_GROUP, is_of_field, propose_group
 from reynard.reconcile.namespaces import find_namespaces
 from reynard.reconcile.naming import Proposal, write_snake_case
 from reynard.reconcile.nesting import nest_paths
-from reynard.reconcile.resources import Place, place_resources, place_rest
+from reynard.reconcile.path_bases import count_shared, from_tag, without_shared
+from reynard.reconcile.resources import Place, fold_lone, place_resources, place_rest
 from reynard.reconcile.routes import QUERYING, collections_of, nouns_of, read_owner, read_route, read_steps
 from reynard.reconcile.said_once import PAIRS, things_of, without_noun
 from reynard.reconcile.sayings import Sayings
@@ -39,10 +40,6 @@ _MOST = 0.6
 """Which part of a provider's paths must be those of resources, so that paths decide."""
 _BELOW_OWNER = compiled(r"/?\{[^{}/]*\}/\{[^{}/]*\}/?\Z")
 _PREFIXED = compiled(r"/?(?P<prefix>[^/{}]+)/v\d+(?:[._]\d+)*/.", re.IGNORECASE)
-_LEAST_SHARED = 4
-"""How many operations it takes until what all their paths begin with says nothing."""
-_FEW_BEFORE = 2
-"""Constants before a tag's noun that are more than what holds it."""
 _OF_TASK = frozenset(("job", "jobs", "prediction", "predictions", "task", "tasks"))
 _ASKED_OF_TASK = frozenset(
     (
@@ -62,7 +59,6 @@ _ASKED_OF_TASK = frozenset(
     )
 )
 """What is asked of a task, wherever it was started."""
-_OF_CLIENT = frozenset(("tasks",))
 
 
 class Placed(Struct, frozen=True, kw_only=True):
@@ -288,62 +284,19 @@ def _by_path(
     }
     prefixes = {match["prefix"] if (match := _PREFIXED.match(each.path)) else "" for each in found}
     is_prefixed = len(prefixes) == 1 and "" not in prefixes
-    shared = _shared(provider, [asked[index].route.steps for index in places], is_prefixed=is_prefixed)
-    cut = {index: _without(place, shared) for index, place in places.items()}
-    cut = {index: _said_once(_from_tag(place, found[index])) for index, place in cut.items()}
+    shared = count_shared(provider, [asked[index].route.steps for index in places], is_prefixed=is_prefixed)
+    cut = {index: without_shared(place, shared) for index, place in places.items()}
+    cut = {index: _said_once(from_tag(place, found[index])) for index, place in cut.items()}
     spaces = find_namespaces({index: place.group[0] for index, place in cut.items()}, found)
     spaced = {index: _within(spaces.get(index, ""), place) for index, place in cut.items()}
     spaced = {index: _by_mark(place, index, found, names) for index, place in spaced.items()}
-    return _by_deed(spaced, found, names, asked)
+    return _by_deed(fold_lone(spaced, asked), found, names, asked)
 
 
 def _is_untold(each: Documented) -> bool:
     """Tell whether nothing but its path says what an operation belongs to."""
     is_told = bool(each.seen.folder) or bool(each.constant) or "#" in each.seen.path.value
     return not is_told and not is_of_field(each.path) and not _is_about_tasks(each.path)
-
-
-def _shared(provider: str, paths: Sequence[Sequence[Step]], *, is_prefixed: bool) -> int:
-    """Return how many parts at the start of all paths say nothing: the provider's name, and what all have.
-
-    What all have before a version says nothing, however few they are: `/paas/v4/videos`.
-    """
-    count = 0
-    while paths and all(len(parts) > count + 1 and not parts[count].is_item for parts in paths):
-        nouns = {parts[count].noun for parts in paths}
-        following = {parts[count + 1].noun for parts in paths}
-        is_named = nouns <= {provider, provider.replace("_", "")}
-        if (
-            not is_named
-            and not (is_prefixed and not count)
-            and not (len(nouns) == 1 and len(following) > 1 and len(paths) >= _LEAST_SHARED)
-        ):
-            break
-        count += 1
-    return count
-
-
-def _without(place: Place, count: int) -> Place:
-    group = place.group[min(count, len(place.group) - 1) :]
-    first = singular(group[0]) if group[0] in _OF_CLIENT else group[0]
-    return Place(group=(first, *group[1:]), action=place.action)
-
-
-def _from_tag(place: Place, each: Documented) -> Place:
-    """Return a place without the constants that a path has before the noun of its tag, where they are several.
-
-    `/catalog/pub/products/prices/{id}` with the tag `Prices` is `prices`; and what stands twice is one.
-    """
-    tags = {singular("".join(snake_words(tag))) for tag in each.seen.folder}
-    steps = read_steps(each.path)
-    steps = steps[: 1 + sum(1 for _ in takewhile(lambda step: not step.is_item, steps))]
-    letters = [singular("".join(step.words)) for step in steps]
-    at = next((at for at in range(len(letters) - 1, _FEW_BEFORE - 1, -1) if letters[at] in tags), 0)
-    noun = steps[at].noun if at else ""
-    start = place.group.index(noun) if noun in place.group else 0
-    group = place.group[start:]
-    twice = tuple(name for number, name in enumerate(group) if not number or name != group[number - 1])
-    return Place(group=twice, action=place.action)
 
 
 def _said_once(place: Place) -> Place:

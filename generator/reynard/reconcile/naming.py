@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reynard.patterns import compiled
 from reynard.reconcile.answered import answers_several
 from reynard.reconcile.ids import beyond_request
+from reynard.reconcile.likeness import are_alike, asked_as_in, do_alike, ends_with_noun
 from reynard.reconcile.path_names import is_spoken, name_by_path
 from reynard.reconcile.routes import read_steps
 from reynard.reconcile.said_once import PAIRS
@@ -68,24 +69,10 @@ _SEARCHING = frozenset(("search", "searches", "searching", "find", "finds", "que
 _ASKING = frozenset(("fetch", "find", "get", "query", "retrieve"))
 _WORD = compiled(r"[a-z]*[aeiouy][a-z]+|[a-z]+[aeiouy]|[a-z]{2,}\d|[b-df-hj-np-tv-xz]{3,}")
 _PAGES = frozenset(("page", "pages", "paging"))
+_ENDED = compiled(r"(?:t?ings?|e[drs]|s|ments?)\Z")
+"""What ends a noun that begins like a verb: `settings`."""
 _TOLD_WHOLE = frozenset(("details", "history", "info", "statistics", "status"))
 """What there is of something once, in whatever pieces it comes."""
-_ALIKE = (
-    frozenset(("describe", "fetch", "find", "get", "list", "query", "read", "retrieve", "search", "select")),
-    frozenset(
-        ("add", "apply", "create", "insert", "join", "order", "register", "save", "set", "start", "submit", "upload")
-    ),
-    frozenset(("exit", "log", "login", "logout", "sign", "signin", "signout", "signup", "register")),
-    frozenset(("mark", "read", "set")),
-    frozenset(("bind", "change", "edit", "handle", "modify", "save", "set", "switch", "update", "upload")),
-    frozenset(("cancel", "clear", "delete", "remove", "unbind")),
-    frozenset(("create", "generate", "make", "build", "run", "send", "submit", "push", "publish")),
-    frozenset(("audit", "check", "review", "validate", "verify")),
-)
-"""Deeds that one may say for another."""
-_LEAST_ALIKE = 4
-"""Letters that words have alike that may be the same."""
-_SHORT_FOR = {"img": "image", "msg": "message", "pwd": "password"}
 _LONGEST_WORD = 12
 _FEW = 3
 """Words of a title that is a name where a path says nothing at all."""
@@ -147,12 +134,12 @@ def proposals(each: Documented, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     is_echo = is_echo or (len(own) > _LONGEST_WORD and own.isalnum())  # several words that nobody can tell apart
     title = seen.title.value if seen.title is not None else ""
     by_title = _of_nouns(each, "_".join(_listing(name_by_title(title).split("_"))))
-    by_title = _listed(each, _asked_as_in(path, by_title))
+    by_title = _listed(each, asked_as_in(path, by_title))
     is_own = (
         is_spoken(path, vocabulary.collections)
         and (method, path) not in vocabulary.shared
-        and not _ends_with_noun(path, by_title)
-        and (title.isascii() or (_are_alike(path, by_title) and _do_alike(path, by_title)))
+        and not ends_with_noun(path, by_title)
+        and (title.isascii() or (are_alike(path, by_title) and do_alike(path, by_title)))
     )
     page = _name_by_page(each, vocabulary) if each.is_alone else ""
     is_root = not by_title and not read_steps(path)
@@ -207,49 +194,6 @@ def _widened(names: Sequence[str], each: Documented, title: str) -> Iterator[Pro
 def _thing_words(tag: str) -> list[str]:
     """Return the words of a tag that say what it is about."""
     return [word for word in name_things(tag).split("_") if word and word not in _OF_CODE]
-
-
-def _are_alike(path: str, by_title: str) -> bool:
-    """Tell whether the end of a path has to do with what words say, where those are understood.
-
-    >>> _are_alike("/x/getGoodsDetail", "get_product_details"), _are_alike("/x/shareAddUser", "scan_group")
-    (True, False)
-    """
-    told = {word[:_LEAST_ALIKE] for word in (*by_title.split("_"), by_title.replace("_", ""))}
-    words = [_SHORT_FOR.get(word, word) for step in read_steps(path)[-1:] for word in step.words]
-    return not by_title or any(word[:_LEAST_ALIKE] in told for word in words)
-
-
-def _ends_with_noun(path: str, by_title: str) -> bool:
-    """Tell whether words say that something else is done to all that the end of a path says: `create_upload_session`.
-
-    >>> _ends_with_noun("/doc/upload-session", "create_upload_session"), _ends_with_noun("/doc/upload", "upload")
-    (True, False)
-    """
-    noun = "_".join(word for step in read_steps(path)[-1:] for word in step.words)
-    return by_title.endswith((f"_{noun}", f"_{singular(noun)}")) and not by_title.startswith(f"{noun}_")
-
-
-def _do_alike(path: str, by_title: str) -> bool:
-    """Tell whether a path and words may mean the same deed: `save` and `update` may, `agree` and `accept` may not.
-
-    >>> _do_alike("/x/saveGoods", "update_product"), _do_alike("/x/agreeMail", "accept_application")
-    (True, False)
-    """
-    first = ACTIONS.get(next((step.words[0] for step in read_steps(path)[-1:]), ""), "")
-    said = by_title.partition("_")[0]
-    return not by_title or first == said or any(first in verbs and said in verbs for verbs in _ALIKE)
-
-
-def _asked_as_in(path: str, name: str) -> str:
-    """Return a name that asks for something with the verb that its path has for that: `检索` is search and retrieve.
-
-    >>> _asked_as_in("/v1/files/retrieve", "search_file"), _asked_as_in("/v1/files", "search_file")
-    ('retrieve_file', 'search_file')
-    """
-    end = "_".join(snake_words(path.rpartition("/")[2]))
-    verb, _, rest = name.partition("_")
-    return f"{end}_{rest}" if rest and verb == "search" and end in _ASKING else name
 
 
 def _name_of_root(title: str, method: str) -> str:
@@ -373,7 +317,8 @@ def _as_name(words: Iterable[str]) -> str:
 def _with_verb_apart(name: str) -> str:
     """Return a name in one word with what it does apart: `createmessage`."""
     verb = next((each for each in sorted(DOING) if name.startswith(each) and len(name) > len(each) + 2), "")
-    return f"{verb}_{name[len(verb) :]}" if verb and "_" not in name and not name.startswith("add") else name
+    is_told = bool(verb) and "_" not in name and not name.startswith("add") and not _ENDED.match(name[len(verb) :])
+    return f"{verb}_{name[len(verb) :]}" if is_told else name
 
 
 def clean_name(name: str) -> str:

@@ -6,6 +6,7 @@ a resource by one path alone: that it is one, its plural says, or that another p
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,8 @@ _OF_NOUNS = ("ment", "tion", "sion", "ance", "ence", "ity", "ness", "ship", "ing
 """Ends of words that name a thing: a `payment` is created, a `remix` is done."""
 _TOLD_OF = frozenset(("analytics", "insights", "metrics", "reports", "statistics", "stats", "usage"))
 """What holds what is told of other things: `usage.images`."""
+_SWITCHING = frozenset(("disable", "enable", "toggle"))
+_OF_ONE = frozenset(("delete", "retrieve", "update"))
 _FETCHING = frozenset(("fetch", "read", "return"))
 _OF_PROGRAMS = {"index": "list", "show": "retrieve"}
 """What programs call their actions: `/films/index` lists films."""
@@ -63,6 +66,34 @@ def _as_programmed(each: Asked) -> Place | None:
     *above, noun = each.route.nouns
     is_action = each.method == "GET" and bool(above) and noun in _OF_PROGRAMS and not each.route.is_item
     return Place(group=tuple(above), action=_OF_PROGRAMS[noun]) if is_action else None
+
+
+def fold_lone(places: Mapping[int, Place], asked: Mapping[int, Asked]) -> dict[int, Place]:
+    """Return places without groups of one method about one thing: `users.role.update` is `users.update_role`."""
+    count = Counter(place.group[:end] for place in places.values() for end in range(1, len(place.group) + 1))
+    made = dict(places)
+    for index, place in places.items():
+        *above, noun = place.group
+        is_lone = bool(above) and count[place.group] == 1 and place.action in _OF_ONE
+        if is_lone and not is_plural((noun,)):
+            made[index] = Place(group=tuple(above), action=_said_of(noun, place, asked[index]))
+    return made
+
+
+def _said_of(noun: str, place: Place, each: Asked) -> str:
+    """Return what is done to one thing of what holds it, as words say it: `set_volume`; a thing may be found by it."""
+    if place.action == "retrieve":
+        is_found = noun in each.route.steps[-1].key.split("_") and singular(place.group[-2]) in each.said.split("_")
+        return f"retrieve_by_{noun}" if each.route.is_item and is_found else f"retrieve_{noun}"
+    if "_" in each.name and noun in (each.name.replace("_", ""), each.name.partition("_")[2].replace("_", "")):
+        is_glued = "_" not in noun and noun != each.name.partition("_")[2]
+        if is_glued:
+            return each.name  # `change_email` at `/changeemail`
+    is_deed = noun.partition("_")[0] in DEEDS or each.name.partition("_")[0] == noun
+    if is_deed and each.method != "GET":
+        return noun
+    said = each.deed if each.deed in UPDATING - {"patch", "save"} | _SWITCHING else "update"
+    return f"{said if place.action == 'update' else place.action}_{noun}"
 
 
 def _place(each: Asked, known: Known) -> Place | None:

@@ -19,6 +19,8 @@ _EMPTY = frozenset(("api", "apis", "rest", "restapi", "openapi", "open", "public
 """Parts of a path that say nothing of what is asked for."""
 _ALONE = frozenset(("gateway", "public"))
 """Such parts that say it all where nothing else is said."""
+_OF_ITEMS = frozenset(("apis", "public"))
+"""Such parts that are collections where a parameter follows."""
 _KINDS = frozenset(("open", "public"))
 """What says at the end of a path which of some things are asked for: `/gists/public`."""
 _ENDING = compiled(r"\.(?:json|php|aspx?|asmx|do|action|html?|xml)\Z", re.IGNORECASE)
@@ -127,7 +129,9 @@ def read_steps(path: str) -> tuple[Step, ...]:
             words = words[:-1] if len(words) > 1 and words[-1] in _OF_PROGRAMS else words
             if "_".join(words) in _FINDING and found and "{" in "".join(parts[place : place + 1]):
                 continue
-            is_said = "_".join(words) not in _EMPTY or (bool(found) and (found[-1].is_item or is_end))
+            is_told = bool(found) and (found[-1].is_item or is_end)
+            is_told = is_told or (piece in _OF_ITEMS and "".join(parts[place : place + 1]).startswith("{"))
+            is_said = "_".join(words) not in _EMPTY or is_told
             if words and not VERSION.match(piece) and is_said:
                 found.append(
                     Step(words=words, is_item=False, is_deed=":" in part and piece in custom and len(words) > 1)

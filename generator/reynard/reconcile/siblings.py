@@ -164,6 +164,8 @@ def _plain(action: str, each: Documented, ways: Sequence[str]) -> str:
     if each.method == "GET" and verb in {*_READING, "retrieve"} and rest not in _TOLD_ONCE and _lists(each, ways):
         if rest.startswith("by_"):
             return f"list_{rest}"
+        if rest in ("me", "self"):
+            return "list_mine"
         return "list" if not rest or rest in _ABOUT else f"list_{_in_plural(rest, each)}"
     if each.method != "GET" or verb not in _READING or (rest and not (is_item and rest in {*_keys(each), *_ABOUT})):
         return action

@@ -1,0 +1,66 @@
+"""What stands at the start of paths and says nothing: what all have alike, and constants before the noun of a tag."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from reynard.reconcile.resources import Place
+from reynard.reconcile.routes import read_steps
+from reynard.reconcile.words import singular, snake_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reynard.reconcile.documented import Documented
+    from reynard.reconcile.routes import Step
+
+_LEAST_SHARED = 4
+"""How many operations it takes until what all their paths begin with says nothing."""
+_FEW_BEFORE = 2
+"""Constants before a tag's noun that are more than what holds it."""
+_OF_CLIENT = frozenset(("tasks",))
+
+
+def count_shared(provider: str, paths: Sequence[Sequence[Step]], *, is_prefixed: bool) -> int:
+    """Return how many parts at the start of all paths say nothing: the provider's name, and what all have.
+
+    What all have before a version says nothing, however few they are: `/paas/v4/videos`.
+    """
+    count = 0
+    while paths and all(len(parts) > count + 1 and not parts[count].is_item for parts in paths):
+        nouns = {parts[count].noun for parts in paths}
+        following = {parts[count + 1].noun for parts in paths}
+        is_named = nouns <= {provider, provider.replace("_", "")}
+        if (
+            not is_named
+            and not (is_prefixed and not count)
+            and not (len(nouns) == 1 and len(following) > 1 and len(paths) >= _LEAST_SHARED)
+        ):
+            break
+        count += 1
+    return count
+
+
+def without_shared(place: Place, count: int) -> Place:
+    """Return a place without what all have; `tasks` is what a client calls those it waits for."""
+    group = place.group[min(count, len(place.group) - 1) :]
+    first = singular(group[0]) if group[0] in _OF_CLIENT else group[0]
+    return Place(group=(first, *group[1:]), action=place.action)
+
+
+def from_tag(place: Place, each: Documented) -> Place:
+    """Return a place without the constants that a path has before the noun of its tag, where they are several.
+
+    `/catalog/pub/products/prices/{id}` with the tag `Prices` is `prices`; and what stands twice is one.
+    """
+    tags = {singular("".join(snake_words(tag))) for tag in each.seen.folder}
+    steps = read_steps(each.path)
+    steps = steps[: 1 + sum(1 for _ in takewhile(lambda step: not step.is_item, steps))]
+    letters = [singular("".join(step.words)) for step in steps]
+    at = next((at for at in range(len(letters) - 1, _FEW_BEFORE - 1, -1) if letters[at] in tags), 0)
+    noun = steps[at].noun if at else ""
+    start = place.group.index(noun) if noun in place.group else 0
+    group = place.group[start:]
+    twice = tuple(name for number, name in enumerate(group) if not number or name != group[number - 1])
+    return Place(group=twice, action=place.action)
