@@ -10,7 +10,7 @@ from reynard.renewal.patching import patched, patched_lines, patched_methods
 from reynard.resources import data_folder
 from reynard.targets.files import RenderedBadlyError, RenderedFile
 from reynard.targets.python.grammar import Vocabulary, check_python
-from reynard.targets.python.group_views import GroupView
+from reynard.targets.python.group_views import GroupFileView
 from reynard.targets.python.headers import with_header
 from reynard.targets.python.layout import lay_out
 from reynard.targets.python.views import ProviderDocView
@@ -45,8 +45,9 @@ def renewed_files(parts: Parts, files: Mapping[str, str], origins: Origins) -> d
     for path in differing:
         whole, pair, view = files.get(path, ""), (before[path], after[path]), new[path].view
         match view:
-            case GroupView():
-                text = patched_methods(whole, *pair, {each.name for each in view.methods})
+            case GroupFileView():
+                methods = {each.name for group in view.groups for each in group.methods}
+                text = patched_methods(whole, *pair, methods)
             case ProviderDocView() if path.endswith(_README):
                 text = patched(whole, *pair, (_FIRST,), (_CALLS,)) if parts.is_first else whole
                 calls = [f"- [`{each.method}`](api.md#{each.anchor})" for each in _shown(view)]

@@ -80,20 +80,22 @@ class _Class(Struct, frozen=True):
         """Take a file apart."""
         tree = ast.parse(text)
         lines = [f"{line}\n" for line in text.split("\n")]
-        found: list[tuple[str, int, int]] = []
+        found: list[tuple[int, int]] = []
         for owner in tree.body:
+            last = ""
             for each in owner.body if isinstance(owner, ast.ClassDef) else ():
                 if not isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef) or each.name not in names:
                     continue
                 start = min([each.lineno, *(one.lineno for one in each.decorator_list)]) - 1
-                if found and found[-1][0] == each.name:
-                    start = found.pop()[1]
-                found.append((each.name, start, each.end_lineno or each.lineno))
-        taken = [range(start, end) for _, start, end in found]
+                if last == each.name:
+                    start = found.pop()[0]
+                last = each.name
+                found.append((start, each.end_lineno or each.lineno))
+        taken = [range(start, end) for start, end in found]
         taken += [range(each.lineno - 1, each.end_lineno or each.lineno) for each in _import_lines(tree)]
         return _Class(
             imports=frozenset(_imported(tree)),
-            methods=tuple("\n" + "".join(lines[start:end]) for _, start, end in found),
+            methods=tuple("\n" + "".join(lines[start:end]) for start, end in found),
             rest=tuple(line for at, line in enumerate(lines) if line.strip() and not any(at in each for each in taken)),
         )
 

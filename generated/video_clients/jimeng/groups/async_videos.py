@@ -29,12 +29,7 @@ class AsyncVideos(AsyncGroup):
         """The same operations; each returns status, headers and bytes, and parses on demand."""
         return AsyncVideosWithRawResponse(self._raw())
 
-    async def retrieve(
-        self,
-        *,
-        task_id: str,
-        options: RequestOptions | None = None,
-    ) -> FetchVideoResponse:
+    async def retrieve(self, *, task_id: str, options: RequestOptions | None = None) -> FetchVideoResponse:
         """Ask for the state of a video task.
 
         Free of charge. Gateways' pages show body fields for this GET; they belong to another vendor's submit and are
@@ -47,14 +42,7 @@ class AsyncVideos(AsyncGroup):
         """
         from ..operations.fetch_video import OPERATION
 
-        return await self._call(
-            OPERATION,
-            body=None,
-            parameters={
-                "task_id": task_id,
-            },
-            options=options,
-        )
+        return await self._call(OPERATION, body=None, parameters={"task_id": task_id}, options=options)
 
     async def create(
         self,
@@ -169,10 +157,10 @@ class AsyncVideos(AsyncGroup):
                 "aspect_ratio": aspect_ratio,
                 "cfg_scale": cfg_scale,
             },
-            options=options,
             timeout=timeout,
             on_update=on_update,
             cancel_on_exit=cancel_on_exit,
+            options=options,
         )
 
 

@@ -68,18 +68,6 @@ OPERATION: Operation[FetchVideoResponse] = Operation(
     method="GET",
     path="/jimeng/fetch/{task_id}",
     effect="read",
-    parameters=(
-        Parameter(
-            name="task_id",
-            wire_name="task_id",
-            location="path",
-            required=True,
-            style="simple",
-            explode=False,
-            type=str,
-        ),
-    ),
+    parameters=(Parameter(name="task_id", wire_name="task_id", location="path", required=True, type=str),),
     replies=(Reply(status="200", media="application/json", type=FetchVideoResponse, shape="json"),),
-    auth=None,
-    idempotency_header=None,
 )

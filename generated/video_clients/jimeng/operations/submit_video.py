@@ -41,12 +41,6 @@ OPERATION: Operation[CreateVideoResponse] = Operation(
     method="POST",
     path="/jimeng/submit/videos",
     effect="submit",
-    body=Body(
-        media="application/json",
-        model=CreateVideoRequest,
-        required=True,
-    ),
+    body=Body(media="application/json", model=CreateVideoRequest, required=True),
     replies=(Reply(status="200", media="application/json", type=CreateVideoResponse, shape="json"),),
-    auth=None,
-    idempotency_header=None,
 )

@@ -30,11 +30,7 @@ class AsyncVideos(AsyncGroup):
         return AsyncVideosWithRawResponse(self._raw())
 
     async def retrieve(
-        self,
-        *,
-        req_key: str,
-        task_id: str,
-        options: RequestOptions | None = None,
+        self, *, req_key: str, task_id: str, options: RequestOptions | None = None
     ) -> GetVideoResultResponse:
         """获取任务结果.
 
@@ -49,14 +45,7 @@ class AsyncVideos(AsyncGroup):
         """
         from ..operations.get_video_result import OPERATION
 
-        return await self._call(
-            OPERATION,
-            body={
-                "req_key": req_key,
-                "task_id": task_id,
-            },
-            options=options,
-        )
+        return await self._call(OPERATION, body={"req_key": req_key, "task_id": task_id}, options=options)
 
     async def create(
         self,
@@ -84,11 +73,7 @@ class AsyncVideos(AsyncGroup):
 
         return await self._call(
             OPERATION,
-            body={
-                "req_key": req_key,
-                "prompt": prompt,
-                "binary_data_base64": binary_data_base64,
-            },
+            body={"req_key": req_key, "prompt": prompt, "binary_data_base64": binary_data_base64},
             options=options,
         )
 
@@ -118,11 +103,7 @@ class AsyncVideos(AsyncGroup):
         return await self._submit(
             VIDEO,
             OPERATION,
-            body={
-                "req_key": req_key,
-                "prompt": prompt,
-                "binary_data_base64": binary_data_base64,
-            },
+            body={"req_key": req_key, "prompt": prompt, "binary_data_base64": binary_data_base64},
             options=options,
         )
 
@@ -160,15 +141,11 @@ class AsyncVideos(AsyncGroup):
         return await self._run(
             VIDEO,
             OPERATION,
-            body={
-                "req_key": req_key,
-                "prompt": prompt,
-                "binary_data_base64": binary_data_base64,
-            },
-            options=options,
+            body={"req_key": req_key, "prompt": prompt, "binary_data_base64": binary_data_base64},
             timeout=timeout,
             on_update=on_update,
             cancel_on_exit=cancel_on_exit,
+            options=options,
         )
 
 

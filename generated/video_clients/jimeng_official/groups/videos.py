@@ -29,13 +29,7 @@ class Videos(Group):
         """The same operations; each returns status, headers and bytes, and parses on demand."""
         return VideosWithRawResponse(self._raw())
 
-    def retrieve(
-        self,
-        *,
-        req_key: str,
-        task_id: str,
-        options: RequestOptions | None = None,
-    ) -> GetVideoResultResponse:
+    def retrieve(self, *, req_key: str, task_id: str, options: RequestOptions | None = None) -> GetVideoResultResponse:
         """获取任务结果.
 
         即梦官方 API 格式的视频生成接口。 支持通过 Action 参数指定操作类型: CVSync2AsyncSubmitTask: 提交视频生成任务CVSync2AsyncGetResult: 获取任务结果
@@ -49,14 +43,7 @@ class Videos(Group):
         """
         from ..operations.get_video_result import OPERATION
 
-        return self._call(
-            OPERATION,
-            body={
-                "req_key": req_key,
-                "task_id": task_id,
-            },
-            options=options,
-        )
+        return self._call(OPERATION, body={"req_key": req_key, "task_id": task_id}, options=options)
 
     def create(
         self,
@@ -84,11 +71,7 @@ class Videos(Group):
 
         return self._call(
             OPERATION,
-            body={
-                "req_key": req_key,
-                "prompt": prompt,
-                "binary_data_base64": binary_data_base64,
-            },
+            body={"req_key": req_key, "prompt": prompt, "binary_data_base64": binary_data_base64},
             options=options,
         )
 
@@ -118,11 +101,7 @@ class Videos(Group):
         return self._submit(
             VIDEO,
             OPERATION,
-            body={
-                "req_key": req_key,
-                "prompt": prompt,
-                "binary_data_base64": binary_data_base64,
-            },
+            body={"req_key": req_key, "prompt": prompt, "binary_data_base64": binary_data_base64},
             options=options,
         )
 
@@ -160,15 +139,11 @@ class Videos(Group):
         return self._run(
             VIDEO,
             OPERATION,
-            body={
-                "req_key": req_key,
-                "prompt": prompt,
-                "binary_data_base64": binary_data_base64,
-            },
-            options=options,
+            body={"req_key": req_key, "prompt": prompt, "binary_data_base64": binary_data_base64},
             timeout=timeout,
             on_update=on_update,
             cancel_on_exit=cancel_on_exit,
+            options=options,
         )
 
 

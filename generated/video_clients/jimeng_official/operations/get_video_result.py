@@ -50,13 +50,7 @@ OPERATION: Operation[GetVideoResultResponse] = Operation(
         Constant(location="query", wire_name="Action", value="CVSync2AsyncGetResult"),
         Constant(location="query", wire_name="Version", value="2022-08-31"),
     ),
-    body=Body(
-        media="application/json",
-        model=GetVideoResultRequest,
-        required=True,
-    ),
+    body=Body(media="application/json", model=GetVideoResultRequest, required=True),
     replies=(Reply(status="200", media="application/json", type=GetVideoResultResponse, shape="json"),),
     errors=(Reply(status="400", media="application/json", type=ErrorResponse),),
-    auth=None,
-    idempotency_header=None,
 )

@@ -54,13 +54,7 @@ OPERATION: Operation[CreateVideoResponse] = Operation(
         Constant(location="query", wire_name="Action", value="CVSync2AsyncSubmitTask"),
         Constant(location="query", wire_name="Version", value="2022-08-31"),
     ),
-    body=Body(
-        media="application/json",
-        model=CreateVideoRequest,
-        required=True,
-    ),
+    body=Body(media="application/json", model=CreateVideoRequest, required=True),
     replies=(Reply(status="200", media="application/json", type=CreateVideoResponse, shape="json"),),
     errors=(Reply(status="400", media="application/json", type=ErrorResponse),),
-    auth=None,
-    idempotency_header=None,
 )

@@ -24,12 +24,7 @@ class AsyncFiles(AsyncGroup):
         """The same operations; each returns status, headers and bytes, and parses on demand."""
         return AsyncFilesWithRawResponse(self._raw())
 
-    async def retrieve(
-        self,
-        *,
-        file_id: str | int,
-        options: RequestOptions | None = None,
-    ) -> RetrieveFileResponse:
+    async def retrieve(self, *, file_id: str | int, options: RequestOptions | None = None) -> RetrieveFileResponse:
         """Ask for the address of a finished file.
 
         `GET /minimax/v1/files/retrieve`. It reads only, and is retried.
@@ -41,14 +36,7 @@ class AsyncFiles(AsyncGroup):
         """
         from ..operations.retrieve_file import OPERATION
 
-        return await self._call(
-            OPERATION,
-            body=None,
-            parameters={
-                "file_id": file_id,
-            },
-            options=options,
-        )
+        return await self._call(OPERATION, body=None, parameters={"file_id": file_id}, options=options)
 
 
 class AsyncFilesWithRawResponse:

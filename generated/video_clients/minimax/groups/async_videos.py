@@ -29,12 +29,7 @@ class AsyncVideos(AsyncGroup):
         """The same operations; each returns status, headers and bytes, and parses on demand."""
         return AsyncVideosWithRawResponse(self._raw())
 
-    async def retrieve(
-        self,
-        *,
-        task_id: str,
-        options: RequestOptions | None = None,
-    ) -> QueryVideoResponse:
+    async def retrieve(self, *, task_id: str, options: RequestOptions | None = None) -> QueryVideoResponse:
         """Ask for the state of a video task.
 
         `GET /minimax/v1/query/video_generation`. It reads only, and is retried.
@@ -44,14 +39,7 @@ class AsyncVideos(AsyncGroup):
         """
         from ..operations.query_video import OPERATION
 
-        return await self._call(
-            OPERATION,
-            body=None,
-            parameters={
-                "task_id": task_id,
-            },
-            options=options,
-        )
+        return await self._call(OPERATION, body=None, parameters={"task_id": task_id}, options=options)
 
     async def create(
         self,
@@ -75,13 +63,7 @@ class AsyncVideos(AsyncGroup):
         from ..operations.submit_video import OPERATION
 
         return await self._call(
-            OPERATION,
-            body={
-                "model": model,
-                "prompt": prompt,
-                "duration": duration,
-            },
-            options=options,
+            OPERATION, body={"model": model, "prompt": prompt, "duration": duration}, options=options
         )
 
     async def submit(
@@ -105,14 +87,7 @@ class AsyncVideos(AsyncGroup):
         from ..tasks import VIDEO
 
         return await self._submit(
-            VIDEO,
-            OPERATION,
-            body={
-                "model": model,
-                "prompt": prompt,
-                "duration": duration,
-            },
-            options=options,
+            VIDEO, OPERATION, body={"model": model, "prompt": prompt, "duration": duration}, options=options
         )
 
     async def run(
@@ -146,15 +121,11 @@ class AsyncVideos(AsyncGroup):
         return await self._run(
             VIDEO,
             OPERATION,
-            body={
-                "model": model,
-                "prompt": prompt,
-                "duration": duration,
-            },
-            options=options,
+            body={"model": model, "prompt": prompt, "duration": duration},
             timeout=timeout,
             on_update=on_update,
             cancel_on_exit=cancel_on_exit,
+            options=options,
         )
 
 

@@ -29,12 +29,7 @@ class Videos(Group):
         """The same operations; each returns status, headers and bytes, and parses on demand."""
         return VideosWithRawResponse(self._raw())
 
-    def retrieve(
-        self,
-        *,
-        task_id: str,
-        options: RequestOptions | None = None,
-    ) -> QueryVideoResponse:
+    def retrieve(self, *, task_id: str, options: RequestOptions | None = None) -> QueryVideoResponse:
         """Ask for the state of a video task.
 
         `GET /minimax/v1/query/video_generation`. It reads only, and is retried.
@@ -44,14 +39,7 @@ class Videos(Group):
         """
         from ..operations.query_video import OPERATION
 
-        return self._call(
-            OPERATION,
-            body=None,
-            parameters={
-                "task_id": task_id,
-            },
-            options=options,
-        )
+        return self._call(OPERATION, body=None, parameters={"task_id": task_id}, options=options)
 
     def create(
         self,
@@ -74,15 +62,7 @@ class Videos(Group):
         """
         from ..operations.submit_video import OPERATION
 
-        return self._call(
-            OPERATION,
-            body={
-                "model": model,
-                "prompt": prompt,
-                "duration": duration,
-            },
-            options=options,
-        )
+        return self._call(OPERATION, body={"model": model, "prompt": prompt, "duration": duration}, options=options)
 
     def submit(
         self,
@@ -105,14 +85,7 @@ class Videos(Group):
         from ..tasks import VIDEO
 
         return self._submit(
-            VIDEO,
-            OPERATION,
-            body={
-                "model": model,
-                "prompt": prompt,
-                "duration": duration,
-            },
-            options=options,
+            VIDEO, OPERATION, body={"model": model, "prompt": prompt, "duration": duration}, options=options
         )
 
     def run(
@@ -146,15 +119,11 @@ class Videos(Group):
         return self._run(
             VIDEO,
             OPERATION,
-            body={
-                "model": model,
-                "prompt": prompt,
-                "duration": duration,
-            },
-            options=options,
+            body={"model": model, "prompt": prompt, "duration": duration},
             timeout=timeout,
             on_update=on_update,
             cancel_on_exit=cancel_on_exit,
+            options=options,
         )
 
 

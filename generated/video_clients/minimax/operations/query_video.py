@@ -35,18 +35,6 @@ OPERATION: Operation[QueryVideoResponse] = Operation(
     method="GET",
     path="/minimax/v1/query/video_generation",
     effect="read",
-    parameters=(
-        Parameter(
-            name="task_id",
-            wire_name="task_id",
-            location="query",
-            required=True,
-            style="form",
-            explode=True,
-            type=str,
-        ),
-    ),
+    parameters=(Parameter(name="task_id", wire_name="task_id", location="query", required=True, type=str),),
     replies=(Reply(status="200", media="application/json", type=QueryVideoResponse, shape="json"),),
-    auth=None,
-    idempotency_header=None,
 )

@@ -44,18 +44,6 @@ OPERATION: Operation[RetrieveFileResponse] = Operation(
     method="GET",
     path="/minimax/v1/files/retrieve",
     effect="read",
-    parameters=(
-        Parameter(
-            name="file_id",
-            wire_name="file_id",
-            location="query",
-            required=True,
-            style="form",
-            explode=True,
-            type=str | int,
-        ),
-    ),
+    parameters=(Parameter(name="file_id", wire_name="file_id", location="query", required=True, type=str | int),),
     replies=(Reply(status="200", media="application/json", type=RetrieveFileResponse, shape="json"),),
-    auth=None,
-    idempotency_header=None,
 )

@@ -56,22 +56,11 @@ class AsyncVideos(AsyncGroup):
 
         return await self._call(
             OPERATION,
-            body={
-                "model": model,
-                "prompt": prompt,
-                "aspect_ratio": aspect_ratio,
-                "size": size,
-                "images": images,
-            },
+            body={"model": model, "prompt": prompt, "aspect_ratio": aspect_ratio, "size": size, "images": images},
             options=options,
         )
 
-    async def retrieve(
-        self,
-        *,
-        id: str,
-        options: RequestOptions | None = None,
-    ) -> QueryVideoResponse:
+    async def retrieve(self, *, id: str, options: RequestOptions | None = None) -> QueryVideoResponse:
         """Ask for the state of a video task.
 
         `GET /v1/video/query`. It reads only, and is retried.
@@ -81,14 +70,7 @@ class AsyncVideos(AsyncGroup):
         """
         from ..operations.query_video import OPERATION
 
-        return await self._call(
-            OPERATION,
-            body=None,
-            parameters={
-                "id": id,
-            },
-            options=options,
-        )
+        return await self._call(OPERATION, body=None, parameters={"id": id}, options=options)
 
     async def submit(
         self,
@@ -117,13 +99,7 @@ class AsyncVideos(AsyncGroup):
         return await self._submit(
             VIDEO,
             OPERATION,
-            body={
-                "model": model,
-                "prompt": prompt,
-                "aspect_ratio": aspect_ratio,
-                "size": size,
-                "images": images,
-            },
+            body={"model": model, "prompt": prompt, "aspect_ratio": aspect_ratio, "size": size, "images": images},
             options=options,
         )
 
@@ -162,17 +138,11 @@ class AsyncVideos(AsyncGroup):
         return await self._run(
             VIDEO,
             OPERATION,
-            body={
-                "model": model,
-                "prompt": prompt,
-                "aspect_ratio": aspect_ratio,
-                "size": size,
-                "images": images,
-            },
-            options=options,
+            body={"model": model, "prompt": prompt, "aspect_ratio": aspect_ratio, "size": size, "images": images},
             timeout=timeout,
             on_update=on_update,
             cancel_on_exit=cancel_on_exit,
+            options=options,
         )
 
 

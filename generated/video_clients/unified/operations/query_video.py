@@ -75,18 +75,6 @@ OPERATION: Operation[QueryVideoResponse] = Operation(
     method="GET",
     path="/v1/video/query",
     effect="read",
-    parameters=(
-        Parameter(
-            name="id",
-            wire_name="id",
-            location="query",
-            required=True,
-            style="form",
-            explode=True,
-            type=str,
-        ),
-    ),
+    parameters=(Parameter(name="id", wire_name="id", location="query", required=True, type=str),),
     replies=(Reply(status="200", media="application/json", type=QueryVideoResponse, shape="json"),),
-    auth=None,
-    idempotency_header=None,
 )

@@ -86,12 +86,7 @@ class AsyncVideos(AsyncGroup):
             options=options,
         )
 
-    async def retrieve(
-        self,
-        *,
-        task_id: str,
-        options: RequestOptions | None = None,
-    ) -> QueryVideoResponse:
+    async def retrieve(self, *, task_id: str, options: RequestOptions | None = None) -> QueryVideoResponse:
         """Ask for the state of a video task.
 
         `GET /v1/video/generations/{task_id}`. It reads only, and is retried.
@@ -101,14 +96,7 @@ class AsyncVideos(AsyncGroup):
         """
         from ..operations.query_video import OPERATION
 
-        return await self._call(
-            OPERATION,
-            body=None,
-            parameters={
-                "task_id": task_id,
-            },
-            options=options,
-        )
+        return await self._call(OPERATION, body=None, parameters={"task_id": task_id}, options=options)
 
     async def submit(
         self,
@@ -227,10 +215,10 @@ class AsyncVideos(AsyncGroup):
                 "duration": duration,
                 "extra_body": extra_body,
             },
-            options=options,
             timeout=timeout,
             on_update=on_update,
             cancel_on_exit=cancel_on_exit,
+            options=options,
         )
 
 

@@ -60,18 +60,6 @@ OPERATION: Operation[QueryVideoResponse] = Operation(
     method="GET",
     path="/v1/video/generations/{task_id}",
     effect="read",
-    parameters=(
-        Parameter(
-            name="task_id",
-            wire_name="task_id",
-            location="path",
-            required=True,
-            style="simple",
-            explode=False,
-            type=str,
-        ),
-    ),
+    parameters=(Parameter(name="task_id", wire_name="task_id", location="path", required=True, type=str),),
     replies=(Reply(status="200", media="application/json", type=QueryVideoResponse, shape="json"),),
-    auth=None,
-    idempotency_header=None,
 )

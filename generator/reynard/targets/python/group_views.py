@@ -132,10 +132,9 @@ def _beside_list(method: MethodView) -> MethodView:
 
 
 class GroupWithinView(Struct, frozen=True, kw_only=True):
-    """A group as the client, or the group that holds it, names it."""
+    """A group as the group that holds it names it."""
 
     name: str
-    module: str
     class_name: str
     doc: VendorText
     has_raw_twin: bool
@@ -146,11 +145,8 @@ class GroupView(Struct, frozen=True, kw_only=True):
 
     name: str
     """How it is reached from the client, with dots."""
-    module: str
     class_name: str
     doc: VendorText
-    imports: tuple[ImportView, ...]
-    runtime_names: tuple[str, ...]
     methods: tuple[MethodView, ...]
     within: tuple[GroupWithinView, ...]
     """The groups right within it."""
@@ -177,7 +173,6 @@ class GroupView(Struct, frozen=True, kw_only=True):
         """The group as what holds it names it."""
         return GroupWithinView(
             name=self.name.rpartition(".")[2],
-            module=self.module,
             class_name=self.class_name,
             doc=self.doc,
             has_raw_twin=self.has_raw_twin,
@@ -192,3 +187,27 @@ class GroupView(Struct, frozen=True, kw_only=True):
     def plain_methods(self) -> tuple[MethodView, ...]:
         """The methods that have a raw twin."""
         return tuple(each for each in self.methods if each.kind == "call")
+
+
+class GroupFileView(Struct, frozen=True, kw_only=True):
+    """A group that the client itself names, with all groups within it: one file for each of the two clients."""
+
+    module: str
+    imports: tuple[ImportView, ...]
+    groups: tuple[GroupView, ...]
+    """Each before those within it."""
+
+    @property
+    def first(self) -> GroupView:
+        """The one that the client names."""
+        return self.groups[0]
+
+    @property
+    def name(self) -> str:
+        """How the client names it."""
+        return self.first.name
+
+    @property
+    def has_inner(self) -> bool:
+        """Whether there are groups within it."""
+        return len(self.groups) > 1

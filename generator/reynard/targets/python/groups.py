@@ -9,7 +9,7 @@ from reynard.ir.shape import Anything
 from reynard.targets.python.beside_list import BUILTIN_LIST, LIST
 from reynard.targets.python.class_views import ImportView
 from reynard.targets.python.docs import operation_doc
-from reynard.targets.python.group_views import GroupView, MethodView, OverloadView
+from reynard.targets.python.group_views import GroupFileView, GroupView, MethodView, OverloadView
 from reynard.targets.python.methods import (
     STREAM,
     chooses_stream,
@@ -33,10 +33,9 @@ from reynard.targets.text import VendorText
 from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reynard.ir.types import Lifecycle, MethodKind, Operation, Provider
-    from reynard.targets.python.group_views import GroupWithinView
     from reynard.targets.python.methods import MethodKey
     from reynard.targets.python.places import Places
     from reynard.targets.python.signatures import Signature
@@ -57,24 +56,35 @@ def plan_groups(
     typed: Mapping[str, Typed],
     signatures: Mapping[str, Signature],
     places: Places,
-    listing: Container[str],
-) -> tuple[GroupView, ...]:
-    """Return the groups of a provider's client, each before those within it; those of `listing` have a `list`."""
-    names = groups_of(provider)
-    planned = {name: _Planned.of(name, provider, typed, signatures, places) for name in names}
-    modules = _modules(names)
+    listing: frozenset[str],
+) -> tuple[GroupFileView, ...]:
+    """Return the groups of a provider's client by their files; those of `listing` have a `list`."""
+    files: dict[str, list[str]] = {}
+    for name in groups_of(provider):
+        files.setdefault(name.partition(".")[0], []).append(name)
+    planned = {
+        name: _Planned.of(name, provider, typed, signatures, places) for names in files.values() for name in names
+    }
     classes: dict[str, str] = {}
-    for name in names:
-        above = [name[:end] for end, letter in enumerate(name) if letter == "."]
-        needed = (models for each in (name, *above) for models in planned[each].needed.values())
-        taken = set(classes.values()).union(*needed)
-        classes[name] = group_class(name.replace(".", "_"), client_class(provider.class_name), taken)
-    made: dict[str, GroupView] = {}
-    for name in reversed(names):
-        inner = [each for each in names if each.rpartition(".")[0] == name]
-        placed = planned[name], modules[name], classes[name]
-        made[name] = _group(name, *placed, [made[each] for each in inner], hides_list=name in listing)
-    return tuple(made[name] for name in names)
+    made: list[GroupFileView] = []
+    for module, names in zip(_modules(files), files.values(), strict=True):
+        needed: dict[str, set[str]] = {}
+        for source, models in ((source, models) for name in names for source, models in planned[name].needed.items()):
+            needed.setdefault(source, set()).update(models)
+        for name in names:
+            taken = {*classes.values()}.union(*needed.values())
+            classes[name] = group_class(name.replace(".", "_"), client_class(provider.class_name), taken)
+        groups: dict[str, GroupView] = {}
+        for name in reversed(names):
+            inner = [groups[each] for each in names if each.rpartition(".")[0] == name]
+            groups[name] = _group(name, planned[name].methods, classes[name], inner, hides_list=name in listing)
+        imports = [
+            ImportView(module=each, names=tuple(sorted(needed[each]))) for each in sorted(needed) if needed[each]
+        ]
+        if listing.intersection(names):
+            imports.insert(0, ImportView(module="builtins", names=(f"{LIST} as {BUILTIN_LIST}",)))
+        made.append(GroupFileView(module=module, imports=tuple(imports), groups=tuple(groups[each] for each in names)))
+    return tuple(made)
 
 
 def groups_that_list(provider: Provider) -> frozenset[str]:
@@ -82,20 +92,15 @@ def groups_that_list(provider: Provider) -> frozenset[str]:
     return frozenset(each.group for each in given_names(provider) if each.method == LIST)
 
 
-def first_groups(groups: Iterable[GroupView]) -> tuple[GroupWithinView, ...]:
-    """Return the groups that the client itself names."""
-    return tuple(each.as_within for each in groups if "." not in each.name)
-
-
-def _modules(names: Sequence[str]) -> Mapping[str, str]:
-    """Return the module of each group; a group within another comes after one that is called so itself."""
-    made: dict[str, str] = {}
-    for name in sorted(names, key=lambda each: ("." in each, each)):
-        module = module_name(name.replace(".", "_"))
-        while module in made.values():
+def _modules(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the modules of groups that the client names."""
+    made: list[str] = []
+    for name in names:
+        module = module_name(name)
+        while module in made:
             module += "_"
-        made[name] = module
-    return made
+        made.append(module)
+    return tuple(made)
 
 
 class _Planned(Struct, frozen=True, kw_only=True):
@@ -104,7 +109,6 @@ class _Planned(Struct, frozen=True, kw_only=True):
     methods: tuple[MethodView, ...]
     needed: Mapping[str, set[str]]
     """Models and dictionaries by their module."""
-    runtime_names: frozenset[str]
 
     @staticmethod
     def of(
@@ -118,12 +122,10 @@ class _Planned(Struct, frozen=True, kw_only=True):
         names = method_names(provider, name)
         methods: list[MethodView] = []
         needed: dict[str, set[str]] = {}
-        imports: set[str] = set()
 
-        def need(named: frozenset[str], used: frozenset[str]) -> None:
+        def need(named: frozenset[str]) -> None:
             for module, found in places.imports(named, "..").items():
                 needed.setdefault(module, set()).update(found)
-            imports.update(used)
 
         for operation in (each for each in provider.operations if each.group == name):
             kinds = typed[operation.name]
@@ -131,42 +133,29 @@ class _Planned(Struct, frozen=True, kw_only=True):
                 methods.append(
                     replace(method, headers_module=f"..{places.modules[method.headers]}") if method.headers else method
                 )
-                need(signature.models | signature.dictionaries, signature.imports)
+                need(signature.models | signature.dictionaries)
                 answers = [kinds.event] if method.kind == "stream" else [kinds.result]
                 for answer in (*answers, *([kinds.event] if method.event else ())):
-                    need(answer.models, answer.imports)
+                    need(answer.models)
                 if method.iterates and kinds.listing is not None:
-                    need(kinds.listing.item.models, kinds.listing.item.imports)
+                    need(kinds.listing.item.models)
         for lifecycle, operation in submits_of(provider, name):
             kinds, query = typed[operation.name], typed[lifecycle.query.operation]
             for method, signature in _task_methods(lifecycle, operation, names, kinds, query.result):
                 methods.append(method)
-                need(signature.models | signature.dictionaries, signature.imports)
-                need(query.result.models, query.result.imports)
-        return _Planned(methods=tuple(methods), needed=needed, runtime_names=frozenset(imports))
+                need(signature.models | signature.dictionaries)
+                need(query.result.models)
+        return _Planned(methods=tuple(methods), needed=needed)
 
 
-def _group(  # noqa: PLR0913 - all that is known of a group
-    name: str,
-    planned: _Planned,
-    module: str,
-    class_name: str,
-    within: Sequence[GroupView],
-    *,
-    hides_list: bool,
+def _group(
+    name: str, methods: tuple[MethodView, ...], class_name: str, within: Sequence[GroupView], *, hides_list: bool
 ) -> GroupView:
-    needed = sorted((source, names) for source, names in planned.needed.items() if names)
-    imports = [ImportView(module=source, names=tuple(sorted(names))) for source, names in needed]
-    if hides_list:
-        imports.insert(0, ImportView(module="builtins", names=(f"{LIST} as {BUILTIN_LIST}",)))
     return GroupView(
         name=group_attribute(name),
-        module=module,
         class_name=class_name,
-        doc=VendorText(_group_doc(group_attribute(name), planned.methods, within)),
-        imports=tuple(imports),
-        runtime_names=tuple(sorted(planned.runtime_names)),
-        methods=planned.methods,
+        doc=VendorText(_group_doc(group_attribute(name), methods, within)),
+        methods=methods,
         within=tuple(each.as_within for each in within),
         hides_list=hides_list,
     )

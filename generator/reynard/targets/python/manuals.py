@@ -33,7 +33,7 @@ def plan_manuals(
     """Return what the documents of a provider say; `first` is the operation that is shown first."""
     sites = call_sites(provider)
     methods: dict[str, list[MethodView]] = {}
-    for method in (each for group in view.groups for each in group.methods):
+    for method in (each for file in view.group_files for group in file.groups for each in group.methods):
         methods.setdefault(method.module, []).append(method)
     models = tuple(
         sorted(

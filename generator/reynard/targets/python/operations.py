@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reynard.ir.shape import File
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
     from reynard.targets.python.places import Places
     from reynard.targets.python.typed import Model, Typed, TypedBody
     from reynard.targets.python.types import Annotation
+
+
+_USUAL = MappingProxyType({"query": "form", "cookie": "form", "path": "simple", "header": "simple"})
+_EXPLODED = ("form", "deepObject")
+"""How arguments are spelled where nothing is said of it (OpenAPI 3.1, Parameter Object)."""
 
 
 def plan_operation(  # noqa: PLR0913 - what a module is made of
@@ -59,8 +65,8 @@ def plan_operation(  # noqa: PLR0913 - what a module is made of
                 wire_name=VendorText(each.wire_name),
                 location=each.location,
                 is_required=each.is_required,
-                style=each.style,
-                is_exploded=each.is_exploded,
+                style=each.style if each.style != _USUAL[each.location] else "",
+                is_exploded=each.is_exploded if each.is_exploded != (each.style in _EXPLODED) else None,
                 allows_reserved=each.allows_reserved,
                 media=VendorText(each.media) if each.media else None,
                 type=found.text if found.text != "Any" else "",

@@ -14,8 +14,8 @@ from reynard.targets.python.classes import plan_shared, words_for_models
 from reynard.targets.python.dictionaries import passed_in, plan_dictionaries
 from reynard.targets.python.dictionary_views import DictionariesView
 from reynard.targets.python.first_call import first_of
-from reynard.targets.python.group_views import GroupView
-from reynard.targets.python.groups import first_groups, groups_that_list, plan_groups
+from reynard.targets.python.group_views import GroupFileView
+from reynard.targets.python.groups import groups_that_list, plan_groups
 from reynard.targets.python.manuals import plan_manuals
 from reynard.targets.python.naming import client_class, module_name
 from reynard.targets.python.operations import plan_operation
@@ -88,7 +88,7 @@ def plan_some(
     """Return the files in which some operations of a provider stand, with these alone; what is decided is handed in."""
     settled = replace(settled, places=replace(settled.places, shared=()))
     view, _, manual = _provider(package, provider, settled, asynchronous, report)
-    kinds = (GroupView, OperationView, DictionariesView)
+    kinds = (GroupFileView, OperationView, DictionariesView)
     return (*(each for each in _provider_jobs(view) if isinstance(each.view, kinds)), *_manual_jobs([manual]))
 
 
@@ -128,7 +128,6 @@ def _provider(
     variables = plan_variables(provider, keys)
     lifecycles, loaders = plan_lifecycles(provider, typed)
     signatures = {each.name: call_signature(each, typed[each.name]) for each in provider.operations}
-    groups = plan_groups(provider, typed, signatures, places, settled.listing)
     view = ProviderView(
         module=module,
         name=provider.name,
@@ -156,8 +155,7 @@ def _provider(
         error_kinds=tuple((VendorText(code), kind) for code, kind in provider.envelope.kinds),
         error_base=f"{client}Error",
         errors=error_tree.tree(f"{client}Error", provider.class_name),
-        groups=groups,
-        first_groups=first_groups(groups),
+        group_files=plan_groups(provider, typed, signatures, places, settled.listing),
         operations=tuple(
             plan_operation(each, typed[each.name], provider.name, places, said, called[each.name])
             for each in provider.operations
@@ -213,8 +211,10 @@ def vendor_texts(texts: Iterable[str]) -> tuple[VendorText, ...]:
     return tuple(VendorText(each) for each in texts)
 
 
-def _group_classes(name: str, group: GroupView) -> tuple[str, ...]:
-    return (name, f"{name}WithRawResponse") if group.has_raw_twin else (name,)
+def _group_classes(lead: str, file: GroupFileView) -> Iterator[str]:
+    for each in file.groups:
+        name = f"{lead}{each.class_name}"
+        yield from (name, f"{name}WithRawResponse") if each.has_raw_twin else (name,)
 
 
 def _jobs(package: PackageView) -> Iterator[RenderJob]:
@@ -246,21 +246,20 @@ def _provider_jobs(provider: ProviderView) -> Iterator[RenderJob]:
     if provider.lifecycles:
         yield RenderJob(path=f"{root}/tasks.py", template="provider/tasks.py.jinja", view=provider)
     yield RenderJob(path=f"{root}/groups/__init__.py", template="provider/groups/__init__.py.jinja", view=provider)
-    for group in provider.groups:
-        name = group.class_name
+    for file in provider.group_files:
         if provider.blocking:
             yield RenderJob(
-                path=f"{root}/groups/{group.module}.py",
+                path=f"{root}/groups/{file.module}.py",
                 template="provider/groups/group.py.jinja",
-                view=group,
-                classes=_group_classes(name, group),
+                view=file,
+                classes=tuple(_group_classes("", file)),
             )
         if provider.asynchronous:
             yield RenderJob(
-                path=f"{root}/groups/async_{group.module}.py",
+                path=f"{root}/groups/async_{file.module}.py",
                 template="provider/groups/async_group.py.jinja",
-                view=group,
-                classes=_group_classes(f"Async{name}", group),
+                view=file,
+                classes=tuple(_group_classes("Async", file)),
             )
     yield RenderJob(
         path=f"{root}/operations/__init__.py", template="provider/operations/__init__.py.jinja", view=provider

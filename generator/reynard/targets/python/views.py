@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reynard.targets.python.access_views import KeyView, SchemeView, ServerView, VariableView
     from reynard.targets.python.class_views import ImportView, ModelView, SharedView
     from reynard.targets.python.dictionary_views import DictionariesView
-    from reynard.targets.python.group_views import GroupView, GroupWithinView
+    from reynard.targets.python.group_views import GroupFileView
     from reynard.targets.python.pagination_views import PaginationView
     from reynard.targets.text import VendorText
     from reynard.text.origin import Json
@@ -30,11 +30,18 @@ class ParameterView(Struct, frozen=True, kw_only=True):
     location: str
     is_required: bool
     style: str
-    is_exploded: bool
+    """Empty where it is the usual one of the place."""
+    is_exploded: bool | None
+    """None where it is as usual in that style."""
     allows_reserved: bool
     media: VendorText | None
     type: str
     """What is checked of an argument; empty where anything fits."""
+
+    @property
+    def says_exploded(self) -> bool:
+        """Whether lists and objects are spelled otherwise than usual."""
+        return self.is_exploded is not None
 
 
 class ConstantView(Struct, frozen=True, kw_only=True):
@@ -105,6 +112,11 @@ class OperationView(Struct, frozen=True, kw_only=True):
     pagination: PaginationView | None
     headers: str
     """The class of documented headers, or nothing."""
+
+    @property
+    def has_auth(self) -> bool:
+        """Whether it has keys of its own, or none, whatever the others have."""
+        return self.auth is not None
 
 
 class GuardView(Struct, frozen=True, kw_only=True):
@@ -181,10 +193,8 @@ class ProviderView(Struct, frozen=True, kw_only=True):
     error_kinds: tuple[tuple[VendorText, str], ...]
     error_base: str
     errors: tuple[ErrorView, ...]
-    groups: tuple[GroupView, ...]
-    """All of them, those within others too."""
-    first_groups: tuple[GroupWithinView, ...]
-    """Those that the client itself names."""
+    group_files: tuple[GroupFileView, ...]
+    """Those that the client itself names, each with all within it."""
     operations: tuple[OperationView, ...]
     shared: tuple[SharedView, ...]
     dictionaries: tuple[DictionariesView, ...]

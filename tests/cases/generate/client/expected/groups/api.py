@@ -31,32 +31,16 @@ class Api(Group):
         """The same operations; each returns status, headers and bytes, and parses on demand."""
         return ApiWithRawResponse(self._raw())
 
-    def get_task(
-        self,
-        *,
-        id: str,
-        options: RequestOptions | None = None,
-    ) -> GetTaskResponse:
+    def get_task(self, *, id: str, options: RequestOptions | None = None) -> GetTaskResponse:
         """GET /v1/tasks/{id}.
 
         `GET /v1/tasks/{id}`. It reads only, and is retried.
         """
         from ..operations.get_task import OPERATION
 
-        return self._call(
-            OPERATION,
-            body=None,
-            parameters={
-                "id": id,
-            },
-            options=options,
-        )
+        return self._call(OPERATION, body=None, parameters={"id": id}, options=options)
 
-    def make_task(
-        self,
-        *,
-        options: RequestOptions | None = None,
-    ) -> MakeTaskResponse:
+    def make_task(self, *, options: RequestOptions | None = None) -> MakeTaskResponse:
         """POST /v1/tasks.
 
         `POST /v1/tasks`. It may cost money, so it is sent once.
@@ -65,17 +49,9 @@ class Api(Group):
         """
         from ..operations.make_task import OPERATION
 
-        return self._call(
-            OPERATION,
-            body=None,
-            options=options,
-        )
+        return self._call(OPERATION, body=None, options=options)
 
-    def submit_lifecycles(
-        self,
-        *,
-        options: RequestOptions | None = None,
-    ) -> Task[GetTaskResponse]:
+    def submit_lifecycles(self, *, options: RequestOptions | None = None) -> Task[GetTaskResponse]:
         """Start a task and return its handle at once: POST /v1/tasks.
 
         `POST /v1/tasks`. It may cost money, so it is sent once.
@@ -83,12 +59,7 @@ class Api(Group):
         from ..operations.make_task import OPERATION
         from ..tasks import LIFECYCLES_
 
-        return self._submit(
-            LIFECYCLES_,
-            OPERATION,
-            body=None,
-            options=options,
-        )
+        return self._submit(LIFECYCLES_, OPERATION, body=None, options=options)
 
     def run_lifecycles(
         self,
@@ -116,17 +87,13 @@ class Api(Group):
             LIFECYCLES_,
             OPERATION,
             body=None,
-            options=options,
             timeout=timeout,
             on_update=on_update,
             cancel_on_exit=cancel_on_exit,
+            options=options,
         )
 
-    def submit_operation(
-        self,
-        *,
-        options: RequestOptions | None = None,
-    ) -> Task[GetTaskResponse]:
+    def submit_operation(self, *, options: RequestOptions | None = None) -> Task[GetTaskResponse]:
         """Start a task and return its handle at once: POST /v1/tasks.
 
         `POST /v1/tasks`. It may cost money, so it is sent once.
@@ -134,12 +101,7 @@ class Api(Group):
         from ..operations.make_task import OPERATION
         from ..tasks import OPERATION_
 
-        return self._submit(
-            OPERATION_,
-            OPERATION,
-            body=None,
-            options=options,
-        )
+        return self._submit(OPERATION_, OPERATION, body=None, options=options)
 
     def run_operation(
         self,
@@ -167,10 +129,10 @@ class Api(Group):
             OPERATION_,
             OPERATION,
             body=None,
-            options=options,
             timeout=timeout,
             on_update=on_update,
             cancel_on_exit=cancel_on_exit,
+            options=options,
         )
 
 

@@ -22,18 +22,6 @@ OPERATION: Operation[GetTaskResponse] = Operation(
     method="GET",
     path="/v1/tasks/{id}",
     effect="read",
-    parameters=(
-        Parameter(
-            name="id",
-            wire_name="id",
-            location="path",
-            required=True,
-            style="simple",
-            explode=False,
-            type=str,
-        ),
-    ),
+    parameters=(Parameter(name="id", wire_name="id", location="path", required=True, type=str),),
     replies=(Reply(status="200", media="application/json", type=GetTaskResponse, shape="json"),),
-    auth=None,
-    idempotency_header=None,
 )

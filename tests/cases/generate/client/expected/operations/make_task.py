@@ -23,6 +23,4 @@ OPERATION: Operation[MakeTaskResponse] = Operation(
     path="/v1/tasks",
     effect="submit",
     replies=(Reply(status="200", media="application/json", type=MakeTaskResponse, shape="json"),),
-    auth=None,
-    idempotency_header=None,
 )

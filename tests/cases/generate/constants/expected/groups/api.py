@@ -39,22 +39,10 @@ class Api(Group):
         """
         from ..operations.query_video import OPERATION
 
-        return self._call(
-            OPERATION,
-            body=None,
-            parameters={
-                "ids": ids,
-                "filter": filter,
-            },
-            options=options,
-        )
+        return self._call(OPERATION, body=None, parameters={"ids": ids, "filter": filter}, options=options)
 
     def submit_video(
-        self,
-        *,
-        version: Literal[3] | None = None,
-        prompt: str,
-        options: RequestOptions | None = None,
+        self, *, version: Literal[3] | None = None, prompt: str, options: RequestOptions | None = None
     ) -> VideoResponse:
         """POST /.
 
@@ -62,15 +50,7 @@ class Api(Group):
         """
         from ..operations.submit_video import OPERATION
 
-        return self._call(
-            OPERATION,
-            body={
-                "kind": "video",
-                "version": version,
-                "prompt": prompt,
-            },
-            options=options,
-        )
+        return self._call(OPERATION, body={"kind": "video", "version": version, "prompt": prompt}, options=options)
 
 
 class ApiWithRawResponse:

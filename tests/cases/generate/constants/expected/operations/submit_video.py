@@ -32,12 +32,6 @@ OPERATION: Operation[VideoResponse] = Operation(
         Constant(location="header", wire_name="X-Version", value="2"),
         Constant(location="query", wire_name="dry", value="true"),
     ),
-    body=Body(
-        media="application/json",
-        model=SubmitVideoRequest,
-        required=True,
-    ),
+    body=Body(media="application/json", model=SubmitVideoRequest, required=True),
     replies=(Reply(status="200", media="application/json", type=VideoResponse, shape="json"),),
-    auth=None,
-    idempotency_header=None,
 )

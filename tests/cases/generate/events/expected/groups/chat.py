@@ -28,37 +28,21 @@ class Chat(Group):
 
     @overload
     def chat(
-        self,
-        *,
-        prompt: str,
-        stream: Literal[False] = False,
-        options: RequestOptions | None = None,
+        self, *, prompt: str, stream: Literal[False] = False, options: RequestOptions | None = None
     ) -> TextResponse: ...
 
     @overload
     def chat(
-        self,
-        *,
-        prompt: str,
-        stream: Literal[True],
-        options: RequestOptions | None = None,
+        self, *, prompt: str, stream: Literal[True], options: RequestOptions | None = None
     ) -> EventStream[DeltaEvent]: ...
 
     @overload
     def chat(
-        self,
-        *,
-        prompt: str,
-        stream: bool = False,
-        options: RequestOptions | None = None,
+        self, *, prompt: str, stream: bool = False, options: RequestOptions | None = None
     ) -> TextResponse | EventStream[DeltaEvent]: ...
 
     def chat(
-        self,
-        *,
-        prompt: str,
-        stream: bool = False,
-        options: RequestOptions | None = None,
+        self, *, prompt: str, stream: bool = False, options: RequestOptions | None = None
     ) -> TextResponse | EventStream[DeltaEvent]:
         """POST /v1/chat.
 
@@ -73,29 +57,18 @@ class Chat(Group):
             OPERATION,
             EVENTS,
             stream=stream,
-            body={
-                "prompt": prompt,
-                "stream": True if stream else None,
-            },
+            body={"prompt": prompt, "stream": True if stream else None},
             options=options,
         )
 
-    def watch(
-        self,
-        *,
-        options: RequestOptions | None = None,
-    ) -> EventStream[WatchEvent]:
+    def watch(self, *, options: RequestOptions | None = None) -> EventStream[WatchEvent]:
         """Stream the answer: GET /v1/watch.
 
         `GET /v1/watch`. It reads only, and is retried.
         """
         from ..operations.watch import EVENTS
 
-        return self._stream(
-            EVENTS,
-            body=None,
-            options=options,
-        )
+        return self._stream(EVENTS, body=None, options=options)
 
 
 class ChatWithRawResponse:

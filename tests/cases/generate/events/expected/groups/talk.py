@@ -27,37 +27,21 @@ class Talk(Group):
 
     @overload
     def talk(
-        self,
-        *,
-        prompt: str,
-        stream: Literal[False] = False,
-        options: RequestOptions | None = None,
+        self, *, prompt: str, stream: Literal[False] = False, options: RequestOptions | None = None
     ) -> TextResponse: ...
 
     @overload
     def talk(
-        self,
-        *,
-        prompt: str,
-        stream: Literal[True],
-        options: RequestOptions | None = None,
+        self, *, prompt: str, stream: Literal[True], options: RequestOptions | None = None
     ) -> EventStream[DeltaEvent]: ...
 
     @overload
     def talk(
-        self,
-        *,
-        prompt: str,
-        stream: bool = False,
-        options: RequestOptions | None = None,
+        self, *, prompt: str, stream: bool = False, options: RequestOptions | None = None
     ) -> TextResponse | EventStream[DeltaEvent]: ...
 
     def talk(
-        self,
-        *,
-        prompt: str,
-        stream: bool = False,
-        options: RequestOptions | None = None,
+        self, *, prompt: str, stream: bool = False, options: RequestOptions | None = None
     ) -> TextResponse | EventStream[DeltaEvent]:
         """POST /v1/talk.
 
@@ -72,10 +56,7 @@ class Talk(Group):
             OPERATION,
             EVENTS,
             stream=stream,
-            body={
-                "prompt": prompt,
-                "stream": True if stream else False,
-            },
+            body={"prompt": prompt, "stream": True if stream else False},
             options=options,
         )
 

@@ -25,14 +25,8 @@ OPERATION: Operation[TextResponse] = Operation(
     method="POST",
     path="/v1/talk",
     effect="submit",
-    body=Body(
-        media="application/json",
-        model=TalkRequest,
-        required=True,
-    ),
+    body=Body(media="application/json", model=TalkRequest, required=True),
     replies=(Reply(status="200", media="application/json", type=TextResponse, shape="json"),),
-    auth=None,
-    idempotency_header=None,
 )
 EVENTS: Operation[DeltaEvent] = Operation(
     provider="events",
@@ -41,12 +35,6 @@ EVENTS: Operation[DeltaEvent] = Operation(
     method="POST",
     path="/v1/talk",
     effect="submit",
-    body=Body(
-        media="application/json",
-        model=TalkRequest,
-        required=True,
-    ),
+    body=Body(media="application/json", model=TalkRequest, required=True),
     replies=(Reply(status="200", media="text/event-stream", type=DeltaEvent, shape="events"),),
-    auth=None,
-    idempotency_header=None,
 )

@@ -23,6 +23,4 @@ EVENTS: Operation[WatchEvent] = Operation(
     path="/v1/watch",
     effect="read",
     replies=(Reply(status="200", media="text/event-stream", type=WatchEvent, shape="events"),),
-    auth=None,
-    idempotency_header=None,
 )

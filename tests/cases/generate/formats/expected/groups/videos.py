@@ -54,18 +54,8 @@ class Videos(Group):
 
         return self._call(
             OPERATION,
-            body={
-                "at": at,
-                "date": date,
-                "budget": budget,
-                "reference": reference,
-                "mail": mail,
-                "also_at": also_at,
-            },
-            parameters={
-                "project": project,
-                "until": until,
-            },
+            body={"at": at, "date": date, "budget": budget, "reference": reference, "mail": mail, "also_at": also_at},
+            parameters={"project": project, "until": until},
             options=options,
         )
 

@@ -48,34 +48,12 @@ OPERATION: Operation[PlanVideoResponse | list[Date]] = Operation(
     path="/v1/videos/{project}",
     effect="submit",
     parameters=(
-        Parameter(
-            name="project",
-            wire_name="project",
-            location="path",
-            required=True,
-            style="simple",
-            explode=False,
-            type=UuidInput,
-        ),
-        Parameter(
-            name="until",
-            wire_name="until",
-            location="query",
-            required=False,
-            style="form",
-            explode=True,
-            type=DateInput,
-        ),
+        Parameter(name="project", wire_name="project", location="path", required=True, type=UuidInput),
+        Parameter(name="until", wire_name="until", location="query", type=DateInput),
     ),
-    body=Body(
-        media="application/json",
-        model=PlanVideoRequest,
-        required=True,
-    ),
+    body=Body(media="application/json", model=PlanVideoRequest, required=True),
     replies=(
         Reply(status="200", media="application/json", type=PlanVideoResponse, shape="json"),
         Reply(status="202", media="application/json", type=list[Date], shape="json"),
     ),
-    auth=None,
-    idempotency_header=None,
 )

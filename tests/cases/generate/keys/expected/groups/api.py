@@ -24,90 +24,50 @@ class Api(Group):
         """The same operations; each returns status, headers and bytes, and parses on demand."""
         return ApiWithRawResponse(self._raw())
 
-    def copy(
-        self,
-        *,
-        options: RequestOptions | None = None,
-    ) -> IdResponse:
+    def copy(self, *, options: RequestOptions | None = None) -> IdResponse:
         """POST /copy.
 
         `POST /copy`. It is sent once.
         """
         from ..operations.copy import OPERATION
 
-        return self._call(
-            OPERATION,
-            body=None,
-            options=options,
-        )
+        return self._call(OPERATION, body=None, options=options)
 
-    def keyed_upload(
-        self,
-        *,
-        options: RequestOptions | None = None,
-    ) -> IdResponse:
+    def keyed_upload(self, *, options: RequestOptions | None = None) -> IdResponse:
         """POST /keyed.
 
         `POST /keyed`. It is sent once.
         """
         from ..operations.keyed_upload import OPERATION
 
-        return self._call(
-            OPERATION,
-            body=None,
-            options=options,
-        )
+        return self._call(OPERATION, body=None, options=options)
 
-    def make(
-        self,
-        *,
-        options: RequestOptions | None = None,
-    ) -> IdResponse:
+    def make(self, *, options: RequestOptions | None = None) -> IdResponse:
         """POST /videos.
 
         `POST /videos`. It is sent once.
         """
         from ..operations.make import OPERATION
 
-        return self._call(
-            OPERATION,
-            body=None,
-            options=options,
-        )
+        return self._call(OPERATION, body=None, options=options)
 
-    def open(
-        self,
-        *,
-        options: RequestOptions | None = None,
-    ) -> IdResponse:
+    def open(self, *, options: RequestOptions | None = None) -> IdResponse:
         """GET /models.
 
         `GET /models`. It reads only, and is retried.
         """
         from ..operations.open import OPERATION
 
-        return self._call(
-            OPERATION,
-            body=None,
-            options=options,
-        )
+        return self._call(OPERATION, body=None, options=options)
 
-    def upload(
-        self,
-        *,
-        options: RequestOptions | None = None,
-    ) -> IdResponse:
+    def upload(self, *, options: RequestOptions | None = None) -> IdResponse:
         """POST /upload.
 
         `POST /upload`. It is sent once.
         """
         from ..operations.upload import OPERATION
 
-        return self._call(
-            OPERATION,
-            body=None,
-            options=options,
-        )
+        return self._call(OPERATION, body=None, options=options)
 
 
 class ApiWithRawResponse:

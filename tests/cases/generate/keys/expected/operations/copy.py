@@ -16,7 +16,5 @@ OPERATION: Operation[IdResponse] = Operation(
     path="/copy",
     effect="submit",
     replies=(Reply(status="200", media="application/json", type=IdResponse, shape="json"),),
-    auth=None,
     server="backup",
-    idempotency_header=None,
 )

@@ -17,5 +17,4 @@ OPERATION: Operation[IdResponse] = Operation(
     effect="read",
     replies=(Reply(status="200", media="application/json", type=IdResponse, shape="json"),),
     auth=(),
-    idempotency_header=None,
 )

@@ -18,5 +18,4 @@ OPERATION: Operation[IdResponse] = Operation(
     replies=(Reply(status="200", media="application/json", type=IdResponse, shape="json"),),
     auth=(),
     server="files",
-    idempotency_header=None,
 )

@@ -41,12 +41,7 @@ class Api(Group):
 
     @overload
     @deprecated("`rate_film` is deprecated by the vendor.")
-    def rate_film(
-        self,
-        *,
-        id: str,
-        options: RequestOptions | None = None,
-    ) -> dict[str, Any]: ...
+    def rate_film(self, *, id: str, options: RequestOptions | None = None) -> dict[str, Any]: ...
 
     @deprecated("`rate_film` is deprecated by the vendor.")
     def rate_film(
@@ -80,9 +75,7 @@ class Api(Group):
                 "kind": kind,
                 "words": words,
             },
-            parameters={
-                "id": id,
-            },
+            parameters={"id": id},
             options=options,
         )
 
@@ -107,12 +100,7 @@ class Api(Group):
     ) -> dict[str, Any]: ...
 
     @overload
-    def send_film(
-        self,
-        *,
-        id: str,
-        options: RequestOptions | None = None,
-    ) -> dict[str, Any]: ...
+    def send_film(self, *, id: str, options: RequestOptions | None = None) -> dict[str, Any]: ...
 
     def send_film(
         self,
@@ -135,33 +123,17 @@ class Api(Group):
         from ..operations.send_film import OPERATION
 
         return self._call(
-            self._sent_as(OPERATION, media),
-            body={
-                "to": to,
-                "address": address,
-            },
-            parameters={
-                "id": id,
-            },
-            options=options,
+            self._sent_as(OPERATION, media), body={"to": to, "address": address}, parameters={"id": id}, options=options
         )
 
-    def trace_film(
-        self,
-        *,
-        options: RequestOptions | None = None,
-    ) -> str:
+    def trace_film(self, *, options: RequestOptions | None = None) -> str:
         """TRACE /films.
 
         `TRACE /films`. It reads only, and is retried.
         """
         from ..operations.trace_film import OPERATION
 
-        return self._call(
-            OPERATION,
-            body=None,
-            options=options,
-        )
+        return self._call(OPERATION, body=None, options=options)
 
 
 class ApiWithRawResponse:

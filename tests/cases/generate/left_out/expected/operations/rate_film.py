@@ -30,23 +30,7 @@ OPERATION: Operation[dict[str, Any]] = Operation(
     method="POST",
     path="/films/{id}/rating",
     effect="submit",
-    parameters=(
-        Parameter(
-            name="id",
-            wire_name="id",
-            location="path",
-            required=True,
-            style="simple",
-            explode=False,
-            type=str,
-        ),
-    ),
-    body=Body(
-        media="application/json",
-        model=RateFilmRequest,
-        required=False,
-    ),
+    parameters=(Parameter(name="id", wire_name="id", location="path", required=True, type=str),),
+    body=Body(media="application/json", model=RateFilmRequest, required=False),
     replies=(Reply(status="200", media="application/json", type=dict[str, Any], shape="json"),),
-    auth=None,
-    idempotency_header=None,
 )

@@ -30,30 +30,8 @@ OPERATION: Operation[dict[str, Any]] = Operation(
     method="POST",
     path="/films/{id}/copies",
     effect="submit",
-    parameters=(
-        Parameter(
-            name="id",
-            wire_name="id",
-            location="path",
-            required=True,
-            style="simple",
-            explode=False,
-            type=str,
-        ),
-    ),
-    body=Body(
-        media="application/json",
-        model=SendFilmRequest,
-        required=False,
-    ),
-    alternatives=(
-        Body(
-            media="application/x-www-form-urlencoded",
-            model=SendFilmRequestForm,
-            required=False,
-        ),
-    ),
+    parameters=(Parameter(name="id", wire_name="id", location="path", required=True, type=str),),
+    body=Body(media="application/json", model=SendFilmRequest, required=False),
+    alternatives=(Body(media="application/x-www-form-urlencoded", model=SendFilmRequestForm, required=False),),
     replies=(Reply(status="200", media="application/json", type=dict[str, Any], shape="json"),),
-    auth=None,
-    idempotency_header=None,
 )

@@ -15,6 +15,4 @@ OPERATION: Operation[str] = Operation(
     path="/films",
     effect="read",
     replies=(Reply(status="200", media="text/plain", type=str, shape="text"),),
-    auth=None,
-    idempotency_header=None,
 )

@@ -28,10 +28,7 @@ class Api(Group):
         return ApiWithRawResponse(self._raw())
 
     def make_list(
-        self,
-        *,
-        body: list[MakeListRequestItem | MakeListRequestItemParam],
-        options: RequestOptions | None = None,
+        self, *, body: list[MakeListRequestItem | MakeListRequestItemParam], options: RequestOptions | None = None
     ) -> list[str]:
         """POST /v1/lists.
 
@@ -39,11 +36,7 @@ class Api(Group):
         """
         from ..operations.make_list import OPERATION
 
-        return self._call(
-            OPERATION,
-            body=body,
-            options=options,
-        )
+        return self._call(OPERATION, body=body, options=options)
 
     def make_video(
         self,
@@ -59,15 +52,7 @@ class Api(Group):
         """
         from ..operations.make_video import OPERATION
 
-        return self._call(
-            OPERATION,
-            body={
-                "labels": labels,
-                "free": free,
-                "things": things,
-            },
-            options=options,
-        )
+        return self._call(OPERATION, body={"labels": labels, "free": free, "things": things}, options=options)
 
 
 class ApiWithRawResponse:

@@ -22,12 +22,6 @@ OPERATION: Operation[list[str]] = Operation(
     method="POST",
     path="/v1/lists",
     effect="submit",
-    body=Body(
-        media="application/json",
-        model=list[MakeListRequestItem],
-        required=True,
-    ),
+    body=Body(media="application/json", model=list[MakeListRequestItem], required=True),
     replies=(Reply(status="200", media="application/json", type=list[str], shape="json"),),
-    auth=None,
-    idempotency_header=None,
 )

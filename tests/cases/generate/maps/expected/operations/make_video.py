@@ -32,12 +32,6 @@ OPERATION: Operation[dict[str, list[int]]] = Operation(
     method="POST",
     path="/v1/videos",
     effect="submit",
-    body=Body(
-        media="application/json",
-        model=MakeVideoRequest,
-        required=True,
-    ),
+    body=Body(media="application/json", model=MakeVideoRequest, required=True),
     replies=(Reply(status="200", media="application/json", type=dict[str, list[int]], shape="json"),),
-    auth=None,
-    idempotency_header=None,
 )

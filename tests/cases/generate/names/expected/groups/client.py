@@ -24,26 +24,14 @@ class ClientGroup(Group):
         """The same operations; each returns status, headers and bytes, and parses on demand."""
         return ClientGroupWithRawResponse(self._raw())
 
-    def bytes_(
-        self,
-        *,
-        ids: list[str] | None = None,
-        options: RequestOptions | None = None,
-    ) -> IdResponse:
+    def bytes_(self, *, ids: list[str] | None = None, options: RequestOptions | None = None) -> IdResponse:
         """GET /v1/bytes.
 
         `GET /v1/bytes`. It reads only, and is retried.
         """
         from ..operations.bytes import OPERATION
 
-        return self._call(
-            OPERATION,
-            body=None,
-            parameters={
-                "ids": ids,
-            },
-            options=options,
-        )
+        return self._call(OPERATION, body=None, parameters={"ids": ids}, options=options)
 
 
 class ClientGroupWithRawResponse:

@@ -24,22 +24,14 @@ class Close(Group):
         """The same operations; each returns status, headers and bytes, and parses on demand."""
         return CloseWithRawResponse(self._raw())
 
-    def submit(
-        self,
-        *,
-        options: RequestOptions | None = None,
-    ) -> IdResponse:
+    def submit(self, *, options: RequestOptions | None = None) -> IdResponse:
         """GET /v1/submit.
 
         `GET /v1/submit`. It reads only, and is retried.
         """
         from ..operations.submit import OPERATION
 
-        return self._call(
-            OPERATION,
-            body=None,
-            options=options,
-        )
+        return self._call(OPERATION, body=None, options=options)
 
 
 class CloseWithRawResponse:

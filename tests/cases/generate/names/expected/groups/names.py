@@ -24,39 +24,23 @@ class NamesGroup(Group):
         """The same operations; each returns status, headers and bytes, and parses on demand."""
         return NamesGroupWithRawResponse(self._raw())
 
-    def con(
-        self,
-        *,
-        options: RequestOptions | None = None,
-    ) -> IdResponse:
+    def con(self, *, options: RequestOptions | None = None) -> IdResponse:
         """GET /v1/con.
 
         `GET /v1/con`. It reads only, and is retried.
         """
         from ..operations.con_ import OPERATION
 
-        return self._call(
-            OPERATION,
-            body=None,
-            options=options,
-        )
+        return self._call(OPERATION, body=None, options=options)
 
-    def with_raw_response_(
-        self,
-        *,
-        options: RequestOptions | None = None,
-    ) -> IdResponse:
+    def with_raw_response_(self, *, options: RequestOptions | None = None) -> IdResponse:
         """GET /v1/raw.
 
         `GET /v1/raw`. It reads only, and is retried.
         """
         from ..operations.with_raw_response import OPERATION
 
-        return self._call(
-            OPERATION,
-            body=None,
-            options=options,
-        )
+        return self._call(OPERATION, body=None, options=options)
 
 
 class NamesGroupWithRawResponse:

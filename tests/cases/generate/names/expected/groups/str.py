@@ -26,26 +26,14 @@ class Str(Group):
         """The same operations; each returns status, headers and bytes, and parses on demand."""
         return StrWithRawResponse(self._raw())
 
-    def list(
-        self,
-        *,
-        ids: builtin_list[str] | None = None,
-        options: RequestOptions | None = None,
-    ) -> IdResponse:
+    def list(self, *, ids: builtin_list[str] | None = None, options: RequestOptions | None = None) -> IdResponse:
         """GET /v1/list.
 
         `GET /v1/list`. It reads only, and is retried.
         """
         from ..operations.list import OPERATION
 
-        return self._call(
-            OPERATION,
-            body=None,
-            parameters={
-                "ids": ids,
-            },
-            options=options,
-        )
+        return self._call(OPERATION, body=None, parameters={"ids": ids}, options=options)
 
 
 class StrWithRawResponse:

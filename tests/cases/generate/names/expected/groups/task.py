@@ -24,22 +24,14 @@ class TaskGroup(Group):
         """The same operations; each returns status, headers and bytes, and parses on demand."""
         return TaskGroupWithRawResponse(self._raw())
 
-    def dict_(
-        self,
-        *,
-        options: RequestOptions | None = None,
-    ) -> IdResponse:
+    def dict_(self, *, options: RequestOptions | None = None) -> IdResponse:
         """GET /v1/dict.
 
         `GET /v1/dict`. It reads only, and is retried.
         """
         from ..operations.dict import OPERATION
 
-        return self._call(
-            OPERATION,
-            body=None,
-            options=options,
-        )
+        return self._call(OPERATION, body=None, options=options)
 
 
 class TaskGroupWithRawResponse:

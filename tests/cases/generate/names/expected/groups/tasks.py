@@ -24,22 +24,14 @@ class TasksGroup(Group):
         """The same operations; each returns status, headers and bytes, and parses on demand."""
         return TasksGroupWithRawResponse(self._raw())
 
-    def run(
-        self,
-        *,
-        options: RequestOptions | None = None,
-    ) -> IdResponse:
+    def run(self, *, options: RequestOptions | None = None) -> IdResponse:
         """GET /v1/run.
 
         `GET /v1/run`. It reads only, and is retried.
         """
         from ..operations.run import OPERATION
 
-        return self._call(
-            OPERATION,
-            body=None,
-            options=options,
-        )
+        return self._call(OPERATION, body=None, options=options)
 
 
 class TasksGroupWithRawResponse:

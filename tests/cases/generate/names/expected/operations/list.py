@@ -15,18 +15,6 @@ OPERATION: Operation[IdResponse] = Operation(
     method="GET",
     path="/v1/list",
     effect="read",
-    parameters=(
-        Parameter(
-            name="ids",
-            wire_name="ids",
-            location="query",
-            required=False,
-            style="form",
-            explode=True,
-            type=list[str],
-        ),
-    ),
+    parameters=(Parameter(name="ids", wire_name="ids", location="query", type=list[str]),),
     replies=(Reply(status="200", media="application/json", type=IdResponse, shape="json"),),
-    auth=None,
-    idempotency_header=None,
 )

@@ -16,6 +16,4 @@ OPERATION: Operation[IdResponse] = Operation(
     path="/v1/raw",
     effect="read",
     replies=(Reply(status="200", media="application/json", type=IdResponse, shape="json"),),
-    auth=None,
-    idempotency_header=None,
 )

@@ -127,12 +127,6 @@ OPERATION: Operation[MakeVideoResponse] = Operation(
     method="POST",
     path="/v1/videos",
     effect="submit",
-    body=Body(
-        media="application/json",
-        model=MakeVideoRequest,
-        required=True,
-    ),
+    body=Body(media="application/json", model=MakeVideoRequest, required=True),
     replies=(Reply(status="200", media="application/json", type=MakeVideoResponse, shape="json"),),
-    auth=None,
-    idempotency_header=None,
 )

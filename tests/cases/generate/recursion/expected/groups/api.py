@@ -41,14 +41,7 @@ class Api(Group):
         from ..operations.make_tree import OPERATION
 
         return self._call(
-            OPERATION,
-            body={
-                "name": name,
-                "parent": parent,
-                "children": children,
-                "other": other,
-            },
-            options=options,
+            OPERATION, body={"name": name, "parent": parent, "children": children, "other": other}, options=options
         )
 
 

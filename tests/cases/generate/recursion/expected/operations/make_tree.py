@@ -42,12 +42,6 @@ OPERATION: Operation[Answer] = Operation(
     method="POST",
     path="/v1/trees",
     effect="submit",
-    body=Body(
-        media="application/json",
-        model=Node,
-        required=True,
-    ),
+    body=Body(media="application/json", model=Node, required=True),
     replies=(Reply(status="200", media="application/json", type=Answer, shape="json"),),
-    auth=None,
-    idempotency_header=None,
 )

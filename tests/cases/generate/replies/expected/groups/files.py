@@ -24,81 +24,41 @@ class Files(Group):
         """The same operations; each returns status, headers and bytes, and parses on demand."""
         return FilesWithRawResponse(self._raw())
 
-    def drop_file(
-        self,
-        *,
-        id: int,
-        options: RequestOptions | None = None,
-    ) -> None:
+    def drop_file(self, *, id: int, options: RequestOptions | None = None) -> None:
         """DELETE /v1/files/{id}.
 
         `DELETE /v1/files/{id}`. It may be sent again, and is retried.
         """
         from ..operations.drop_file import OPERATION
 
-        return self._call(
-            OPERATION,
-            body=None,
-            parameters={
-                "id": id,
-            },
-            options=options,
-        )
+        return self._call(OPERATION, body=None, parameters={"id": id}, options=options)
 
-    def get_file(
-        self,
-        *,
-        id: str,
-        options: RequestOptions | None = None,
-    ) -> bytes | None:
+    def get_file(self, *, id: str, options: RequestOptions | None = None) -> bytes | None:
         """GET /v1/files/{id}.
 
         `GET /v1/files/{id}`. It reads only, and is retried.
         """
         from ..operations.get_file import OPERATION
 
-        return self._call(
-            OPERATION,
-            body=None,
-            parameters={
-                "id": id,
-            },
-            options=options,
-        )
+        return self._call(OPERATION, body=None, parameters={"id": id}, options=options)
 
-    def get_text(
-        self,
-        *,
-        options: RequestOptions | None = None,
-    ) -> str:
+    def get_text(self, *, options: RequestOptions | None = None) -> str:
         """GET /v1/text.
 
         `GET /v1/text`. It reads only, and is retried.
         """
         from ..operations.get_text import OPERATION
 
-        return self._call(
-            OPERATION,
-            body=None,
-            options=options,
-        )
+        return self._call(OPERATION, body=None, options=options)
 
-    def two_ways(
-        self,
-        *,
-        options: RequestOptions | None = None,
-    ) -> TwoWaysResponse | TwoWaysAcceptedResponse | None:
+    def two_ways(self, *, options: RequestOptions | None = None) -> TwoWaysResponse | TwoWaysAcceptedResponse | None:
         """GET /v1/two.
 
         `GET /v1/two`. It reads only, and is retried.
         """
         from ..operations.two_ways import OPERATION
 
-        return self._call(
-            OPERATION,
-            body=None,
-            options=options,
-        )
+        return self._call(OPERATION, body=None, options=options)
 
 
 class FilesWithRawResponse:

@@ -14,18 +14,7 @@ OPERATION: Operation[None] = Operation(
     method="DELETE",
     path="/v1/files/{id}",
     effect="idempotent",
-    parameters=(
-        Parameter(
-            name="id",
-            wire_name="id",
-            location="path",
-            required=True,
-            style="simple",
-            explode=False,
-            type=int,
-        ),
-    ),
+    parameters=(Parameter(name="id", wire_name="id", location="path", required=True, type=int),),
     replies=(Reply(status="204", media="", type=None, shape="empty"),),
     auth=(),
-    idempotency_header=None,
 )

@@ -22,22 +22,10 @@ OPERATION: Operation[bytes | None] = Operation(
     method="GET",
     path="/v1/files/{id}",
     effect="read",
-    parameters=(
-        Parameter(
-            name="id",
-            wire_name="id",
-            location="path",
-            required=True,
-            style="simple",
-            explode=False,
-            type=str,
-        ),
-    ),
+    parameters=(Parameter(name="id", wire_name="id", location="path", required=True, type=str),),
     replies=(
         Reply(status="200", media="video/mp4", type=bytes, shape="bytes"),
         Reply(status="202", media="", type=None, shape="empty"),
     ),
     errors=(Reply(status="404", media="application/json", type=GetFileErrorResponse),),
-    auth=None,
-    idempotency_header=None,
 )

@@ -56,6 +56,4 @@ OPERATION: Operation[TwoWaysResponse | TwoWaysAcceptedResponse | None] = Operati
             type=TwoWaysConflictErrorResponseYesWithGone | TwoWaysConflictErrorResponseYesWithBusy | dict[str, Any],
         ),
     ),
-    auth=None,
-    idempotency_header=None,
 )

@@ -31,75 +31,35 @@ class Videos(Group):
         """The same operations; each returns status, headers and bytes, and parses on demand."""
         return VideosWithRawResponse(self._raw())
 
-    def drop_clip(
-        self,
-        *,
-        id: str,
-        options: RequestOptions | None = None,
-    ) -> None:
+    def drop_clip(self, *, id: str, options: RequestOptions | None = None) -> None:
         """DELETE /v1/clips/{id}.
 
         `DELETE /v1/clips/{id}`. It may be sent again, and is retried.
         """
         from ..operations.drop_clip import OPERATION
 
-        return self._call(
-            OPERATION,
-            body=None,
-            parameters={
-                "id": id,
-            },
-            options=options,
-        )
+        return self._call(OPERATION, body=None, parameters={"id": id}, options=options)
 
-    def get_bytes(
-        self,
-        *,
-        id: str,
-        options: RequestOptions | None = None,
-    ) -> bytes:
+    def get_bytes(self, *, id: str, options: RequestOptions | None = None) -> bytes:
         """GET /v1/clips/{id}/content.
 
         `GET /v1/clips/{id}/content`. It reads only, and is retried.
         """
         from ..operations.get_bytes import OPERATION
 
-        return self._call(
-            OPERATION,
-            body=None,
-            parameters={
-                "id": id,
-            },
-            options=options,
-        )
+        return self._call(OPERATION, body=None, parameters={"id": id}, options=options)
 
-    def get_clip(
-        self,
-        *,
-        id: str,
-        options: RequestOptions | None = None,
-    ) -> GetClipResponse:
+    def get_clip(self, *, id: str, options: RequestOptions | None = None) -> GetClipResponse:
         """GET /v1/clips/{id}.
 
         `GET /v1/clips/{id}`. It reads only, and is retried.
         """
         from ..operations.get_clip import OPERATION
 
-        return self._call(
-            OPERATION,
-            body=None,
-            parameters={
-                "id": id,
-            },
-            options=options,
-        )
+        return self._call(OPERATION, body=None, parameters={"id": id}, options=options)
 
     def make_clip(
-        self,
-        *,
-        prompt: str,
-        timeout_: int | None = None,
-        options: RequestOptions | None = None,
+        self, *, prompt: str, timeout_: int | None = None, options: RequestOptions | None = None
     ) -> MakeVideoResponse:
         """POST /v1/clips.
 
@@ -109,21 +69,9 @@ class Videos(Group):
         """
         from ..operations.make_clip import OPERATION
 
-        return self._call(
-            OPERATION,
-            body={
-                "prompt": prompt,
-                "timeout": timeout_,
-            },
-            options=options,
-        )
+        return self._call(OPERATION, body={"prompt": prompt, "timeout": timeout_}, options=options)
 
-    def make_film(
-        self,
-        *,
-        prompt: str,
-        options: RequestOptions | None = None,
-    ) -> MakeVideoResponse:
+    def make_film(self, *, prompt: str, options: RequestOptions | None = None) -> MakeVideoResponse:
         """POST /v1/films.
 
         `POST /v1/films`. It may cost money, so it is sent once.
@@ -132,20 +80,10 @@ class Videos(Group):
         """
         from ..operations.make_film import OPERATION
 
-        return self._call(
-            OPERATION,
-            body={
-                "prompt": prompt,
-            },
-            options=options,
-        )
+        return self._call(OPERATION, body={"prompt": prompt}, options=options)
 
     def submit_make_clip(
-        self,
-        *,
-        prompt: str,
-        timeout_: int | None = None,
-        options: RequestOptions | None = None,
+        self, *, prompt: str, timeout_: int | None = None, options: RequestOptions | None = None
     ) -> Task[GetClipResponse]:
         """Start a task and return its handle at once: POST /v1/clips.
 
@@ -154,15 +92,7 @@ class Videos(Group):
         from ..operations.make_clip import OPERATION
         from ..tasks import CLIP
 
-        return self._submit(
-            CLIP,
-            OPERATION,
-            body={
-                "prompt": prompt,
-                "timeout": timeout_,
-            },
-            options=options,
-        )
+        return self._submit(CLIP, OPERATION, body={"prompt": prompt, "timeout": timeout_}, options=options)
 
     def run_make_clip(
         self,
@@ -191,22 +121,14 @@ class Videos(Group):
         return self._run(
             CLIP,
             OPERATION,
-            body={
-                "prompt": prompt,
-                "timeout": timeout_,
-            },
-            options=options,
+            body={"prompt": prompt, "timeout": timeout_},
             timeout=timeout,
             on_update=on_update,
             cancel_on_exit=cancel_on_exit,
+            options=options,
         )
 
-    def submit_make_film(
-        self,
-        *,
-        prompt: str,
-        options: RequestOptions | None = None,
-    ) -> Task[GetClipResponse]:
+    def submit_make_film(self, *, prompt: str, options: RequestOptions | None = None) -> Task[GetClipResponse]:
         """Start a task and return its handle at once: POST /v1/films.
 
         `POST /v1/films`. It may cost money, so it is sent once.
@@ -214,14 +136,7 @@ class Videos(Group):
         from ..operations.make_film import OPERATION
         from ..tasks import CLIP
 
-        return self._submit(
-            CLIP,
-            OPERATION,
-            body={
-                "prompt": prompt,
-            },
-            options=options,
-        )
+        return self._submit(CLIP, OPERATION, body={"prompt": prompt}, options=options)
 
     def run_make_film(
         self,
@@ -249,13 +164,11 @@ class Videos(Group):
         return self._run(
             CLIP,
             OPERATION,
-            body={
-                "prompt": prompt,
-            },
-            options=options,
+            body={"prompt": prompt},
             timeout=timeout,
             on_update=on_update,
             cancel_on_exit=cancel_on_exit,
+            options=options,
         )
 
 

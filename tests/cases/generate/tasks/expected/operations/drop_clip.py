@@ -14,18 +14,6 @@ OPERATION: Operation[None] = Operation(
     method="DELETE",
     path="/v1/clips/{id}",
     effect="idempotent",
-    parameters=(
-        Parameter(
-            name="id",
-            wire_name="id",
-            location="path",
-            required=True,
-            style="simple",
-            explode=False,
-            type=str,
-        ),
-    ),
+    parameters=(Parameter(name="id", wire_name="id", location="path", required=True, type=str),),
     replies=(Reply(status="204", media="", type=None, shape="empty"),),
-    auth=None,
-    idempotency_header=None,
 )

@@ -14,18 +14,6 @@ OPERATION: Operation[bytes] = Operation(
     method="GET",
     path="/v1/clips/{id}/content",
     effect="read",
-    parameters=(
-        Parameter(
-            name="id",
-            wire_name="id",
-            location="path",
-            required=True,
-            style="simple",
-            explode=False,
-            type=str,
-        ),
-    ),
+    parameters=(Parameter(name="id", wire_name="id", location="path", required=True, type=str),),
     replies=(Reply(status="200", media="video/mp4", type=bytes, shape="bytes"),),
-    auth=None,
-    idempotency_header=None,
 )

@@ -26,12 +26,6 @@ OPERATION: Operation[MakeVideoResponse] = Operation(
     method="POST",
     path="/v1/clips",
     effect="submit",
-    body=Body(
-        media="application/json",
-        model=MakeClipRequest,
-        required=True,
-    ),
+    body=Body(media="application/json", model=MakeClipRequest, required=True),
     replies=(Reply(status="200", media="application/json", type=MakeVideoResponse, shape="json"),),
-    auth=None,
-    idempotency_header=None,
 )

@@ -23,12 +23,7 @@ OPERATION: Operation[MakeVideoResponse] = Operation(
     method="POST",
     path="/v1/films",
     effect="submit",
-    body=Body(
-        media="application/json",
-        model=MakeFilmRequest,
-        required=True,
-    ),
+    body=Body(media="application/json", model=MakeFilmRequest, required=True),
     replies=(Reply(status="200", media="application/json", type=MakeVideoResponse, shape="json"),),
-    auth=None,
     idempotency_header="Idempotency-Key",
 )

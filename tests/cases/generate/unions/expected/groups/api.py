@@ -32,22 +32,14 @@ class Api(Group):
         """The same operations; each returns status, headers and bytes, and parses on demand."""
         return ApiWithRawResponse(self._raw())
 
-    def get_pet(
-        self,
-        *,
-        options: RequestOptions | None = None,
-    ) -> GetPetResponse:
+    def get_pet(self, *, options: RequestOptions | None = None) -> GetPetResponse:
         """GET /v1/pet.
 
         `GET /v1/pet`. It reads only, and is retried.
         """
         from ..operations.get_pet import OPERATION
 
-        return self._call(
-            OPERATION,
-            body=None,
-            options=options,
-        )
+        return self._call(OPERATION, body=None, options=options)
 
     def make_video(
         self,
@@ -66,15 +58,7 @@ class Api(Group):
         """
         from ..operations.make_video import OPERATION
 
-        return self._call(
-            OPERATION,
-            body={
-                "content": content,
-                "source": source,
-                "mixed": mixed,
-            },
-            options=options,
-        )
+        return self._call(OPERATION, body={"content": content, "source": source, "mixed": mixed}, options=options)
 
 
 class ApiWithRawResponse:

@@ -63,6 +63,4 @@ OPERATION: Operation[GetPetResponse] = Operation(
     path="/v1/pet",
     effect="read",
     replies=(Reply(status="200", media="application/json", type=GetPetResponse, shape="json"),),
-    auth=None,
-    idempotency_header=None,
 )

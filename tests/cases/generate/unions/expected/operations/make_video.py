@@ -69,11 +69,7 @@ OPERATION: Operation[MakeVideoResponseWithId | MakeVideoResponseWithIds | dict[s
     method="POST",
     path="/v1/videos",
     effect="submit",
-    body=Body(
-        media="application/json",
-        model=MakeVideoRequest,
-        required=True,
-    ),
+    body=Body(media="application/json", model=MakeVideoRequest, required=True),
     replies=(
         Reply(
             status="200",
@@ -82,6 +78,4 @@ OPERATION: Operation[MakeVideoResponseWithId | MakeVideoResponseWithIds | dict[s
             shape="json",
         ),
     ),
-    auth=None,
-    idempotency_header=None,
 )

@@ -52,59 +52,27 @@ class Files(Group):
 
         return self._call(
             OPERATION,
-            body={
-                "image": image,
-                "mask": mask,
-                "reference": reference,
-                "strength": strength,
-                "steps": steps,
-            },
+            body={"image": image, "mask": mask, "reference": reference, "strength": strength, "steps": steps},
             options=options,
         )
 
-    def put_bytes(
-        self,
-        *,
-        name: str,
-        body: FileInput | Upload,
-        options: RequestOptions | None = None,
-    ) -> None:
+    def put_bytes(self, *, name: str, body: FileInput | Upload, options: RequestOptions | None = None) -> None:
         """PUT /v1/files/{name}.
 
         `PUT /v1/files/{name}`. It may be sent again, and is retried.
         """
         from ..operations.put_bytes import OPERATION
 
-        return self._call(
-            OPERATION,
-            body=body,
-            parameters={
-                "name": name,
-            },
-            options=options,
-        )
+        return self._call(OPERATION, body=body, parameters={"name": name}, options=options)
 
-    def send_form(
-        self,
-        *,
-        a: str,
-        b: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> FileResponse:
+    def send_form(self, *, a: str, b: int | None = None, options: RequestOptions | None = None) -> FileResponse:
         """POST /v1/form.
 
         `POST /v1/form`. It is sent once.
         """
         from ..operations.send_form import OPERATION
 
-        return self._call(
-            OPERATION,
-            body={
-                "a": a,
-                "b": b,
-            },
-            options=options,
-        )
+        return self._call(OPERATION, body={"a": a, "b": b}, options=options)
 
     def upload_image(
         self,
@@ -124,13 +92,7 @@ class Files(Group):
 
         return self._call(
             OPERATION,
-            body={
-                "file": file,
-                "extra": extra,
-                "purpose": purpose,
-                "meta": meta,
-                "tags": tags,
-            },
+            body={"file": file, "extra": extra, "purpose": purpose, "meta": meta, "tags": tags},
             options=options,
         )
 

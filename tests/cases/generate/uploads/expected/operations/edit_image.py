@@ -54,6 +54,4 @@ OPERATION: Operation[FileResponse] = Operation(
         ),
     ),
     replies=(Reply(status="200", media="application/json", type=FileResponse, shape="json"),),
-    auth=None,
-    idempotency_header=None,
 )

@@ -15,23 +15,8 @@ OPERATION: Operation[None] = Operation(
     path="/v1/files/{name}",
     effect="idempotent",
     parameters=(
-        Parameter(
-            name="name",
-            wire_name="name",
-            location="path",
-            required=True,
-            style="simple",
-            explode=False,
-            allow_reserved=True,
-            type=str,
-        ),
+        Parameter(name="name", wire_name="name", location="path", required=True, allow_reserved=True, type=str),
     ),
-    body=Body(
-        media="application/octet-stream",
-        model=bytes,
-        required=True,
-    ),
+    body=Body(media="application/octet-stream", model=bytes, required=True),
     replies=(Reply(status="204", media="", type=None, shape="empty"),),
-    auth=None,
-    idempotency_header=None,
 )

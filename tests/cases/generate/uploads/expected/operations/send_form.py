@@ -24,12 +24,6 @@ OPERATION: Operation[FileResponse] = Operation(
     method="POST",
     path="/v1/form",
     effect="submit",
-    body=Body(
-        media="application/x-www-form-urlencoded",
-        model=SendFormRequest,
-        required=True,
-    ),
+    body=Body(media="application/x-www-form-urlencoded", model=SendFormRequest, required=True),
     replies=(Reply(status="200", media="application/json", type=FileResponse, shape="json"),),
-    auth=None,
-    idempotency_header=None,
 )

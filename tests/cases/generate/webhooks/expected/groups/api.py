@@ -24,22 +24,14 @@ class Api(Group):
         """The same operations; each returns status, headers and bytes, and parses on demand."""
         return ApiWithRawResponse(self._raw())
 
-    def get_film(
-        self,
-        *,
-        options: RequestOptions | None = None,
-    ) -> Film:
+    def get_film(self, *, options: RequestOptions | None = None) -> Film:
         """GET /films/last.
 
         `GET /films/last`. It reads only, and is retried.
         """
         from ..operations.get_film import OPERATION
 
-        return self._call(
-            OPERATION,
-            body=None,
-            options=options,
-        )
+        return self._call(OPERATION, body=None, options=options)
 
 
 class ApiWithRawResponse:

@@ -16,6 +16,4 @@ OPERATION: Operation[Film] = Operation(
     path="/films/last",
     effect="read",
     replies=(Reply(status="200", media="application/json", type=Film, shape="json"),),
-    auth=None,
-    idempotency_header=None,
 )
