@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from reynard.draft.words import STATUS_SAID
 from reynard.patterns import compiled
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ _HAN = compiled(r"[\u3400-\u9fff]")
 _FEWEST = 2
 _STATED = compiled(
     r"(?im)^[^\n:：]{0,40}(?:状态|\bstat(?:us(?:es)?|es?)\b)"
-    r"(?:[^\n:：]{0,20}(?:[:：]|\b(?:one of|can be|may be|is|becomes)\b)"
+    r"(?:[^\n:：]{0,20}(?:[:：]|\b(?:one of|can be|may be|is|are|becomes)\b)"
     r"|[^\n:：]{0,6}(?:取值|包括|分为|可能的?值)为?[:：]?)"
     r"(?P<list>[^\n]+)$"
 )
@@ -61,8 +60,7 @@ def list_stated(text: str, is_state: Callable[[str], bool], field: str = "") -> 
 def lists_of_states(text: str, field: str = "") -> Iterator[str]:
     """Yield what stands behind words that say it is about states, or about a field, up to the end of the sentence."""
     for match in _STATED.finditer(text):
-        if STATUS_SAID.search(match[0]):
-            yield _NEXT_SENTENCE.split(match["list"], maxsplit=1)[0]
+        yield _NEXT_SENTENCE.split(match["list"], maxsplit=1)[0]
     for match in _OF_FIELD.finditer(text) if field else ():
         if match["field"] == field:
             yield _NEXT_SENTENCE.split(match["list"], maxsplit=1)[0]

@@ -92,7 +92,7 @@ LISTING = compiled(r"(?i)列表|列出|批量|分页|历史|所有|全部|\b(?:l
 CONTENT = compiled(r"(?i)内容|下载|\b(?:content|download|file|stream)\b")
 ABOUT_CALLBACKS = compiled(r"(?i)回调|通知|\b(?:callback|webhook|notify|notification)\b")
 ABOUT_TASKS = compiled(
-    r"(?i)任务|异步|轮询|\b(?:tasks?|jobs?|async|asynchronous(?:ly)?|poll|polling|long[- ]running|predictions?|generations?)\b"
+    r"(?i)任务|异步|轮询|队列|\b(?:queue|tasks?|jobs?|async|asynchronous(?:ly)?|poll|polling|long[- ]running|predictions?|generations?)\b"
 )
 UNREADY = compiled(r"(?i)未实现|未上线|即将上线|已废弃|\bnot (?:yet )?(?:implemented|available)\b|\bcoming soon\b")
 

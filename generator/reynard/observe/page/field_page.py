@@ -38,6 +38,7 @@ from reynard.observe.page.stated_values import read_states
 from reynard.observe.page.table_fields import (
     nested,
     parameters_of_rows,
+    report_cut,
     report_undivided,
 )
 from reynard.observe.page.tables import read_table
@@ -212,6 +213,7 @@ class FieldPage(Struct, dict=True):
 
     def _table(self, table: Table) -> None:
         report_undivided(table, self.report)
+        report_cut(table, self.report)
         is_of_values = (
             {*table.roles} <= _OF_VALUES and "example" in table.roles and self._section not in (*_LOCATIONS, "url")
         )

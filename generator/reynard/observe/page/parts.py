@@ -61,6 +61,11 @@ class Mark(Struct, frozen=True):
     is_sure: bool = False
     """Whether it is part of the dialect's own form, where a line of prose cannot stand."""
 
+    @property
+    def is_call(self) -> bool:
+        """Whether it is a call that code makes, and not a line that names it."""
+        return self.first == self.after and not self.is_sure
+
 
 class _Group(Struct):
     marks: list[Mark] = field(default_factory=list)
@@ -122,6 +127,10 @@ def divide(
     starts = [0]
     for earlier, first in pairwise(firsts):
         title = _title_start(items, firsts[0], earlier, first)
+        is_call = groups[len(starts)].marks[0].is_call
+        if title is None and is_call:
+            # Above a call in code one line says what it is for; those before are about the last one.
+            title = first - (items[first - 1].kind == "line")
         starts.append(_intro_start(source, items, first, transparent) if title is None else title)
     parts: list[Part] = []
     said: dict[tuple[tuple[str, str], str], Part] = {}
@@ -186,6 +195,10 @@ def _group(items: Sequence[Item], marks: Sequence[Mark]) -> list[_Group]:
         has_block = blocks[mark.first] > blocks[first]
         if mark.endpoint.key in group.keys and not has_block:
             group.add(mark)
+            continue
+        if mark.is_call and all(mark.endpoint.key != each.endpoint.key for each in marks[:index]):
+            groups.append(_Group())
+            groups[-1].add(mark)
             continue
         has_content = has_block or group.has_sure or headings[mark.first] > headings[first]
         is_shown = group.marks[0].first == group.marks[0].after  # named by an example, which is content itself
@@ -307,7 +320,7 @@ def _ends_a_tree(marked: Sequence[Item], lines: Sequence[Item]) -> bool:
 
 def _said(source: Source, item: Item) -> Said[str]:
     text = item.text(source.text)
-    return Said(_LEAD.sub("", text), source.span(item.start, item.end))
+    return Said(_LEAD.sub("", text).rstrip(":： "), source.span(item.start, item.end))
 
 
 def join_prose(source: Source, lines: Sequence[Item]) -> Said[str] | None:

@@ -287,6 +287,26 @@ def report_undivided(table: Table, report: Report) -> None:
         )
 
 
+def report_cut(table: Table, report: Report) -> None:
+    """Report a last row in which the page ends, where those above it are closed: the fields behind it are missing."""
+    text, start = table.span.source.text, table.span.source.text.rstrip().rfind("\n") + 1
+    last = text[start:].rstrip()
+    is_row = last.startswith("|") and not last.endswith("|") and table.span.text.startswith("|")
+    if (
+        is_row
+        and not text[table.span.end : start].strip()
+        and table.span.text.partition("\n")[0].rstrip().endswith("|")
+    ):
+        report(
+            diagnostic(
+                UNEXPECTED_SHAPE,
+                "the page ends inside this row; its field and those behind it are missing",
+                (table.span.source.span(start, start + len(last)), "it breaks off here"),
+                help="save the whole page again",
+            )
+        )
+
+
 def _steps(name: str) -> list[str]:
     return [_ITEM if step.startswith("[") else step.strip() for step in _STEP.findall(name) if step.strip()]
 

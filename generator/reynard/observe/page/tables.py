@@ -164,7 +164,7 @@ def read_table(source: Source, items: Sequence[Item], index: int) -> tuple[Table
         rows[-1] = _continued(source, rows[-1], more)
         after = next(at for at in range(after, len(items)) if items[at] is more[-1]) + 1
     end = items[after - 1].end
-    shown = _within(rows) if "inner" in roles else rows
+    shown = name_members(rows) if "inner" in roles else rows
     return Table(roles, tuple(shown), source.span(header.start, end), tuple(undivided)), after
 
 
@@ -181,7 +181,7 @@ def _adjacent(source: Source, lines: Sequence[Item], end: int) -> list[Item]:
     return found
 
 
-def _within(rows: Sequence[TableRow]) -> Iterator[TableRow]:
+def name_members(rows: Sequence[TableRow]) -> Iterator[TableRow]:
     """Yield rows whose members of objects have a column of their own, named after the field that they are in."""
     holder = ""
     for row in rows:

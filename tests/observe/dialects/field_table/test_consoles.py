@@ -292,3 +292,67 @@ def test_commands_alone_tell_of_a_call() -> None:
     command = "```bash\ncurl -X POST https://api.lab.example/v1/kites -d '{\"a\": 1}'\n```"
     call = only(f'# Kites\n\nSubmit:\n\n{command}\n\nResponse:\n\n```json\n{{"id": "k"}}\n```\n')
     assert (call.method.value, call.path.value) == ("POST", "/v1/kites")
+
+
+def test_a_page_that_ends_inside_a_row_is_told() -> None:
+    whole = f"{KITE}### 请求参数\n\n{HEADER}| tail | string | 是 | |\n"
+    assert read_page(whole, "field-table").codes == {}
+    for rest in ("| si", "| size | int |"):
+        assert read_page(f"{whole}{rest[:-1]}", "field-table").codes == {"unexpected-shape": 1}
+
+
+MERGED = """<table>
+<tr><th colspan="2">参数名</th><th>类型</th><th>必填</th><th>说明</th></tr>
+<tr><td colspan="2">tail</td><td>string</td><td>是</td><td>尾巴
+<table><tr><th>值</th><th>含义</th></tr><tr><td>long</td><td>长</td></tr></table></td></tr>
+<tr><td rowspan="2">size</td><td></td><td>object</td><td>否</td><td>大小</td></tr>
+<tr><td>width</td><td>int</td><td>是</td><td>宽</td></tr>
+<tr><td colspan="2">seed</td><td>int</td><td>否</td><td></td></tr>
+</table>
+"""
+
+
+def test_cells_that_are_merged_and_tables_within_cells() -> None:
+    made = body(f"{KITE}### 请求参数\n\n{MERGED}")
+    assert list(made["properties"]) == ["tail", "size", "seed"]
+    assert made["properties"]["tail"]["description"] == "尾巴\n值: 含义\nlong: 长"
+    assert made["properties"]["size"]["properties"] == {"width": {"type": "int", "description": "宽"}}
+
+
+def test_each_command_of_a_page_without_endpoints_is_a_call() -> None:
+    page = """# Queue
+
+Fly:
+
+```bash
+curl -X POST https://api.lab.example/v1/kites -H "Authorization: Key $KEY" -d '{"a": 1}'
+```
+
+Response:
+
+```json
+{"request_id": "k"}
+```
+
+See:
+
+```bash
+curl -X GET https://api.lab.example/v1/kites/{request_id}
+```
+
+```json
+{"status": "UP"}
+```
+
+Statuses are `UP` and `DOWN`.
+
+Stop:
+
+```bash
+curl -X PUT https://api.lab.example/v1/kites/{request_id}/stop
+```
+"""
+    made = read_page(page, "field-table").page.operations
+    assert [each.title.value for each in made if each.title] == ["Queue", "See", "Stop"]
+    assert [len(each.responses) for each in made] == [1, 1, 0]
+    assert [each.description.value for each in made if each.description] == ["Statuses are `UP` and `DOWN`."]
