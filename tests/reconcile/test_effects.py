@@ -16,6 +16,7 @@ QUERIES = [
     ("/keys/has-entry", "Whether it is there", "key"),
     ("/mails/render", "Preview of a mail", "key"),
     ("/entries", "Retrieves what is there", "key"),
+    ("/films/status", "Film", "key"),
     ("/task/openapi/status", "状态", "taskId"),
     ("/v1/search", "Search the archive", "q"),
     ("/user/page", "用户列表", "page"),
@@ -25,6 +26,8 @@ QUERIES = [
     ("/drill/show", "紧急演习 - detail", "id"),
 ]
 OTHERS = [
+    ("/comments", "Returns the newly created comment", "body"),
+    ("/films/on-status", "What became of it", "key"),
     ("/store/getting", "Things", "id"),
     ("/store/detailed", "Things", "id"),
     ("/v1/videos", "提交视频任务", "model"),

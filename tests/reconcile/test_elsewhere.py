@@ -91,6 +91,8 @@ def test_told(first: dict[str, Any], second: dict[str, Any], code: str, words: s
         (asked(model=TEXT), asked(model=STATES)),
         (asked(id=TEXT), answered(id=WHOLE)),
         (answered(home_team=TEXT), answered(home_team={"type": "object"})),
+        (asked(callback_url=TEXT), asked(callback_url={**TEXT, "description": "枚举值 open, closed"})),
+        (asked(door_state=TEXT), asked(door_state={**TEXT, "enum": [""]})),
         (asked(rate_plan=TEXT), answered(rate_plan={"type": "object"})),
         (answered(film=told_of(STATES), actor=told_of(MORE_STATES)), answered(other=TEXT)),
         (asked(room_photos=FLAG), answered(room_photos={"type": "array", "items": TEXT})),

@@ -409,6 +409,27 @@ def test_why_an_example_of_a_body_is_left_out(schema: Schema, shown: Json, code:
     assert words in told.message
 
 
+@each_row(
+    ("shown", "members"),
+    [
+        ('{"page[size]": 5, "page[number]": 1}', ["size", "number"]),
+        ('{"size": 5}', ["size"]),
+        ("{not json", None),
+        ("[1]", None),
+    ],
+)
+def test_an_object_in_the_query_is_shown_as_json(shown: str, members: list[str] | None) -> None:
+    page_of = {"name": "page", "in": "query", "style": "deepObject", "schema": {"type": "object"}, "example": shown}
+    operation = {"parameters": [page_of], "responses": OK}
+    document = {"openapi": "3.0.1", "info": {"title": "a", "version": "1"}, "paths": {"/films": {"get": operation}}}
+    found = Findings()
+    page = PageFile(path="pages/a.json", source=Source("pages/a.json", json.dumps(document)), sha256="")
+    (spec,) = ingest_provider("acme", [page], None, found).specs
+    made = spec.parameters[0].schema.get("properties")
+    assert (list(made) if isinstance(made, dict) else None) == members
+    assert ("type-conflict" in [each.code for each in found]) == (members is None)
+
+
 IDS = [
     ("/films/918273645", [], "/films/{film_id}"),
     ("/films/918273645", ["id"], "/films/{id}"),

@@ -64,6 +64,12 @@ def test_without_examples_there_is_nothing_to_choose() -> None:
     assert (made, verdicts.chosen_used) == (an_object(a=INTEGER), set())
 
 
+def test_a_reference_that_was_left_in_an_example_refutes_no_alternative() -> None:
+    schema = {"oneOf": [an_object(films={"type": "array", "items": TEXT}), TEXT]}
+    assert judged(schema, {"films": {"$ref": "#/components/examples/Film"}}) == (schema, ["placeholder"])
+    assert judged(schema, {"films": {"title": "A fox"}})[1] == ["type-conflict"]
+
+
 LOOSENED = [
     (TEXT | {"maxLength": 2}, ["long", "longer"], TEXT, "constraint-conflict"),
     (

@@ -45,6 +45,8 @@ _OF_ANYTHING = frozenset(
     id model response payload object body
     """.split()  # noqa: SIM905 - a list of words reads better as text
 )
+_ADDRESS = compiled(r"(?i:ur[il]s?|href|link)\Z")
+"""Names of addresses: what words list of one is of what is sent there."""
 _PREFIX = compiled(r"api|open|v[0-9]+(?:\.[0-9]+)?", re.IGNORECASE)
 _WRAPPERS = frozenset("data list items records result results rows content page".split())  # noqa: SIM905 - as above
 """What holds things of the kind that its path names."""
@@ -173,7 +175,7 @@ def _declared(fields: Iterable[Field]) -> Iterator[Declared]:
     for each in fields:
         held = _held(each.schema, each.whole)
         if held is not None:
-            yield Declared(each, held)
+            yield Declared(each, held._replace(values=(), is_open=False) if _ADDRESS.search(each.name) else held)
 
 
 def _fields(seen: Observation, operation: str) -> Iterator[Field]:
@@ -243,7 +245,7 @@ def _held(declared: Json, whole: Json) -> Held | None:
         return Held(kind, (), is_open=False)
     listed = schema.get("enum")
     if isinstance(listed, list):
-        return Held(kind, tuple(write_plain(each) for each in listed if each is not None), is_open=False)
+        return Held(kind, tuple(write_plain(each) for each in listed if each not in (None, "")), is_open=False)
     claims = read_claims(f"{schema.get('title', '')}\n{schema.get('description', '')}".strip())
     values = next((each.values for each in claims if isinstance(each, Values) and len(each.values) > 1), ())
     is_bounded = any(key in schema for key in _LIMITING) or any(

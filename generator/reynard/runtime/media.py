@@ -13,7 +13,7 @@ _LINES: Final = frozenset(
 _TEXT: Final = frozenset(
     (
         *("yaml", "toml", "sql", "graphql", "javascript", "ecmascript", "sh", "subrip", "sdp"),
-        *("text", "plain", "markdown", "csv", "html", "css", "log"),
+        *("text", "plain", "markdown", "csv", "html", "css", "log", "x-pem-file", "jose", "jwt"),
         "trickle-ice-sdpfrag",
     )
 )

@@ -33,6 +33,8 @@ UNCHANGED = [
     ({"type": "array"}, [[{}]]),
     ({"type": "object", "description": "Map of names to values"}, [{"a": 1}]),
     ({"type": "object", "description": "任意键值"}, [{"a": 1}]),
+    ({"type": "object"}, [{"acme:host:db": 1}]),
+    ({"type": "object"}, [{"0xC02aaA39b223": {"a": 1}}]),
     ({"type": "array", "prefixItems": [INTEGER]}, [[1, "a"]]),
     ({"type": "array", "items": INTEGER}, [[1]]),
     ({}, [{"a": 1}]),

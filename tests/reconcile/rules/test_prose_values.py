@@ -92,6 +92,8 @@ def test_kinds_of_files_are_the_values_of_a_format(name: str, text: str, codes: 
         ("Only SHA1 is supported", "sha=fpRyg5", False),
         ("Standards are (latlon | utm | mgrs)", "39.801769 -86.157769", False),
         ("Standards are (latlon | utm | mgrs)", "georef", True),
+        ("Together with either `film_type` or `kind`", "fee1976e-f1bc-48a9-9ee8-58800f4d3462", False),
+        ("Digest or checksum", "", False),
         ("One of: latlon, utm", "utm 12, latlon 7", True),
     ],
 )

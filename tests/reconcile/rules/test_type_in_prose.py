@@ -30,6 +30,7 @@ SILENT = [
     ("string", "The array index"),
     ("string", "Which of the arrays is meant"),
     ("array", "Array of names"),
+    ("string", "If true, names are returned. Instead of an array of objects, it is short."),
     ("integer", "枚举值 5, 10"),
     ("integer", "状态：1-成功，0-失败"),
     ("integer", "例如 15"),

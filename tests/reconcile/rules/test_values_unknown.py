@@ -45,6 +45,7 @@ KNOWN: list[Row] = [
     ({"status": {**WHOLE, "description": "是否开启"}}, [], "response"),
     ({"status": WHOLE}, [{"status": 200}], "response"),
     ({"status": {**WHOLE, "description": "Response code"}}, [], "response"),
+    ({"status": {**TEXT, "description": "Status code."}}, [], "response"),
     ({"status": WHOLE, "task_id": TEXT}, [], "response"),
     ({"contentType": TEXT, "grant_type": TEXT, "state": TEXT}, [], "request"),
     ({"state": WHOLE, "city": TEXT}, [], "request"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -204,7 +205,7 @@ def _parameter(parameter: ParameterSeen, verdicts: Verdicts) -> ParameterSpec:
     if parameter.description is not None and "description" not in schema:
         schema = schema | {"description": parameter.description.value}
     samples = tuple(
-        Sample(_as_declared(each.value, schema), each.origin)
+        Sample(_as_declared(each.value, schema, name), each.origin)
         for each in parameter.examples
         if each.is_readable and not each.is_synthetic and not _is_stand_in(each, parameter, address, verdicts)
     )
@@ -300,7 +301,21 @@ def _is_needed(parameter: ParameterSeen, schema: Schema, address: str, verdicts:
     return is_believed
 
 
-def _as_declared(value: Json, schema: Schema) -> Json:
+def _as_object(value: str, name: str) -> Json:
+    """Read JSON of an object in a text; `{"page[size]": 5}` of `page` is how its members are sent."""
+    try:
+        read = json.loads(value)
+    except (ValueError, RecursionError):
+        return value
+    if not isinstance(read, dict):
+        return value
+    return {
+        key.removeprefix(f"{name}[").removesuffix("]") if key.startswith(f"{name}[") else key: each
+        for key, each in read.items()
+    }
+
+
+def _as_declared(value: Json, schema: Schema, name: str) -> Json:
     """Read an example of a parameter, which pages write as text, in its declared type."""
     if isinstance(value, str):
         declared = schema.get("type")
@@ -310,6 +325,8 @@ def _as_declared(value: Json, schema: Schema) -> Json:
             return value.strip().lower() == "true"
         if declared == "array":
             return [each.strip() for each in value.split(",")]
+        if declared == "object":
+            return _as_object(value, name)
     if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str) and schema.get("type") == "array":
         return [each.strip() for each in value[0].split(",")]
     return value

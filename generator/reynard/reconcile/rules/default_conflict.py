@@ -77,13 +77,14 @@ def judge(node: Node) -> Iterator[Ruling]:
 
 
 def _read(value: Json, schema: Schema, types: tuple[str, ...]) -> Json:
-    """Return a default in the declared type; a single value of a list is a list of it."""
+    """Return a default in the declared type; a single value of a list is a list of it, commas part several."""
     items = schema.get("items")
     if types != ("array",) or isinstance(value, dict | list):
         return as_type(value, types)
     kinds = types_of(items) if isinstance(items, dict) else ()
-    item = as_type(value, kinds) if kinds else value
-    return None if item is None else [item]
+    parts: list[Json] = [*(each.strip() for each in value.split(","))] if isinstance(value, str) else [value]
+    read = [as_type(each, kinds) if kinds else each for each in parts]
+    return None if None in read else read
 
 
 def _list_place(node: Node) -> Span:

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from reynard.schema.keywords import Schema
 
 
-_NAMED_FREELY = compiled(r"(?:\w*_)?(?:headers|labels|annotations|variables|query_?params)", re.IGNORECASE)
+_NAMED_FREELY = compiled(r"(?:\w*_)?(?:headers|labels|annotations|variables|metadata|query_?params)", re.IGNORECASE)
 """What holds names of somebody's own: an example's are those of one call."""
 _NAMED_BY_CALLERS = compiled(
-    r"(?:\w*_)?(?:filters?|where|alias|deep|aggregate|metadata|custom_?\w*|additional\w*)"
+    r"(?:\w*_)?(?:filters?|where|alias|deep|aggregate|custom_?\w*|additional\w*)"
     r"|\w+_?(?:parameters|params|arguments|attributes|properties)",
     re.IGNORECASE,
 )
@@ -32,6 +32,8 @@ _SAID_FREE = compiled(
     r"|\b(?:map|dictionary|dict|hash)\s(?:of|from|with|keyed)\b",
     re.IGNORECASE,
 )
+_DATA = compiled(r"[:/@\s]|\A0x[0-9a-fA-F]{6}|\A[0-9a-f]{8}-[0-9a-f]{4}-")
+"""What ids, addresses and times have, and names of members have not."""
 _SCALARS = frozenset(("boolean", "integer", "number", "string"))
 
 
@@ -88,7 +90,7 @@ def _is_free(node: Node) -> bool:
 
 def _is_map(objects: list[Sample]) -> bool:
     names = {name for sample in objects if isinstance(sample.value, dict) for name in sample.value}
-    return len(names) > MOST_FIELDS or all(name.isdigit() for name in names)
+    return len(names) > MOST_FIELDS or all(name.isdigit() or _DATA.search(name) for name in names)
 
 
 RULE = Rule("empty-object", judge, needs_samples=True)

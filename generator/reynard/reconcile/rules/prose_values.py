@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from reynard.diagnostics.codes import GARBLED_VALUES, PROSE_VALUES
 from reynard.patterns import compiled
+from reynard.placeholders import is_own_name
 from reynard.prose.claims import read_claims, read_file_types
 from reynard.prose.model import Constant, Garbled, Values
 from reynard.prose.phrasing import list_names, quote, write_value
@@ -31,6 +32,7 @@ _SAID_OF_ANYTHING = frozenset(("description", "title", "default", "deprecated", 
 _FORMAT = compiled(r"(?i:format|extension|container|codec)\Z")
 _DIGITS = compiled(r"[0-9]+")
 _NAME = compiled(r"[A-Za-z][\w.:/-]*")
+_UUID = compiled(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _GOES_ON = compiled(r"\s*(?:\.{2,}|…|~|-|–|to\b)\s*[0-9]")
 """What makes digits the first end of a range."""
 _JOINED = compiled(
@@ -120,9 +122,15 @@ def _are_of_other(values: list[Json], node: Node) -> bool:
     `Standards are (latlon | utm | mgrs)` says how `39.801769 -86.157769` may be written.
     """
     names = [str(each) for each in values]
+    if any(is_own_name(each, node.name) for each in names) or is_own_name("or".join(names), node.name):
+        return True  # `service: Service or platform` says what it is
     shown = [each.value for each in node.samples if isinstance(each.value, str) and each.value.strip()]
-    are_others = all(_NAME.fullmatch(each) is None and not any(name in each for name in names) for each in shown)
+    are_others = all(_is_no_name(each) and not any(name in each for name in names) for each in shown)
     return bool(shown) and are_others and all(map(_NAME.fullmatch, names))
+
+
+def _is_no_name(value: str) -> bool:
+    return _NAME.fullmatch(value) is None or _UUID.fullmatch(value) is not None
 
 
 def _part_of(value: Json, node: Node) -> str:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 _LIST = compiled(
     r"\A\W{0,3}(?:an?\s)?(?:required\W{1,3}|optional\W{1,3})?arrays?\b(?!\s?(?:index|string))"
-    r"|\barray\sof\s(?:strings?|integers?|numbers?|objects?|ids?|urls?)\b|\A[\u3400-\u9fff]{0,8}数组(?!字符串|的字符串|下标|索引|长度)",
+    r"|(?<!instead of an )(?<!returns an )\barray\sof\s(?:strings?|integers?|numbers?|objects?|ids?|urls?)\b"
+    r"|\A[\u3400-\u9fff]{0,8}数组(?!字符串|的字符串|下标|索引|长度)",
     re.IGNORECASE,
 )
 _WRITTEN = compiled(

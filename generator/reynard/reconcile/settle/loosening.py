@@ -101,7 +101,10 @@ def _is_unfilled(error: Any) -> bool:  # noqa: ANN401 - jsonschema is imported o
 def _is_stand_in(error: Any) -> bool:  # noqa: ANN401 - as above
     """Tell whether what does not fit is a placeholder, which proves nothing."""
     if error.context:
-        return all(_is_stand_in(each) for each in error.context)
+        branches: dict[object, list[Any]] = {}
+        for each in error.context:
+            branches.setdefault(each.schema_path[0] if error.validator in UNIONS else None, []).append(each)
+        return any(all(map(_is_stand_in, each)) for each in branches.values())
     names = [str(step) for step in error.absolute_path if isinstance(step, str)]
     return stands_in(error.instance, names[-1] if names else "")
 
