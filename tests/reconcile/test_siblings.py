@@ -235,6 +235,22 @@ def methods(rows: list[Row], folder: tuple[str, ...] = ()) -> list[str]:
                 "apis.retrieve",
             ],
         ),
+        # Which interface a path belongs to names nothing, nor which state of it; a question is asked as it stands.
+        (
+            [
+                ("GET", "/api-public/v1/repos-v2", "", ""),
+                ("GET", "/api-public/v1/repos-v2/{id}", "", ""),
+                ("GET", "/api-public/v1/repos-v2/{id}/hooks", "", ""),
+                ("POST", "/api-public/v1/repos-v2/{id}/replay-missing", "", "Replay missing webhooks"),
+            ],
+            (),
+            ["repos.list", "repos.retrieve", "repos.hooks.list", "repos.replay_missing"],
+        ),
+        (
+            [("GET", "/is-open", "isOpen", ""), ("POST", "/token", "", "Send client credentials and get an access key")],
+            ("v1-shop",),
+            ["shop.is_open", "shop.create_token"],
+        ),
         # Ids that are paths, or sentences, say no more than those; a way of writing is no parameter of a path.
         (
             [

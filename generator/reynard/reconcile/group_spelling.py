@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from reynard.patterns import compiled
 from reynard.reconcile.words import plural, singular
 
 if TYPE_CHECKING:
@@ -12,12 +13,20 @@ if TYPE_CHECKING:
 
     from reynard.reconcile.asking import Nouns
 
+_STATE = compiled(r"(?<=[a-z])_v\d+\Z")
 _OF_LANGUAGES = frozenset(("bool", "class", "float", "import", "int", "list", "object", "return", "set", "str", "type"))
 
 
 def as_attribute(group: str) -> str:
     """Return a group that is reached by a word of its own: `object` and `class` mean something to languages."""
     return ".".join(plural(part) if part in _OF_LANGUAGES else part for part in group.split("."))
+
+
+def without_states(groups: Iterable[str], kept: Container[str]) -> Mapping[str, str]:
+    """Return each group without what says which state of it is meant, `search_v1`, where no other is called so then."""
+    told = {each: ".".join(_STATE.sub("", part) for part in each.split(".")) for each in groups}
+    count = Counter(told.values())
+    return {each: plain if count[plain] == 1 and each not in kept else each for each, plain in told.items()}
 
 
 def spell_alike(groups: Iterable[str], by_path: Iterable[Nouns], kept: Container[str]) -> Mapping[str, str]:

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 from reynard.patterns import compiled
 from reynard.reconcile.answered import answers_several
 from reynard.reconcile.asking import Asked
-from reynard.reconcile.group_spelling import as_attribute, spell_alike
+from reynard.reconcile.group_spelling import as_attribute, spell_alike, without_states
 from reynard.reconcile.groups import DEFAULT_GROUP, is_of_field, propose_group
 from reynard.reconcile.namespaces import find_namespaces
-from reynard.reconcile.naming import Proposal, write_snake_case
+from reynard.reconcile.naming import Proposal, deed_on_end, write_snake_case
 from reynard.reconcile.nesting import nest_paths
 from reynard.reconcile.path_bases import count_shared, from_tag, without_shared
 from reynard.reconcile.resources import Place, fold_lone, place_resources, place_rest
@@ -25,7 +25,7 @@ from reynard.reconcile.routes import QUERYING, collections_of, nouns_of, read_ow
 from reynard.reconcile.said_once import PAIRS, things_of, without_noun
 from reynard.reconcile.sayings import Sayings
 from reynard.reconcile.siblings import name_methods
-from reynard.reconcile.titles import deed_in, is_known, name_by_title, name_of_example, speaks_of_one
+from reynard.reconcile.titles import is_known, name_by_title, name_of_example, speaks_of_one
 from reynard.reconcile.words import ACTIONS, LITTLE, singular, snake_words
 from reynard.values import Struct, replace
 
@@ -103,7 +103,8 @@ def place_operations(
         (each.group for each in by_path.values()),
         {old.group for old in kept.values()},
     )
-    made = {index: replace(each, group=spelt[each.group]) for index, each in made.items()}
+    plain = without_states({*spelt.values()}, {old.group for old in kept.values()})
+    made = {index: replace(each, group=plain[spelt[each.group]]) for index, each in made.items()}
     for index, old in kept.items():
         is_same = (old.group, old.action) == (made[index].group, made[index].action)
         because = made[index].because if is_same else "kept from the spec that was there before"
@@ -243,7 +244,7 @@ def _asked_for(found: Sequence[Documented], names: Mapping[int, str]) -> dict[in
                 route=route,
                 doing="" if names[index] in PAIRS else ACTIONS.get(names[index].partition("_")[0], ""),
                 name=names[index],
-                said=name_by_title(each.said) or deed_in(each.said) or _end_of_id(each),
+                said=name_by_title(each.said) or deed_on_end(each) or _end_of_id(each),
                 verb=ACTIONS.get(_end_of_id(each), ""),
                 is_several=answers_several(each.seen),
                 is_of_one=_speaks_of_one(each),

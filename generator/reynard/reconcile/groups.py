@@ -86,6 +86,7 @@ _OF_ACCESS = frozenset(("login", "logout", "register", "signin", "signout", "sig
 _OF_NO_GROUP = frozenset(("category", "group", "module", "folder", "directory"))
 """What says nothing beside such a word: `默认分类`."""
 _SUFFIX = compiled(r"_(?:controller|resource|service|api|apis|module|endpoints?|management)(?:_copy)?\Z")
+_LED = compiled(r"\Av\d+_(?=[a-z])")
 _ASIDE = compiled(r"(?<=[A-Za-z]) *\([^()]*\)\Z|(?<=[A-Za-z]{3})APIs?\Z")
 """What a tag says of itself behind its name: `Films (beta)`, `FilmAPI`."""
 _COUNTED = compiled(r"\A\s*\d+(?:\.\d+)*[.)、]\s*(?=\D)")
@@ -168,7 +169,7 @@ def _named(tags: Iterable[str], parts: Iterable[str]) -> Iterator[Proposal]:
     spoken = {write_snake_case(part) for part in parts} & _OF_PATHS
     for tag in tags:
         latin = write_snake_case(tag)
-        made = _SUFFIX.sub("", latin if _is_whole(tag, latin) else write_snake_case(name_things(tag)))
+        made = _SUFFIX.sub("", _LED.sub("", latin) if _is_whole(tag, latin) else write_snake_case(name_things(tag)))
         if made in spoken or not _is_empty(made):
             yield Proposal(made, f"its tag or folder `{tag}`")
 

@@ -44,6 +44,7 @@ _CHANGING = {"patch": "update", "post": "create", "put": "update"}
 _LEAST_ALIKE = 4
 """How many ids it takes until what all begin with says nothing."""
 _MOST = 0.9
+_SOME = 0.3
 _NO_IDS = frozenset(("default", "id", "none", "null", "operation", "undefined"))
 """Ids that name nothing."""
 _MOST_OF_NAME = 5
@@ -82,7 +83,8 @@ class Ids(Struct, frozen=True, kw_only=True):
         is_lead = count >= max(_LEAST_ALIKE, len(ids) * _MOST) and led * 2 > count and lead not in ACTIONS
         ends = Counter(words[-1] for words in spelt)
         tail, times = max(ends.items(), key=lambda pair: (pair[1], pair[0]), default=("", 0))
-        is_tail = times >= max(_LEAST_ALIKE, len(ids) * _MOST) and tail not in ACTIONS.keys() | _METHODS
+        share = _SOME if _OF_CONTROLLERS.fullmatch(tail) else _MOST
+        is_tail = times >= max(_LEAST_ALIKE, len(ids) * share) and tail not in ACTIONS.keys() | _METHODS
         are_told = all(ends[end] >= _LEAST_ALIKE for end in _ENDS)
         stems = Counter(_without_number(_USING.sub("", each)) for each in ids)
         return Ids(

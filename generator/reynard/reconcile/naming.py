@@ -64,6 +64,7 @@ _ARTICLES = frozenset(("a", "an", "the"))
 _NO_NOUNS = ACTIONS.keys() - NOUNS_TOO
 _RATHER_NOUNS = NOUNS_TOO | {"block", "estimate", "invite", "purchase", "test", "topup"}
 """What a GET is about, where a title begins with it and no article follows."""
+_ASKED_WHETHER = frozenset(("can", "has", "is"))
 _LISTING = frozenset(("list", "lists", "listing", "page", "pages", "paginate", "paginated", "pagination"))
 _SEARCHING = frozenset(("search", "searches", "searching", "find", "finds", "query", "matching"))
 _ASKING = frozenset(("fetch", "find", "get", "query", "retrieve"))
@@ -264,10 +265,24 @@ def _of_nouns(each: Documented, name: str) -> str:
     return _got(each, name.split("_")) if is_noun else name
 
 
+def deed_on_end(each: Documented) -> str:
+    """Return what a title says is done, where it is about what the end of the path names: `Converts it to text`."""
+    ends = {singular(word) for step in read_steps(each.path)[-1:] for word in step.words}
+    said = {singular(word) for word in snake_words(each.said)} if each.said.isascii() else set()
+    return deed_in(as_asked(each.said)) if ends & said else ""
+
+
 def _asked_for(each: Documented, name: str) -> str:
     """Return a name without a verb as one that says what is done: `currencies` by GET; else its title has the verb."""
     words = name.split("_")
-    if not name or _NO_NOUNS & {*words} or words[0] in ACTIONS or "_".join(words[:2]) in PAIRS:
+    words = words[1:] if words[0] in ("patch", "post", "put") and len(words) > 1 else words
+    if (
+        not name
+        or words[0] in _ASKED_WHETHER
+        or _NO_NOUNS & {*words}
+        or words[0] in ACTIONS
+        or "_".join(words[:2]) in PAIRS
+    ):
         return name
     if each.method != "GET":
         deed, ends = deed_in(as_asked(each.said)), [step.noun for step in read_steps(each.path)[-1:]]

@@ -127,10 +127,13 @@ def read_steps(path: str) -> tuple[Step, ...]:
             words = tuple(snake_words(_GLUED.sub(r"\1_\2", _ENDING.sub("", piece))))
             is_end = place == len(parts) and piece in _KINDS
             words = words[:-1] if len(words) > 1 and words[-1] in _OF_PROGRAMS else words
+            following = "".join(parts[place : place + 1])
+            if "api" in words and VERSION.match(following):
+                continue  # `/api-public/v1`
             if "_".join(words) in _FINDING and found and "{" in "".join(parts[place : place + 1]):
                 continue
             is_told = bool(found) and (found[-1].is_item or is_end)
-            is_told = is_told or (piece in _OF_ITEMS and "".join(parts[place : place + 1]).startswith("{"))
+            is_told = is_told or (piece in _OF_ITEMS and following.startswith("{"))
             is_said = "_".join(words) not in _EMPTY or is_told
             if words and not VERSION.match(piece) and is_said:
                 found.append(

@@ -78,7 +78,8 @@ _LATIN_START = compiled(r"[\x00-\x7f]*")
 _ONE = compiled(r"(?i)^\w+ (?:an?|one|this|single) ")
 """How a sentence begins that speaks of one thing: `Remove a like`."""
 _LISTS = compiled(
-    r"(?i)(?:lists? |(?:fetch|get|retrieve)(?:e?s)? (?:(?:(?:an? |the )?(?:list|array) of)|all|every) )(?!data|info)\w"
+    r"(?i)(?:lists? |(?:fetch|get|retrieve)(?:e?s)? (?:(?:(?:an? |the )?(?:list|array) of)|all|every) )"
+    r"(?!an? |data|info)\w"
 )
 DOORS = frozenset(("log_in", "log_out", "sign_in", "sign_out", "sign_up"))
 """What is done at a door, in two words."""
@@ -137,7 +138,13 @@ def without_circumstance(name: str) -> str:
 
 def _end_of_things(words: Sequence[str]) -> int:
     """Return how many words say what is done, and to what; `list of` things is no circumstance of a list."""
-    ends = (at for at, word in enumerate(words) if at > 1 and word in _CIRCUMSTANCES and words[at - 1] not in _MADE_OF)
+    ends = (
+        at
+        for at, word in enumerate(words)
+        if at > 1
+        and (word in _CIRCUMSTANCES or (word == "and" and {*words[at + 1 : at + 2]} & ACTIONS.keys()))
+        and words[at - 1] not in _MADE_OF
+    )
     return next((at for at in ends if words[at - 1 : at + 1] != ["list", "of"]), len(words))
 
 

@@ -29,28 +29,29 @@ _ACTIONS = """
     binarize blend block bookmark borrow broadcast build calculate capture categorize change charge chmod chown
     claim classify clean clear click clip clone close collect colorize commit compact compare complete compose
     compress compromise compute configure confirm connect consume convert copy correct count crawl crop crosspost
-    deactivate debit debug decline decode decrypt deduplicate defer define delegate delete demote denoise deny
-    deploy describe destroy detach detect determine diagnose disable disband discard disconnect discover disengage
-    dismiss dispatch distribute downgrade downvote dub duplicate elect embed enable encode encrypt end engage
-    enqueue enrich enroll ensure escalate estimate evaluate evict execute exit expand expire explain explore export
-    extract favorite filter finalize finish fix flag flush follow forgot fork forward freeze fulfill geocode
-    geolocate grant handle hangup hide identify imagine impersonate import increment infer init initialize inpaint
-    insert inspect install interrupt introspect invalidate invite invoke join kick leave like link localize lock
-    login logout lookup make manage mark match merge migrate moderate modify move mute nominate normalize notify
-    obtain onboard open outpaint override parse pause pay perform persist pin ping play poke poll postpone predict
-    prepare preview promote provision publish pull purchase purge push put quit react reactivate read reassign
-    reboot rebuild recalculate recall recheck recognize recommend reconcile recover recreate redact redeem redirect
-    reduce refer refresh refund regenerate register reindex reinstate reissue reject release reload remind rename
-    render renew reopen reorder repaint repair reparse repay replace reply report reprint reprocess request requeue
-    rescan rescore resend reserve resign resize resolve restart resubmit resubscribe resume resync retest retouch
-    retrain retrigger retry retweet revalidate reverse revert revoke rewrite roll rollback rotate sanitize scan
-    scrape screen select share shrink shutdown signin signout signup simulate skip snooze solve sort spawn split
-    star stitch stop stringify subscribe suggest summarize suspend swap switch sync synthesize terminate test toggle
-    tokenize topup train transcode transcribe transfer transform translate trigger trim truncate tune unarchive
-    unassign unban unbind unblock unconfirm undelete undo unenroll unfavorite unflag unfollow unfreeze unfriend
-    unhide unignore uninstall unlike unlink unlock unmap unmask unmute unpause unpin unpublish unreact unregister
-    unrotate unschedule unset unshare unshorten unskew unstar unsubscribe untag unvote unwatch unzip upgrade upscale
-    upsert upvote urge validate visualize void vote wake warm watch whitelist whoami withdraw write
+    deactivate deauthorize debit debug decline decode decrypt deduplicate defer define delegate delete demote
+    denoise deny deploy describe destroy detach detect determine diagnose disable disband discard disconnect
+    discover disengage dismiss dispatch distribute downgrade downvote dub duplicate elect embed enable encode
+    encrypt end engage enqueue enrich enroll ensure escalate estimate evaluate evict execute exit expand expire
+    explain explore export extract favorite filter finalize finish fix flag flush follow forgot fork forward freeze
+    fulfill geocode geolocate grant handle hangup hide identify imagine impersonate import increment infer init
+    initialize inpaint insert inspect install interrupt introspect invalidate invite invoke join kick leave like
+    link localize lock login logout lookup make manage mark match merge migrate moderate modify move mute nominate
+    normalize notify obtain onboard open outpaint override parse pause pay perform persist pin ping play poke poll
+    postpone predict prepare preview promote provision publish pull purchase purge push put quit react reactivate
+    read reassign reboot rebuild recalculate recall recheck recognize recommend reconcile recover recreate redact
+    redeem redirect reduce refer refresh refund regenerate register reindex reinstate reissue reject release reload
+    remind rename render renew reopen reorder repaint repair reparse repay replace replay reply report reprint
+    reprocess request requeue rerun rescan rescore resend reserve resign resize resolve restart resubmit resubscribe
+    resume resync retest retouch retrain retrigger retry retweet revalidate reverse revert revoke rewrite roll
+    rollback rotate sanitize scan scrape screen select share shrink shutdown signin signout signup simulate skip
+    snooze solve sort spawn split star stitch stop stringify subscribe suggest summarize suspend swap switch sync
+    synthesize terminate test toggle tokenize topup train transcode transcribe transfer transform translate trigger
+    trim truncate tune unarchive unassign unban unbind unblock unconfirm undelete undo unenroll unfavorite unflag
+    unfollow unfreeze unfriend unhide unignore uninstall unlike unlink unlock unmap unmask unmute unpause unpin
+    unpublish unreact unregister unrotate unschedule unset unshare unshorten unskew unstar unsubscribe untag unvote
+    unwatch unzip upgrade upscale upsert upvote urge validate visualize void vote wake warm watch whitelist whoami
+    withdraw write
 """.split()  # noqa: SIM905 - a list of words reads better as text
 NOUNS_TOO = frozenset(
     """
