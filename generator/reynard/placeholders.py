@@ -16,6 +16,7 @@ _PLACEHOLDER = compiled(
       \{\{[^{}]*\}\}                                   # {{base_url}}
     | \$?\{[A-Za-z_][\w.\s-]*\}                        # {YOUR_API_KEY}, ${TOKEN}
     | <[A-Za-z_\u4e00-\u9fff][\w.\s\u4e00-\u9fff-]*>   # <token>
+    | 【[^【】]{1,60}】                                # 【the token that you got】
     | .*\{%.*%\}.*                                     # {% mock 'id' %}, pet-{% mock 'int' %}
     | [A-Za-z]{1,6}[-_]?(?:\*{2,}|x{4,}|X{4,}|\.{3,})  # sk-***, sk-xxxx
     | (?=[^*]*[A-Za-z])(?=.*[0-9])[\w-]{3,}\*{3,}[\w-]{2,} # 281e5b0*****f39b9

@@ -77,7 +77,7 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "authentication",
         compiled(
-            r"(?i)未授权|未登录|鉴权|认证|身份验证|密钥|令牌|api\s?key|签名|\bunauthori[sz]ed\b|\bauthenticat|\bcredentials?\b|\btoken\b"
+            r"(?i)未授权|未登录|鉴权|认证|身份验证|密钥|令牌|api\s?key|签名|\bunauthori[sz]ed\b|\bauthenticat|\bcredentials?\b|(?:\b|_)token\b"
             r"|\binvalid key\b|\bsignature\b"
         ),
     ),

@@ -76,7 +76,7 @@ def find_states(operation: Operation, field: Field, submits: Iterable[Operation]
     names = {each.name for each in operation.gives}
     answered = ((one, each) for one in submits for each in one.gives if each.tokens == field.tokens)
     for each in (*_all(operation, field), *(word for one, own in answered for word in _answered(one, own, field))):
-        if each.word in names:
+        if each.word in names and each.word not in field.values:
             continue
         key = str(each.word).casefold()
         known = found.get(key)

@@ -276,11 +276,16 @@ def _quoted(stated: Stated) -> str:
     return str(stated.place)
 
 
+def _gives_any(submit: Operation, ids: Iterable[Field]) -> bool:
+    return any(submit.gives_at(each.path) is not None for each in ids)
+
+
 def _undocumented(life: Life) -> Iterator[Entry]:
     used = [*life.ids, *life.outputs, *life.failure_code, *life.failure_message]
     used += [each for each in (life.status, life.progress, life.error) if each is not None]
     told = {each.path for each in used if not each.is_documented}
     told -= {each.path for submit in life.submits for each in submit.gives if each.is_documented and each in life.ids}
+    told |= {each.path for each in life.ids[:1] if not all(_gives_any(submit, life.ids) for submit in life.submits)}
     if not life.ids:
         told.add(next(iter(life.step.arguments)))
     if life.status is None:

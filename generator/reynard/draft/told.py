@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _HEADING = compiled(r"^\s{0,3}(?:#{1,6}\s+|\*\*)(?P<title>[^\n]{1,120})$")
 _ANSWER = compiled(r"(?i)响应|返回|应答|\b(?:response|returns?|answer|output)\b")
 _NO_ANSWER = compiled(r"(?i)请求|错误|失败|header|头|\b(?:request|errors?|failed|failure|callback|webhook)\b|回调")
+_LONGEST_TITLE = 20
+"""Characters of a line that may be the title of a table on a page without marks."""
 _RULE = compiled(r"^[\s|:-]+$")
 _CELL = compiled(r"(?<!\\)\|")
 _NAME = compiled(r"[A-Za-z_][\w-]*(?:\[\d*\])?(?:\.[A-Za-z_][\w-]*(?:\[\d*\])?)*")
@@ -36,7 +38,7 @@ class Row(Struct, frozen=True):
 
 
 def read_rows(source: Source) -> Iterator[Row]:
-    """Yield the rows of the pipe tables of a page, outside code."""
+    """Yield the rows of the tables of a page, outside code: those with pipes, and those with tabs of copied pages."""
     heading, is_code = "", False
     header: tuple[str, ...] = ()
     previous: tuple[str, ...] = ()
@@ -48,8 +50,16 @@ def read_rows(source: Source) -> Iterator[Row]:
         if title is not None:
             heading, header = title["title"].strip("*: "), ()
             continue
-        if is_code or "|" not in line:
+        if is_code or not ("|" in line or "\t" in line):
             header, previous = (), ()
+            heading = line.strip() if 0 < len(line.strip()) <= _LONGEST_TITLE else heading
+            continue
+        if "|" not in line:
+            cells = tuple(cell.strip() for cell in line.strip("\n").split("\t"))
+            if len(cells) == len(header):
+                yield Row(cells, header, heading, number)
+            else:
+                header, previous = cells, ()
             continue
         if _RULE.match(line) and "-" in line:
             header = previous

@@ -177,5 +177,14 @@ def _masked(value: Json) -> Json:
         case list():
             return [_masked(each) for each in value]
         case dict():
-            return {without_keys(key): _masked(each) for key, each in value.items()}
+            return {without_keys(key): _masked_member(key, each) for key, each in value.items()}
     return value
+
+
+def _masked_member(name: str, value: Json) -> Json:
+    """Return the value of a member, whose name may say that it is a key: `{"api_key": "9f8e…"}`."""
+    made = _masked(value)
+    if not isinstance(value, str) or made != value:
+        return made
+    spoken = f"{name}: "
+    return without_keys(f"{spoken}{value}").removeprefix(spoken)

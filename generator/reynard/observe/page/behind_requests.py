@@ -8,18 +8,39 @@ from reynard.observe.page.commands import sent_by
 from reynard.observe.page.table_fields import field_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from reynard.observe.page.curl import Command
-    from reynard.observe.page.tables import Table
+    from reynard.observe.page.field_requests import Requests
     from reynard.text.origin import Json
 
 
-def is_answer(value: Json, commands: Sequence[tuple[str, Command]], tables: Iterable[Table]) -> bool:
-    """Tell whether a value is what a command is answered with: most of its members are none that are sent."""
+_ENVELOPE = frozenset(
+    (
+        *("code", "status_code", "errcode", "error_code", "errno", "msg", "message", "errmsg", "error", "errors"),
+        *("success", "data", "result", "request_id", "requestid", "trace_id", "traceid", "timestamp"),
+    )
+)
+"""What the envelopes of answers have, and bodies that are sent hardly ever."""
+_FEWEST = 2
+
+
+def section_by_place(value: Json, asked: Requests) -> str:
+    """Return the section of a block below the name of a call of which nothing speaks; empty where nobody can tell.
+
+    A call that takes a body shows that first, and what it answers behind it. What looks like an envelope is no body.
+    """
+    if asked.has_no_body or asked.examples:
+        return "response-example"
+    if not (asked.commands or asked.body or asked.fields):
+        is_body = isinstance(value, dict) and len(_ENVELOPE & {name.lower() for name in value}) < _FEWEST
+        return "request-example" if is_body else "response-example"
+    return "response-example" if is_answer(value, asked) else ""
+
+
+def is_answer(value: Json, asked: Requests) -> bool:
+    """Tell whether a value is what a call is answered with: most of its members are none that are sent."""
     shown = _members(value)
+    tables = (*asked.body, *asked.fields)
     sent = {field_name(row).split(".", 1)[0].partition("[")[0] for table in tables for row in table.rows}
-    for each in sent_by(commands, ()):
+    for each in sent_by(asked.commands, ()):
         sent |= _members(each.value)
     return bool(shown) and 2 * len(shown & sent) < len(shown)
 

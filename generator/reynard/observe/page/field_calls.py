@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reynard.observe.model import Page
@@ -10,12 +11,20 @@ from reynard.observe.page.field_page import FieldPage
 from reynard.observe.page.front_matter import read_front_matter
 from reynard.observe.page.parts import Mark, divide, find_page_title
 from reynard.observe.page.sections import scan
+from reynard.observe.page.stated_auth import keys_in_preface
+from reynard.patterns import compiled
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from reynard.diagnostics import Report
     from reynard.observe.model import Observation
     from reynard.source import Source, Span
 
+_ANSWERS_AS_ABOVE = compiled(
+    r"(?:返回|响应|应答|出参)(?:值|结果|参数|数据|内容|格式|示例|说明)*[^\n。；]{0,6}(?:同上|与上(?:面|述|文)?[^\n。；]{0,6}(?:相同|一致|一样))"
+    r"|\b(?:responses?|returns?|answers?)\b[^\n.;]{0,30}\bsame as (?:above|before)|\bsame (?:response|answer) as above",
+    re.IGNORECASE,
+)
 _TRANSPARENT = frozenset(("endpoint",))
 
 
@@ -29,12 +38,14 @@ def read_calls(source: Source, report: Report, *, reader: str) -> Page:
     first = 1 if front.title is not None else 0
     named = (Mark(first, first, front.endpoint),) if front.endpoint is not None else ()
     parts = divide(source, items, report, named, _TRANSPARENT)
+    keys = keys_in_preface(source, parts[0].intro) if parts else ()
     for part in parts:
         page = FieldPage(source, part, report)
         page.read()
         leftovers.extend(page.leftovers)
         if not page.is_broken:
-            operations.append(page.observation())
+            seen = _as_above(page.observation(), operations[-1] if operations else None)
+            operations.append(seen if seen.auth or not keys else replace(seen, auth=keys))
     return Page(
         source=source,
         reader=reader,
@@ -42,3 +53,10 @@ def read_calls(source: Source, report: Report, *, reader: str) -> Page:
         title=find_page_title(source, parts),
         leftovers=tuple(leftovers),
     )
+
+
+def _as_above(seen: Observation, before: Observation | None) -> Observation:
+    """Return a call with the answers of the one before it on the page, where it says that they are the same."""
+    is_said = seen.description is not None and _ANSWERS_AS_ABOVE.search(seen.description.value) is not None
+    is_shown = any(each.schema is not None or each.examples for each in seen.responses)
+    return replace(seen, responses=before.responses) if before is not None and is_said and not is_shown else seen

@@ -16,7 +16,7 @@ from reynard.observe.page.announced import (
     title_of_fence,
 )
 from reynard.observe.page.bare_tables import read_bare_table
-from reynard.observe.page.behind_requests import is_answer
+from reynard.observe.page.behind_requests import is_answer, section_by_place
 from reynard.observe.page.called import servers_in
 from reynard.observe.page.commented import read_commented, read_members
 from reynard.observe.page.curl import auth_of
@@ -32,7 +32,7 @@ from reynard.observe.page.json_blocks import report_broken
 from reynard.observe.page.parts import find_title, join_prose
 from reynard.observe.page.said_of_members import said_of_members
 from reynard.observe.page.stacked_tables import read_stacked_table
-from reynard.observe.page.stated_auth import AUTH_LINE, read_stated_auth
+from reynard.observe.page.stated_auth import AUTH_LINE, key_in_address, read_stated_auth
 from reynard.observe.page.stated_media import media_of_answer, media_of_body, states_media
 from reynard.observe.page.stated_values import read_states
 from reynard.observe.page.table_fields import (
@@ -277,18 +277,14 @@ class FieldPage(Struct, dict=True):
         """Return what the words above a block, or its place, say where its heading says nothing or another thing."""
         asked = self._asked
         if self._section == "request-example":
-            is_reply = self._is_behind_request and is_answer(
-                example.value, asked.commands, (*asked.body, *asked.fields)
-            )
+            is_reply = self._is_behind_request and is_answer(example.value, asked)
             return "response-example" if is_reply or (name is not None and names_an_answer(name.name)) else ""
         if self._section != "description":
             return ""
         announced = announced_by(self.source, self._description)
         if announced:
             self._description.pop()
-        # What a method without a body shows, and what is shown behind the fields of a body, is answered.
-        is_reply = asked.has_no_body or bool(asked.fields or asked.examples)
-        return announced or ("response-example" if is_reply and not self.needs_types else "")
+        return announced or ("" if self.needs_types else section_by_place(example.value, asked))
 
     def _code(self, item: Item, *, may_be_cut: bool) -> None:
         command = read_call(self.source, item.start, item.end)
@@ -322,6 +318,7 @@ class FieldPage(Struct, dict=True):
         auth: list[AuthSeen] = []
         for each in (
             *read_stated_auth(self.source, self._auth),
+            *key_in_address(endpoint.path),
             *(one for _, command in self._asked.commands for one in auth_of(command)),
         ):
             if all((each.kind, each.name.casefold()) != (known.kind, known.name.casefold()) for known in auth):

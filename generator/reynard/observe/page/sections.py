@@ -49,6 +49,8 @@ _SHORTEST_END = 4
 _BRACKETED = compiled(r"\s*\([^()]*\)$")
 _MEDIA_BEHIND = compiled(r"(?<=\S)\s*((?:application|multipart|text|image|audio|video)/[\w.+*-]+|\*/\*)\s*$")
 _LONGEST_HEADING = 80
+_ANSWER_HEAD = compiled(r"(?P<status>HTTP/\d(?:\.\d)?[ \t]+[1-5]\d\d[^\r\n]*)(?:\r?\n[A-Za-z][\w-]*:[^\r\n]*)*\s*")
+"""What stands before the body where an answer is shown as it comes: `HTTP/1.1 200 OK`, and headers."""
 _MOST_WASTE = 8
 """How often the text's own length may be spent on JSON that turned out to be none, before strict reading stops."""
 
@@ -209,6 +211,10 @@ class _Scanner:
         start = fence.end()
         while start < closing.start() and text[start] in " \t\r\n":
             start += 1
+        head = _ANSWER_HEAD.match(text, start, closing.start())
+        if head is not None and _JSON_START.match(text, head.end(), closing.start()):
+            self._items.append(Item("line", *head.span("status")))
+            start = head.end()
         if _JSON_START.match(text, start, closing.start()) or _FENCED_TABLE.match(text, start, closing.start()):
             self._fenced_until = closing.end() - len(closing[0].lstrip())
             return start

@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from reynard.observe.keys import key_in_header
-from reynard.observe.model import AuthSeen
+from reynard.observe.model import AuthSeen, Said
+from reynard.observe.page.curl import is_secret
 from reynard.patterns import compiled
+from reynard.placeholders import is_placeholder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +29,11 @@ _QUERY = compiled(r"\bquery\b|查询参数|URL\s*参数", re.IGNORECASE)
 _COOKIE = compiled(r"\bcookies?\b", re.IGNORECASE)
 _AUTHORIZATION = compiled(r"\bAuthorization\b", re.IGNORECASE)
 _WORDED = compiled(r"\bAuthorization[\"'`*]*\s*[:=]\s*[\"'`]*(?P<value>[A-Z][A-Za-z-]{1,30}\s+[^\s\"'`]+)")
+_SHOWN = compiled(
+    r"(?<![\w-])(?P<name>[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+|Authorization)[`\"']?\s*:\s*[`\"']?"
+    r"(?P<value>[^\s`\"'][^`\"'，。\n]*)"
+)
+"""A header with its value, within words."""
 _MOST_LINES = 40
 AUTH_LINE = compiled(
     r"[\s>*_`-]*(?:(?:认证|鉴权|授权|身份验证)(?:方式|方法|类型)?"
@@ -34,6 +41,21 @@ AUTH_LINE = compiled(
     re.IGNORECASE,
 )
 """A line that names its own subject, wherever it stands: `**Authentication:** Bearer Token`."""
+
+
+def key_in_address(address: Said[str]) -> tuple[AuthSeen, ...]:
+    """Return the key that an address takes: `/ocr/v1/general?access_token=<token>`."""
+    query = address.value.partition("?")[2]
+    named = (each.partition("=")[::2] for each in query.split("&"))
+    keys = (name for name, value in named if is_secret(name) and (not value or is_placeholder(value)))
+    return tuple(AuthSeen(kind="query", name=name, span=address.span.find_part(name)) for name in keys)
+
+
+def keys_in_preface(source: Source, lines: Sequence[Item]) -> tuple[AuthSeen, ...]:
+    """Return the keys that the lines above all calls of a page show as headers: "send `X-Api-Key: sk-…`"."""
+    found = (match for item in lines for match in _SHOWN.finditer(source.text, item.start, item.end))
+    named = (each for each in found if each["name"].casefold() == "authorization" or is_secret(each["name"]))
+    return tuple(key_in_header(each["name"], each["value"], source.span(*each.span())) for each in named)
 
 
 def read_stated_auth(source: Source, lines: Sequence[Item]) -> tuple[AuthSeen, ...]:

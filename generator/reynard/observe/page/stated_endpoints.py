@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from reynard.source import Source
 
 _MARKS = r"[#>*`_\s|·•+-]*(?:\d{1,2}[.、)]\s*)?[*`_]*"
-_BEHIND = r"(?:[*`_\s]*[:：|][*`_\s|]*|\*\*\s+`?|\t[ \t`]*)"
-"""What stands between a label and what it labels: a colon, the end of a cell, or that the label alone is bold."""
+_BEHIND = r"(?:[*`_\s]*[:：|][*`_\s|]*|\*\*\s+`?|\t[ \t`]*|\s+`?(?=https?://|/|[A-Z]{3,7}\b))"
+"""What stands between a label and what it labels: a colon, the end of a cell, a bold label, or a blank."""
 _METHOD_LABEL = r"(?:HTTP\s?)?(?:请求|调用|接口)?(?:方式|方法|类型)|(?:HTTP\s|Request\s)?Method|Type"
 _ADDRESS_LABEL = (
     r"(?:请求|接口|调用|服务|访问|API\s?)(?:地址|路径|链接|接口|\s?UR[LI])|地址|路径|UR[LI]"
@@ -43,6 +43,8 @@ _LABELLED_ADDRESS = compiled(
 )
 _METHOD_COLUMN = compiled(rf"(?:{_METHOD_LABEL})|请求类型", re.IGNORECASE)
 _ADDRESS_COLUMN = compiled(rf"{_ADDRESS_LABEL}", re.IGNORECASE)
+_GAP = compiled(r"(?<=[\w`*])[ \t]*(?:[ \t|]{2,}|[,，;；])[ \t]*(?=\S)")
+"""What parts two labels that share a line: `**URL**: `/v1/a`  **Method**: `POST``."""
 _HOST = compiled(r"[\w.-]+(?::\d+)?")
 _FURTHEST = 6
 """How many pieces may stand between a method and its address."""
@@ -100,12 +102,11 @@ def _labelled(source: Source, items: Sequence[Item]) -> Iterator[Stated]:
             method = address = None
             continue
         is_below = index > 0 and items[index - 1].kind == "heading" and items[index - 1].key == "endpoint"
-        piece = _read_piece(source, index, item, is_below=is_below) if item.kind in ("line", "code") else None
-        if piece is None:
-            continue
-        method = piece if piece.method is not None else method
-        address = piece if piece.path is not None else address
-        if method is None or address is None or abs(method.at - address.at) > _FURTHEST:
+        pieces = _read_pieces(source, index, item, is_below=is_below) if item.kind in ("line", "code") else ()
+        for piece in pieces:
+            method = piece if piece.method is not None else method
+            address = piece if piece.path is not None else address
+        if not pieces or method is None or address is None or abs(method.at - address.at) > _FURTHEST:
             continue
         assert method.method is not None  # noqa: S101 - chosen above
         assert address.path is not None  # noqa: S101 - as above
@@ -114,17 +115,29 @@ def _labelled(source: Source, items: Sequence[Item]) -> Iterator[Stated]:
         method = address = None
 
 
-def _read_piece(source: Source, index: int, item: Item, *, is_below: bool) -> _Piece | None:
+def _read_pieces(source: Source, index: int, item: Item, *, is_below: bool) -> tuple[_Piece, ...]:
     """Return the method or the address, or both, that a line states; without a label only below a heading for it."""
-    line = source.text[item.start : item.end]
-    if len(line) > _LONGEST:
-        return None
+    if item.end - item.start > _LONGEST:
+        return ()
+    whole = _read_piece(source, index, (item.start, item.end), is_below=is_below)
+    if whole is not None:
+        return (whole,)
+    for gap in _GAP.finditer(source.text, item.start, item.end):
+        halves = ((item.start, gap.start()), (gap.end(), item.end))
+        found = tuple(filter(None, (_read_piece(source, index, each, is_below=False) for each in halves)))
+        if len(found) == len(halves):
+            return found
+    return ()
+
+
+def _read_piece(source: Source, index: int, place: tuple[int, int], *, is_below: bool) -> _Piece | None:
+    start, line = place[0], source.text[slice(*place)]
     where = _LABELLED_ADDRESS.match(line) or (ADDRESS_ALONE.match(line) if is_below else None)
     how = _LABELLED_METHOD.match(line) or (METHOD_ALONE.match(line) if is_below else None)
     if where is not None:
-        path, server = read_address(source, where, item.start)
-        return _Piece(index, _method(source, item, where), path, server)
-    return _Piece(index, _method(source, item, how)) if how is not None else None
+        path, server = read_address(source, where, start)
+        return _Piece(index, _method(source, start, where), path, server)
+    return _Piece(index, _method(source, start, how)) if how is not None else None
 
 
 def _tabled(source: Source, items: Sequence[Item]) -> Iterator[Stated]:
@@ -159,12 +172,11 @@ def _column(heading: str) -> str:
     return "method" if _METHOD_COLUMN.fullmatch(words) else ""
 
 
-def _method(source: Source, item: Item, found: re.Match[str]) -> Said[str] | None:
+def _method(source: Source, shift: int, found: re.Match[str]) -> Said[str] | None:
     said = found.groupdict().get("method")
     if not said:
         return None
-    place = source.span(item.start + found.start("method"), item.start + found.end("method"))
-    return Said(said.upper(), place)
+    return Said(said.upper(), source.span(shift + found.start("method"), shift + found.end("method")))
 
 
 def _requested(source: Source, items: Sequence[Item]) -> Iterator[Stated]:

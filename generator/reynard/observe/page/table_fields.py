@@ -116,12 +116,19 @@ def row_schema(row: TableRow, *, takes_examples: bool = True) -> dict[str, Json]
     if title:
         made["title"] = title
     more = [_announced(text, description) for role in _ABOUT_VALUES if (text := row.text(role))]
+    if _is_conditional(row):
+        more.insert(0, row.text("required"))
     description = "\n".join(each for each in (description, *more) if each)
     if description:
         made["description"] = description
     if row.text("default") not in _NO_DEFAULT:
         made["default"] = value_of(row.text("default"), made)
     return made
+
+
+def _is_conditional(row: TableRow) -> bool:
+    """Tell whether a row says when it must be given, where others say whether: `和 url 二选一`."""
+    return len(row.text("required")) > 1 and required_word(row.text("required")) is None
 
 
 def _itemised(text: str) -> str:
@@ -149,8 +156,10 @@ def _announced(text: str, description: str) -> str:
 def _described(row: TableRow) -> Span:
     """Return where a row describes its field: from the words about it to the last column that says more."""
     first = row.span("description")
-    ends = [row.span(role).end for role in (*_ABOUT_VALUES, "example") if role in row.cells]
-    return row.source.span(first.start, max(first.end, *ends)) if ends else first
+    roles = (*_ABOUT_VALUES, "example", *(("required",) if _is_conditional(row) else ()))
+    others = [row.span(role) for role in roles if role in row.cells]
+    starts, ends = [each.start for each in others], [each.end for each in others]
+    return row.source.span(min(first.start, *starts), max(first.end, *ends)) if others else first
 
 
 def _glued_example(description: str, schema: dict[str, Json]) -> tuple[Json, str] | None:

@@ -117,7 +117,7 @@ _WORDLIKE = compiled(r"[\"'`]?[\w.:/+-]+[\"'`]?\Z", re.ASCII)
 _QUOTED = r"(?:`[^`|]{1,200}`|\"[^\"|]{1,200}\")"
 _QUOTED_LIST = compiled(rf"\s*{_QUOTED}(?:\s*(?:[,，、;/]|\bor\b|或)?\s*{_QUOTED})+\s*")
 _ATOM = r"[`\"']?[\w.:+-]+[`\"']?"
-_BARE_LIST = compiled(rf"\s*{_ATOM}(?:\s*[,，、/]\s*{_ATOM})+\s*", re.ASCII)
+_BARE_LIST = compiled(rf"\s*{_ATOM}(?:\s*(?:[,，、/|]|\n)\s*{_ATOM})+\s*", re.ASCII)
 _BARE_RANGE = compiled(r"\s*-?\d+(?:\.\d+)?\s*(?:-|–|~|～|to|至|到)\s*-?\d+(?:\.\d+)?\s*", re.ASCII)
 _HOLDING = MappingProxyType(
     {

@@ -42,7 +42,10 @@ _ROLES: Mapping[str, str] = MappingProxyType(
         ),
         "example": "Example|Examples|Sample|Example Value|Value|值|示例|示例值|样例|例子|例",
         "default": "Default|Default Value|默认|默认值|缺省值",
-        "values": "Enum|Values|Allowed Values|Options|Allowed|枚举|枚举值|可选值|取值|取值范围|范围|可选项",
+        "values": (
+            "Enum|Values|Allowed Values|Options|Allowed|枚举|枚举值|可选值|可选值范围|取值|取值范围|取值说明"
+            "|有效值|合法值|范围|可选项|Possible Values|Valid Values|Accepted Values|Value Range|Range|Enum Values"
+        ),
         "constraints": "Constraints|Restrictions|Constraint|约束|限制|其他信息|其它信息|Other Information",
     }
 )

@@ -59,7 +59,7 @@ def meant_by(word: str, depth: int = 0) -> Schema | None:
     >>> meant_by("array<int>")
     {'type': 'array', 'items': {'type': 'integer'}}
     """
-    name = word.strip().lower()
+    name = word.strip().lower().removesuffix("{}").rstrip()
     if name in TYPES:
         return {"type": name}
     if name in _MEANT:

@@ -343,3 +343,51 @@ def test_a_list_whose_name_has_brackets_is_one_list() -> None:
         "tags": {"type": "array", "description": "Words."},
         "marks": {"type": "array", "items": {**TEXT, "description": "Marks."}},
     }
+
+
+CONSOLE = """## 拓片识别
+
+请求地址 `https://aip.lab.example/rest/v1/rubbing?access_token=【调用鉴权接口获取的token】`
+
+请求方式 POST
+
+Content-Type: application/x-www-form-urlencoded
+
+| 参数 | 是否必选 | 类型 | 可选值范围 | 说明 |
+|---|---|---|---|---|
+| image | 和 url 二选一 | string | - | 图像数据 |
+| language | 否 | string | CHN<br>ENG | 语言类型 |
+
+返回参数
+
+| 字段 | 是否必选 | 类型 | 说明 |
+|---|---|---|---|
+| words | 是 | array[] | 结果 |
+| + place | 否 | object{} | 位置 |
+| ++ left | 否 | uint32 | 坐标 |
+"""
+
+
+def test_a_page_of_a_console() -> None:
+    made = read_page(CONSOLE, reader="field-table").only
+    assert (made.method.value, made.path.value.partition("?")[0]) == ("POST", "/rest/v1/rubbing")
+    assert [(each.kind, each.name) for each in made.auth] == [("query", "access_token")]
+    properties = body(made)["properties"]
+    assert properties["image"]["description"] == "图像数据\n和 url 二选一"
+    assert properties["language"]["description"] == "语言类型\n取值: CHN\nENG"
+    assert "required" not in body(made)
+
+
+@each_row(
+    ("block", "section"),
+    [
+        ('{"prompt": "a"}', "bodies"),
+        ('{"code": 0, "msg": "ok", "data": {"id": "1"}}', "responses"),
+    ],
+)
+def test_a_block_of_which_nothing_speaks(block: str, section: str) -> None:
+    table = "| 字段 | 类型 | 说明 |\n|---|---|---|\n| id | string | 编号 |\n"
+    made = read_page(
+        f"# 放风筝\n\nPOST /v1/kites\n\n```json\n{block}\n```\n\n返回\n\n{table}", reader="field-table"
+    ).only
+    assert len(getattr(made, section)[0].examples) == 1
