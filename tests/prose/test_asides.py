@@ -24,6 +24,7 @@ SAID: list[tuple[str, list[str]]] = [
     ("机房，缺省按密钥归属", ["缺省按密钥归属"]),
     ("备注，可为空", ["可为空"]),
     ("Letters and digits,\nunderscores and dashes. Every name must be\nunique.", ["Every name must be\nunique"]),
+    ("List of keys. Data (secrets) is not included.", ["Data (secrets) is not included"]),
     ("Card number, no separators", ["no separators"]),
     ("Schema (pg only)", ["pg only"]),
     ("Strength, the larger the closer", ["the larger the closer"]),

@@ -11,6 +11,13 @@ from reynard.prose.remarks import read_remarks
 from rows import each_row
 
 REMARKS = [
+    ("Files are available for 24 hours", "lifetime", "Files are available for 24 hours"),
+    ("Result URLs expire after one hour", "lifetime", "Result URLs expire after one hour"),
+    ("The studio model has a 2x price", "cost", "The studio model has a 2x price"),
+    ("Pro plan only", "rights", "Pro plan only"),
+    ("未付费用户不可用", "rights", "未付费用户不可用"),
+    ("请将超时时间设置为 120 秒以上", "pace", "请将超时时间设置为 120 秒以上"),
+    ("删除后无法恢复", "restriction", "删除后无法恢复"),
     ("结果链接有效期为 24 小时，过期后无法下载。请及时保存", "lifetime", "结果链接有效期为 24 小时，过期后无法下载"),
     ("The file is kept for 14 days. Then it goes.", "lifetime", "The file is kept for 14 days"),
     ("Token expires after 30 minutes", "lifetime", "Token expires after 30 minutes"),

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reynard.prose.sought import sought, sought_any
+from reynard.prose.topics import SAID
 from reynard.prose.view import make_view
 
 PATTERNS = (r"必填项?|(?i:need)ed", r"填\w", r"[0-9]+天", r"(?<=a)b+", r"\bab\b", r"填写(?=a)")
@@ -39,3 +40,7 @@ def test_a_pattern_that_is_made_later_is_searched_for() -> None:
     seen = make_view("没有这样的词")
     assert not EACH[0].may_be_in(seen)
     assert sought("这样的词").first_in(seen)
+
+
+def test_no_topic_is_found_in_nothing() -> None:
+    assert [each for _, patterns in SAID for each in patterns if re.match(each, "", re.ASCII)] == []

@@ -77,6 +77,13 @@ _LIMITS = compiled(
     r"|the\s(?:higher|lower|larger|smaller|closer|more|less)\w*)\b",
     re.ASCII,
 )
+_BOUNDING = compiled(
+    r"空值|不更新|不[支保]|无效|才能|必须|截断|视为|不稳定|\b(?i:only(?!\sa\b)|always|never|cannot|no\slonger|not\sincluded|no-op|rejected|overwrit\w+"
+    r"|also\sdeletes?|not\sstable|must|(?:is|are|be)\srequired)\b",
+    re.ASCII,
+)
+_VERB = compiled(r"(?:is|are|was|were|will|can|cannot|must|may|should|has|have|does|do)\b", re.ASCII)
+"""How a part begins that goes on with the sentence before it."""
 _OF_ENDS = frozenset(("inclusive", "exclusive"))
 _OPEN = compiled(r"\b(?i:(?:if|when|unless)\snot\s\w+\Z|or\snot|whether|not\sfound|if\sany)\b", re.ASCII)
 _STATES = compiled(
@@ -102,18 +109,31 @@ def find_asides(seen: View) -> Iterator[tuple[int, int]]:
     plain = seen.without([(each.start, each.end) for each in find_examples(seen)]).plain
     if _OF_CODES.search(plain):
         return
-    at, is_first, is_sentence = 0, True, False
-    for end in _PART_END.finditer(plain):
-        if seen.text[end.start()] == "、" or runs_on(plain, end.start()):
-            continue  # of one list, or of one sentence
-        if _is_said(plain, at, end.start(), is_first=is_first, is_sentence=is_sentence):
-            yield _trimmed(plain, at, end.start())
-        if plain[at : end.start()].strip(_TRIMMED):
+    at = began = 0
+    is_first, is_sentence = True, False
+    for stop, mark in _ends(seen, plain):
+        if _is_said(plain, at, stop, is_first=is_first, is_sentence=is_sentence):
+            start, end = _trimmed(plain, at, stop)
+            goes_on = began < at and _VERB.match(plain, start, end) is not None
+            yield (_trimmed(plain, began, stop)[0] if goes_on else start), end
+        if plain[at:stop].strip(_TRIMMED):
             is_first = is_sentence = False
-        is_sentence = is_sentence or end[0] in _SENTENCE_ENDS
-        at = end.end()
-    if _is_said(plain, at, len(plain), is_first=is_first, is_sentence=is_sentence):
-        yield _trimmed(plain, at, len(plain))
+        at = stop + len(mark)
+        if mark in _SENTENCE_ENDS:
+            is_sentence, began = True, at
+
+
+def _ends(seen: View, plain: str) -> Iterator[tuple[int, str]]:
+    """Yield where parts end, and with what: no line that is broken within a sentence, and no mark within a list."""
+    for end in _PART_END.finditer(plain):
+        if seen.text[end.start()] != "、" and not runs_on(plain, end.start()):
+            yield end.start(), end[0]
+    yield len(plain), ""
+
+
+def is_limit(part: str) -> bool:
+    """Tell whether a part limits what is done, which counts where much else is said: in the words of a call."""
+    return _BOUNDING.search(part) is not None
 
 
 def _is_said(plain: str, start: int, end: int, *, is_first: bool, is_sentence: bool) -> bool:

@@ -115,6 +115,12 @@ def read_atom(seen: View, at: int, *, with_slash: bool = False) -> Atom | None:
     return _with_note(seen, Atom(seen.text[at:end], at, end, is_quoted=False))
 
 
+def read_line(seen: View, at: int, end: int) -> Atom | None:
+    """Read a value that is all there is between two offsets, in back-ticks: it may have commas."""
+    whole = _CODED.fullmatch(seen.plain, at, end)
+    return Atom(seen.text[whole.start("value") : whole.end("value")], at, end, is_quoted=True) if whole else None
+
+
 def _read_quoted(seen: View, quoted: re.Match[str]) -> Atom | None:
     start, end = quoted.span("value")
     inner = _QUOTED.fullmatch(seen.plain, start, end)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.patterns import compiled
-from reynard.prose.atoms import read_atom
+from reynard.prose.atoms import read_atom, read_line
 
 if TYPE_CHECKING:
     from reynard.prose.view import View
@@ -47,7 +47,9 @@ def read_bullets(seen: View, at: int) -> Bullets | None:
         if len(shape[0]) > len(first[0]) and found:
             start = stop + 1
             continue
-        atom = read_atom(seen, line.end(), with_slash=True) if shape == first else None
+        atom = None
+        if shape == first:
+            atom = read_atom(seen, line.end(), with_slash=True) or read_line(seen, line.end(), _line_end(plain, stop))
         remark = _REMARK.match(plain, atom.end, stop) if atom else None
         if atom is None or (remark is None and not atom.note):
             if first[1] and shape == first:
@@ -60,3 +62,7 @@ def read_bullets(seen: View, at: int) -> Bullets | None:
     if len(found) < 2:  # noqa: PLR2004 - one value is no list
         return None
     return Bullets(tuple(found), tuple((value, text) for value, text in found.items() if text), end)
+
+
+def _line_end(plain: str, stop: int) -> int:
+    return len(plain[:stop].rstrip())

@@ -38,6 +38,7 @@ _SIDES = (
 )
 
 _COST = (
+    rf"\b{_NUMBER}\s?[x×]\s(?i:the\s)?(?i:price|cost|credits?)\b|\b(?i:free\s(?:during|while|until|of)\s\w)|限时免费",
     rf"[+-]\s?{_NUMBER}\s?%\s(?i:(?:of\sthe\s)?(?:price|cost))\b|(?:收取|消耗|扣除|计)\s?{_NUMBER}\s?倍",
     (
         rf"{_NUMBER}\s?(?:积分|点数?)\s?=\s?{_NUMBER}\s?元"
@@ -59,6 +60,10 @@ _COST = (
     ),
 )
 _LIFETIME = (
+    (
+        rf"\b(?i:(?:available|accessible|downloadable|valid|kept|stored|retained|expires?|live)\s(?:for|after|within|in)\s"
+        rf"(?:an?|one|two|three|six|seven|twelve|thirty|{_NUMBER})){_DAYS}|{_NUMBER}\s?(?:小时|天|分钟)内(?:可查|可下载|有效|可用)"
+    ),
     r"\b(?i:(?:is|are)\s(?:automatically\s)?(?:deleted|removed|discarded)\s(?:right\s|immediately\s)?(?:after|once|when))\b",
     rf"(?:{_KEPT}){_WORDS}{{0,24}}?{_NUMBER}{_DAYS}",
     rf"{_NUMBER}{_DAYS}{_WORDS}{{0,12}}?(?:{_KEPT})",
@@ -89,6 +94,7 @@ _SPECIAL = (
     ),
 )
 _PACE = (
+    rf"超时(?:时间)?\s?(?:设置?)?(?:为|成|至)?\s?{_NUMBER}\s?(?:秒|分钟|s\b)|\b(?i:time-?outs?\s(?:\w+\s){{0,4}}?){_NUMBER}{_SECONDS}",
     rf"(?:一般|通常|大约|预计|大概)(?:在|需)?\s?{_NUMBER}(?:\s?(?:-|~|至|到)\s?{_NUMBER})?\s?(?:秒|分钟|小时)",
     rf"\b(?i:(?:takes?|taking|requires?|needs?)\s(?:about\s|around\s|approximately\s|roughly\s|up\sto\s|~\s?|an?\sadditional\s)?){_NUMBER}(?:\s?(?:-|~|to)\s?{_NUMBER})?{_SECONDS}",
     rf"(?:耗时|约需|大约需要|通常需要|一般需要|预计需要|等待|需等待|需要等待)[^。;\n]{{0,8}}?{_NUMBER}(?:\s?(?:-|~|至|到)\s?{_NUMBER})?\s?(?:秒|分钟|小时)",
@@ -120,6 +126,11 @@ _RATE = (
     ),
 )
 _RIGHTS = (
+    (
+        r"\b(?i:(?:pro|plus|enterprise|business|premium|paid|team)\s(?:plans?|users?|customers?|accounts?|tier)\sonly"
+        r"|(?:available|supported|works)\s(?:only\s)?(?:on|to|with|for)\s(?:the\s)?(?:pro|plus|enterprise|business|premium|paid|team)\b)"
+    ),
+    r"(?:未付费|免费|普通|未认证)(?:用户|账号|版)\S{0,2}(?:不可用|不支持|无法使用)|仅供内部",
     rf"(?:仅|只有|只限|限|需要?|须|必须)(?:拥?有|为|是|具[有备]|由|以)?\s?{_MANAGER}|管理员(?:权限|专用|可用)",
     (
         r"\b(?i:(?:requires?|needs?|needing)\s(?:an?\s)?(?:\w+\s)?(?:admin(?:istrator)?|root|owner|enterprise|premium)\b"
@@ -180,6 +191,7 @@ _MEDIA = (
     rf"(?:支持|仅支持|\b(?i:supports?|accepts?|only))\s?:?\s{{0,2}}(?:{_FILE}[ ,/|和或]*){{1,20}}",
 )
 _RESTRICTION = (
+    r"不可逆|(?:无法|不可|不能)(?:恢复|撤销|还原)|\b(?i:irreversibl[ey]|(?:cannot|can't|can\snot)\sbe\s(?:recovered|undone|reverted))\b",
     r"[\u3400-\u9fff]专用(?![字词设])|(?:模型|模式|版本)(?:下|时)?固定(?:为|是)",
     r"\b(?i:(?:letters|digits|numbers|alphanumerics?|characters)\b[^.;\n]{0,40}\bonly)\b|按[^,。;\n]{1,12}(?:计算|处理)(?!的)",
     (

@@ -63,6 +63,7 @@ _CASE_BEFORE = compiled(
 """What stands before a value that is fixed for one case only: `anime 模型固定为 0.3`."""
 _FOR_ONE = compiled(r"\s?for\s[`\"']?[A-Za-z][\w.]*-[\w.-]", re.ASCII)
 """What ties a list to one model, of which it is no less a list."""
+_CATEGORY = sought(r"^[ ]*[-*]\s+(?P<kind>[^:\n`\"]{2,60}):\s*(?=[`\"])", re.ASCII | re.MULTILINE)
 _ONE_OF_THESE = sought(r"\s?(?:之一|其中之一|中的?一[个种项])", re.ASCII)
 _CONDITION = compiled(r"(?:若|如果|当|同时|(?i:\bif\b|\bwhen\b))[^,。;\n]{0,40}\Z", re.ASCII)
 
@@ -72,6 +73,10 @@ def find_values(seen: View) -> Iterator[Values | Constant | Garbled]:
     whole = _whole_text(seen)
     if whole:
         yield whole
+        return
+    sorted_out = _categories(seen)
+    if sorted_out is not None:
+        yield sorted_out
         return
     found: list[Values | Constant | Garbled] = [*_garbled(seen), *_constants(seen)]
     for strength, pattern in ANNOUNCEMENTS:
@@ -182,6 +187,24 @@ def _standing_before(seen: View, end: int) -> Atoms | None:
         if all(item.is_code and not item.is_file_type for item in atoms.items):
             return atoms
     return None
+
+
+def _categories(seen: View) -> Values | None:
+    """Read bullets that each name a kind, and list the values of that kind: ``* water: `bay`, `lake` ``."""
+    found: dict[str, str] = {}
+    spans: list[tuple[int, int]] = []
+    for bullet in _CATEGORY.all_in(seen):
+        stop = seen.plain.find("\n", bullet.end())
+        line = seen if stop < 0 else View(seen.text[:stop], seen.plain[:stop])
+        atoms = read_atoms(line, bullet.end())
+        if atoms is None or not all(item.is_quoted for item in atoms.items) or line.plain[atoms.end :].strip(" .,;"):
+            return None
+        kind = seen.text[bullet.start("kind") : bullet.end("kind")].strip()
+        found |= dict.fromkeys(atoms.values, kind)
+        spans.append((bullet.start(), atoms.end))
+    if len(spans) < 2 or len(found) == len(spans):  # noqa: PLR2004 - of several kinds, one with several values
+        return None
+    return Values(values=tuple(found), meanings=tuple(found.items()), start=spans[0][0], end=spans[-1][1])
 
 
 @finds_by(_TITLE)

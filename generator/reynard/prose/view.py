@@ -38,7 +38,7 @@ _MARKUP = compiled(
 _SPACE = compiled(r"&(?:nbsp|emsp|ensp);", re.ASCII)
 _TASK = compiled(r"\{\{[^{}\n]{0,100}\}\}", re.ASCII)
 _WITHIN = compiled(r"[a-z,`\0]\s?[\w`'\"),-]*[a-z0-9,`)\0]\Z", re.ASCII)
-_GOES_ON = compiled(r" {0,8}(?:[a-z`(][a-z]*(?:[ ,.;`_)]|\Z)|[0-9]+ [a-z])", re.ASCII)
+_GOES_ON = compiled(r" {0,8}(?:\[[^\]\n]{1,60}\]|[a-z`(][a-z]*(?:[ ,.;`_)]|\Z)|[0-9]+ [a-z])", re.ASCII)
 """What stands before a line break within an English sentence, and behind it."""
 _UNREAD = (("```", _CODE_BLOCK), ("|", _TABLE_LINE), ("://", _ADDRESS), ("](", _LINK), ("<", _TAG), ("{{", _TASK))
 """What must not be read, each with what it never is without: few texts have any of it."""

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 from reynard.diagnostics.codes import PROSE_REMARKS
 from reynard.patterns import compiled
 from reynard.prose.access import read_access_said
-from reynard.prose.remarks import read_remarks
+from reynard.prose.asides import is_limit
+from reynard.prose.remarks import read_asides, read_remarks
 from reynard.reconcile.remarked import quote_remarks
 from reynard.reconcile.ruling import Ruling
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reynard.observe.model import Observation
     from reynard.prose.remarks import Remark
     from reynard.reconcile.verdicts import Verdicts
@@ -53,7 +56,10 @@ def report_remarks(seen: Observation, verdicts: Verdicts) -> None:
             and not (each.topic == "choices" and _is_listed(each, said.value, seen))
             and not (each.topic in _MADE and read_access_said(said.value[each.start : each.end]))
         ]
+        if address == "description":
+            told += _limits(said.value, told)
         if told:
+            told.sort(key=lambda each: each.start)
             verdicts.take(
                 Ruling(
                     entry=PROSE_REMARKS,
@@ -64,6 +70,18 @@ def report_remarks(seen: Observation, verdicts: Verdicts) -> None:
                 ),
                 address,
             )
+
+
+def _limits(text: str, told: Sequence[Remark]) -> list[Remark]:
+    """Return the later parts of a text that limit what a call does, where nothing else is told of their words."""
+    known = [(each.start, each.end) for each in told] + [each.words for each in read_remarks(text)]
+    return [
+        each
+        for each in read_asides(text)
+        if is_limit(text[each.start : each.end])
+        and not read_access_said(text[each.start : each.end])
+        and not any(start < each.end and each.start < end for start, end in known)
+    ]
 
 
 def _is_listed(remark: Remark, text: str, seen: Observation) -> bool:
