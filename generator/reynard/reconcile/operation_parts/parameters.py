@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING
 
@@ -26,6 +25,7 @@ from reynard.reconcile.evidence import Sample, Weight
 from reynard.reconcile.naming import clean_name
 from reynard.reconcile.operation_parts.media import JSON
 from reynard.reconcile.operation_parts.paths import PathRead, path_parameters
+from reynard.reconcile.operation_parts.written_values import as_argument
 from reynard.reconcile.rules.required_in_prose import required_by_words
 from reynard.reconcile.ruling import Ruling
 from reynard.reconcile.settle import settle
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from reynard.observe.model import ExampleSeen, Observation, ParameterSeen
     from reynard.reconcile.verdicts import Verdicts
     from reynard.schema.keywords import Schema
-    from reynard.text.origin import Json
 
 _TRANSPORT = frozenset(
     ("content-type", "accept", "content-length", "host", "user-agent", "connection", "accept-encoding")
@@ -205,7 +204,7 @@ def _parameter(parameter: ParameterSeen, verdicts: Verdicts) -> ParameterSpec:
     if parameter.description is not None and "description" not in schema:
         schema = schema | {"description": parameter.description.value}
     samples = tuple(
-        Sample(_as_declared(each.value, schema, name), each.origin)
+        Sample(as_argument(each.value, schema, name), each.origin)
         for each in parameter.examples
         if each.is_readable and not each.is_synthetic and not _is_stand_in(each, parameter, address, verdicts)
     )
@@ -299,37 +298,6 @@ def _is_needed(parameter: ParameterSeen, schema: Schema, address: str, verdicts:
         address,
     )
     return is_believed
-
-
-def _as_object(value: str, name: str) -> Json:
-    """Read JSON of an object in a text; `{"page[size]": 5}` of `page` is how its members are sent."""
-    try:
-        read = json.loads(value)
-    except (ValueError, RecursionError):
-        return value
-    if not isinstance(read, dict):
-        return value
-    return {
-        key.removeprefix(f"{name}[").removesuffix("]") if key.startswith(f"{name}[") else key: each
-        for key, each in read.items()
-    }
-
-
-def _as_declared(value: Json, schema: Schema, name: str) -> Json:
-    """Read an example of a parameter, which pages write as text, in its declared type."""
-    if isinstance(value, str):
-        declared = schema.get("type")
-        if declared in ("integer", "number") and re.fullmatch(r"-?\d{1,15}(\.\d+)?", value.strip()):
-            return float(value) if "." in value else int(value)
-        if declared == "boolean" and value.strip().lower() in ("true", "false"):
-            return value.strip().lower() == "true"
-        if declared == "array":
-            return [each.strip() for each in value.split(",")]
-        if declared == "object":
-            return _as_object(value, name)
-    if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str) and schema.get("type") == "array":
-        return [each.strip() for each in value[0].split(",")]
-    return value
 
 
 def _is_stand_in(shown: ExampleSeen, parameter: ParameterSeen, address: str, verdicts: Verdicts) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics import Severity
@@ -23,13 +22,13 @@ from reynard.reconcile.operation_parts.bodies import EMPTY, infer_undeclared, sa
 from reynard.reconcile.operation_parts.examples import keep_evident, keep_examples, take_samples
 from reynard.reconcile.operation_parts.media import distinct, media_of, report_foreign
 from reynard.reconcile.operation_parts.swapped import put_in_place
-from reynard.reconcile.rules.unknown_type import meant_by
+from reynard.reconcile.operation_parts.written_values import as_form
 from reynard.reconcile.ruling import Ruling
 from reynard.schema.keywords import COMPOSITIONS
 from reynard.schema.merge_patch import MEDIA, with_removable_members
 from reynard.schema.normalise import normalise
 from reynard.schema.resolve import definitions_of
-from reynard.schema.types import as_type, is_vacuous, types_of
+from reynard.schema.types import is_vacuous, types_of
 from reynard.schema.walk import declared_members, parts
 from reynard.spec.model import ContentSpec, EncodingSpec, RequestSpec
 from reynard.values import replace
@@ -37,11 +36,10 @@ from reynard.values import replace
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reynard.observe.model import BodySeen, ExampleSeen, Observation
+    from reynard.observe.model import BodySeen, Observation
     from reynard.reconcile.verdicts import Verdicts
     from reynard.schema.keywords import Schema
     from reynard.spec.model import Example
-    from reynard.text.origin import Json
 
 _BODILESS = frozenset(("GET", "HEAD", "TRACE"))
 _CHANGES = frozenset(("PUT", "PATCH"))
@@ -236,7 +234,7 @@ def _required_in(schema: Schema) -> list[str]:
 def _settled_body(body: BodySeen, verdicts: Verdicts) -> tuple[Schema | None, tuple[Example, ...]]:
     declared, examples = put_in_place(body.schema, body.examples, "request", verdicts)
     if declared is not None and kind_of(body.media.value) in _FORMS:
-        examples = tuple(_as_form(each, declared.value) for each in examples)
+        examples = tuple(as_form(each, declared.value) for each in examples)
     samples = take_samples(examples, "request", verdicts)
     if declared is None or says_nothing(declared):
         schema = infer_undeclared("request", "the body", declared, samples, verdicts)
@@ -252,29 +250,6 @@ def _settled_body(body: BodySeen, verdicts: Verdicts) -> tuple[Schema | None, tu
             Ruling(entry=MERGE_PATCH, message=message, labels=((body.media.span, "declared here"),)), "request"
         )
     return schema, keep_examples(examples, schema, "request", verdicts)
-
-
-def _as_form(example: ExampleSeen, schema: Json) -> ExampleSeen:
-    """Return an example of a form with its fields in their declared types: a form sends texts, and repeats fields."""
-    members = schema.get("properties") if isinstance(schema, dict) else None
-    if not isinstance(example.value, dict) or not isinstance(members, dict):
-        return example
-    value = {name: _as_field(each, members.get(name)) for name, each in example.value.items()}
-    return replace(example, value=value)
-
-
-def _as_field(value: Json, declared: Json) -> Json:
-    word = declared.get("type") if isinstance(declared, dict) else None
-    meant = meant_by(word) if isinstance(word, str) else None
-    types = types_of(meant or {})
-    if types == ("array",) and value is not None:
-        items = declared.get("items") if isinstance(declared, dict) else None
-        listed = value if isinstance(value, list) else [value]
-        return [_as_field(each, items or (meant or {}).get("items")) for each in listed]
-    if types == ("string",) and "format" not in (meant or {}) and isinstance(value, dict):
-        return json.dumps(value, ensure_ascii=False)
-    read = as_type(value, types) if types else None
-    return value if read is None else read
 
 
 def tidy(text: str) -> str:
