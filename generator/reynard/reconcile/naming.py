@@ -160,9 +160,7 @@ def proposals(each: Documented, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
         Proposal(home, f"its title `{title}`"),
         *(
             Proposal(name, "its method and path")
-            for name in name_by_path(
-                path, method, verb_in(title) or by_title.partition("_")[0] or deed_in(as_asked(each.said))
-            )
+            for name in name_by_path(path, method, verb_in(title) or by_title.partition("_")[0] or deed_on_end(each))
         ),
         Proposal(by_title, f"its title `{title}`"),
     ]
@@ -269,7 +267,8 @@ def deed_on_end(each: Documented) -> str:
     """Return what a title says is done, where it is about what the end of the path names: `Converts it to text`."""
     ends = {singular(word) for step in read_steps(each.path)[-1:] for word in step.words}
     said = {singular(word) for word in snake_words(each.said)} if each.said.isascii() else set()
-    return deed_in(as_asked(each.said)) if ends & said else ""
+    deed = deed_in(as_asked(each.said))
+    return deed if ends & said or snake_words(each.said) == deed.split("_") else ""
 
 
 def _asked_for(each: Documented, name: str) -> str:
