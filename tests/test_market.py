@@ -39,7 +39,7 @@ MODELS = {
     "flux-pro": ("images", "create_flux_pro"),
     "elevenlabs/text-to-speech": ("audio", "create_elevenlabs_text_to_speech"),
     "elevenlabs/sound-effect-v2": ("audio", "create_elevenlabs_sound_effect_v2"),
-    "suno/v5-music": ("audio", "create_suno_v5_music"),
+    "suno/v5-music": ("music", "create_suno_v5_music"),
     "acme/query-by-humming": ("market", "create_acme_query_by_humming"),
 }
 FOLDERS = {"videos": "Market/Video Models", "images": "Market/Image Models"}
