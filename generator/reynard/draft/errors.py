@@ -53,6 +53,16 @@ _ABOUT_CODES = compiled(
     r"(?i)错误码|错误代码|状态码|返回码|\b(?:error|status|return|result|response)\s*codes?\b|\berrors?\b"
 )
 _CODE_HEAD = compiled(r"(?i)码|\bcode\b")
+_MEANING_HEAD = compiled(r"(?i)描述|说明|含义|意义|释义|原因|\b(?:description|meaning|reason|cause|explanation)\b")
+_ADVICE_HEAD = compiled(
+    r"(?i)建议|处理|解决|排查|操作|\b(?:solutions?|actions?|suggestions?|advice|resolution|fix|how to)\b"
+)
+_LINE = compiled(r"(?m)^[^\n]+$")
+_TITLE = compiled(r"\s{0,3}#{1,6}\s+(?P<title>[^\n]{1,120})|\*\*(?P<bold>[^\n*]{1,80})\*\*[:：]?\s*$")
+_LISTED = compiled(
+    r"\s*[-*+•]\s+[`*]{0,3}(?:(?P<status>[45]\d\d)[`*]{0,3}[\s/·:：-]+[`*]{0,3})?(?P<code>-?\d{3,8}|[A-Za-z][\w.-]{2,60})[`*]{0,3}"
+    r"\s*(?:[:：=]|[-–—]{1,2}\s|[(（])\s*(?P<meaning>[^\n]{2,200})"
+)
 _SAYS_FINE = compiled(
     r"(?P<code>-?\d{1,6}|success|ok)\s*(?:[:：=]|表示|代表|为|是|means?|indicates?|for|\()?\s*(?P<said>[^\n,，;；。)]{0,12})",
     re.IGNORECASE,
@@ -64,6 +74,7 @@ _CALLED = {
     "message": ("message", "msg", "error_msg", "error", "detail"),
 }
 """What code and message of a failure are called."""
+_FLAGS = frozenset(("success", "is_success", "succeeded", "ok"))
 _HTTP = range(400, 600)
 _MOST_FINE = 3
 _MOST_KINDS = 60
@@ -83,7 +94,7 @@ def draft_errors(operations: Sequence[Operation]) -> tuple[Entry, ...]:
     """Return `errors` of a provider."""
     inner: list[Entry] = []
     codes, messages = _envelope(operations)
-    guard = _guard(operations, codes[0][0]) if codes else None
+    guard = _guard(operations, codes[0][0]) if codes else _flag(operations)
     if guard is not None:
         inner.append(guard)
     failing = _failing(operations)
@@ -165,6 +176,18 @@ def _guard(operations: Sequence[Operation], path: str) -> Entry | None:
         return Entry("ok_when", [_at(path, values)], note, is_off=True)
     note = list_places(fine.values()) if told else f"as good examples show: {list_places(fine.values())}"
     return Entry("ok_when", [_at(path, values)], note)
+
+
+def _flag(operations: Sequence[Operation]) -> Entry | None:
+    """Return the flag of an envelope without a code that good examples show set: `{"success": true, …}`."""
+    found: dict[str, Place] = {}
+    for operation in operations:
+        for field in operation.gives:
+            if field.spelled in _FLAGS and not field.parents and True in field.examples and False not in field.examples:
+                found.setdefault(field.path, locate_answer(operation, field.path))
+    path = next(iter(found), None)
+    note = f"as good examples show: {found[path]}" if path is not None else ""
+    return Entry("ok_when", [{"at": path, "equals": True}], note) if path is not None else None
 
 
 def _at(path: str, values: list[Json]) -> Json:
@@ -276,19 +299,53 @@ def _codes_of(operation: Operation, paths: Sequence[str]) -> Iterator[Code]:
             continue
         code = row.cells[at].strip("`* ")
         if _CODE.fullmatch(code):
-            yield Code(code, row.cells[-1] if len(row.cells[-1]) > 1 else row.cells[1], Place(operation.page, row.line))
+            yield Code(code, _meaning_in(row, at), Place(operation.page, row.line))
+    yield from _listed(operation)
+
+
+def _meaning_in(row: Row, at: int) -> str:
+    """Return what a row says that a code means: the column for that, else the last one that says more than a mark."""
+    heads = [head.strip("`* ") for head in row.header[: len(row.cells)]]
+    told = next((index for index, head in enumerate(heads) if index != at and _MEANING_HEAD.search(head)), None)
+    left = [index for index, head in enumerate(heads) if index > at and not _ADVICE_HEAD.search(head)] or [
+        len(row.cells) - 1
+    ]
+    last = row.cells[left[-1]]
+    return row.cells[told] if told is not None else last if len(last) > 1 else row.cells[1]
+
+
+def _listed(operation: Operation) -> Iterator[Code]:
+    """Yield the codes that lists under headings about codes have: "- `402 no_credits` – top up first"."""
+    seen = operation.seen
+    text = operation.text or (seen.span.source if seen is not None and _is_written(seen.span.source) else None)
+    if text is None:
+        return
+    span = (0, len(text.text)) if operation.text is not None or seen is None else (seen.span.start, seen.span.end)
+    is_about = False
+    for line in _LINE.finditer(text.text, *span):
+        title = _TITLE.match(line[0])
+        if title is not None:
+            is_about = _ABOUT_CODES.search(title["title"] or title["bold"]) is not None
+            continue
+        found = _LISTED.match(line[0]) if is_about else None
+        if found is not None and found["code"] != found["status"]:
+            yield Code(found["code"], found["meaning"], Place(operation.page, text.position(line.start())[0]))
 
 
 def _rows_about(operation: Operation) -> Iterator[Row]:
     """Yield the rows of tables on the page of an operation; of several on one page those between it and the next."""
     if operation.text is not None:
         yield from read_rows(operation.text)
-    elif operation.seen is not None and len(operation.seen.span.source.text) < _LONGEST_PAGE:
+    elif operation.seen is not None and _is_written(operation.seen.span.source):
         span = operation.seen.span
         last, _ = span.source.position(span.end)
         rows = _rows(span.source)
         first = bisect_left(rows, span.line, key=_line_of)
         yield from rows[first : bisect_right(rows, last, key=_line_of)]
+
+
+def _is_written(source: Source) -> bool:
+    return len(source.text) < _LONGEST_PAGE
 
 
 @lru_cache(maxsize=8)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 TEST_HOSTS = compiled(
     r"(?i)localhost|127\.0\.0\.1|0\.0\.0\.0|192\.168\.|//10\.|\.local\b|mock|example\.(?:com|org)|your-api-server"
-    r"|(?:^|[./-])(?:dev|test|staging|sandbox|uat)(?=[.:/-]|\d)"
+    r"|(?:^|[./-])(?:test|staging|sandbox|uat)(?=[.:/-]|\d)|(?:^|[./-])dev(?=[.-]|\d)|/dev(?=/)"
 )
 """Addresses at which nobody's program calls anything."""
 
