@@ -247,9 +247,20 @@ def methods(rows: list[Row], folder: tuple[str, ...] = ()) -> list[str]:
             ["repos.list", "repos.retrieve", "repos.hooks.list", "repos.replay_missing"],
         ),
         (
-            [("GET", "/is-open", "isOpen", ""), ("POST", "/token", "", "Send client credentials and get an access key")],
+            [
+                ("GET", "/is-open", "isOpen", ""),
+                ("POST", "/token", "", "Send client credentials and get an access key"),
+            ],
             ("v1-shop",),
             ["shop.is_open", "shop.create_token"],
+        ),
+        (
+            [
+                ("POST", "/store/sessions/batch/authorize", "PostStoreSessionsBatchAuthorize", ""),
+                ("POST", "/x/CollectionStartsWithText", "StoreStartsWithText", ""),
+            ],
+            ("Store",),
+            ["store.authorize_batch", "store.starts_with_text"],
         ),
         # Ids that are paths, or sentences, say no more than those; a way of writing is no parameter of a path.
         (

@@ -266,9 +266,9 @@ def _of_nouns(each: Documented, name: str) -> str:
 def deed_on_end(each: Documented) -> str:
     """Return what a title says is done, where it is about what the end of the path names: `Converts it to text`."""
     ends = {singular(word) for step in read_steps(each.path)[-1:] for word in step.words}
-    said = {singular(word) for word in snake_words(each.said)} if each.said.isascii() else set()
-    deed = deed_in(as_asked(each.said))
-    return deed if ends & said or snake_words(each.said) == deed.split("_") else ""
+    said, deed = snake_words(each.said), deed_in(as_asked(each.said))
+    is_told = not each.said.isascii() or said == deed.split("_") or bool(ends.intersection(map(singular, said)))
+    return deed if is_told else ""
 
 
 def _asked_for(each: Documented, name: str) -> str:

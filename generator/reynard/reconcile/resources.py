@@ -32,6 +32,7 @@ _OF_NOUNS = ("ment", "tion", "sion", "ance", "ence", "ity", "ness", "ship", "ing
 _TOLD_OF = frozenset(("analytics", "insights", "metrics", "reports", "statistics", "stats", "usage"))
 """What holds what is told of other things: `usage.images`."""
 _SWITCHING = frozenset(("disable", "enable", "toggle"))
+_NO_PLURALS = ("is", "os", "ss", "us")
 _OF_ONE = frozenset(("delete", "retrieve", "update"))
 _FETCHING = frozenset(("fetch", "read", "return"))
 _OF_PROGRAMS = {"index": "list", "show": "retrieve"}
@@ -75,7 +76,10 @@ def fold_lone(places: Mapping[int, Place], asked: Mapping[int, Asked]) -> dict[i
     for index, place in places.items():
         *above, noun = place.group
         is_lone = bool(above) and count[place.group] == 1 and place.action in _OF_ONE
-        if is_lone and not is_plural((noun,)):
+        is_collection = is_plural((noun,)) or (
+            asked[index].route.is_item and noun.endswith("s") and not noun.endswith(_NO_PLURALS)
+        )
+        if is_lone and not is_collection:
             made[index] = Place(group=tuple(above), action=_said_of(noun, place, asked[index]))
     return made
 
@@ -176,8 +180,8 @@ def _within_another(each: Asked, known: Known) -> Place | None:
 
 
 def _view_of(noun: str, holder: str, each: Asked) -> str:
-    """Return what reads a part of what only holds such parts: its noun, where it is called so: `usage-images`."""
-    if holder in _TOLD_OF or singular(holder) in map(singular, each.name.split("_")[:2]):
+    """Return what reads a part of what only holds such parts: its noun, where those tell of other things."""
+    if holder in _TOLD_OF:
         return noun
     if each.deed in DEEDS - _FETCHING:
         return name_deed_on(noun, each)

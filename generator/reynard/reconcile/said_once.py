@@ -106,7 +106,8 @@ def without_noun(name: str, group: str, nouns: Collection[str] = ()) -> str:
     thing = next((each for each in said if name.startswith(f"{each}_")), None)
     verb, *things = name.removeprefix(f"{thing}_").split("_") if thing is not None else [""]
     done = "_".join((ACTIONS.get(verb, ""), *things))
-    return done if verb in ACTIONS and done not in _OF_TASKS else name
+    is_deed = verb in ACTIONS and done not in _OF_TASKS
+    return done if is_deed else "_".join((verb, *things)) if verb and len(things) > 1 else name
 
 
 def _done(verb: str, rest: str, within: str, nouns: Collection[str]) -> str:

@@ -275,7 +275,7 @@ def _is_item(each: Documented) -> bool:
 def _rank(each: Documented, ways: Sequence[str], group: str, action: str) -> tuple[bool | int, ...]:
     """Return how plainly an operation does what a name says: least is plainest, alike are none plainer than others."""
     texts = (group, action, each.path)
-    known = {singular(word) for text in texts for word in snake_words(text)} | LITTLE | IDLE
+    known = {singular(word) for text in texts for word in snake_words(text)} | LITTLE | IDLE | {"all", "current"}
     whole = name_by_title(each.said)
     said = (whole if without_circumstance(whole) == ways[0] else ways[0]).split("_")
     beyond = [word for word in said if singular(word) not in known]

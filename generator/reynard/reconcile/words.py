@@ -195,6 +195,8 @@ def verb_first(words: Sequence[str]) -> list[str]:
     (['block', 'user'], ['payment', 'link'], ['get', 'user', 'block'])
     """
     *things, last = [*words] or [""]
+    if things[-1:] == ["batch"] and last in ACTIONS and len(things) > 1 and things[0] not in ACTIONS:
+        return ["batch", last, *things[:-1]]
     is_deed = last in ACTIONS and last not in NOUNS_TOO
     if not is_deed or not things or ACTIONS.keys() & set(things):
         return list(words)
