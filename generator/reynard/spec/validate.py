@@ -39,20 +39,28 @@ def _format(name: str) -> dict[str, Json]:
 
 @cache
 def _check(name: str) -> Check:
-    return compiled(_format(name), lambda pattern, text: re.search(pattern, text) is not None)
+    return _compiled(_format(name))
 
 
-def _fits(value: Json, format_name: str) -> bool:
-    """Tell fast whether a document surely has the shape of a format: a third of all that `generate` did was this."""
+def _compiled(schema: dict[str, Json]) -> Check:
+    """Return what tells fast whether a value surely has a shape: a third of all that `generate` did was this."""
     try:
-        return _check(format_name)(value)
+        check = compiled(schema, lambda pattern, text: re.search(pattern, text) is not None)
     except NotSure:
-        return False
+        return lambda _: False
+
+    def surely_fits(value: Json) -> bool:
+        try:
+            return check(value)
+        except NotSure:
+            return False
+
+    return surely_fits
 
 
 def matches(value: Json, origin: Origin, format_name: str, report: Report) -> bool:
     """Tell whether a document has the shape of a format (its `<name>.schema.json`); report where it has not."""
-    if _fits(value, format_name):
+    if _check(format_name)(value):
         return True
     errors = sorted(
         _leaves(_validator(format_name).iter_errors(value)), key=lambda error: list(map(str, error.absolute_path))
@@ -64,14 +72,23 @@ def matches(value: Json, origin: Origin, format_name: str, report: Report) -> bo
 
 def property_problem(format_name: str, name: str, value: Json) -> str | None:
     """Return why a value cannot be what a top-level key of a format has, or None."""
-    validator = _validator(format_name)
-    schema = {"$defs": validator.schema["$defs"], "properties": {name: validator.schema["properties"][name]}}
-    error = next(_leaves(validator.evolve(schema=schema).iter_errors({name: value})), None)
+    whole: dict[str, Any] = _format(format_name)
+    schema = {"$defs": whole["$defs"], "properties": {name: whole["properties"][name]}}
+    if _compiled(schema)({name: value}):
+        return None
+    error = next(_leaves(_validator(format_name).evolve(schema=schema).iter_errors({name: value})), None)
     return None if error is None else _said(error.validator, error.validator_value)
+
+
+@cache
+def _schema_check() -> Check:
+    return _compiled({"$defs": _format("endpoint")["$defs"], "$ref": "#/$defs/schema"})
 
 
 def schema_problems(value: Json) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """Yield what keeps a value from being a schema that a spec may hold, and where in it."""
+    if _schema_check()(value):
+        return
     validator = _validator("endpoint")
     schema = {"$defs": validator.schema["$defs"], "$ref": "#/$defs/schema"}
     for error in _leaves(validator.evolve(schema=schema).iter_errors(value)):
