@@ -8,7 +8,7 @@ Everything is computed in memory; writing, or comparing with what is on disk, is
 from __future__ import annotations
 
 import os
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING
 
 from reynard import __version__, freshness, inputs, output
@@ -129,7 +129,7 @@ def generate(  # noqa: PLR0913 - what is made of which specs, where, and how
     hashes_of = {each.name: freshness.spec_hashes(specs / each.name, known[each.name]) for each in api.providers}
     digests = {name: freshness.digest_of(each) for name, each in hashes_of.items()}
     key = "" if findings.has_errors else freshness.input_key(specs, template_folder, package, choice, names, digests)
-    hashes = {name: output.digest(text) for name, text in files.items()}
+    hashes = {name: _digest(name, text) for name, text in files.items()}
     left = tuple(each.name for each in read if each.has_errors)
     sources = {module_name(name): digest for name, digest in digests.items()}
     kept = {*map(module_name, left), *(_missed(folder, sources) if findings.has_errors else ())}
@@ -156,6 +156,16 @@ def generate(  # noqa: PLR0913 - what is made of which specs, where, and how
             "files": len(files),
         },
     )
+
+
+def _digest(name: str, text: str) -> str:
+    """Return the hash of a file; of the runtime, which all packages of a process have, it is known."""
+    return _runtime_digest(text) if name.startswith("_runtime/") else output.digest(text)
+
+
+@lru_cache(maxsize=128)
+def _runtime_digest(text: str) -> str:
+    return output.digest(text)
 
 
 def _missed(folder: Path, providers: Iterable[str]) -> set[str]:
@@ -204,14 +214,26 @@ def _rendered(  # noqa: PLR0913 - what is rendered, and how
         report_moved(templates, originals, report)
         if unreadable(templates, report):
             return
-    words = Vocabulary.of(
-        tuple(each.read_text(encoding="utf-8") for folder in folders for each in sorted(folder.rglob("*.jinja")))
-    )
+    words = Vocabulary.of(tuple(text for folder in folders for text in _templates_in(folder)))
     rendered = render(jobs, folders, {".py": partial(check_python, vocabulary=words)})
     progress("layout", 2, 3)
     for file in lay_out(rendered):
         yield file.path, file.text
     progress("", 3, 3)
+
+
+def _templates_in(folder: Path) -> tuple[str, ...]:
+    return _our_templates(folder) if folder == data_folder("templates") / "python" else _texts_of_templates(folder)
+
+
+@cache
+def _our_templates(folder: Path) -> tuple[str, ...]:
+    """Return the texts of our own, which are code of this process, as the runtime is."""
+    return _texts_of_templates(folder)
+
+
+def _texts_of_templates(folder: Path) -> tuple[str, ...]:
+    return tuple(each.read_text(encoding="utf-8") for each in sorted(folder.rglob("*.jinja")))
 
 
 def _spec_files(loaded: Iterable[LoadedProvider]) -> Iterator[tuple[str, str, str]]:
