@@ -7,6 +7,7 @@ from string import ascii_letters, digits
 from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.patterns import compiled
+from reynard.prose.sought import sought
 
 if TYPE_CHECKING:
     from reynard.prose.view import View
@@ -29,6 +30,8 @@ _SEPARATOR = compiled(
     re.ASCII,
 )
 _SLASH = compiled(r"\s{0,3}/\s{0,3}", re.ASCII)
+BETWEEN_VALUES = sought(rf"{_SEPARATOR.pattern}|{_SLASH.pattern}", re.ASCII)
+"""What every list has: of short descriptions, half have nothing of it, and are not read for lists."""
 _LAST_OF_LIST = frozenset(("all", "any", "both"))
 _SLASH_BEFORE = compiled(r"[/|]\s?\Z", re.ASCII)
 _STROKE_BESIDE = compiled(r"(?:\||/(?=[a-z]))", re.ASCII)

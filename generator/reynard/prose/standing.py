@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
-from reynard.prose.atoms import Atoms, read_atoms
+from reynard.prose.atoms import BETWEEN_VALUES, Atoms, read_atoms
 from reynard.prose.model import Values
 from reynard.prose.sought import finds_by, sought
 from reynard.prose.view import CJK, View
@@ -67,6 +67,8 @@ _FEWEST_WORDS = 3
 @finds_by(_START)
 def find_standing(seen: View) -> Iterator[Values]:
     """Find the first list that stands by itself, and those of other cases, which are written alike."""
+    if not BETWEEN_VALUES.may_be_in(seen):
+        return
     first: Atoms | None = None
     for start in _START.all_in(seen):
         stop = _PART_STOP.search(seen.plain, start.end())
