@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reynard.patterns import compiled
-from reynard.spec.dump import dump_yaml
+from reynard.spec.dump import dump_item
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +21,8 @@ _PATH = compiled(r"/[\w./-]*(?:\{\w+\}[\w./-]*)*")
 """A path that can be called as it is written."""
 ANY_NAME = "NAME"
 """What stands for a name that only the reader knows."""
+_BESIDE = len("decision")
+"""Characters of what a decision is printed behind."""
 _LONGEST = 400
 """Characters of a decision that somebody still reads."""
 
@@ -30,8 +32,7 @@ def write_decision(code: str, at: str, was: Json = None, now: Json = None) -> st
     made = REMEDIES[code](at, was, now) if code in REMEDIES else None
     if made is None:
         return None
-    rest = dump_yaml({"decision": made | {"because": "…"}}).rstrip("\n").partition(":")[2]
-    text = f"-{rest}" if not rest.startswith("\n") else f"- {rest.lstrip()}"
+    text = dump_item(made | {"because": "…"}, _BESIDE)
     return text if len(text) <= _LONGEST else None
 
 

@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 from functools import lru_cache
+from itertools import repeat
 from typing import TYPE_CHECKING, TypeAlias
 
 from reynard.patterns import compiled
@@ -28,6 +29,8 @@ _HIDDEN = compiled(
 _LINE = 110
 _DEEPEST, _WIDEST = 3, 12
 """How deep mappings nest on one line, and how many members they have there: more is not read at a glance."""
+_HOLDING = (dict, list)
+_NO_KEYS = repeat(None)
 _quoted = json.encoder.encode_basestring
 _SEAL = compiled(r"^# Derived by `reynard ingest`, seal ([0-9a-f]{16})\..*\n", re.MULTILINE)
 
@@ -62,6 +65,16 @@ def dump_yaml(value: Mapping[str, Json]) -> str:
     made: list[str] = []
     _add_lines(_part_of(value)[2], "", made)
     return "\n".join([*made, ""])
+
+
+def dump_item(value: Mapping[str, Json], beside: int) -> str:
+    """Return a mapping as an item of a list, on one line where that has room beside so many characters."""
+    flow, _, rows = _part_of(value)
+    if flow is not None and beside + len(flow) <= _LINE:
+        return f"- {flow}"
+    made: list[str] = []
+    _add_lines(rows, "  ", made)
+    return "- " + "\n".join(made).lstrip()
 
 
 def endpoint_document(spec: model.EndpointSpec) -> dict[str, Json]:
@@ -214,30 +227,27 @@ def _part_of(value: Mapping[str, Json] | list[Json]) -> _Part:
     length, deepest = 0, 0 if is_mapping else -1
     fits = not is_mapping or len(value) <= _WIDEST
     rows: list[_Row] = []
-    texts: list[str] = []
-    for key, item in value.items() if not isinstance(value, list) else ((None, each) for each in value):
+    for key, item in value.items() if not isinstance(value, list) else zip(_NO_KEYS, value):  # noqa: B905 - as many as there are
+        name = _key(key) if key is not None else ""
         part: _Part | None = None
         if isinstance(item, str):
             flow: str | None = _text(item)
-        elif not isinstance(item, dict | list):
-            flow = _scalar(item)
-        elif not item:
-            flow = "[]" if isinstance(item, list) else "{}"
-        else:
+        elif item and isinstance(item, _HOLDING):
             part = _part_of(item)
             flow, depth, _ = part
             if 0 <= depth >= deepest:
                 deepest = depth + 1
-        name = _key(key) if key is not None else ""
+        else:
+            flow = _scalar(item)
         rows.append((key, name, flow, part))
         if flow is None:
             fits = False
-        elif fits:
-            texts.append(f"{name}: {flow}" if name else flow)
-            length += len(texts[-1]) + 2
-            fits = length <= _LINE and deepest <= _DEEPEST
-    inner = ", ".join(texts)
-    return (f"{{{inner}}}" if is_mapping else f"[{inner}]") if fits else None, deepest, rows
+        else:
+            length += len(name) + len(flow) + (4 if name else 2)
+    if not fits or length > _LINE or deepest > _DEEPEST:
+        return None, deepest, rows
+    inner = ", ".join([f"{name}: {flow}" if name else str(flow) for _, name, flow, _ in rows])
+    return f"{{{inner}}}" if is_mapping else f"[{inner}]", deepest, rows
 
 
 def _add_lines(rows: list[_Row], pad: str, made: list[str]) -> None:
@@ -265,6 +275,8 @@ def _text(value: str) -> str:
 def _scalar(value: object) -> str:
     if isinstance(value, int):
         return ("true" if value else "false") if isinstance(value, bool) else str(value)
+    if isinstance(value, _HOLDING):
+        return "[]" if isinstance(value, list) else "{}"
     text = json.dumps(value)
     return text.replace("e", ".0e") if isinstance(value, float) and "e" in text and "." not in text else text
 
