@@ -154,3 +154,41 @@ def test_other_names_or_what_is_required_and_missing_make_it_foreign(example: di
     assert judged(SHORT, example, direction="response")[1] == ["foreign-response"]
     schema = SHORT | {"required": ["data"]}
     assert judged(schema, {"code": "ok"}, direction="response")[1] == ["foreign-response"]
+
+
+FILM = {"type": "object", "properties": {"title": TEXT, "year": INTEGER}}
+FILMS = {"type": "array", "items": {"$ref": "#/$defs/Film"}}
+SHOWN = {"title": "A fox", "year": 2026}
+
+
+@each_row(
+    ("schema", "example", "holder"),
+    [
+        (FILMS, {"code": 0, "data": [SHOWN]}, "data"),
+        (FILMS, {"code": 0, "msg": None, "result": [SHOWN, {"title": "A cat"}]}, "result"),
+        (FILM, {"code": 0, "data": SHOWN}, "data"),
+        ({"$ref": "#/$defs/Film"}, {"code": 0, "data": SHOWN}, "data"),
+    ],
+)
+def test_an_envelope_that_the_page_leaves_out(schema: dict[str, object], example: object, holder: str) -> None:
+    made, verdicts = settled(schema | {"$defs": {"Film": FILM}}, example, direction="response")
+    assert made["properties"][holder] == schema
+    assert {*made["properties"]} == {*example}
+    assert [each.finding.code for each in verdicts.taken][:1] == ["foreign-response"]
+    assert "describes a part" in [each.text for each in verdicts.taken[0].finding.labels]
+
+
+@each_row(
+    ("schema", "example"),
+    [
+        (FILMS, [SHOWN]),
+        (FILM, SHOWN | {"data": [SHOWN]}),
+        (FILMS, {"code": 0, "data": [{"name": "a", "size": 1, "kind": "b"}]}),
+        (FILMS, {"page": {"size": 1}, "data": [SHOWN]}),
+        (FILMS, {"data": [SHOWN]}),
+        (FILMS, {"code": 0, "data": []}),
+    ],
+)
+def test_what_is_no_envelope(schema: dict[str, object], example: object) -> None:
+    _, verdicts = settled(schema | {"$defs": {"Film": FILM}}, example, direction="response")
+    assert not [each for each in verdicts.taken if "is that of" in each.finding.message]

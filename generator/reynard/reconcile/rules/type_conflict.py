@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from reynard.diagnostics import Severity
 from reynard.diagnostics.codes import TYPE_CONFLICT
 from reynard.prose.phrasing import name_types, quote
 from reynard.reconcile.evidence import Weight, values_of
@@ -39,6 +40,7 @@ def judge(node: Node) -> Iterator[Ruling]:
         was={"type": node.schema["type"]},
         now=now,
         because=f"the example {_verb(node)} {quote(first.value)}",
+        severity=Severity.FACT if types == ("null",) else None,  # made from an answer that had nothing there
         help=f"read as {name_types(_types_of(now))}. To keep {declared}, add a decision at `{node.address}`",
     )
 

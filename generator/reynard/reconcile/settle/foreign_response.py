@@ -1,7 +1,8 @@
 """A response schema that was left over from another endpoint: the examples say which members there are.
 
 What no example has is left out, since it belongs to another vendor's answer; a decision `choose: declared` keeps it.
-It stays where the example shows an object that the schema has inside, such as the user of a log-in beside the token.
+It stays where the example shows an object that the schema has inside, such as the user of a log-in beside the token,
+and where the example has what the schema describes inside: an envelope of which the page says nothing.
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ _HALF = 0.5
 """A schema that explains less than half of what every example has was written for something else."""
 _FEWEST = 2
 """Members that an example has to share with an object to be one like it: `id` or `code` is in many."""
+_HOLDERS = ("data", "result", "results", "body", "payload", "response", "list", "items", "records", "rows")
+"""What an envelope calls what it holds."""
 _SCALARS = frozenset(("boolean", "integer", "number", "string"))
 
 
@@ -38,6 +41,9 @@ def merge_foreign(site: Site, schema: Schema, verdicts: Verdicts) -> tuple[Schem
     """Return the schema to weigh further, and the site with the places of its parts, where the schema is foreign."""
     merging = _Merging(site, definitions_of(schema))
     root, at = merging.follow(schema, ())
+    holder = merging.holder_of(root, site.samples)
+    if holder:
+        return merging.wrap(schema, holder, verdicts)
     if not merging.is_foreign(root, site.samples):
         return schema, site
     made = merging.merge(root, at, site.samples, (), "")
@@ -107,6 +113,58 @@ class _Merging(Struct):
                 break
             schema, at = target[1], ("$defs", target[0])
         return schema, at
+
+    def holder_of(self, schema: Schema, samples: Sequence[Sample]) -> str:
+        """Return the member of every example that holds what a schema describes, beside words about the call alone."""
+        values = [each.value for each in samples if isinstance(each.value, dict)]
+        if not values or len(values) < len(samples) or any(self._is_like(schema, each) for each in values):
+            return ""
+        for name in _HOLDERS:
+            rests = [[each for key, each in value.items() if key != name] for value in values if name in value]
+            are_envelopes = all(rest and not any(isinstance(each, dict | list) for each in rest) for rest in rests)
+            if len(rests) == len(values) and are_envelopes:
+                return name if all(self._is_like(schema, value[name]) for value in values) else ""
+        return ""
+
+    def _is_like(self, schema: Schema, value: Json) -> bool:
+        """Tell whether a value has at least half of its members from a schema, or each item of a list has."""
+        if isinstance(value, list):
+            items = schema.get("items")
+            item = self.follow(items, ())[0] if isinstance(items, dict) and types_of(schema) == ("array",) else {}
+            return bool(value) and all(isinstance(each, dict) and self._is_like(item, each) for each in value)
+        members = _members_of(schema)
+        return isinstance(value, dict) and bool(members) and bool(value) and self._explained(schema, value) >= _HALF
+
+    def wrap(self, schema: Schema, holder: str, verdicts: Verdicts) -> tuple[Schema, Site]:
+        """Return the schema of an envelope that holds what a schema describes."""
+        samples = self.site.samples
+        inner: Schema = {key: each for key, each in schema.items() if key != "$defs"}
+        seen = infer(values_of(samples))
+        made: Schema = seen | {"properties": _members_of(seen) | {holder: inner}}
+        if self.definitions:
+            made["$defs"] = self.definitions
+        self.places[()] = (samples[0].origin, samples[0].pointer)
+        self.places["properties", holder] = (self.site.origin, ())
+        self.places.update({("$defs", name): (self.site.origin, ("$defs", name)) for name in self.definitions})
+        shown = samples[0].member(holder) or samples[0]
+        verdicts.take(
+            Ruling(
+                entry=FOREIGN_RESPONSE,
+                believes=Weight.EXAMPLE,
+                covers_members=True,
+                message=f"the schema of this answer is that of `{holder}` in the example, "
+                f"which has {list_names(list(_members_of(made))[:5])}",
+                labels=((self.site.origin.locate(()), "describes a part"), (shown.span, "stands in an envelope here")),
+                schema=made,
+                was={"type": schema.get("type")},
+                now={"properties": [*_members_of(made)]},
+                because=f"the example has what the schema describes in `{holder}`",
+                help=f"the example's envelope is taken, and `{holder}` is as the schema says. To keep the schema as "
+                f"the whole, add a decision at `{self.site.address}` with `choose: declared`",
+            ),
+            self.site.address,
+        )
+        return made, replace(self.site, schema=made, origin=Written(self.site.origin.locate(()), self.places))
 
     def is_foreign(self, schema: Schema, samples: Sequence[Sample]) -> bool:
         """Tell whether an object's schema explains less than half of what each of its examples has."""
