@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reynard.draft.tokens import split_words
 from reynard.draft.words import MEDIA_TOKENS, NO_RESULT_SAID, NO_RESULT_TOKENS, RESULT_SAID, URL_TOKENS
 from reynard.patterns import compiled
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from reynard.draft.model import Field, Operation
@@ -28,9 +29,17 @@ _MARGIN = 1.5
 
 def rank_results(operation: Operation) -> tuple[tuple[float, Field], ...]:
     """Return the fields that can be a result's address, the likeliest first, each with its weight."""
-    found = [(_weight(each), each) for each in operation.gives]
+    found = [(_weight(_as_listed(each, operation)), each) for each in operation.gives]
     ranked = [pair for pair in found if pair[0] >= _LEAST]
     return tuple(sorted(ranked, key=lambda pair: (-pair[0], len(pair[1].tokens), pair[1].path)))
+
+
+def _as_listed(field: Field, operation: Operation) -> Field:
+    """Return an item with the words of its list, where it has none of its own: `images: string[]  图片地址`."""
+    if field.description or not field.path.endswith("[]"):
+        return field
+    around = operation.gives_at(field.path.removesuffix("[]"))
+    return field if around is None else replace(field, description=around.description)
 
 
 def choose_results(operation: Operation) -> tuple[Field, ...]:

@@ -10,6 +10,7 @@ from reynard.draft.errors import draft_errors
 from reynard.draft.headers import draft_headers
 from reynard.draft.rates import draft_rates
 from reynard.draft.servers import draft_servers
+from reynard.draft.signatures import draft_signatures
 from reynard.draft.spelling import name_title, spell_class
 from reynard.draft.tasks import draft_tasks
 from reynard.patterns import compiled
@@ -62,6 +63,7 @@ def _entries(name: str, operations: Sequence[Operation], title: str) -> Iterator
     yield from draft_servers(operations)
     yield from draft_headers(operations)
     yield from draft_auth(operations)
+    yield from draft_signatures(operations)
     yield from draft_rates(operations)
     errors = draft_errors(operations)
     if any(each.key and not each.is_off for each in errors):
