@@ -188,6 +188,7 @@ BOUNDED: list[tuple[str, tuple[float | None, float | None, str | None]]] = [
     ("no longer than 1000 chars", (None, 1000, "characters")),
     ("max file size 20 MB", (None, 20, "MB")),
     ("限500字", (None, 500, "characters")),
+    ("Square PNG under 4MB", (None, 4, "MB")),
 ]
 """Bounds, lower and upper, and what they count."""
 DEFAULTS = [

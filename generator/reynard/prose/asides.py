@@ -42,8 +42,19 @@ _SAYS_ALONE = compiled(
     r"|.*(?:不[可能]|不支持|无效|专用|[^不]可用|才|必须|截断|过滤|倍数|等价|覆盖|优先[级于](?=[高低于A-Za-z])|视为|[^\s是否]会被"
     r"|(?<!是否)仅|越.{1,12}越|更佳|东八区|北京时间|UTC|固定返回|结果(?:一致|相同)|与\S{2,16}一致|失败\S{0,2}重试|会触发|增加耗时|变慢|双倍|需[有为在])"
     r"|同\s?[a-z][a-z_]+\Z|为\s?\S+\s?时\S*\s?[A-Za-z_`]{3}"
-    r"|\b(?i:(?:reserved|experimental|beta|for\s.{3,40}\sonly|(?:for\s)?internal\suse|(?:an?\s)?alias\s(?:of|for)|same\sas|equivalent\sto"
-    r"|always|never|must|do\snot|not\s(?:yet\s)?(?:used|implemented|available)|works?\s(?:only|best)|falls?\sback)\b)",
+    r"|(?i:reserved\b|experimental\b|beta\b|(?:for\s)?internal\suse\b|(?:an?\s)?(?:alias\s(?:of|for)|alternative\sto)\s"
+    r"|(?:(?:have|has|with)\s)?(?:the\s)?(?:same|equivalent)\s(?:\w+\s)?(?:as|to)\s|instead\sof\s|replaces\s|(?:one|two)\s\w+\s(?:per|for\seach)\s|in\sthe\s(?:same\s)?order\sof\s"
+    r"|(?:always|never|must|do\snot|not\s(?:yet\s)?(?:used|implemented|available|unique|billed|charged))\b|no\s(?:spaces|separators?|prefix)\b"
+    r"|(?:takes\seffect|has\s(?:no|any)\seffect|works?\s(?:only|best)|falls?\sback|overrides)\b|.{1,40}\sworks?\sbest\b"
+    r"|[\w\s,`-]{2,40}(?<!read)(?<!view)\sonly\Z|lower-?case\s(?:letters|only)|defaults\sto\s(?:the|your|an?)\s|random(?:ly)?\s(?:if|by\sdefault|when|unless)\b"
+    r"|(?:auto-?|automatically\s)?(?:detected|inferred|derived|guessed)\s(?:automatically|if|from)\b|detected\sautomatically"
+    r"|(?:truncated|clamped|rounded|limited)\s(?:to|at)\s|[\w\s]{2,40}\s(?:are|is)\s(?:truncated|clamped|ignored|rejected|rounded|dropped)\b"
+    r"|unique\s(?:per|within|across)\s|(?:empty|null|missing|absent)\s(?:for|if|when|while|until|unless)\s|(?:may|can)\sbe\s(?:empty|null|absent)\b"
+    r"|(?:an?\s)?empty\s(?:string|value|list)\s(?:clears|removes|resets|means|keeps)\b|pass\s(?:null|an?\sempty|0|-1)\b|(?:0|-1)\s(?:disables|enables)\b"
+    r"|returned\s(?:by|from|only)\s|(?:get\sit|obtained)\s(?:from|in)\s|see\sthe\s(?:console|dashboard)|from\s(?:GET|POST|PUT)\s/|(?:shown|called|sent)\sonce\b"
+    r"|(?:either\sthis\sor|provide\seither|use\sthis\sor)\s|(?:retried|signed|called)\s(?:with|up\sto|[0-9]|when)|expires\s(?:in|after)\s[0-9]"
+    r"|(?:increases|reduces|doubles)\s|(?:costs|adds)\s(?:extra|more|twice|[0-9])|(?:the\s)?(?:higher|lower|larger|smaller|longer|shorter)\s(?:is\b|values?\b|numbers?\b|the\b)"
+    r"|(?:at\smost|no\smore\sthan)\sone\b)",
     re.ASCII,
 )
 """How a description begins, or what it has, that names nothing but says something from its first word on."""
@@ -82,6 +93,7 @@ _BOUNDING = compiled(
     r"|also\sdeletes?|not\sstable|must|(?:is|are|be)\srequired)\b",
     re.ASCII,
 )
+_JOINED = compiled(r"\A(?:and|but)\s", re.ASCII)
 _VERB = compiled(r"(?:is|are|was|were|will|can|cannot|must|may|should|has|have|does|do)\b", re.ASCII)
 """How a part begins that goes on with the sentence before it."""
 _OF_ENDS = frozenset(("inclusive", "exclusive"))
@@ -140,12 +152,15 @@ def _is_said(plain: str, start: int, end: int, *, is_first: bool, is_sentence: b
     part = plain[start:end].strip(_TRIMMED)
     if len(part) < _SHORTEST or BLANK in part:
         return False
+    part = _JOINED.sub("", part)
     if is_first:
         return bool(_SAYS_ALONE.match(part)) and not (_A_NAME.match(part) or _OF_PURPOSE.match(part))
     if _CHINESE.search(part):
         return bool(_SAYS.search(part)) and not _OF_PURPOSE.match(part) and not _NAMES.match(part)
     if _OF_MORE.match(part):
         return False
+    if _SAYS_ALONE.match(part):
+        return True
     if is_sentence:
         return len(part) >= _SHORTEST_SENTENCE and bool(_STATES.search(part))
     return (

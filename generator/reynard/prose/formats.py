@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reynard.prose.view import View
 
 _TIMESTAMP_IN = r"时间戳\s?[(:,]?\s?(?:单位[:为是]?\s?)?"
-_SINCE = r"\b(?i:(?:unix )?timestamp,? (?:in |\()?{0}|epoch {0}|{0} since)"
+_SINCE = r"\b(?i:(?:unix )?timestamp,? (?:in |\()?{0}|(?:epoch|unix) {0}|{0} since)"
 _LINKS = any_of("图片 视频 音频 文件 下载 回调 头像 网页 播放 访问 图像") + "的?(?:链接|地址)"
 _FORMATS: tuple[tuple[FormatName, str], ...] = (
     (
@@ -38,7 +38,13 @@ _FORMATS: tuple[tuple[FormatName, str], ...] = (
     ("data-uri", r"\b(?i:(?:base64 )?data[- ]ur[il]s?)\b|\bdata:(?:image|video|audio|application)/"),
     ("base64", r"(?i:base64)"),
     ("uuid", r"(?<!or\s)(?<!或)\b(?i:uuid)\b(?!\s(?i:fields?|columns?))"),
-    ("json", r"\b(?i:json)\s?(?:字符串|串|格式的|(?i:string))|\b(?i:stringified json|json[- ]encoded)"),
+    (
+        "json",
+        (
+            r"\b(?i:json\s(?:array|object|list|value)\s(?:as|in)\s(?:an?\s)?(?:string|text))\b"
+            r"|\b(?i:json)\s?(?:字符串|串|格式的|(?i:string))|\b(?i:stringified json|json[- ]encoded)"
+        ),
+    ),
     ("country-code", r"\b(?i:ISO[- ]?3166)(?:-[12])?"),
     ("currency-code", r"\b(?i:ISO[- ]?4217)"),
     ("language-code", r"\b(?i:BCP[- ]?47|ISO[- ]?639)(?:-[123])?|\bRFC[- ]?(?:1766|5646)"),

@@ -50,7 +50,7 @@ _MOST = (
         "最大值? 最长 最多 最高 至多 不超过 不能超过 不得超过 不可超过 不大于 不多于 不高于 不长于 上限 小于等于 ≤ <="
     )
     + r"|限制?\s?[<在为:]?(?=\s?[0-9])"
-    rf"|(?:小于|少于|低于|<)(?=\s?[0-9][0-9,.]*\s?[万千百]?(?:{any_unit(SIZES)}))|未超过|(?i:maxlength)"
+    rf"|(?:小于|少于|低于|<|\b(?i:under|below|less\sthan|fewer\sthan))(?=\s?[0-9][0-9,.]*\s?[万千百]?(?:{any_unit(SIZES)}))|未超过|(?i:maxlength)"
     r"|\b(?i:(?:is|are|be)?\s?limited to(?: a maximum of)?|a limit of"
     r"|(?:cannot|must not|may not|can't) be (?:longer|greater|larger|more|higher) than"
     r"|at most|max(?:imum)?(?:\s(?:value|length|size|number|of|is))*|up to"

@@ -127,7 +127,7 @@ def _facts(  # noqa: PLR0911 - one line for each kind of claim
         case Range() | Length() if any(key in node.schema for key in _LIMITS) or not is_bound_of(claim, node, types):
             return {}, {}
         case Range():
-            return _range(claim), {}
+            return (_range(claim) if types != ("array",) else {"maxItems": claim.maximum}), {}
         case Length():
             return _length(claim, types), {}
         case Unit() if is_number or (types == ("string",) and claim.unit in _OF_TEXTS):
@@ -158,6 +158,10 @@ def is_bound_of(claim: Range | Length, node: Node, types: tuple[str, ...]) -> bo
     """Tell whether a bound in words can be one of what a node holds, by its type."""
     if isinstance(claim, Length):
         return bool(_length(claim, types))
+    if types == ("array",):
+        # `up to 3`: how many, and no bound of what each is.
+        is_count = claim.minimum is None and claim.unit is None and isinstance(claim.maximum, int)
+        return is_count and not _are_numeric(types_of(_items(node.schema)))
     return bool(types) and (_are_numeric(types) or (_TEXT_OR_NUMBER.issuperset(types) and _are_numbers(node)))
 
 
