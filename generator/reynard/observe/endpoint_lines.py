@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 METHODS = r"GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|TRACE"
 _BASE = r"(?:(?:https?|wss?)://[^\s/`|\"']*|\{{1,2}\s*[\w.-]+\s*\}{1,2}|<[\w.-]+>|\$\{?\w+\}?)"
-ADDRESS = rf"(?P<base>{_BASE}(?=/))?(?P<path>/(?:[^\s`|\"'*<]|<(?!/))*)"
+ADDRESS = rf"(?P<base>{_BASE}(?=/))?(?P<path>/(?:[^\s`|\"'*<\]]|<(?!/)|\](?!\())*)"
 _TAG = r"</?[A-Za-z][^<>\n]{0,80}>"
 """A tag around a word: GitBook colours methods by `<mark style="color:green;">`."""
 _LINK = r"\[[^\[\]\n]{1,40}\]\([^()\s]{1,300}\)"

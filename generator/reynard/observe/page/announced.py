@@ -30,6 +30,7 @@ _LABELS = frozenset(
     )
 )
 _LONGEST_NAME = 80
+_NEAR = 12
 _LONGEST_LINE = 300
 
 
@@ -44,6 +45,12 @@ def announced_by(source: Source, lines: Sequence[Item]) -> str:
 def may_be_name(line: str) -> bool:
     """Tell whether a line may be the name of the block below it: it is short, and no label of a language."""
     return 0 < len(line) <= _LONGEST_NAME and line.casefold().rstrip(":：") not in _LABELS
+
+
+def tells_of_answer(line: str) -> bool:
+    """Tell whether a sentence begins with what is answered: `返回音频（audio/mpeg）`."""
+    found = _ANSWERS.search(line)
+    return found is not None and found.start() <= _NEAR
 
 
 def names_an_answer(name: str) -> bool:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from reynard.observe.page.tables import Cell, Table, TableRow
 from reynard.patterns import compiled
-from reynard.values import Struct, field
+from reynard.values import Struct, field, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reynard.source import Source
 
@@ -25,6 +25,7 @@ _NEEDED = compiled(
     r"[ \t,，:：;；、.。—–-]*",
     re.IGNORECASE,
 )
+_NUMBER = compiled(r"-?\d[\d_]*(?:\.\d+)?(?:[eE][+-]?\d+)?")
 _INTEGER = compiled(r"-?\d+")
 _ROLES = ("name", "type", "required", "description")
 _MOST = 2_000
@@ -104,9 +105,9 @@ class _Reading(Struct):
         assert self.current is not None  # noqa: S101 - who calls looked
         if said.startswith(('"', "'")):
             self.current.type = "string"
-        elif said in ("true", "false"):
+        elif said.casefold() in ("true", "false"):
             self.current.type = "boolean"
-        elif said != "null":
+        elif _NUMBER.fullmatch(said):
             self.current.type = "integer" if _INTEGER.fullmatch(said) else "number"
         self.current = None
 
@@ -136,6 +137,19 @@ def read_members(source: Source, start: int, end: int) -> Table | None:
             rows.append(TableRow(source, dict(_cells(source, each)), each.start, each.end))
         seen.add(each.path)
     return Table(_ROLES, tuple(rows), source.span(start, end))
+
+
+def with_types(rows: Sequence[TableRow], shown: Table | None) -> list[TableRow]:
+    """Return rows without types with those that the values of an example have."""
+    types = (
+        {row.text("name"): row.cells["type"] for row in shown.rows if "type" in row.cells} if shown is not None else {}
+    )
+    return [
+        replace(row, cells={**row.cells, "type": types[name]})
+        if (name := row.text("name").strip("`* ")) in types
+        else row
+        for row in rows
+    ]
 
 
 def _cells(source: Source, member: _Member) -> Iterator[tuple[str, Cell]]:

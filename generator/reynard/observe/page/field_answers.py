@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.observe.model import ExampleSeen, ResponseSeen, Said
-from reynard.observe.page.commented import read_members
+from reynard.observe.page.commented import read_members, with_types
 from reynard.observe.page.failed_tasks import places_shown, tells_of_task
 from reynard.observe.page.opened import unfolded
 from reynard.observe.page.said_of_members import speaks_of_any, with_said
@@ -28,6 +28,7 @@ _STATUS_LINE = compiled(
     r"^[^\w\n]*(?:HTTP(?:/[\d.]+)?\s*|状态码\s*[:：]?\s*)?[`*]*(?P<code>[1-5]\d\d)(?![\w.]*\d)[`*]*(?P<text>[\s:：·—–-]*\D*)$",
     re.IGNORECASE,
 )
+_EVENT = compiled(r"(?m)^[ \t]*data:[ \t]*(?P<data>\{[^\r\n]*\})[ \t]*\r?$")
 _FAILURE = compiled(
     r"失败|错误|异常|报错|\berrors?\b|\bfail(?:ed|ure)?\b|invalid|unauthori[sz]ed|not found", re.IGNORECASE
 )
@@ -61,8 +62,15 @@ class Answer(Struct):
     """What comments in an example say of its members."""
     block: tuple[Source, int, int] | None = None
     """Where its first example stands."""
+    events: tuple[Source, int, int] | None = None
+    """Where the data of the first event of a stream stands."""
     media: str = ""
     """What a line says that is answered: `audio/mpeg`."""
+
+    @property
+    def is_stream(self) -> bool:
+        """Whether it is shown as a stream and as nothing else."""
+        return self.events is not None and not self.tables and not self.examples
 
 
 class Answers(Struct):
@@ -109,7 +117,17 @@ class Answers(Struct):
         """Return what was read, with the states that a list beside gives, and what is said beside of single members."""
         self._take_back_failed_tasks()
         usual = next((each for each in self.all if each.status.value.startswith("2")), None)
-        return tuple(_response(each, states, said if each is usual else {}) for each in self.all)
+        made = (_response(each, states, said if each is usual else {}) for each in self.all if not each.is_stream)
+        return (*made, *(_stream(each.status, *each.events) for each in self.all if each.events is not None))
+
+    def take_events(self, source: Source, start: int, end: int, span: Span) -> bool:
+        """Take a block that shows an event stream (`data: {…}`); tell whether it is one."""
+        found = _EVENT.search(source.text, start, end)
+        if found is None:
+            return False
+        answer = self.of(None, span)
+        answer.events = answer.events or (source, *found.span("data"))
+        return True
 
     def _take_back_failed_tasks(self) -> None:
         """Put examples of failed tasks, called failures on the page, with the answer that tells of tasks."""
@@ -150,6 +168,8 @@ def _response(answer: Answer, states: States | None, said: Mapping[str, Cell]) -
         shown = members if is_told else None
     tables = answer.tables or ([shown] if shown is not None else [])
     rows = unfolded([row for table in tables for row in table.rows], [each.value for each in answer.examples])
+    if answer.block is not None and not any("type" in row.cells for row in rows):
+        rows = with_types(rows, read_members(*answer.block))
     rows = with_states(with_said(rows, said), states)
     return ResponseSeen(
         status=answer.status,
@@ -158,3 +178,10 @@ def _response(answer: Answer, states: States | None, said: Mapping[str, Cell]) -
         schema=schema_of_rows(rows, tables[0].span) if rows else None,
         examples=tuple(answer.examples),
     )
+
+
+def _stream(status: Said[str], source: Source, start: int, end: int) -> ResponseSeen:
+    """Return the stream of an answer, with the members that its first event shows."""
+    shown = read_members(source, start, end)
+    schema = schema_of_rows(shown.rows, shown.span) if shown is not None else None
+    return ResponseSeen(status=status, media="text/event-stream", event_schema=schema)

@@ -31,6 +31,10 @@ _NEED = compiled(
     r"[*_#\s]*(?P<need>required|optional|必填|必选|可选|选填)(?:\s?(?:parameters|params|fields|arguments|参数|字段))?[*_\s:：]*",
     re.IGNORECASE,
 )
+_TOLD = compiled(
+    r"[-*•+][ \t]+[`*]{0,3}(?P<name>[a-zA-Z_][\w.\[\]-]{0,60})[`*]{0,3}[ \t]*(?:[:：]|[-–—]{1,2}[ \t])"
+    r"[ \t]*(?P<description>\S[^\n]*)\Z"
+)
 _NEED_BEHIND = compiled(
     r"[ \t]*[(（\[]\s*(?P<need>required|optional|必填|必选|必需|必须|可选|选填|非必填)\s*[)）\]][。.;；]?\s*\Z",
     re.IGNORECASE,
@@ -77,6 +81,22 @@ def read_field_bullets(source: Source, items: Sequence[Item], index: int) -> tup
         rows.append(TableRow(source, cells, start.start, items[after - 1].end))
         at = after
     return Table(_ROLES, tuple(rows), source.span(rows[0].start, rows[-1].end)), at
+
+
+def read_told_bullets(source: Source, items: Sequence[Item], index: int) -> tuple[Table, int] | None:
+    """Read what a list says of the members of an answer, which nobody must give: `- id: the task`; two at least."""
+    rows: list[TableRow] = []
+    at = index
+    while at < len(items) and items[at].kind == "line" and not items[at].level:
+        found = _TOLD.match(source.text, items[at].start, items[at].end)
+        if found is None:
+            break
+        cells = {role: Cell(found[role], *found.span(role)) for role in ("name", "description")}
+        rows.append(TableRow(source, cells, items[at].start, items[at].end))
+        at += 1
+    if len(rows) < _FEWEST:
+        return None
+    return Table(("name", "description"), tuple(rows), source.span(rows[0].start, rows[-1].end)), at
 
 
 def need_of(source: Source, item: Item) -> Cell | None:

@@ -23,7 +23,8 @@ _FIELD = compiled(
     r"|(?P<before>(?:[A-Za-z_]\w*(?:\[\])?\.){0,6})\*\*(?P<bold>[A-Za-z_][\w.\[\]-]{0,60})\*\*)[ \t]*"
     rf"(?<=[\s`*])[`(（*]{{0,3}}(?P<type>{TYPE_PATTERN})[`)）*]{{0,3}}"
     rf"(?:{_GAP}[,，·|]?{_GAP}[*`(（]{{0,3}}(?P<required>{_REQUIRED})[)）*`]{{0,4}})?"
-    rf"(?:{_GAP}[,，·|]?{_GAP}`?(?:默认值?为?|[Dd]efaults?(?:[ \t]to)?)[:：]?[ \t]*(?P<default>[^\s`<]+)`?)?{_GAP}\Z"
+    rf"(?:{_GAP}[,，·|]?{_GAP}`?(?:默认值?为?|[Dd]efaults?(?:[ \t]to)?)[:：]?[ \t]*`?(?P<default>[^\s`<)）]+)`?)?"
+    rf"(?P<more>[,，][ \t]*[^()（）\n]{{1,60}})?[)）]?{_GAP}\Z"
 )
 _EMPTY = compiled(r"(?:[\s|*_-]|</?[A-Za-z][^<>\n]{0,80}>)*\Z")
 _BOX = compiled(r"\|[ \t]*(?P<head>[^|\n]*?)[ \t]*(?:<br[ \t]*/?>(?P<words>[^|\n]*))?\|[ \t]*\Z")
@@ -62,6 +63,8 @@ def _cells(source: Source, line: _Line, below: Sequence[Item]) -> dict[str, Cell
     named = "bold" if found["bold"] else "plain"
     cells["name"] = Cell(f"{found['before'] or ''}{found[named]}", *found.span(named))
     said = [line.words] if line.words is not None else []
+    if found["more"]:
+        said.append(Cell(found["more"].strip(",， "), *found.span("more")))
     said.extend(
         Cell(source.text[each.start : each.end], each.start, each.end)
         for each in below

@@ -13,6 +13,7 @@ from reynard.observe.page.announced import (
     may_be_name,
     names_an_answer,
     opens_answer,
+    tells_of_answer,
     title_of_fence,
 )
 from reynard.observe.page.bare_tables import read_bare_table
@@ -21,7 +22,7 @@ from reynard.observe.page.called import servers_in
 from reynard.observe.page.commented import read_commented, read_members
 from reynard.observe.page.curl import auth_of
 from reynard.observe.page.field_answers import Answers, Named, is_status, lists_an_answer
-from reynard.observe.page.field_bullets import need_of, read_field_bullets, with_need
+from reynard.observe.page.field_bullets import need_of, read_field_bullets, read_told_bullets, with_need
 from reynard.observe.page.field_lines import read_field_lines
 from reynard.observe.page.field_requests import Requests
 from reynard.observe.page.field_tags import EXAMPLE_TAG, read_field_tags
@@ -30,6 +31,7 @@ from reynard.observe.page.html_tables import read_html_table
 from reynard.observe.page.http_requests import headers_of, read_call
 from reynard.observe.page.json_blocks import report_broken
 from reynard.observe.page.parts import find_title, join_prose
+from reynard.observe.page.programs import read_program
 from reynard.observe.page.said_of_members import said_of_members
 from reynard.observe.page.stacked_tables import read_stacked_table
 from reynard.observe.page.stated_auth import AUTH_LINE, key_in_address, read_stated_auth
@@ -75,6 +77,7 @@ _BOLD = compiled(r"(\*\*|__)[^*\n]{1,80}\1[:：]?")
 _TABLES = (read_table, read_html_table, read_stacked_table)
 """How fields can be listed where they say so themselves; other ways count below headings only."""
 _LISTS = (*_TABLES, read_bare_table, read_field_titles, read_field_bullets, read_field_lines)
+_WAYS = {"response": (*_LISTS, read_told_bullets)}
 
 
 class FieldPage(Struct, dict=True):
@@ -140,7 +143,7 @@ class FieldPage(Struct, dict=True):
                         self._tagged(tagged[0])
                         at = tagged[1]
                         continue
-                    ways = _LISTS if self._section in _LISTING else _TABLES
+                    ways = _WAYS.get(self._section, _LISTS if self._section in _LISTING else _TABLES)
                     table = next(filter(None, (way(self.source, items, at - 1) for way in ways)), None)
                     need = need_of(self.source, item) if table is None and self._section in _LISTING else None
                     if need is not None:
@@ -205,7 +208,7 @@ class FieldPage(Struct, dict=True):
 
     def _take_media(self, item: Item, line: str) -> None:
         """Take the media type that a line about the body states, or that one about the answer speaks of."""
-        if self._section == "response":
+        if self._section == "response" or (self._section == "description" and tells_of_answer(line)):
             if (answered := media_of_answer(line)) is not None:
                 self._answers.of(None, self._span(item)).media = answered
         elif (stated := media_of_body(line)) is not None:
@@ -288,10 +291,16 @@ class FieldPage(Struct, dict=True):
 
     def _code(self, item: Item, *, may_be_cut: bool) -> None:
         command = read_call(self.source, item.start, item.end)
-        if command is None:
+        program = read_program(self.source, item.start, item.end) if command is None else None
+        if program is not None:
+            self._asked.programs.append((self._name.name if self._name else "", program))
+        elif command is None and self._takes_events(item):
+            return
+        elif command is None:
             listed = headers_of(self.source, item.start, item.end) if self._section == "header" else ()
             self._asked.parameters.extend(parameters_of_rows(listed, "header"))
             self.leftovers.extend(() if listed else (self._span(item),))
+        if command is None:
             return
         if may_be_cut and not command.is_whole:
             problem = JsonProblem(
@@ -305,13 +314,17 @@ class FieldPage(Struct, dict=True):
         self._asked.commands.append((self._name.name if self._name else "", command))
         self._is_behind_request = True
 
+    def _takes_events(self, item: Item) -> bool:
+        is_answer = self._section in ("response", "response-example")
+        return is_answer and self._answers.take_events(self.source, item.start, item.end, self._span(item))
+
     def observation(self) -> Observation:
         """Return what was read."""
         endpoint = self.part.endpoint
         servers = (
             [endpoint.server]
             if endpoint.server
-            else servers_in([command for _, command in self._asked.commands], endpoint.path.value)
+            else servers_in([command for _, command in self._asked.calls], endpoint.path.value)
         )
         said = said_of_members(self.source, self._description)
         parameters, bodies = self._asked.read(said)
@@ -319,7 +332,7 @@ class FieldPage(Struct, dict=True):
         for each in (
             *read_stated_auth(self.source, self._auth),
             *key_in_address(endpoint.path),
-            *(one for _, command in self._asked.commands for one in auth_of(command)),
+            *(one for _, command in self._asked.calls for one in auth_of(command)),
         ):
             if all((each.kind, each.name.casefold()) != (known.kind, known.name.casefold()) for known in auth):
                 auth.append(each)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reynard.observe.examples import read_json_example
 from reynard.observe.model import BodySeen, ParameterSeen, Said
 from reynard.observe.page.commands import media_of, parameters_in, sent_by
+from reynard.observe.page.commented import read_commented, read_members
 from reynard.observe.page.opened import is_wrapper, unfolded
 from reynard.observe.page.said_of_members import with_said
 from reynard.observe.page.table_fields import (
@@ -41,8 +43,15 @@ class Requests(Struct):
     """What comments in an example say of its members."""
     examples: list[ExampleSeen] = field(default_factory=list)
     commands: list[tuple[str, Command]] = field(default_factory=list)
+    programs: list[tuple[str, Command]] = field(default_factory=list)
+    """Calls of programs, which say it again in other words, or where nothing plainer does."""
     media: Said[str] | None = None
     """The media type of the body, where a line says it."""
+
+    @property
+    def calls(self) -> list[tuple[str, Command]]:
+        """The calls that are shown: those of commands, else that of one program."""
+        return self.commands or self.programs[:1]
 
     @property
     def has_no_body(self) -> bool:
@@ -67,7 +76,7 @@ class Requests(Struct):
         `said` is what sentences elsewhere say of members.
         """
         parameters = list(self.parameters)
-        has_body = bool(self.examples) or any(command.data or command.form for _, command in self.commands)
+        has_body = bool(self.examples) or any(command.data or command.form for _, command in self.calls)
         is_without = self.has_no_body and not has_body
         if is_without:
             parameters.extend(each for table in self.fields for each in self.in_address(table.rows))
@@ -77,7 +86,7 @@ class Requests(Struct):
             parameters.extend(self.in_address(rows))
             left = tuple(row for row in table.rows if row not in rows)
             tables.extend([replace(table, rows=left)] if left else [])
-        return (*parameters, *parameters_in(self.commands, parameters)), self._bodies(tables, said)
+        return (*parameters, *parameters_in(self.calls, parameters)), self._bodies(tables, said)
 
     def _is_only_in_path(self, name: str) -> bool:
         """Tell whether the path has a place for a field, and no example of the body has it."""
@@ -90,8 +99,9 @@ class Requests(Struct):
 
     def _bodies(self, tables: list[Table], said: Mapping[str, Cell]) -> tuple[BodySeen, ...]:
         examples = list(self.examples)
-        examples.extend(sent_by(self.commands, examples))
-        tables = tables or ([self.commented] if self.commented is not None else [])
+        examples.extend(sent_by(self.calls, examples))
+        commented = self.commented or self._told_by_program()
+        tables = tables or ([commented] if commented is not None else [])
         rows = [row for table in tables for row in table.rows if field_name(row)]
         if is_wrapper(rows, [each.value for each in examples]):
             del rows[0]
@@ -101,10 +111,19 @@ class Requests(Struct):
         if schema is None and not examples:
             return ()
         place = tables[0].span if tables else examples[0].origin.locate(())
-        media = media_of(self.commands) or self.media or self._media_of_header()
+        media = media_of(self.calls) or self.media or self._media_of_header()
         if media is None:
             media = Said(_FORM, place) if is_form else Said("application/json", place)
         return (BodySeen(media=media, schema=schema, examples=tuple(examples)),)
+
+    def _told_by_program(self) -> Table | None:
+        """Return the members of what a program sends, where comments tell of them or variables stand for values."""
+        words = [word for _, program in self.programs[:1] for word in program.data[:1]]
+        if self.commands or not words:
+            return None
+        (start, end), source = words[0].pieces[0], words[0].source
+        is_readable = read_json_example(words[0].fragment(), name="").is_readable
+        return read_commented(source, start, end) if is_readable else read_members(source, start, end)
 
     def _media_of_header(self) -> Said[str] | None:
         """Return the media type of a form that the header `Content-Type` is listed with."""

@@ -27,6 +27,7 @@ _DATED = compiled(
     re.IGNORECASE,
 )
 """A line that says when a page was changed."""
+_TAG = compiled(r"</?(?:font|span|b|strong|em|i|u|a|mark|small)\b[^<>\n]{0,200}>", re.IGNORECASE)
 _TAGS = compiled(r"(?:\s|</?[A-Za-z][^<>\n]{0,80}>)*")
 """A line of tags alone: `<details>`."""
 _LEAD = compiled(
@@ -320,7 +321,7 @@ def _ends_a_tree(marked: Sequence[Item], lines: Sequence[Item]) -> bool:
 
 def _said(source: Source, item: Item) -> Said[str]:
     text = item.text(source.text)
-    return Said(_LEAD.sub("", text).rstrip(":： "), source.span(item.start, item.end))
+    return Said(_LEAD.sub("", _TAG.sub("", text)).rstrip(":： "), source.span(item.start, item.end))
 
 
 def join_prose(source: Source, lines: Sequence[Item]) -> Said[str] | None:

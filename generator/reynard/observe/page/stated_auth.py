@@ -36,8 +36,8 @@ _SHOWN = compiled(
 """A header with its value, within words."""
 _MOST_LINES = 40
 AUTH_LINE = compiled(
-    r"[\s>*_`-]*(?:(?:认证|鉴权|授权|身份验证)(?:方式|方法|类型)?"
-    r"|(?:authentication|authorization|auth)(?: (?:type|method))?)[*_\s]*[:\uff1a]",
+    r"[\s>*_`|-]*(?:(?:认证|鉴权|授权|身份验证)(?:方式|方法|类型)?"
+    r"|(?:authentication|authorization|auth)(?: (?:type|method))?)[*_\s]*[:\uff1a|]",
     re.IGNORECASE,
 )
 """A line that names its own subject, wherever it stands: `**Authentication:** Bearer Token`."""

@@ -16,6 +16,7 @@ from reynard.observe.endpoint_lines import (
 from reynard.observe.model import Said
 from reynard.observe.page.curl import find_curl, read_curl
 from reynard.observe.page.http_requests import read_request
+from reynard.observe.page.programs import read_program
 from reynard.observe.page.tables import cells_of, is_rule
 from reynard.patterns import compiled
 
@@ -27,8 +28,9 @@ if TYPE_CHECKING:
     from reynard.observe.page.tables import Cell
     from reynard.source import Source
 
-_MARKS = r"[#>*`_\s|·•+-]*(?:\d{1,2}[.、)]\s*)?[*`_]*"
-_BEHIND = r"(?:[*`_\s]*[:：|][*`_\s|]*|\*\*\s+`?|\t[ \t`]*|\s+`?(?=https?://|/|[A-Z]{3,7}\b))"
+_TAGS = r"(?:</?[A-Za-z][^<>\n]{0,80}>)*"
+_MARKS = rf"[#>*`_\s|·•+-]*(?:\d{{1,2}}[.、)]\s*)?[*`_]*{_TAGS}"
+_BEHIND = rf"(?:{_TAGS}[*`_\s]*[:：|][*`_\s|]*{_TAGS}\[?|\*\*\s+`?|\t[ \t`]*|\s+`?(?=https?://|/|[A-Z]{{3,7}}\b))"
 """What stands between a label and what it labels: a colon, the end of a cell, a bold label, or a blank."""
 _METHOD_LABEL = r"(?:HTTP\s?)?(?:请求|调用|接口)?(?:方式|方法|类型)|(?:HTTP\s|Request\s)?Method|Type"
 _ADDRESS_LABEL = (
@@ -36,10 +38,12 @@ _ADDRESS_LABEL = (
     r"|(?:API\s|HTTP\s)?Endpoint|(?:Request\s|API\s|HTTP\s)?(?:URL|URI|Path)|HTTP\sRequest|请求|调用"
 )
 _LABELLED_METHOD = compiled(
-    rf"^{_MARKS}(?:{_METHOD_LABEL}){_BEHIND}(?:HTTPS?\s)?(?P<method>{METHODS})(?![\w/])[^\w\n]*$", re.IGNORECASE
+    rf"^{_MARKS}(?:{_METHOD_LABEL}){_BEHIND}(?:HTTPS?\s)?(?P<method>{METHODS})(?![\w/])(?:[^\w\n]|{_TAGS}|[(（][^()（）\n]{{0,40}}[)）])*$",
+    re.IGNORECASE,
 )
 _LABELLED_ADDRESS = compiled(
-    rf"^{_MARKS}(?:{_ADDRESS_LABEL}){_BEHIND}(?:(?P<method>{METHODS})[\s*`_:：|]+)?{ADDRESS}[*`_\s|]*$", re.IGNORECASE
+    rf"^{_MARKS}(?:{_ADDRESS_LABEL}){_BEHIND}(?:(?P<method>{METHODS})[\s*`_:：|]+)?{ADDRESS}(?:[*`_\s|]|{_TAGS}|\]\([^()\s]*\))*$",
+    re.IGNORECASE,
 )
 _METHOD_COLUMN = compiled(rf"(?:{_METHOD_LABEL})|请求类型", re.IGNORECASE)
 _ADDRESS_COLUMN = compiled(rf"{_ADDRESS_LABEL}", re.IGNORECASE)
@@ -73,7 +77,7 @@ def find_stated(source: Source, items: Sequence[Item]) -> tuple[Stated, ...]:
     found = tuple(_labelled(source, items)) or tuple(_tabled(source, items))
     if found:
         return found
-    for find in (_requested, _commanded):
+    for find in (_requested, _commanded, _programmed):
         called = {each.endpoint.key: each for each in reversed(tuple(find(source, items)))}
         if called:
             return _placed(tuple(reversed(called.values())), items)
@@ -194,6 +198,14 @@ def _commanded(source: Source, items: Sequence[Item]) -> Iterator[Stated]:
         if at is None:
             continue
         if (endpoint := _called_by(read_curl(source, at, item.end))) is not None:
+            yield Stated(index, index, endpoint)
+
+
+def _programmed(source: Source, items: Sequence[Item]) -> Iterator[Stated]:
+    """Yield what programs call, where nothing plainer says it."""
+    for index, item in enumerate(items):
+        program = read_program(source, item.start, item.end) if item.kind == "code" else None
+        if program is not None and (endpoint := _called_by(program)) is not None:
             yield Stated(index, index, endpoint)
 
 

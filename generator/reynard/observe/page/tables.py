@@ -64,6 +64,8 @@ _OF_HEADERS = compiled(
 _PIPE = compiled(r"(?<!\\)\|")
 _DECORATION = compiled(r"[`*\s]+")
 _BREAK = compiled(r"<br\s*/?>", re.IGNORECASE)
+_DRESS = compiled(r"</?(?:font|span|b|strong|em|i|u|a|mark|small|p|div|code)\b[^<>\n]{0,200}>", re.IGNORECASE)
+"""Tags that say how a text looks, and not what it is."""
 _MOVED_IN = compiled(r"(?:&(?:nbsp|e[mn]sp|thinsp);\s*)+")
 NESTING = r"+»>└├∟↳⌊╰─│·–—-"
 """What stands before the names of fields that are within the one above."""
@@ -284,6 +286,7 @@ def shown_text(written: str) -> str:
     """
     lead = _MOVED_IN.match(written)
     text = _BREAK.sub("\n", written[lead.end() if lead else 0 :].replace("\\|", "|"))
+    text = _DRESS.sub("", text) if "<" in text else text
     return (lead[0] if lead else "") + (unescape(text).replace("\xa0", " ") if "&" in text else text)
 
 
@@ -292,7 +295,7 @@ def _row(source: Source, item: Item, text: str, roles: tuple[str, ...], *, is_co
         return None
     cells = cells_of(text, item.start)
     if len(cells) >= _FEWEST and (not is_collapsed or text.lstrip().startswith("|")):
-        if not _FIELD.match(text.lstrip("| \t") if not is_collapsed else cells[0].text):
+        if not _FIELD.match(_DRESS.sub("", text).lstrip("| \t") if not is_collapsed else cells[0].text):
             return None
         if "|" not in text:
             # A copied table has kept how far in a name stands as blanks before the row.

@@ -356,3 +356,96 @@ curl -X PUT https://api.lab.example/v1/kites/{request_id}/stop
     assert [each.title.value for each in made if each.title] == ["Queue", "See", "Stop"]
     assert [len(each.responses) for each in made] == [1, 1, 0]
     assert [each.description.value for each in made if each.description] == ["Statuses are `UP` and `DOWN`."]
+
+
+PYTHON = """python
+requests.post(
+  'https://api.lab.example/v1/kites',
+  headers={'X-Key': 'k'},
+  json={'tail': 'long',  # 必填
+ 'up': True},
+)"""
+VARIABLES = """python
+url = "https://api.lab.example/v1/kites"
+headers = {"X-Key": key, "X-Key": "k"}
+payload = {
+  "tail": tail,  # 必填
+  "up": True}
+r = requests.post(url, json=payload, headers=headers)"""
+JAVASCRIPT = """javascript
+await fetch('https://api.lab.example/v1/kites', {
+  method: 'POST',
+  headers: { 'X-Key': 'k' },
+  body: JSON.stringify({ tail: 'long', // 必填
+  up: true })
+});"""
+GO = """go
+body := []byte(`{"tail": "long", // 必填
+ "up": true}`)
+req, _ := http.NewRequest("POST", "https://api.lab.example/v1/kites", x)
+req.Header.Set("X-Key", "k")"""
+
+
+@each_row("program", [PYTHON, VARIABLES, JAVASCRIPT, GO])
+def test_a_program_alone_tells_of_a_call(program: str) -> None:
+    call = only(f"# 放风筝\n\n```{program}\n```\n\n返回音频（audio/mpeg）。\n")
+    assert (call.method.value, call.path.value) == ("POST", "/v1/kites")
+    assert [each.value for each in call.servers] == ["https://api.lab.example"]
+    assert [(each.kind, each.name) for each in call.auth] == [("header", "X-Key")]
+    schema = call.bodies[0].schema
+    assert schema is not None
+    assert list(schema.value["properties"]) == ["tail", "up"]
+    assert schema.value["required"] == ["tail"]
+    assert [each.media for each in call.responses] == ["audio/mpeg"]
+
+
+def test_an_event_stream_shows_its_events() -> None:
+    stream_shown = '```\ndata: {"delta": {"text": "h"}}\n\ndata: [DONE]\n```\n'
+    shown = f'### 返回\n\n```json\n{{"id": 1}}\n```\n\n### 返回（流式）\n\n{stream_shown}'
+    whole, stream = only(f"{KITE}{HEADER}| a | string | 是 | |\n\n{shown}").responses
+    assert [each.value for each in whole.examples] == [{"id": 1}]
+    assert stream.event_schema is not None
+    assert list(stream.event_schema.value["properties"]["delta"]["properties"]) == ["text"]
+
+
+def test_members_of_an_answer_in_a_list_or_without_types() -> None:
+    listed = only(f"{KITE}### 返回\n\n- id: 任务\n- `status`: 状态（wait、done）\n").responses[0].schema
+    assert listed is not None
+    assert list(listed.value["properties"]) == ["id", "status"]
+    table = "| 名称 | 说明 |\n|---|---|\n| total | 总数 |\n"
+    typed = (
+        only(f'{KITE}{HEADER}| a | string | 是 | |\n\n### 返回\n\n{table}\n```json\n{{"total": 1.5}}\n```\n')
+        .responses[0]
+        .schema
+    )
+    assert typed is not None
+    assert typed.value["properties"] == {"total": {"type": "number", "description": "总数"}}
+
+
+def test_labels_and_cells_that_an_editor_has_dressed() -> None:
+    font = '<font style="color:rgb(38,38,38);">'
+    address = "https://api.lab.example/v1/kites"
+    page = f"# {font}放风筝</font>\n**{font}请求地址</font>**：[{address}]({address})\n\n**请求方式**：POST  (JSON)\n\n"
+    header = f"| **{font}参数名</font>** | **类型** | **是否必填** |\n|---|---|---|\n"
+    table = f"{header}| {font}tail</font> | {font}string</font> | 是<br/> |"
+    call = only(f"{page}### 请求参数\n\n{table}\n")
+    assert (call.path.value, call.title.value if call.title else "") == ("/v1/kites", "放风筝")
+    assert call.bodies[0].schema is not None
+    assert call.bodies[0].schema.value == {
+        "type": "object",
+        "properties": {"tail": {"type": "string"}},
+        "required": ["tail"],
+    }
+
+
+@each_row(
+    ("head", "expected"),
+    [
+        ("**tail** (enum, optional, defaults to `long`)", {"type": "enum", "default": "long"}),
+        ("**tail** (boolean, optional, default: true)", {"type": "boolean", "default": True}),
+        ("**tail** (number, optional, >=0, <=1)", {"type": "number", "description": ">=0, <=1"}),
+        ("**tail** `string` Optional · Defaults to `long`", {"type": "string", "default": "long"}),
+    ],
+)
+def test_what_the_head_of_a_field_says(head: str, expected: dict[str, Any]) -> None:
+    assert body(f"{KITE}## Body\n\n{head}\n\n**size** (integer, required)\n")["properties"]["tail"] == expected

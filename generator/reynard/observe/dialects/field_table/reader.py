@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING
 
 from reynard.observe.endpoint_lines import is_endpoint
 from reynard.observe.page.bare_tables import read_bare_table
-from reynard.observe.page.curl import find_curl, read_curl
-from reynard.observe.page.field_bullets import lists_bullets
+from reynard.observe.page.field_bullets import lists_bullets, read_told_bullets
 from reynard.observe.page.field_calls import read_calls
 from reynard.observe.page.field_headings import FIELD_HEADINGS
 from reynard.observe.page.field_lines import lists_fields
 from reynard.observe.page.field_titles import lists_titles
+from reynard.observe.page.http_requests import read_call
 from reynard.observe.page.parts import named_on_lines, names_endpoint
+from reynard.observe.page.programs import read_program
 from reynard.observe.page.sections import scan
 from reynard.observe.page.stacked_tables import read_stacked_table
-from reynard.observe.page.stated_endpoints import is_labelled
+from reynard.observe.page.stated_endpoints import find_stated, is_labelled
 from reynard.observe.reader import Certainty, Reader
 
 if TYPE_CHECKING:
@@ -78,13 +79,15 @@ def _names_a_call(signs: Signs, items: Sequence[Item]) -> bool:
 
 
 def _lists_cells(source: Source, items: Sequence[Item]) -> bool:
-    """Tell whether fields stand in a table without a known header, or cell by cell, below a heading for them."""
+    """Tell whether fields stand in a table without a known header, cell by cell, or as what an answer's list tells."""
     section = ""
     for index, item in enumerate(items):
         if read_stacked_table(source, items, index) is not None:
             return True
         section = item.key if item.kind == "heading" else section
         if item.kind == "line" and section in _LISTING and read_bare_table(source, items, index) is not None:
+            return True
+        if item.kind == "line" and section == "response" and read_told_bullets(source, items, index) is not None:
             return True
     return False
 
@@ -93,15 +96,26 @@ def _shows_a_call(source: Source, items: Sequence[Item]) -> bool:
     """Tell whether a page states an endpoint under a label or heading, and lists what it takes or shows an example."""
     headings = {item.key for item in items if item.kind == "heading"}
     if not headings & _SHOWN or not any(item.kind == "json" for item in items):
-        return bool(headings & _LISTING) and is_labelled(source, items)
+        return (bool(headings & _LISTING) and is_labelled(source, items)) or _is_one_call(source, items)
     is_called = any(item.kind == "code" and _calls(source, item) for item in items)
     return (("endpoint" in headings or is_called) and names_endpoint(source, items)) or is_labelled(source, items)
 
 
+def _is_one_call(source: Source, items: Sequence[Item]) -> bool:
+    """Tell whether a page is about one call that its code makes, with what it sends: there is nothing plainer."""
+    called = {each.endpoint.key for each in find_stated(source, items)}
+    is_titled = bool(items) and any(item.level for item in items)
+    return is_titled and len(called) == 1 and any(_sends(source, item) for item in items if item.kind == "code")
+
+
+def _sends(source: Source, item: Item) -> bool:
+    call = read_call(source, item.start, item.end) or read_program(source, item.start, item.end)
+    return call is not None and bool(call.data or call.form)
+
+
 def _calls(source: Source, item: Item) -> bool:
     """Tell whether code is a command that sends something, or says how; others fetch programs to install."""
-    at = find_curl(source.text, item.start, item.end)
-    command = read_curl(source, at, item.end) if at is not None else None
+    command = read_call(source, item.start, item.end) or read_program(source, item.start, item.end)
     return command is not None and bool(command.method or command.data or command.form or command.headers)
 
 
