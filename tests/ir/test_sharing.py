@@ -216,6 +216,7 @@ def inline(member: str, **properties: dict[str, Any]) -> dict[str, Any]:
         (("make_video", "make_song"), "data", "MakeSongResponseData"),
         (("make_video", "edit_video"), "data", "VideoResponseData"),
         (("make_video", "edit_song"), "optionSet1", "EditSongResponseOptionSet1"),
+        (("get_songs_of_film_by_id", "get_songs_of_year_by_id"), "usage", "SongResponse"),
     ],
 )
 def test_equal_objects_without_a_name_are_called_by_the_words_in_common(
@@ -244,6 +245,7 @@ MANY = dict.fromkeys(("a", "b", "c"), TEXT)
         ({"code": TEXT, "data": {"type": "object", "properties": {"task_id": TEXT}}}, "TaskIdResponse"),
         ({"code": TEXT, "data": {"type": "object", "properties": {"data": PEOPLE}}}, "NickNameAvatarListResponse"),
         ({"code": TEXT, "data": PEOPLE, "total": TEXT}, "NickNameAvatarListResponse"),
+        ({"items": PEOPLE, "next": TEXT}, "NickNameAvatarListResponse"),
         ({"code": TEXT, "result": {"type": "array", "items": TEXT}}, "StringListResponse"),
         ({"code": TEXT, "data": {"type": "boolean"}}, "BooleanResponse"),
         ({"code": TEXT, "data": {}}, "BaseResponse"),

@@ -14,6 +14,7 @@ from rows import each_row
 
 if TYPE_CHECKING:
     from reynard.ir.shape import Shape
+    from reynard.text.origin import Json
 
 PAGE = (
     """\
@@ -109,10 +110,38 @@ def test_what_a_vendor_ended_is_not_ended_again(end: str) -> None:
         ("How long, in seconds", "counted in ms", "How long, in seconds. Documented, not checked: counted in ms."),
         ("How long, in pixels", "“in pixels”", "How long, in pixels."),
         ("How long", "“in pixels”", "How long. Documented, not checked: “in pixels”."),
+        ("Up to 5 films", "at most 5 items", "Up to 5 films."),
+        ("Range: 0.0 - 1,000", "at least 0", "Range: 0.0 - 1,000."),
+        ("取值 1 到 10", "at most 10", "取值 1 到 10."),
+        ("Version 5", "at most 5 items", "Version 5. Documented, not checked: at most 5 items."),
+        ("Up to 5 films", "at most 50 items", "Up to 5 films. Documented, not checked: at most 50 items."),
+        ("A text of JSON", "written as json", "A text of JSON."),
+        ("A text", "written as json", "A text. Documented, not checked: written as json."),
+        ("Only for [films](https://x.example)", "only where “films”", "Only for films."),
+        ("Give `a` or `b`", "one of `a`, `b` is needed", "Give `a` or `b`."),
+        ("Give `a`", "one of `a`, `b` is needed", "Give `a`. Documented, not checked: one of `a`, `b` is needed."),
     ],
 )
 def test_what_the_words_of_the_vendor_say_is_not_said_again(description: str, documented: str, said: str) -> None:
     assert argument_text(parameter(description, documented)) == said
+
+
+@each_row(
+    ("description", "default", "said"),
+    [
+        ("Size. Defaults to 5", 5, "Size. Defaults to 5."),
+        ("`5` by default", 5, "`5` by default."),
+        ("大小，默认 5", 5, "大小，默认 5."),
+        ("Size, 15 by default", 5, "Size, 15 by default. Documented default: `5`."),
+        ("Size 5", 5, "Size 5. Documented default: `5`."),
+        ("", "", "Documented default: an empty text."),
+    ],
+)
+def test_a_default_that_the_words_say_is_not_said_again(description: str, default: Json, said: str) -> None:
+    field = Field(
+        wire_name="x", shape=Text(), is_required=False, description=description, has_default=True, default=default
+    )
+    assert argument_text(field) == said
 
 
 @each_row(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from reynard.ir.class_words import PLACES, WHICH, once, shared_end, shared_start, shared_words, tells
+from reynard.ir.class_words import JOINING, PLACES, WHICH, once, shared_end, shared_start, shared_words, tells
 from reynard.ir.component_names import is_made_of_a_function, names_of_component
 from reynard.ir.names import cap_words, free_name, singular, words
 from reynard.ir.status_names import named_by_status
@@ -269,13 +269,16 @@ def _of_data(name: str, each: Distinct) -> Iterator[str]:
 def _common(places: Sequence[Sequence[str]], each: Distinct) -> Iterator[str]:
     """Yield names by what the names of several places have in common, or what all of their operations are about."""
     tail = shared_end(places)
+    heads = [place[: len(place) - len(tail)] for place in places]
+    if tail and tail[0].lower() in JOINING:
+        tail = [word for word in tail if word in PLACES]
     bare = tail
     while bare and (bare[0] in PLACES or not tells(bare[:1])):
         bare = bare[1:]
-    if tells(word for word in bare if word not in PLACES and word.lower() not in WHICH):
+    said = [word for word in bare if word not in PLACES and word.lower() not in WHICH]
+    if tells(said):
         yield "".join(bare)
         yield "".join(tail)
-    heads = [place[: len(place) - len(tail)] for place in places]
     start = shared_start(heads)
     if tail and tells(start):
         yield "".join((*start, *tail))

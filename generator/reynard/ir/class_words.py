@@ -23,6 +23,8 @@ PLACES = ("Request", "Response", "Query", "Path", "Header", "Cookie", "Payload",
 READING = frozenset(("describe", "fetch", "find", "get", "list", "query", "read", "retrieve", "search", "show"))
 """Verbs of those who ask."""
 _LITTLE = frozenset(("a", "all", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"))
+JOINING = frozenset(("at", "by", "for", "from", "in", "of", "on", "to", "with"))
+"""Words behind which stands what something belongs to."""
 WHICH = frozenset((
     "active", "all", "current", "default", "latest", "my", "new", "next", "other", "own", "previous", "single",
     "specific",

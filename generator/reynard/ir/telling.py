@@ -36,6 +36,12 @@ _AROUND = frozenset((
 ))  # fmt: skip
 """Members of answers that stand around what was asked for."""
 _PAYLOADS = frozenset(("body", "content", "data", "detail", "obj", "output", "payload", "resp", "response", "result"))
+_PAGING = frozenset((
+    "count", "current", "cursor", "first", "has_more", "has_next", "last", "limit", "meta", "next", "next_cursor",
+    "number", "offset", "order", "page", "page_info", "page_num", "page_number", "page_size", "page_total", "pages",
+    "pagination", "per_page", "previous", "size", "total", "total_count", "total_elements", "total_pages",
+))  # fmt: skip
+"""Members that speak of the page on which others stand."""
 ENVELOPE = "Status"
 """What is called so has nothing but what stands around what was asked for."""
 _MOST = 3
@@ -52,7 +58,7 @@ def tell(definition: Definition, known: Mapping[str, Definition], depth: int = _
         return ("", "Empty")
     if not inner:
         return (ENVELOPE, *_joined(definition.fields))
-    payload = payload_of(definition)
+    payload = payload_of(definition) or _only_list(inner)
     if payload is not None and depth:
         return _held(payload, known, depth)
     single = tuple(each for each in (cap_words(one.wire_name) for one in inner) if each)
@@ -76,6 +82,18 @@ def payload_of(definition: Definition) -> Field | None:
     """Return the member of an answer that holds what was asked for, beside what stands around it."""
     found = [each for each in _inner(definition) if snake_case(each.wire_name) in _PAYLOADS]
     return found[0] if len(found) == 1 and definition.direction == "response" else None
+
+
+def is_paging(field: Field) -> bool:
+    """Tell whether a member speaks of the page on which others stand."""
+    return snake_case(field.wire_name) in _PAGING
+
+
+def _only_list(members: Sequence[Field]) -> Field | None:
+    """Return the list of objects beside which members speak of its page alone."""
+    others = [each for each in members if not is_paging(each)]
+    is_list = len(others) == 1 and len(members) > 1 and isinstance(others[0].shape, ListOf)
+    return others[0] if is_list else None
 
 
 def _inner(definition: Definition) -> list[Field]:

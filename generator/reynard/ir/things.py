@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reynard.ir.class_words import READING
+from reynard.ir.class_words import JOINING, READING
 from reynard.ir.names import cap_words, singular, snake_case, words
 from reynard.ir.shape import ListOf, MapOf, Reference, options_of
-from reynard.ir.telling import payload_of
+from reynard.ir.telling import is_paging, payload_of
 from reynard.ir.types import DEFAULT_GROUP
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from reynard.ir.shape import Shape
     from reynard.ir.types import Definition, Field, Operation
 
-_JOINING = frozenset(("at", "by", "for", "from", "in", "of", "on", "to", "with"))
 _FORMS = frozenset((
     "all", "batch", "current", "detail", "details", "list", "lists", "many", "mine", "multiple", "my", "one", "page",
     "paged", "pages", "paginated", "self", "single", "specific", "the",
@@ -29,11 +28,6 @@ _LISTS = frozenset((
     "result", "results", "rows", "values",
 ))  # fmt: skip
 """What members are called that hold the things of a list, whatever those are."""
-_PAGING = frozenset((
-    "count", "current", "cursor", "first", "has_more", "has_next", "last", "limit", "meta", "next", "next_cursor",
-    "number", "offset", "order", "page", "page_info", "page_num", "page_number", "page_size", "page_total", "pages",
-    "pagination", "per_page", "previous", "size", "total", "total_count", "total_elements", "total_pages",
-))  # fmt: skip
 
 
 def things_in(operation: Operation, known: Mapping[str, Definition]) -> Mapping[str, str]:
@@ -58,7 +52,7 @@ def _thing(operation: Operation) -> str:
         return ""
     while rest[:1] in (["list"], ["of"]):
         del rest[0]
-    end = next((place for place, word in enumerate(rest) if word in _JOINING), len(rest))
+    end = next((place for place, word in enumerate(rest) if word in JOINING), len(rest))
     said = [word for word in rest[:end] if word not in _FORMS]
     group = operation.group.rpartition(".")[2] if operation.group != DEFAULT_GROUP else ""
     about = singular(cap_words(group))
@@ -115,16 +109,12 @@ def _listed_in(definition: Definition, thing: str) -> Field | None:
     """Return the member of an object that holds the things of a list: its only list, alone or beside a page's facts."""
     lists = [each for each in definition.fields if any(isinstance(one, ListOf) for one in options_of(each.shape))]
     others = [each for each in definition.fields if each not in lists]
-    if len(lists) != 1 or (others and not any(map(_is_paging, others))):
+    if len(lists) != 1 or (others and not any(map(is_paging, others))):
         return None
     name = lists[0].wire_name
     ends = words(singular(thing))[-len(words(name)) :]
     is_of_these = snake_case(name) in _LISTS or singular(cap_words(name)) == "".join(ends)
     return lists[0] if is_of_these else None
-
-
-def _is_paging(field: Field) -> bool:
-    return snake_case(field.wire_name) in _PAGING
 
 
 def _one_by_one(shape: Shape, thing: str) -> Iterator[tuple[str, str]]:

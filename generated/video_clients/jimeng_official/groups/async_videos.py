@@ -65,7 +65,7 @@ class AsyncVideos(AsyncGroup):
         Args:
             req_key: 请求类型标识.
             prompt: 文本描述.
-            binary_data_base64: Base64 编码的图片数据. Documented, not checked: written as base64.
+            binary_data_base64: Base64 编码的图片数据.
 
         It only sends: `run` waits for the result, and `submit` gives a handle of the task.
         """
@@ -95,7 +95,7 @@ class AsyncVideos(AsyncGroup):
         Args:
             req_key: 请求类型标识.
             prompt: 文本描述.
-            binary_data_base64: Base64 编码的图片数据. Documented, not checked: written as base64.
+            binary_data_base64: Base64 编码的图片数据.
         """
         from ..operations.submit_video import OPERATION
         from ..tasks import VIDEO
@@ -128,7 +128,7 @@ class AsyncVideos(AsyncGroup):
         Args:
             req_key: 请求类型标识.
             prompt: 文本描述.
-            binary_data_base64: Base64 编码的图片数据. Documented, not checked: written as base64.
+            binary_data_base64: Base64 编码的图片数据.
             timeout: The wait in seconds, 900 unless told otherwise; None waits without end.
             on_update: Called with a TaskUpdate whenever something changed.
             cancel_on_exit: Of no effect: the vendor cannot cancel a task.

@@ -18,9 +18,7 @@ class CreateVideoRequest(RequestModel):
     prompt: str | None = None
     """文本描述"""
     binary_data_base64: list[str] | None = None
-    """Base64 编码的图片数据
-    Documented, not checked: written as base64.
-    """
+    """Base64 编码的图片数据"""
 
 
 class CreateVideoResponseData(ResponseModel):

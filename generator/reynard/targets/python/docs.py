@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 import textwrap
 from typing import TYPE_CHECKING
 
@@ -11,10 +9,11 @@ from reynard.ir.shape import Text, Union, Values, limits_of, options_of
 from reynard.patterns import compiled
 from reynard.schema.limits import phrase_limits
 from reynard.targets.python.plain import blocks
+from reynard.targets.python.said import has_word, plain, says, says_default
 from reynard.targets.text import VendorText
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from reynard.ir.shape import Shape
     from reynard.ir.types import Definition, Field, Operation, Parameter
@@ -33,13 +32,6 @@ _WRITTEN = {
     "decimal": "A `Decimal`, or text like `12.50`.",
 }
 """How the arguments of a format are given."""
-_UNITS = {
-    "s": compiled(r"(?i)秒|\bsec(?:ond)?s?\b"),
-    "ms": compiled(r"(?i)毫秒|\bm(?:illi)?sec(?:ond)?s?\b|\bms\b"),
-    "px": compiled(r"(?i)像素|\bpixels?\b|\bpx\b"),
-}
-"""Words that say a unit as plainly as we would."""
-_QUOTED = compiled(r"“([^”]+)”")
 _END = compiled(r"(?<=[.!?])\s|(?<=[。！？])")
 _ENDINGS = (".", "!", "?", ":", "。", "！", "？", "：", "…")
 
@@ -47,11 +39,12 @@ _ENDINGS = (".", "!", "?", ":", "。", "！", "？", "：", "…")
 def field_doc(field: Field, *, is_sent: bool = True) -> VendorText | None:
     """Return what is known of a member beside its type."""
     said = _told(field.description)
-    documented = [each for each in field.documented if not _says(field.description, each)]
+    documented = [each for each in field.documented if not says(field.description, each)]
     lines = [*said, *_notes(field.meanings, documented, field.shape, field.checked)]
     if field.has_default:
-        lines.append(f"Documented default: {_bare(field.default)}{'; it is not sent on its own' if is_sent else ''}.")
-    if field.example:
+        silent = "; it is not sent on its own" if is_sent else ""
+        lines += [f"{each}{silent}." for each in _default(field.description, field.default)]
+    if field.example and not has_word(field.description, field.example):
         lines.append(f"For example `{field.example}`.")
     if field.is_deprecated:
         lines.append("Deprecated.")
@@ -103,8 +96,10 @@ def _notes(
     return lines
 
 
-def _bare(value: Json) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+def _default(description: str, value: Json) -> Iterator[str]:
+    """Yield what is documented as the default, unless the vendor's words say it."""
+    if not says_default(description, value):
+        yield f"Documented default: {f'`{plain(value)}`' if plain(value) else 'an empty text'}"
 
 
 def model_doc(definition: Definition, fallback: str, *, is_checked: bool = True) -> VendorText:
@@ -174,38 +169,26 @@ def money_text(operation: Operation) -> str:
 def argument_text(each: Field | Parameter) -> str:
     """Return what is known of an argument, on one line."""
     description = _told_in_a_line(each.description)
-    documented = [phrase for phrase in each.documented if not _says(description, phrase)]
+    documented = [phrase for phrase in each.documented if not says(description, phrase)]
     notes = [*([description] if description else []), *_notes((), documented, each.shape, each.checked)]
     texts = [option for option in options_of(each.shape) if isinstance(option, Text)]
     notes += [_WRITTEN[text.format] for text in texts if text.format is not None]
     values = _values(each.shape)
     meanings = dict(each.meanings)
-    is_told = not meanings and all(_has_word(description, _bare(value)) for value in values)
+    is_told = not meanings and all(has_word(description, plain(value)) for value in values)
     if values and len(values) <= _MANY and not is_told:
         known = ", ".join(
-            f"`{_bare(v)}`" + (f" ({_told_in_a_line(meanings[_bare(v)])})" if _bare(v) in meanings else "")
+            f"`{plain(v)}`" + (f" ({_told_in_a_line(meanings[plain(v)])})" if plain(v) in meanings else "")
             for v in values
         )
         is_open = isinstance(each.shape, Union)
         notes.append(f"{'Known values' if is_open else 'One of'}: {known}.")
     default = getattr(each, "default", None)
     if getattr(each, "has_default", False):
-        notes.append(f"Documented default: {_bare(default)}.")
-    if each.example:
+        notes += _default(description, default)
+    if each.example and not has_word(description, each.example):
         notes.append(f"For example `{each.example}`.")
     return " ".join(_sentence(note) for note in notes)
-
-
-def _has_word(text: str, word: str) -> bool:
-    """Tell whether a text has a word, whatever script it stands in."""
-    return bool(word) and re.search(rf"(?<![A-Za-z0-9_.-]){re.escape(word)}(?![A-Za-z0-9_-])", text) is not None
-
-
-def _says(text: str, phrase: str) -> bool:
-    """Tell whether a text says what a phrase about it does: its unit, or the very words that the phrase quotes."""
-    unit = _UNITS.get(phrase.removeprefix("counted in "))
-    quoted = _QUOTED.search(phrase)
-    return (unit is not None and unit.search(text) is not None) or (quoted is not None and quoted[1] in text)
 
 
 def _values(shape: Shape) -> list[Json]:

@@ -15,7 +15,7 @@ class TalkRequest(RequestModel):
 
     prompt: str
     stream: bool | None = None
-    """Documented default: true; it is not sent on its own."""
+    """Documented default: `true`; it is not sent on its own."""
 
 
 OPERATION: Operation[TextResponse] = Operation(

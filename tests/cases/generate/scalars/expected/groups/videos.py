@@ -52,11 +52,11 @@ class Videos(Group):
         Args:
             prompt: What is to be seen. At least 1 character, at most 500 characters.
             seconds: At least 5, at most 10.
-            scale: More than 0, less than 1. Documented default: 0.5.
+            scale: More than 0, less than 1. Documented default: `0.5`.
             price: At least 0, in steps of 0.01.
             name: Matches ^[a-z]+$.
             either: At least 1, at most 3 characters.
-            draft: Documented default: false.
+            draft: Documented default: `false`.
             ratio: Aspect ratio. Known values: `1:1` (square), `16:9`.
             quality: One of: `high`, `low`.
             steps: One of: `1`, `2`, `2.5`.

@@ -26,7 +26,7 @@ class MakeVideoRequest(RequestModel):
     """At least 5, at most 10."""
     scale: Annotated[int | float, Field(gt=0.0, lt=1.0)] | None = None
     """More than 0, less than 1.
-    Documented default: 0.5; it is not sent on its own.
+    Documented default: `0.5`; it is not sent on its own.
     """
     price: Annotated[int | float, Field(ge=0.0), MultipleOf(0.01)] | None = None
     """At least 0, in steps of 0.01."""
@@ -37,7 +37,7 @@ class MakeVideoRequest(RequestModel):
     either: Annotated[int, Field(ge=1)] | Annotated[str, Field(max_length=3)] | None = None
     """At least 1, at most 3 characters."""
     draft: bool | None = None
-    """Documented default: false; it is not sent on its own.
+    """Documented default: `false`; it is not sent on its own.
     Deprecated.
     """
     ratio: Literal["1:1", "16:9"] | str | None = None
