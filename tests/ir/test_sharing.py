@@ -216,7 +216,7 @@ def inline(member: str, **properties: dict[str, Any]) -> dict[str, Any]:
         (("make_video", "make_song"), "data", "MakeSongResponseData"),
         (("make_video", "edit_video"), "data", "VideoResponseData"),
         (("make_video", "edit_song"), "optionSet1", "EditSongResponseOptionSet1"),
-        (("get_songs_of_film_by_id", "get_songs_of_year_by_id"), "usage", "SongResponse"),
+        (("get_songs_of_film_by_id", "get_songs_of_year_by_id"), "usage", "Usage"),
     ],
 )
 def test_equal_objects_without_a_name_are_called_by_the_words_in_common(
@@ -230,6 +230,8 @@ def test_or_by_what_all_their_operations_are_about_and_what_they_all_do() -> Non
     names = ("create_text2video", "create_image2video")
     specs = [spec(name, {**inline("data", a=TEXT)}, group="videos") for name in names]
     assert names_in(provider_of(specs)) == {"CreateVideoResponse", "CreateVideoResponseData"}
+    specs = [spec(name, {**inline("data", a=TEXT)}, group=name) for name in ("get_songs_of_film", "get_songs_of_year")]
+    assert "SongsResponse" in names_in(provider_of(specs))
     specs = [spec(name, {**inline("data", a=TEXT)}, group="videos") for name in ("create", "edit_song")]
     assert names_in(provider_of(specs)) == {"VideoResponse", "VideoResponseData"}
 

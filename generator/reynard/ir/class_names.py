@@ -271,7 +271,7 @@ def _common(places: Sequence[Sequence[str]], each: Distinct) -> Iterator[str]:
     tail = shared_end(places)
     heads = [place[: len(place) - len(tail)] for place in places]
     if tail and tail[0].lower() in JOINING:
-        tail = [word for word in tail if word in PLACES]
+        tail = tail[next((at for at, word in enumerate(tail) if word in PLACES), 0) :]
     bare = tail
     while bare and (bare[0] in PLACES or not tells(bare[:1])):
         bare = bare[1:]
