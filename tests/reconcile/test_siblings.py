@@ -262,6 +262,11 @@ def methods(rows: list[Row], folder: tuple[str, ...] = ()) -> list[str]:
             ("Store",),
             ["store.authorize_batch", "store.starts_with_text"],
         ),
+        (
+            [("DELETE", "/org/{id}/provision", "Delete pending user provision", "Delete pending user provision")],
+            ("Organizations",),
+            ["org.delete_provision"],
+        ),
         # Ids that are paths, or sentences, say no more than those; a way of writing is no parameter of a path.
         (
             [
@@ -310,6 +315,8 @@ def test_groups_that_differ_by_spelling_are_one() -> None:
         ("GET", "/lab_tests/{id}", "getLabTest", [], "", "get_lab_test"),
         ("GET", "/stops", "getRoutesForStop", [], "", "get_routes_for_stop"),
         ("GET", "/totp/verify", "getTotpVerify", [], "", ""),
+        ("GET", "/v2/roles", "getAllRolesV2", [], "", "get_all_roles"),
+        ("GET", "/v2/roles", "getAllRolesV2", ["getAllRolesV3"], "", "get_all_roles_v2"),
     ],
 )
 def test_what_a_generator_put_into_an_id_is_not_said(  # noqa: PLR0913 - a row each

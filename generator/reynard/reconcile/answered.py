@@ -26,7 +26,7 @@ def answers_several(seen: Observation) -> bool | None:
     """Tell whether a successful answer is of several things; None where nothing says it."""
     reply = _reply_of(seen)
     if reply is None:
-        return None
+        return False if any(_is_file(each.media) for each in seen.responses if each.status.value[:1] == "2") else None
     return True if _comes_in_pages(seen, reply) else _is_several(reply, reply, 0)
 
 
@@ -47,6 +47,11 @@ def _reply_of(seen: Observation) -> Schema | None:
         if each.status.value.startswith("2") and each.schema is not None and "json" in each.media:
             return each.schema.value
     return None
+
+
+def _is_file(media: str) -> bool:
+    """Tell whether a media type is of one file, whatever its name is: a picture of `initials`."""
+    return media.startswith(("audio/", "image/", "video/")) or media == "application/pdf"
 
 
 def _comes_in_pages(seen: Observation, reply: Schema) -> bool:

@@ -71,6 +71,8 @@ def name_deed(each: Asked, known: Known) -> str:
     action = each.route.action
     if each.method == "DELETE" and f"un{action}" in ACTIONS:
         return f"un{action}"
+    if each.method == "DELETE" and each.agreed in ("delete", "remove") and "delete" not in action:
+        return "delete_all" if action == "list" else f"{each.agreed}_{action}"
     others = known.deeds.get((*each.route.nouns, action), frozenset()) - {"GET"}
     is_about = each.method == "GET" and each.doing in ("get", "list") and "_" in action
     if is_about and action.partition("_")[0] in DEEDS:

@@ -24,6 +24,7 @@ _PARAMETER = compiled(r"\{[^{}]*\}")
 _NUMBERED = compiled(r"(.*[A-Za-z])_?\d{1,2}\Z")
 _USING = compiled(r"(?<=[A-Za-z0-9])Using(?:DELETE|GET|PATCH|POST|PUT)(?:_\d+)?\Z")
 """What Springfox ends ids with: `getMoleculesUsingGET_1`."""
+_STATED = compiled(r"(.*[A-Za-z])_?[Vv]\d+\Z")
 _LED_BY_TAG = compiled(r"([A-Za-z ]+?)[._/-]([A-Z].*)\Z")
 _ENDS = frozenset(("collection", "item"))
 _OF_CONTROLLERS = compiled(r"(?:api|controller|endpoints?|handler|resource|service)\Z")
@@ -40,6 +41,7 @@ _ACTIONS_OF_CONTROLLERS = {
     "store": "create",
 }
 _METHODS = frozenset(("delete", "get", "patch", "post", "put"))
+_ENDING = (["delete"], ["deletes"], ["remove"], ["removes"])
 _CHANGING = {"patch": "update", "post": "create", "put": "update"}
 _LEAST_ALIKE = 4
 """How many ids it takes until what all begin with says nothing."""
@@ -69,6 +71,8 @@ class Ids(Struct, frozen=True, kw_only=True):
     """What all end with: `Get List of Issuers id`."""
     ends: frozenset[str] = frozenset()
     """What ids end with that only says whether one thing or several are asked for: `getRuleCollection`."""
+    states: frozenset[str] = frozenset()
+    """Ids that end with which state of an interface they are of, where no other differs in that alone: `getRoleV2`."""
     several: frozenset[str] = frozenset()
     """Ids without numbers that several come to: `getUser`, `getUser_1`."""
 
@@ -86,9 +90,12 @@ class Ids(Struct, frozen=True, kw_only=True):
         share = _SOME if _OF_CONTROLLERS.fullmatch(tail) else _MOST
         is_tail = times >= max(_LEAST_ALIKE, len(ids) * share) and tail not in ACTIONS.keys() | _METHODS
         are_told = all(ends[end] >= _LEAST_ALIKE for end in _ENDS)
+        stated = [match for each in ids if (match := _STATED.match(each)) is not None]
+        bare = Counter(each[1].lower() for each in stated) + Counter(map(str.lower, ids))
         stems = Counter(_without_number(_USING.sub("", each)) for each in ids)
         return Ids(
             tail=tail if is_tail else "",
+            states=frozenset(each[0] for each in stated if bare[each[1].lower()] == 1),
             ends=_ENDS if are_told else frozenset(),
             lead=lead if is_lead else "",
             several=frozenset(stem for stem, several in stems.items() if several > 1),
@@ -105,6 +112,8 @@ class Ids(Struct, frozen=True, kw_only=True):
         titled = snake_words(each.said) if each.said.isascii() else []
         if len(words) > 1 and "".join(titled) == "".join(words):
             words = titled  # `GetAlarmsandTimers`
+        is_state = id_ in self.states and len(words) > _TOLD and words[-1] in each.path.lower().split("/")
+        words = words[:-1] if is_state else words
         words = words[1:] if self.lead and words[:1] == [self.lead] else words
         words = words[:-1] if len(words) > _TOLD and words[-1] in {*self.ends, self.tail} else words
         spoken = beyond_request(words, each.path, each.method)
@@ -155,7 +164,8 @@ def _without_method(words: list[str], each: Documented) -> Spoken:
         is_done = len(rest) >= _TOLD and rest[-1] in ACTIONS.keys() - NOUNS_TOO - {"list"}
         if method in ("delete", "get"):
             *_, end = ((), *(step.words for step in read_steps(each.path)))
-            return Spoken(rest, is_echo=False) if is_done and end == (rest[-1],) else plain
+            is_ended = method == "delete" and snake_words(each.said)[:1] in _ENDING
+            return Spoken(rest, is_echo=False) if is_done and end == (rest[-1],) and not is_ended else plain
         known = {singular(word) for word in snake_words(each.path)}
         if is_done or (len(rest) >= _TOLD and rest[0] in ACTIONS and rest[0] not in known):
             return Spoken(rest, is_echo=False)

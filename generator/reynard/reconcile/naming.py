@@ -131,7 +131,8 @@ def proposals(each: Documented, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
         return (Proposal(told, f"the constant `{each.told.value}`"),)
     id_ = seen.operation_id.value if seen.operation_id is not None else ""
     beyond, is_echo = vocabulary.ids.read(each)
-    own = _asked_for(each, _own_name(beyond, vocabulary))
+    shown = ["get", *beyond[1:]] if each.method == "GET" and beyond[:1] == ["show"] and len(beyond) > 1 else beyond
+    own = _asked_for(each, _own_name(shown, vocabulary))
     is_echo = is_echo or (len(own) > _LONGEST_WORD and own.isalnum())  # several words that nobody can tell apart
     title = seen.title.value if seen.title is not None else ""
     by_title = _of_nouns(each, "_".join(_listing(name_by_title(title).split("_"))))
