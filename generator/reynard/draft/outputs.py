@@ -10,6 +10,8 @@ from reynard.patterns import compiled
 from reynard.values import replace
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reynard.draft.model import Field, Operation
 
 _MEDIA_FILE = compiled(r"(?i)^https?://\S+\.(?:mp4|mov|webm|gif|png|jpe?g|webp|mp3|wav|flac|m4a|zip|glb|mid)\b")
@@ -22,6 +24,8 @@ _SAYS_RESULT = compiled(
 )
 """Words that name the address of a result, where the field's own name says nothing: `sample`."""
 _OUTER = frozenset(("data", "response", "result", "results", "output", "outputs", "task", "info"))
+_PICTURES = frozenset(("image", "images", "img", "pic", "picture", "photo"))
+_PLAYED = frozenset(("video", "videos", "audio", "audios", "song", "music", "mp3", "mp4"))
 _LEAST = 2.5
 """What `url` alone weighs, however deep it stands, and an address that an example shows under any name does not."""
 _MARGIN = 1.5
@@ -45,7 +49,16 @@ def _as_listed(field: Field, operation: Operation) -> Field:
 def choose_results(operation: Operation) -> tuple[Field, ...]:
     """Return the fields to read, in order: the likeliest, and those that are hardly less so."""
     ranked = rank_results(operation)
-    return tuple(field for weight, field in ranked if weight >= ranked[0][0] - _MARGIN)
+    chosen = [field for weight, field in ranked if weight >= ranked[0][0] - _MARGIN]
+    return tuple(each for each in chosen if not _is_picture_of(each, chosen))
+
+
+def _is_picture_of(field: Field, others: Iterable[Field]) -> bool:
+    """Tell whether a picture stands beside what plays: its cover, `audioUrl` and `imageUrl` of one song."""
+    is_picture = not _PICTURES.isdisjoint(field.tokens) and _PLAYED.isdisjoint(field.tokens)
+    return is_picture and any(
+        each.parents == field.parents and not _PLAYED.isdisjoint(each.tokens) for each in others if each is not field
+    )
 
 
 def _weight(field: Field) -> float:
