@@ -92,6 +92,8 @@ def test_told(first: dict[str, Any], second: dict[str, Any], code: str, words: s
         (asked(id=TEXT), answered(id=WHOLE)),
         (answered(home_team=TEXT), answered(home_team={"type": "object"})),
         (asked(callback_url=TEXT), asked(callback_url={**TEXT, "description": "枚举值 open, closed"})),
+        (asked(page_size=TEXT | {"description": "HTTP status code"}), asked(page_size=STATES)),
+        (asked(model_id=TEXT), asked(model_id=STATES)),
         (asked(door_state=TEXT), asked(door_state={**TEXT, "enum": [""]})),
         (asked(rate_plan=TEXT), answered(rate_plan={"type": "object"})),
         (answered(film=told_of(STATES), actor=told_of(MORE_STATES)), answered(other=TEXT)),

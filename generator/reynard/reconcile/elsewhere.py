@@ -12,6 +12,7 @@ from reynard.prose.claims import read_claims
 from reynard.prose.model import Constant, Examples, Range, Values
 from reynard.prose.phrasing import list_names, write_plain
 from reynard.reconcile.id_types import is_id
+from reynard.reconcile.rules.values_unknown import OF_HTTP
 from reynard.schema.keywords import BOUNDS, COMPOSITIONS
 from reynard.schema.resolve import resolved
 from reynard.schema.types import types_of
@@ -42,7 +43,7 @@ _OF_ANYTHING = frozenset(
     """
     code msg message data result results value values key name content text body params extra meta metadata info detail
     details options config default title description label input output error errors items list records rows children
-    id model response payload object body
+    id model response payload object body size page count total number index order
     """.split()  # noqa: SIM905 - a list of words reads better as text
 )
 _ADDRESS = compiled(r"(?i:ur[il]s?|href|link)\Z")
@@ -175,7 +176,9 @@ def _declared(fields: Iterable[Field]) -> Iterator[Declared]:
     for each in fields:
         held = _held(each.schema, each.whole)
         if held is not None:
-            yield Declared(each, held._replace(values=(), is_open=False) if _ADDRESS.search(each.name) else held)
+            words = str(each.schema.get("description", "")) if isinstance(each.schema, dict) else ""
+            has_none = _ADDRESS.search(each.name) or is_id(each.name) or OF_HTTP.search(words)
+            yield Declared(each, held._replace(values=(), is_open=False) if has_none else held)
 
 
 def _fields(seen: Observation, operation: str) -> Iterator[Field]:

@@ -36,6 +36,7 @@ TOLD: list[tuple[dict[str, Json], list[Json]]] = [
     ({"scores": {**OBJECT, "description": "任意键值对"}}, []),
     ({"scores": {**OBJECT, "description": "Any values of yours"}}, []),
     ({"anything": {}}, []),
+    ({"contacts": {**LIST, "description": "Array of strings"}}, []),
     ({"metadata": {**OBJECT, "description": "Your own, e.g. `colour` of `metadata`"}}, []),
     ({"metadata": {**OBJECT, "description": "`colour` and `size` of the picture"}}, []),
 ]

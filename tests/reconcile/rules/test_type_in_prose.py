@@ -31,6 +31,7 @@ SILENT = [
     ("string", "Which of the arrays is meant"),
     ("array", "Array of names"),
     ("string", "If true, names are returned. Instead of an array of objects, it is short."),
+    ("number", "For scaling images such as logos and watermarks"),
     ("integer", "枚举值 5, 10"),
     ("integer", "状态：1-成功，0-失败"),
     ("integer", "例如 15"),

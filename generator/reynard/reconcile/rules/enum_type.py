@@ -10,10 +10,14 @@ from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.types import allows, as_type, type_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from reynard.reconcile.evidence import Node
+    from reynard.schema.keywords import Schema
     from reynard.text.origin import Json
+
+
+_SIXTY = 60
 
 
 def judge(node: Node) -> Iterator[Ruling]:
@@ -24,7 +28,12 @@ def judge(node: Node) -> Iterator[Ruling]:
     odd = [value for value in values if value is not None and not allows(types, type_of(value))]
     if not odd:
         return
-    read = [value if value is None or allows(types, type_of(value)) else as_type(value, types) for value in values]
+    words = str(node.schema.get("description", ""))
+    numbers = [each for each in odd if isinstance(each, int) and types == ("string",)]
+    ratios = {each: found for each in numbers if (found := _as_ratio(each, words))}
+    read = [
+        value if value is None or allows(types, type_of(value)) else _read(value, types, ratios) for value in values
+    ]
     wanted = list_names(types, "or")
     label = (
         node.span("enum"),
@@ -33,9 +42,9 @@ def judge(node: Node) -> Iterator[Ruling]:
     if all(new is not None or old is None for new, old in zip(read, values, strict=True)):
         yield Ruling(
             entry=ENUM_TYPE,
-            message=f"the values of `{node.name}` are not {wanted}, as declared; they are read as such",
+            message=f"the values of `{node.name}` are not {wanted}, as declared; {_reading(ratios)}",
             labels=((node.span("type"), "declared here"), label),
-            schema=node.schema | {"enum": read},
+            schema=node.schema | {"enum": read} | _with_default(node.schema, ratios),
             was={"enum": values},
             now={"enum": read},
             because="each value has one reading in the declared type",
@@ -52,6 +61,28 @@ def judge(node: Node) -> Iterator[Ruling]:
         now={"type": now},
         because="no value would be left otherwise",
     )
+
+
+def _read(value: Json, types: tuple[str, ...], ratios: Mapping[int, str]) -> Json:
+    return ratios[value] if isinstance(value, int) and value in ratios else as_type(value, types)
+
+
+def _as_ratio(value: int, words: str) -> str:
+    """Return `16:9` for 969, which YAML counts in sixties, where words know it; else nothing."""
+    ratio = f"{value // _SIXTY}:{value % _SIXTY}" if value > _SIXTY else ""
+    return ratio if ratio and ratio in words else ""
+
+
+def _reading(ratios: Mapping[int, str]) -> str:
+    if not ratios:
+        return "they are read as such"
+    value, ratio = next(iter(ratios.items()))
+    return f"{quote(value)} is what YAML makes of `{ratio}`"
+
+
+def _with_default(schema: Schema, ratios: Mapping[int, str]) -> Schema:
+    default = schema.get("default")
+    return {"default": ratios[default]} if isinstance(default, int) and default in ratios else {}
 
 
 RULE = Rule("enum-type", judge, needs=("enum",), is_spelling=True)

@@ -30,6 +30,7 @@ _FREE = compiled(
 """Names of what holds whatever a caller puts there, or another of a kind of its own for each caller."""
 _FREE_WORDS = compiled(
     r"任意|自定义|自由|键值|透传|扩展"
+    r"|\b(?:arrays?|lists?)\sof\s(?:strings?|integers?|numbers?|ur[il]s?|ids?|names?|emails?)\b|字符串数组|数字数组"
     r"|\b(?:arbitrary|any|free[- ]?form|custom|key[- ]value|dictionary|map|additional|json schema)\b",
     re.IGNORECASE,
 )

@@ -31,6 +31,8 @@ _WRITTEN = compiled(
 """Words that make a text of a list."""
 _BOOLEAN = compiled(r"\A\W{0,3}boolean\b|布尔(?:值|型|类型)", re.IGNORECASE)
 _WORD = compiled(r"[A-Za-z][A-Za-z_-]{2,}", re.ASCII)
+_LITERAL = compiled(r"[A-Z_]|[a-z]-[a-z]", re.ASCII)
+"""What a word has that stands for itself."""
 _MOST = 4
 
 
@@ -50,6 +52,8 @@ def judge(node: Node) -> Iterator[Ruling]:
     elif types in (("integer",), ("number",)):
         for claim in read_claims(text):
             words = _no_numbers(claim.values, types) if isinstance(claim, Values | Examples) else []
+            if isinstance(claim, Examples) and not all(map(_LITERAL.search, words)):
+                continue  # `such as logos and watermarks` speaks of things
             if words and words != [node.name]:
                 names = list_names(words[:_MOST])
                 says = f"lists {names}" if isinstance(claim, Values) else f"gives {names} as an example"

@@ -52,7 +52,7 @@ _SURELY_CHOSEN = compiled(r"aspect_?ratio|response_?format|response_?modalities|
 _MADE_OF = frozenset(
     ("prompt", "messages", "input", "text", "contents", "image", "images", "image_url", "lyrics", "file")
 )
-_OF_HTTP = compiled(r"\b(?:response|http|status)\s(?:status\s)?code\b|响应码|状态码", re.IGNORECASE)
+OF_HTTP = compiled(r"\b(?:response|http|status)\s(?:status\s)?code\b|响应码|状态码", re.IGNORECASE)
 """Words of what says how a call went."""
 _MOST = 6
 _LEAST_HTTP = 100
@@ -130,7 +130,7 @@ def _is_open(name: str, schema: Schema, node: Node, at: Pointer, shown: list[Jso
     if not is_number and (name in _PASSED_ON or _EXAMPLE.search(node.span(*at).text)):
         return False
     words = f"{schema.get('title', '')}\n{schema.get('description', '')}"
-    if SEE.search(words) or (node.direction == "response" and _OF_HTTP.search(words)):
+    if SEE.search(words) or (node.direction == "response" and OF_HTTP.search(words)):
         return False
     return not any(isinstance(each, Values | Constant | Examples | Range) for each in read_claims(words))
 

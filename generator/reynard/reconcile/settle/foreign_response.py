@@ -121,7 +121,7 @@ class _Merging(Struct):
             return ""
         for name in _HOLDERS:
             rests = [[each for key, each in value.items() if key != name] for value in values if name in value]
-            are_envelopes = all(rest and not any(isinstance(each, dict | list) for each in rest) for rest in rests)
+            are_envelopes = not any(isinstance(each, dict | list) for rest in rests for each in rest)
             if len(rests) == len(values) and are_envelopes:
                 return name if all(self._is_like(schema, value[name]) for value in values) else ""
         return ""
