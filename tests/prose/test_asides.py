@@ -13,6 +13,7 @@ SAID: list[tuple[str, list[str]]] = [
     ("从 /v1/upload 获取", ["从 /v1/upload 获取"]),
     ("An alias for `item_ttl`", ["An alias for `item_ttl`"]),
     ("HTTPS only", ["HTTPS only"]),
+    ("The page. This value is simply for client state.", ["This value is simply for client state"]),
     ("A PNG, 4 MB, and the same size as `image`", ["and the same size as `image`"]),
     ("Clamped to 1..10", ["Clamped to 1..10"]),
     ("Auto-detected if not given", ["Auto-detected if not given"]),
@@ -39,6 +40,7 @@ SAID: list[tuple[str, list[str]]] = [
     ("Token of the page. ``null`` when there is no next page.", ["``null`` when there is no next page"]),
 ]
 NOTHING = [
+    "Applies this if (and only if) it is",
     "Read only",
     "Unique identifier",
     "Random seed",

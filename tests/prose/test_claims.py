@@ -76,6 +76,8 @@ VALUES: list[tuple[str, tuple[str, ...]]] = [
     ("png（无损）/ jpg，默认 png", ("png", "jpg")),
     ("模型版本 v1.5 / v2.0", ("v1.5", "v2.0")),
     ("音色：ada（女）、bob（男）", ("ada", "bob")),
+    ("Attributes to order by. Supported attributes: `id, name`", ("id", "name")),
+    ("Resolution - 480p for faster generation, 720p for balance", ("480p", "720p")),
     ("Kind:\n* villages: `settlement`\n* water: `bay`, `lake`", ("settlement", "bay", "lake")),
     ("Allowed values are:\n- `Food`\n- `Beauty, Spa and Salon`", ("Food", "Beauty, Spa and Salon")),
     ("url | b64_json. More of it", ("url", "b64_json")),

@@ -11,6 +11,10 @@ from reynard.prose.remarks import read_remarks
 from rows import each_row
 
 REMARKS = [
+    ("Sort format: name:asc or name:desc", "list", "Sort format: name:asc or name:desc"),
+    ("分辨率由 `size`（宽高比）和 `scale` 共同决定", "relation", "分辨率由 `size`（宽高比）和 `scale` 共同决定"),
+    ("The sid. It can also be found in the Console.", "source", "It can also be found in the Console"),
+    ("`0` means multipart upload is disabled", "special", "`0` means multipart upload is disabled"),
     ("Files are available for 24 hours", "lifetime", "Files are available for 24 hours"),
     ("Result URLs expire after one hour", "lifetime", "Result URLs expire after one hour"),
     ("The studio model has a 2x price", "cost", "The studio model has a 2x price"),

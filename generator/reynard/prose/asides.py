@@ -93,6 +93,7 @@ _BOUNDING = compiled(
     r"|also\sdeletes?|not\sstable|must|(?:is|are|be)\srequired)\b",
     re.ASCII,
 )
+_UNFINISHED = compiled(r"\b(?i:if|when|of|to|the|an?|that|as|with|by|for|and|or)\Z", re.ASCII)
 _JOINED = compiled(r"\A(?:and|but)\s", re.ASCII)
 _VERB = compiled(r"(?:is|are|was|were|will|can|cannot|must|may|should|has|have|does|do)\b", re.ASCII)
 """How a part begins that goes on with the sentence before it."""
@@ -100,7 +101,7 @@ _OF_ENDS = frozenset(("inclusive", "exclusive"))
 _OPEN = compiled(r"\b(?i:(?:if|when|unless)\snot\s\w+\Z|or\snot|whether|not\sfound|if\sany)\b", re.ASCII)
 _STATES = compiled(
     r"`[^`\n]{1,60}`|\"[\w. -]{1,30}\"|\b(?i:only|always|never|cannot|can't|not|must|required|requires|except|excluding"
-    r"|without|inclusive|exclusive|null|empty|default(?:s|ed)?|true|false|multiple|ordered|sorted|interpreted|utc|time\s?zone"
+    r"|without|inclusive|exclusive|simply|merely|null|empty|default(?:s|ed)?|true|false|multiple|ordered|sorted|interpreted|utc|time\s?zone"
     r"|automatically|prefix(?:ed)?|suffix|instead|falls?\sback|overwrit\w+|replaces?|deletes?|permanent(?:ly)?|best"
     r"|(?:higher|lower|larger|smaller)\svalues?|the\s(?:higher|lower|larger|smaller|closer|more|less)\w*|above|below)\b",
     re.ASCII,
@@ -138,7 +139,9 @@ def find_asides(seen: View) -> Iterator[tuple[int, int]]:
 def _ends(seen: View, plain: str) -> Iterator[tuple[int, str]]:
     """Yield where parts end, and with what: no line that is broken within a sentence, and no mark within a list."""
     for end in _PART_END.finditer(plain):
-        if seen.text[end.start()] != "、" and not runs_on(plain, end.start()):
+        at = end.start()
+        is_coded = "`" in plain and plain.count("`", plain.rfind("\n", 0, at) + 1, at) % 2
+        if seen.text[at] != "、" and not is_coded and not runs_on(plain, at):
             yield end.start(), end[0]
     yield len(plain), ""
 
@@ -157,7 +160,7 @@ def _is_said(plain: str, start: int, end: int, *, is_first: bool, is_sentence: b
         return bool(_SAYS_ALONE.match(part)) and not (_A_NAME.match(part) or _OF_PURPOSE.match(part))
     if _CHINESE.search(part):
         return bool(_SAYS.search(part)) and not _OF_PURPOSE.match(part) and not _NAMES.match(part)
-    if _OF_MORE.match(part):
+    if _OF_MORE.match(part) or _UNFINISHED.search(part):
         return False
     if _SAYS_ALONE.match(part):
         return True

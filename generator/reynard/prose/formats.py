@@ -72,7 +72,8 @@ _UNIT = sought(
     rf"|(?<![A-Za-z])\((?:(?i:in)\s|单位\s?:?\s?)?(?P<bracketed>{_ANY_UNIT})\)"
     rf"|以\s?(?P<counted>{_ANY_UNIT})\s?(?:为单位|计(?![算费数]))"
     rf"|(?:时间|时长|间隔|大小|长度|金额|价格|费用|重量|距离|比例)\s?[:,]\s?(?P<labelled>{_ANY_UNIT})(?=\s*(?:\Z|[,。;\n]))"
-    rf"|\A\s?(?P<alone>{_ANY_UNIT})\s?\Z"
+    rf"|\A\s?(?P<alone>{_ANY_UNIT})\s?\Z|(?:耗时|用时|时长|间隔)\s?(?P<spent>{_ANY_UNIT})\s?\Z"
+    r"|(?P<number>毫秒|秒|分钟|小时|天)数\s?(?=\Z|[,。;\n(])"
     r"|\A\s?(?i:(?:the\s)?(?:number|amount)\sof\s)?(?P<first>(?i:milliseconds|seconds|minutes|hours|days))"
     r"\s(?i:for|to|until|before|after|since|that)\b"
     rf"|\b(?i:in)\s(?P<last>{_ANY_UNIT})(?=\s*(?:\Z|[.,;)\n]))",

@@ -57,8 +57,9 @@ _PAIRED = sought(
     rf"(?P<all>[A-Z][A-Z0-9_]{{0,40}}/[{CJK}]{{1,12}}(?:/[A-Z][A-Z0-9_]{{0,40}}/[{CJK}]{{1,12}}){{1,30}})", re.ASCII
 )
 _FOR = sought(
-    rf"[`\"'](?P<code>\w{{1,40}})[`\"']\s?(?:for|means?|stands for|indicates?|表示|代表|指|为)\s?"
-    rf"(?P<meaning>[A-Za-z]{{2,20}}(?![\w.-])|[{CJK}]{{1,12}})",
+    rf"(?:(?P<open>[`\"'])|(?<![\w.-])(?=[0-9]{{1,5}}[a-zA-Z]\b))(?P<code>\w{{1,40}})(?(open)[`\"'])"
+    rf"\s?(?:for|means?|stands for|indicates?|表示|代表|指|为)\s?"
+    rf"(?P<meaning>[A-Za-z]{{2,20}}(?![\w.-])(?:\s[a-z]{{2,20}}){{0,4}}|[{CJK}]{{1,12}})",
     re.ASCII,
 )
 _BETWEEN = compiled(r"[\s,;/|.]*(?:\b(?:and|or)\b|和|或)?\s*", re.ASCII)

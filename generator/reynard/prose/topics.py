@@ -91,6 +91,7 @@ _SPECIAL = (
     (
         r"(?<![\d.\w-])[`\"']?(?:-1|0)[`\"']?\s(?i:(?:means?|for|is|indicates?|=|to\s(?:indicate|disable))\s(?:an?\s|that\s|the\s)?"
         r"(?:unlimited|no\slimit|infinite|infinity|all\b|never|forever|disabled?|random|automatic|auto\b|default|none|permanent|not\sset|unknown))"
+        r"|(?<![\d.\w-])[`\"'](?:-1|0)[`\"']\s(?i:means?\s(?:\w+\s){1,5}(?:not|never|disabled|unlimited|ignored|off))\b"
     ),
 )
 _PACE = (
@@ -108,7 +109,7 @@ _SOURCE = (
     r"在[^,。;\n]{0,12}(?:控制台|后台|平台)[^,。;\n]{0,12}(?:创建|获取|申请|查看|生成)",
     r"(?:由|从|通过|来自|经)(?!此|该|本|以下|统一|这)[^,。;\n]{1,24}(?:接口|端点|列表|页面|控制台|后台|平台)[^,。;\n]{0,6}(?:返回|获取|获得|查询|得到|查看|取得|下发)",
     (
-        r"\b(?i:(?:can\sbe|is|are|be)\s(?:obtained|retrieved|fetched)\s(?:by|from|via|using|through|in|after|with)"
+        r"\b(?i:(?:(?:can\s(?:also\s)?be|is|are|be)\s(?:obtained|retrieved|fetched)\s(?:by|from|via|using|through|in|after|with)|can\s(?:also\s)?be\sfound\s(?:in|on|at|under))"
         r"|(?:obtained|returned|received)\s(?:by|from)\s(?:the|either|an?|your)\s)"
     ),
 )
@@ -235,6 +236,7 @@ _ORDER = (
     r"(?:需要?|必须|请|须|应)先(?!后)|(?:使用|调用)[^,。;\n]{0,20}之?前[,，]?\s?(?:您|你|用户)?(?:需要?|必须|请|须|应)(?!确认|检查|核对|仔细|注意)",
 )
 _RELATION = (
+    r"由[^。;\n]{2,60}?(?:共同)?决定(?!的)",
     r"成对(?:出现|传入|使用|提供)",
     r"(?:与|和|同|跟)\s?(?:原|参考|输入|上传)[^,。;\n]{0,16}?(?:保持)?(?:一致|相同|相等|匹配)(?!的)",
     r"(?i:\b(?:less|greater|more|fewer|smaller|larger|longer|shorter)\sthan\s(?:the\s)?)[`\"]?[a-z]+(?:_[a-z]+)+",
@@ -268,6 +270,7 @@ _WARNING = (
     ),
 )
 _LIST = (
+    r"\b(?i:format)\s?:\s(?=[`\"']?\w+[:<{])|格式[为:]\s?(?=[`\"']?[A-Za-z]\w*[:<{])",
     (
         r"\b(?i:(?:comma|semicolon|space|pipe)[- ](?:separated|delimited))\b"
         r"|\b(?i:(?:separated|delimited)\sby\s(?:an?\s)?(?:commas?|semicolons?|spaces?|[`\"']\S[`\"']))"

@@ -63,6 +63,11 @@ _CASE_BEFORE = compiled(
 """What stands before a value that is fixed for one case only: `anime 模型固定为 0.3`."""
 _FOR_ONE = compiled(r"\s?for\s[`\"']?[A-Za-z][\w.]*-[\w.-]", re.ASCII)
 """What ties a list to one model, of which it is no less a list."""
+_IN_CODE = sought(
+    r"\b(?i:(?:supported|available|allowed|valid|accepted|possible)\s\w+)\s?:\s{0,2}`(?P<list>[\w.:-]+(?:,\s?[\w.:-]+)+)`",
+    re.ASCII,
+)
+"""Several values in one pair of back-ticks: ``Supported attributes: `id, name` ``."""
 _CATEGORY = sought(r"^[ ]*[-*]\s+(?P<kind>[^:\n`\"]{2,60}):\s*(?=[`\"])", re.ASCII | re.MULTILINE)
 _ONE_OF_THESE = sought(r"\s?(?:之一|其中之一|中的?一[个种项])", re.ASCII)
 _CONDITION = compiled(r"(?:若|如果|当|同时|(?i:\bif\b|\bwhen\b))[^,。;\n]{0,40}\Z", re.ASCII)
@@ -77,6 +82,11 @@ def find_values(seen: View) -> Iterator[Values | Constant | Garbled]:
     sorted_out = _categories(seen)
     if sorted_out is not None:
         yield sorted_out
+        return
+    coded = _IN_CODE.first_in(seen)
+    if coded is not None:
+        start, end = coded.span("list")
+        yield Values(values=tuple(re.split(r",\s?", seen.text[start:end])), start=coded.start(), end=coded.end())
         return
     found: list[Values | Constant | Garbled] = [*_garbled(seen), *_constants(seen)]
     for strength, pattern in ANNOUNCEMENTS:
