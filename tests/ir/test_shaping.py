@@ -295,8 +295,14 @@ def test_members() -> None:
             "required": ["a", "k"],
             "additionalProperties": False,
             "properties": {
-                "a": {"type": "string", "title": "A", "description": " a text \n", "default": None, "deprecated": True},
-                "b": {"type": "string", "title": "B", "description": "B", "x-meanings": {"x": 1}},
+                "a": {
+                    "type": "string",
+                    "title": "One",
+                    "description": " a text \n",
+                    "default": None,
+                    "deprecated": True,
+                },
+                "b": {"type": "string", "title": "Two", "description": "Two", "x-meanings": {"x": 1}},
                 "k": {"const": "v"},
                 "n": {"const": "v"},
             },
@@ -306,12 +312,12 @@ def test_members() -> None:
     assert (found.name, found.extra, found.description) == ("Make", None, "What is made.")
     assert (a.is_required, a.description, a.has_default, a.default, a.is_deprecated) == (
         True,
-        "A\n\na text",
+        "One\n\na text",
         True,
         None,
         True,
     )
-    assert (b.is_required, b.description, b.has_default, b.meanings) == (False, "B", False, (("x", "1"),))
+    assert (b.is_required, b.description, b.has_default, b.meanings) == (False, "Two", False, (("x", "1"),))
     assert (k.is_constant, n.is_constant) == (True, False)
 
 

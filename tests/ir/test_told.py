@@ -36,3 +36,16 @@ NULL: Json = {"type": "null"}
 )
 def test_words(schema: Json, expected: tuple[str, ...]) -> None:
     assert words_of(schema, DEFINITIONS) == expected
+
+
+@each_row(
+    ("name", "expected"),
+    [
+        ("best_film", ("A film.",)),
+        ("bestFilm", ("A film.",)),
+        ("film", ("Best Film", "A film.")),
+        ("", ("Best Film", "A film.")),
+    ],
+)
+def test_a_title_that_is_the_name_again_is_no_words(name: str, expected: tuple[str, ...]) -> None:
+    assert words_of({"title": "Best Film", "description": "A film."}, {}, name) == expected

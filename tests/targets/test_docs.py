@@ -10,6 +10,7 @@ from reynard.spec.lifecycle import Envelope
 from reynard.targets.python.calls import call_site
 from reynard.targets.python.docs import argument_text, field_doc, money_text, operation_doc
 from reynard.targets.python.snippets import call_snippet
+from reynard.values import replace
 from rows import each_row
 
 if TYPE_CHECKING:
@@ -83,6 +84,23 @@ def test_a_method_repeats_the_first_paragraph_and_names_the_page() -> None:
     assert "See https://docs.acme.example/films" in text
     assert "callback" not in text
     assert "More than anybody" not in text
+
+
+@each_row(
+    ("summary", "description", "first", "second"),
+    [
+        ("get films", "Get a list of films. Newest first.", "Get a list of films.", "Newest first."),
+        ("get films", "Pages of films.", "Get films.", "Pages of films."),
+        ("Get films", "Get the films.", "Get the films.", "`POST /films`. It is sent once."),
+        ("获取列表", "获取电影列表。", "获取列表.", "获取电影列表。"),
+    ],
+)
+def test_a_sentence_that_says_the_summary_stands_for_it(
+    summary: str, description: str, first: str, second: str
+) -> None:
+    made = replace(operation(description=description), summary=summary)
+    lines = [line for line in operation_doc(made, (), "").raw.split("\n") if line]
+    assert lines[:2] == [first, second]
 
 
 def parameter(description: str, *documented: str, shape: Shape | None = None) -> Parameter:

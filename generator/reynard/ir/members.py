@@ -41,7 +41,7 @@ def member_of(  # noqa: PLR0913 - the sides of a member
         is_required=is_required,
         is_promised=is_promised,
         is_constant=isinstance(shape, Values) and shape.is_constant and not shape.is_nullable and is_required,
-        description="\n\n".join(words_of(said, definitions)),
+        description="\n\n".join(words_of(said, definitions, wire)),
         meanings=tuple((key, str(value)) for key, value in meanings.items()) if isinstance(meanings, dict) else (),
         documented=documented if is_sent else (*documented, *checked),
         checked=checked if is_sent else (),

@@ -304,7 +304,7 @@ def _parameter(
         is_exploded=spec.explode if spec.explode is not None else style in ("form", "deepObject"),
         allows_reserved=spec.allow_reserved,
         media=spec.media,
-        description=spec.description or "\n\n".join(words_of(spec.schema, definitions_of(spec.schema))),
+        description=spec.description or "\n\n".join(words_of(spec.schema, definitions_of(spec.schema), spec.name)),
         meanings=tuple((key, str(value)) for key, value in meanings.items()) if isinstance(meanings, dict) else (),
         checked=phrase_rules(spec.schema),
         rules=rules_of(spec.schema),

@@ -16,20 +16,25 @@ _DEEPEST = 4
 _LONGEST = 80
 
 
-def words_of(schema: Json, definitions: Mapping[str, Json], depth: int = 0) -> tuple[str, ...]:
-    """Return title and description of a schema, the same words once.
+def words_of(schema: Json, definitions: Mapping[str, Json], name: str = "", depth: int = 0) -> tuple[str, ...]:
+    """Return title and description of a schema, the same words once; a title that is its name again is no words.
 
     Where it has no description: that behind its `$ref`, or of the one alternative that is not `null`.
     """
     if not isinstance(schema, dict) or depth > _DEEPEST:
         return ()
     title, note = schema.get("title"), schema.get("description")
-    own = tuple(dict.fromkeys(each.strip() for each in (title, note) if isinstance(each, str) and each.strip()))
+    said = (each.strip() for each in (title, note) if isinstance(each, str))
+    own = tuple(dict.fromkeys(each for each in said if each and _letters(each) != _letters(name)))
     if isinstance(note, str) and note.strip():
         return own
     found = definition(schema, definitions)
     within = found[1] if found is not None else _only(schema)
-    return tuple(dict.fromkeys((*own, *words_of(within, definitions, depth + 1))))
+    return tuple(dict.fromkeys((*own, *words_of(within, definitions, name, depth + 1))))
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def example_of(schema: Mapping[str, Json]) -> str:

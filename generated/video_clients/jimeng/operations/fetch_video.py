@@ -29,7 +29,7 @@ class VideoData(ResponseModel):
 
 
 class FetchVideoResponseData(ResponseModel):
-    """Part of what is answered by `videos.retrieve`."""
+    """`data` of `FetchVideoResponse`."""
 
     task_id: str | None = None
     status: Literal["NOT_START", "SUBMITTED", "QUEUED", "IN_PROGRESS", "SUCCESS", "FAILURE", "UNKNOWN"] | str

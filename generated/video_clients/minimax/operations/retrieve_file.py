@@ -14,7 +14,7 @@ from ..models.base_resp import BaseResp
 
 
 class RetrieveFileResponseFile(ResponseModel):
-    """Part of what is answered by `files.retrieve`."""
+    """`file` of `RetrieveFileResponse`."""
 
     file_id: str | int | None = None
     bytes_: int | None = Field(default=None, validation_alias="bytes", serialization_alias="bytes")

@@ -24,7 +24,7 @@ class CreateVideoRequest(RequestModel):
 
 
 class CreateVideoBaseResp(ResponseModel):
-    """Part of what is answered by `videos.create`."""
+    """`base_resp` of `CreateVideoResponse`."""
 
     status_code: Promised[int]
     status_msg: Promised[str]

@@ -19,7 +19,7 @@ class QueryVideoResponseDetail(ResponseModel):
 
 
 class QueryVideoResponseError(ResponseModel):
-    """Part of what is answered by `videos.retrieve`."""
+    """`error` of `QueryVideoResponse`."""
 
     code: str | int | None = None
     message: str | None = None

@@ -12,7 +12,7 @@ from ..._runtime.operation import Operation, Parameter, Reply
 
 
 class QueryVideoResponseError(ResponseModel):
-    """Part of what is answered by `videos.retrieve`."""
+    """`error` of `QueryVideoResponse`."""
 
     code: str | int | None = None
     message: str | None = None

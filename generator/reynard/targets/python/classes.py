@@ -30,10 +30,9 @@ _WORDS: Mapping[Role, tuple[str, str]] = {
         "What {} answers in headers, as `documented_headers` of the raw answer.",
         "What {} answer in headers, as `documented_headers` of the raw answer.",
     ),
-    "part sent": ("Part of what is sent by {}.",) * 2,
-    "part answered": ("Part of what is answered by {}.",) * 2,
 }
 """What is said of a model that the documentation has no words for: of one operation, and of several."""
+_OF_PARTS: Mapping[str, str] = {"part sent": "Part of what is sent by {}.", "part answered": "Part of an answer of {}."}
 
 
 def words_for_models(
@@ -48,10 +47,23 @@ def words_for_models(
 
 
 def _in_words(roles: Mapping[Role, Mapping[str, str]]) -> str:
-    role = next(each for each in _WORDS if each in roles)
+    role = next((each for each in _WORDS if each in roles), None)
+    if role is None:
+        return _of_part(roles)
     one, several = _WORDS[role]
     users = tuple(roles[role])
     return several.format(_listed(users)) if len(users) > 1 else one.format(f"`{users[0]}`", roles[role][users[0]])
+
+
+def _of_part(roles: Mapping[Role, Mapping[str, str]]) -> str:
+    """Return of which objects a part is which member; where it is of none, whose it is."""
+    places = list(dict.fromkeys(place for users in roles.values() for place in users.values() if place))
+    if not places:
+        role, users = next(iter(roles.items()))
+        return _OF_PARTS[role].format(_listed(tuple(users)))
+    *first, last = [*places[:_FEW], *([f"{len(places) - _FEW} other members"] if len(places) > _FEW else [])]
+    said = f"{', '.join(first)} and {last}" if first else last
+    return f"{said[0].upper()}{said[1:]}."
 
 
 def _listed(operations: Sequence[str]) -> str:
@@ -65,6 +77,11 @@ def _listed(operations: Sequence[str]) -> str:
 def roles_of(operation: Operation, typed: Typed) -> Mapping[str, tuple[Role, str]]:
     """Return what each model is to an operation."""
     roles: dict[str, tuple[Role, str]] = {}
+    held: dict[str, str] = {}
+    for each, owner in ((each, model.definition.name) for model in typed.models.values() for each in model.members):
+        lead = "each of " if each.annotation.text.startswith("list[") else ""
+        new = each.annotation.models.difference(held, (owner,))
+        held |= dict.fromkeys(new, f"{lead}`{each.name}` of `{owner}`")
     for name, model in typed.models.items():
         definition = model.definition
         medias = [each.body.media for each in typed.bodies if each.body.definition == name]
@@ -82,7 +99,7 @@ def roles_of(operation: Operation, typed: Typed) -> Mapping[str, tuple[Role, str
             is_first = operation.body is not None and operation.body.media in medias
             roles[name] = "sends", "" if is_first else f" as {medias[0]}"
         else:
-            roles[name] = ("part sent" if definition.direction == "request" else "part answered"), ""
+            roles[name] = ("part sent" if definition.direction == "request" else "part answered"), held.get(name, "")
     return roles
 
 
@@ -167,13 +184,17 @@ def plan_imports(
 
 
 def plan_shared(
-    shared: SharedModule, models: Mapping[str, Model], places: Places, said: Mapping[str, str]
+    shared: SharedModule,
+    models: Mapping[str, Model],
+    places: Places,
+    said: Mapping[str, str],
+    calls: Mapping[str, str] = MappingProxyType({}),
 ) -> SharedView:
-    """Return the view of a module with models that several operations have."""
+    """Return the view of a module with models that several operations have; `calls` says how those are called."""
     own = leaves_first({each.name: models[each.name] for each in shared.definitions})
     views = tuple(plan_class(each, said[each.definition.name]) for each in own)
     return SharedView(
-        doc=VendorText(f"What {_listed(shared.users)} have in common."),
+        doc=VendorText(f"What {_listed([calls.get(each, each) for each in shared.users])} have in common."),
         module=shared.name,
         imports=plan_imports(own, views, places, f"models.{shared.name}"),
         models=views,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
+from reynard.ir.names import words
 from reynard.ir.shape import Text, Union, Values, limits_of, options_of
 from reynard.patterns import compiled
 from reynard.schema.limits import phrase_limits
@@ -123,11 +124,12 @@ def operation_doc(
     extra: Sequence[str] = (),
 ) -> VendorText:
     """Return a method's docstring: what it does, its arguments, what it raises, and the page."""
-    summary = summary_of(operation)
-    lines = [_sentence(f"{lead}{summary}"), ""]
+    summary, first = summary_of(operation), ""
     if operation.description and operation.description.strip() != operation.summary.strip():
         first = next(iter(_told(operation.description)), "").removeprefix("- ")
-        lines += [*textwrap.wrap(first, _WIDTH, break_on_hyphens=False), ""] if first else []
+        summary, first = _said_once(summary, first)
+    lines = [_sentence(f"{lead}{summary}"), ""]
+    lines += [*textwrap.wrap(first, _WIDTH, break_on_hyphens=False), ""] if first else []
     lines += [f"`{operation.method} {operation.path}`. {money_text(operation)}", ""]
     if any(text for _, text in arguments):
         lines.append("Args:")
@@ -148,11 +150,25 @@ def operation_doc(
 
 def summary_of(operation: Operation) -> str:
     """Return what an operation does, on one line: the vendor's first words, or its request where he says nothing."""
-    words = next((each.text for each in blocks(operation.summary)), "")
-    if len(words) > _HEADLINE:
-        end = _END.search(words)
-        words = words[: end.start()] if end is not None and end.start() <= _LONG else _shortened(words)
-    return words.rstrip() or f"{operation.method} {operation.path}"
+    said = next((each.text for each in blocks(operation.summary)), "")
+    if len(said) > _HEADLINE:
+        end = _END.search(said)
+        said = said[: end.start()] if end is not None and end.start() <= _LONG else _shortened(said)
+    said = said.rstrip() or f"{operation.method} {operation.path}"
+    return f"{said[0].upper()}{said[1:]}" if said[:2].islower() else said
+
+
+def _said_once(summary: str, paragraph: str) -> tuple[str, str]:
+    """Return a summary and what follows it; of a sentence that says all that the summary says, that sentence."""
+    end = _END.search(paragraph)
+    sentence = paragraph[: end.start()] if end is not None else paragraph
+    known = {each.casefold() for each in words(sentence)}
+    is_said = all(each.casefold() in known for each in words(summary)) and summary.isascii()
+    return (
+        (sentence, paragraph[len(sentence) :].strip())
+        if is_said and len(sentence) <= _HEADLINE
+        else (summary, paragraph)
+    )
 
 
 def money_text(operation: Operation) -> str:

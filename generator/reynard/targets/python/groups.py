@@ -72,7 +72,7 @@ def plan_groups(
         for source, models in ((source, models) for name in names for source, models in planned[name].needed.items()):
             needed.setdefault(source, set()).update(models)
         for name in names:
-            taken = {*classes.values()}.union(*needed.values())
+            taken = {*classes.values(), *places.modules}
             classes[name] = group_class(name.replace(".", "_"), client_class(provider.class_name), taken)
         groups: dict[str, GroupView] = {}
         for name in reversed(names):

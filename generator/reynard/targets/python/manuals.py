@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reynard.targets.python.views import ProviderView
 
 
+_WIDTH = 110
 _NAME = compiled(r"[A-Za-z_]\w*")
 
 
@@ -54,6 +55,7 @@ def plan_manuals(
         )
         for each in provider.operations
     }
+    groups = tuple(_groups(provider, shown))
     leading = shown.get(first)
     tasks = (each for each in (leading, *shown.values()) if each is not None and each.task)
     return ProviderDocView(
@@ -70,7 +72,13 @@ def plan_manuals(
         error_base=view.error_base,
         first=_first_program(package, provider, first, leading, is_async=not view.blocking),
         task=next(tasks, None),
-        groups=tuple(_groups(provider, shown)),
+        groups=groups,
+        trees=tuple(
+            GroupDocView(
+                call=top, operations=tuple(each for group in groups if group.top == top for each in group.operations)
+            )
+            for top in dict.fromkeys(group.top for group in groups)
+        ),
         has_dictionaries=bool(view.dictionaries),
         models=models,
         webhooks=tuple((f"webhooks.parse_{each.payload.name}", VendorText(each.event)) for each in provider.webhooks),
@@ -110,7 +118,7 @@ def _operation(  # noqa: PLR0913 - what is said of one operation, and where it s
     word = "async def" if is_async else "def"
     plain = next((each for each in methods if each.kind == "call"), None)
     return OperationDocView(
-        method=site.method,
+        method=f"{site.group}.{site.method}".partition(".")[2],
         others=tuple(each for each in (site.run, site.submit, site.iterate) if each),
         anchor=f"client{site.group}{site.method}".replace(".", "").lower(),
         title=VendorText((summary_of(operation) if operation.summary.strip() else operation.name).rstrip(".。")),
@@ -164,4 +172,7 @@ def _declared(method: MethodView, way: OverloadView, word: str) -> str:
     wrapped = f"{answer.wrapper}[{answer.wrapped}]" if answer.wrapper else ""
     returned = " | ".join(filter(None, (answer.whole, wrapped)))
     word = "def" if method.iterates else word
+    whole = f"{word} {method.name}(*, {', '.join(given)}) -> {returned}: ..."
+    if len(whole) <= _WIDTH:
+        return whole
     return "\n".join([f"{word} {method.name}(", "    *,", *(f"    {each}," for each in given), f") -> {returned}: ..."])

@@ -160,7 +160,7 @@ def _provider(
             plan_operation(each, typed[each.name], provider.name, places, said, called[each.name])
             for each in provider.operations
         ),
-        shared=tuple(plan_shared(each, known, places, said) for each in places.shared),
+        shared=tuple(plan_shared(each, known, places, said, called) for each in places.shared),
         dictionaries=dictionaries,
         lifecycles=lifecycles,
         loaders=loaders,

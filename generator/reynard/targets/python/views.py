@@ -220,6 +220,7 @@ class OperationDocView(Struct, frozen=True, kw_only=True):
 
     call: str
     method: str
+    """As the group that the client names has it: `within.retrieve`."""
     others: tuple[str, ...]
     """The methods beside it: those of its task, and what iterates."""
     anchor: str
@@ -250,6 +251,11 @@ class GroupDocView(Struct, frozen=True, kw_only=True):
     call: str
     operations: tuple[OperationDocView, ...]
 
+    @property
+    def top(self) -> str:
+        """The group that the client names, it or one around it."""
+        return ".".join(self.call.split(".")[:2])
+
 
 class ProviderDocView(Struct, frozen=True, kw_only=True):
     """What README.md and api.md of a provider say."""
@@ -271,6 +277,8 @@ class ProviderDocView(Struct, frozen=True, kw_only=True):
     task: OperationDocView | None
     """The call by which documents show how tasks go on in other processes."""
     groups: tuple[GroupDocView, ...]
+    trees: tuple[GroupDocView, ...]
+    """The same by the groups that the client names."""
     has_dictionaries: bool
     models: tuple[ModelView, ...]
     webhooks: tuple[tuple[str, VendorText], ...]

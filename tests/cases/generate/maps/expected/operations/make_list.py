@@ -10,7 +10,7 @@ from ..._runtime.operation import Body, Operation, Reply
 
 
 class MakeListRequestItem(RequestModel):
-    """Part of what is sent by `api.make_list`."""
+    """Part of what is sent by  and `api.make_list`."""
 
     a: str | None = None
 

@@ -12,7 +12,7 @@ from ..._runtime.operation import Body, Operation, Reply
 
 
 class MakeVideoThing(RequestModel):
-    """Part of what is sent by `api.make_video`."""
+    """`things` of `MakeVideoRequest`."""
 
     n: int | None = None
 

@@ -12,13 +12,13 @@ from ..._runtime.operation import Body, Operation, Parameter, Reply
 
 
 class ClassRequestClassRequest(RequestModel):
-    """Part of what is sent by `import_.class_`."""
+    """`class_request` of `ClassRequest`."""
 
     x: str | None = None
 
 
 class ClassRequestClassRequestItem(RequestModel):
-    """Part of what is sent by `import_.class_`."""
+    """`class_request_2` of `ClassRequest`."""
 
     y: str | None = None
 

@@ -12,26 +12,26 @@ from ..._runtime.operation import Body, Operation, Reply
 
 
 class FlowParam(RequestModel):
-    """Part of what is sent by `api.make_video`."""
+    """`flow` of `MakeVideoRequest`."""
 
     flow_id: str | None = None
 
 
 class LimitsParams(RequestModel):
-    """Part of what is sent by `api.make_video`."""
+    """`limits` of `MakeVideoRequest`."""
 
     limit: int | None = None
 
 
 class MakeVideoAspectRatio(RequestModel):
-    """Part of what is sent by `api.make_video`."""
+    """`aspect_ratio` of `MakeVideoRequest`."""
 
     from_: int = Field(validation_alias="from", serialization_alias="from")
     to: int | None = None
 
 
 class MakeVideoCameraLens(RequestModel):
-    """Part of what is sent by `api.make_video`."""
+    """`lens` of `MakeVideoCamera`."""
 
     mm: int | None = None
 
@@ -44,7 +44,7 @@ class MakeVideoCamera(RequestModel):
 
 
 class MakeVideoLoose(RequestModel):
-    """Part of what is sent by `api.make_video`."""
+    """`loose` of `MakeVideoRequest`."""
 
     model_config = ConfigDict(extra="allow")
 
@@ -52,33 +52,33 @@ class MakeVideoLoose(RequestModel):
 
 
 class MakeVideoMerged(RequestModel):
-    """Part of what is sent by `api.make_video`."""
+    """`merged` of `MakeVideoRequest`."""
 
     a: str | None = None
     b: int
 
 
 class MakeVideoShot(RequestModel):
-    """Part of what is sent by `api.make_video`."""
+    """Each of `shots` of `MakeVideoRequest`."""
 
     text: str | None = None
     marks: list[list[int | float]] | None = None
 
 
 class MakeVideoStrict(RequestModel):
-    """Part of what is sent by `api.make_video`."""
+    """`strict` of `MakeVideoRequest`."""
 
     a: str | None = None
 
 
 class TakenParam(RequestModel):
-    """Part of what is sent by `api.make_video`."""
+    """`taken` of `MakeVideoRequest`."""
 
     taken_by: str | None = None
 
 
 class TakenParamDict(RequestModel):
-    """Part of what is sent by `api.make_video`."""
+    """`held` of `MakeVideoRequest`."""
 
     held_by: str | None = None
 
@@ -102,13 +102,13 @@ class MakeVideoRequest(RequestModel):
 
 
 class MakeVideoSize(ResponseModel):
-    """Part of what is answered by `api.make_video`."""
+    """`size` of `MakeVideoResponseDataItem`."""
 
     w: int | None = None
 
 
 class MakeVideoResponseDataItem(ResponseModel):
-    """Part of what is answered by `api.make_video`."""
+    """Each of `data` of `MakeVideoResponse`."""
 
     url: str | None = None
     size: MakeVideoSize | None = None

@@ -20,7 +20,7 @@ class FindClipsResponse(ResponseModel):
 
 
 class Range(RequestModel):
-    """Part of what is sent by `api.find_clips`."""
+    """Part of what is sent by  and `api.find_clips`."""
 
     from_: str = Field(validation_alias="from", serialization_alias="from")
     """For example `2026-01-31`."""

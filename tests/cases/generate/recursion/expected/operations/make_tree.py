@@ -14,7 +14,7 @@ from ..._runtime.operation import Body, Operation, Reply
 
 
 class Leaf(RequestModel):
-    """Part of what is sent by `api.make_tree`."""
+    """`other` of `Node`."""
 
     node: Node | None = None
 

@@ -25,13 +25,13 @@ class TwoWaysAcceptedResponse(ResponseModel):
 
 
 class TwoWaysConflictErrorResponseYesWithGone(ResponseModel):
-    """Part of what is answered by `files.two_ways`."""
+    """Part of an answer of  and `files.two_ways`."""
 
     gone: Promised[Literal["yes"]]
 
 
 class TwoWaysConflictErrorResponseYesWithBusy(ResponseModel):
-    """Part of what is answered by `files.two_ways`."""
+    """Part of an answer of  and `files.two_ways`."""
 
     busy: Promised[Literal["yes"]]
 

@@ -10,7 +10,7 @@ from ..._runtime.operation import Operation, Parameter, Reply
 
 
 class VideoClip(ResponseModel):
-    """Part of what is answered by `videos.get_clip`."""
+    """`data` of `GetClipResponse`."""
 
     state: str
     urls: list[str] | None = None

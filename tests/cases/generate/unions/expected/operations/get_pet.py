@@ -13,28 +13,28 @@ from ..._runtime.promised import Promised
 
 
 class Cat(ResponseModel):
-    """Part of what is answered by `api.get_pet`."""
+    """`pet` of `GetPetResponse`."""
 
     kind: Literal["cat"] | None = None
     lives: int | None = None
 
 
 class Compare(ResponseModel):
-    """Part of what is answered by `api.get_pet`."""
+    """`filter` of `GetPetResponse`."""
 
     type: Literal["eq", "ne"] | None = None
     value: str | None = None
 
 
 class Combine(ResponseModel):
-    """Part of what is answered by `api.get_pet`."""
+    """`filter` of `GetPetResponse`."""
 
     type: Literal["and", "or"] | None = None
     filters: list[Compare | Combine | dict[str, Any]] | None = None
 
 
 class Dog(ResponseModel):
-    """Part of what is answered by `api.get_pet`."""
+    """`pet` of `GetPetResponse`."""
 
     kind: Literal["dog", "hound"] | None = None
     name: str | None = None
@@ -42,7 +42,7 @@ class Dog(ResponseModel):
 
 
 class GetPetResponsePetCow(ResponseModel):
-    """Part of what is answered by `api.get_pet`."""
+    """`pet` of `GetPetResponse`."""
 
     kind: Literal["cow"] | None = None
     milk: int | float | None = None

@@ -16,26 +16,26 @@ from ..._runtime.promised import Promised
 
 
 class ImageUrl(RequestModel):
-    """Part of what is sent by `api.make_video`."""
+    """`image_url` of `Image`."""
 
     url: str | None = None
 
 
 class Image(RequestModel):
-    """Part of what is sent by `api.make_video`."""
+    """Each of `content` of `MakeVideoRequest`."""
 
     type: Literal["image_url"]
     image_url: ImageUrl | None = None
 
 
 class MakeVideoSourceRemote(RequestModel):
-    """Part of what is sent by `api.make_video`."""
+    """`source` of `MakeVideoRequest`."""
 
     url: str | None = None
 
 
 class Text(RequestModel):
-    """Part of what is sent by `api.make_video`."""
+    """Each of `content` of `MakeVideoRequest`."""
 
     type: Literal["text"]
     text: str
@@ -51,13 +51,13 @@ class MakeVideoRequest(RequestModel):
 
 
 class MakeVideoResponseWithId(ResponseModel):
-    """Part of what is answered by `api.make_video`."""
+    """Part of an answer of  and `api.make_video`."""
 
     id: Promised[str]
 
 
 class MakeVideoResponseWithIds(ResponseModel):
-    """Part of what is answered by `api.make_video`."""
+    """Part of an answer of  and `api.make_video`."""
 
     ids: Promised[list[str]]
 

@@ -16,7 +16,7 @@ from ..models.file_response import FileResponse
 
 
 class Reference(RequestModel):
-    """Part of what is sent by `files.edit_image`."""
+    """`reference` of `EditImageRequest`."""
 
     file_id: str
 

@@ -11,7 +11,7 @@ from ..models.file_response import FileResponse
 
 
 class UploadImageMeta(RequestModel):
-    """Part of what is sent by `files.upload_image`."""
+    """`meta` of `UploadImageRequest`."""
 
     a: int | None = None
 
