@@ -139,7 +139,7 @@ def ingest(
         drafted = _masked(_draft(ingested, gathered)) if is_new and ingested.evidence else None
         provider = _provider_spec(read, drafted)
         placed = _at_provider(ingested, provider, findings) if provider is not None else ingested
-        if any(one is not other for one, other in zip(placed.specs, ingested.specs, strict=True)):
+        if not all(map(_is_drafted_alike, ingested.specs, placed.specs)):
             gathered = _operations(placed, read, derived)
         ingested = placed
         operations.append(gathered)
@@ -344,6 +344,11 @@ def _drafted(ingested: Ingested, text: str, report: Report) -> dict[str, str]:
     message = f"`{ingested.provider}` has no provider.yaml; a first one is drafted from its pages{_left_open(text)}"
     report(diagnostic(PROVIDER_DRAFTED, message, (span, "its pages say what is known")))
     return {"provider.yaml": text}
+
+
+def _is_drafted_alike(one: EndpointSpec, other: EndpointSpec) -> bool:
+    """Tell whether who looks for tasks sees the same of two specs: which key and which server is nothing to them."""
+    return one is other or replace(one, auth=other.auth, server=other.server) == other
 
 
 def _masked(text: str | None) -> str | None:

@@ -62,22 +62,31 @@ def find_resolve(
         and _RESULT_IDS.intersection(each.tokens)
         and each.name != argument.name
     ]
+    known = (query.address, *(each.address for each in submits))
     for operation in operations:
-        results = choose_results(operation) if rank_results(operation) else ()
-        known = (query.address, *(each.address for each in submits))
-        if operation.address in known or not results or operation.spec.method not in ("GET", "POST"):
+        if operation.address in known or operation.spec.method not in ("GET", "POST"):
             continue
-        for field in references:
-            taken = next((each for each in operation.takes if each.tokens == field.tokens), None)
-            if taken is not None:
-                made = make_step(operation, taken, f"{{query.{field.path}}}", submits)
-                return Step(operation=operation, arguments=made.arguments, missing=made.missing, outputs=results)
-        # Where the state and the results of a task are asked for apart, both take its id.
-        same = next((each for each in operation.takes if each.tokens == argument.tokens), None)
-        is_kin = _are_siblings(operation, query) or _is_below(operation, query) or _is_below(query, operation)
-        if same is not None and is_kin and not Role(operation).makes_something and not references:
-            made = make_step(operation, same, "{id}", submits)
+        if references:
+            given = _taken(operation, references)
+        else:
+            # Where the state and the results of a task are asked for apart, both take its id.
+            same = next((each for each in operation.takes if each.tokens == argument.tokens), None)
+            is_kin = _are_siblings(operation, query) or _is_below(operation, query) or _is_below(query, operation)
+            given = (same, "{id}") if same is not None and is_kin and not Role(operation).makes_something else None
+        # What it answers is weighed last: of the operations of a large document, few take such an id.
+        if given is not None and rank_results(operation):
+            made = make_step(operation, *given, submits)
+            results = choose_results(operation)
             return Step(operation=operation, arguments=made.arguments, missing=made.missing, outputs=results)
+    return None
+
+
+def _taken(operation: Operation, references: Iterable[Field]) -> tuple[Argument, str] | None:
+    """Return the argument that takes one of the ids that a query answers, and its value."""
+    for field in references:
+        taken = next((each for each in operation.takes if each.tokens == field.tokens), None)
+        if taken is not None:
+            return taken, f"{{query.{field.path}}}"
     return None
 
 
@@ -103,6 +112,8 @@ def find_cancel(
     kin = {each for operation in (query, *submits) for each in Role(operation).subjects}
     for operation in operations:
         role = Role(operation)
+        if operation.spec.method != "DELETE" and not role.cancels:
+            continue
         taken = _same_argument(operation, argument)
         if taken is None or operation.address == query.address or operation in submits or role.is_unready:
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reynard.draft.entries import Entry, join_notes, list_places, make_remark, mark_unsure
@@ -40,8 +41,7 @@ _NO_RESULT = "no field of the answer looks like the address of a result; `output
 
 def draft_tasks(operations: Sequence[Operation]) -> tuple[Entry, ...]:
     """Return the `tasks` of a provider; those that are doubtful as comments."""
-    found = find_pairs(operations)
-    lives = _lives(found, operations)
+    found, lives = _told(tuple(operations))
     names = _names(lives)
     entries = [_task(name, life) for name, life in zip(names, lives, strict=True)]
     lost = list(_without_query(operations, {each.chosen.submit.address for each in found}))
@@ -50,7 +50,7 @@ def draft_tasks(operations: Sequence[Operation]) -> tuple[Entry, ...]:
 
 def find_lives(operations: Sequence[Operation]) -> tuple[Life, ...]:
     """Return the lives of all tasks that the operations of a provider come to, the surest first."""
-    return _lives(find_pairs(operations), operations)
+    return _told(tuple(operations))[1]
 
 
 def list_reasons(life: Life) -> list[str]:
@@ -61,9 +61,12 @@ def list_reasons(life: Life) -> list[str]:
     return reasons + [f"`{life.step.operation.name}` needs `{each}`, which nothing gives" for each in life.step.missing]
 
 
-def _lives(found: Sequence[Pair], operations: Sequence[Operation]) -> tuple[Life, ...]:
+@lru_cache(maxsize=1)
+def _told(operations: tuple[Operation, ...]) -> tuple[tuple[Pair, ...], tuple[Life, ...]]:
+    """Return the pairs and lives of all tasks: who drafts them and who looks for what is undeclared ask alike."""
+    found = find_pairs(operations)
     lives = [tell_life(group, operations) for group in _groups(found)]
-    return tuple(sorted(lives, key=lambda life: bool(life.doubts)))
+    return found, tuple(sorted(lives, key=lambda life: bool(life.doubts)))
 
 
 def _two_in_one(operations: Sequence[Operation]) -> Iterator[Entry]:
