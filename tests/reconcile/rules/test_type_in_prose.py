@@ -59,3 +59,23 @@ def test_told(kind: str, words: str) -> None:
 @each_row(("kind", "words"), SILENT)
 def test_silent(kind: str, words: str) -> None:
     assert "type-in-prose" not in codes(kind, words)
+
+
+@each_row(
+    ("words", "takes_several"),
+    [
+        ("要编辑的图像。可传多张", True),
+        ("支持多图，最多 4 张", True),
+        ("One or more images to edit", True),
+        ("Up to 3 photos", True),
+        ("参考图", False),
+        ("最多 1 张", False),
+        ("An image of several people", False),
+    ],
+)
+def test_a_file_of_which_there_may_be_several(words: str, takes_several: bool) -> None:  # noqa: FBT001 - a column of the table
+    file: dict[str, Json] = {"type": "string", "format": "binary"}
+    made, told, *_ = judged({"type": "object", "properties": {"a": file | {"description": words}}})
+    assert ("type-in-prose" in told) == takes_several
+    several: Json = [file, {"type": "array", "items": file}]
+    assert made["properties"]["a"].get("anyOf") == (several if takes_several else None)  # type: ignore[call-overload,index,union-attr]  # an object

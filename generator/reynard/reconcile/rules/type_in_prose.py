@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reynard.reconcile.evidence import Node
+    from reynard.schema.keywords import Schema
 
 _LIST = compiled(
     r"\A\W{0,3}(?:an?\s)?(?:required\W{1,3}|optional\W{1,3})?arrays?\b(?!\s?(?:index|string))"
@@ -33,7 +34,15 @@ _BOOLEAN = compiled(r"\A\W{0,3}boolean\b|布尔(?:值|型|类型)", re.IGNORECAS
 _WORD = compiled(r"[A-Za-z][A-Za-z_-]{2,}", re.ASCII)
 _LITERAL = compiled(r"[A-Z_]|[a-z]-[a-z]", re.ASCII)
 """What a word has that stands for itself."""
+_NOTES = frozenset(("description", "title", "examples", "deprecated"))
 _MOST = 4
+_SEVERAL = compiled(
+    r"可(?:以)?(?:同时)?(?:上?传|支持)?(?:入)?多[张个份]|支持(?:上传|传入?)?多[张个份]|多[张个]图|最多(?:可?上?传入?|支持)?\s?(?:[2-9]|\d{2,})\s?[张个份]"
+    r"|\b(?:multiple|several|one or more)\s(?:[a-z]+\s)?(?:files?|images?|videos?|audios?|pictures?|photos?)\b"
+    r"|\bup to (?:[2-9]|\d{2,}) (?:[a-z]+ )?(?:files|images|videos|pictures|photos)\b",
+    re.IGNORECASE,
+)
+"""Words of a file of which there may be more than one."""
 
 
 def judge(node: Node) -> Iterator[Ruling]:
@@ -42,6 +51,9 @@ def judge(node: Node) -> Iterator[Ruling]:
     if not isinstance(text, str) or "enum" in node.schema or "const" in node.schema or "$ref" in node.schema:
         return
     types = tuple(each for each in node.types if each != "null")
+    if node.schema.get("format") == "binary":
+        yield from _files(node, text)
+        return
     if types == ("string",):
         # Words at the items of a list may be about the list.
         found = None if _WRITTEN.search(text) or node.pointer[-1:] == ("items",) else _LIST.search(text)
@@ -59,6 +71,26 @@ def judge(node: Node) -> Iterator[Ruling]:
                 says = f"lists {names}" if isinstance(claim, Values) else f"gives {names} as an example"
                 yield _ruling(node, "string", (claim.start, claim.end), says)
                 return
+
+
+def _files(node: Node, text: str) -> Iterator[Ruling]:
+    """Let a list of files be sent, too, where the words of a file that is sent speak of several."""
+    found = _SEVERAL.search(text)
+    if found is None or node.direction != "request" or node.pointer[-1:] == ("items",):
+        return
+    file: Schema = {key: each for key, each in node.schema.items() if key not in _NOTES}
+    notes: Schema = {key: each for key, each in node.schema.items() if key in _NOTES}
+    yield Ruling(
+        entry=TYPE_IN_PROSE,
+        believes=Weight.PROSE,
+        message=f"`{node.name}` is declared a file, and its description speaks of several",
+        labels=((node.description_span(*found.span()), "said here"), (node.span("type"), "declared here")),
+        schema=notes | {"anyOf": [file, {"type": "array", "items": file}]},
+        was={"type": "string", "format": "binary"},
+        now={"type": "array", "items": {"type": "string", "format": "binary"}},
+        because="the description speaks of several",
+        help="one is taken, and a list of them. To have a list always, set the type with a decision",
+    )
 
 
 def _no_numbers(values: tuple[str, ...], types: tuple[str, ...]) -> list[str]:
