@@ -44,13 +44,13 @@ _EITHER_REQUIRED = sought(
     re.ASCII,
 )
 _TOGETHER = sought(
-    any_of("只能(?:选|填|传)(?:其中)?一个 互斥 最多(?:选|填|传)(?:其中)?一个")
+    any_of("只能(?:选择?|填写?|传入?|提供)(?:其中)?(?:一个|之一) 互斥 最多(?:选择?|填写?|传入?)(?:其中)?一个")
     + r"|不(?:能|可)同时(?!为空|不)|不(?:可以?|能|要)(?:与|和)[^,。]{1,40}同时(?!为空|不)"
     r"|\b(?i:mutually exclusive|(?:cannot|can not|(?:may|must) not) be (?:used|set|provided|sent|specified|combined)"
     r" (?:together|with))",
     re.ASCII,
 )
-_CHOICE = sought(any_of("二选一 三选一 四选一 任选其一 任选一个 多选一"), re.ASCII)
+_CHOICE = sought(any_of("[二三四五六七八多]选一 任选其一 任选一个"), re.ASCII)
 _ONE_NEEDED = sought(
     any_of("不能同时为空 不可同时为空 不能都为空 不能均为空 不可都为空 不能同时不 至少其一 至少一项(?:必填|不为空)")
     + r"|至少[需要必须]{0,2}"
@@ -59,6 +59,11 @@ _ONE_NEEDED = sought(
     r"|\b(?i:(?:cannot|must not|may not) both be (?:empty|omitted|null))",
     re.ASCII,
 )
+_LISTED_BEFORE = compiled(
+    rf"(?P<list>{_WORD}(?:\s?(?:[,/]|与|和|或|及)\s?{_WORD}){{1,5}})\s?(?:参数|字段|两者)?\s?(?:必须且|必须|至少|需要?|均|只)?\s?\Z",
+    re.ASCII,
+)
+"""Names right before what is said of them together, however they are spelled."""
 _MAY_BOTH = compiled(r"或者?(?:同时|都|一起)|也?可以?(?<!不可)(?<!不可以)同时(?!为空)|\bor\sboth\b", re.ASCII)
 _AT_LEAST = compiled(r"至少\s?\Z", re.ASCII)
 _OF_LITERALS = compiled(r"[0-9]\s?\Z", re.ASCII)
@@ -68,7 +73,7 @@ _TOGETHER_WITH = sought(
     rf"(?P<named>{_WORD}(?:\s?(?:,|\band\b)\s?{_WORD}){{0,3}})\s(?i:(?:is|are|becomes?)\s(?:also\s)?(?:required|mandatory)"
     r"|must\s(?:also\s)?be\s(?:set|provided|specified|given|sent))"
     rf"|\b(?i:must\s(?:always\s)?be\s(?:used|sent|set|provided|specified)\s(?:together|along)\swith)\s(?i:the\s)?(?P<after>{_WORD})"
-    rf"|(?<![不可能得别])(?:与|和)\s?(?P<along>{_WORD})\s?(?:参数|字段)?(?:必须|需要?|应)?(?:一起|同时|一同)(?:传入?|提供|填写?|设置|给出)"
+    rf"|(?:(?P<first>{_WORD})\s?)?(?<![不可能得别])(?:与|和)\s?(?P<along>{_WORD})\s?(?:参数|字段)?(?:必须|需要?|应)?(?:一起|同时|一同)(?:传入?|提供|填写?|设置|给出)"
     rf"|(?:必须|需要?)(?:与|和|配合|搭配)\s?(?P<chinese>{_WORD})\s?(?:参数|字段)?(?:一起|同时|一同|配合|搭配)?(?:使用|传入?|提供|填写)",
     re.ASCII,
 )
@@ -103,7 +108,12 @@ def find_groups(seen: View) -> Iterator[Group]:
             if any(low < end and start < high for low, high in taken):
                 continue
             taken.append((start, end))
-            names = dict.fromkeys(each["quoted"] or each["name"] for each in _NAME.finditer(seen.plain, start, end))
+            listed = _LISTED_BEFORE.search(seen.plain, start, match.start())
+            names = (
+                dict.fromkeys(each["name"] for each in _PLAIN_NAME.finditer(seen.plain, *listed.span("list")))
+                if listed is not None
+                else dict.fromkeys(each["quoted"] or each["name"] for each in _NAME.finditer(seen.plain, start, end))
+            )
             may_both = _MAY_BOTH.search(seen.plain, start, end) or _AT_LEAST.search(seen.plain, start, match.start())
             needs = pattern is _ONE_NEEDED or may_both is not None or _asks_for_one(seen, match, start)
             refuses = pattern is not _ONE_NEEDED and may_both is None
@@ -124,7 +134,8 @@ def find_needs(seen: View) -> Iterator[Needs | Group]:
         yield Group(names=(match["name"] or match["chinese"],), needs_one=True, start=match.start(), end=match.end())
     for match in _TOGETHER_WITH.all_in(seen):
         group = next(name for name in ("named", "after", "along", "chinese") if match[name])
-        names = [each["name"] for each in _PLAIN_NAME.finditer(seen.plain, *match.span(group))]
+        spans = [match.span(each) for each in ("first", group) if match[each]]
+        names = [each["name"] for span in spans for each in _PLAIN_NAME.finditer(seen.plain, *span)]
         names = [each for each in names if each.lower() not in _NO_NAMES]
         if names:
             yield Needs(names=tuple(dict.fromkeys(names)), start=match.start(), end=match.end())

@@ -14,7 +14,7 @@ from reynard.schema.validate import fits
 from reynard.values import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reynard.prose.model import Condition
     from reynard.reconcile.evidence import Node
@@ -72,12 +72,12 @@ def constrain(claim: CaseLimit | CaseValue | Needs, name: str, node: Node) -> It
     if test is None:
         return
     own = resolved(properties[name], _whole(node))
-    has_case: Schema = {"properties": {when.field: test}, "required": [when.field]}
+    has_case = in_case(when.field, test, properties)
     if isinstance(claim, CaseValue):
-        value = _typed((claim.value,), own, node)
-        if value:
-            has_value: Schema = {"properties": {name: {"const": value[0]}}, "required": [name]}
-            then: Schema = {"properties": {when.field: test}}
+        values = _typed((claim.value,), own, node)
+        if values:
+            has_value: Schema = {"properties": {name: one_of_values(values)}, "required": [name]}
+            then = only_in_case(when.field, test, properties)
             yield {"if": has_value, "then": then}, f"`{name}` is {claim.value} only where `{when.field}` is {words}"
         return
     limit, shown = _limit(claim, own, node)
@@ -110,20 +110,53 @@ def _limit(claim: CaseLimit, own: Schema, node: Node) -> tuple[Schema, str]:
 
 def _typed(words: tuple[str, ...], own: Schema, node: Node) -> tuple[Json, ...]:
     """Return values in a member's type as it lists them; nothing where one is none of them."""
-    types = _types(own)
-    values = [as_type(each, types) if types else each for each in _spelled(words, own) or words]
-    return tuple(values) if all(each is not None and fits(each, own | _whole(node)) for each in values) else ()
+    found = [_sent_as(each, own, node) for each in _spelled(words, own) or words]
+    return tuple(one for each in found for one in each) if all(found) else ()
+
+
+def _sent_as(word: str, schema: Schema, node: Node) -> list[Json]:
+    """Return a word as the values that a schema takes: the number and the text of it, where it takes both."""
+    types = _types(schema)
+    values = [as_type(word, (each,)) for each in types] if types else [word]
+    unlike: dict[tuple[type, Json], Json] = {
+        (type(each), each): each for each in values if isinstance(each, str | int | float)
+    }
+    return [each for each in unlike.values() if fits(each, schema | _whole(node))]
+
+
+def one_of_values(values: Sequence[Json]) -> Schema:
+    """Return a schema for some values."""
+    return {"const": values[0]} if len(values) == 1 else {"enum": [*values]}
+
+
+def in_case(field: str, test: Schema, properties: dict[str, Json]) -> Schema:
+    """Return a schema for what has a case: a member with some value, or without one where that is its default."""
+    has_value: Schema = {"properties": {field: test}}
+    return has_value if _is_default(field, test, properties) else has_value | {"required": [field]}
+
+
+def only_in_case(field: str, test: Schema, properties: dict[str, Json]) -> Schema:
+    """Return a schema for what must have a case: without the member, unless its default is another."""
+    has_value: Schema = {"properties": {field: test}}
+    return has_value if _is_default(field, test, properties) in (True, None) else has_value | {"required": [field]}
+
+
+def _is_default(field: str, test: Schema, properties: dict[str, Json]) -> bool | None:
+    """Tell whether the default of a member passes a test; None where it has none."""
+    member = properties[field]
+    if not isinstance(member, dict) or "default" not in member:
+        return None
+    return fits(member["default"], test)
 
 
 def value_test(when: Condition, member: Json, node: Node) -> tuple[Schema | None, str]:
     """Return a schema for the values of a condition and its words, if they are values that the other member has."""
     schema = resolved(member, _whole(node))
-    types = _types(schema)
-    values = [as_type(word, types) if types else word for word in when.values]
-    if not values or not all(each is not None and fits(each, schema | _whole(node)) for each in values):
+    found = [_sent_as(word, schema, node) for word in when.values]
+    if not found or not all(found):
         return None, ""
-    test: Schema = {"const": values[0]} if len(values) == 1 else {"enum": cast("Json", values)}
-    words = list_names(map(write_value, values), "or")
+    test = one_of_values([one for each in found for one in each])
+    words = list_names((write_value(each[0]) for each in found), "or")
     return ({"not": test}, f"not {words}") if when.test == "is not" else (test, words)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
+from reynard.patterns import compiled
 from reynard.prose.claims import read_claims
 from reynard.prose.model import Applies, CaseLimit, CaseValue, Group, Needs, Required
 from reynard.prose.phrasing import list_names
-from reynard.reconcile.member_cases import constrain, named_condition, value_test
+from reynard.reconcile.member_cases import constrain, in_case, named_condition, only_in_case, value_test
 from reynard.values import replace
 
 if TYPE_CHECKING:
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
     from reynard.schema.keywords import Schema
     from reynard.source import Span
     from reynard.text.origin import Json
+
+
+_IN_EFFECT = compiled(r"有效|生效|起作用|有意义|\b(?i:effect|effective|used|relevant|meaningful)\b")
+_ALLOWED = compiled(r"支持|可传|可用|可以|允许|\b(?i:supported|available|allowed|accepted|valid)\b")
+"""Words by which a member is good for nothing elsewhere, and by which it must not be sent there."""
 
 
 class Fact(NamedTuple):
@@ -44,6 +50,11 @@ def facts_in_text(text: str, whole: Span, node: Node, properties: dict[str, Json
         if isinstance(claim, Group):
             said = text[claim.start : claim.end]
             yield from _group(claim, (), properties, node.schema, said, whole.find_part(said))
+        if isinstance(claim, Needs) and len(claim.names) > 1 and properties.keys() >= set(claim.names):
+            said = text[claim.start : claim.end]
+            pairs: Schema = {each: [one for one in claim.names if one != each] for each in claim.names}
+            words = f"{list_names(claim.names)} go together only"
+            yield Fact(_said({"dependentRequired": pairs}, said), words, said, whole.find_part(said))
 
 
 def facts_of_member(name: str, node: Node, properties: dict[str, Json]) -> Iterator[Fact]:
@@ -58,6 +69,8 @@ def facts_of_member(name: str, node: Node, properties: dict[str, Json]) -> Itera
                 yield from _group(replace(claim, names=sharing), (), properties, node.schema, said, span)
             case Group():
                 yield from _group(claim, (name,), properties, node.schema, said, span)
+            case Applies() if _IN_EFFECT.search(said) and not _ALLOWED.search(said):
+                continue  # where it has no effect it does no harm
             case Required(is_required=True) | Applies():
                 yield from _dependent(claim, name, node, properties, said, span)
             case CaseLimit() | CaseValue() | Needs():
@@ -127,12 +140,11 @@ def _dependent(  # noqa: PLR0913 - what is said, where, and of what
             test, words = value_test(when, properties[when.field], node)
             if test is None:
                 return
-            has_value: Schema = {"properties": {when.field: test}}
             has_name: Schema = {"required": [name]}
             constraint = (
-                {"if": has_value | {"required": [when.field]}, "then": has_name}
+                {"if": in_case(when.field, test, properties), "then": has_name}
                 if is_needed
-                else {"if": has_name, "then": has_value}
+                else {"if": has_name, "then": only_in_case(when.field, test, properties)}
             )
         case _:
             assert_never(when.test)

@@ -22,6 +22,7 @@ _MEMBERS = {
     "level": {"type": "integer"},
 }
 CASES: list[Row] = [
+    ("`prompt` 与 `image` 必须且只能填写一个", [{"prompt": "x"}], [{}, {"prompt": "x", "image": "x"}]),
     ("At least one of `prompt` or `image` must be provided", [{"prompt": "x"}, {"image": "x"}], [{}, {"level": 1}]),
     ("`prompt`、`image` 至少填一个", [{"image": "x"}], [{}]),
     ("`prompt`和`image`不能同时为空", [{"image": "x"}], [{"mode": "pro"}]),
@@ -39,7 +40,7 @@ CASES: list[Row] = [
     ("Required unless `image` is given", [{"image": "x"}], [{}]),
     ("Only available when `level` is 1 or 2", [{"voice": "x", "level": 2}, {"level": 3}], [{"voice": "x", "level": 3}]),
     ("仅在 `audio=false` 时可用", [{"audio": False, "voice": "x"}], [{"audio": True, "voice": "x"}]),
-    ("仅当 `mode` 为 `pro` 时有效", [{"mode": "pro", "voice": "x"}, {"mode": "std"}], [{"mode": "std", "voice": "x"}]),
+    ("仅当 `mode` 为 `pro` 时可用", [{"mode": "pro", "voice": "x"}, {"mode": "std"}], [{"mode": "std", "voice": "x"}]),
     ("If this field is empty, `image` is required", [{"voice": "x"}, {"image": "x"}], [{}]),
     ("Cannot be sent with `image`.", [{"voice": "x"}, {"image": "x"}], [{"voice": "x", "image": "x"}]),
     ("If set, `image` is required.", [{"voice": "x", "image": "x"}, {}], [{"voice": "x"}]),
@@ -76,6 +77,8 @@ def test_words_become_constraints(words: str, good: list[Json], bad: list[Json])
     "words",
     [
         "At least one of `a` or `b` must be provided",  # neither is a member
+        "仅当 `mode` 为 `pro` 时有效",  # elsewhere it does nothing
+        "Only takes effect when `mode` is `pro`",
         "- **m-9**：最多3字符",  # no member has this value
         "pro 以上最多 3 字符",  # more than one case
         "除 pro 外最多 3 字符",
@@ -112,6 +115,40 @@ def test_an_example_outweighs_the_words() -> None:
     (said,) = [each.finding for each in verdicts.taken if each.finding.code == "member-groups"]
     assert "allOf" not in made
     assert "an example does otherwise" in said.message
+
+
+def test_a_number_that_is_also_sent_as_a_text_is_both_in_a_case() -> None:
+    schema: Json = {
+        "type": "object",
+        "properties": {
+            "mode": {"type": "string", "enum": ["std-1", "pro-1"]},
+            "seconds": {"type": ["integer", "string"], "description": "std-1 仅支持 5"},
+        },
+    }
+    made, _ = judged(schema)
+    sent: list[Json] = [{"mode": "std-1", "seconds": each} for each in (5, "5", 10, "10")]
+    assert [fits(each, made) for each in sent] == [True, True, False, False]  # type: ignore[arg-type]
+
+
+def test_a_default_has_its_case() -> None:
+    schema: Json = {
+        "type": "object",
+        "properties": {
+            "mode": {"type": "string", "enum": ["std-1", "pro-1"], "default": "std-1"},
+            "seconds": {"type": "integer", "description": "std-1 仅支持 5"},
+            "audio": {"type": "boolean", "description": "仅 pro-1 支持"},
+        },
+    }
+    made, _ = judged(schema)
+    sent: list[Json] = [{"seconds": 5}, {"seconds": 10}, {"audio": True}, {"audio": True, "mode": "pro-1"}]
+    assert [fits(each, made) for each in sent] == [True, False, False, True]  # type: ignore[arg-type]
+
+
+def test_an_object_tells_which_of_its_members_go_together() -> None:
+    members: dict[str, Json] = {"front": {"type": "string"}, "back": {"type": "string"}}
+    made, _ = judged({"type": "object", "description": "若填写，则front与back必须同时提供", "properties": members})
+    sent: list[Json] = [{}, {"front": "x", "back": "x"}, {"front": "x"}, {"back": "x"}]
+    assert [fits(each, made) for each in sent] == [True, True, False, False]  # type: ignore[arg-type]
 
 
 def test_what_is_always_there_is_no_choice() -> None:
