@@ -13,6 +13,7 @@ from rows import each_row
 TEXT, WHOLE, FLAG = {"type": "string"}, {"type": "integer"}, {"type": "boolean"}
 STATES = {"type": "string", "enum": ["open", "closed"]}
 MORE_STATES = {"type": "string", "enum": ["open", "closed", "lost"]}
+MANY = {"type": "string", "enum": ["open", "closed", "locked", "lost"]}
 CODES = {"type": "integer", "description": "1 男，2 女"}
 
 
@@ -84,6 +85,7 @@ def test_told(first: dict[str, Any], second: dict[str, Any], code: str, words: s
         (asked(task_id=TEXT), asked(task_id=WHOLE)),
         (queried(floor=TEXT), asked(floor=WHOLE)),
         (asked(status=STATES), asked(status={"type": "string", "enum": ["new", "used"]})),
+        (asked(status=MANY), asked(status={"type": "string", "enum": ["paid", "late", "free", "lost"]})),
         (asked(status={**TEXT, "description": "例如 open"}), asked(status=STATES)),
         (asked(status=TEXT), answered(door={"type": "object", "properties": {"status": STATES}})),
         (asked(created_at={"type": ["string", "integer"]}), asked(created_at=WHOLE)),

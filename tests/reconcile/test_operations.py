@@ -211,6 +211,7 @@ TWO = {"type": "object", "properties": {"prompt": {"type": "string"}, "seed": {"
         ({}, "note"),
         ({"schema": {"type": "object", "properties": {}}}, "note"),
         ({"schema": {"type": "object", "properties": {"a": {}}}}, "warning"),
+        ({"schema": {"type": "object", "properties": {"a": {}}, "required": ["a"]}}, "note"),
         ({"example": {"a": 1}}, "warning"),
     ],
 )
@@ -221,6 +222,21 @@ def test_a_body_of_a_get(body: object, severity: str) -> None:
     page = PageFile(path="pages/a.json", source=Source("pages/a.json", json.dumps(document)), sha256="")
     ingest_provider("acme", [page], None, found)
     assert [each.severity for each in found if each.code == "body-of-get"] == [severity]
+
+
+@each_row(
+    ("path", "required", "is_sent"),
+    [("/films", ["a"], True), ("/films", [], False), ("/films/{id}", ["a"], False)],
+)
+def test_a_body_that_is_all_that_a_get_asks_with_is_sent(path: str, required: list[str], is_sent: bool) -> None:  # noqa: FBT001 - a column
+    schema = {"type": "object", "properties": {"a": {"type": "string"}}, "required": required}
+    one = {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}
+    body = {"content": {"application/json": {"schema": schema}}}
+    operation = {"parameters": [one] if "{" in path else [], "requestBody": body, "responses": OK}
+    document = {"openapi": "3.0.1", "info": {"title": "a", "version": "1"}, "paths": {path: {"get": operation}}}
+    page = PageFile(path="pages/a.json", source=Source("pages/a.json", json.dumps(document)), sha256="")
+    (spec,) = ingest_provider("acme", [page], None, Findings()).specs
+    assert (spec.request is not None) == is_sent
 
 
 @each_row(
@@ -571,10 +587,13 @@ FILM = {"type": "object", "properties": {"id": {"type": "string"}, "title": {"ty
         ({}, {"status": "FAIL", "error": {"msg": "no people"}}, True),
         ({}, {"status": "failed", "id": "2"}, False),
         ({}, {"success": False, "request_id": "2"}, True),
+        ({}, {"id": "", "base_resp": {"status_code": 2038, "status_msg": "no"}}, True),
+        ({}, {"id": "3", "base_resp": {"status_code": 2038, "status_msg": "no"}}, False),
     ],
 )
 def test_a_failure_among_the_examples_of_a_success(schema: object, shown: object, is_set_apart: bool) -> None:  # noqa: FBT001 - a column of the table
     good = {"id": "1", "title": "A fox", "code": 0, "status": "OK", "success": True}
+    good |= {"base_resp": {"status_code": 0}}
     examples = {"one": {"value": good}, "two": {"value": shown}}
     answer = {"description": "ok", "content": {"application/json": {"schema": schema, "examples": examples}}}
     document = {"openapi": "3.0.1", "info": {"title": "a", "version": "1"}}

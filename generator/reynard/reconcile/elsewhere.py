@@ -148,7 +148,9 @@ def _of_other_values(declared: Sequence[Declared]) -> _Pair | None:
     for one, other in combinations(lists[:_MOST], 2):
         if one.field.operation == other.field.operation and one.field.is_answered == other.field.is_answered:
             continue  # of two of the things that one call is about
-        if {*one.held.values} != {*other.held.values} and not {*one.held.values}.isdisjoint(other.held.values):
+        shared = {*one.held.values} & {*other.held.values}
+        fewer = min(len({*each.held.values}) for each in (one, other))
+        if {*one.held.values} != {*other.held.values} and shared and 2 * len(shared) >= fewer:
             return one, other
     return None
 

@@ -29,6 +29,7 @@ TOLD: list[tuple[str, dict[str, Json], list[Json]]] = [
     ("created", {**WHOLE, "examples": [1758613403]}, []),
     ("created_at", {**WHOLE, "description": "秒级时间戳"}, []),
     ("created_at", {**WHOLE, "description": "Unix timestamp in milliseconds"}, []),
+    ("created_at", {**WHOLE, "description": "创建时间的 Unix 时间戳"}, []),
     ("created_at", {"type": "string"}, []),
     ("wait_time", {**WHOLE, "description": "等待时间"}, []),
     ("play_time", {**WHOLE, "description": "播放时间长度"}, []),

@@ -58,6 +58,14 @@ def test_an_empty_text_is_a_form_that_nobody_filled_in_and_no_value() -> None:
     assert member(OPEN, "") == (OPEN, [])
 
 
+def test_words_at_a_list_list_the_values_of_its_items() -> None:
+    words = {"type": "array", "items": {"type": "string"}, "description": "可选值：Tag、Face"}
+    made, codes = member(words, ["Tag", "Ocr"])
+    assert made["items"] == {"anyOf": [{"enum": ["Tag", "Face", "Ocr"]}, {"type": "string"}]}
+    assert codes == ["prose-values", "value-not-listed"]
+    assert member(words, ["Face"])[1] == ["prose-values"]
+
+
 def test_what_is_said() -> None:
     assert messages({"enum": ["a", "b"]}, "c") == ["`size` lists `a` and `b`, but the example has `c`"]
     assert messages({"enum": [1, 2, 3, 4, 5]}, 8, 9) == [

@@ -45,6 +45,8 @@ _CODES_OF_ERRORS = (
     "statusCode",
 )
 _SUCCESS_WORDS = (*_CODES_OF_ERRORS, "success", "ok", "status")
+_OF_CALLS = ("base_resp", "baseResp", "header", "head", "meta", "status", "result_info")
+"""What holds the words about a call beside its data."""
 _GOOD = frozenset(("0", "200", "OK"))
 _BAD = frozenset(("FAIL", "FAILED", "FAILURE", "ERROR"))
 """Beside `OK`, which is no state of a task."""
@@ -119,16 +121,24 @@ def _failed_beside_good(response: ResponseSeen) -> Iterator[ExampleSeen]:
     if not response.status.value.strip().startswith("2"):
         return
     held = [
-        (each, each.value)
+        (each, dict(_words_of(each.value)))
         for each in response.examples
         if each.is_readable and not each.is_synthetic and isinstance(each.value, dict)
     ]
     for name in _SUCCESS_WORDS:
-        said = [(example, value, _is_success(value[name], name)) for example, value in held if name in value]
-        bad = [example for example, value, is_good in said if is_good is False and _has_no_data(value)]
-        if bad and any(is_good for _, _, is_good in said):
+        said = [(example, _is_success(words[name], name)) for example, words in held if name in words]
+        bad = [example for example, is_good in said if is_good is False and _says_no_more(example)]
+        if bad and any(is_good for _, is_good in said):
             yield from bad
             return
+
+
+def _words_of(value: Mapping[str, Json]) -> Iterator[tuple[str, Json]]:
+    """Yield the members of an answer, those of what speaks of the call before its own: `base_resp.status_code`."""
+    for name, inner in value.items():
+        if name in _OF_CALLS and isinstance(inner, dict):
+            yield from inner.items()
+    yield from value.items()
 
 
 def _is_success(value: Json, name: str) -> bool | None:
@@ -143,10 +153,12 @@ def _is_success(value: Json, name: str) -> bool | None:
     return False if name in _CODES_OF_ERRORS and word.lstrip("-").isdecimal() else None
 
 
-def _has_no_data(value: Mapping[str, Json]) -> bool:
-    """Tell whether an answer has words about itself alone, or nothing in what else it has."""
-    return all(
-        each in (None, "", {}, []) or name in _OF_FAILURES or name in _SUCCESS_WORDS for name, each in value.items()
+def _says_no_more(example: ExampleSeen) -> bool:
+    """Tell whether an answer has words about itself alone, or nothing in what else it has; its name may say so, too."""
+    value = example.value if isinstance(example.value, dict) else {}
+    return _FAILED.search(example.name) is not None or all(
+        each in (None, "", {}, []) or name in _OF_FAILURES or name in _SUCCESS_WORDS or name in _OF_CALLS
+        for name, each in value.items()
     )
 
 

@@ -57,8 +57,10 @@ def specify_request(seen: Observation, method: str, media: str, verdicts: Verdic
     if method in _BODILESS and is_kept:
         verdicts.chosen_used.add("request")
     elif method in _BODILESS:
-        _report_bodiless(seen, body, method, verdicts)
-        return None
+        is_all = _is_all_that_is_asked(seen, body)
+        _report_bodiless(seen, body, method, verdicts, is_all=is_all)
+        if not is_all:
+            return None
     body = _as_header_says(body, media)
     schema, examples = _settled_body(body, verdicts)
     stated = settled_media(body.media.value) or media
@@ -137,7 +139,30 @@ def _encoding(body: BodySeen, verdicts: Verdicts) -> tuple[EncodingSpec, ...]:
     return tuple(each for each in made if each.style is not None or each.explode is not None)
 
 
-def _report_bodiless(seen: Observation, body: BodySeen, method: str, verdicts: Verdicts) -> None:
+def _is_all_that_is_asked(seen: Observation, body: BodySeen) -> bool:
+    """Tell whether a call would ask for nothing without its body: members are required, and there is nothing else."""
+    schema = normalise(body.schema.value) if body.schema is not None else {}
+    needed = [name for each in parts(schema, definitions_of(schema)) for name in _required_in(each)]
+    return bool(needed) and not any(each.location in ("path", "query") for each in seen.parameters)
+
+
+def _report_bodiless(
+    seen: Observation, body: BodySeen, method: str, verdicts: Verdicts, *, is_all: bool = False
+) -> None:
+    if is_all:
+        verdicts.take(
+            Ruling(
+                entry=BODY_OF_GET,
+                believes=Weight.SCHEMA,
+                message=f"a {method} with a request body, without which it asks for nothing; the body is sent",
+                labels=((body.media.span, "a body is declared here"), (seen.method.span, f"a {method}")),
+                help="Try it once: servers and proxies may ignore it.",
+                is_settled=True,
+                severity=Severity.NOTE,
+            ),
+            "request",
+        )
+        return
     verdicts.take(
         Ruling(
             entry=BODY_OF_GET,

@@ -37,7 +37,8 @@ _OF_SPAN = compiled(
     r"[耗用总]|时长|持续|剩余|等待|间隔|超时|有效期|\b(?:duration|elapsed|spent|remaining|takes?)\b", re.IGNORECASE
 )
 _NONE = compiled(r"[不非](?:是|为)?时间戳")
-_SAID = compiled(r"秒|毫秒|(?i:seconds?|millis|epoch|\bms\b)")
+_SAID = compiled(r"秒|毫秒|(?i:seconds?|millis|epoch|\bms\b|\bunix\b|\bposix\b)")
+"""Words that say what is counted; the time of Unix is in seconds."""
 OF_NUMBERS = ("int32", "int64", "float", "double", "long", "number", "integer")
 """Formats that say how large a number is, and not what it counts."""
 _MOST = 6

@@ -11,6 +11,7 @@ from reynard.prose.phrasing import list_names, write_plain, write_value
 from reynard.reconcile.evidence import Weight
 from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.types import type_of, types_of
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,18 @@ if TYPE_CHECKING:
 
 
 def judge(node: Node) -> Iterator[Ruling]:
-    """Add a value that an example has to the list that lacks it."""
+    """Add a value that an example has to the list that lacks it; words at a list may be about its items."""
+    items = node.schema.get("items")
+    if isinstance(items, dict) and _open_values(items) is not None and "enum" not in node.schema:
+        shown = tuple(item for sample in node.samples for item in sample.items())
+        inner = replace(node, name=f"{node.name}[]", schema=items, samples=shown)
+        for ruling in _judged(inner):
+            yield replace(ruling, schema=node.schema | {"items": ruling.schema})
+        return
+    yield from _judged(node)
+
+
+def _judged(node: Node) -> Iterator[Ruling]:
     declared = node.schema.get("enum")
     is_closed = isinstance(declared, list)
     values: list[Json] | None = declared if isinstance(declared, list) else _open_values(node.schema)
@@ -114,4 +126,4 @@ def _open_values(schema: Schema) -> list[Json] | None:
     return None
 
 
-RULE = Rule("value-not-listed", judge, needs=("enum", "const", "anyOf"), needs_samples=True)
+RULE = Rule("value-not-listed", judge, needs=("enum", "const", "anyOf", "items"), needs_samples=True)
