@@ -267,6 +267,31 @@ def methods(rows: list[Row], folder: tuple[str, ...] = ()) -> list[str]:
             ("Organizations",),
             ["org.delete_provision"],
         ),
+        # What words say twice is said once; a title's part before a colon says where it belongs; labels are no groups.
+        (
+            [("POST", "/x/recycle", "", "回收运单"), ("POST", "/x/lip-sync", "", "")],
+            ("运单",),
+            ["waybill.recycle", "waybill.lip_sync"],
+        ),
+        ([("POST", "/y/z/status", "", "复刻：查询音色状态")], ("API/Endpoints", "Voices"), ["voices.get_status"]),
+        # An upload is one to a collection, too, and what is added to a thing is not changed.
+        (
+            [
+                ("POST", "/pets/{id}/images", "uploadPetPhoto", "Upload pet image"),
+                ("PUT", "/pets/{id}/groups/{group}", "addOriginGroupPet", "Adds a pet to a group"),
+                ("POST", "/pets/{id}/versions", "getPetVersions", "Get pet versions"),
+                ("POST", "/pets/{id}/invites", "createInvite", "Create invite"),
+                ("DELETE", "/pets/{id}/review-roles", "deleteReviewRole", ""),
+            ],
+            (),
+            [
+                "pets.images.upload",
+                "pets.groups.add",
+                "pets.versions.create",
+                "pets.invites.create",
+                "pets.delete_review_roles",
+            ],
+        ),
         # Ids that are paths, or sentences, say no more than those; a way of writing is no parameter of a path.
         (
             [

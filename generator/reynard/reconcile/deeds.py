@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reynard.patterns import compiled
 from reynard.reconcile.asking import GENERIC, UPDATING, is_plural
 from reynard.reconcile.titles import DOORS
-from reynard.reconcile.words import ACTIONS, DOING, plural, singular
+from reynard.reconcile.words import ACTIONS, DOING, NOUNS_TOO, plural, singular
 
 if TYPE_CHECKING:
     from reynard.reconcile.asking import Asked, Known
@@ -71,9 +71,11 @@ def name_deed(each: Asked, known: Known) -> str:
     action = each.route.action
     if each.method == "DELETE" and f"un{action}" in ACTIONS:
         return f"un{action}"
-    if each.method == "DELETE" and each.agreed in ("delete", "remove") and "delete" not in action:
-        return "delete_all" if action == "list" else f"{each.agreed}_{action}"
+    if each.method == "DELETE" and each.doing in ("delete", "remove") and "delete" not in action:
+        return "delete_all" if action == "list" else f"{each.doing}_{action}"
     others = known.deeds.get((*each.route.nouns, action), frozenset()) - {"GET"}
+    if "_" in action and action.partition("_")[0] in NOUNS_TOO and each.doing in _ADDING | UPDATING:
+        return f"{each.doing}_{action}"  # `review_roles`
     is_about = each.method == "GET" and each.doing in ("get", "list") and "_" in action
     if is_about and action.partition("_")[0] in DEEDS:
         return f"{each.doing}_{action}"  # `manage_url`
@@ -92,6 +94,8 @@ def name_for_item(each: Asked) -> str:
             is_agreed = each.agreed in _SETTING_BACK and each.is_about_all
             return each.doing if is_end or is_agreed else each.deed if is_undone else "delete"
         case "PUT" | "PATCH" | "POST":
+            if each.agreed in _ADDING:
+                return "add"
             for deed, name in ((each.doing, each.name), (each.deed, each.said if each.deed != each.doing else "")):
                 is_made = each.method == "POST" or (each.method == "PUT" and each.speaks_of_all(name))
                 if deed in _CREATING and name and is_made:
@@ -138,12 +142,18 @@ def name_for_collection(each: Asked, known: Known) -> str:
 def _of_addition(each: Asked, known: Known, *, is_many: bool) -> str:
     """Return what a POST to a collection does, or one to something that there is once."""
     nouns = each.route.nouns
+    if each.agreed in _LOOKING_AT_ONE and each.is_several is not None:
+        return "list" if is_many and each.is_several else "retrieve"
     if each.doing in _NOT_CREATING:
         return "retrieve" if each.doing in _RETRIEVING and not is_many else each.doing
     is_set_whole = nouns not in known.collections and each.doing in GENERIC
     if each.deed in UPDATING and (not is_many or is_set_whole):
         return "update"
-    if is_many and each.agreed in _HANDING_IN and each.is_about_all:
+    is_bare = "_" not in each.said
+    is_whole = is_bare or (
+        each.is_about_all and singular(each.said.rpartition("_")[2]) == singular(nouns[-1].rpartition("_")[2])
+    )
+    if is_many and (each.agreed == "upload" or (each.agreed in _HANDING_IN and is_whole)):
         return each.agreed
     if is_many or each.doing in _CREATING:
         return "upload" if each.doing == "upload" and not is_plural(nouns) else "create"

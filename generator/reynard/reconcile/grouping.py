@@ -40,6 +40,9 @@ _MOST = 0.6
 """Which part of a provider's paths must be those of resources, so that paths decide."""
 _BELOW_OWNER = compiled(r"/?\{[^{}/]*\}/\{[^{}/]*\}/?\Z")
 _PREFIXED = compiled(r"/?(?P<prefix>[^/{}]+)/v\d+(?:[._]\d+)*/.", re.IGNORECASE)
+_NEARLY_ALL = 0.8
+_LEAST_SHARED = 4
+"""How many operations it takes until a folder that all have says nothing."""
 _OF_TASK = frozenset(("job", "jobs", "prediction", "predictions", "task", "tasks"))
 _ASKED_OF_TASK = frozenset(
     (
@@ -87,13 +90,16 @@ def place_operations(
     by_path = _by_path(provider, found, told, asked)
     roots = {singular(place.group[0]): place.group[0] for place in by_path.values()}
     shared = _nouns_of_folders(found)
+    root = _without_root(found)
     made: dict[int, Placed] = {}
     for index, each in enumerate(found):
         place = by_path.get(index)
         if place is not None:
             made[index] = Placed(group=".".join(place.group), action=place.action, because="its path, as a resource")
         else:
-            made[index] = _by_tag(each, told[index], roots, shared.get(each.seen.folder, ""), provider)
+            folder = each.seen.folder[each.seen.folder[:1] == (root,) and len(each.seen.folder) > 1 :]
+            within = replace(each, seen=replace(each.seen, folder=folder))
+            made[index] = _by_tag(within, told[index], roots, shared.get(each.seen.folder, ""), provider)
         made[index] = _as_stated(each, made[index])
     made |= _named_by_path(found, told, asked, made)
     made |= _beside_submits(found, told, made)
@@ -195,6 +201,14 @@ def _nouns_of_folders(found: Sequence[Documented]) -> Mapping[tuple[str, ...], s
         if common and len(nouns) > 1:
             made[folder] = common[-1]
     return made
+
+
+def _without_root(found: Sequence[Documented]) -> str:
+    """Return the outermost folder that nearly all operations have, with others within it; nothing where none is so."""
+    roots = Counter(each.seen.folder[0] for each in found if len(each.seen.folder) > 1)
+    root, count = max(roots.items(), key=lambda pair: (pair[1], pair[0]), default=("", 0))
+    inner = {each.seen.folder[1] for each in found if len(each.seen.folder) > 1}
+    return root if count >= max(_LEAST_SHARED, _NEARLY_ALL * len(found)) and len(inner) > 1 else ""
 
 
 def _by_tag(each: Documented, name: str, roots: Mapping[str, str], shared: str, provider: str) -> Placed:

@@ -79,6 +79,8 @@ _NO_GROUP = frozenset(
      "pages", "openapi", "swagger", "rest", "v1", "v2", "v3", "async", "sync", "unimplemented",
      "deprecated", "getting", "started")
 )  # fmt: skip
+_LABELS = frozenset(("endpoint", "endpoints", "guide", "guides", "reference"))
+"""What folders of a manual are called."""
 _OF_PATHS = frozenset(("doc", "docs"))
 """What says something as a tag where paths say it, too."""
 _OF_ACCESS = frozenset(("login", "logout", "register", "signin", "signout", "signup"))
@@ -176,7 +178,7 @@ def _named(tags: Iterable[str], parts: Iterable[str]) -> Iterator[Proposal]:
 
 def _is_empty(name: str) -> bool:
     words = set(name.split("_"))
-    return words <= {"", *_NO_GROUP, *_OF_NO_GROUP} and bool(words & {"", *_NO_GROUP})
+    return words <= {"", *_NO_GROUP, *_OF_NO_GROUP, *_LABELS} and bool(words & {"", *_NO_GROUP, *_LABELS})
 
 
 def _is_whole(tag: str, latin: str) -> bool:

@@ -14,7 +14,7 @@ from reynard.patterns import compiled
 from reynard.reconcile.asking import GENERIC, UPDATING, Known, is_plural
 from reynard.reconcile.deeds import DEEDS, is_kind, name_deed, name_deed_on, name_for_collection, name_for_item
 from reynard.reconcile.routes import LISTING
-from reynard.reconcile.words import ACTIONS, LITTLE, plural, singular
+from reynard.reconcile.words import ACTIONS, LITTLE, NOUNS_TOO, plural, singular
 from reynard.values import Struct
 
 if TYPE_CHECKING:
@@ -158,13 +158,14 @@ def _within_another(each: Asked, known: Known) -> Place | None:
     is_posted = each.method == "POST" and known.has_parts(above)
     is_put = each.method in ("PATCH", "PUT") and each.route.steps[-2].is_item
     is_verb = each.name.partition("_")[0] == noun
-    if is_posted and _doing_of(noun):
+    is_made = each.agreed == "create" and singular(noun) in NOUNS_TOO | {"invite"}
+    if is_posted and _doing_of(noun) and not is_made:
         return Place(group=above, action=_doing_of(noun))
     if (is_verb and (is_posted or is_put)) or (is_posted and _GLUED_DEED.match(noun)):
         return Place(group=above, action=noun)
     if is_posted and not is_plural((noun,)) and each.deed not in UPDATING:
         is_said = each.deed in DEEDS and noun not in ACTIONS
-        if is_said and each.doing == each.deed and _names(each.name, above[-1]):
+        if is_said and each.doing == each.deed and _names(each.name, above[-1]) and each.is_about_all:
             return Place(group=above, action=each.deed)
         if is_said:
             return Place(group=above, action=name_deed_on(noun, each))

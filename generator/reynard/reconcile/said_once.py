@@ -15,6 +15,8 @@ PAIRS = frozenset(
     ("check_in", "check_out", "log_in", "log_out", "mark_read", "roll_back", "sign_in", "sign_out", "sign_up", "top_up")
 )
 """Deeds of two words."""
+_PHRASES = ("put_on_shelf", "take_off_shelf")
+"""Deeds of three."""
 _WHOLE = frozenset(("add", "create", "delete", "edit", "remove", "save", "update"))
 """What is done to a thing as a whole, where words say that it is done to its information."""
 _TO_WHERE = frozenset(("add", "append", "apply", "assign", "copy", "grant", "invite", "move", "save", "send", "upload"))
@@ -38,6 +40,9 @@ _SHORT, _SHORTEST = 3, 5
 
 def _verb_and_rest(name: str) -> tuple[str, str]:
     """Return what a name says is done, `batch_delete` and `log_in` too, and to what; nothing where it says no deed."""
+    phrase = next((each for each in _PHRASES if f"{name}_".startswith(f"{each}_")), "")
+    if phrase:
+        return phrase, name.removeprefix(phrase).removeprefix("_")
     first, _, rest = name.partition("_")
     second, _, others = rest.partition("_")
     is_pair = f"{first}_{second}" in PAIRS or (first == "batch" and second in ACTIONS)

@@ -55,7 +55,7 @@ def name_methods(
     `wanted` are pairs of a group and what the method is called there before others want the same; `ways` are what the
     operations may be called by themselves; what is `taken` belongs to methods that have their names already.
     """
-    made = {index: _plain(action, found[index], ways[index]) for index, (_, action) in wanted.items()}
+    made = {index: _said_once(_plain(action, found[index], ways[index])) for index, (_, action) in wanted.items()}
     made |= {
         index: _listing_within(found[index], wanted[index][0]) or action
         for index, action in made.items()
@@ -86,10 +86,17 @@ def name_methods(
             rest = sorted((each for each in indices if each != keeper), key=lambda one: _order(found[one], ways[one]))
             numbers = itertools.count(2)
             for index in rest:
-                others = [way for way in left[index] if way != action]
+                others = [way for way in map(_said_once, left[index]) if way != action]
                 made[index] = others[0] if others else f"{action}_{next(numbers)}"
                 left[index] = others[1:]
     return made
+
+
+def _said_once(name: str) -> str:
+    """Return a name without a word right behind itself, `recycle_recycle`; numbers may be alike."""
+    words = name.split("_")
+    pairs = zip(["", *words], words, strict=False)
+    return "_".join(word for before, word in pairs if word != before or word.isdigit())
 
 
 def _shorter(

@@ -101,9 +101,9 @@ def name_by_title(title: str) -> str:
     ('get_login_log', 'get_task_generation_result', 'list_roles')
     """
     title = as_asked(title)
-    before, _, end = title.rpartition("-")
+    before, mark, end = next((parts for sign in "：:-" if (parts := title.rpartition(sign))[0]), ("", "", ""))
     if before and not before.isascii() and not end.isascii():
-        return name_by_title(end) or name_by_title(title.replace("-", " "))
+        return name_by_title(end) or name_by_title(title.replace(mark, " "))
     terms = _terms_of(without_apostrophes(title) if "/" not in title else "")
     if terms is None:
         return ""

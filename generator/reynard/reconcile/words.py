@@ -39,25 +39,25 @@ _ACTIONS = """
     link localize lock login logout lookup make manage mark match merge migrate moderate modify move mute nominate
     normalize notify obtain onboard open outpaint override parse pause pay perform persist pin ping play poke poll
     postpone predict prepare preview promote provision publish pull purchase purge push put quit react reactivate
-    read reassign reboot rebuild recalculate recall recheck recognize recommend reconcile recover recreate redact
-    redeem redirect reduce refer refresh refund regenerate register reindex reinstate reissue reject release reload
-    remind rename render renew reopen reorder repaint repair reparse repay replace replay reply report reprint
-    reprocess request requeue rerun rescan rescore resend reserve resign resize resolve restart resubmit resubscribe
-    resume resync retest retouch retrain retrigger retry retweet revalidate reverse revert revoke rewrite roll
-    rollback rotate sanitize scan scrape screen select share shrink shutdown signin signout signup simulate skip
-    snooze solve sort spawn split star stitch stop stringify subscribe suggest summarize suspend swap switch sync
-    synthesize terminate test toggle tokenize topup train transcode transcribe transfer transform translate trigger
-    trim truncate tune unarchive unassign unban unbind unblock unconfirm undelete undo unenroll unfavorite unflag
-    unfollow unfreeze unfriend unhide unignore uninstall unlike unlink unlock unmap unmask unmute unpause unpin
-    unpublish unreact unregister unrotate unschedule unset unshare unshorten unskew unstar unsubscribe untag unvote
-    unwatch unzip upgrade upscale upsert upvote urge validate visualize void vote wake warm watch whitelist whoami
-    withdraw write
+    read reassign reboot rebuild recalculate recall recheck recognize recommend reconcile recover recreate recycle
+    redact redeem redirect reduce refer refresh refund regenerate register reindex reinstate reissue reject release
+    reload remind rename render renew reopen reorder repaint repair reparse repay replace replay reply report
+    reprint reprocess request requeue rerun rescan rescore resend reserve resign resize resolve restart resubmit
+    resubscribe resume resync retest retouch retrain retrigger retry retweet revalidate reverse revert review revoke
+    rewrite roll rollback rotate sanitize scan scrape screen select share shrink shutdown signin signout signup
+    simulate skip snooze solve sort spawn split star stitch stop stringify subscribe suggest summarize suspend swap
+    switch sync synthesize terminate test toggle tokenize topup train transcode transcribe transfer transform
+    translate trigger trim truncate tune unarchive unassign unban unbind unblock unconfirm undelete undo unenroll
+    unfavorite unflag unfollow unfreeze unfriend unhide unignore uninstall unlike unlink unlock unmap unmask unmute
+    unpause unpin unpublish unreact unregister unrotate unschedule unset unshare unshorten unskew unstar unsubscribe
+    untag unvote unwatch unzip upgrade upscale upsert upvote urge validate visualize void vote wake warm watch
+    whitelist whoami withdraw write
 """.split()  # noqa: SIM905 - a list of words reads better as text
 NOUNS_TOO = frozenset(
     """
     audit award batch bookmark capture change charge click clip crop embed end filter flag fork leave like link log
-    mark match open pin play poll post react redirect release report request rollback run share sort split star
-    watch
+    mark match open pin play poll post react redirect release report request review rollback run share sort split
+    star watch
     """.split()  # noqa: SIM905 - as above
 )
 """What a name may end with that is no deed: `payment_link`."""
