@@ -323,6 +323,7 @@ UNDECIDED = {
         (
             "mended-block",
             "index-page",
+            "unread-blocks",
             "no-operations",
             "pages-gone",
             "broken-yaml",

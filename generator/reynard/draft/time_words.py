@@ -9,16 +9,16 @@ UNITS = {
     "hr": 3600, "h": 3600, "天": 86400, "日": 86400, "day": 86400, "d": 86400, "周": 604800, "week": 604800, "个月": 2592000,
     "month": 2592000,
 }  # fmt: skip
-NUMBERS = {"一": 1, "两": 2, "三": 3, "七": 7, "one": 1, "two": 2, "three": 3, "seven": 7}
+NUMBERS = {"一": 1, "两": 2, "三": 3, "七": 7, "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "seven": 7}
 AMOUNT = compiled(
-    r"(?i)(?P<low>\d+(?:\.\d+)?|[一两三七]|\b(?:one|two|three|seven))(?:\s*(?:-|–|~|～|至|到|to)\s*(?P<high>\d+(?:\.\d+)?))?\s*-?\s*"
+    r"(?i)(?P<low>\d+(?:\.\d+)?|[一两三七]|\b(?:one|two|three|seven|an?(?=\s+(?:minute|hour|day|week|month)\b)))(?:\s*(?:-|–|~|～|至|到|to)\s*(?P<high>\d+(?:\.\d+)?))?\s*-?\s*"
     r"(?P<unit>个月|分钟|小时|秒|分|天|日|周|(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|[shd])\b)"
 )
 SENTENCE = compiled(r"[^\n。；;！!]+?(?=[\n。；;！!]|\.\s|\.\Z|\Z)")
 CLAUSE_ENDS = compiled(r"[，,]")
 LASTING = compiled(
     r"(?i)有效|过期|失效|保存|保留|存储|清理|删除|\bexpir|\bvalid\b|\bretain|\bkept\b|\bkeep\b|\bstored?\b|\bavailable for\b"
-    r"|\blifetime\b|\bdeleted after\b|\baccessible for\b|\blasts?\b"
+    r"|\blifetime\b|\b(?:deleted|removed) after\b|\baccessible for\b|\blasts?\b"
 )
 OF_RESULTS = compiled(
     r"(?i)链接|地址|结果|视频|图片|图像|音频|音乐|文件|资源|内容|(?:\b|_)urls?\b|\b(?:links?|results?|videos?|images?|audios?|files?|media|outputs?|content)\b"

@@ -50,6 +50,15 @@ MISSING_SECTION = Entry(
     example="a page that begins with its parameters, after the line with `POST /v1/videos`",
     instead="the page from its title on",
 )
+UNREAD_BLOCKS = Entry(
+    code="unread-blocks",
+    severity=Severity.NOTE,
+    title="Tables or JSON of a page belong to no call that was read",
+    why="What they say of requests, answers or calls back is in no spec.",
+    what_to_do="Look at them; what is missing goes into a decision, or into a spec written by hand.",
+    example="## Notes, and below it a table of fields whose call is not named",
+    instead="the same table below `### Response`",
+)
 DUPLICATE_KEY = Entry(
     code="duplicate-key",
     severity=Severity.WARNING,

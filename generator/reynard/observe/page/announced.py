@@ -21,6 +21,8 @@ _OUTCOME = compiled(
     r"返回|响应|(?:执行|处理|生成|任务|调用)(?:成功|失败|完成)|\b(?:response|returns|succe(?:ss|eded)|failure|failed)\b",
     re.IGNORECASE,
 )
+_CLAUSES = compiled(r"[；;，,。]")
+_FAILING = compiled(r"失败|错误|异常|\b(?:error|failure|fails?)\b", re.IGNORECASE)
 _SENTENCE = compiled(r"(?![|<{]).{0,400}?(?:[。；！，]|[.:：,;!](?=\s|\Z)|：)|.{60}|>\s")
 """How a line begins that is no title of a block."""
 _LABELS = frozenset(
@@ -39,7 +41,9 @@ def announced_by(source: Source, lines: Sequence[Item]) -> str:
     line = source.text[lines[-1].start : lines[-1].end].rstrip("*_` ") if lines else ""
     if not line.endswith((":", "：")) or len(line) > _LONGEST_LINE:
         return ""
-    return "response-example" if _ANSWERS.search(line) else "request-example" if _ASKS.search(line) else ""
+    if not _ANSWERS.search(line):
+        return "request-example" if _ASKS.search(line) else ""
+    return "error-example" if _FAILING.search(_CLAUSES.split(line)[-1]) else "response-example"
 
 
 def may_be_name(line: str) -> bool:

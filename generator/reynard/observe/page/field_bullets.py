@@ -32,7 +32,7 @@ _NEED = compiled(
     re.IGNORECASE,
 )
 _TOLD = compiled(
-    r"[-*•+][ \t]+[`*]{0,3}(?P<name>[a-zA-Z_][\w.\[\]-]{0,60})[`*]{0,3}[ \t]*(?:[:：]|[-–—]{1,2}[ \t])"
+    r"[-*•+][ \t]+(?P<mark>[`*]{0,3})(?P<name>[a-zA-Z_][\w.\[\]-]{0,60})(?P=mark)[ \t]*(?:[:：]|[-–—]{1,2}[ \t])"
     r"[ \t]*(?P<description>\S[^\n]*)\Z"
 )
 _NEED_BEHIND = compiled(
@@ -84,7 +84,7 @@ def read_field_bullets(source: Source, items: Sequence[Item], index: int) -> tup
 
 
 def read_told_bullets(source: Source, items: Sequence[Item], index: int) -> tuple[Table, int] | None:
-    """Read what a list says of the members of an answer, which nobody must give: `- id: the task`; two at least."""
+    """Read what a list says of headers, or of members of an answer, which nobody must give: `- id: the task`."""
     rows: list[TableRow] = []
     at = index
     while at < len(items) and items[at].kind == "line" and not items[at].level:
@@ -94,7 +94,7 @@ def read_told_bullets(source: Source, items: Sequence[Item], index: int) -> tupl
         cells = {role: Cell(found[role], *found.span(role)) for role in ("name", "description")}
         rows.append(TableRow(source, cells, items[at].start, items[at].end))
         at += 1
-    if len(rows) < _FEWEST:
+    if not rows:
         return None
     return Table(("name", "description"), tuple(rows), source.span(rows[0].start, rows[-1].end)), at
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reynard.diagnostics.codes import UNREAD_BLOCKS, diagnostic
 from reynard.observe.model import Page
 from reynard.observe.page.field_headings import FIELD_HEADINGS
 from reynard.observe.page.field_page import FieldPage
@@ -16,6 +17,8 @@ from reynard.patterns import compiled
 from reynard.values import replace
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reynard.diagnostics import Report
     from reynard.observe.model import Observation
     from reynard.source import Source, Span
@@ -26,6 +29,9 @@ _ANSWERS_AS_ABOVE = compiled(
     re.IGNORECASE,
 )
 _TRANSPARENT = frozenset(("endpoint",))
+_BLOCKS = ("{", "[", "|", "<")
+"""How a table or JSON begins; samples of programs do not."""
+_MOST_SHOWN = 3
 
 
 def read_calls(source: Source, report: Report, *, reader: str) -> Page:
@@ -46,6 +52,7 @@ def read_calls(source: Source, report: Report, *, reader: str) -> Page:
         if not page.is_broken:
             seen = _as_above(page.observation(), operations[-1] if operations else None)
             operations.append(seen if seen.auth or not keys else replace(seen, auth=keys))
+    _report_unread(leftovers, report)
     return Page(
         source=source,
         reader=reader,
@@ -60,3 +67,13 @@ def _as_above(seen: Observation, before: Observation | None) -> Observation:
     is_said = seen.description is not None and _ANSWERS_AS_ABOVE.search(seen.description.value) is not None
     is_shown = any(each.schema is not None or each.examples for each in seen.responses)
     return replace(seen, responses=before.responses) if before is not None and is_said and not is_shown else seen
+
+
+def _report_unread(leftovers: Sequence[Span], report: Report) -> None:
+    """Report the tables of fields and the JSON of a page that belong to none of its calls, all at once."""
+    unread = [each for each in leftovers if each.text.lstrip()[:1] in _BLOCKS]
+    if not unread:
+        return
+    counted = "a block of the page belongs" if len(unread) == 1 else f"{len(unread)} blocks of the page belong"
+    labels = [(each, "read by nobody") for each in unread[:_MOST_SHOWN]]
+    report(diagnostic(UNREAD_BLOCKS, f"{counted} to no call that was read from it", *labels))

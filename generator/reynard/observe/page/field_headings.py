@@ -29,6 +29,7 @@ _SAMPLES_OF = ("Response", "Responses", "Response Example", "Response Examples")
 _ASKS = ("请求", "HTTP 请求")
 _ASKED = ("", "Request ", "HTTP Request ")
 _TELLS = ("响应", "返回", "应答", "回包")
+_HOW = ("流式", "非流式", "同步", "异步")
 _WELL = ("成功", "正常", "正确")
 _ILL = ("失败", "错误", "异常", "出错")
 
@@ -111,6 +112,7 @@ _COMPOSED = {
     "response": (
         _composed(_TELLS, ("", "体", "结果", "数据", "Body"), _NOUNS),
         _composed(_TELLS, ("体", "Body")),
+        _composed(_HOW, _TELLS, ("", "示例")),
         _composed(("Response", "Response Body"), ("", *_PLURALS)),
     ),
     "request-example": (_composed(_ASKS, ("", "体"), _SAMPLES),),

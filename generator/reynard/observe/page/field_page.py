@@ -30,6 +30,7 @@ from reynard.observe.page.field_titles import read_field_titles
 from reynard.observe.page.html_tables import read_html_table
 from reynard.observe.page.http_requests import headers_of, read_call
 from reynard.observe.page.json_blocks import report_broken
+from reynard.observe.page.lost_rows import report_cut, report_undivided
 from reynard.observe.page.parts import find_title, join_prose
 from reynard.observe.page.programs import read_program
 from reynard.observe.page.said_of_members import said_of_members
@@ -40,8 +41,6 @@ from reynard.observe.page.stated_values import read_states
 from reynard.observe.page.table_fields import (
     nested,
     parameters_of_rows,
-    report_cut,
-    report_undivided,
 )
 from reynard.observe.page.tables import read_table
 from reynard.patterns import compiled
@@ -67,6 +66,7 @@ _ASKING = ("body", "fields", "description", "endpoint", "request-example")
 _ASIDE = frozenset(("error", "status", "endpoint"))
 """Sections whose lines are about more than one call, or name it."""
 _CONTENT = frozenset((*_LISTING, "request-example", "response-example", "error-example"))
+_FAILED = ("error", "error-example")
 _SHOWN = {"RequestExample": "request-example", "ResponseExample": "response-example"}
 _TAB = compiled(r"\{%-?\s*tab\s+title=\"(?P<title>[^\"\n]*)\"")
 """What opens a tab of a GitBook page: `{% tab title="200: OK" %}`."""
@@ -77,7 +77,7 @@ _BOLD = compiled(r"(\*\*|__)[^*\n]{1,80}\1[:：]?")
 _TABLES = (read_table, read_html_table, read_stacked_table)
 """How fields can be listed where they say so themselves; other ways count below headings only."""
 _LISTS = (*_TABLES, read_bare_table, read_field_titles, read_field_bullets, read_field_lines)
-_WAYS = {"response": (*_LISTS, read_told_bullets)}
+_WAYS = {"response": (*_LISTS, read_told_bullets), "header": (*_LISTS, read_told_bullets)}
 
 
 class FieldPage(Struct, dict=True):
@@ -263,13 +263,14 @@ class FieldPage(Struct, dict=True):
                 return
         name = self._name or title_of_fence(self.source, item)
         example = read_json_example(fragment, name=name.name if name else "")
-        match self._announced(name, example) or self._section:
+        announced = self._announced(name, example)
+        match announced or self._section:
             case "request-example" | "body" | "fields":
                 self._asked.examples.append(example)
                 read = read_members if example.is_synthetic else read_commented
                 self._asked.commented = self._asked.commented or read(self.source, item.start, item.end)
             case "response" | "response-example" | "error-example" | "error" | "status":
-                answer = self._answers.of(name, self._span(item), is_failure=self._section == "error")
+                answer = self._answers.of(name, self._span(item), is_failure=(announced or self._section) in _FAILED)
                 answer.examples.append(example)
                 answer.commented = answer.commented or read_commented(self.source, item.start, item.end)
                 answer.block = answer.block or (self.source, item.start, item.end)
@@ -282,6 +283,8 @@ class FieldPage(Struct, dict=True):
         if self._section == "request-example":
             is_reply = self._is_behind_request and is_answer(example.value, asked)
             return "response-example" if is_reply or (name is not None and names_an_answer(name.name)) else ""
+        if self._section in _LISTING and self._section != "response":
+            return "response-example" if name is not None and names_an_answer(name.name) else ""
         if self._section != "description":
             return ""
         announced = announced_by(self.source, self._description)

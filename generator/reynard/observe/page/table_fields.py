@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from reynard.diagnostics.codes import UNEXPECTED_SHAPE, diagnostic
 from reynard.observe.model import ExampleSeen, Location, ParameterSeen, Said, SchemaSeen
 from reynard.observe.page.table_types import (
     examples_of,
@@ -26,7 +25,6 @@ from reynard.values import Struct, field, replace
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reynard.diagnostics import Report
     from reynard.observe.page.tables import Table, TableRow
     from reynard.source import Span
     from reynard.text.origin import Json, Origin, Pointer
@@ -51,6 +49,11 @@ _HEADED = compiled(
     r"[#\s*`]*(?P<name>[A-Za-z_][A-Za-z0-9_]{0,60})[`*]*\s*(?:[:：]?\s*\Z|说明\s*\Z|(?:的)?(?:子|内部|内)?(?:字段|参数|对象|结构|元素|属性|数据|项)|(?i:object|fields?|items?|parameters?|structure|properties)\b)"
 )
 """A heading above the fields of one field: `#### data 子字段说明`."""
+_NEED_FIRST = compiled(
+    r"[\s*_(（\[【]*(?P<need>required|optional|必填|必选|必须|选填|可选)(?:[*_]+[.。,，;；:：]?|[.。,，;；:：)）\]】])",
+    re.IGNORECASE,
+)
+"""How words begin that say first whether a field must be given: `**Required.** The id`."""
 _NAMES = compiled(r"[A-Za-z_]\w*")
 _NO_DEFAULT = ("", "无", "空", "null", "nil", "NULL", "undefined")
 _MAX_STEPS = 30
@@ -202,7 +205,9 @@ def required_in(row: TableRow) -> Said[bool] | None:
         return Said(said, row.span("required"))
     if _name(row).is_starred:
         return Said(value=True, span=row.span("name"))
-    return None
+    begins = _NEED_FIRST.match(row.text("description"))
+    needed = required_word(begins["need"]) if begins is not None else None
+    return Said(needed, row.span("description")) if needed is not None else None
 
 
 def takes_file(row: TableRow) -> bool:
@@ -281,39 +286,6 @@ def schema_of_rows(rows: Sequence[TableRow], whole: Span, *, is_form: bool = Fal
         return None
     places: dict[Pointer, tuple[Origin, Pointer]] = {}
     return SchemaSeen(_built(root, (), places), Written(whole, places), weight="table")
-
-
-def report_undivided(table: Table, report: Report) -> None:
-    """Report rows that were run together with no known type to divide them at: their fields are missing."""
-    for span in table.undivided:
-        report(
-            diagnostic(
-                UNEXPECTED_SHAPE,
-                "the columns of a row are run together, and no known type shows where its name ends; it was left out",
-                (span, "this row"),
-                help="save the page as Markdown, or add the field with a decision",
-            )
-        )
-
-
-def report_cut(table: Table, report: Report) -> None:
-    """Report a last row in which the page ends, where those above it are closed: the fields behind it are missing."""
-    text, start = table.span.source.text, table.span.source.text.rstrip().rfind("\n") + 1
-    last = text[start:].rstrip()
-    is_row = last.startswith("|") and not last.endswith("|") and table.span.text.startswith("|")
-    if (
-        is_row
-        and not text[table.span.end : start].strip()
-        and table.span.text.partition("\n")[0].rstrip().endswith("|")
-    ):
-        report(
-            diagnostic(
-                UNEXPECTED_SHAPE,
-                "the page ends inside this row; its field and those behind it are missing",
-                (table.span.source.span(start, start + len(last)), "it breaks off here"),
-                help="save the whole page again",
-            )
-        )
 
 
 def _steps(name: str) -> list[str]:

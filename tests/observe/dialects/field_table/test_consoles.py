@@ -449,3 +449,28 @@ def test_labels_and_cells_that_an_editor_has_dressed() -> None:
 )
 def test_what_the_head_of_a_field_says(head: str, expected: dict[str, Any]) -> None:
     assert body(f"{KITE}## Body\n\n{head}\n\n**size** (integer, required)\n")["properties"]["tail"] == expected
+
+
+def test_an_answer_that_is_announced_ends_what_is_sent() -> None:
+    table = "| Name | Type | Description |\n|---|---|---|\n| tail | string | **Required.** The tail |\n"
+    page = f"{KITE}Headers:\n- `Authorization` — `Bearer $TOKEN`\n\nBody:\n\n{table}\nReturns `201`:\n\n"
+    call = only(f'{page}```json\n{{"id": 1}}\n```\n')
+    assert call.bodies[0].examples == ()
+    assert call.bodies[0].schema is not None
+    assert call.bodies[0].schema.value["required"] == ["tail"]
+    assert [(each.status.value, len(each.examples)) for each in call.responses] == [("201", 1)]
+    assert [(each.location, each.name.value) for each in call.parameters] == [("header", "Authorization")]
+
+
+def test_of_success_and_failure_in_one_sentence_a_block_is_the_last() -> None:
+    page = f'{KITE}成功返回 `audio/mp3` 二进制；失败返回 JSON：\n\n```json\n{{"err": 1}}\n```\n\n### 返回说明\n'
+    assert [(each.status.value, each.media) for each in only(page).responses] == [
+        ("200", "audio/mp3"),
+        ("default", "application/json"),
+    ]
+
+
+def test_blocks_that_belong_to_no_call_are_told_at_once() -> None:
+    called = '## 回调\n\n```json\n{"state": 2}\n```\n\n```json\n{"state": 3}\n```\n'
+    page = f'{KITE}### 返回\n\n```json\n{{"id": 1}}\n```\n\n{called}'
+    assert read_page(page, "field-table").codes == {"unread-blocks": 1}

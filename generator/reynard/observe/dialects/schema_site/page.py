@@ -22,10 +22,11 @@ from reynard.observe.model import (
     SchemaSeen,
 )
 from reynard.observe.page.json_blocks import read_block
+from reynard.observe.page.lost_rows import report_undivided
 from reynard.observe.page.parts import find_title, join_prose
 from reynard.observe.page.sections import Item
 from reynard.observe.page.stated_auth import read_stated_auth
-from reynard.observe.page.table_fields import parameters_of_rows, report_undivided, schema_of_rows
+from reynard.observe.page.table_fields import parameters_of_rows, schema_of_rows
 from reynard.observe.page.table_types import required_word, type_schema
 from reynard.observe.page.tables import read_table
 from reynard.patterns import compiled
