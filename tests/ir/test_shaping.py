@@ -321,6 +321,28 @@ def test_members() -> None:
     assert (k.is_constant, n.is_constant) == (True, False)
 
 
+@each_row(
+    ("schema", "is_free"),
+    [
+        ({"type": "object"}, True),
+        ({"type": "object", "additionalProperties": True}, True),
+        ({"type": "object", "additionalProperties": False}, False),
+        ({"type": "object", "required": ["a"]}, False),
+        ({"type": "object", "properties": {"a": {}}}, False),
+    ],
+)
+def test_an_object_of_which_nothing_is_known_is_no_class_of_a_request(schema: dict[str, Any], is_free: bool) -> None:  # noqa: FBT001 - a row
+    shaper = Shaper("Make", "request", set())
+    assert (shaper.root(schema) == OPEN) == is_free == (not shaper.definitions)
+
+
+def test_what_may_be_any_value_of_json_is_anything() -> None:
+    kinds = ("object", "array", "string", "number", "boolean", "null")
+    whatever = {"anyOf": [{"type": each} for each in kinds]}
+    assert (member(whatever), member(whatever, "response")) == (ANYTHING, ANYTHING)
+    assert member({"anyOf": whatever["anyOf"][:-2]}) != ANYTHING
+
+
 def test_undeclared_members() -> None:
     def extra(direction: Direction = "request", **more: object) -> tuple[Shape | None, bool]:
         found = shaped({"properties": {"a": {}}, **more}, direction)[1][0]

@@ -137,6 +137,12 @@ def accepts_null(shape: Shape) -> bool:
             return shape.is_nullable
 
 
+_WHATEVER = frozenset(
+    map(repr, (MapOf(values=ANYTHING), ListOf(items=ANYTHING), Text(), Number(is_whole=False), Boolean()))
+)
+"""Alternatives of which any value of JSON is one."""
+
+
 def union(shapes: Iterable[Shape]) -> Shape:
     """Return what accepts each of some shapes: alternatives of alternatives laid flat, each once."""
     shapes = tuple(shapes)
@@ -159,6 +165,8 @@ def union(shapes: Iterable[Shape]) -> Shape:
                 options.setdefault(repr(option), option)
     if not options:
         return NULL
+    if _WHATEVER.issubset(options):
+        return ANYTHING
     made = (
         Union(options=tuple(options.values()), is_mixed=is_mixed) if len(options) > 1 else next(iter(options.values()))
     )

@@ -324,8 +324,7 @@ class Shaper(Struct):
         extra = schema.get("additionalProperties", True)
         is_partial = not types_of(schema)
         if not isinstance(properties, dict) or not properties:
-            is_untold = self.direction == "response" and not called.component  # an empty class would say less
-            if not called.name or isinstance(extra, dict) or is_untold:
+            if not called.name or isinstance(extra, dict) or self._is_untold(schema, called, at):
                 values = [self._shape(each, called.value(), (*at, "*"), depth + 1) for each in member_schemas(schema)]
                 return MapOf(values=union(values), lets_others_through=is_partial)
             properties = {}
@@ -363,6 +362,13 @@ class Shaper(Struct):
         )
         self.definitions.insert(index, made)
         return reference
+
+    def _is_untold(self, schema: Schema, called: Called, at: tuple[str, ...]) -> bool:
+        """Tell whether nothing is known of an object: an empty class would say less, and as a body take nothing."""
+        if self.direction == "response":
+            return not called.component
+        is_closed = schema.get("additionalProperties") is False or "required" in schema
+        return not is_closed and (not self.holds_files if not at else not called.component)
 
     def _field(  # noqa: PLR0913 - the sides of a member
         self, owner: str, wire: str, schema: Json, required: set[str], at: tuple[str, ...], depth: int

@@ -22,7 +22,7 @@ from reynard.schema.formats import SAMPLES
 from reynard.targets.python.companions import argument_companions, companions
 from reynard.targets.python.methods import chooses_stream, has_whole_reply, method_names
 from reynard.targets.python.naming import client_class, group_attribute, module_name
-from reynard.targets.python.typed import arguments_of, body_members
+from reynard.targets.python.typed import OPEN_OBJECT, arguments_of, body_members
 from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
@@ -95,7 +95,8 @@ def example_arguments(
         example = operation.request_examples[0].value
     members = body_members(operation)
     if members is None:
-        if operation.body is not None and operation.body.is_required:
+        is_open = operation.body is not None and operation.body.shape == OPEN_OBJECT and example is None
+        if operation.body is not None and operation.body.is_required and not is_open:
             made["body"] = example if example is not None else sample(operation.body.shape, "body", operation)
             if operation.body.is_sequence and not isinstance(made["body"], list):
                 made["body"] = [made["body"]]

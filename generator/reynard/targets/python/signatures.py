@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reynard.targets.python.types import Passed
     from reynard.text.origin import Json
 
+_OPEN_NOTE = "The documentation names no members of it."
 _STREAM_NOTE = "Whether the answer comes in events, as they are made: `with` the EventStream that is returned then."
 
 
@@ -143,13 +144,25 @@ def signature_of(
         overloads=overloads,
         documented=tuple((each.name, argument_text(documented[each.name])) for each in arguments),
         body_fields=tuple(fields.values()),
-        body_value=next((each.argument for each in typed.bodies if each.argument), "None"),
+        body_value=_body_value(typed),
         has_body_fields=any(each.model is not None for each in typed.bodies),
         parameters=tuple(SentView(wire_name=VendorText(name), expression=name) for _, name, _ in typed.parameters),
         models=frozenset().union(*(each.models for each in taken)),
         dictionaries=frozenset().union(*(each.dictionaries for each in taken)),
         imports=frozenset().union(*(each.imports for each in taken)),
     )
+
+
+def _body_value(typed: Typed) -> str:
+    """Return what is passed on of a body that is no object with members of its own."""
+    one = next((each for each in typed.bodies if each.argument), None)
+    if one is None:
+        return "None"
+    return f"{{}} if {one.argument} is None else {one.argument}" if _is_open(typed) else one.argument
+
+
+def _is_open(typed: Typed) -> bool:
+    return len(typed.bodies) == 1 and typed.bodies[0].is_open
 
 
 def may_be_left_out(operation: Operation, typed: Typed) -> bool:
@@ -203,9 +216,9 @@ def _taken_for(
             wire_name="body",
             shape=body.body.shape,
             is_required=body.body.is_required,
-            description=body.body.description,
+            description=body.body.description or (_OPEN_NOTE if _is_open(typed) else ""),
         )
-        is_optional = not body.body.is_required
+        is_optional = not body.body.is_required or _is_open(typed)
         taken.add(body.argument, described, is_optional=is_optional, is_sequence=body.body.is_sequence)
         taken.imports |= {"Iterable"} if body.body.is_sequence else set()
     for parameter, name, _ in typed.parameters:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _BYTES = Annotation("bytes")
 _TEXT = Annotation("str")
+OPEN_OBJECT = MapOf(values=ANYTHING)
 _NONE = Annotation("None", accepts_none=True)
 
 
@@ -48,6 +49,11 @@ class TypedBody(Struct, frozen=True):
     model: Model | None
     argument: str
     annotation: Annotation
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is an object of which nothing more is known: who passes nothing sends an empty one."""
+        return self.model is None and self.body.shape == OPEN_OBJECT
 
 
 class Listing(Struct, frozen=True):
