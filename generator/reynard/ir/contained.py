@@ -50,6 +50,11 @@ def _parts(schemas: Iterable[Json], definitions: Mapping[str, Json]) -> Iterator
                 yield merged(body, definitions)
 
 
+def is_open(schema: Schema) -> bool:
+    """Tell whether an object without declared members may have any, and needs none."""
+    return schema.get("additionalProperties") is not False and "required" not in schema
+
+
 def item_schemas(schema: Schema) -> Iterator[tuple[str, Json]]:
     """Yield the schemas that items of a list have, each with the number of its place, or nothing for the others."""
     first, rest = schema.get("prefixItems"), schema.get("items", {})

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from reynard.ir.called import Called, given_name, names_of_branches
 from reynard.ir.conditions import implied_types, may_have_others, nullable_form, says, speaks_of_objects, union_in
-from reynard.ir.contained import about_objects, item_schemas, member_schemas, with_conditional_members
+from reynard.ir.contained import about_objects, is_open, item_schemas, member_schemas, with_conditional_members
 from reynard.ir.files import file_in
 from reynard.ir.listed import SCALARS, count_of, is_plain, is_small, scalar, shape_of_values
 from reynard.ir.members import member_of
@@ -365,10 +365,8 @@ class Shaper(Struct):
 
     def _is_untold(self, schema: Schema, called: Called, at: tuple[str, ...]) -> bool:
         """Tell whether nothing is known of an object: an empty class would say less, and as a body take nothing."""
-        if self.direction == "response":
-            return not called.component
-        is_closed = schema.get("additionalProperties") is False or "required" in schema
-        return not is_closed and (not self.holds_files if not at else not called.component)
+        is_answer = self.direction == "response"
+        return (is_answer or is_open(schema)) and not (called.component if is_answer or at else self.holds_files)
 
     def _field(  # noqa: PLR0913 - the sides of a member
         self, owner: str, wire: str, schema: Json, required: set[str], at: tuple[str, ...], depth: int
