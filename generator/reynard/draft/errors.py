@@ -44,9 +44,10 @@ _BULLET = compiled(
 _PAIRED = compiled(r"(?<![\w.])(?P<code>-?\d{1,6})\s?[(（](?P<meaning>[^()（）\n]{1,30})[)）]", re.ASCII)
 """`1(提交成功), 22(排队中)`."""
 _PARTED = compiled(
-    r"(?:\A|[;；\n，,:：])\s*(?P<code>-?\d{1,6})\s+(?P<meaning>[^\s\d;；\n][^;；\n]{0,80})(?=[;；\n]|\Z)", re.ASCII
+    r"(?:\A|[;；\n，,:：])\s*(?P<code>-?\d{1,6})(?:\s+(?![\s\d;；])|(?=[\u3400-\u9fff]))(?P<meaning>[^;；\n]{1,80}?)"
+    r"(?=[;；\n。]|[，,、]\s*-?\d{1,6}\s*[\u3400-\u9fffA-Za-z]|\Z)"
 )
-"""`0 请求成功；1002 触发限流`."""
+"""`0 请求成功；1002 触发限流`, `0正常，1002限流`."""
 _STATUS_HEAD = compiled(r"(?i)(?:http\s*)?(?:status(?:\s*code)?|状态码?|响应码)")
 _CODE = compiled(r"-?\d{1,8}|[A-Za-z][\w.-]{3,60}")
 _ABOUT_CODES = compiled(
