@@ -64,7 +64,7 @@ class Mark(Struct, frozen=True):
 
     @property
     def is_call(self) -> bool:
-        """Whether it is a call that code makes, and not a line that names it."""
+        """Whether it is a call that code makes or an action names, and not a line for it alone."""
         return self.first == self.after and not self.is_sure
 
 

@@ -14,6 +14,7 @@ from reynard.observe.endpoint_lines import (
     read_address,
 )
 from reynard.observe.model import Said
+from reynard.observe.page.actions import find_actions
 from reynard.observe.page.curl import find_curl, read_curl
 from reynard.observe.page.http_requests import read_request
 from reynard.observe.page.programs import read_program
@@ -74,7 +75,7 @@ class _Piece(NamedTuple):
 
 def find_stated(source: Source, items: Sequence[Item]) -> tuple[Stated, ...]:
     """Return the endpoints of a page on which no line names one: by labels or tables, else by requests, by commands."""
-    found = tuple(_labelled(source, items)) or tuple(_tabled(source, items))
+    found = tuple(_labelled(source, items)) or tuple(_tabled(source, items)) or _acted(source, items)
     if found:
         return found
     for find in (_requested, _commanded, _programmed):
@@ -82,6 +83,13 @@ def find_stated(source: Source, items: Sequence[Item]) -> tuple[Stated, ...]:
         if called:
             return _placed(tuple(reversed(called.values())), items)
     return ()
+
+
+def _acted(source: Source, items: Sequence[Item]) -> tuple[Stated, ...]:
+    """Return the calls of one address that an argument tells apart, each from the heading that it stands below."""
+    pieces = (piece for at, each in enumerate(items) for piece in _read_pieces(source, at, each, is_below=False))
+    method = next((each.method for each in pieces if each.method is not None), None)
+    return tuple(Stated(each.at, each.at, each.endpoint) for each in find_actions(source, items, method))
 
 
 def is_labelled(source: Source, items: Sequence[Item]) -> bool:

@@ -474,3 +474,62 @@ def test_blocks_that_belong_to_no_call_are_told_at_once() -> None:
     called = '## 回调\n\n```json\n{"state": 2}\n```\n\n```json\n{"state": 3}\n```\n'
     page = f'{KITE}### 返回\n\n```json\n{{"id": 1}}\n```\n\n{called}'
     assert read_page(page, "field-table").codes == {"unread-blocks": 1}
+
+
+ACTIONS = """# 风筝
+
+## 请求说明
+
+| 名称 | 内容 |
+| --- | --- |
+| 接口地址 | https://sky.lab.example |
+| 请求方式 | POST |
+
+## 提交任务
+
+### 提交任务请求参数
+
+#### Query参数
+
+| **参数** | **可选/必选** | **类型** | **说明** |
+| --- | --- | --- | --- |
+| Action | 必选 | string | 固定值：**FlyKite** |
+| Version | 必选 | string | 固定值：2022-08-31 |
+
+#### Body参数
+
+| **参数** | **可选/必选** | **类型** | **说明** |
+| --- | --- | --- | --- |
+| tail | 必选 | string | 尾巴 |
+
+## 查询任务
+
+#### Query参数
+
+| **参数** | **可选/必选** | **类型** | **说明** |
+| --- | --- | --- | --- |
+| Action | 必选 | string | 接口名，取值 LandKite |
+
+#### Body参数
+
+| **参数** | **可选/必选** | **类型** | **说明** |
+| --- | --- | --- | --- |
+| id | 必选 | string | 任务 |
+"""
+
+
+def test_calls_of_one_address_that_an_action_tells_apart() -> None:
+    made = read_page(ACTIONS, "field-table").page.operations
+    assert [(each.method.value, each.path.value) for each in made] == [
+        ("POST", "/?Action=FlyKite&Version=2022-08-31"),
+        ("POST", "/?Action=LandKite"),
+    ]
+    assert [each.title.value for each in made if each.title] == ["提交任务", "查询任务"]
+    assert [each.servers[0].value for each in made] == ["https://sky.lab.example"] * 2
+    schemas = [each.bodies[0].schema for each in made]
+    assert [list(each.value["properties"]) for each in schemas if each is not None] == [["tail"], ["id"]]
+
+
+def test_one_action_alone_tells_nothing_apart() -> None:
+    text = ACTIONS.partition("## 查询任务")[0]
+    assert read_page(text, "field-table").page.operations == ()
