@@ -13,6 +13,8 @@ SAID: list[tuple[str, list[str]]] = [
     ("从 /v1/upload 获取", ["从 /v1/upload 获取"]),
     ("An alias for `item_ttl`", ["An alias for `item_ttl`"]),
     ("HTTPS only", ["HTTPS only"]),
+    ("连衣裙请传 top_image", ["连衣裙请传 top_image"]),
+    ("false时随机生成新人脸", ["false时随机生成新人脸"]),
     ("The page. This value is simply for client state.", ["This value is simply for client state"]),
     ("A PNG, 4 MB, and the same size as `image`", ["and the same size as `image`"]),
     ("Clamped to 1..10", ["Clamped to 1..10"]),
@@ -40,6 +42,8 @@ SAID: list[tuple[str, list[str]]] = [
     ("Token of the page. ``null`` when there is no next page.", ["``null`` when there is no next page"]),
 ]
 NOTHING = [
+    "按 ID 过滤",
+    "如果付款失败，这可能会有用",
     "Applies this if (and only if) it is",
     "Read only",
     "Unique identifier",

@@ -76,6 +76,13 @@ VALUES: list[tuple[str, tuple[str, ...]]] = [
     ("png（无损）/ jpg，默认 png", ("png", "jpg")),
     ("模型版本 v1.5 / v2.0", ("v1.5", "v2.0")),
     ("音色：ada（女）、bob（男）", ("ada", "bob")),
+    ("yy-1（默认）、yy-2、yy-2-turbo，turbo 价格减半", ("yy-1", "yy-2", "yy-2-turbo")),
+    ("返回类型url：链接（默认）；b64：编码", ("url", "b64")),
+    ("分辨率-1（原图）、1024、1280，默认-1", ("-1", "1024", "1280")),
+    ("状态PENDING 排队中, RUNNING 处理中, FAILED 失败", ("PENDING", "RUNNING", "FAILED")),
+    ("任务状态: queued, in_progress, done；mode=async 时返回", ("queued", "in_progress", "done")),
+    ("sync 同步 | async 异步，缺省 sync", ("sync", "async")),
+    ("模型tryon-a（基础版）, tryon-b（精修版）", ("tryon-a", "tryon-b")),
     ("Attributes to order by. Supported attributes: `id, name`", ("id", "name")),
     ("Resolution - 480p for faster generation, 720p for balance", ("480p", "720p")),
     ("Kind:\n* villages: `settlement`\n* water: `bay`, `lake`", ("settlement", "bay", "lake")),
@@ -190,6 +197,8 @@ BOUNDED: list[tuple[str, tuple[float | None, float | None, str | None]]] = [
     ("no longer than 1000 chars", (None, 1000, "characters")),
     ("max file size 20 MB", (None, 20, "MB")),
     ("限500字", (None, 500, "characters")),
+    ("0 最严 6 最松", (0, 6, None)),
+    ("压缩率 0–100%，其他无效", (0, 100, "%")),
     ("Square PNG under 4MB", (None, 4, "MB")),
 ]
 """Bounds, lower and upper, and what they count."""
@@ -197,10 +206,12 @@ DEFAULTS = [
     ("std（标准，默认）或 pro；默认不开启", "不开启"),
     ("Disabled by default", "disabled"),
     ("Default: off", "off"),
+    ("类型url：链接（默认）；b64：编码", "url"),
     ("asc 升序 desc 降序（默认）", "desc"),
     ("std (default) or pro", "std"),
 ]
 NO_VALUES = [
+    "模型优化后的提示词 (仅限 dall-e-3)",
     "有三个阶段：a、b",
     "anime 模型固定为 0.3",
     "生成张数，上限 4，dewatermark 固定为 1",

@@ -11,6 +11,10 @@ from reynard.prose.remarks import read_remarks
 from rows import each_row
 
 REMARKS = [
+    ("精修版固定为1", "restriction", "精修版固定为1"),
+    ("在账户管理页查看", "source", "在账户管理页查看"),
+    ("不传时与第一张图一致，可选值 1:1", "absence", "不传时与第一张图一致，可选值 1:1"),
+    ("turbo 价格减半", "cost", "turbo 价格减半"),
     ("Sort format: name:asc or name:desc", "list", "Sort format: name:asc or name:desc"),
     ("分辨率由 `size`（宽高比）和 `scale` 共同决定", "relation", "分辨率由 `size`（宽高比）和 `scale` 共同决定"),
     ("The sid. It can also be found in the Console.", "source", "It can also be found in the Console"),

@@ -41,7 +41,7 @@ _SAYS_ALONE = compiled(
     r"|(?:开启|设置|创建|传入|关闭|修改|绑定|提交)[后会]|传(?![入的输感真播统])\S)"
     r"|.*(?:不[可能]|不支持|无效|专用|[^不]可用|才|必须|截断|过滤|倍数|等价|覆盖|优先[级于](?=[高低于A-Za-z])|视为|[^\s是否]会被"
     r"|(?<!是否)仅|越.{1,12}越|更佳|东八区|北京时间|UTC|固定返回|结果(?:一致|相同)|与\S{2,16}一致|失败\S{0,2}重试|会触发|增加耗时|变慢|双倍|需[有为在])"
-    r"|同\s?[a-z][a-z_]+\Z|为\s?\S+\s?时\S*\s?[A-Za-z_`]{3}"
+    r"|(?:true|false|[01])\s?时(?!间)\S{3}|.*请[传用使改]\S*\s?[A-Za-z_]{2}|同\s?[a-z][a-z_]+\Z|为\s?\S+\s?时\S*\s?[A-Za-z_`]{3}"
     r"|(?i:reserved\b|experimental\b|beta\b|(?:for\s)?internal\suse\b|(?:an?\s)?(?:alias\s(?:of|for)|alternative\sto)\s"
     r"|(?:(?:have|has|with)\s)?(?:the\s)?(?:same|equivalent)\s(?:\w+\s)?(?:as|to)\s|instead\sof\s|replaces\s|(?:one|two)\s\w+\s(?:per|for\seach)\s|in\sthe\s(?:same\s)?order\sof\s"
     r"|(?:always|never|must|do\snot|not\s(?:yet\s)?(?:used|implemented|available|unique|billed|charged))\b|no\s(?:spaces|separators?|prefix)\b"
@@ -77,7 +77,8 @@ _OF_PURPOSE = compiled(
 _NAMES = compiled(
     r".*(?:的"
     + any_of("名称 内容 信息 列表 数据 原因 描述 说明 标识符? 结果 文本 元素 数量 时间 用户 对象 数组")
-    + r"|限制|[?:])\Z|.*=>|-?[0-9]+\s?[^0-9\s为]{1,8}\Z",
+    + r"|限制|[?:])\Z"
+    r"|按.{1,12}(?:过滤|筛选|查询|搜索|排序)\Z|.*可能会?(?:很)?有(?:用|帮助)|.*=>|-?[0-9]+\s?[^0-9\s为]{1,8}\Z",
     re.ASCII,
 )
 """What only names something, asks, or explains a code."""
@@ -157,7 +158,7 @@ def _is_said(plain: str, start: int, end: int, *, is_first: bool, is_sentence: b
         return False
     part = _JOINED.sub("", part)
     if is_first:
-        return bool(_SAYS_ALONE.match(part)) and not (_A_NAME.match(part) or _OF_PURPOSE.match(part))
+        return bool(_SAYS_ALONE.match(part)) and not any(each.match(part) for each in (_A_NAME, _NAMES, _OF_PURPOSE))
     if _CHINESE.search(part):
         return bool(_SAYS.search(part)) and not _OF_PURPOSE.match(part) and not _NAMES.match(part)
     if _OF_MORE.match(part) or _UNFINISHED.search(part):

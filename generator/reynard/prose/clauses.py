@@ -104,7 +104,10 @@ _OF_SUCCESS = compiled(
     re.ASCII,
 )
 """What every call knows: it answers where all is well."""
-_NOT_SAID = compiled(r"是否|[?:]\s?\Z|\A[\s*-]*(?i:see|refer|please)\b|请(?:参考|参阅|查看|见)", re.ASCII)
+_NOT_SAID = compiled(
+    r"是否|可能会?(?:很)?有(?:用|帮助)|按[^,。;\n]{1,12}(?:过滤|筛选)\Z|[?:]\s?\Z|\A[\s*-]*(?i:see|refer|please)\b|请(?:参考|参阅|查看|见)",
+    re.ASCII,
+)
 _SHORTEST = 8
 
 

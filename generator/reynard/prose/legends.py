@@ -38,7 +38,9 @@ _LIMIT = compiled(
     + r"|\b(?i:up to|max|maximum|minimum|at most|characters?|must|required|optional|default)\b",
     re.ASCII,
 )
-_BY_DEFAULT = compiled(r"\s?[(（](?:默认值?|缺省|(?i:default))[)）]", re.ASCII)
+_BY_DEFAULT = compiled(r"\s?[(（,，]?(?:默认|缺省|(?i:default)).*\Z", re.ASCII | re.DOTALL)
+_LABEL = compiled(rf"\s*(?:[{CJK}]{{1,10}}\s?[:,]?\s?)?\Z", re.ASCII)
+_DEFAULT_BEHIND = compiled(r"[\s.。);,]*(?:(?:默认|缺省)[^。;\n]{0,20})?\s*\Z", re.ASCII)
 _MEASURE = compiled(
     r"[个张秒天次分年月日时点元条项位只份件人名种级倍字页周号度米毫千万百亿至到或以和与及岁步代期届段组维帧行列小、]",
     re.ASCII,
@@ -51,6 +53,8 @@ _FIELD_NAMES = frozenset(
     optional description desc image video audio file role content prompt model user username password email phone total
     """.split()  # noqa: SIM905 - a list of words reads better as text
 )
+_ENCODINGS = frozenset(("url", "b64", "b64_json", "base64", "hex", "binary", "bytes"))
+"""What a file may be answered as."""
 _HTTP = compiled(r"[1-5][0-9]{2}", re.ASCII)
 _COMMON_HTTP = frozenset(("200", "201", "204", "400", "401", "403", "404", "422", "429", "500"))
 _PAIRED = sought(
@@ -158,15 +162,15 @@ def _finished(seen: View, run: Sequence[tuple[_Head, str, int]]) -> Iterator[Val
     if len(run) < 2:  # noqa: PLR2004 - one code is no list
         return
     heads = [head for head, _, _ in run]
-    meanings = [meaning for _, meaning, _ in run]
+    meanings = [_BY_DEFAULT.sub("", meaning) or meaning for _, meaning, _ in run]
     codes = [head.code for head in heads]
-    if len(set(codes)) < len(codes) or any(_LIMIT.search(_BY_DEFAULT.sub("", meaning)) for meaning in meanings):
+    if len(set(codes)) < len(codes) or any(_LIMIT.search(meaning) for meaning in meanings):
         return
     if all(_HTTP.fullmatch(code) for code in codes) and _COMMON_HTTP.intersection(codes):
         for head, meaning, end in run:
             yield StatusCode(code=head.code, meaning=meaning, start=head.start, end=end)
         return
-    is_whole = not seen.plain[: heads[0].start].strip() and not seen.plain[run[-1][2] :].strip(" .。)")
+    is_whole = _LABEL.match(seen.plain, 0, heads[0].start) and _DEFAULT_BEHIND.match(seen.plain, run[-1][2])
     believable = (
         _are_numbers(seen, heads, meanings)
         if heads[0].kind == "number"
@@ -206,7 +210,8 @@ def _are_words(heads: Sequence[_Head], meanings: Sequence[str]) -> bool:
 def _name_fields(codes: Sequence[str]) -> bool:
     """Tell whether words are names of fields; `desc` beside `asc` is an order."""
     known = _FIELD_NAMES - {"desc"} if "asc" in codes else _FIELD_NAMES
-    return any(code.lower() in known for code in codes)
+    named = [code for code in codes if code.lower() in known]
+    return bool(named) and not (named == ["url"] and len(codes) > 1 and all(each in _ENCODINGS for each in codes))
 
 
 def _are_short(heads: Sequence[_Head], meanings: Sequence[str]) -> bool:
@@ -214,7 +219,7 @@ def _are_short(heads: Sequence[_Head], meanings: Sequence[str]) -> bool:
     codes = [head.code for head in heads]
     is_small = all(len(code) <= _SHORT and code.islower() for code in codes)
     is_large = len(codes) >= _FEWEST_NAMES and all(code.isupper() and len(code) > _FEWEST_NAMES for code in codes)
-    return (is_small or is_large) and all(map(_NAMING.match, meanings))
+    return (is_small or is_large) and not _name_fields(codes) and all(map(_NAMING.match, meanings))
 
 
 @finds_by(_NAMED)

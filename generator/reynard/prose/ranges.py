@@ -228,7 +228,13 @@ def _is_announced(plain: str, match: re.Match[str]) -> bool:
         return True
     if match["announced"] and (match["announced"] != "在" or match["between"]):
         return _names_range(match) or separator != "-"
-    return bool(match["noted"]) or bool(match["open"] == "(" and match["close"] == ")") or _is_alone(plain, match)
+    is_share = _unit(match["unit"]) == "%" and _NAMED.search(plain, 0, match.start("low")) is not None
+    return (
+        is_share
+        or bool(match["noted"])
+        or bool(match["open"] == "(" and match["close"] == ")")
+        or _is_alone(plain, match)
+    )
 
 
 def _names_range(match: re.Match[str]) -> bool:

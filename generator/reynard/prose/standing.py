@@ -49,7 +49,9 @@ _CHINESE = compiled(rf"[{CJK}]", re.ASCII)
 _DIGITS = compiled(r"[0-9]+", re.ASCII)
 _NEXT_WORD = compiled(r"\s*[,(;。\n]\s?[`\"']?(?P<word>[A-Za-z0-9][\w.:*-]*)", re.ASCII)
 _NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-_PLAIN = compiled(r"[A-Za-z0-9][\w.:+*-]*", re.ASCII)
+_SENTENCE_BEHIND = compiled(rf"\s?(?!秒|帧|像素|两|三|四|种|等|默认|缺省|之一|其|任|多|二)[{CJK}]{{2}}", re.ASCII)
+"""What makes the word before it the first of a part of its own: `yy-1, yy-2, turbo 价格减半`."""
+_PLAIN = compiled(r"-?[A-Za-z0-9][\w.:+*-]*", re.ASCII)
 _CAPITALS = compiled(r"[A-Z][A-Z_]{2,}", re.ASCII)
 _NAMES_OF_FIELDS = frozenset(
     """
@@ -76,6 +78,8 @@ def find_standing(seen: View) -> Iterator[Values]:
         atoms = _without_null(read_atoms(part, start.end()))
         if atoms is None or len(atoms.values) < 2:  # noqa: PLR2004 - one is no list
             continue
+        if len(atoms.items) > 2 and _SENTENCE_BEHIND.match(seen.plain, atoms.end):  # noqa: PLR2004 - two are left
+            atoms = Atoms(atoms.items[:-1], atoms.items[-2].end)
         end = (_CLOSING if start["open"] else _END).match(seen.plain, atoms.end)
         is_settled = _is_settled(seen, start, atoms, end)
         if first is not None and (start.end() < first.end or _shapes(atoms) != _shapes(first)):
@@ -105,7 +109,7 @@ def _is_settled(seen: View, start: re.Match[str], atoms: Atoms, end: re.Match[st
         return bool(counted["kind"]) and _number(counted["count"]) == len(atoms.items)
     if said.get("count") and _number(said["count"]) == len(atoms.items):
         return True
-    if all(_CHINESE.search(item.note) for item in atoms.items) and _marks(seen, atoms) <= _LISTING:
+    if all(_CHINESE.search(item.note) for item in atoms.items) and _marks(seen, atoms) <= _LISTING | {","}:
         return True
     following = _NEXT_WORD.match(seen.plain, atoms.end)
     is_explained = following is not None and following["word"].rstrip(".-") in atoms.values

@@ -47,7 +47,7 @@ _COST = (
     r"(?:自动|全额|会|将|不予?|予以|均)\s?(?:退款|退费|返还|退还)|\b(?i:(?:is|are|be|automatically|not)\srefunded)\b",
     (
         r"\b(?i:affects?\s(?:the\s)?(?:cost|price|pricing)|(?:pricing|prices?|costs?)\s(?:differs?|var(?:y|ies)|doubles?|depends?)"
-        r"|(?:higher|lower|extra|additional)\s(?:cost|price|charge|fee)s?)\b|影响(?:价格|费用|计费|扣费)|(?:价格|费用|计费)(?:不同|更高|更低|翻倍|加倍)"
+        r"|(?:higher|lower|extra|additional)\s(?:cost|price|charge|fee)s?)\b|影响(?:价格|费用|计费|扣费)|(?:价格|费用|计费)(?:不同|更高|更低|翻倍|加倍|减半|上浮|打?[0-9一二三四五六七八九]+折)"
     ),
     rf"[$¥￥]\s?[0-9]|{_NUMBER}\s?{_MONEY}{_EACH}",
     rf"(?:消耗|扣除|扣减|收取|花费|计费){_WORDS}{{0,12}}?{_NUMBER}\s?{_MONEY}",
@@ -71,7 +71,7 @@ _LIFETIME = (
     rf"\b(?i:(?:records?|files?|results?|links?|urls?|data|logs?|history)\s(?:\w+\s){{0,2}}?within\s(?:the\s(?:last|past)\s)?){_NUMBER}{_DAYS}",
 )
 _ABSENCE = (
-    r"(?:不填|不传|留空|为空|缺省)(?:时|则)?(?=检测|查询|搜索|为|跟随|沿用|取|全部)|默认(?:跟随|沿用|与|和)[^,。;\n]{2,}",
+    r"(?:不填|不传|留空|为空|缺省)(?:时|则)?(?=检测|查询|搜索|为|与|同|和|跟随|沿用|取|全部)|默认(?:跟随|沿用|与|和)[^,。;\n]{2,}",
     (
         r"(?:不传入?|不填写?|不提供|不指定|不设置|未传入?|未填写?|未提供|未指定|未设置|留空|省略|(?<!不)为空|缺省)(?:该|此)?(?:参数|字段|值)?"
         r"(?:的话|时)?\s?,?\s?(?:则|将|会|就|即|表示|代表|默认为?(?=[\u3400-\u9fff])|自动|返回|使用|不(?![能可允]))(?!报错|错误|失败|必填)"
@@ -106,11 +106,12 @@ _UNSETTLED = (
     r"\b(?:TODO|TBD|FIXME)\b|\b(?i:to\sbe\s(?:determined|defined|documented|announced)|coming\ssoon|work\sin\sprogress)\b",
 )
 _SOURCE = (
-    r"在[^,。;\n]{0,12}(?:控制台|后台|平台)[^,。;\n]{0,12}(?:创建|获取|申请|查看|生成)",
+    r"在[^,。;\n]{0,12}(?:控制台|后台|平台|[^接本]页面?|中心|设置)[^,。;\n]{0,12}(?:创建|获取|申请|查看|生成)",
     r"(?:由|从|通过|来自|经)(?!此|该|本|以下|统一|这)[^,。;\n]{1,24}(?:接口|端点|列表|页面|控制台|后台|平台)[^,。;\n]{0,6}(?:返回|获取|获得|查询|得到|查看|取得|下发)",
     (
         r"\b(?i:(?:(?:can\s(?:also\s)?be|is|are|be)\s(?:obtained|retrieved|fetched)\s(?:by|from|via|using|through|in|after|with)|can\s(?:also\s)?be\sfound\s(?:in|on|at|under))"
-        r"|(?:obtained|returned|received)\s(?:by|from)\s(?:the|either|an?|your)\s)"
+        r"|(?:obtained|returned|received)\s(?:by|from)\s(?:the|either|an?|your)\s"
+        r"|is\sreturned\s(?:in|with)\s(?:the\s|an?\s)?(?:callback|response|webhook|answer|result))"
     ),
 )
 """Where something that is sent is from."""
@@ -193,7 +194,7 @@ _MEDIA = (
 )
 _RESTRICTION = (
     r"不可逆|(?:无法|不可|不能)(?:恢复|撤销|还原)|\b(?i:irreversibl[ey]|(?:cannot|can't|can\snot)\sbe\s(?:recovered|undone|reverted))\b",
-    r"[\u3400-\u9fff]专用(?![字词设])|(?:模型|模式|版本)(?:下|时)?固定(?:为|是)",
+    r"[\u3400-\u9fff]专用(?![字词设])|(?:模型|模式|版本|版)(?:下|时)?固定(?:为|是)",
     r"\b(?i:(?:letters|digits|numbers|alphanumerics?|characters)\b[^.;\n]{0,40}\bonly)\b|按[^,。;\n]{1,12}(?:计算|处理)(?!的)",
     (
         r"(?:\A|(?<=[\n.]))\s?[\[(](?i:[A-Za-z][\w ,/-]{1,30}\sonly)[\])]"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
@@ -57,7 +57,7 @@ _NEGATED = compiled(r"(?:不|非|无|未|没|勿|(?i:not\s?))\Z", re.ASCII)
 _SENTENCE = sought(r"(?:\A|(?<=[。;\n,])\s?)\s?(?=[`\"'A-Za-z0-9])", re.ASCII)
 _SENTENCE_END = compiled(r"[。;\n]", re.ASCII)
 _CASE_BEFORE = compiled(
-    r"(?:[A-Za-z0-9]\s?(?:系列|模型|模式|版本|场景)|[,;。\n(].*[A-Za-z0-9`\"']|[^\s,;。\n](?:模式|版本|场景)|时|下)\s?[:,]?\s?\Z",
+    r"(?:[A-Za-z0-9]\s?(?:系列|模型|模式|版本|场景)|[,;。\n(].*[A-Za-z0-9`\"']|[^\s,;。\n](?:模式|版本|场景|版)|时|下)\s?[:,]?\s?\Z",
     re.ASCII,
 )
 """What stands before a value that is fixed for one case only: `anime 模型固定为 0.3`."""
@@ -161,6 +161,8 @@ def _announced(seen: View, words: re.Match[str], strength: Strength) -> Values |
         return Values(values=both, start=earlier.items[0].start, end=atoms.items[-1].end)
     if atoms is None or earlier is not None or not _is_believable(atoms, strength, words[0]):
         return None
+    if words[0].startswith("仅限") and before.endswith("(") and len(atoms.values) == 1:
+        return None  # a model in brackets is a case
     return Values(
         values=atoms.values,
         meanings=tuple((item.value, item.note) for item in atoms.items if item.note),
@@ -233,6 +235,11 @@ def _noted(seen: View) -> Iterator[Values]:
 
 def _trimmed(seen: View, atoms: Atoms, behind: int) -> Atoms | None:
     """Leave out a last item that belongs to the words behind it; `None` where the list is about something else."""
+    gaps = [";" in seen.plain[one.end : other.start] for one, other in pairwise(atoms.items)]
+    if len(gaps) > 1 and gaps[-1] and not any(gaps[:-1]):
+        # Another part of the sentence begins there.
+        atoms = Atoms(atoms.items[:-1], atoms.items[-2].end)
+        behind = atoms.end
     is_clean = bool(CLEAN_END.match(seen.plain, behind))
     if not is_clean and OTHER_THINGS.match(seen.plain, behind):
         quoted = tuple(takewhile(lambda item: item.is_quoted, atoms.items))

@@ -52,6 +52,11 @@ _BOTH = sought(
     rf"(?P<unit>\s{{0,2}}(?:{_ANY_UNIT}))?(?![\w.:*/])",
     re.ASCII,
 )
+_ENDS = sought(
+    rf"(?<![\w.])(?P<one>{NUMBER})\s?(?:为|是|表示)?最[\u3400-\u9fff][,;\s]{{0,2}}(?P<other>{NUMBER})\s?(?:为|是|表示)?最[\u3400-\u9fff](?!值)",
+    re.ASCII,
+)
+"""The two ends of a scale: `1 最小，10 最大`, `0 最严 6 最松`."""
 _REACHED = compiled(r"等于|不|≥|≤|=|equal", re.ASCII)
 """Words for a bound that is itself within."""
 _BEHIND = sought(
@@ -85,7 +90,7 @@ _SPANNED = compiled(
 """What stands before a number that is no exact one."""
 
 
-@finds_by(_NON_EMPTY, _ABOVE_ZERO, _FROM_ZERO, _STARTS_AT, _CHAIN, _BOTH, _BEHIND, _SPELLED, _EXACT)
+@finds_by(_NON_EMPTY, _ABOVE_ZERO, _FROM_ZERO, _STARTS_AT, _CHAIN, _BOTH, _ENDS, _BEHIND, _SPELLED, _EXACT)
 def find_worded(seen: View) -> Iterator[Range | Length]:
     """Find bounds that are said without a word before a number."""
     for match in _NON_EMPTY.all_in(seen):
@@ -120,6 +125,9 @@ def find_worded(seen: View) -> Iterator[Range | Length]:
             start=match.start(),
             end=match.end(),
         )
+    for match in _ENDS.all_in(seen):
+        ends = number_of(match["one"]), number_of(match["other"])
+        yield Range(minimum=min(ends), maximum=max(ends), start=match.start(), end=match.end())
     for match in _BEHIND.all_in(seen):
         size, unit = number_of(match["number"]) * TIMES[match["times"] or ""], unit_of(match["unit"], SIZES, COUNTED)
         low, high = (None, size) if match["most"] else (size, None)

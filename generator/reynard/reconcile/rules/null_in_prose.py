@@ -20,12 +20,14 @@ if TYPE_CHECKING:
 
 _MAY_BE_NULL = compiled(
     r"(?:\A|(?<=[(\[,;.:])\s?)(?i:nullable)\b|\b(?i:(?:may|can|could)\s(?:also\s)?be\s[`\"']?null)\b"
-    r"|\b(?i:or\s[`\"']?null)\b(?!\s(?i:string|object|pointer))|(?:可以?|可能|允许)(?:为|是|传入?)?\s?[`\"']?(?i:null)\b"
+    r"|\b(?i:or\s[`\"']?null)\b(?!\s(?i:string|object|pointer))|(?:可以?|可能|允许)(?:为|是|传入?|返回)?\s?[`\"']?(?i:null)\b"
+    r"|(?:\A|(?<=[,，(（;；。\s]))可空(?=[)）,，。;；\s]|\Z)"
     r"|(?:\A|(?<=[,，。;；、(（\s:：]))[`\"']?(?i:null)[`\"']?\s?(?:表示|代表|means\b)|传\s?(?i:null)\s?(?:表示|则)",
     re.ASCII,
 )
 _OF_OTHERS = compiled(
-    r"(?i:\b(?:keys?|fields?|members?|propert(?:y|ies)|columns?|values)\s)\Z|(?:字段|属性|成员|列)\s?\Z", re.ASCII
+    r"(?i:\b(?:keys?|fields?|members?|propert(?:y|ies)|columns?|values)\s)\Z|(?<![此该本])(?:字段|属性|成员|列)\s?\Z",
+    re.ASCII,
 )
 _QUOTES = ("`", '"', "'")
 _NOT = compiled(r"(?i:\bnot\s|\bnon-?|\bnever\s)\Z|不\Z|是否\Z", re.ASCII)
@@ -34,7 +36,12 @@ _NOT = compiled(r"(?i:\bnot\s|\bnon-?|\bnever\s)\Z|不\Z|是否\Z", re.ASCII)
 def judge(node: Node) -> Iterator[Ruling]:
     """Accept null where words say so."""
     text = node.schema.get("description")
-    if not isinstance(text, str) or "null" not in text.lower() or "$ref" in node.schema or "type" not in node.schema:
+    if (
+        not isinstance(text, str)
+        or not ("null" in text.lower() or "可空" in text)
+        or "$ref" in node.schema
+        or "type" not in node.schema
+    ):
         return
     found = _MAY_BE_NULL.search(text)
     if found is not None and ("properties" in node.schema or _OF_OTHERS.search(text, 0, found.start())):

@@ -35,6 +35,8 @@ _NAME = compiled(r"[A-Za-z][\w.:/-]*")
 _UUID = compiled(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _GOES_ON = compiled(r"\s*(?:\.{2,}|…|~|-|–|to\b)\s*[0-9]")
 """What makes digits the first end of a range."""
+_NO_MEANING = compiled(r"\A(?:默认值?|缺省|推荐|(?i:default|recommended))\Z|必须|仅|\b(?i:only)\b")
+"""What a note says of a value that is not what it means."""
 _JOINED = compiled(
     r"(?i)comma[- ](?:separated|delimited)|separated by (?:a )?commas?|[逗分]号(?:分隔|隔开|拼接|连接|分割)"
 )
@@ -55,7 +57,12 @@ def judge(node: Node) -> Iterator[Ruling]:
             case Values():
                 several = [each for each in claims if isinstance(each, Values) and _are_alike(claim, each)]
                 values = _typed(tuple(name for each in several for name in each.values), types)
-                meanings = {name: meaning for each in several for name, meaning in each.meanings if meaning}
+                meanings = {
+                    name: meaning
+                    for each in several
+                    for name, meaning in each.meanings
+                    if meaning and not _NO_MEANING.search(meaning)
+                }
             case Constant():
                 values, meanings = _typed((claim.value,), types), {}
             case Garbled():
