@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import math
-import re
 from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json, Part, Pointer
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_BRACKET = compiled(r"[\[\]{}]")
 _MAX_DEPTH = 200
 _MAX_NODES = 2_000_000
 _UNFOLDED = "its aliases unfold to more values than any document has"
@@ -205,20 +205,17 @@ def _collector_paused() -> Iterator[None]:
 
 def _too_deep(text: str) -> int | None:
     """Return where flow brackets or block dashes nest deeper than any document does: libyaml recurses in C."""
-    if text.count("[") + text.count("{") <= _MAX_DEPTH * 5 and "- " * _MAX_DEPTH not in text:
+    dashes = text.find("- " * _MAX_DEPTH)
+    if text.count("[") + text.count("{") <= _MAX_DEPTH * 5 and dashes < 0:
         return None
     depth = 0
-    for match in re.finditer(rf"[\[{{]|[\]}}]|(?:- ){{{_MAX_DEPTH}}}", text):
-        mark = match[0]
-        if mark in "[{":
-            depth += 1
-        elif mark in "]}":
-            depth = max(depth - 1, 0)
-        else:
-            return match.start()
+    for match in _BRACKET.finditer(text):
+        if 0 <= dashes < match.start():
+            break
+        depth = depth + 1 if match[0] in "[{" else max(depth - 1, 0)
         if depth > _MAX_DEPTH * 5:
             return match.start()
-    return None
+    return dashes if dashes >= 0 else None
 
 
 def _anchor(text: str) -> tuple[str, int] | None:
