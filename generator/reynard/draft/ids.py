@@ -81,6 +81,8 @@ class Nameable(NamedTuple):
     field: Field
     names: tuple[str, ...]
     """The words of its name."""
+    is_said: bool
+    """Whether its description says that it is an id."""
     looks_like_one: bool
     """Whether anything else than the name of an argument may make it one."""
 
@@ -93,7 +95,8 @@ def list_nameable(operation: Operation) -> tuple[Nameable, ...]:
 def _nameable(field: Field) -> Nameable:
     names = field.tokens or (field.path,)
     is_named = names in (("id",), ("ids",)) or is_job_id(names, bare=False) or field.path in _BARE
-    return Nameable(field, names, is_named or ID_SAID.search(field.description) is not None)
+    is_said = ID_SAID.search(field.description) is not None
+    return Nameable(field, names, is_said, is_named or is_said)
 
 
 def rank_ids(
@@ -104,11 +107,12 @@ def rank_ids(
     `is_own` says that the argument is the id of what the operation makes, whatever that is called.
     """
     likely = (each for each in fields if each.looks_like_one or each.names == wanted)
-    found = [(_naming(each.field, each.names, wanted, is_own=is_own), each.field) for each in likely]
+    found = [(_naming(each, wanted, is_own=is_own), each.field) for each in likely]
     return tuple(sorted((pair for pair in found if pair[0] > 0), key=lambda pair: (-pair[0], pair[1].depth)))
 
 
-def _naming(field: Field, names: tuple[str, ...], wanted: tuple[str, ...], *, is_own: bool) -> float:
+def _naming(nameable: Nameable, wanted: tuple[str, ...], *, is_own: bool) -> float:
+    field, names = nameable.field, nameable.names
     weight = 0.0
     if names == wanted:
         weight = 5.0 if len(wanted) > 1 else 4.0
@@ -120,11 +124,11 @@ def _naming(field: Field, names: tuple[str, ...], wanted: tuple[str, ...], *, is
         weight = 3.0
     elif field.path in ("data", "result") and set(field.types) == {"string"} and field.is_shown is not False:
         weight = 1.5  # the only thing that an envelope holds is a text
-    elif ID_SAID.search(field.description) and not NO_JOB_TOKENS.intersection(names):
+    elif nameable.is_said and not NO_JOB_TOKENS.intersection(names):
         weight = 2.0
     if not weight:
         return 0.0
-    weight += 0.5 if ID_SAID.search(field.description) else 0.0
+    weight += 0.5 if nameable.is_said else 0.0
     # Schemas of other vendors stand on pages whose example is right.
     weight -= 3.0 if field.is_shown is False else 0.0
     strange = [each for each in field.parents if each.lower() not in _WRAPPERS]
