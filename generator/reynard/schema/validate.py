@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from reynard.schema.compiled import NotSure, compiled
 from reynard.schema.patterns import is_found, matcher
 from reynard.schema.walk import nodes
+from reynard.schema.wellformed import is_surely_schema
 from reynard.values import Struct
 
 if TYPE_CHECKING:
@@ -215,6 +216,8 @@ def _steps_broken(_: object, steps: object, value: object, __: object) -> Iterat
 
 def find_flaw(schema: Schema) -> str | None:
     """Return why a value is no JSON Schema, or None."""
+    if is_surely_schema(schema):
+        return None
     from jsonschema import Draft202012Validator  # noqa: PLC0415 - as above
     from jsonschema.exceptions import SchemaError  # noqa: PLC0415 - as above
 
