@@ -292,6 +292,17 @@ def methods(rows: list[Row], folder: tuple[str, ...] = ()) -> list[str]:
                 "pets.delete_review_roles",
             ],
         ),
+        # What a path writes as one word is parted as titles, tags and ids have it; a name with a capital inside is one.
+        (
+            [
+                ("GET", "/apikeys", "", "List API keys"),
+                ("DELETE", "/apikeys/{id}", "", "Delete an API key"),
+                ("GET", "/onedrive/{id}/fullprice", "getFullPrice", "OneDrive"),
+                ("GET", "/onedrive/{id}", "", ""),
+            ],
+            (),
+            ["api_keys.list", "api_keys.delete", "onedrive.retrieve_full_price", "onedrive.retrieve"],
+        ),
         # Ids that are paths, or sentences, say no more than those; a way of writing is no parameter of a path.
         (
             [
@@ -311,7 +322,7 @@ def test_methods_beside_each_other(rows: list[Row], folder: tuple[str, ...], exp
 
 def test_groups_that_differ_by_spelling_are_one() -> None:
     rows = [("GET", "/datapoints", "", ""), ("GET", "/datapoints/{id}", "", ""), ("POST", "/query/now", "", "")]
-    assert methods(rows, ("DataPoints",))[2].partition(".")[0] == "datapoints"
+    assert methods(rows, ("DataPoints",))[2].partition(".")[0] == "data_points"
     paths = [
         ("GET", "/user", "", ""),
         ("GET", "/user/keys", "", ""),

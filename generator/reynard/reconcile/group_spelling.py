@@ -6,13 +6,17 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
-from reynard.reconcile.words import plural, singular
+from reynard.reconcile.vocabulary import COMPOUNDS
+from reynard.reconcile.words import plural, singular, snake_words
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
 
     from reynard.reconcile.asking import Nouns
 
+_LEAST = 7
+"""Letters of a word that may be several."""
+_LEAST_OF_PART = 2
 _STATE = compiled(r"(?<=[a-z])_v\d+\Z")
 _OF_LANGUAGES = frozenset(("bool", "class", "float", "import", "int", "list", "object", "return", "set", "str", "type"))
 
@@ -20,6 +24,25 @@ _OF_LANGUAGES = frozenset(("bool", "class", "float", "import", "int", "list", "o
 def as_attribute(group: str) -> str:
     """Return a group that is reached by a word of its own: `object` and `class` mean something to languages."""
     return ".".join(plural(part) if part in _OF_LANGUAGES else part for part in group.split("."))
+
+
+def find_glued(nouns: Iterable[str], titles: Iterable[str], ids: Iterable[str]) -> Mapping[str, str]:
+    """Return words that paths write as one with the words that titles and ids have for them: `apikeys` are `api_keys`.
+
+    A capital within a word of a title is a name's: `OneDrive`.
+
+    >>> find_glued(["apikeys", "onedrive", "users"], ["List API keys", "OneDrive"], ["getUsers"])
+    {'apikeys': 'api_keys'}
+    """
+    wanted = {noun for noun in nouns if len(noun) >= _LEAST and noun.isalpha() and singular(noun) not in COMPOUNDS}
+    made: dict[str, str] = {}
+    for words in (*(text.lower().replace("-", " ").split() for text in titles), *map(snake_words, ids)):
+        for size in (2, 3, 4):
+            for start in range(len(words) - size + 1):
+                run = words[start : start + size]
+                if "".join(run) in wanted and min(map(len, run)) >= _LEAST_OF_PART:
+                    made.setdefault("".join(run), "_".join(run))
+    return made
 
 
 def without_states(groups: Iterable[str], kept: Container[str]) -> Mapping[str, str]:

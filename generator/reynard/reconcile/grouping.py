@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from reynard.patterns import compiled
 from reynard.reconcile.answered import answers_several
 from reynard.reconcile.asking import Asked
-from reynard.reconcile.group_spelling import as_attribute, spell_alike, without_states
+from reynard.reconcile.group_spelling import as_attribute, find_glued, spell_alike, without_states
 from reynard.reconcile.groups import DEFAULT_GROUP, is_of_field, propose_group
 from reynard.reconcile.namespaces import find_namespaces
 from reynard.reconcile.naming import Proposal, deed_on_end, write_snake_case
@@ -84,7 +84,12 @@ def place_operations(
     sayings = sayings or Sayings(found)
     settled = {each.name: each for each in earlier if each.group}
     kept = {index: settled[name] for index, name in names.items() if name in settled}
-    ways = {index: sayings.beside(index, name) for index, name in names.items() if index not in kept}
+    glued = _glued(found)
+    ways = {
+        index: tuple(_apart(way, glued) for way in sayings.beside(index, name))
+        for index, name in names.items()
+        if index not in kept
+    }
     told = {index: ways[index][0] if index in ways else name for index, name in names.items()}
     asked = _asked_for(found, told)
     by_path = _by_path(provider, found, told, asked)
@@ -103,7 +108,8 @@ def place_operations(
         made[index] = _as_stated(each, made[index])
     made |= _named_by_path(found, told, asked, made)
     made |= _beside_submits(found, told, made)
-    made = {index: replace(each, group=as_attribute(each.group)) for index, each in made.items()}
+    made = {index: replace(each, group=as_attribute(_apart(each.group, glued))) for index, each in made.items()}
+    made = {index: replace(each, action=_apart(each.action, glued)) for index, each in made.items()}
     spelt = spell_alike(
         (each.group for each in made.values()),
         (each.group for each in by_path.values()),
@@ -201,6 +207,20 @@ def _nouns_of_folders(found: Sequence[Documented]) -> Mapping[tuple[str, ...], s
         if common and len(nouns) > 1:
             made[folder] = common[-1]
     return made
+
+
+def _glued(found: Sequence[Documented]) -> Mapping[str, str]:
+    """Return what paths write as one word, as titles, tags and ids have it."""
+    nouns = {noun for each in found for noun in nouns_of(each.path)}
+    titles = (each.said for each in found if each.said.isascii())
+    tags = (tag for each in found for tag in each.seen.folder)
+    ids = (each.seen.operation_id.value for each in found if each.seen.operation_id is not None)
+    return find_glued(nouns, titles, (*tags, *ids))
+
+
+def _apart(name: str, glued: Mapping[str, str]) -> str:
+    """Return a name with the words apart that are several."""
+    return ".".join("_".join(glued.get(word, word) for word in part.split("_")) for part in name.split("."))
 
 
 def _without_root(found: Sequence[Documented]) -> str:

@@ -187,7 +187,7 @@ def _widened(names: Sequence[str], each: Documented, title: str) -> Iterator[Pro
         if first and any(rest):
             yield Proposal(cut("_".join((first, *rest))), because)
     spoken = write_snake_case(end)
-    if "_" in spoken and spoken not in names:
+    if "_" in spoken and spoken not in names and not end.startswith("{"):
         yield Proposal(spoken, "the end of its path")
 
 

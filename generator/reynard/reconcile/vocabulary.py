@@ -22,10 +22,11 @@ _LEAST_WITH_VERB = 7
 _LEAST_OF_PART = 4
 """Letters of each part, where nothing but other words tells that there are several."""
 _LEAST_BEHIND_VERB = 3
-_COMPOUNDS = frozenset(
+COMPOUNDS = frozenset(
     """
-    airline bandwidth breakdown callback checklist checkpoint classroom copyright countdown customer dashboard
-    database deadline download endpoint facebook feedback filename firewall fullscreen handbook hashtag headline
+    airline allowlist bandwidth blacklist blocklist breakdown callback changelog checklist checkpoint classroom
+    copyright countdown customer dashboard denylist feedback helpdesk kernelspec pagerank pathfinder unassign weblink
+    database deadline download endpoint facebook filename firewall fullscreen handbook hashtag headline
     homepage hostname keyboard keyframe keyword landscape lipsync localhost markdown marketplace metadata
     microphone milestone nameplate namespace newsletter notebook offline online openapi outline password payload
     placeholder playback playground playlist postcode pricelist realtime roadmap runtime screenshot setup signature
@@ -45,7 +46,7 @@ _PARTS = frozenset(
     """.split()  # noqa: SIM905 - as above
 )
 """What long words end with, or begin with, that are two: `musictag`, `tempdir`."""
-_COMMON = KNOWN_WORDS | ACTIONS.keys() | _COMPOUNDS
+_COMMON = KNOWN_WORDS | ACTIONS.keys() | COMPOUNDS
 
 
 class Vocabulary(Struct, frozen=True):
