@@ -40,7 +40,7 @@ MAY_IMPORT = {
     "schema": "text",
     "prose": "needles placeholders text",
     "observe": "diagnostics extensions media placeholders resources schema source text",
-    "spec": "diagnostics placeholders resources schema source text",
+    "spec": "diagnostics halving placeholders resources schema source text",
     "reconcile": "diagnostics extensions halving media observe placeholders prose resources schema source spec text",
     "explain": "diagnostics observe placeholders prose reconcile schema source spec text",
     "export": "diagnostics extensions media placeholders prose schema spec text",
@@ -58,8 +58,7 @@ MAY_IMPORT = {
     "freshness": "choice inputs output placing resources",
     "pull": "diagnostics inputs output placing source spec text",
     "draft": "diagnostics media observe placeholders prose reconcile schema source spec text",
-    "ingest": "collector diagnostics draft halving inputs output placeholders placing reconcile source spec"
-    " specs_folder text",
+    "ingest": "collector diagnostics draft inputs output placeholders placing reconcile source spec specs_folder text",
     "rereading": "cache collector diagnostics draft ingest inputs reconcile resources source text",
     "narrowing": "diagnostics ingest inputs reconcile specs_folder",
     "overrides": "diagnostics inputs source targets",

@@ -25,7 +25,6 @@ from reynard.diagnostics.codes import (
 from reynard.draft.gather import gather_operations, read_written
 from reynard.draft.provider import draft_provider, state_provider
 from reynard.draft.undeclared import report_undeclared
-from reynard.halving import in_two
 from reynard.placeholders import without_keys
 from reynard.reconcile.access import settle_access
 from reynard.reconcile.addresses import settle_servers
@@ -34,9 +33,9 @@ from reynard.reconcile.documented import PageFile, Stand
 from reynard.reconcile.operation_names import Earlier, find_kept
 from reynard.reconcile.provider import ingest_provider
 from reynard.source import Source
-from reynard.spec.dump import dump_endpoint, endpoint_document, is_untouched
+from reynard.spec.dump import endpoint_document, is_untouched
 from reynard.spec.load import provider_from, read_document
-from reynard.spec.secrets import without_secrets
+from reynard.spec.texts import spec_texts
 from reynard.specs_folder import wanted_folders
 from reynard.values import Struct, replace
 
@@ -55,9 +54,6 @@ if TYPE_CHECKING:
 
 _SAID_BY_PAGES = (("base_url", "server"), ("auth", "key"))
 """What a client cannot do without, by its key in provider.yaml."""
-
-_MANY = 300
-"""Specs of which a second process writes half: of 13 MB that saves 0.7 s of 1.4, of 1,000 small ones 0.1 s."""
 
 
 def _silent(_what: str, _done: int, _total: int) -> None:
@@ -269,7 +265,7 @@ def _spec_files(
 ) -> dict[str, str]:
     made: dict[str, str] = {}
     documented = _documented(ingested)
-    for each, (text, has_keys) in zip(documented, _texts([each.spec for each in documented]), strict=True):
+    for each, (text, has_keys) in zip(documented, spec_texts([each.spec for each in documented]), strict=True):
         name = f"{each.spec.operation}.yaml"
         there = read.specs.get(name)
         if there is not None and name not in derived:
@@ -290,16 +286,6 @@ def _spec_files(
             report(diagnostic(KEY_MASKED, message, file=each.seen.path.span.source.name))
         made[name] = text
     return made
-
-
-def _texts(specs: Sequence[EndpointSpec]) -> Iterator[tuple[str, bool]]:
-    """Yield the text of each spec, without keys, and whether any was in it."""
-
-    def text_of(index: int) -> tuple[str, bool]:
-        spec = without_secrets(specs[index])
-        return dump_endpoint(spec), spec != specs[index]
-
-    yield from in_two(text_of, range(len(specs)), ()) if len(specs) >= _MANY else map(text_of, range(len(specs)))
 
 
 def _documented(ingested: Ingested) -> tuple[Evidence | Received, ...]:
