@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rows import each_row
 
-from .judge import judged
+from .judge import judged, settled
 
 if TYPE_CHECKING:
     from reynard.text.origin import Json
@@ -46,6 +46,58 @@ def test_told(member: dict[str, Json]) -> None:
 @each_row("member", AGREEING, ids=str)
 def test_silent(member: dict[str, Json]) -> None:
     assert "limit-differs" not in codes(member)
+
+
+PAST: list[tuple[dict[str, Json], Json, str]] = [
+    (
+        {"type": "number", "description": "0 到 1"},
+        1.5,
+        "at least 0 and at most 1 by its description, but the example has `1.5`",
+    ),
+    (
+        {"type": "number", "description": "取值范围 (0,1]"},
+        0,
+        "at most 1 and more than 0 by its description, but the example has `0`",
+    ),
+    (
+        {"type": "string", "description": "不超过 3 个字符"},
+        "abcd",
+        "at most 3 characters by its description, but the example has 4 characters",
+    ),
+    (
+        {**LIST, "description": "最多 1 张"},
+        ["x", "y"],
+        "at most 1 item by its description, but the example has 2 items",
+    ),
+]
+"""Bounds in words alone that an example does not keep."""
+KEPT: list[tuple[dict[str, Json], Json]] = [
+    ({"type": "number", "description": "0 到 1"}, 1),
+    ({"type": "number", "description": "当 `a` 为 `b` 时最大 1"}, 5),
+    ({"type": "string", "description": "不超过 3 个字符"}, "abc"),
+    ({"type": "boolean", "description": "0 到 1"}, True),
+    ({**LIST, "description": "最多 2 张"}, ["x", "y"]),
+]
+
+
+@each_row(("member", "example", "words"), PAST)
+def test_an_example_past_what_words_allow_is_told(member: dict[str, Json], example: Json, words: str) -> None:
+    _, verdicts = settled({"type": "object", "properties": {"a": member}}, {"a": example})
+    assert [each.finding.message for each in verdicts.taken if each.finding.code == "limit-differs"] == [
+        f"`a` is {words}"
+    ]
+
+
+@each_row(("member", "example"), KEPT)
+def test_an_example_within_is_not(member: dict[str, Json], example: Json) -> None:
+    _, verdicts = settled({"type": "object", "properties": {"a": member}}, {"a": example})
+    assert "limit-differs" not in [each.finding.code for each in verdicts.taken]
+
+
+def test_an_answer_may_be_past_what_words_say() -> None:
+    member: Json = {"type": "number", "description": "0 到 1"}
+    _, verdicts = settled({"type": "object", "properties": {"a": member}}, {"a": 5}, direction="response")
+    assert "limit-differs" not in [each.finding.code for each in verdicts.taken]
 
 
 def test_the_schema_is_believed() -> None:

@@ -113,9 +113,9 @@ def test_a_default_of_the_schema_stays() -> None:
     assert member(schema) == (schema, [])
 
 
-def test_an_example_beyond_the_range_is_no_conflict() -> None:
+def test_an_example_beyond_the_range_is_no_conflict_of_types() -> None:
     made, codes = member({"type": "integer", "description": "取值范围 1-16 秒"}, 20)
-    assert (made["type"], codes) == ("integer", ["prose-facts"])
+    assert (made["type"], codes) == ("integer", ["limit-differs", "prose-facts"])
 
 
 @pytest.mark.parametrize(("word", "is_one"), [("b", True), ("c", False)])

@@ -62,9 +62,9 @@ NULL_IN_PROSE = Entry(
 LIMIT_DIFFERS = Entry(
     code="limit-differs",
     severity=Severity.WARNING,
-    title="A description and its schema bound a field otherwise",
-    why="One of the two was changed and the other forgotten; a call that keeps to the wrong one is refused, perhaps after files were sent.",
-    what_to_do="The schema is believed. Set the other bound with a decision where a call shows it.",
+    title="A description bounds a field otherwise than its schema or an example",
+    why="One of them was changed and the other forgotten; a call that keeps to the wrong one, or copies the example, is refused, perhaps after files were sent.",
+    what_to_do="The schema is believed, and an example is taken as it is. Set the bound with a decision where a call shows it.",
     example='{"type": "array", "maxItems": 5, "description": "最多 1 张"}',
     instead='- {at: "edit_image.request.image_urls", set: {maxItems: 1}, because: "two give HTTP 422"}',
 )

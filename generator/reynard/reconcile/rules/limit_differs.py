@@ -1,4 +1,4 @@
-"""A description bounds a field otherwise than its schema does: one of them was changed, the other forgotten."""
+"""A description bounds a field otherwise than its schema or an example does: one was changed, the other forgotten."""
 
 from __future__ import annotations
 
@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 from reynard.diagnostics.codes import LIMIT_DIFFERS
 from reynard.prose.claims import read_claims
 from reynard.prose.model import Length, Range
+from reynard.prose.phrasing import write_plain
 from reynard.reconcile.ruling import Rule, Ruling
+from reynard.schema.keywords import LIMITS
 from reynard.schema.limits import phrase_limits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reynard.reconcile.evidence import Node
+    from reynard.text.origin import Json
 
 _NUMBERS = ("minimum", "maximum")
 _TEXTS = ("minLength", "maxLength")
@@ -22,11 +25,71 @@ _LISTS = ("minItems", "maxItems")
 
 
 def judge(node: Node) -> Iterator[Ruling]:
-    """Tell of a bound that words and schema give as two different numbers."""
+    """Tell of a bound that words give otherwise than the schema, or that an example does not keep."""
     text = node.schema.get("description")
-    if not isinstance(text, str) or not any(key in node.schema for key in (*_NUMBERS, *_TEXTS, *_LISTS)):
+    if not isinstance(text, str):
+        return
+    is_declared = any(key in node.schema for key in LIMITS)
+    if not is_declared and (node.direction != "request" or not node.samples):
         return
     claims = [each for each in read_claims(text) if isinstance(each, Range | Length)]
+    yield from _against_schema(node, text, claims) if is_declared else _against_examples(node, claims)
+
+
+def _against_examples(node: Node, claims: Sequence[Range | Length]) -> Iterator[Ruling]:
+    """Tell of an example that whoever copies it sends past a bound that words alone give."""
+    for claim in claims:
+        keys = _keys(claim, node.types)
+        sample = next((each for each in node.samples if keys and _is_past(each.value, claim)), None)
+        if keys is None or sample is None:
+            continue
+        says = _said(claim, keys)
+        yield Ruling(
+            entry=LIMIT_DIFFERS,
+            message=f"`{node.name}` is {says} by its description, but the example has {_shown(sample.value)}",
+            labels=(
+                (sample.span, "past it here"),
+                (node.description_span(claim.start, claim.end), "said here"),
+            ),
+            help="nothing is enforced. Where the words are right, set the limit with a decision",
+            is_settled=True,
+        )
+        return
+
+
+def _is_past(value: Json, claim: Range | Length) -> bool:
+    """Tell whether a value does not keep a bound."""
+    low, high = claim.minimum, claim.maximum
+    if isinstance(claim, Length):
+        size = len(value) if isinstance(value, str | list) else None
+        return size is not None and not (low or 0) <= size <= (size if high is None else high)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    is_below = low is not None and (value <= low if claim.excludes_minimum else value < low)
+    return is_below or (high is not None and (value >= high if claim.excludes_maximum else value > high))
+
+
+def _said(claim: Range | Length, keys: tuple[str, str]) -> str:
+    low, high = keys
+    if isinstance(claim, Range) and keys == _NUMBERS:
+        low = "exclusiveMinimum" if claim.excludes_minimum else low
+        high = "exclusiveMaximum" if claim.excludes_maximum else high
+    bounds: dict[str, Json] = {low: claim.minimum, high: claim.maximum}
+    return " and ".join(phrase_limits({key: each for key, each in bounds.items() if each is not None}))
+
+
+def _shown(value: Json) -> str:
+    """Return a value as a finding shows it: of a text or list, how much there is of it."""
+    match value:
+        case str():
+            return f"{len(value)} characters"
+        case list():
+            return f"{len(value)} items"
+        case _:
+            return f"`{write_plain(value)}`"
+
+
+def _against_schema(node: Node, text: str, claims: Sequence[Range | Length]) -> Iterator[Ruling]:
     for claim in claims:
         keys = _keys(claim, node.types)
         told = dict(zip(keys, (claim.minimum, claim.maximum), strict=True)) if keys else {}
