@@ -137,16 +137,15 @@ def ingest(
         placed = _at_provider(ingested, provider, findings) if provider is not None else ingested
         if not all(map(_is_drafted_alike, ingested.specs, placed.specs)):
             gathered = _operations(placed, read, derived)
-        ingested = placed
         operations.append(gathered)
         if provider is not None:
-            report_undeclared(operations[-1], provider, findings if drafted is None else later)
-        made = _spec_files(ingested, read, derived, findings)
+            report_undeclared(gathered, provider, findings if drafted is None else later)
+        made = _spec_files(placed, read, derived, findings)
         if made and drafted is not None:
-            made |= _drafted(ingested, drafted, findings)
+            made |= _drafted(placed, drafted, findings)
         files |= {folder / name: text for name, text in made.items()}
-        stale += _stale(ingested, read, derived, findings)
-        done.append(ingested)
+        stale += _stale(placed, read, derived, findings)
+        done.append(placed)
         folders_read.append(read)
     progress("", len(folders), len(folders))
     return IngestPlan(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reynard.draft.listed_states import list_stated, list_told
-from reynard.draft.states import read_word
+from reynard.draft.states import read_meaning, read_word
 from rows import each_row
 
 
@@ -70,3 +70,16 @@ def test_a_line_about_states_in_a_longer_text(text: str, expected: list[str]) ->
 )
 def test_a_list_of_states_ends_with_its_sentence(text: str, expected: list[str]) -> None:
     assert [each.word for each in list_stated(text, is_state)] == expected
+
+
+@each_row(
+    ("word", "meaning", "expected"),
+    [
+        ("CANCELLED", "任务已取消", "cancelled"),
+        ("CANCELING", "is cancelling", "running"),
+        ("JOB_STATE_CANCELLING", "取消中", "running"),
+        ("stopping", "正在终止", "running"),
+    ],
+)
+def test_what_is_being_stopped_goes_on(word: str, meaning: str, expected: str) -> None:
+    assert {read_word(word), read_meaning(meaning)} <= {expected, None}

@@ -115,8 +115,9 @@ KIND_OF_HTTP: Mapping[int, str] = MappingProxyType(
 """What a code that is an HTTP status means where its explanation says nothing."""
 
 KEY_HEADERS = compiled(
-    r"(?i)^(?:x[-_])?(?:[a-z]+[-_])?(?:(?:api|app|access|auth|secret)[-_]?key|(?:api|access|auth|user|login)[-_]?token"
-    r"|token|subscription[-_]key)\Z"
+    r"(?i)^(?:x[-_])?"
+    r"(?:(?!(?:page|next|prev|previous|cursor|continuation|sync|scroll|start|resume)[-_])[a-z]+[-_]){0,2}?"
+    r"(?:(?:api|app|access|auth|secret)[-_]?key|(?:api|access|auth|user|login)[-_]?token|token|subscription[-_]key)\Z"
 )
 KEY_NAMED = compiled(r"(?i)(?:key|token|secret|auth\w*|credentials?|ticket|jwt|session)\Z")
 """A header that is a key where its words say so, too."""

@@ -25,7 +25,7 @@ STATE_WORDS: Mapping[str, str] = MappingProxyType(
             "running": (
                 "running run in_progress inprogress processing process generating working started start executing doing"
                 " rendering dreaming active progress downloading uploading image_downloading video_generating"
-                " video_upsampling in_process"
+                " video_upsampling in_process cancelling canceling stopping terminating"
             ),
             "succeeded": (
                 "succeeded succeed success successful completed complete finished finish done ok task_success generated ready"
@@ -34,7 +34,7 @@ STATE_WORDS: Mapping[str, str] = MappingProxyType(
                 "failed fail failure error errored rejected refused exception aborted timeout timed_out banned moderated"
                 " request_moderated content_moderated nsfw"
             ),
-            "cancelled": "cancelled canceled cancel cancelling canceling stopped revoked terminated",
+            "cancelled": "cancelled canceled cancel stopped revoked terminated",
             "expired": "expired expire not_found task_not_found not_exist",
             "unknown": "unknown",
         }.items()
@@ -45,7 +45,7 @@ STATE_WORDS: Mapping[str, str] = MappingProxyType(
 
 STATE_MEANINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("expired", compiled(r"(?i)已?过期|已失效|已删除|不存在|未找到|找不到|\bdeleted\b|\bexpired\b|\bnot found\b")),
-    ("cancelled", compiled(r"(?i)取消|终止|撤销|\bcancel")),
+    ("cancelled", compiled(r"(?i)(?<!正在)(?:取消|终止|撤销)(?!中)|\bcancel(?!l?ing\b)")),
     ("failed", compiled(r"(?i)失败|错误|异常|出错|拒绝|不通过|\bfail|\berror|\bexception|\brejected|\bflagged")),
     (
         "queued",

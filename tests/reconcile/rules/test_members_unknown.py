@@ -24,6 +24,8 @@ OPEN: list[tuple[dict[str, Json], list[Json]]] = [
     ({"rows": {**LIST, "items": OBJECT}}, [{"rows": []}]),
     ({"scores": OBJECT}, [{"scores": {}}]),
     ({"metadata": FILM}, []),
+    ({"choice": {"oneOf": [TEXT, OBJECT]}}, []),
+    ({"turns": {"anyOf": [TEXT, {**LIST, "items": {**OBJECT, "properties": {}}}]}}, []),
     ({"context": {**OBJECT, "description": "`ip` and `user_agent` of the caller"}}, []),
 ]
 TOLD: list[tuple[dict[str, Json], list[Json]]] = [
@@ -36,6 +38,7 @@ TOLD: list[tuple[dict[str, Json], list[Json]]] = [
     ({"scores": {**OBJECT, "description": "任意键值对"}}, []),
     ({"scores": {**OBJECT, "description": "Any values of yours"}}, []),
     ({"anything": {}}, []),
+    ({"choice": {"oneOf": [TEXT, OBJECT]}}, [{"choice": {"name": "weather"}}]),
     ({"contacts": {**LIST, "description": "Array of strings"}}, []),
     ({"metadata": {**OBJECT, "description": "Your own, e.g. `colour` of `metadata`"}}, []),
     ({"metadata": {**OBJECT, "description": "`colour` and `size` of the picture"}}, []),

@@ -45,7 +45,12 @@ def judge(node: Node) -> Iterator[Ruling]:
     if not isinstance(properties, dict) or is_of_failure(node):
         return
     members = {name: each for name, each in properties.items() if isinstance(each, dict)}
-    unsaid = {name: each for name, each in members.items() if _is_open(without_null(each))}
+    shown = {name for each in node.samples if isinstance(each.value, dict) for name, it in each.value.items() if it}
+    unsaid = {
+        name: each
+        for name, each in members.items()
+        if _is_open(without_null(each)) or (name not in shown and any(map(_is_open, _branches(each))))
+    }
     told = {name: found for name, each in unsaid.items() if (found := _named_in_words(name, each))}
     for name, found in told.items():
         yield Ruling(
@@ -67,6 +72,13 @@ def judge(node: Node) -> Iterator[Ruling]:
         field=names[0],
         severity=Severity.NOTE if is_needed else None,
     )
+
+
+def _branches(schema: Schema) -> Iterator[Schema]:
+    """Yield the readings of which a value may be any."""
+    for key in ("oneOf", "anyOf"):
+        branches = schema.get(key)
+        yield from (each for each in branches if isinstance(each, dict)) if isinstance(branches, list) else ()
 
 
 def _is_open(schema: Schema) -> bool:
