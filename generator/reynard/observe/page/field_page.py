@@ -49,6 +49,8 @@ from reynard.text.json import JsonProblem, read_json
 from reynard.values import Struct, field
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reynard.diagnostics import Report
     from reynard.observe.model import ExampleSeen
     from reynard.observe.page.parts import Part
@@ -113,6 +115,7 @@ class FieldPage(Struct, dict=True):
 
     def read(self) -> None:
         """Take all items in their order."""
+        self._description.extend(_prose_before(self.source, self.part))
         items = (*_said_before(self.part), *self.part.items)
         last_heading = max((index for index, item in enumerate(items) if item.kind == "heading"), default=-1)
         at = 0
@@ -357,6 +360,17 @@ def _said_before(part: Part) -> tuple[Item, ...]:
     """Return what stands above the name of an endpoint and is no title: samples, commands, tables under headings."""
     first = next((at for at, item in enumerate(part.intro) if _is_content(item)), len(part.intro))
     return part.intro[first:]
+
+
+def _prose_before(source: Source, part: Part) -> Iterator[Item]:
+    """Yield the sentences between the title and the name of an endpoint, before anything that belongs to it."""
+    titles = [at for at, item in enumerate(part.intro) if item.level]
+    first = next((at for at, item in enumerate(part.intro) if _is_content(item)), len(part.intro))
+    for at, item in enumerate(part.intro[:first]):
+        line = item.text(source.text)
+        is_label = line.endswith((":", "："))
+        if item.kind == "line" and titles and at > titles[0] and not is_label and is_prose(line, item, None):
+            yield item
 
 
 def _is_content(item: Item) -> bool:

@@ -533,3 +533,12 @@ def test_calls_of_one_address_that_an_action_tells_apart() -> None:
 def test_one_action_alone_tells_nothing_apart() -> None:
     text = ACTIONS.partition("## 查询任务")[0]
     assert read_page(text, "field-table").page.operations == ()
+
+
+def test_sentences_between_the_title_and_the_endpoint_are_about_it() -> None:
+    said = "Costs 10 credits. Results are kept for 7 days."
+    call = only(
+        f"Home\n\n# Fly\n\n{said}\n\nEndpoint\n\nPOST /v1/kites\n\n### 请求参数\n\n{HEADER}| a | string | 是 | |\n"
+    )
+    assert call.description is not None
+    assert call.description.value == said
