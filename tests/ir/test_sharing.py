@@ -232,8 +232,13 @@ def test_or_by_what_all_their_operations_are_about_and_what_they_all_do() -> Non
     assert names_in(provider_of(specs)) == {"CreateVideoResponse", "CreateVideoResponseData"}
     specs = [spec(name, {**inline("data", a=TEXT)}, group=name) for name in ("get_songs_of_film", "get_songs_of_year")]
     assert "SongsResponse" in names_in(provider_of(specs))
-    specs = [spec(name, {**inline("data", a=TEXT)}, group="videos") for name in ("create", "edit_song")]
+    film = dict.fromkeys(("title", "year", "director", "cut"), TEXT)
+    specs = [spec(name, {**inline("data", **film)}, group="videos") for name in ("create", "edit_song")]
     assert names_in(provider_of(specs)) == {"VideoResponse", "VideoResponseData"}
+    specs = [spec(name, {**inline("data", task_id=TEXT)}, group="videos") for name in ("create", "edit_song")]
+    assert names_in(provider_of(specs)) == {"TaskIdResponse", "TaskIdResponseData"}
+    specs = [spec("create_film_request", None, {"type": "object", "properties": MANY})]
+    assert names_in(provider_of(specs)) == {"CreateFilmRequest"}
 
 
 NULL: dict[str, Any] = {"type": "null"}
@@ -354,13 +359,14 @@ def test_alternatives_are_called_by_title_tag_or_what_they_alone_have() -> None:
         "named": {"oneOf": [{**plain("a"), "title": "A cat"}, {**plain("b"), "title": "A dog"}]},
         "only": {"anyOf": [TEXT, plain("c")]},
         "odd": {"anyOf": [plain("d"), plain("e")]},
+        "classes": {"anyOf": [{**plain("f"), "title": "PetCard"}, {**plain("g"), "title": "PetNote"}]},
     }
     body = {"type": "object", "properties": members}
     for text in (spec("make", body), spec("make", None, body)):
         (operation,) = provider_of([text]).operations
         names = {each.name.removeprefix("Make") for each in operation.definitions}
         assert names - {"Request", "Response"} == {
-            "NamedACat", "NamedADog", "OddWithD", "OddWithE", "Only", "PartImageUrl", "PartText",
+            "NamedACat", "NamedADog", "OddWithD", "OddWithE", "Only", "PartImageUrl", "PartText", "PetCard", "PetNote",
         }  # fmt: skip
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reynard.ir.conditions import union_in
 from reynard.ir.names import cap_words, singular, words
 from reynard.ir.tags import find_tags
+from reynard.patterns import compiled
 from reynard.schema.merge import merged
 from reynard.schema.resolve import definition
 from reynard.schema.types import types_of
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from reynard.schema.keywords import Schema
     from reynard.text.origin import Json
 
+_CLASS = compiled(r"\A[A-Z][A-Za-z0-9]*[a-z0-9][A-Z][A-Za-z0-9]*\Z", re.ASCII)
 _TELLING = ("type", "kind", "object", "role", "event")
 """Members that mostly say what an object is."""
 
@@ -61,6 +64,12 @@ def given_name(schema: Json, keyword: str) -> str:
     """Return what a person calls a member (`x-name`) or the class of an object (`x-model`)."""
     said = schema.get(keyword) if isinstance(schema, dict) else None
     return said if isinstance(said, str) and words(said) else ""
+
+
+def class_title(schema: Json) -> str:
+    """Return the title of a schema where it is the name of a class: `PaymentCard`, and no `Payment card`."""
+    title = schema.get("title") if isinstance(schema, dict) else None
+    return title if isinstance(title, str) and _CLASS.match(title) else ""
 
 
 def names_of_branches(schema: Schema, branches: Sequence[Json], definitions: Mapping[str, Json]) -> list[str]:

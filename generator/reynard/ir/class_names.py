@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from reynard.ir.class_words import JOINING, PLACES, WHICH, once, shared_end, shared_start, shared_words, tells
+from reynard.ir.class_words import JOINING, KINDS, PLACES, WHICH, once, shared_end, shared_start, shared_words, tells
 from reynard.ir.component_names import is_made_of_a_function, names_of_component
 from reynard.ir.names import cap_words, free_name, singular, words
 from reynard.ir.status_names import named_by_status
@@ -31,6 +31,8 @@ _OF_REFUSALS = frozenset(("Code", "Error", "Status"))
 """Members of all refusals: others tell them apart."""
 _STATUS = compiled(r"(?<=Response)(?:\d\w\w|Default)$")
 _LONGEST = 60
+_FEW = 2
+"""Words that the name of one member has at most."""
 
 
 class Distinct(Struct, frozen=True, kw_only=True):
@@ -238,16 +240,17 @@ def _by_place(each: Distinct, made: Mapping[int, Sequence[str]], stems: Mapping[
     if len(plain) > 1 and all(owner is None for owner, _ in known):
         # Whole bodies of operations: one that is named after one of them misleads.
         tail = "".join(shared_end([words(text) for text in plain]))
-        found += [once(f"{lead or 'Common'}{tail}") for lead in (*each.telling, "")] if tail else places
+        leads = (*each.telling, *((each.noun,) if _is_one_member(each) else ()), "")
+        found += [once(f"{lead or 'Common'}{tail}") for lead in leads] if tail else places
         return tuple(dict.fromkeys(map(_as_name, found)))
     places = [*(named_by_status(text) or text for text in places), *places]
     owner, said = known[0] if known else (None, "")
-    if len(plain) == 1 and owner is not None and tells(words(said)[-1:]) and words(said)[-1] not in _OF_ERRORS:
+    if len(plain) == 1 and owner is not None and tells(words(said)) and words(said)[-1] not in _OF_ERRORS:
         short = f"{stems[owner]}{said}"
         is_twice = singular(words(stems[owner])[-1]) == singular(words(said)[0])
         found = plain if is_twice else [short, *plain]
     if len(plain) == 1 and once(plain[0]) != plain[0]:
-        found = [] if owner is not None and tells(words(said)) else [*_of_data(plain[0], each)]
+        found = [] if owner is None or tells(words(said)) else [*_of_data(plain[0], each)]
         found += [once(plain[0]), f"{once(plain[0])}Detail", *plain]
     if not found:
         # What one operation answers and others hold: one of a list that has a name, else as most of those call it.
@@ -256,6 +259,12 @@ def _by_place(each: Distinct, made: Mapping[int, Sequence[str]], stems: Mapping[
         best = [*listed, *sorted(held, key=lambda text: (-held[text], len(text), text))]
         found = [*best[:1], *(f"{text}Item" for text in best[:1]), *best[1:]]
     return tuple(dict.fromkeys(map(_as_name, (*found, *places))))
+
+
+def _is_one_member(each: Distinct) -> bool:
+    """Tell whether a body has one member alone, which says more of it than what its operations are about."""
+    found = words(each.telling[0]) if each.telling else []
+    return 0 < len(found) <= _FEW and KINDS.isdisjoint(found) and found != ["Id"]
 
 
 def _of_data(name: str, each: Distinct) -> Iterator[str]:
@@ -286,7 +295,7 @@ def _common(places: Sequence[Sequence[str]], each: Distinct) -> Iterator[str]:
     shared = shared_words(heads)
     if shared:
         yield "".join((*(done if tail else ()), *shared, *tail))
-    if tail and each.noun and each.noun not in (*shared, *tail):
+    if tail and each.noun and each.noun not in (*shared, *tail) and (done or not _is_one_member(each)):
         own = [word for word in shared if word not in words(each.noun)]
         yield "".join((*done, each.noun, *own, *tail))
 

@@ -23,6 +23,11 @@ PLACES = ("Request", "Response", "Query", "Path", "Header", "Cookie", "Payload",
 READING = frozenset(("describe", "fetch", "find", "get", "list", "query", "read", "retrieve", "search", "show"))
 """Verbs of those who ask."""
 _LITTLE = frozenset(("a", "all", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"))
+KINDS = frozenset((
+    "Any", "Base", "Boolean", "Empty", "File", "Integer", "List", "Map", "Null", "Number", "State", "Status", "String",
+    "Value",
+))  # fmt: skip
+"""Words for what has no name of its own."""
 JOINING = frozenset(("at", "by", "for", "from", "in", "of", "on", "to", "with"))
 """Words behind which stands what something belongs to."""
 WHICH = frozenset((

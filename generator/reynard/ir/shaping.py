@@ -6,7 +6,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
-from reynard.ir.called import Called, given_name, names_of_branches
+from reynard.ir.called import Called, class_title, given_name, names_of_branches
 from reynard.ir.conditions import implied_types, may_have_others, nullable_form, says, speaks_of_objects, union_in
 from reynard.ir.contained import about_objects, is_open, item_schemas, member_schemas, with_conditional_members
 from reynard.ir.files import file_in
@@ -245,7 +245,7 @@ class Shaper(Struct):
         ):
             inner = branch
             variant = ""
-            own = called.then(telling)
+            own = Called(component=class_title(branch)) if class_title(branch) else called.then(telling)
             if isinstance(branch, dict):
                 reference = self._target(branch)
                 tag = tags.get(reference or "")
