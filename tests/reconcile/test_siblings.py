@@ -303,6 +303,17 @@ def methods(rows: list[Row], folder: tuple[str, ...] = ()) -> list[str]:
             (),
             ["api_keys.list", "api_keys.delete", "onedrive.retrieve_full_price", "onedrive.retrieve"],
         ),
+        # What finds a thing is said; several are several; a group's own word says less than its title.
+        (
+            [
+                ("GET", "/pay/orders/id/{order_id}", "", ""),
+                ("GET", "/pay/orders/trade-no/{trade_no}", "", ""),
+                ("POST", "/crew/batch-remove", "batchRemoveMember", ""),
+            ],
+            ("支付",),
+            ["payment.get_order", "payment.get_order_by_trade_no", "payment.batch_remove_members"],
+        ),
+        ([("POST", "/diff", "diff", "Compare the given documents.")], ("diff",), ["diff.compare"]),
         # Ids that are paths, or sentences, say no more than those; a way of writing is no parameter of a path.
         (
             [

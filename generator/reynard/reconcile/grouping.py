@@ -239,6 +239,9 @@ def _by_tag(each: Documented, name: str, roots: Mapping[str, str], shared: str, 
     first, dot, rest = proposal.name.partition(".")
     group = roots.get(singular(rest)) or f"{roots.get(singular(first), first)}{dot}{rest}"
     action = _searched(each.path, without_noun(name, group, nouns_of(each.path)), group)
+    deed = name_by_title(each.said).partition("_")[0] or deed_on_end(each)
+    if action == group and deed in ACTIONS.keys() - {"perform"}:
+        action = deed  # `diff.compare`
     who = each.path.rstrip("/").rpartition("/")[2]
     verb, _, rest = action.partition("_")
     is_own = who in ("me", "self") and verb in ACTIONS and rest in ("", "info") and who != group

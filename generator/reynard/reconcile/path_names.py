@@ -108,6 +108,8 @@ def _by_thing(steps: Sequence[Step], method: str, doing: str) -> tuple[str, ...]
         around = around[:-1]
         thing = (*steps[-2].words, last.words[0]) if len(steps) > 1 else thing
     verb = _verb(method, is_item=last.is_item, is_list=is_list)
+    if last.is_item and last.key == last.noun and around and not is_many:
+        return _widened(f"{verb}_{around[-1]}_by_{last.noun}", around[:-1], verb)
     if method.upper() == "POST" and not last.is_item:
         if doing.startswith(last.words[0]) and len(last.words[0]) >= _LEAST_OF_SHORT and len(last.words) > 1:
             thing = last.words[1:]

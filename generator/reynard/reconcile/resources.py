@@ -195,6 +195,9 @@ def _asking_for(each: Asked) -> str:
 
     A group of its own would have no second method.
     """
+    *things, end = each.route.nouns[-1].split("_")
+    if things and end == "search":
+        return "_".join((end, *things))
     is_told = each.doing not in (*GENERIC, "", "find", "query", "read", "retrieve", "fetch", "show")
     return each.name if is_told else f"retrieve_{each.route.nouns[-1]}"
 

@@ -95,6 +95,8 @@ def name_methods(
 def _said_once(name: str) -> str:
     """Return a name without a word right behind itself, `recycle_recycle`; numbers may be alike."""
     words = name.split("_")
+    if words[0] == "batch" and len(words) > 2 and words[1] != "set":  # noqa: PLR2004 - it is done to several
+        words[-1] = plural(words[-1])
     pairs = zip(["", *words], words, strict=False)
     return "_".join(word for before, word in pairs if word != before or word.isdigit())
 
