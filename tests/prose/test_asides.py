@@ -13,6 +13,8 @@ SAID: list[tuple[str, list[str]]] = [
     ("从 /v1/upload 获取", ["从 /v1/upload 获取"]),
     ("An alias for `item_ttl`", ["An alias for `item_ttl`"]),
     ("HTTPS only", ["HTTPS only"]),
+    ("transparent 要求 output_format=png", ["transparent 要求 output_format=png"]),
+    ("The path. Relative to the root", ["Relative to the root"]),
     ("连衣裙请传 top_image", ["连衣裙请传 top_image"]),
     ("false时随机生成新人脸", ["false时随机生成新人脸"]),
     ("The page. This value is simply for client state.", ["This value is simply for client state"]),
@@ -42,6 +44,7 @@ SAID: list[tuple[str, list[str]]] = [
     ("Token of the page. ``null`` when there is no next page.", ["``null`` when there is no next page"]),
 ]
 NOTHING = [
+    "0 成功，1201 视频不存在或已过期，1303 余额不足",
     "按 ID 过滤",
     "如果付款失败，这可能会有用",
     "Applies this if (and only if) it is",

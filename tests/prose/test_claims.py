@@ -76,6 +76,7 @@ VALUES: list[tuple[str, tuple[str, ...]]] = [
     ("png（无损）/ jpg，默认 png", ("png", "jpg")),
     ("模型版本 v1.5 / v2.0", ("v1.5", "v2.0")),
     ("音色：ada（女）、bob（男）", ("ada", "bob")),
+    ("性别woman, man，restore_face为false时生效", ("woman", "man")),
     ("yy-1（默认）、yy-2、yy-2-turbo，turbo 价格减半", ("yy-1", "yy-2", "yy-2-turbo")),
     ("返回类型url：链接（默认）；b64：编码", ("url", "b64")),
     ("分辨率-1（原图）、1024、1280，默认-1", ("-1", "1024", "1280")),

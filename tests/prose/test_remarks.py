@@ -11,6 +11,7 @@ from reynard.prose.remarks import read_remarks
 from rows import each_row
 
 REMARKS = [
+    ("创建即冻结费用，失败原路退回", "cost", "创建即冻结费用，失败原路退回"),
     ("精修版固定为1", "restriction", "精修版固定为1"),
     ("在账户管理页查看", "source", "在账户管理页查看"),
     ("不传时与第一张图一致，可选值 1:1", "absence", "不传时与第一张图一致，可选值 1:1"),

@@ -41,7 +41,7 @@ _SAYS_ALONE = compiled(
     r"|(?:开启|设置|创建|传入|关闭|修改|绑定|提交)[后会]|传(?![入的输感真播统])\S)"
     r"|.*(?:不[可能]|不支持|无效|专用|[^不]可用|才|必须|截断|过滤|倍数|等价|覆盖|优先[级于](?=[高低于A-Za-z])|视为|[^\s是否]会被"
     r"|(?<!是否)仅|越.{1,12}越|更佳|东八区|北京时间|UTC|固定返回|结果(?:一致|相同)|与\S{2,16}一致|失败\S{0,2}重试|会触发|增加耗时|变慢|双倍|需[有为在])"
-    r"|(?:true|false|[01])\s?时(?!间)\S{3}|.*请[传用使改]\S*\s?[A-Za-z_]{2}|同\s?[a-z][a-z_]+\Z|为\s?\S+\s?时\S*\s?[A-Za-z_`]{3}"
+    r"|.*要求\s?[`A-Za-z_]|(?:true|false|[01])\s?时(?!间)\S{3}|.*请[传用使改]\S*\s?[A-Za-z_]{2}|同\s?[a-z][a-z_]+\Z|为\s?\S+\s?时\S*\s?[A-Za-z_`]{3}"
     r"|(?i:reserved\b|experimental\b|beta\b|(?:for\s)?internal\suse\b|(?:an?\s)?(?:alias\s(?:of|for)|alternative\sto)\s"
     r"|(?:(?:have|has|with)\s)?(?:the\s)?(?:same|equivalent)\s(?:\w+\s)?(?:as|to)\s|instead\sof\s|replaces\s|(?:one|two)\s\w+\s(?:per|for\seach)\s|in\sthe\s(?:same\s)?order\sof\s"
     r"|(?:always|never|must|do\snot|not\s(?:yet\s)?(?:used|implemented|available|unique|billed|charged))\b|no\s(?:spaces|separators?|prefix)\b"
@@ -54,7 +54,7 @@ _SAYS_ALONE = compiled(
     r"|returned\s(?:by|from|only)\s|(?:get\sit|obtained)\s(?:from|in)\s|see\sthe\s(?:console|dashboard)|from\s(?:GET|POST|PUT)\s/|(?:shown|called|sent)\sonce\b"
     r"|(?:either\sthis\sor|provide\seither|use\sthis\sor)\s|(?:retried|signed|called)\s(?:with|up\sto|[0-9]|when)|expires\s(?:in|after)\s[0-9]"
     r"|(?:increases|reduces|doubles)\s|(?:costs|adds)\s(?:extra|more|twice|[0-9])|(?:the\s)?(?:higher|lower|larger|smaller|longer|shorter)\s(?:is\b|values?\b|numbers?\b|the\b)"
-    r"|(?:at\smost|no\smore\sthan)\sone\b)",
+    r"|relative\sto\s|composed\sof\s|(?:will|should)\s(?:match|be)\s|(?:at\smost|no\smore\sthan)\sone\b)",
     re.ASCII,
 )
 """How a description begins, or what it has, that names nothing but says something from its first word on."""
@@ -78,7 +78,7 @@ _NAMES = compiled(
     r".*(?:的"
     + any_of("名称 内容 信息 列表 数据 原因 描述 说明 标识符? 结果 文本 元素 数量 时间 用户 对象 数组")
     + r"|限制|[?:])\Z"
-    r"|按.{1,12}(?:过滤|筛选|查询|搜索|排序)\Z|.*可能会?(?:很)?有(?:用|帮助)|.*=>|-?[0-9]+\s?[^0-9\s为]{1,8}\Z",
+    r"|按.{1,12}(?:过滤|筛选|查询|搜索|排序)\Z|.*可能会?(?:很)?有(?:用|帮助)|.*=>|-?[0-9]+\s?[^0-9\s为]{1,8}\Z|[0-9]{3,6}\s?[^0-9\s为]{1,20}\Z",
     re.ASCII,
 )
 """What only names something, asks, or explains a code."""

@@ -29,7 +29,7 @@ COUNTED = (
 )
 """What a number counts: told beside bounds, too."""
 MORE_COUNTED = (
-    (r"周|星期|(?i:weeks?)\b", "week"),
+    (r"周|(?i:weeks?)\b", "week"),
     (r"个?月|(?i:months?)\b", "month"),
     (r"年|(?i:years?)\b", "year"),
     (r"(?i:khz)\b|千赫兹?", "kHz"),

@@ -23,7 +23,7 @@ _START = sought(
 )
 """Where a part of a sentence begins, with the field's name before it or in brackets."""
 _END = compiled(
-    rf"(?:\s?(?:k?Hz|fps|px|ms|s)\b|\s?(?:秒|帧|像素))?\s*(?:\Z|[。;\n]|\.(?:\s|\Z)|(?P<comma>,(?=\s?[{CJK}])(?!\s?(?:默认|缺省|不填|不传)))|"
+    rf"(?:\s?(?:k?Hz|fps|px|ms|s)\b|\s?(?:秒|帧|像素))?\s*(?:\Z|[。;\n]|\.(?:\s|\Z)|(?P<comma>,(?=\s?(?:[{CJK}]|[A-Za-z_]+\s?[为是=]))(?!\s?(?:默认|缺省|不填|不传)))|"
     r"(?P<said>,?\s?(?:\(?(?:默认|缺省)[^,。;\n]{0,20}|(?i:default)[^,.;\n]{0,20}))"
     r"|(?P<chosen>[二三四五六多]选一|之一|其中之一|其一)"
     r"|\s?(?:这|等)?(?P<count>[两二三四五六七八九2-9])\s?[种个类档](?:模式|类型|方式|取值|值|选项|状态|风格)?(?=\s*(?:[,。;)\n]|\Z))|,\s?(?:不填|不传|(?i:or|null)\b)|;?\s?(?i:null)\b)",
@@ -36,6 +36,10 @@ _OF_OTHERS = compiled(
 )
 """What stands before a bracket whose words are not values of the field."""
 _MEDIA_TYPE = compiled(r"(?:image|video|audio|application|text|multipart|font|model)\Z", re.ASCII)
+_KIND = compiled(
+    r"[\u3400-\u9fff]{0,4}(?:性别|类型|模式|方式|格式|状态|语言|音色|风格|画质|清晰度|角色|级别|等级)\s?:?\s?", re.ASCII
+)
+"""A title that is the word for a choice, right before what may be chosen."""
 _COUNTED = compiled(
     r"(?P<count>[一二两三四五六七八几多0-9])\s?(?:(?P<kind>[种类档]|个(?:可选)?(?:值|选项|模式|状态|类型|取值))|[个项])",
     re.ASCII,
@@ -49,7 +53,9 @@ _CHINESE = compiled(rf"[{CJK}]", re.ASCII)
 _DIGITS = compiled(r"[0-9]+", re.ASCII)
 _NEXT_WORD = compiled(r"\s*[,(;。\n]\s?[`\"']?(?P<word>[A-Za-z0-9][\w.:*-]*)", re.ASCII)
 _NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-_SENTENCE_BEHIND = compiled(rf"\s?(?!秒|帧|像素|两|三|四|种|等|默认|缺省|之一|其|任|多|二)[{CJK}]{{2}}", re.ASCII)
+_SENTENCE_BEHIND = compiled(
+    rf"\s?(?!秒|帧|像素|两|三|四|种|等|默认|缺省|之一|其|任|多|二)(?:[{CJK}]{{2}}|[为是])", re.ASCII
+)
 """What makes the word before it the first of a part of its own: `yy-1, yy-2, turbo 价格减半`."""
 _PLAIN = compiled(r"-?[A-Za-z0-9][\w.:+*-]*", re.ASCII)
 _CAPITALS = compiled(r"[A-Z][A-Z_]{2,}", re.ASCII)
@@ -154,7 +160,11 @@ def _are_literals(label: str, atoms: Atoms, marks: set[str]) -> bool:
 def _is_sure(seen: View, start: re.Match[str], atoms: Atoms, end: re.Match[str], marks: set[str]) -> bool:
     """Tell whether a list is one of values by what stands before and behind it, and by its marks."""
     items, label, said = atoms.items, start["label"] or "", end.groupdict()
-    if any(item.is_file_type for item in items) or _COUNTED.search(label) or (label and said.get("comma")):
+    if (
+        any(item.is_file_type for item in items)
+        or _COUNTED.search(label)
+        or (label and said.get("comma") and not _KIND.fullmatch(label))
+    ):
         return False
     is_first = not label and start.start() == 0 and not start["open"]
     is_all = is_first and not seen.plain[end.end() :].strip()
@@ -168,7 +178,10 @@ def _is_sure(seen: View, start: re.Match[str], atoms: Atoms, end: re.Match[str],
     if all(item.is_code for item in items):
         return _is_coded(start, atoms, marks)
     is_coded = is_apart and (marks == {"|"} or any(item.is_code for item in items))
-    return _are_words(start, atoms, marks, is_whole=is_first and (bool(said.get("comma")) or is_all or is_coded))
+    is_kind = _KIND.fullmatch(label) is not None and marks <= _LISTING | _ORS | {","}
+    return is_kind or _are_words(
+        start, atoms, marks, is_whole=is_first and (bool(said.get("comma")) or is_all or is_coded)
+    )
 
 
 def _is_coded(start: re.Match[str], atoms: Atoms, marks: set[str]) -> bool:

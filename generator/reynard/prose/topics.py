@@ -44,7 +44,7 @@ _COST = (
         rf"{_NUMBER}\s?(?:积分|点数?)\s?=\s?{_NUMBER}\s?元"
         rf"|每(?:[张次个条秒]|分钟|千|万)[^,。;\n0-9]{{0,6}}?{_NUMBER}\s?{_MONEY}"
     ),
-    r"(?:自动|全额|会|将|不予?|予以|均)\s?(?:退款|退费|返还|退还)|\b(?i:(?:is|are|be|automatically|not)\srefunded)\b",
+    r"(?:自动|全额|会|将|不予?|予以|均|原路)\s?(?:退款|退费|返还|退[还回])|冻结(?:费用|积分|余额|额度)|\b(?i:(?:is|are|be|automatically|not)\srefunded)\b",
     (
         r"\b(?i:affects?\s(?:the\s)?(?:cost|price|pricing)|(?:pricing|prices?|costs?)\s(?:differs?|var(?:y|ies)|doubles?|depends?)"
         r"|(?:higher|lower|extra|additional)\s(?:cost|price|charge|fee)s?)\b|影响(?:价格|费用|计费|扣费)|(?:价格|费用|计费)(?:不同|更高|更低|翻倍|加倍|减半|上浮|打?[0-9一二三四五六七八九]+折)"

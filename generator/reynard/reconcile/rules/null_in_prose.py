@@ -29,6 +29,7 @@ _OF_OTHERS = compiled(
     r"(?i:\b(?:keys?|fields?|members?|propert(?:y|ies)|columns?|values)\s)\Z|(?<![此该本])(?:字段|属性|成员|列)\s?\Z",
     re.ASCII,
 )
+_OF_VALUES = compiled(r"(?i:\bvalues?\b|值)[^.。;\n]{0,80}\Z", re.ASCII)
 _QUOTES = ("`", '"', "'")
 _NOT = compiled(r"(?i:\bnot\s|\bnon-?|\bnever\s)\Z|不\Z|是否\Z", re.ASCII)
 
@@ -44,6 +45,8 @@ def judge(node: Node) -> Iterator[Ruling]:
     ):
         return
     found = _MAY_BE_NULL.search(text)
+    if found is not None and "additionalProperties" in node.schema and _OF_VALUES.search(text, 0, found.start()):
+        return  # said of what the map holds
     if found is not None and ("properties" in node.schema or _OF_OTHERS.search(text, 0, found.start())):
         return  # said of its members, or of others
     if len(node.pointer) > 1 and node.pointer[-2] in UNIONS:
