@@ -72,8 +72,10 @@ class Places(Struct, frozen=True):
 
 
 def _best(definitions: Sequence[Definition], referred: Mapping[str, int]) -> tuple[int, str]:
-    """Return what names a module: the definition that is referred to most."""
-    return min((-referred[each.name], each.name) for each in definitions)
+    """Return what names a module: of the definitions that no other of it names, the one that is referred to most."""
+    within = {name for each in definitions for name in _named_in(each) if name != each.name}
+    roots = [each for each in definitions if each.name not in within]
+    return min((-referred[each.name], each.name) for each in roots or definitions)
 
 
 def _free_module(definition: str, taken: set[str]) -> str:
@@ -90,9 +92,17 @@ def references_of(operations: Iterable[Operation]) -> Iterator[str]:
         shapes += [each.shape for each in operation.replies]
         bodies = (*((operation.body,) if operation.body is not None else ()), *operation.alternatives)
         shapes += [each.shape for each in bodies]
+        yield from (name for shape in shapes for name in _references(shape))
         for each in operation.definitions:
             if each.name not in seen:
                 seen.add(each.name)
-                shapes += [*(one.shape for one in each.fields), *(one for one in (each.extra, each.root) if one)]
-        for shape in shapes:
-            yield from (each.name for each in inside(shape) if isinstance(each, Reference))
+                yield from _named_in(each)
+
+
+def _named_in(definition: Definition) -> Iterator[str]:
+    for shape in (*(one.shape for one in definition.fields), definition.extra, definition.root):
+        yield from _references(shape) if shape is not None else ()
+
+
+def _references(shape: Shape) -> Iterator[str]:
+    return (each.name for each in inside(shape) if isinstance(each, Reference))
