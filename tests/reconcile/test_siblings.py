@@ -314,6 +314,16 @@ def methods(rows: list[Row], folder: tuple[str, ...] = ()) -> list[str]:
             ["payment.get_order", "payment.get_order_by_trade_no", "payment.batch_remove_members"],
         ),
         ([("POST", "/diff", "diff", "Compare the given documents.")], ("diff",), ["diff.compare"]),
+        # What holds a group goes before its noun; what ids have behind their path is done.
+        (
+            [
+                ("GET", "/grids/{id}/switch/order", "getGridSwitchOrder", ""),
+                ("GET", "/2.0/find/lands", "resource_2.0_find_lands_getLands_GET", ""),
+                ("GET", "/login/{id}/switch", "loginSwitch", ""),
+            ],
+            ("Switch",),
+            ["switch.get_order", "switch.get_lands", "switch.login"],
+        ),
         # Ids that are paths, or sentences, say no more than those; a way of writing is no parameter of a path.
         (
             [

@@ -200,6 +200,12 @@ def beyond_request(words: list[str], path: str, method: str) -> Spoken:
         tail = [*snake_words(each), method.lower()]
         if words[-len(tail) :] == tail:
             return Spoken(words[: -len(tail)], is_echo=words == tail)
+    run = snake_words(path)
+    at = next((at for at in range(1, len(words) - len(run)) if words[at : at + len(run)] == run), 0)
+    after = words[at + len(run) :] if at and len(run) > _TOLD else []
+    after = after[:-1] if after[-1:] == [method.lower()] else after
+    if len(after) >= _TOLD and after[0] in ACTIONS:
+        return Spoken(after, is_echo=False)  # `resource_1.0_search_countries_getCountries_GET`
     steps = read_steps(path)
     echo = [word for step in steps for word in step.words]
     *partly, deed = words[len(echo) :] or [""]

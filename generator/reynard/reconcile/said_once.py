@@ -36,6 +36,8 @@ _LEADING = IDLE | {"all", "single", "specific"}
 _QUALIFIERS = frozenset(("all", "default", "latest", "personal"))
 """What says which of some things, and may stand alone."""
 _SHORT, _SHORTEST = 3, 5
+_HELD = 3
+"""Words of what holds a group, of the group, and of a part of it."""
 
 
 def _verb_and_rest(name: str) -> tuple[str, str]:
@@ -127,6 +129,9 @@ def _done(verb: str, rest: str, within: str, nouns: Collection[str]) -> str:
     glued = next((at for at in (2, 3) if len(told) > at and "".join(told[:at]) in group), 0)
     if glued and _stem(told[0]) not in group:
         told = things = told[glued:]  # the group writes its words as one
+    holder = [_stem(each) for each in [*nouns][:1]]
+    if len(told) >= _HELD and [_stem(told[0])] == holder and _stem(told[1]) in group and told[0] not in group:
+        told = things = told[1:]  # `network_switch_settings_order` of networks
     first, *others = told
     if first in _WHO_ASKS - group and others and all(_stem(each) in group for each in others):
         return "list_mine" if verb == "list" else f"{verb}_me"
