@@ -6,7 +6,8 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from reynard.observe.model import ExampleSeen, ResponseSeen, Said
+from reynard.observe.examples import read_json_example
+from reynard.observe.model import ExampleSeen, ResponseSeen, Said, SchemaSeen
 from reynard.observe.page.commented import read_members, with_types
 from reynard.observe.page.failed_tasks import places_shown, tells_of_task
 from reynard.observe.page.opened import unfolded
@@ -14,10 +15,12 @@ from reynard.observe.page.said_of_members import speaks_of_any, with_said
 from reynard.observe.page.stated_values import with_states
 from reynard.observe.page.table_fields import schema_of_rows
 from reynard.patterns import compiled
+from reynard.schema.infer import infer
+from reynard.text.fragment import Fragment
 from reynard.values import Struct, field
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from reynard.observe.page.stated_values import States
     from reynard.observe.page.tables import Cell, Table
@@ -62,15 +65,15 @@ class Answer(Struct):
     """What comments in an example say of its members."""
     block: tuple[Source, int, int] | None = None
     """Where its first example stands."""
-    events: tuple[Source, int, int] | None = None
-    """Where the data of the first event of a stream stands."""
+    events: list[ExampleSeen] = field(default_factory=list)
+    """The data of each event of a stream that is shown."""
     media: str = ""
     """What a line says that is answered: `audio/mpeg`."""
 
     @property
     def is_stream(self) -> bool:
         """Whether it is shown as a stream and as nothing else."""
-        return self.events is not None and not self.tables and not self.examples
+        return bool(self.events) and not self.tables and not self.examples
 
 
 class Answers(Struct):
@@ -118,16 +121,14 @@ class Answers(Struct):
         self._take_back_failed_tasks()
         usual = next((each for each in self.all if each.status.value.startswith("2")), None)
         made = (_response(each, states, said if each is usual else {}) for each in self.all if not each.is_stream)
-        return (*made, *(_stream(each.status, *each.events) for each in self.all if each.events is not None))
+        return (*made, *(_stream(each.status, each.events) for each in self.all if each.events))
 
     def take_events(self, source: Source, start: int, end: int, span: Span) -> bool:
         """Take a block that shows an event stream (`data: {…}`); tell whether it is one."""
-        found = _EVENT.search(source.text, start, end)
-        if found is None:
-            return False
-        answer = self.of(None, span)
-        answer.events = answer.events or (source, *found.span("data"))
-        return True
+        shown = [Fragment.of(source, *each.span("data")) for each in _EVENT.finditer(source.text, start, end)]
+        if shown:
+            self.of(None, span).events.extend(map(read_json_example, shown))
+        return bool(shown)
 
     def _take_back_failed_tasks(self) -> None:
         """Put examples of failed tasks, called failures on the page, with the answer that tells of tasks."""
@@ -180,8 +181,8 @@ def _response(answer: Answer, states: States | None, said: Mapping[str, Cell]) -
     )
 
 
-def _stream(status: Said[str], source: Source, start: int, end: int) -> ResponseSeen:
-    """Return the stream of an answer, with the members that its first event shows."""
-    shown = read_members(source, start, end)
-    schema = schema_of_rows(shown.rows, shown.span) if shown is not None else None
-    return ResponseSeen(status=status, media="text/event-stream", event_schema=schema)
+def _stream(status: Said[str], events: Sequence[ExampleSeen]) -> ResponseSeen:
+    """Return the stream of an answer, with the members that its events show together."""
+    schema = infer([each.value for each in events if each.is_readable])
+    seen = SchemaSeen(schema, events[0].origin) if schema else None
+    return ResponseSeen(status=status, media="text/event-stream", event_schema=seen)

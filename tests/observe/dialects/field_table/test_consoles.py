@@ -400,12 +400,14 @@ def test_a_program_alone_tells_of_a_call(program: str) -> None:
 
 
 def test_an_event_stream_shows_its_events() -> None:
-    stream_shown = '```\ndata: {"delta": {"text": "h"}}\n\ndata: [DONE]\n```\n'
+    stream_shown = '```\nevent: a\ndata: {"delta": {"text": "h"}}\n\ndata: {"usage": 3}\n\ndata: [DONE]\n```\n'
     shown = f'### 返回\n\n```json\n{{"id": 1}}\n```\n\n### 返回（流式）\n\n{stream_shown}'
     whole, stream = only(f"{KITE}{HEADER}| a | string | 是 | |\n\n{shown}").responses
     assert [each.value for each in whole.examples] == [{"id": 1}]
     assert stream.event_schema is not None
-    assert list(stream.event_schema.value["properties"]["delta"]["properties"]) == ["text"]
+    properties = stream.event_schema.value["properties"]
+    assert list(properties) == ["delta", "usage"]
+    assert list(properties["delta"]["properties"]) == ["text"]
 
 
 def test_members_of_an_answer_in_a_list_or_without_types() -> None:
