@@ -44,6 +44,8 @@ SAID: list[tuple[str, list[str]]] = [
     ("Token of the page. ``null`` when there is no next page.", ["``null`` when there is no next page"]),
 ]
 NOTHING = [
+    "批准的次数（通过时）",
+    "语音，可用语音列表，可爱、积极向上",
     "0 成功，1201 视频不存在或已过期，1303 余额不足",
     "按 ID 过滤",
     "如果付款失败，这可能会有用",
