@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _PART_END = compiled(r"[。;,\n()|]|\.(?=\s|\Z)|:(?=\s)|\s-\s", re.ASCII)
 _SENTENCE_ENDS = frozenset((".", "。", ";", "\n"))
 _TRIMMED = " -*#`>"
+_ANY_CHINESE = compiled(rf"[{CJK}]", re.ASCII)
 _CHINESE = compiled(rf"[{CJK}][^{CJK}]*[{CJK}]", re.ASCII)
 _SHORTEST = 3
 _SHORTEST_ENGLISH = 6
@@ -41,8 +42,12 @@ _SAYS_ALONE = compiled(
     r"|(?:开启|设置|创建|传入|关闭|修改|绑定|提交)[后会]|传(?![入的输感真播统])\S)"
     r"|.*(?:不[可能]|不支持|无效|专用|[^不]可用|才|必须|截断|过滤|倍数|等价|覆盖|优先[级于](?=[高低于A-Za-z])|视为|[^\s是否]会被"
     r"|(?<!是否)仅|越.{1,12}越|更佳|东八区|北京时间|UTC|固定返回|结果(?:一致|相同)|与\S{2,16}一致|失败\S{0,2}重试|会触发|增加耗时|变慢|双倍|需[有为在])"
-    r"|.*要求\s?[`A-Za-z_]|(?:true|false|[01])\s?时(?!间)\S{3}|.*请[传用使改]\S*\s?[A-Za-z_]{2}|同\s?[a-z][a-z_]+\Z|为\s?\S+\s?时\S*\s?[A-Za-z_`]{3}"
-    r"|(?i:reserved\b|experimental\b|beta\b|(?:for\s)?internal\suse\b|(?:an?\s)?(?:alias\s(?:of|for)|alternative\sto)\s"
+    r"|.*要求\s?[`A-Za-z_]|(?:true|false|[01])\s?时(?!间)\S{3}|.*请[传用使改]\S*\s?[A-Za-z_]{2}|同\s?[a-z][a-z_]+\Z|为\s?\S+\s?时\S*\s?[A-Za-z_`]{3}",
+    re.ASCII,
+)
+"""How a description begins, or what it has, that names nothing but says something from its first word on."""
+_SAYS_ALONE_ENGLISH = compiled(
+    r"(?i:reserved\b|experimental\b|beta\b|(?:for\s)?internal\suse\b|(?:an?\s)?(?:alias\s(?:of|for)|alternative\sto)\s"
     r"|(?:(?:have|has|with)\s)?(?:the\s)?(?:same|equivalent)\s(?:\w+\s)?(?:as|to)\s|instead\sof\s|replaces\s|(?:one|two)\s\w+\s(?:per|for\seach)\s|in\sthe\s(?:same\s)?order\sof\s"
     r"|(?:always|never|must|do\snot|not\s(?:yet\s)?(?:used|implemented|available|unique|billed|charged))\b|no\s(?:spaces|separators?|prefix)\b"
     r"|(?:takes\seffect|has\s(?:no|any)\seffect|works?\s(?:only|best)|falls?\sback|overrides)\b|.{1,40}\sworks?\sbest\b"
@@ -54,10 +59,9 @@ _SAYS_ALONE = compiled(
     r"|returned\s(?:by|from|only)\s|(?:get\sit|obtained)\s(?:from|in)\s|see\sthe\s(?:console|dashboard)|from\s(?:GET|POST|PUT)\s/|(?:shown|called|sent)\sonce\b"
     r"|(?:either\sthis\sor|provide\seither|use\sthis\sor)\s|(?:retried|signed|called)\s(?:with|up\sto|[0-9]|when)|expires\s(?:in|after)\s[0-9]"
     r"|(?:increases|reduces|doubles)\s|(?:costs|adds)\s(?:extra|more|twice|[0-9])|(?:the\s)?(?:higher|lower|larger|smaller|longer|shorter)\s(?:is\b|values?\b|numbers?\b|the\b)"
-    r"|relative\sto\s|composed\sof\s|(?:will|should)\s(?:match|be)\s|(?:at\smost|no\smore\sthan)\sone\b)",
+    r"|relative\sto\s|composed\sof\s|(?:will|should)\s(?:match|be)\s|(?:at\smost|no\smore\sthan)\sone\b)|.{1,60}\bUTC\b",
     re.ASCII,
 )
-"""How a description begins, or what it has, that names nothing but says something from its first word on."""
 _A_NAME = compiled(
     r".*(?:的(?!倍数)[\u3400-\u9fff]{1,6}|ID|标识符?|地址|链接|编号|类型|字段|参数)\Z|非必|.*(?:是否|(?i:\bwhether\b))",
     re.ASCII,
@@ -158,12 +162,13 @@ def _is_said(plain: str, start: int, end: int, *, is_first: bool, is_sentence: b
         return False
     part = _JOINED.sub("", part)
     if is_first:
-        return bool(_SAYS_ALONE.match(part)) and not any(each.match(part) for each in (_A_NAME, _NAMES, _OF_PURPOSE))
+        alone = _SAYS_ALONE if _ANY_CHINESE.search(part) else _SAYS_ALONE_ENGLISH
+        return bool(alone.match(part)) and not any(each.match(part) for each in (_A_NAME, _NAMES, _OF_PURPOSE))
     if _CHINESE.search(part):
         return bool(_SAYS.search(part)) and not _OF_PURPOSE.match(part) and not _NAMES.match(part)
     if _OF_MORE.match(part) or _UNFINISHED.search(part):
         return False
-    if _SAYS_ALONE.match(part):
+    if _SAYS_ALONE_ENGLISH.match(part):
         return True
     if is_sentence:
         return len(part) >= _SHORTEST_SENTENCE and bool(_STATES.search(part))
