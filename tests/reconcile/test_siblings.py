@@ -324,6 +324,17 @@ def methods(rows: list[Row], folder: tuple[str, ...] = ()) -> list[str]:
             ("Switch",),
             ["switch.get_order", "switch.get_lands", "switch.login"],
         ),
+        # A word with a capital inside may be one deed; a title that lists says so of a kind, too.
+        (
+            [
+                ("GET", "/hacks", "", ""),
+                ("GET", "/hacks/{id}", "", ""),
+                ("GET", "/hacks/coming", "", "Return a list of coming hacks that are open to all who want to come"),
+                ("POST", "/hacks/autocomplete", "autoComplete", ""),
+            ],
+            (),
+            ["hacks.list", "hacks.retrieve", "hacks.list_coming", "hacks.autocomplete"],
+        ),
         # Ids that are paths, or sentences, say no more than those; a way of writing is no parameter of a path.
         (
             [

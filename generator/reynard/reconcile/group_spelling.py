@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
 from reynard.reconcile.vocabulary import COMPOUNDS
-from reynard.reconcile.words import plural, singular, snake_words
+from reynard.reconcile.words import ACTIONS, plural, singular, snake_words
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
@@ -34,7 +34,8 @@ def find_glued(nouns: Iterable[str], titles: Iterable[str], ids: Iterable[str]) 
     >>> find_glued(["apikeys", "onedrive", "users"], ["List API keys", "OneDrive"], ["getUsers"])
     {'apikeys': 'api_keys'}
     """
-    wanted = {noun for noun in nouns if len(noun) >= _LEAST and noun.isalpha() and singular(noun) not in COMPOUNDS}
+    known = COMPOUNDS | ACTIONS.keys()
+    wanted = {noun for noun in nouns if len(noun) >= _LEAST and noun.isalpha() and singular(noun) not in known}
     made: dict[str, str] = {}
     for words in (*(text.lower().replace("-", " ").split() for text in titles), *map(snake_words, ids)):
         for size in (2, 3, 4):

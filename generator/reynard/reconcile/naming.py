@@ -13,6 +13,7 @@ from reynard.reconcile.path_names import is_spoken, name_by_path
 from reynard.reconcile.routes import read_steps
 from reynard.reconcile.said_once import PAIRS
 from reynard.reconcile.titles import (
+    DOORS,
     as_asked,
     deed_in,
     is_known,
@@ -252,6 +253,8 @@ def _own_name(words: Iterable[str], vocabulary: Vocabulary) -> str:
     said = [word for word in words if word not in _ARTICLES]
     said = [word for word in said if word not in _OF_PROGRAMS] or said
     made = readable_name(_as_name(said)).split("_")
+    is_one = "".join(made) in ACTIONS and "_".join(made) not in DOORS
+    made = ["".join(made)] if is_one else made  # `AutoComplete`
     verb, *things = verb_first(without_echo(vocabulary.apart(made)))
     return _with_verb_apart("_".join(_listing([ACTIONS.get(verb, verb), *things])))
 

@@ -168,8 +168,9 @@ def _plain(action: str, each: Documented, ways: Sequence[str]) -> str:
         return _OF_METHODS[action]
     if action == "get" and each.method != "GET":
         return "retrieve"
-    if action == "retrieve" and speaks_of_list(each.said) and answers_several(each.seen) is not False:
-        return "list"
+    is_several = speaks_of_list(each.said) and answers_several(each.seen) is not False
+    if verb == "retrieve" and is_several and (not rest or (rest not in _TOLD_ONCE and not is_item)):
+        return "list_mine" if rest in ("me", "self") else "_".join(filter(None, ("list", rest)))
     if each.method == "GET" and verb in {*_READING, "retrieve"} and rest not in _TOLD_ONCE and _lists(each, ways):
         if rest.startswith("by_"):
             return f"list_{rest}"
