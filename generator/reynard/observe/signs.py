@@ -24,6 +24,8 @@ _ANCHORED = compiled(
     r"[\s\ufeff]*(?:(?:<a\s(?:name|id)=[^<>\n]{1,200}></a>|<!--(?:[^-]|-(?!->)){0,2000}-->)\s*)+(?:#|[^\s<])"
 )
 """Anchors and comments before the title of a Markdown page, as exporters leave them."""
+_BRACKETED = compiled(r"[\s\ufeff]*\[[^\[\]{}\"'\n]{0,200}[^\W\d_][^\[\]{}\"'\n]{0,200}\](?:\s*\n|\()")
+"""A mark such as `[TOC]`, or a link, at the beginning of a page."""
 _LOOKED_AT = 4096
 _LONGEST = 300
 _FENCES = ("```", "~~~")
@@ -62,7 +64,9 @@ class Signs(Struct, frozen=True, eq=False, dict=True):
     @property
     def is_page_text(self) -> bool:
         """Whether people can have read it as a page: it is neither JSON nor HTML."""
-        return (self.first not in ("{", "[", "<") or _ANCHORED.match(self.text) is not None) and not self.is_html
+        is_bare = self.first not in ("{", "[", "<")
+        is_dressed = is_bare or _ANCHORED.match(self.text) is not None or _BRACKETED.match(self.text) is not None
+        return is_dressed and not self.is_html
 
     @cached_property
     def short_lines(self) -> tuple[str, ...]:

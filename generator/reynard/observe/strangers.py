@@ -60,7 +60,7 @@ def know_stranger(signs: Signs) -> Stranger | None:
         return Stranger("this is the HTML of a login", f"Log in with a browser. {_SAVE}")
     if signs.is_html:
         return Stranger("this is the HTML of a page, not its text", _SAVE)
-    if signs.first not in "{[":
+    if signs.first not in "{[" or signs.is_page_text:
         if _SOCKET.search(signs.text) and not _OVER_HTTP.search(signs.text):
             return Stranger("this is about a WebSocket, which no client here speaks", "Leave it out of `pages/`")
         return _copied(signs.text) or (None if _CALL.search(signs.text) else _NO_CALL)

@@ -77,6 +77,10 @@ _OTHER_ROW = compiled(
     r"(?:(?<=[a-zA-Z])(?=[\d-])|[ \t*]*[|:：\t]|http\b|(?=https?$))[ \t]*(?P<value>.*?)[ \t]*\|?[ \t]*$",
     re.IGNORECASE,
 )
+_OWN_ROW = compiled(
+    r"^[ \t]*\|?[ \t*]*(?:Type|Status|Module|Folder)(?:[ \t*]*[|:：\t]|(?=http|-?\d))|^[ \t]*\|[ \t*]*Method[ \t*]*\|",
+    re.IGNORECASE,
+)
 _NATIVE_KEYS = compiled(r'"(?:jsonSchema|oasExtensions|sampleValue|responseId)"\s*:')
 _LOCATIONS = frozenset(("query", "path", "cookie", "header"))
 
@@ -85,7 +89,7 @@ def _judge(signs: Signs) -> Certainty:
     if not signs.is_page_text:
         return Certainty.NO
     has_native_keys = _NATIVE_KEYS.search(signs.text) is not None
-    if _has_overview(signs) and (has_native_keys or not _lists_fields(signs)):
+    if _has_overview(signs) and (has_native_keys or (_has_more_rows(signs) and not _lists_fields(signs))):
         return Certainty.CERTAIN
     return Certainty.LIKELY if has_native_keys and any(map(_is_heading, signs.short_lines)) else Certainty.NO
 
@@ -93,6 +97,11 @@ def _judge(signs: Signs) -> Certainty:
 def _lists_fields(signs: Signs) -> bool:
     """Tell whether a page has tables of fields, which this dialect's JSON stands for."""
     return any({"type", "required"} <= {*each.roles} and not each.is_fenced for each in signs.table_headers)
+
+
+def _has_more_rows(signs: Signs) -> bool:
+    """Tell whether a page has rows of this dialect's overview that labels on pages by hand are not."""
+    return any(_OWN_ROW.match(line) for line in signs.short_lines)
 
 
 def _is_heading(line: str) -> bool:

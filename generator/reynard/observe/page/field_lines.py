@@ -22,11 +22,13 @@ _FIELD = compiled(
     r"(?:[-*•]\s+)?(?:[`*]{0,3}(?P<plain>[a-z_][\w.\[\]-]{0,60})[`*]{0,3}"
     r"|(?P<before>(?:[A-Za-z_]\w*(?:\[\])?\.){0,6})\*\*(?P<bold>[A-Za-z_][\w.\[\]-]{0,60})\*\*)[ \t]*"
     rf"(?<=[\s`*])[`(（*]{{0,3}}(?P<type>{TYPE_PATTERN})[`)）*]{{0,3}}"
-    rf"(?:{_GAP}[,，·|]?{_GAP}[*`(（]{{0,3}}(?P<required>{_REQUIRED})[)）*`]{{0,4}})?"
-    rf"(?:{_GAP}[,，·|]?{_GAP}`?(?:默认值?为?|[Dd]efaults?(?:[ \t]to)?)[:：]?[ \t]*`?(?P<default>[^\s`<)）]+)`?)?"
+    rf"(?:{_GAP}[,，·|—–]?{_GAP}[*`(（]{{0,3}}(?P<required>{_REQUIRED})[)）*`]{{0,4}})?"
+    rf"(?:{_GAP}[,，·|—–]?{_GAP}`?(?:默认值?为?|[Dd]efaults?(?:[ \t]to)?)[:：]?[ \t]*`?(?P<default>[^\s`<)）]+)`?)?"
     rf"(?P<more>[,，][ \t]*[^()（）\n]{{1,60}})?[)）]?{_GAP}\Z"
 )
 _EMPTY = compiled(r"(?:[\s|*_-]|</?[A-Za-z][^<>\n]{0,80}>)*\Z")
+_DEFINED = compiled(r"\A:[ \t]+")
+"""What stands before the words of a definition list."""
 _BOX = compiled(r"\|[ \t]*(?P<head>[^|\n]*?)[ \t]*(?:<br[ \t]*/?>(?P<words>[^|\n]*))?\|[ \t]*\Z")
 """A row of one cell: what the field is, and its words behind a break."""
 _ROLES = ("name", "type", "required", "default", "description")
@@ -66,7 +68,7 @@ def _cells(source: Source, line: _Line, below: Sequence[Item]) -> dict[str, Cell
     if found["more"]:
         said.append(Cell(found["more"].strip(",， "), *found.span("more")))
     said.extend(
-        Cell(source.text[each.start : each.end], each.start, each.end)
+        Cell(_DEFINED.sub("", source.text[each.start : each.end]), each.start, each.end)
         for each in below
         if not _EMPTY.match(source.text, each.start, each.end)
     )

@@ -35,7 +35,7 @@ from reynard.observe.page.parts import find_title, join_prose
 from reynard.observe.page.programs import read_program
 from reynard.observe.page.said_of_members import said_of_members
 from reynard.observe.page.stacked_tables import read_stacked_table
-from reynard.observe.page.stated_auth import AUTH_LINE, key_in_address, read_stated_auth
+from reynard.observe.page.stated_auth import AUTH_LINE, KEY_SHOWN, key_in_address, read_stated_auth
 from reynard.observe.page.stated_media import media_of_answer, media_of_body, states_media
 from reynard.observe.page.stated_values import read_states
 from reynard.observe.page.table_fields import (
@@ -186,7 +186,7 @@ class FieldPage(Struct, dict=True):
             return
         self._under = line.strip("*_ ") if item.level or _BOLD.fullmatch(line) else self._under
         self._take_media(item, line)
-        if self._section not in ("response", "body") and AUTH_LINE.match(line):
+        if self._section not in ("response", "body") and (AUTH_LINE.match(line) or KEY_SHOWN.search(line)):
             self._auth.append(item)
         if self._section == "description" and following is not None and opens_answer(line, following):
             self._section, self._name = "response", Named(line, self._span(item))

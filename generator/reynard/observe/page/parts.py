@@ -33,6 +33,7 @@ _TAGS = compiled(r"(?:\s|</?[A-Za-z][^<>\n]{0,80}>)*")
 _LEAD = compiled(
     r"\A(?:[-*+•]\s+|\d{1,2}(?:\.\d{1,2})+\s+(?=[\u3400-\u9fff])|\d{1,2}(?:\.\d{1,2})*[、.)）]\s*(?=\D)|[一二三四五六七八九十]{1,3}、\s*)"
 )
+_SOCKET = compiled(r"\bwss?://")
 _LONGEST_TITLE = 60
 _TABLE = ("|", "\t", "</table")
 _QUIET = frozenset(("overview", "endpoint", "description", "notes", "auth", "error"))
@@ -115,10 +116,13 @@ def divide(
     if not marks:
         start = items[0].start if items else 0
         end = items[0].end if items else 0
+        is_socket = _SOCKET.search(source.text) is not None
         report(
             diagnostic(
                 MISSING_SECTION,
-                "the page names no endpoint, such as `POST /v1/videos`; nothing was read from it",
+                "the page is about a WebSocket, which no client here speaks; nothing was read from it"
+                if is_socket
+                else "the page names no endpoint, such as `POST /v1/videos`; nothing was read from it",
                 (source.span(start, end), "the page starts here"),
             )
         )
@@ -206,8 +210,8 @@ def _group(items: Sequence[Item], marks: Sequence[Mark]) -> list[_Group]:
         has_content = has_content or (_is_titled(items, marks, index) and (is_shown or bool(groups[1:])))
         end = marks[index + 1].first if index + 1 < len(marks) else len(items)
         confirmed = mark.is_sure or _is_confirmed(marks, index, blocks) or _is_titled(items, marks, index)
-        has_title = _level_above(items, mark.first) > 0
-        follows = confirmed or headings[end] > headings[mark.after] or (has_title and blocks[end] > blocks[mark.after])
+        has_title = 0 < _level_above(items, mark.first) == _title_level(items, marks[0].first)
+        follows = confirmed or headings[end] > headings[mark.after] or has_title
         if has_form and not has_block:
             follows = confirmed
         if has_content and follows and not (mark.is_sure and not group.has_sure and not has_block):
@@ -222,6 +226,11 @@ def _is_titled(items: Sequence[Item], marks: Sequence[Mark], index: int) -> bool
     """Tell whether a mention stands right below a title as the first one does: `## 3. 下载` after `## 1. 创建`."""
     levels = [_level_above(items, marks[at].first) for at in (0, index)]
     return levels[0] > 0 and levels[0] == levels[1]
+
+
+def _title_level(items: Sequence[Item], at: int) -> int:
+    """Return the level of the last title before an item; 0 where there is none."""
+    return next((each.level for each in reversed(items[:at]) if each.kind == "line" and each.level), 0)
 
 
 def _level_above(items: Sequence[Item], at: int) -> int:

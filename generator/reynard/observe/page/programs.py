@@ -23,7 +23,8 @@ _METHOD = compiled(rf"\bmethod[\"']?\s*[:=]\s*[\"'](?P<method>{METHODS})[\"']", 
 _URL = compiled(r"[fFrb]?(?P<quote>[\"'`])(?P<url>https?://[^\s\"'`]+)(?P=quote)")
 _HEADERS = compiled(r"\bheaders[\"']?\s*[:=]\s*(?:new\s+Headers\s*\(\s*)?(?=\{)|\bHeaders\s*\(\s*(?=\{)")
 _PAIR = compiled(
-    r"[\"'`]?(?P<name>[A-Za-z][\w-]{1,60})[\"'`]?\s*:\s*[fFrb]?(?P<quote>[\"'`])(?P<value>[^\"'`\n]{1,300})(?P=quote)"
+    r"[\"'`]?(?P<name>[A-Za-z][\w-]{1,60})[\"'`]?\s*:\s*[fFrb]?"
+    r"(?:(?P<quote>[\"'`])(?P<value>[^\"'`\n]{1,300})(?P=quote)|(?P<variable>[A-Za-z_][\w.]{0,60})(?=\s*[,}\n]))"
 )
 _SET = compiled(
     r"\.(?:Set|Add|header|addHeader|setRequestHeader|setHeader)\s*\(\s*[\"'](?P<name>[A-Za-z][\w-]{1,60})[\"']\s*,\s*"
@@ -70,8 +71,9 @@ def _headers(source: Source, start: int, end: int) -> list[Word]:
 
 def _header(source: Source, found: re.Match[str]) -> Word:
     """Return a header as a word; two marks between name and value stand for its colon and blank."""
-    (start, end), value = found.span("name"), found.span("value")
-    return Word(source, f"{found['name']}: {found['value']}", ((start, end), (end, end + 2), value))
+    held = "value" if found["value"] is not None else "variable"
+    (start, end), value = found.span("name"), found.span(held)
+    return Word(source, f"{found['name']}: {found[held]}", ((start, end), (end, end + 2), value))
 
 
 def _closing(text: str, start: int, end: int) -> int:

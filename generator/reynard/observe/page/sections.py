@@ -19,7 +19,7 @@ _QUOTE = compiled(rf">[ \t]?{_EDGE}")
 _END_OF_LINE = compiled(r"\r\n|\n|\r")
 _FENCE = compiled(r"(`{3,}|~{3,})[ \t]*([\w+.#-]*)[^\r\n`]*(?=[\r\n]|\Z)")
 _FENCED_TABLE = compiled(r"\|[^\r\n]+\|[ \t]*(?:\r\n|\n)[ \t]*\|[ \t:|-]+\|[ \t]*(?=[\r\n])")
-_FENCE_LINE = compiled(r"^[ \t]*(?:`{3,}|~{3,})", re.MULTILINE)
+_FENCE_LINE = compiled(r"^[ \t]*(?P<marks>`{3,}|~{3,})(?P<opens>[ \t]*[A-Za-z][\w+.#-]*[ \t]*\r?$)?", re.MULTILINE)
 _JSON_START = compiled(
     r"\{\s*(?:[\"}“'{]|//|/\*|[A-Za-z_$][\w$-]*\s*:|\Z)"
     r"|\[\s*(?:[\[\]{\"“']|//|/\*|-?\d[\d.eE+-]*\s*[,\]]|(?:true|false|null)\s*[,\]]|,|\Z)"
@@ -205,9 +205,10 @@ class _Scanner:
         if fence.start() <= self._fenced_until and self._fenced_until:
             self._fenced_until = 0
             return fence.end()
-        closing = _FENCE_LINE.search(text, fence.end() + 1) if fence.end() < len(text) else None
+        closing = self._closing_of(fence)
         if closing is None:
             return fence.end()
+        is_closed = not closing["opens"]
         start = fence.end()
         while start < closing.start() and text[start] in " \t\r\n":
             start += 1
@@ -216,14 +217,19 @@ class _Scanner:
             self._items.append(Item("line", *head.span("status")))
             start = head.end()
         if _JSON_START.match(text, start, closing.start()) or _FENCED_TABLE.match(text, start, closing.start()):
-            self._fenced_until = closing.end() - len(closing[0].lstrip())
+            self._fenced_until = closing.start("marks") if is_closed else closing.start() - 1
             return start
         end = closing.start()
         while end > start and text[end - 1] in " \t\r\n":
             end -= 1
         if end > start:
             self._items.append(Item("code", start, end, fence[2].casefold()))
-        return self._after_line(closing.end())
+        return self._after_line(closing.end()) if is_closed else closing.start()
+
+    def _closing_of(self, fence: re.Match[str]) -> re.Match[str] | None:
+        """Return the line that closes a fence; one that names a language opens another, and the first was left open."""
+        lines = _FENCE_LINE.finditer(self._text, fence.end() + 1) if fence.end() < len(self._text) else ()
+        return next((each for each in lines if each["marks"].startswith(fence[1])), None)
 
     def _after_line(self, at: int) -> int:
         ended = _END_OF_LINE.search(self._text, at)
@@ -256,6 +262,7 @@ class _Scanner:
                 if depth <= 0:
                     return token.end()
             elif mark in ("\n", "\r", "\r\n") and self._starts_section(token.end()):
+                self._fenced_until = 0  # what stands in a fence goes on as a page: it was never closed
                 return start + len(text[start : token.start()].rstrip())
         return start + len(text[start:limit].rstrip())
 

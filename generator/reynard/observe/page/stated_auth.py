@@ -41,6 +41,8 @@ AUTH_LINE = compiled(
     re.IGNORECASE,
 )
 """A line that names its own subject, wherever it stands: `**Authentication:** Bearer Token`."""
+KEY_SHOWN = compiled(r"`Authorization:\s*[A-Z][\w-]{1,30}\s[^`\n]{1,120}`")
+"""A header with a key, as a sentence shows it: "Authenticate with `Authorization: Token …`"."""
 
 
 def key_in_address(address: Said[str]) -> tuple[AuthSeen, ...]:

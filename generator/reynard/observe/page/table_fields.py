@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -55,6 +56,9 @@ _NEED_FIRST = compiled(
 )
 """How words begin that say first whether a field must be given: `**Required.** The id`."""
 _NAMES = compiled(r"[A-Za-z_]\w*")
+_BOUNDS = ("minimum", "maximum", "maxLength")
+"""Columns that are keywords by themselves."""
+_NUMBER = compiled(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,10})?", re.ASCII)
 _NO_DEFAULT = ("", "无", "空", "null", "nil", "NULL", "undefined")
 _MAX_STEPS = 30
 _LONGEST_NAME = 200
@@ -118,6 +122,7 @@ def row_schema(row: TableRow, *, takes_examples: bool = True) -> dict[str, Json]
             description = "\n".join(filter(None, (description, listed)))
     if title:
         made["title"] = title
+    made |= {key: json.loads(said) for key in _BOUNDS if _NUMBER.fullmatch(said := row.text(key))}
     more = [_announced(text, description) for role in _ABOUT_VALUES if (text := row.text(role))]
     if _is_conditional(row):
         more.insert(0, row.text("required"))

@@ -23,7 +23,8 @@ _ROLES: Mapping[str, str] = MappingProxyType(
         "name": (
             "Field|Name|Parameter|Param|Property|Key|Attribute|Field Name|Parameter Name|Header|HTTP Header|请求头|字段"
             "|字段名|字段名称|名称|参数|参数名|参数名称|属性|属性名|键|返回字段|返回参数|响应字段|响应参数|请求字段|请求参数|输入参数|输出参数"
-            "|变量名|Query Parameter|Path Parameter|Body Parameter|Request Parameter|Response Field|Argument|Option"
+            "|变量名|头部标签"
+            "|Query Parameter|Path Parameter|Body Parameter|Request Parameter|Response Field|Argument|Option"
         ),
         "inner": "子字段|子参数|子属性|二级字段|二级参数|下级字段|Sub-field|Subfield|Child Field|Sub Parameter",
         "location": (
@@ -40,12 +41,15 @@ _ROLES: Mapping[str, str] = MappingProxyType(
             "Description|Desc|Descriptions|Explanation|Remark|Remarks|Note|Notes|Meaning|说明|描述|备注"
             "|含义|参数说明|字段说明|解释|参数描述|字段描述|参数含义|字段含义|详细说明|描述信息|注释|详情|Details|Comment|Comments"
         ),
-        "example": "Example|Examples|Sample|Example Value|Value|值|示例|示例值|样例|例子|例",
+        "example": "Example|Examples|Sample|Example Value|Value|值|示例|示例值|样例|例子|例|头部内容",
         "default": "Default|Default Value|默认|默认值|缺省值",
         "values": (
             "Enum|Values|Allowed Values|Options|Allowed|枚举|枚举值|可选值|可选值范围|取值|取值范围|取值说明"
             "|有效值|合法值|范围|可选项|Possible Values|Valid Values|Accepted Values|Value Range|Range|Enum Values"
         ),
+        "minimum": "最小值|Min|Minimum",
+        "maximum": "最大值|Max|Maximum",
+        "maxLength": "限制长度|最大长度|长度限制|Max Length",
         "constraints": "Constraints|Restrictions|Constraint|约束|限制|其他信息|其它信息|Other Information",
     }
 )
@@ -169,8 +173,24 @@ def read_table(source: Source, items: Sequence[Item], index: int) -> tuple[Table
         rows[-1] = _continued(source, rows[-1], more)
         after = next(at for at in range(after, len(items)) if items[at] is more[-1]) + 1
     end = items[after - 1].end
-    shown = name_members(rows) if "inner" in roles else rows
+    shown = list(name_members(rows)) if "inner" in roles else rows
+    shown = _unboxed(shown) if roles and "type" in roles else shown
     return Table(roles, tuple(shown), source.span(header.start, end), tuple(undivided)), after
+
+
+def _unboxed(rows: list[TableRow]) -> list[TableRow]:
+    """Return rows whose types all stand in brackets without them: where `[object]` does, brackets mean no list."""
+    types = [row.text("type") for row in rows if row.text("type")]
+    if "[array]" not in types and "[object]" not in types:
+        return rows
+    if not all(each.startswith("[") and each.endswith("]") for each in types):
+        return rows
+    return [
+        replace(row, cells={**row.cells, "type": row.cells["type"]._replace(text=row.text("type")[1:-1])})
+        if row.text("type")
+        else row
+        for row in rows
+    ]
 
 
 def _adjacent(source: Source, lines: Sequence[Item], end: int) -> list[Item]:
@@ -253,7 +273,9 @@ def _accepted(roles: tuple[str, ...]) -> tuple[str, ...] | None:
             and len(roles) == _FEWEST
         )
         return roles if is_short else None
-    return roles if roles[0] == "name" and ("type" in known or "required" in known) else None
+    if roles[0] == "name":
+        return roles if "type" in known or "required" in known else None
+    return roles if {"name", "type", "required", "description"} <= {*known} else None
 
 
 def cells_of(line: str, shift: int) -> list[Cell]:

@@ -544,3 +544,49 @@ def test_sentences_between_the_title_and_the_endpoint_are_about_it() -> None:
     )
     assert call.description is not None
     assert call.description.value == said
+
+
+@each_row("mark", ["[TOC]\n\n", "[Home](/docs)\n", "[目录]\n"])
+def test_a_mark_in_brackets_begins_no_json(mark: str) -> None:
+    assert only(f"{mark}{KITE}### 请求参数\n\n{HEADER}| a | string | 是 | |\n").method.value == "POST"
+
+
+def test_labels_alone_are_no_overview_and_columns_stand_in_any_order() -> None:
+    labels = "# 证件照\n\n请求方式：POST\n请求路径：/v1/kites\n\n请求参数：\n\n"
+    table = "| 是否必填 | 说明 | 数据类型 | 参数 |\n|---|---|---|---|\n| Y | 尾巴 | String | tail |\n"
+    schema = only(f'{labels}{table}\n返回：\n{{"code": 200}}\n').bodies[0].schema
+    assert schema is not None
+    assert schema.value["required"] == ["tail"]
+
+
+def test_a_fence_that_is_never_closed_hides_nothing_behind_it() -> None:
+    page = f'{KITE}请求示例\n\n```json\n{{"tail": "long",\n  "size": 5\n\n返回示例\n\n```json\n{{"id": 1}}\n```\n'
+    first, second = read_page(
+        f"{page}\n# 看\n\nGET /v1/kites/{{id}}\n\n### 返回\n\n```json\n{{}}\n", "field-table"
+    ).page.operations
+    assert [each.value for each in first.responses[0].examples] == [{"id": 1}]
+    assert second.title is not None
+    assert second.title.value == "看"
+
+
+def test_bounds_in_columns_and_types_in_brackets() -> None:
+    header = "| 参数名 | 说明 | 必填 | 类型 | 限制长度 | 最小值 | 最大值 |\n|---|---|---|---|---|---|---|\n"
+    tails = "| tails | 尾巴 | 是 | [array] | | | |\n| tails>>end | 末端 | 否 | [string] | 64 | | |\n"
+    rows = f"{tails}| size | 大小 | 否 | [float] | | 0 | 1.5 |\n"
+    made = body(f"{KITE}### 请求参数\n\n{header}{rows}")["properties"]
+    assert made["tails"]["items"]["properties"]["end"] == {"type": "string", "description": "末端", "maxLength": 64}
+    assert made["size"] == {"type": "float", "description": "大小", "minimum": 0, "maximum": 1.5}
+
+
+def test_the_last_call_of_a_page_may_say_nothing_more() -> None:
+    first = '# 放\n\n放一只风筝。\n\n**Endpoint** `POST /v1/kites`\n\n### 返回\n\n```json\n{"id": 1}\n```\n'
+    calls = f"{first}\n# 停\n\n**Endpoint** `DELETE /v1/kites`\n"
+    made = read_page(calls, "field-table").page.operations
+    assert [each.title.value for each in made if each.title] == ["放", "停"]
+
+
+def test_fields_of_a_definition_list() -> None:
+    fields = "tail *string* **required**\n: The tail.\n\nup *boolean* — defaults to `false`\n: Whether it flies.\n"
+    made = body(f"{KITE}## Body params\n\n{fields}")
+    assert made["properties"]["tail"] == {"type": "string", "description": "The tail."}
+    assert made["properties"]["up"] == {"type": "boolean", "default": False, "description": "Whether it flies."}

@@ -96,16 +96,16 @@ def _shows_a_call(source: Source, items: Sequence[Item]) -> bool:
     """Tell whether a page states an endpoint under a label or heading, and lists what it takes or shows an example."""
     headings = {item.key for item in items if item.kind == "heading"}
     if not headings & _SHOWN or not any(item.kind == "json" for item in items):
-        return (bool(headings & _LISTING) and is_labelled(source, items)) or _is_one_call(source, items)
+        return (bool(headings & _LISTING) and is_labelled(source, items)) or _shows_calls_alone(source, items)
     is_called = any(item.kind == "code" and _calls(source, item) for item in items)
     return (("endpoint" in headings or is_called) and names_endpoint(source, items)) or is_labelled(source, items)
 
 
-def _is_one_call(source: Source, items: Sequence[Item]) -> bool:
-    """Tell whether a page is about one call that its code makes, with what it sends: there is nothing plainer."""
-    called = {each.endpoint.key for each in find_stated(source, items)}
+def _shows_calls_alone(source: Source, items: Sequence[Item]) -> bool:
+    """Tell whether a page is about calls that its code makes, one with what it sends: there is nothing plainer."""
     is_titled = bool(items) and any(item.level for item in items)
-    return is_titled and len(called) == 1 and any(_sends(source, item) for item in items if item.kind == "code")
+    is_sent = is_titled and any(_sends(source, item) for item in items if item.kind == "code")
+    return is_sent and bool(find_stated(source, items))
 
 
 def _sends(source: Source, item: Item) -> bool:
