@@ -90,6 +90,15 @@ def test_a_component_is_one_class_with_the_documents_name() -> None:
     assert len({id(one) for each in provider.operations for one in each.definitions if one.name == "Pet"}) == 1
 
 
+def test_a_description_beside_a_reference_makes_no_other_class() -> None:
+    beside = {"allOf": [{"$ref": "#/$defs/Pet"}], "description": "The best of them."}
+    listed = with_defs({"type": "object", "properties": {"best": beside}}, Pet=PET)
+    provider = provider_of([spec("get_pet", one("Pet")), spec("find_best", listed)])
+    assert names_in(provider) == {"Pet", "PetOwner", "FindBestResponse"}
+    found = {one.name: one for each in provider.operations for one in each.definitions}
+    assert found["FindBestResponse"].fields[0].description == "The best of them."
+
+
 def test_cycles_that_say_the_same_are_one_and_others_are_not() -> None:
     """Entered at another place, and one step deeper, too; a difference anywhere in a cycle tells it apart."""
     deeper = with_defs({"type": "object", "properties": {"root": {"$ref": "#/$defs/Node"}}}, Node=NODE)

@@ -124,8 +124,8 @@ class Shaper(Struct):
         if reference is not None and said == {REFERENCE}:
             return self._referenced(reference, at, depth, model)
         only = schema.get("allOf") if said == {"allOf"} else None
-        if isinstance(only, list) and len(only) == 1 and self._is_open(only[0]):
-            # As people wrote a description beside a reference before 3.1: here it leads back to where it stands.
+        if isinstance(only, list) and len(only) == 1 and not model and says(only[0]) == {REFERENCE}:
+            # As people wrote a description beside a reference before 3.1.
             return self._shape(only[0], called, at, depth + 1)
         entered = self._open.get(id(schema))
         if entered is not None:
@@ -143,11 +143,6 @@ class Shaper(Struct):
         if not self._becomes_class(schema):
             self._references.setdefault(entered.name, Reference(name=entered.name, is_root=True))
         return self._reference(entered.name)
-
-    def _is_open(self, schema: Json) -> bool:
-        """Tell whether a reference leads to an object that is being shaped."""
-        name = self._shared.get(self._target(schema) or "") if isinstance(schema, dict) else None
-        return name is not None and all(each.name != name for each in self.definitions)
 
     def _reference(self, name: str) -> Shape:
         return self._references.get(name) or Reference(name=name)
