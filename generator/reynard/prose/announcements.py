@@ -63,7 +63,7 @@ ANNOUNCEMENTS = (
     Announcement("closed", sought(rf"{_MUST}?\s?{_ONE_OF}\s?:?\s{{0,2}}|{_MUST}\s{{0,2}}", re.ASCII)),
     Announcement("open", sought(rf"可选(?:为|有|择|(?=\s?:\s?\S)){_COLON}", re.ASCII)),
     Announcement("open", sought(rf"支持的?(?:值|选项|类型|模型|参数值)(?:为|有|包括)?{_COLON}", re.ASCII)),
-    Announcement("open", sought(rf"支持的[{CJK}]{{1,4}}(?:有|包括|包含|为){_COLON}", re.ASCII)),
+    Announcement("open", sought(rf"支持的[{CJK}]{{1,4}}(?:有|包括|包含|为|(?=\s?:)){_COLON}", re.ASCII)),
     Announcement("open", sought(r"(?:目前|当前|现在|暂时?)(?:只有|仅有)\s?", re.ASCII)),
     Announcement("open", sought(rf"可能的?(?:值|取值)?(?:为|是|有){_COLON}", re.ASCII)),
     Announcement(

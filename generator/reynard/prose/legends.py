@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _HEAD = sought(
     rf"""
     (?<![\w.+*-])(?P<open>\*\*|[`"'])?
-    (?P<code>-?[0-9]{{1,6}}|[A-Za-z][A-Za-z0-9_.]{{0,60}}(?:-[A-Za-z0-9_.]{{1,60}}){{0,6}})
+    (?P<code>[0-9]{{2,5}}[x*:][0-9]{{1,5}}|-?[0-9]{{1,6}}|[A-Za-z][A-Za-z0-9_.]{{0,60}}(?:-[A-Za-z0-9_.]{{1,60}}){{0,6}})
     (?(open)(?P=open))
     (?P<colon>\s?:\s?\*\*\s?)?
     (?(colon)|(?:\s{{0,2}}(?P<mark>=>|->|[-:=]|表示|代表)\s{{0,2}}|(?P<space>\s?)(?=[{CJK}])))
@@ -53,6 +53,7 @@ _FIELD_NAMES = frozenset(
     optional description desc image video audio file role content prompt model user username password email phone total
     """.split()  # noqa: SIM905 - a list of words reads better as text
 )
+_SIDES = compiled(r"[0-9]{2,5}[x*:][0-9]{1,5}", re.ASCII)
 _ENCODINGS = frozenset(("url", "b64", "b64_json", "base64", "hex", "binary", "bytes"))
 """What a file may be answered as."""
 _HTTP = compiled(r"[1-5][0-9]{2}", re.ASCII)
@@ -219,7 +220,8 @@ def _are_short(heads: Sequence[_Head], meanings: Sequence[str]) -> bool:
     codes = [head.code for head in heads]
     is_small = all(len(code) <= _SHORT and code.islower() for code in codes)
     is_large = len(codes) >= _FEWEST_NAMES and all(code.isupper() and len(code) > _FEWEST_NAMES for code in codes)
-    return (is_small or is_large) and not _name_fields(codes) and all(map(_NAMING.match, meanings))
+    is_sized = all(_SIDES.fullmatch(code) for code in codes)
+    return (is_small or is_large or is_sized) and not _name_fields(codes) and all(map(_NAMING.match, meanings))
 
 
 @finds_by(_NAMED)

@@ -38,10 +38,11 @@ _SWITCHED = sought(
 )
 _NOTED = sought(
     rf"(?P<value>`[^`\n]+`|\"[^\"\n]+\"|'[^'\n]+'|(?<![\w.:-])[A-Za-z0-9](?:[\w.*-]|:(?=[0-9]))*)\s?(?::\s?)?(?:[{CJK}]{{1,8}})?\s?"
-    r"\(\s?(?:默认值?|缺省|(?i:(?:the\s)?default))\s?\)",
+    r"\(\s?(?:默认值?|缺省|(?i:(?:the\s)?default))\s?\)"
+    r"|(?P<behind>`[^`\n]+`|(?<![\w.:-])-?[0-9]+(?:\.[0-9]+)?|\b(?:true|false)\b)\s?(?:是|为|(?i:is)\s(?i:the))\s?(?:默认值|(?i:default)\b)",
     re.ASCII,
 )
-"""A value whose note says that it is the default: `std（默认）`."""
+"""A value of which words behind it say that it is the default: `std（默认）`, `1.0 是默认值`."""
 _COUNTED = {"zero": "0", "one": "1"}
 _PLAIN_DEFAULTS = frozenset(("true", "false", "none", "auto", "on", "off", "enabled", "disabled"))
 _EXAMPLE = sought(
@@ -165,7 +166,7 @@ def find_defaults(seen: View) -> Iterator[Default]:
             continue
         found.setdefault(value, Default(value=value, start=match.start(), end=atom.end))
     for match in _NOTED.all_in(seen):
-        value = match["value"].strip("`\"'")
+        value = (match["value"] or match["behind"]).strip("`\"'")
         found.setdefault(value, Default(value=value, start=match.start(), end=match.end()))
     for match in _SWITCHED.all_in(seen):
         word = match["word"] or match["english"].lower()

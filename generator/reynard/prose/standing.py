@@ -69,6 +69,8 @@ _STROKES = frozenset("/|")
 _LISTING = _STROKES | {"、", "·"}
 """Marks that stand between things of one kind alone; commas stand between anything."""
 _ORS = frozenset(("或", "或者", "或是", "or"))
+_LAST = frozenset(("和", "以及", "及", "与", "and"))
+"""Words before the last of a list, beside marks that only lists have."""
 _FEWEST_WORDS = 3
 
 
@@ -199,7 +201,7 @@ def _is_coded(start: re.Match[str], atoms: Atoms, marks: set[str]) -> bool:
 def _are_words(start: re.Match[str], atoms: Atoms, marks: set[str], *, is_whole: bool) -> bool:
     if len(atoms.items) >= _FEWEST_WORDS:
         is_offered = start["label"] is not None and _OFFERED.search(start["label"]) is not None
-        return is_offered or marks - _ORS <= _LISTING
+        return is_offered or marks - _ORS - _LAST <= _LISTING
     return is_whole and (marks <= _STROKES or marks <= _ORS)
 
 

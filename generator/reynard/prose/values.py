@@ -56,6 +56,7 @@ _SORTED = compiled(r"(?:asc|desc)\s?[/,|]\s?(?:asc|desc)", re.IGNORECASE | re.AS
 _NEGATED = compiled(r"(?:不|非|无|未|没|勿|(?i:not\s?))\Z", re.ASCII)
 _SENTENCE = sought(r"(?:\A|(?<=[。;\n,])\s?)\s?(?=[`\"'A-Za-z0-9])", re.ASCII)
 _SENTENCE_END = compiled(r"[。;\n]", re.ASCII)
+_LITERAL_BEFORE = compiled(r"[A-Za-z0-9`\"']\s?\Z", re.ASCII)
 _CASE_BEFORE = compiled(
     r"(?:[A-Za-z0-9]\s?(?:系列|模型|模式|版本|场景)|[,;。\n(].*[A-Za-z0-9`\"']|[^\s,;。\n](?:模式|版本|场景|版)|时|下)\s?[:,]?\s?\Z",
     re.ASCII,
@@ -161,8 +162,8 @@ def _announced(seen: View, words: re.Match[str], strength: Strength) -> Values |
         return Values(values=both, start=earlier.items[0].start, end=atoms.items[-1].end)
     if atoms is None or earlier is not None or not _is_believable(atoms, strength, words[0]):
         return None
-    if words[0].startswith("仅限") and before.endswith("(") and len(atoms.values) == 1:
-        return None  # a model in brackets is a case
+    if len(atoms.values) == 1 and _is_case(words[0], before, strength):
+        return None
     return Values(
         values=atoms.values,
         meanings=tuple((item.value, item.note) for item in atoms.items if item.note),
@@ -170,6 +171,12 @@ def _announced(seen: View, words: re.Match[str], strength: Strength) -> Values |
         start=atoms.items[0].start if strength == "labelled" else words.start(),
         end=atoms.items[-1].end,
     )
+
+
+def _is_case(words: str, before: str, strength: Strength) -> bool:
+    """Tell whether one value behind words is that of another field: `(仅限 m-1)`, `25 仅支持 m-pro`."""
+    is_bracketed = words.startswith("仅限") and before.endswith("(")
+    return is_bracketed or (strength == "weak" and words[0] in "仅只" and _LITERAL_BEFORE.search(before) is not None)
 
 
 def _without_null(atoms: Atoms | None) -> Atoms | None:
