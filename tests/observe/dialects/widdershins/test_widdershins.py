@@ -60,6 +60,12 @@ def test_parameters() -> None:
     assert (lang.name.value, lang.required and lang.required.value) == ("lang", False)
 
 
+def test_a_name_is_marked_without_the_signs_of_its_depth() -> None:
+    schema = read(CHINESE).only.bodies[0].schema
+    assert schema is not None
+    assert schema.origin.locate(("properties", "line"), "key").text == "line"
+
+
 def test_a_body_of_tables() -> None:
     body = read(CHINESE).only.bodies[0]
     assert body.media.value == "application/json"

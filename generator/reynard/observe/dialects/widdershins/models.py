@@ -38,6 +38,8 @@ _COMBINERS = MappingProxyType(
 )
 _ANONYMOUS = "*anonymous*"
 _OTHERS = "**additionalproperties**"
+_MARKS = "» \t"
+"""What says before a name how deep it stands."""
 _REFERENCE = "#/models/"
 _MAX_NESTED = 20
 _MAX_DEPTH = 40
@@ -169,7 +171,9 @@ class Models:
     def _note(self, made: dict[str, Json], row: Row, pointer: Pointer) -> None:
         name, says = row.cells.get("name"), row.cells.get("type")
         if name is not None and says is not None:
-            place = RowPlace(self._source.span(name.start, name.end), self._source.span(says.start, says.end))
+            marks = len(name.text) - len(name.text.lstrip(_MARKS))
+            bare = self._source.span(name.start + marks, name.end)
+            place = RowPlace(bare, self._source.span(says.start, says.end))
             self._places[pointer] = (place, ())
         for column in ("title", "description"):
             text = row.text(column)
@@ -249,7 +253,7 @@ def build_tree(entries: Sequence[Row | str]) -> Node:
         cell = entry.cells.get("name")
         if cell is None:
             continue
-        name = cell.text.lstrip("» \t")
+        name = cell.text.lstrip(_MARKS)
         depth = cell.text[: len(cell.text) - len(name)].count("»")
         node = Node(entry, min(depth, _MAX_DEPTH), name)
         while stack[-1].depth >= node.depth:
