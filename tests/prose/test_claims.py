@@ -201,6 +201,7 @@ BOUNDED: list[tuple[str, tuple[float | None, float | None, str | None]]] = [
     ("no longer than 1000 chars", (None, 1000, "characters")),
     ("max file size 20 MB", (None, 20, "MB")),
     ("限500字", (None, 500, "characters")),
+    ("Maximum valid value is 25", (None, 25, None)),
     ("0 最严 6 最松", (0, 6, None)),
     ("压缩率 0–100%，其他无效", (0, 100, "%")),
     ("Square PNG under 4MB", (None, 4, "MB")),
@@ -217,6 +218,8 @@ DEFAULTS = [
     ("std (default) or pro", "std"),
 ]
 NO_VALUES = [
+    "How many.\n- `width=1d`: default: 7, max: 31\n- `width=1h`: default: 24, max: 168\n- `width=1m`: default: 60",
+    "Maximum valid value is 25",
     "时长（25 仅支持 m-2-pro）",
     "模型优化后的提示词 (仅限 dall-e-3)",
     "有三个阶段：a、b",

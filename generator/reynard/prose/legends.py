@@ -38,7 +38,9 @@ _LIMIT = compiled(
     + r"|\b(?i:up to|max|maximum|minimum|at most|characters?|must|required|optional|default)\b",
     re.ASCII,
 )
-_BY_DEFAULT = compiled(r"\s?[(（,，]?(?:默认|缺省|(?i:default)).*\Z", re.ASCII | re.DOTALL)
+_BY_DEFAULT = compiled(
+    r"\s?[(（](?:默认值?|缺省|(?i:default))[)）]\Z|[,，]?\s?(?:默认|缺省)值?(?:\s?[:：为是].*)?\Z", re.ASCII | re.DOTALL
+)
 _LABEL = compiled(rf"\s*(?:[{CJK}]{{1,10}}\s?[:,]?\s?)?\Z", re.ASCII)
 _DEFAULT_BEHIND = compiled(r"[\s.。);,]*(?:(?:默认|缺省)[^。;\n]{0,20})?\s*\Z", re.ASCII)
 _MEASURE = compiled(

@@ -43,7 +43,7 @@ _BETWEEN = sought(
 )
 _LEAST = (
     any_of("最小值? 最短 最少 最低 至少 不少于 不小于 不低于 不短于 下限 大于等于 ≥ >=")
-    + r"|\b(?i:at least|min(?:imum)?(?:\s(?:value|length|of|is))*|no less than|not less than)"
+    + r"|\b(?i:at least|min(?:imum)?(?:\s(?:valid|allowed|possible|value|length|of|is))*|no less than|not less than)"
 )
 _MOST = (
     any_of(
@@ -53,7 +53,7 @@ _MOST = (
     rf"|(?:小于|少于|低于|<|\b(?i:under|below|less\sthan|fewer\sthan))(?=\s?[0-9][0-9,.]*\s?[万千百]?(?:{any_unit(SIZES)}))|未超过|(?i:maxlength)"
     r"|\b(?i:(?:is|are|be)?\s?limited to(?: a maximum of)?|a limit of"
     r"|(?:cannot|must not|may not|can't) be (?:longer|greater|larger|more|higher) than"
-    r"|at most|max(?:imum)?(?:\s(?:value|length|size|number|of|is))*|up to"
+    r"|at most|max(?:imum)?(?:\s(?:valid|allowed|possible|value|length|size|number|of|is))*|up to"
     r"|(?:no|not) (?:more|longer|larger|greater|higher) than"
     r"|(?:(?:cannot|must not|can't|should not|not) )exceed(?:ing)?)"
 )

@@ -53,7 +53,9 @@ _STATES = frozenset(
 _PLAIN_NAME = compiled(r"[a-z][a-z0-9_]*", re.ASCII)
 _FEWEST_STATES = 3
 _SORTED = compiled(r"(?:asc|desc)\s?[/,|]\s?(?:asc|desc)", re.IGNORECASE | re.ASCII)
-_NEGATED = compiled(r"(?:不|非|无|未|没|勿|(?i:not\s?))\Z", re.ASCII)
+_NEGATED = compiled(
+    r"(?:不|非|无|未|没|勿|最[大小]|(?i:not\s?|\b(?:max(?:imum)?|min(?:imum)?|largest|smallest|default)\s))\Z", re.ASCII
+)
 _SENTENCE = sought(r"(?:\A|(?<=[。;\n,])\s?)\s?(?=[`\"'A-Za-z0-9])", re.ASCII)
 _SENTENCE_END = compiled(r"[。;\n]", re.ASCII)
 _LITERAL_BEFORE = compiled(r"[A-Za-z0-9`\"']\s?\Z", re.ASCII)
