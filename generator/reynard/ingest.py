@@ -24,6 +24,7 @@ from reynard.diagnostics.codes import (
 )
 from reynard.draft.gather import gather_operations, read_written
 from reynard.draft.provider import draft_provider, state_provider
+from reynard.draft.tasks import forget_lives
 from reynard.draft.undeclared import report_undeclared
 from reynard.placeholders import without_keys
 from reynard.reconcile.access import settle_access
@@ -137,9 +138,12 @@ def ingest(
         placed = _at_provider(ingested, provider, findings) if provider is not None else ingested
         if not all(map(_is_drafted_alike, ingested.specs, placed.specs)):
             gathered = _operations(placed, read, derived)
-        operations.append(gathered)
         if provider is not None:
             report_undeclared(gathered, provider, findings if drafted is None else later)
+        # Without the fields of their answers, which drafting has listed: of 13 MB those are 100 MB.
+        operations.append(tuple(map(replace, gathered)))
+        del gathered
+        forget_lives()
         made = _spec_files(placed, read, derived, findings)
         if made and drafted is not None:
             made |= _drafted(placed, drafted, findings)

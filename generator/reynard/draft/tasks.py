@@ -53,6 +53,11 @@ def find_lives(operations: Sequence[Operation]) -> tuple[Life, ...]:
     return _told(tuple(operations))[1]
 
 
+def forget_lives() -> None:
+    """Let go of the operations of which the lives were asked last, with all that became known of them."""
+    _told.cache_clear()
+
+
 def list_reasons(life: Life) -> list[str]:
     """Return what speaks against a life as it stands; where nothing does, it is drafted."""
     reasons = [*life.doubts]
