@@ -210,8 +210,10 @@ def _group(items: Sequence[Item], marks: Sequence[Mark]) -> list[_Group]:
         has_content = has_content or (_is_titled(items, marks, index) and (is_shown or bool(groups[1:])))
         end = marks[index + 1].first if index + 1 < len(marks) else len(items)
         confirmed = mark.is_sure or _is_confirmed(marks, index, blocks) or _is_titled(items, marks, index)
-        has_title = 0 < _level_above(items, mark.first) == _title_level(items, marks[0].first)
-        follows = confirmed or headings[end] > headings[mark.after] or has_title
+        level = _level_above(items, mark.first)
+        is_like_first = 0 < level == _title_level(items, marks[0].first)
+        has_block_below = level > 0 and blocks[end] > blocks[mark.after]
+        follows = confirmed or is_like_first or has_block_below or headings[end] > headings[mark.after]
         if has_form and not has_block:
             follows = confirmed
         if has_content and follows and not (mark.is_sure and not group.has_sure and not has_block):

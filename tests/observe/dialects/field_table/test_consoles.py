@@ -590,3 +590,12 @@ def test_fields_of_a_definition_list() -> None:
     made = body(f"{KITE}## Body params\n\n{fields}")
     assert made["properties"]["tail"] == {"type": "string", "description": "The tail."}
     assert made["properties"]["up"] == {"type": "boolean", "default": False, "description": "Whether it flies."}
+
+
+def test_a_call_below_a_title_of_another_level_with_a_block() -> None:
+    first = '# 翻译\n\n## 接口\n\n`POST /v1/kites`\n\n### 返回\n\n```json\n{"id": 1}\n```\n'
+    made = read_page(
+        f'{first}\n## 看\n\n`GET /v1/kites/{{id}}`\n\n```json\n{{"up": 1}}\n```\n', "field-table"
+    ).page.operations
+    assert [each.method.value for each in made] == ["POST", "GET"]
+    assert [[one.value for one in each.responses[0].examples] for each in made] == [[{"id": 1}], [{"up": 1}]]
