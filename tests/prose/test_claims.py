@@ -535,6 +535,14 @@ EXACT: list[tuple[str, list[Claim]]] = [
     ("Optional fields on the server", []),
     ("A和B二选一", [Group(names=("A", "B"), refuses_two=True, start=0, end=6)]),
     ("和group_id二选一", [Group(names=("group_id",), refuses_two=True, start=0, end=12)]),
+    (
+        "Either `a_url` or `b_url` must be set, but not both",
+        [Group(names=("a_url", "b_url"), needs_one=True, refuses_two=True, start=0, end=51)],
+    ),
+    (
+        "Provide either a_url or b_url (not both)",
+        [Group(names=("a_url", "b_url"), needs_one=True, refuses_two=True, start=0, end=39)],
+    ),
     ("A和B必须且只能传一个", [Group(names=("A", "B"), needs_one=True, refuses_two=True, start=0, end=11)]),
     ("A与B至少二选一", [Group(names=("A", "B"), needs_one=True, start=0, end=8)]),
     ("`a`、`b` 至少填一个", [Group(names=("a", "b"), needs_one=True, start=0, end=13)]),

@@ -24,7 +24,10 @@ _NAME = compiled(
 )
 _PLAIN_NAME = compiled(r"[`\"*]{0,3}(?P<name>[A-Za-z_][\w-]*)[`\"*]{0,3}", re.ASCII)
 _NO_NAMES = frozenset(
-    ("and", "or", "the", "of", "one", "field", "fields", "parameter", "parameters", "a", "an", "following")
+    (
+        *("and", "or", "the", "of", "one", "field", "fields", "parameter", "parameters", "a", "an", "following"),
+        *("but", "not", "both"),
+    )
 )
 _WORD = r"[`\"*]{0,3}[A-Za-z_][\w-]*[`\"*]{0,3}"
 _LIST = rf"(?P<list>{_WORD}(?:\s?(?:[,/]|\b(?:and|or)\b|,\s?(?:and|or)\b)\s?{_WORD}){{1,7}})"
@@ -38,7 +41,9 @@ _SEND = r"(?i:provide|specify|pass|supply|include|send|set|fill\sin|requires?|ne
 _SURE_COUNT = r"at\sleast\sone|exactly\sone|one\sand\sonly\sone|only\sone|at\smost\sone|no\smore\sthan\sone"
 _OF = r"(?:\s(?i:of))?(?:\s(?i:the\sfollowing|these|the))?(?:\s(?i:fields|parameters|two|three))?\s?:?\s{0,2}"
 _COUNTED = sought(rf"\b(?P<count>(?i:{_SURE_COUNT}|one|either|any)){_OF}{_LIST}{_BE_SENT}", re.ASCII)
-_ASKED = sought(rf"\b{_SEND}(?P<count>(?i:{_SURE_COUNT})){_OF}{_LIST}", re.ASCII)
+_ASKED = sought(rf"\b{_SEND}(?P<count>(?i:{_SURE_COUNT}|either)){_OF}{_LIST}", re.ASCII)
+_NOT_BOTH = compiled(r"[,;]?\s\(?(?i:(?:but\s)?not\s(?:both|all|two|more\sthan\sone))\b", re.ASCII)
+"""What makes the only one of one of several: `either a or b must be set, but not both`."""
 _EITHER_REQUIRED = sought(
     rf"(?:\A|(?<=[\n.;(*]\s)|(?<=[\n(]))(?P<count>){_LIST}\s(?i:(?:is|are|must\sbe)\s(?:required|provided|mandatory))",
     re.ASCII,
@@ -153,14 +158,15 @@ def _counted(seen: View, match: re.Match[str], *, is_bare: bool) -> Group | None
         return None
     needs_one = not (match.groupdict().get("may") or count.startswith(("only", "at most", "no more")))
     refuses_two = count.startswith(("exactly", "one and", "only", "at most", "no more"))
+    apart = _NOT_BOTH.match(seen.plain, match.end())
     if not (needs_one or refuses_two):
         return None
     return Group(
         names=names,
         needs_one=needs_one,
-        refuses_two=refuses_two,
+        refuses_two=refuses_two or apart is not None,
         start=match.start(),
-        end=match.end(),
+        end=apart.end() if apart is not None else match.end(),
     )
 
 
