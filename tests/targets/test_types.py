@@ -120,3 +120,17 @@ def test_what_a_type_needs(shape: Shape, use: str, models: tuple[str, ...], impo
 @each_row(("pattern", "can"), [("^a+$", True), ("(?=a)", False), ("\\1", False), ("(", False), ("a{2}", True)])
 def test_patterns(pattern: str, can: bool) -> None:  # noqa: FBT001 - a table
     assert can_match(pattern) is can
+
+
+@each_row(
+    ("shape", "text"),
+    [
+        (Union(options=(Text(max_length=5), NULL)), "Union[Annotated[str, Field(max_length=5)], None]"),
+        (Union(options=(Text(), NULL)), "str | None"),
+        (Text(max_length=5), "Annotated[str, Field(max_length=5)]"),
+    ],
+)
+def test_an_annotation_where_values_stand(shape: Shape, text: str) -> None:
+    found = annotation(shape, is_value=True)
+    assert found.text == text
+    assert ("Union" in found.imports) == text.startswith("Union[")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reynard.targets.python.typed import Member, Model, Typed
 
 Role: TypeAlias = Literal["sends", "answers", "event", "refuses", "headers", "part sent", "part answered"]
-_TYPING = ("Annotated", "Any", "Literal")
+_TYPING = ("Annotated", "Any", "Literal", "Union")
 _FEW = 2
 _WORDS: Mapping[Role, tuple[str, str]] = {
     "sends": ("What {} sends{}.", "What {} send."),

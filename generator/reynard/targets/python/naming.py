@@ -80,7 +80,8 @@ _OF_THE_RUNTIME = frozenset((
 """Classes that the modules of clients and groups import."""
 RESERVED_CLASSES = _OF_THE_RUNTIME.union(
     NAMES,
-    ("Annotated", "None", "True", "False", "Literal", "NotRequired", "TypedDict", "Ellipsis", "NotImplemented"),
+    ("Annotated", "None", "True", "False", "Literal", "NotRequired", "TypedDict", "Union", "Ellipsis"),
+    ("NotImplemented",),
     ("BaseModel", "ConfigDict", "Field", "Meta", "Struct", "UnsetType"),
     ("Base64Bytes", "FileValue", "Null", "Promised", *CHECKS),
     ("RequestModel", "RequestRoot", "ResponseModel", "ResponseRoot", "RuledModel", "DocumentedHeaders"),

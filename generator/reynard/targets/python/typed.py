@@ -109,13 +109,17 @@ class Typed(Struct, frozen=True):
                 root = models[root.definition.name] = replace(root, members=tuple(named))
             raw = ("body" if operation.body is not None and not operation.body.definition else "raw", "body")
             argument = arguments[raw] if root is None else ""
-            bodies.append(TypedBody(each, root, argument, checked(annotation(each.shape), each.rules)))
+            bodies.append(TypedBody(each, root, argument, checked(annotation(each.shape, is_value=True), each.rules)))
         return cls(
             models=models,
             bodies=tuple(bodies),
             media=arguments.get(("type", "media"), ""),
             parameters=tuple(
-                (each, arguments[each.location, each.wire_name], checked(annotation(each.shape), each.rules))
+                (
+                    each,
+                    arguments[each.location, each.wire_name],
+                    checked(annotation(each.shape, is_value=True), each.rules),
+                )
                 for each in operation.parameters
             ),
             replies=replies,
@@ -252,4 +256,4 @@ def _reply_type(reply: Reply, use: Use = "answer") -> Annotation:
         case "any":
             return annotation(ANYTHING)
         case "json" | "events":
-            return annotation(reply.shape, use)
+            return annotation(reply.shape, use, is_value=use == "answer")

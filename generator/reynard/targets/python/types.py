@@ -74,10 +74,18 @@ class Annotation(Struct, frozen=True):
     dictionaries: frozenset[str] = frozenset()
 
 
-def annotation(shape: Shape, use: Use = "model", passed: Passed = BARE) -> Annotation:
-    """Return the annotation of a shape; `passed` says what arguments may be for objects."""
+def annotation(shape: Shape, use: Use = "model", passed: Passed = BARE, *, is_value: bool = False) -> Annotation:
+    """Return the annotation of a shape; `passed` says what arguments may be for objects.
+
+    `is_value` says that it stands where values do, as in `type=…`: there type checkers take `Annotated[…] | None` for
+    an operation on objects that have none.
+    """
     imports: set[str] = set()
-    text = _text(shape, use, imports, passed)
+    parts = _parts(shape, use, imports, passed)
+    text = " | ".join(parts)
+    if is_value and len(parts) > 1 and any(each.startswith("Annotated[") for each in parts):
+        imports.add("Union")
+        text = f"Union[{', '.join(parts)}]"
     models = frozenset(each.name for each in inside(shape) if isinstance(each, Reference))
     named = frozenset(passed.dictionaries[each] for each in models if each in passed.dictionaries)
     answers = frozenset(passed.answers[each] for each in models if each in passed.answers)
@@ -85,13 +93,17 @@ def annotation(shape: Shape, use: Use = "model", passed: Passed = BARE) -> Annot
 
 
 def _text(shape: Shape, use: Use, imports: set[str], passed: Passed) -> str:
-    """Return an annotation's text: each alternative once, the open map and None behind the others."""
+    return " | ".join(_parts(shape, use, imports, passed))
+
+
+def _parts(shape: Shape, use: Use, imports: set[str], passed: Passed) -> list[str]:
+    """Return the alternatives of an annotation: each once, the open map and None behind the others."""
     parts = list(dict.fromkeys(_alternatives(shape, use, imports, passed)))
     if use == "argument":
         parts.sort(key=_MAP.__eq__)
     if accepts_null(shape) and parts != ["Any"]:
         parts = [*(each for each in parts if each != "None"), "None"]
-    return " | ".join(parts)
+    return parts
 
 
 def _alternatives(shape: Shape, use: Use, imports: set[str], passed: Passed) -> Iterator[str]:
