@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Union
 
 from pydantic import Field
 
@@ -62,7 +62,7 @@ OPERATION: Operation[FindClipsResponse] = Operation(
             name="size",
             wire_name="size",
             location="query",
-            type=Literal["720P", "1080P"] | Annotated[str, Field(max_length=8)],
+            type=Union[Literal["720P", "1080P"], Annotated[str, Field(max_length=8)]],
         ),
         Parameter(name="order", wire_name="order", location="query", type=Literal["asc", "desc"]),
         Parameter(name="tags", wire_name="tags", location="query", style="pipeDelimited", type=list[str]),
