@@ -31,6 +31,7 @@ def unfolded(rows: Sequence[TableRow], examples: Sequence[Json]) -> list[TableRo
     shown = [each for each in examples if isinstance(each, dict)]
     around: list[str] = []
     holders: dict[str, list[str]] = {}
+    places: list[list[str]] = []
     for row in _within_unnamed(rows, shown):
         name, kind = field_name(row), holding_of(row.text("type"))
         words = row.cells.get("description")
@@ -49,7 +50,41 @@ def unfolded(rows: Sequence[TableRow], examples: Sequence[Json]) -> list[TableRo
             cells["description"] = words._replace(text=words.text[: found.start()])
             around = [*around, f"{name}[]" if kind == "array" else name][:_DEEPEST]
         made.append(replace(row, cells=cells))
+        places.append(inside)
+    return _with_unshown(made, places, shown)
+
+
+def _with_unshown(rows: list[TableRow], places: list[list[str]], shown: Sequence[dict[str, Json]]) -> list[TableRow]:
+    """Return rows of which those that no example shows stand in the object whose members stand around them.
+
+    `negative` between `prompt` and `parameters`, where examples have `{"input": {"prompt": …}, "parameters": {…}}`.
+    """
+    if not any(places):
+        return rows
+    known = {name for each in shown for name in _names_in(each)}
+    made: list[TableRow] = []
+    for index, row in enumerate(rows):
+        name = field_name(row)
+        is_free = not places[index] and "." not in name and not is_within(row) and name not in known
+        before = places[index - 1] if index else []
+        after = next((at for at in range(index + 1, len(rows)) if places[at] or field_name(rows[at]) in known), None)
+        if is_free and before and after is not None:
+            opens = any(True for _ in _held(shown, [field_name(rows[after])]))
+            places[index] = before if places[after] == before or (not places[after] and opens) else []
+        made.append(_renamed(row, ".".join((*places[index], name))) if is_free and places[index] else row)
     return made
+
+
+def _names_in(value: Json) -> Iterator[str]:
+    """Yield the names of all members inside a value."""
+    pending = [value]
+    while pending:
+        each = pending.pop()
+        if isinstance(each, dict):
+            yield from each
+            pending.extend(each.values())
+        elif isinstance(each, list):
+            pending.extend(each)
 
 
 def _within_unnamed(rows: Sequence[TableRow], shown: Sequence[dict[str, Json]]) -> Sequence[TableRow]:

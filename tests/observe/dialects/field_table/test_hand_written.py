@@ -391,3 +391,20 @@ def test_a_block_of_which_nothing_speaks(block: str, section: str) -> None:
         f"# 放风筝\n\nPOST /v1/kites\n\n```json\n{block}\n```\n\n返回\n\n{table}", reader="field-table"
     ).only
     assert len(getattr(made, section)[0].examples) == 1
+
+
+def test_a_field_that_no_example_shows_stands_with_those_around_it() -> None:
+    rows = (
+        "input | object",
+        "prompt | string",
+        "negative | string",
+        "more | object",
+        "seed | integer",
+        "last | string",
+    )
+    table = "\n".join(f"| {each} | 否 | 说明 |" for each in rows)
+    shown = '{"input": {"prompt": "a"}, "more": {"seed": 1}}'
+    page = f"# 放风筝\n\nPOST /v1/kites\n\n## 请求参数\n\n| 参数 | 类型 | 必填 | 说明 |\n|---|---|---|---|\n{table}\n"
+    made = body(read_page(f"{page}\n## 请求示例\n\n```json\n{shown}\n```\n", reader="field-table").only)["properties"]
+    assert list(made) == ["input", "more", "last"]
+    assert list(made["input"]["properties"]) == ["prompt", "negative"]
