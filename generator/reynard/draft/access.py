@@ -87,7 +87,23 @@ def draft_auth(operations: Sequence[Operation]) -> tuple[Entry, ...]:
         for name, (scheme, where) in few.items()
         if name not in found
     ]
-    return (Entry("auth", (Entry("schemes", tuple(inner)), *((Entry("use", use),) if use else ()))),)
+    entry = Entry("auth", (Entry("schemes", tuple(inner)), *((Entry("use", use),) if use else ())))
+    return (entry, *_unsaid(operations))
+
+
+def _unsaid(operations: Sequence[Operation]) -> Iterator[Entry]:
+    """Yield a remark on keys that pages name beside others, and of which none says how they are sent."""
+    found = [
+        (each.name, locate_span(operation.page, each.span))
+        for operation in operations
+        if operation.seen is not None
+        for each in operation.seen.auth
+        if each.kind == "unknown"
+    ]
+    if found:
+        names = ", ".join(f"`{name}`" for name in dict.fromkeys(name for name, _ in found))
+        said = f"pages name {names}, which no scheme here is: {list_places(place for _, place in found)}"
+        yield make_remark(mark_unsure(said))
 
 
 def _told_apart(operations: Sequence[Operation]) -> Mapping[tuple[str, str], str]:

@@ -255,7 +255,13 @@ def _values(words: list[str]) -> list[Json]:
 
 
 def continues_type(first: str, following: str) -> bool:
-    """Tell whether a cell goes on with a type that an unescaped pipe has cut: `string | null`, `enum: A | B`."""
+    """Tell whether a cell goes on with a type that an unescaped pipe has cut: `string | null`, `enum: A | B`.
+
+    >>> continues_type("array<enum: A", "B>"), continues_type("enum: A", "B"), continues_type("string", "yes or no")
+    (True, True, False)
+    """
+    if first.count("<") > first.count(">"):
+        return True
     if re.match(r"enum\b", first, re.IGNORECASE):
         return _WORDLIKE.match(following) is not None
     return re.fullmatch(_SINGLE, following.strip()) is not None

@@ -341,7 +341,9 @@ def _fitted(source: Source, cells: list[Cell], roles: tuple[str, ...]) -> dict[s
     if extra > 0 and "type" in roles:
         at = roles.index("type")
         taken = 0
-        while taken < extra and continues_type(cells[at].text, cells[at + taken + 1].text):
+        while taken < extra and continues_type(
+            _merged(source, cells[at : at + taken + 1]).text, cells[at + taken + 1].text
+        ):
             taken += 1
         if taken:
             cells = [*cells[:at], _merged(source, cells[at : at + taken + 1]), *cells[at + taken + 1 :]]
