@@ -141,3 +141,9 @@ def test_api_md_lists_the_signatures_that_the_client_has(
 def test_other_addresses_of_the_same_api_are_named(packages: dict[str, Path]) -> None:
     text = (packages["case_clients"] / "dashscope" / "README.md").read_text(encoding="utf-8")
     assert "# export DASHSCOPE_BASE_URL=https://dashscope-intl.example   # the documentation also names" in text
+
+
+def test_a_readme_says_how_events_are_gone_through(packages: dict[str, Path]) -> None:
+    told = {each: (packages["case_clients"] / each / "README.md").read_text(encoding="utf-8") for each in THEIRS}
+    assert [each for each, text in told.items() if "## Streams" in text] == ["features", "media"]
+    assert "`with client.replies.chat(…, stream=True) as events`" in told["features"]

@@ -72,6 +72,8 @@ def plan_manuals(
         error_base=view.error_base,
         first=_first_program(package, provider, first, leading, is_async=not view.blocking),
         task=next(tasks, None),
+        stream=next((each.stream for each in shown.values() if each.stream), ""),
+        loop="for" if view.blocking else "async for",
         groups=groups,
         trees=tuple(
             GroupDocView(

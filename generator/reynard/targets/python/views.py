@@ -276,6 +276,10 @@ class ProviderDocView(Struct, frozen=True, kw_only=True):
     """A program with the call that is shown first."""
     task: OperationDocView | None
     """The call by which documents show how tasks go on in other processes."""
+    stream: str
+    """How a stream of events is opened; empty where no call gives one."""
+    loop: str
+    """How what comes one after the other is gone through."""
     groups: tuple[GroupDocView, ...]
     trees: tuple[GroupDocView, ...]
     """The same by the groups that the client names."""
