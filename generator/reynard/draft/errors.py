@@ -180,15 +180,17 @@ def _guard(operations: Sequence[Operation], path: str) -> Entry | None:
 
 
 def _flag(operations: Sequence[Operation]) -> Entry | None:
-    """Return the flag of an envelope without a code that good examples show set: `{"success": true, …}`."""
-    found: dict[str, Place] = {}
+    """Return the flag of an envelope without a code that every good example shows set: `{"success": true, …}`."""
+    shown: dict[str, list[tuple[Json, Operation]]] = {}
     for operation in operations:
         for field in operation.gives:
-            if field.spelled in _FLAGS and not field.parents and True in field.examples and False not in field.examples:
-                found.setdefault(field.path, locate_answer(operation, field.path))
-    path = next(iter(found), None)
-    note = f"as good examples show: {found[path]}" if path is not None else ""
-    return Entry("ok_when", [{"at": path, "equals": True}], note) if path is not None else None
+            if field.spelled in _FLAGS and not field.parents:
+                shown.setdefault(field.path, []).extend((each, operation) for each in field.examples)
+    for path, values in shown.items():
+        if values and all(each is True for each, _ in values):  # 1 is no flag, though Python takes it for one
+            note = f"as good examples show: {locate_answer(values[0][1], path)}"
+            return Entry("ok_when", [{"at": path, "equals": True}], note)
+    return None
 
 
 def _at(path: str, values: list[Json]) -> Json:
@@ -307,11 +309,9 @@ def _codes_of(operation: Operation, paths: Sequence[str]) -> Iterator[Code]:
 def _meaning_in(row: Row, at: int) -> str:
     """Return what a row says that a code means: the column for that, else the last one that says more than a mark."""
     heads = [head.strip("`* ") for head in row.header[: len(row.cells)]]
-    told = next((index for index, head in enumerate(heads) if index != at and _MEANING_HEAD.search(head)), None)
-    left = [index for index, head in enumerate(heads) if index > at and not _ADVICE_HEAD.search(head)] or [
-        len(row.cells) - 1
-    ]
-    last = row.cells[left[-1]]
+    others = [index for index, head in enumerate(heads) if index > at and not _ADVICE_HEAD.search(head)]
+    told = next((index for index in others if _MEANING_HEAD.search(heads[index])), None)
+    last = row.cells[others[-1] if others else -1]
     return row.cells[told] if told is not None else last if len(last) > 1 else row.cells[1]
 
 
