@@ -62,14 +62,16 @@ def _with_unshown(rows: list[TableRow], places: list[list[str]], shown: Sequence
     if not any(places):
         return rows
     known = {name for each in shown for name in _names_in(each)}
+    names = [field_name(each) for each in rows]
+    following: list[int | None] = [None]
+    for index in range(len(rows) - 1, 0, -1):
+        following.append(index if places[index] or names[index] in known else following[-1])
     made: list[TableRow] = []
-    for index, row in enumerate(rows):
-        name = field_name(row)
+    for index, (row, name, after) in enumerate(zip(rows, names, reversed(following), strict=True)):
         is_free = not places[index] and "." not in name and not is_within(row) and name not in known
         before = places[index - 1] if index else []
-        after = next((at for at in range(index + 1, len(rows)) if places[at] or field_name(rows[at]) in known), None)
         if is_free and before and after is not None:
-            opens = any(True for _ in _held(shown, [field_name(rows[after])]))
+            opens = any(True for _ in _held(shown, [names[after]]))
             places[index] = before if places[after] == before or (not places[after] and opens) else []
         made.append(_renamed(row, ".".join((*places[index], name))) if is_free and places[index] else row)
     return made
