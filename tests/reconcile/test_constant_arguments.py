@@ -60,3 +60,24 @@ def test_one_value(text: str, location: str, example: dict[str, object]) -> None
 def test_a_choice_stays_one(parameter: dict[str, object]) -> None:
     made, _ = read(parameter)
     assert "const" not in made.schema
+
+
+@each_row(
+    ("name", "values", "constant"),
+    [
+        ("X-Kite-Action", ("Fly", "Land"), True),
+        ("X-Request-Id", ("a1", "b2"), False),
+        ("X-Kite-Timestamp", ("1", "2"), False),
+        ("X-Kite-Action", ("<action>", "{action}"), False),
+    ],
+)
+def test_a_header_of_calls_tells_operations_apart(name: str, values: tuple[str, str], constant: bool) -> None:  # noqa: FBT001 - a column of the table
+    pages = []
+    for value in values:
+        call = f'```http\nPOST / HTTP/1.1\nHost: api.kites-lab.dev\n{name}: {value}\n\n{{"a": 1}}\n```'
+        table = "| Name | Type | Required | Description |\n|---|---|---|---|\n| a | integer | Yes | x |\n"
+        text = f"# {value}\n\n## Parameters\n\n{table}\n## Example\n\n{call}\n"
+        pages.append(PageFile(path=f"pages/{len(pages)}.md", source=Source(f"pages/{len(pages)}.md", text), sha256=""))
+    specs = ingest_provider("acme", pages, None, Findings()).specs
+    found = [one.schema for each in specs for one in each.parameters if one.name == name]
+    assert [("const" in each) for each in found] == ([True, True] if constant else [False])  # else twins, compared

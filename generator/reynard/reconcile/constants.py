@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 from reynard.diagnostics.codes import TOLD_APART, diagnostic
 from reynard.observe.model import ParameterSeen, Said, SchemaSeen
 from reynard.patterns import compiled
+from reynard.placeholders import is_placeholder
 from reynard.prose.claims import read_claims
 from reynard.prose.model import Constant
 from reynard.reconcile.documented import Documented, Told
@@ -27,8 +28,9 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 _PLACES: tuple[Place, ...] = ("body", "query", "header")
-_BLANK = compiled(r"[<>{}$*]|\.\.\.|…|(?i:x{3}|your)")
-"""A value that stands for another one."""
+_OF_ONE_CALL = compiled(r"(?i)(?:^|[-_])(?:id|uuid|time|timestamp|date|nonce|sign|signature|trace|token|key)\Z")
+"""Headers that have another value in each call, and tell no operations apart."""
+_HOLE = compiled(r"[<{$]")
 
 
 def split_by_decision(found: Iterable[Documented], ledger: Ledger, report: Report) -> Iterator[Documented]:
@@ -133,8 +135,8 @@ def _shown(seen: Observation, name: str) -> set[str]:
     """Return the values that a header has in calls, where nothing else speaks of it."""
     found = (each for each in seen.parameters if each.location == "header" and each.name.value == name)
     header = next((each for each in found if each.schema.value.keys() == {"type"}), None)
-    shown = {each.text for each in header.examples} if header is not None else set()
-    return {each for each in shown if each and not _BLANK.search(each)}
+    shown = {each.text for each in header.examples} if header is not None and not _OF_ONE_CALL.search(name) else set()
+    return {each for each in shown if each and not _HOLE.search(each) and not is_placeholder(each)}
 
 
 def _values(seen: Observation, place: Place, name: str) -> list[Json]:
