@@ -152,6 +152,7 @@ def test_events_of_a_chat_that_nothing_shows() -> None:
     [
         (ANSWER, "是否流式返回", "as events like the answer"),
         (ANSWER, "", "as events like the answer"),
+        (body(choices={"type": "array", "items": body(text=TEXT)}), "", "as events like the answer"),
         (body(audio=TEXT), "Whether audio is sent in chunks", "as events, each an object"),
         (body(room=TEXT), "是否开播，默认关", ""),
     ],

@@ -80,9 +80,11 @@ def _reading(events: EventsSpec | None) -> str:
     """Return how a stream is read, as the end of a sentence."""
     if events is None or events.schema is None:
         return ""
-    if "properties" in events.schema:
-        return f": read as events like the answer, with `{_PIECE}` for `{_WHOLE}`"
-    return ": read as events, each an object"
+    choices = resolved(_members(events.schema, events.schema).get("choices"), events.schema)
+    if not choices:
+        return ": read as events, each an object"
+    has_piece = _PIECE in _members(choices.get("items"), events.schema)
+    return ": read as events like the answer" + (f", with `{_PIECE}` for `{_WHOLE}`" if has_piece else "")
 
 
 def _piece(whole: Schema) -> Schema:
