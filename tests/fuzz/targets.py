@@ -16,7 +16,7 @@ from reynard.draft.gather import gather_operations
 from reynard.draft.provider import draft_provider
 from reynard.generate import generate
 from reynard.ingest import ingest
-from reynard.observe.page.curl import auth_of, read_curl
+from reynard.observe.page.requests.curl import auth_of, read_curl
 from reynard.observe.recognise import own_readers, recognise
 from reynard.prose.claims import read_claims
 from reynard.prose.phrasing import phrase_claim

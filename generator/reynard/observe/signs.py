@@ -6,8 +6,8 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from reynard.observe.page.html_tables import html_roles
-from reynard.observe.page.tables import header_roles
+from reynard.observe.page.tables.html import html_roles
+from reynard.observe.page.tables.text import header_roles
 from reynard.patterns import compiled
 from reynard.values import Struct
 

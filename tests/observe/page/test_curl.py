@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reynard.observe.page.curl import auth_of, find_curl, read_curl
+from reynard.observe.page.requests.curl import auth_of, find_curl, read_curl
 from reynard.observe.page.sections import scan
 from reynard.source import Source
 from rows import each_row

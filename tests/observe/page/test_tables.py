@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reynard.observe.page.sections import scan
-from reynard.observe.page.tables import Table, header_roles, is_rule, read_table
+from reynard.observe.page.tables.text import Table, header_roles, is_rule, read_table
 from reynard.source import Source
 from rows import each_row
 

@@ -16,7 +16,7 @@ from reynard.observe.model import Observation, Page, Said
 from reynard.observe.page.json_blocks import read_block
 from reynard.observe.page.parts import Mark, Part, divide, find_title, join_prose, key_headings
 from reynard.observe.page.sections import Item, scan, section_of
-from reynard.observe.page.tables import is_rule
+from reynard.observe.page.tables.text import is_rule
 from reynard.observe.reader import Certainty, Reader
 from reynard.patterns import compiled
 from reynard.values import Struct, field

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from reynard.diagnostics.codes import MISSING_SECTION, diagnostic
 from reynard.observe.examples import read_json_example
 from reynard.observe.model import BodySeen, Location, Observation, Page, ParameterSeen, Said
-from reynard.observe.page.field_answers import Answers, Named
-from reynard.observe.page.table_fields import parameters_of_rows, schema_of_rows, takes_file
-from reynard.observe.page.tables import Cell, TableRow
+from reynard.observe.page.field_page.answers import Answers, Named
+from reynard.observe.page.tables.fields import parameters_of_rows, schema_of_rows, takes_file
+from reynard.observe.page.tables.text import Cell, TableRow
 from reynard.observe.reader import Certainty, Reader
 from reynard.patterns import compiled
 from reynard.text.fragment import Fragment

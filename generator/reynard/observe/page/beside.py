@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from reynard.observe.endpoint_lines import Endpoint
 from reynard.observe.model import AuthSeen
-from reynard.observe.page.called import servers_in
-from reynard.observe.page.curl import auth_of, read_curl
-from reynard.observe.page.field_headings import FIELD_HEADINGS
-from reynard.observe.page.field_page import FieldPage
+from reynard.observe.page.field_page.call import FieldPage
+from reynard.observe.page.field_page.headings import FIELD_HEADINGS
 from reynard.observe.page.parts import Part
+from reynard.observe.page.requests.curl import auth_of, read_curl
+from reynard.observe.page.requests.servers import servers_in
 from reynard.observe.page.sections import scan
-from reynard.observe.page.stated_auth import AUTH_LINE, read_stated_auth
+from reynard.observe.page.stated.auth import AUTH_LINE, read_stated_auth
 from reynard.patterns import compiled
 from reynard.values import replace
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from reynard.diagnostics import Report
     from reynard.observe.model import Observation
-    from reynard.observe.page.curl import Command
+    from reynard.observe.page.requests.curl import Command
     from reynard.observe.page.sections import Item
     from reynard.source import Source
 

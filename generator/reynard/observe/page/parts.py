@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reynard.diagnostics.codes import ENDPOINT_CONFLICT, MISSING_SECTION, REPEATED_SECTION, diagnostic
 from reynard.observe.endpoint_lines import Endpoint, endpoint_in, endpoint_on_two_lines
 from reynard.observe.model import Said
-from reynard.observe.page.stated_endpoints import find_stated
+from reynard.observe.page.stated.endpoints import find_stated
 from reynard.patterns import compiled
 from reynard.values import Struct, field
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from observe.reading import read as read_page
-from reynard.observe.page.commented import read_commented
+from reynard.observe.page.lists.comments import read_commented
 from reynard.source import Source
 
 if TYPE_CHECKING:

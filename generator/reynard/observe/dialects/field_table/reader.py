@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.observe.endpoint_lines import is_endpoint
-from reynard.observe.page.bare_tables import read_bare_table
-from reynard.observe.page.field_bullets import lists_bullets, read_told_bullets
-from reynard.observe.page.field_calls import read_calls
-from reynard.observe.page.field_headings import FIELD_HEADINGS
-from reynard.observe.page.field_lines import lists_fields
-from reynard.observe.page.field_titles import lists_titles
-from reynard.observe.page.http_requests import read_call
+from reynard.observe.page.field_page.calls import read_calls
+from reynard.observe.page.field_page.headings import FIELD_HEADINGS
+from reynard.observe.page.lists.bullets import lists_bullets, read_told_bullets
+from reynard.observe.page.lists.lines import lists_fields
+from reynard.observe.page.lists.titles import lists_titles
 from reynard.observe.page.parts import named_on_lines, names_endpoint
-from reynard.observe.page.programs import read_program
+from reynard.observe.page.requests.http import read_call
+from reynard.observe.page.requests.programs import read_program
 from reynard.observe.page.sections import scan
-from reynard.observe.page.stacked_tables import read_stacked_table
-from reynard.observe.page.stated_endpoints import find_stated, is_labelled
+from reynard.observe.page.stated.endpoints import find_stated, is_labelled
+from reynard.observe.page.tables.bare import read_bare_table
+from reynard.observe.page.tables.stacked import read_stacked_table
 from reynard.observe.reader import Certainty, Reader
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from reynard.observe.dialects.mintlify.bundled import is_bundled, unbundled
 from reynard.observe.document.openapi.operations import read_operations
 from reynard.observe.document.openapi.parsing import NO_OPERATION, parse_yaml
 from reynard.observe.model import Page, Said
-from reynard.observe.page.field_calls import read_calls
-from reynard.observe.page.field_tags import FIELD_TAG
+from reynard.observe.page.field_page.calls import read_calls
+from reynard.observe.page.lists.tags import FIELD_TAG
 from reynard.observe.reader import Certainty, Reader
 from reynard.observe.surroundings import alone
 from reynard.patterns import compiled

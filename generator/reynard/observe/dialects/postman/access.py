@@ -9,7 +9,7 @@ from reynard.diagnostics.codes import UNDEFINED_SECURITY, diagnostic
 from reynard.observe.document.cursor import plain
 from reynard.observe.keys import key_in_header
 from reynard.observe.model import AuthSeen
-from reynard.observe.page.curl import is_secret
+from reynard.observe.page.requests.curl import is_secret
 from reynard.patterns import compiled
 from reynard.values import Struct, field
 

@@ -12,7 +12,7 @@ from reynard.observe.dialects.postman.bodies import read_body
 from reynard.observe.dialects.postman.entries import bare_argument, read_argument, switched_on, words_of
 from reynard.observe.keys import key_in_header
 from reynard.observe.model import AuthSeen, Observation, Said
-from reynard.observe.page.commands import TRANSPORT
+from reynard.observe.page.requests.commands import TRANSPORT
 from reynard.patterns import compiled
 from reynard.values import Struct, field
 

@@ -22,13 +22,13 @@ from reynard.observe.model import (
     SchemaSeen,
 )
 from reynard.observe.page.json_blocks import read_block
-from reynard.observe.page.lost_rows import report_undivided
 from reynard.observe.page.parts import find_title, join_prose
 from reynard.observe.page.sections import Item
-from reynard.observe.page.stated_auth import read_stated_auth
-from reynard.observe.page.table_fields import parameters_of_rows, schema_of_rows
-from reynard.observe.page.table_types import required_word, type_schema
-from reynard.observe.page.tables import read_table
+from reynard.observe.page.stated.auth import read_stated_auth
+from reynard.observe.page.tables.cells import required_word, type_schema
+from reynard.observe.page.tables.fields import parameters_of_rows, schema_of_rows
+from reynard.observe.page.tables.lost_rows import report_undivided
+from reynard.observe.page.tables.text import read_table
 from reynard.patterns import compiled
 from reynard.schema.resolve import DEFINITIONS, followed
 from reynard.text.fragment import Fragment
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from reynard.diagnostics import Report
     from reynard.observe.page.parts import Part
-    from reynard.observe.page.tables import Table
+    from reynard.observe.page.tables.text import Table
     from reynard.source import Source, Span
     from reynard.text.json import JsonText
     from reynard.text.origin import Json, Pointer

@@ -6,7 +6,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from reynard.observe.page.tables import shown_text
+from reynard.observe.page.tables.text import shown_text
 from reynard.patterns import compiled
 from reynard.values import Struct
 

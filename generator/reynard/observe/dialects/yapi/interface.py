@@ -10,7 +10,7 @@ from reynard.observe.dialects.yapi.contents import read_content, read_schema
 from reynard.observe.dialects.yapi.fields import read_arguments, read_form
 from reynard.observe.endpoint_lines import split_address
 from reynard.observe.model import BodySeen, Observation, ParameterSeen, ResponseSeen, Said, SchemaSeen
-from reynard.observe.page.commands import TRANSPORT
+from reynard.observe.page.requests.commands import TRANSPORT
 from reynard.patterns import compiled
 from reynard.text.origin import Row, Written
 

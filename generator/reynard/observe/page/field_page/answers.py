@@ -1,0 +1,188 @@
+"""The answers of a page made from a list of fields: each table and example goes to the status that it speaks of."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from reynard.observe.examples import read_json_example
+from reynard.observe.model import ExampleSeen, ResponseSeen, Said, SchemaSeen
+from reynard.observe.page.field_page.failed_tasks import places_shown, tells_of_task
+from reynard.observe.page.field_page.opened import unfolded
+from reynard.observe.page.lists.comments import read_members, with_types
+from reynard.observe.page.stated.members import speaks_of_any, with_said
+from reynard.observe.page.stated.values import with_states
+from reynard.observe.page.tables.fields import schema_of_rows
+from reynard.patterns import compiled
+from reynard.schema.infer import infer
+from reynard.text.fragment import Fragment
+from reynard.values import Struct, field
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reynard.observe.page.stated.values import States
+    from reynard.observe.page.tables.text import Cell, Table
+    from reynard.source import Source, Span
+
+_CODE = compiled(r"(?<!\d)(?P<code>[1-5]\d\d)(?!\d)")
+_STATUS_LINE = compiled(
+    r"^[^\w\n]*(?:HTTP(?:/[\d.]+)?\s*|状态码\s*[:：]?\s*)?[`*]*(?P<code>[1-5]\d\d)(?![\w.]*\d)[`*]*(?P<text>[\s:：·—–-]*\D*)$",
+    re.IGNORECASE,
+)
+_EVENT = compiled(r"(?m)^[ \t]*data:[ \t]*(?P<data>\{[^\r\n]*\})[ \t]*\r?$")
+_FAILURE = compiled(
+    r"失败|错误|异常|报错|\berrors?\b|\bfail(?:ed|ure)?\b|invalid|unauthori[sz]ed|not found", re.IGNORECASE
+)
+
+
+_TOLD = compiled(
+    r"(?:task_?|job_?)?(?:status|state)|err(?:or)?(?:_?(?:code|msg|message))?|fail_?reason|progress", re.IGNORECASE
+)
+"""Fields that tell how something went, and that nobody asks with."""
+_TAG = compiled(r"</?[A-Za-z][^<>\n]{0,80}>")
+_DECORATION = compiled(rf"{_TAG.pattern}|[*`\"]|^=+(?=\s)")
+_MARKS = " \t#>_|+-:："
+"""What sets a line as a heading, a quotation or an item, and is none of its words."""
+
+
+class Named(NamedTuple):
+    """A line that may name what follows it, and where it stands."""
+
+    name: str
+    span: Span
+
+
+class Answer(Struct):
+    """One response: what its tables and examples say."""
+
+    status: Said[str]
+    description: Said[str] | None = None
+    tables: list[Table] = field(default_factory=list)
+    examples: list[ExampleSeen] = field(default_factory=list)
+    commented: Table | None = None
+    """What comments in an example say of its members."""
+    block: tuple[Source, int, int] | None = None
+    """Where its first example stands."""
+    events: list[ExampleSeen] = field(default_factory=list)
+    """The data of each event of a stream that is shown."""
+    media: str = ""
+    """What a line says that is answered: `audio/mpeg`."""
+
+    @property
+    def is_stream(self) -> bool:
+        """Whether it is shown as a stream and as nothing else."""
+        return bool(self.events) and not self.tables and not self.examples
+
+
+class Answers(Struct):
+    """The answers of one endpoint, and the one whose status was named last."""
+
+    whole: Span
+    """Where the page speaks of the endpoint."""
+    all: list[Answer] = field(default_factory=list)
+    current: Answer | None = None
+
+    def open(self, name: Named) -> None:
+        """Let what follows belong to the status that a line of its own names, if it does."""
+        if is_status(name.name):
+            self.current = self.of(name)
+
+    def open_at(self, heading: Named, section: str) -> None:
+        """Let what follows belong to the status that the heading of a section of answers ends with, or to a failure."""
+        is_failure = section == "error-example"
+        if is_failure or (section in ("response", "response-example") and _CODE.search(heading.name)):
+            self.current = self.of(heading, is_failure=is_failure)
+
+    def of(self, name: Named | None, span: Span | None = None, *, is_failure: bool = False) -> Answer:
+        """Return the response that an example's name speaks of: its code, or success unless it says otherwise."""
+        said = name.name if name else ""
+        code = _CODE.search(said)
+        place = name.span if name else span or self.whole
+        if code is not None:
+            status = Said(code["code"], place.find_part(code["code"]))
+        elif is_failure or _FAILURE.search(said):
+            status = Said("default", place)
+        else:
+            status = Said(self.current.status.value if self.current else "200", place)
+        known = next((each for each in self.all if each.status.value == status.value), None)
+        if known is None:
+            bare = _STATUS_LINE.match(_TAG.sub("", said))
+            says_more = bare is None or bool(bare["text"].strip(" :：·—–-`*"))
+            known = Answer(status, Said(_DECORATION.sub("", said).strip(_MARKS), place) if name and says_more else None)
+            self.all.append(known)
+        return known
+
+    def responses(
+        self, states: States | None = None, said: Mapping[str, Cell] = MappingProxyType({})
+    ) -> tuple[ResponseSeen, ...]:
+        """Return what was read, with the states that a list beside gives, and what is said beside of single members."""
+        self._take_back_failed_tasks()
+        usual = next((each for each in self.all if each.status.value.startswith("2")), None)
+        made = (_response(each, states, said if each is usual else {}) for each in self.all if not each.is_stream)
+        return (*made, *(_stream(each.status, each.events) for each in self.all if each.events))
+
+    def take_events(self, source: Source, start: int, end: int, span: Span) -> bool:
+        """Take a block that shows an event stream (`data: {…}`); tell whether it is one."""
+        shown = [Fragment.of(source, *each.span("data")) for each in _EVENT.finditer(source.text, start, end)]
+        if shown:
+            self.of(None, span).events.extend(map(read_json_example, shown))
+        return bool(shown)
+
+    def _take_back_failed_tasks(self) -> None:
+        """Put examples of failed tasks, called failures on the page, with the answer that tells of tasks."""
+        usual = next((each for each in self.all if each.status.value.startswith("2")), None)
+        failure = next((each for each in self.all if each.status.value == "default"), None)
+        if usual is None or failure is None:
+            return
+        shown = tuple(places_shown(usual.examples, (row for table in usual.tables for row in table.rows)))
+        tasks = [each for each in failure.examples if tells_of_task(each, shown)]
+        usual.examples.extend(tasks)
+        failure.examples = [each for each in failure.examples if each not in tasks]
+        if tasks and not failure.examples and not failure.tables:
+            self.all.remove(failure)
+
+
+def lists_an_answer(table: Table, method: str) -> bool:
+    """Tell whether a table below no heading lists what a GET answers: nobody must give it, and a state is among it."""
+    if method != "GET" or {"required", "location"} & {*table.roles}:
+        return False
+    return any(_TOLD.fullmatch(row.text("name").strip("`* ")) for row in table.rows)
+
+
+def is_status(line: str) -> bool:
+    """Tell whether a line names the status of an answer, and nothing else.
+
+    >>> is_status("**HTTP 404** Not Found"), is_status("返回 200 个任务")
+    (True, False)
+    """
+    return not line.startswith("|") and _STATUS_LINE.match(_TAG.sub("", line)) is not None
+
+
+def _response(answer: Answer, states: States | None, said: Mapping[str, Cell]) -> ResponseSeen:
+    shown = answer.commented
+    is_form = bool(answer.examples) and all(each.is_synthetic for each in answer.examples)
+    if shown is None and (is_form or said or states is not None) and answer.block is not None:
+        members = read_members(*answer.block)
+        is_told = is_form or states is not None or (members is not None and speaks_of_any(members.rows, said))
+        shown = members if is_told else None
+    tables = answer.tables or ([shown] if shown is not None else [])
+    rows = unfolded([row for table in tables for row in table.rows], [each.value for each in answer.examples])
+    if answer.block is not None and not any("type" in row.cells for row in rows):
+        rows = with_types(rows, read_members(*answer.block))
+    rows = with_states(with_said(rows, said), states)
+    return ResponseSeen(
+        status=answer.status,
+        description=answer.description,
+        media=answer.media or "application/json",
+        schema=schema_of_rows(rows, tables[0].span) if rows else None,
+        examples=tuple(answer.examples),
+    )
+
+
+def _stream(status: Said[str], events: Sequence[ExampleSeen]) -> ResponseSeen:
+    """Return the stream of an answer, with the members that its events show together."""
+    schema = infer([each.value for each in events if each.is_readable])
+    seen = SchemaSeen(schema, events[0].origin) if schema else None
+    return ResponseSeen(status=status, media="text/event-stream", event_schema=seen)

@@ -1,0 +1,51 @@
+"""Blocks that stand behind a request among the examples of a page, with no heading: what is answered, or sent again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reynard.observe.page.requests.commands import sent_by
+from reynard.observe.page.tables.fields import field_name
+
+if TYPE_CHECKING:
+    from reynard.observe.page.field_page.requests import Requests
+    from reynard.text.origin import Json
+
+
+_ENVELOPE = frozenset(
+    (
+        *("code", "status_code", "errcode", "error_code", "errno", "msg", "message", "errmsg", "error", "errors"),
+        *("success", "data", "result", "request_id", "requestid", "trace_id", "traceid", "timestamp"),
+    )
+)
+"""What the envelopes of answers have, and bodies that are sent hardly ever."""
+_FEWEST = 2
+
+
+def section_by_place(value: Json, asked: Requests) -> str:
+    """Return the section of a block below the name of a call of which nothing speaks; empty where nobody can tell.
+
+    A call that takes a body shows that first, and what it answers behind it. What looks like an envelope is no body.
+    """
+    if asked.has_no_body or asked.examples:
+        return "response-example"
+    if not (asked.commands or asked.body or asked.fields):
+        is_body = isinstance(value, dict) and len(_ENVELOPE & {name.lower() for name in value}) < _FEWEST
+        return "request-example" if is_body else "response-example"
+    return "response-example" if is_answer(value, asked) else ""
+
+
+def is_answer(value: Json, asked: Requests) -> bool:
+    """Tell whether a value is what a call is answered with: most of its members are none that are sent."""
+    shown = _members(value)
+    tables = (*asked.body, *asked.fields)
+    sent = {field_name(row).split(".", 1)[0].partition("[")[0] for table in tables for row in table.rows}
+    for each in sent_by(asked.commands, ()):
+        sent |= _members(each.value)
+    return bool(shown) and 2 * len(shown & sent) < len(shown)
+
+
+def _members(value: Json) -> set[str]:
+    if isinstance(value, list):
+        return set().union(*map(_members, value))
+    return {*value} if isinstance(value, dict) else set()

@@ -1,0 +1,377 @@
+"""One endpoint of a page made from a list of fields: its tables, named examples, and curl commands."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from reynard.observe.examples import read_json_example
+from reynard.observe.model import AuthSeen, Location, Observation, Said
+from reynard.observe.page.field_page.answers import Answers, Named, is_status, lists_an_answer
+from reynard.observe.page.field_page.behind_requests import is_answer, section_by_place
+from reynard.observe.page.field_page.requests import Requests
+from reynard.observe.page.json_blocks import report_broken
+from reynard.observe.page.lists.bullets import need_of, read_field_bullets, read_told_bullets, with_need
+from reynard.observe.page.lists.comments import read_commented, read_members
+from reynard.observe.page.lists.lines import read_field_lines
+from reynard.observe.page.lists.tags import EXAMPLE_TAG, read_field_tags
+from reynard.observe.page.lists.titles import read_field_titles
+from reynard.observe.page.parts import find_title, join_prose
+from reynard.observe.page.requests.curl import auth_of
+from reynard.observe.page.requests.http import headers_of, read_call
+from reynard.observe.page.requests.programs import read_program
+from reynard.observe.page.requests.servers import servers_in
+from reynard.observe.page.stated.announced import (
+    announced_by,
+    is_prose,
+    may_be_name,
+    names_an_answer,
+    opens_answer,
+    tells_of_answer,
+    title_of_fence,
+)
+from reynard.observe.page.stated.auth import AUTH_LINE, KEY_SHOWN, key_in_address, read_stated_auth
+from reynard.observe.page.stated.media import media_of_answer, media_of_body, states_media
+from reynard.observe.page.stated.members import said_of_members
+from reynard.observe.page.stated.values import read_states
+from reynard.observe.page.tables.bare import read_bare_table
+from reynard.observe.page.tables.fields import (
+    nested,
+    parameters_of_rows,
+)
+from reynard.observe.page.tables.html import read_html_table
+from reynard.observe.page.tables.lost_rows import report_cut, report_undivided
+from reynard.observe.page.tables.stacked import read_stacked_table
+from reynard.observe.page.tables.text import read_table
+from reynard.patterns import compiled
+from reynard.text.fragment import Fragment
+from reynard.text.json import JsonProblem, read_json
+from reynard.values import Struct, field
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reynard.diagnostics import Report
+    from reynard.observe.model import ExampleSeen
+    from reynard.observe.page.parts import Part
+    from reynard.observe.page.sections import Item
+    from reynard.observe.page.stated.values import States
+    from reynard.observe.page.tables.text import Cell, Table
+    from reynard.source import Source, Span
+
+_LOCATIONS: dict[str, Location] = {"header": "header", "query": "query", "path": "path", "cookie": "cookie"}
+_LISTING = frozenset((*_LOCATIONS, "url", "body", "fields", "response"))
+"""Sections in which a line with a name and a type is a field."""
+_OF_VALUES = frozenset(("", "name", "example", "description"))
+_ASKING = ("body", "fields", "description", "endpoint", "request-example")
+"""Sections in which a table is of what is sent."""
+_ASIDE = frozenset(("error", "status", "endpoint"))
+"""Sections whose lines are about more than one call, or name it."""
+_CONTENT = frozenset((*_LISTING, "request-example", "response-example", "error-example"))
+_FAILED = ("error", "error-example")
+_SHOWN = {"RequestExample": "request-example", "ResponseExample": "response-example"}
+_TAB = compiled(r"\{%-?\s*tab\s+title=\"(?P<title>[^\"\n]*)\"")
+"""What opens a tab of a GitBook page: `{% tab title="200: OK" %}`."""
+_ABOUT = compiled(r"[*_`\s]*(?:接口|功能)?(?:描述|说明|简介)[*_`\s]*[:：][*_`\s]*(?=\S)")
+_BOLD = compiled(r"(\*\*|__)[^*\n]{1,80}\1[:：]?")
+
+
+_TABLES = (read_table, read_html_table, read_stacked_table)
+"""How fields can be listed where they say so themselves; other ways count below headings only."""
+_LISTS = (*_TABLES, read_bare_table, read_field_titles, read_field_bullets, read_field_lines)
+_WAYS = {"response": (*_LISTS, read_told_bullets), "header": (*_LISTS, read_told_bullets)}
+
+
+class FieldPage(Struct, dict=True):
+    """One pass over the items of one endpoint."""
+
+    source: Source
+    part: Part
+    report: Report
+    needs_types: bool = False
+    """Whether only tables that give types are of fields: elsewhere than on a page of fields, tables list much else."""
+    leftovers: list[Span] = field(default_factory=list)
+    is_broken: bool = False
+    _section: str = "description"
+    _need: Cell | None = None
+    _name: Named | None = None
+    _answered: int = 0
+    """The level of the last heading of answers, until one that is not within it."""
+    _under: str = ""
+    """The last line that is set as a heading, within a section."""
+    _description: list[Item] = field(default_factory=list)
+    _auth: list[Item] = field(default_factory=list)
+    _is_behind_request: bool = False
+    """Whether a request stands above, below the same heading."""
+    _states: States | None = None
+
+    @cached_property
+    def _answers(self) -> Answers:
+        return Answers(self.part.span)
+
+    @cached_property
+    def _asked(self) -> Requests:
+        return Requests(self.part.endpoint)
+
+    def read(self) -> None:
+        """Take all items in their order."""
+        self._description.extend(_prose_before(self.source, self.part))
+        items = (*_said_before(self.part), *self.part.items)
+        last_heading = max((index for index, item in enumerate(items) if item.kind == "heading"), default=-1)
+        at = 0
+        while at < len(items):
+            item = items[at]
+            may_be_cut = at >= last_heading
+            at += 1
+            match item.kind:
+                case "heading" if (stacked := read_stacked_table(self.source, items, at - 1)) is not None:
+                    self._table(stacked[0])
+                    at = stacked[1]
+                case "heading":
+                    item = self._of_answer(item)
+                    self._section, self._name, self._under, self._need = item.key, None, "", None
+                    self._answers.current, self._is_behind_request = None, False
+                    self._answers.open_at(Named(item.text(self.source.text), self._span(item)), item.key)
+                case "json":
+                    self._json(item, may_be_cut=may_be_cut)
+                case "code":
+                    self._code(item, may_be_cut=may_be_cut)
+                case "line":
+                    states = read_states(self.source, items, at - 1)
+                    if states is not None:
+                        self._states, at = states
+                        continue
+                    tagged = read_field_tags(self.source, items, at - 1)
+                    if tagged is not None:
+                        self._tagged(tagged[0])
+                        at = tagged[1]
+                        continue
+                    ways = _WAYS.get(self._section, _LISTS if self._section in _LISTING else _TABLES)
+                    table = next(filter(None, (way(self.source, items, at - 1) for way in ways)), None)
+                    need = need_of(self.source, item) if table is None and self._section in _LISTING else None
+                    if need is not None:
+                        self._need = need
+                    elif table is None:
+                        self._line(item, items[at] if at < len(items) else None)
+                    else:
+                        self._table(with_need(table[0], self._need))
+                        at = table[1]
+
+    def _of_answer(self, heading: Item) -> Item:
+        """Return a heading such as `### Example`; further in than that of an answer, it is an answer's."""
+        is_inside = 0 < self._answered < heading.level
+        if heading.key.startswith("response"):
+            self._answered = heading.level if not is_inside else self._answered
+        elif heading.key == "request-example" and is_inside:
+            return heading._replace(key="response-example")
+        elif not is_inside:
+            self._answered = 0
+        return heading
+
+    def _span(self, item: Item) -> Span:
+        return self.source.span(item.start, item.end)
+
+    def _line(self, item: Item, following: Item | None) -> None:
+        line = item.text(self.source.text).strip()
+        tab = _TAB.match(line)
+        if tab is not None:
+            line = tab["title"].strip()
+            self._section = "response" if is_status(line) else self._section
+        elif line.startswith("{%"):
+            return
+        shows = EXAMPLE_TAG.match(line)
+        if shows is not None:
+            self._section = "description" if shows["closing"] else _SHOWN[shows["kind"]]
+            self._name = None
+            return
+        self._under = line.strip("*_ ") if item.level or _BOLD.fullmatch(line) else self._under
+        self._take_media(item, line)
+        if self._section not in ("response", "body") and (AUTH_LINE.match(line) or KEY_SHOWN.search(line)):
+            self._auth.append(item)
+        if self._section == "description" and following is not None and opens_answer(line, following):
+            self._section, self._name = "response", Named(line, self._span(item))
+            self._answers.open(self._name)
+        elif self._section == "description":
+            self._describe(item, line)
+        elif self._section == "auth":
+            self._auth.append(item)
+        elif self._section not in _ASIDE and is_prose(line, item, following):
+            self._description.append(item)
+        elif may_be_name(line):
+            self._name = Named(line.rstrip(":：").strip(), self._span(item))
+            if self._section in ("response", "response-example"):
+                self._answers.open(self._name)
+
+    def _describe(self, item: Item, line: str) -> None:
+        """Take a line of prose, without the label before it; what states the media type of a body is none."""
+        if states_media(line):
+            return
+        label = _ABOUT.match(self.source.text, item.start, item.end) if not item.level else None
+        self._description.append(item._replace(start=label.end()) if label is not None else item)
+
+    def _take_media(self, item: Item, line: str) -> None:
+        """Take the media type that a line about the body states, or that one about the answer speaks of."""
+        if self._section == "response" or (self._section == "description" and tells_of_answer(line)):
+            if (answered := media_of_answer(line)) is not None:
+                self._answers.of(None, self._span(item)).media = answered
+        elif (stated := media_of_body(line)) is not None:
+            self._asked.media = Said(stated.lower(), self._span(item).find_part(stated))
+
+    def _table(self, table: Table) -> None:
+        report_undivided(table, self.report)
+        report_cut(table, self.report)
+        is_of_values = (
+            {*table.roles} <= _OF_VALUES and "example" in table.roles and self._section not in (*_LOCATIONS, "url")
+        )
+        if is_of_values or (self.needs_types and "type" not in table.roles):
+            self.leftovers.append(table.span)
+            return
+        if table.lists_headers and self._section in _ASKING:
+            self._asked.parameters.extend(parameters_of_rows(table.rows, "header"))
+            self._name = None
+            return
+        is_answer = self._section == "description" and lists_an_answer(table, self.part.endpoint.method.value)
+        match "response" if is_answer else self._section:
+            case "header" | "query" | "path" | "cookie":
+                self._asked.parameters.extend(parameters_of_rows(table.rows, _LOCATIONS[self._section]))
+            case "url":
+                self._asked.parameters.extend(self._asked.in_address(table.rows))
+            case "response" | "response-example" | "error-example":
+                answer = self._answers.current or self._answers.of(None, table.span)
+                answer.tables.append(nested(table, self._under, answer.tables))
+            case _ if self._section in _ASKING:
+                if "location" in table.roles:
+                    self._asked.place(table)
+                else:
+                    known = self._asked.body if self._section == "body" else self._asked.fields
+                    known.append(nested(table, self._under, known))
+            case _:
+                self.leftovers.append(table.span)
+        self._name = None
+
+    def _tagged(self, table: Table) -> None:
+        """Take fields in tags: those without a place are what is answered, whatever heading is above them."""
+        if "location" in table.roles:
+            self._asked.place(table)
+        else:
+            (self._answers.current or self._answers.of(None, table.span)).tables.append(table)
+
+    def _json(self, item: Item, *, may_be_cut: bool) -> None:
+        fragment = Fragment.of(self.source, item.start, item.end)
+        if may_be_cut:
+            problem = read_json(fragment)
+            if isinstance(problem, JsonProblem) and problem.is_cut_off:
+                report_broken(self.source, item, "an example", problem, self.report)
+                self.is_broken = True
+                return
+        name = self._name or title_of_fence(self.source, item)
+        example = read_json_example(fragment, name=name.name if name else "")
+        announced = self._announced(name, example)
+        match announced or self._section:
+            case "request-example" | "body" | "fields":
+                self._asked.examples.append(example)
+                read = read_members if example.is_synthetic else read_commented
+                self._asked.commented = self._asked.commented or read(self.source, item.start, item.end)
+            case "response" | "response-example" | "error-example" | "error" | "status":
+                answer = self._answers.of(name, self._span(item), is_failure=(announced or self._section) in _FAILED)
+                answer.examples.append(example)
+                answer.commented = answer.commented or read_commented(self.source, item.start, item.end)
+                answer.block = answer.block or (self.source, item.start, item.end)
+            case _:
+                self.leftovers.append(self._span(item))
+
+    def _announced(self, name: Named | None, example: ExampleSeen) -> str:
+        """Return what the words above a block, or its place, say where its heading says nothing or another thing."""
+        asked = self._asked
+        if self._section == "request-example":
+            is_reply = self._is_behind_request and is_answer(example.value, asked)
+            return "response-example" if is_reply or (name is not None and names_an_answer(name.name)) else ""
+        if self._section in _LISTING and self._section != "response":
+            return "response-example" if name is not None and names_an_answer(name.name) else ""
+        if self._section != "description":
+            return ""
+        announced = announced_by(self.source, self._description)
+        if announced:
+            self._description.pop()
+        return announced or ("" if self.needs_types else section_by_place(example.value, asked))
+
+    def _code(self, item: Item, *, may_be_cut: bool) -> None:
+        command = read_call(self.source, item.start, item.end)
+        program = read_program(self.source, item.start, item.end) if command is None else None
+        if program is not None:
+            self._asked.programs.append((self._name.name if self._name else "", program))
+        elif command is None and self._takes_events(item):
+            return
+        elif command is None:
+            listed = headers_of(self.source, item.start, item.end) if self._section == "header" else ()
+            self._asked.parameters.extend(parameters_of_rows(listed, "header"))
+            self.leftovers.extend(() if listed else (self._span(item),))
+        if command is None:
+            return
+        if may_be_cut and not command.is_whole:
+            problem = JsonProblem(
+                "the page ends inside this command", self.source.span(item.end - 1, item.end), is_cut_off=True
+            )
+            report_broken(self.source, item, "a curl command", problem, self.report)
+            self.is_broken = True
+            return
+        if self._section in ("response", "response-example", "error-example", "error", "notes"):
+            return
+        self._asked.commands.append((self._name.name if self._name else "", command))
+        self._is_behind_request = True
+
+    def _takes_events(self, item: Item) -> bool:
+        is_answer = self._section in ("response", "response-example")
+        return is_answer and self._answers.take_events(self.source, item.start, item.end, self._span(item))
+
+    def observation(self) -> Observation:
+        """Return what was read."""
+        endpoint = self.part.endpoint
+        servers = (
+            [endpoint.server]
+            if endpoint.server
+            else servers_in([command for _, command in self._asked.calls], endpoint.path.value)
+        )
+        said = said_of_members(self.source, self._description)
+        parameters, bodies = self._asked.read(said)
+        auth: list[AuthSeen] = []
+        for each in (
+            *read_stated_auth(self.source, self._auth),
+            *key_in_address(endpoint.path),
+            *(one for _, command in self._asked.calls for one in auth_of(command)),
+        ):
+            if all((each.kind, each.name.casefold()) != (known.kind, known.name.casefold()) for known in auth):
+                auth.append(each)
+        return Observation(
+            method=endpoint.method,
+            path=endpoint.path,
+            span=self.part.span,
+            title=find_title(self.source, self.part.intro, is_alone=self.part.is_alone),
+            description=join_prose(self.source, self._description),
+            parameters=parameters,
+            bodies=bodies,
+            responses=self._answers.responses(self._states, said),
+            auth=tuple(auth),
+            servers=tuple(servers),
+        )
+
+
+def _said_before(part: Part) -> tuple[Item, ...]:
+    """Return what stands above the name of an endpoint and is no title: samples, commands, tables under headings."""
+    first = next((at for at, item in enumerate(part.intro) if _is_content(item)), len(part.intro))
+    return part.intro[first:]
+
+
+def _prose_before(source: Source, part: Part) -> Iterator[Item]:
+    """Yield the sentences between the title and the name of an endpoint, before anything that belongs to it."""
+    titles = [at for at, item in enumerate(part.intro) if item.level]
+    first = next((at for at, item in enumerate(part.intro) if _is_content(item)), len(part.intro))
+    for at, item in enumerate(part.intro[:first]):
+        line = item.text(source.text)
+        is_label = line.endswith((":", "："))
+        if item.kind == "line" and titles and at > titles[0] and not is_label and is_prose(line, item, None):
+            yield item
+
+
+def _is_content(item: Item) -> bool:
+    return item.kind in ("json", "code") or (item.kind == "heading" and item.key in _CONTENT)

@@ -1,0 +1,79 @@
+"""All calls of a page made from lists of fields: one, or several below each other."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reynard.diagnostics.codes import UNREAD_BLOCKS, diagnostic
+from reynard.observe.model import Page
+from reynard.observe.page.field_page.call import FieldPage
+from reynard.observe.page.field_page.headings import FIELD_HEADINGS
+from reynard.observe.page.front_matter import read_front_matter
+from reynard.observe.page.parts import Mark, divide, find_page_title
+from reynard.observe.page.sections import scan
+from reynard.observe.page.stated.auth import keys_in_preface
+from reynard.patterns import compiled
+from reynard.values import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reynard.diagnostics import Report
+    from reynard.observe.model import Observation
+    from reynard.source import Source, Span
+
+_ANSWERS_AS_ABOVE = compiled(
+    r"(?:返回|响应|应答|出参)(?:值|结果|参数|数据|内容|格式|示例|说明)*[^\n。；]{0,6}(?:同上|与上(?:面|述|文)?[^\n。；]{0,6}(?:相同|一致|一样))"
+    r"|\b(?:responses?|returns?|answers?)\b[^\n.;]{0,30}\bsame as (?:above|before)|\bsame (?:response|answer) as above",
+    re.IGNORECASE,
+)
+_TRANSPARENT = frozenset(("endpoint",))
+_BLOCKS = ("{", "[", "|", "<")
+"""How a table or JSON begins; samples of programs do not."""
+_MOST_SHOWN = 3
+
+
+def read_calls(source: Source, report: Report, *, reader: str) -> Page:
+    """Read a page: what stands before its text may name the endpoint, else lines do."""
+    operations: list[Observation] = []
+    leftovers: list[Span] = []
+    front = read_front_matter(source)
+    text = [item for item in scan(source.text, FIELD_HEADINGS) if item.start >= front.end]
+    items = [*filter(None, (front.title,)), *filter(None, (front.description,)), *text]
+    first = 1 if front.title is not None else 0
+    named = (Mark(first, first, front.endpoint),) if front.endpoint is not None else ()
+    parts = divide(source, items, report, named, _TRANSPARENT)
+    keys = keys_in_preface(source, parts[0].intro) if parts else ()
+    for part in parts:
+        page = FieldPage(source, part, report)
+        page.read()
+        leftovers.extend(page.leftovers)
+        if not page.is_broken:
+            seen = _as_above(page.observation(), operations[-1] if operations else None)
+            operations.append(seen if seen.auth or not keys else replace(seen, auth=keys))
+    _report_unread(leftovers, report)
+    return Page(
+        source=source,
+        reader=reader,
+        operations=tuple(operations),
+        title=find_page_title(source, parts),
+        leftovers=tuple(leftovers),
+    )
+
+
+def _as_above(seen: Observation, before: Observation | None) -> Observation:
+    """Return a call with the answers of the one before it on the page, where it says that they are the same."""
+    is_said = seen.description is not None and _ANSWERS_AS_ABOVE.search(seen.description.value) is not None
+    is_shown = any(each.schema is not None or each.examples for each in seen.responses)
+    return replace(seen, responses=before.responses) if before is not None and is_said and not is_shown else seen
+
+
+def _report_unread(leftovers: Sequence[Span], report: Report) -> None:
+    """Report the tables of fields and the JSON of a page that belong to none of its calls, all at once."""
+    unread = [each for each in leftovers if each.text.lstrip()[:1] in _BLOCKS]
+    if not unread:
+        return
+    counted = "a block of the page belongs" if len(unread) == 1 else f"{len(unread)} blocks of the page belong"
+    labels = [(each, "read by nobody") for each in unread[:_MOST_SHOWN]]
+    report(diagnostic(UNREAD_BLOCKS, f"{counted} to no call that was read from it", *labels))

@@ -1,0 +1,165 @@
+"""Fields of an object that stand below it with nothing but their order, or a line `属性`, to say so.
+
+Copied text has lost how far in they were. Examples show which names stand within the object.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reynard.observe.page.tables.cells import holding_of
+from reynard.observe.page.tables.fields import field_name, is_within, names_a_class
+from reynard.patterns import compiled
+from reynard.values import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reynard.observe.page.tables.text import TableRow
+    from reynard.text.origin import Json
+
+_DEEPEST = 20
+_UNFOLDED = compiled(
+    r"(?:\A|\n)[ \t]*(?:展开|收起|Show|Hide)?[ \t]*(?:子?属性|字段|properties|attributes)[ \t]*[:：]?\s*\Z"
+)
+"""How the words of an object end below which its members follow."""
+
+
+def unfolded(rows: Sequence[TableRow], examples: Sequence[Json]) -> list[TableRow]:
+    """Return rows whose names say in which object they stand."""
+    made: list[TableRow] = []
+    shown = [each for each in examples if isinstance(each, dict)]
+    around: list[str] = []
+    holders: dict[str, list[str]] = {}
+    places: list[list[str]] = []
+    for row in _within_unnamed(rows, shown):
+        name, kind = field_name(row), holding_of(row.text("type"))
+        words = row.cells.get("description")
+        found = _UNFOLDED.search(words.text) if words is not None and kind else None
+        # A name with dots says itself where it stands, and that all others of its kind would.
+        around = [] if "." in name else _around(name, around, shown, is_unfolded=found is not None)
+        is_plain = "." not in name and not is_within(row)
+        inside = around or (_holder(name, holders.get(name, []), shown) if is_plain else [])
+        cells = dict(row.cells)
+        if inside:
+            cells["name"] = cells["name"]._replace(text=".".join((*inside, name)))
+        elif is_plain and (kind or not row.text("type")):
+            for inner in {inner for each in _held(shown, [name]) for inner in each}:
+                holders.setdefault(inner, []).append(name)
+        if words is not None and found is not None:
+            cells["description"] = words._replace(text=words.text[: found.start()])
+            around = [*around, f"{name}[]" if kind == "array" else name][:_DEEPEST]
+        made.append(replace(row, cells=cells))
+        places.append(inside)
+    return _with_unshown(made, places, shown)
+
+
+def _with_unshown(rows: list[TableRow], places: list[list[str]], shown: Sequence[dict[str, Json]]) -> list[TableRow]:
+    """Return rows of which those that no example shows stand in the object whose members stand around them.
+
+    `negative` between `prompt` and `parameters`, where examples have `{"input": {"prompt": …}, "parameters": {…}}`.
+    """
+    if not any(places):
+        return rows
+    known = {name for each in shown for name in _names_in(each)}
+    names = [field_name(each) for each in rows]
+    following: list[int | None] = [None]
+    for index in range(len(rows) - 1, 0, -1):
+        following.append(index if places[index] or names[index] in known else following[-1])
+    made: list[TableRow] = []
+    for index, (row, name, after) in enumerate(zip(rows, names, reversed(following), strict=True)):
+        is_free = not places[index] and "." not in name and not is_within(row) and name not in known
+        before = places[index - 1] if index else []
+        if is_free and before and after is not None:
+            opens = any(True for _ in _held(shown, [names[after]]))
+            places[index] = before if places[after] == before or (not places[after] and opens) else []
+        made.append(_renamed(row, ".".join((*places[index], name))) if is_free and places[index] else row)
+    return made
+
+
+def _names_in(value: Json) -> Iterator[str]:
+    """Yield the names of all members inside a value."""
+    pending = [value]
+    while pending:
+        each = pending.pop()
+        if isinstance(each, dict):
+            yield from each
+            pending.extend(each.values())
+        elif isinstance(each, list):
+            pending.extend(each)
+
+
+def _within_unnamed(rows: Sequence[TableRow], shown: Sequence[dict[str, Json]]) -> Sequence[TableRow]:
+    """Return rows inside the one object that holds all their fields in examples, where none is at the top.
+
+    Tables often list what is in `data` alone; `{"code": 0, "data": {…}}` shows where that is.
+    """
+    names = {field_name(row).split(".", 1)[0].partition("[")[0] for row in rows if not is_within(row)} - {""}
+    if not shown or not names or any(name in each for name in names for each in shown):
+        return rows
+
+    def holds(path: Sequence[str]) -> bool:
+        held = [each for value in shown for each in _held([value], path)]
+        return bool(held) and all(names <= each.keys() for each in held)
+
+    paths = [path for path in dict.fromkeys(path for each in shown for path in _paths_of(each)) if holds(path)]
+    if len(paths) != 1:
+        return rows
+    return [row if is_within(row) else _renamed(row, ".".join((*paths[0], field_name(row)))) for row in rows]
+
+
+def _renamed(row: TableRow, name: str) -> TableRow:
+    return replace(row, cells={**row.cells, "name": row.cells["name"]._replace(text=name)})
+
+
+def _paths_of(value: dict[str, Json]) -> Iterator[tuple[str, ...]]:
+    """Yield where an example has objects, one or two deep."""
+    for name, held in value.items():
+        inner = held[0] if isinstance(held, list) and held else held
+        if isinstance(inner, dict):
+            step = f"{name}[]" if isinstance(held, list) else name
+            yield (step,)
+            yield from ((step, deeper) for deeper, one in inner.items() if isinstance(one, dict))
+
+
+def _holder(name: str, holders: Sequence[str], shown: Sequence[dict[str, Json]]) -> list[str]:
+    """Return the one object or list of those that have a name in examples, which have it nowhere at the top."""
+    if len(holders) != 1 or any(name in each for each in shown):
+        return []
+    is_list = any(isinstance(each.get(holders[0]), list) for each in shown)
+    return [f"{holders[0]}[]" if is_list else holders[0]]
+
+
+def _around(name: str, around: list[str], shown: Sequence[dict[str, Json]], *, is_unfolded: bool) -> list[str]:
+    """Return the objects in which a field stands: the innermost of those unfolded where an example has it.
+
+    One of which no example tells closes those before it where it is unfolded itself.
+    """
+    for depth in range(len(around), -1, -1):
+        if any(name in each for each in _held(shown, around[:depth])):
+            return around[:depth]
+    return [] if is_unfolded else around
+
+
+def _held(shown: Sequence[Json], path: Sequence[str]) -> Iterator[dict[str, Json]]:
+    """Yield the objects that examples have at a path."""
+    for each in shown:
+        found: list[Json] = [each]
+        for step in path:
+            inner = [one.get(step.removesuffix("[]")) for one in found if isinstance(one, dict)]
+            found = [item for one in inner for item in (one if isinstance(one, list) else [one])]
+        yield from (one for one in found if isinstance(one, dict))
+
+
+def is_wrapper(rows: Sequence[TableRow], examples: Sequence[Json]) -> bool:
+    """Tell whether the first row is the body as a whole, as Swagger 2 names it, and holds all others.
+
+    Examples show it: they have the members within and not the one. Without examples, a class for a type does.
+    """
+    if len(rows) < 2 or is_within(rows[0]) or not all(map(is_within, rows[1:])):  # noqa: PLR2004 - it and one within
+        return False
+    name, within = field_name(rows[0]), {field_name(row) for row in rows[1:]}
+    shown = [each for each in examples if isinstance(each, dict)]
+    if shown:
+        return all(name not in each and within & each.keys() for each in shown)
+    return rows[0].text("location").casefold() == "body" and names_a_class(rows[0])

@@ -1,0 +1,134 @@
+"""What one endpoint of a page made from a list of fields takes: arguments in the address, and a body."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reynard.observe.examples import read_json_example
+from reynard.observe.model import BodySeen, ParameterSeen, Said
+from reynard.observe.page.field_page.opened import is_wrapper, unfolded
+from reynard.observe.page.lists.comments import read_commented, read_members
+from reynard.observe.page.requests.commands import media_of, parameters_in, sent_by
+from reynard.observe.page.stated.members import with_said
+from reynard.observe.page.tables.fields import (
+    field_name,
+    parameters_of_rows,
+    placed,
+    schema_of_rows,
+    takes_file,
+)
+from reynard.values import Struct, field, replace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from reynard.observe.endpoint_lines import Endpoint
+    from reynard.observe.model import ExampleSeen
+    from reynard.observe.page.requests.curl import Command
+    from reynard.observe.page.tables.text import Cell, Table, TableRow
+
+_WITHOUT_BODY = ("GET", "HEAD", "DELETE", "OPTIONS", "TRACE")
+_FORM = "multipart/form-data"
+
+
+class Requests(Struct):
+    """What tables, examples and commands say of a request, as it is met."""
+
+    endpoint: Endpoint
+    parameters: list[ParameterSeen] = field(default_factory=list)
+    body: list[Table] = field(default_factory=list)
+    fields: list[Table] = field(default_factory=list)
+    """Tables under headings that do not say whether the fields go into the body."""
+    commented: Table | None = None
+    """What comments in an example say of its members."""
+    examples: list[ExampleSeen] = field(default_factory=list)
+    commands: list[tuple[str, Command]] = field(default_factory=list)
+    programs: list[tuple[str, Command]] = field(default_factory=list)
+    """Calls of programs, which say it again in other words, or where nothing plainer does."""
+    media: Said[str] | None = None
+    """The media type of the body, where a line says it."""
+
+    @property
+    def calls(self) -> list[tuple[str, Command]]:
+        """The calls that are shown: those of commands, else that of one program."""
+        return self.commands or self.programs[:1]
+
+    @property
+    def has_no_body(self) -> bool:
+        """Whether its method has none by itself."""
+        return self.endpoint.method.value in _WITHOUT_BODY
+
+    def place(self, table: Table) -> None:
+        """Divide a table whose column says where each field goes."""
+        inside, outside = placed(table.rows)
+        self.parameters.extend(parameters_of_rows(outside, "query"))
+        if inside:
+            self.body.append(replace(table, rows=inside))
+
+    def in_address(self, rows: Sequence[TableRow]) -> Iterator[ParameterSeen]:
+        """Yield arguments in the path where it has a place for them, and in the query otherwise."""
+        for each in parameters_of_rows(rows, "query"):
+            yield replace(each, location="path") if self._is_in_path(each.name.value) else each
+
+    def read(self, said: Mapping[str, Cell]) -> tuple[tuple[ParameterSeen, ...], tuple[BodySeen, ...]]:
+        """Return the arguments and the body; a method without a body has its fields in the address.
+
+        `said` is what sentences elsewhere say of members.
+        """
+        parameters = list(self.parameters)
+        has_body = bool(self.examples) or any(command.data or command.form for _, command in self.calls)
+        is_without = self.has_no_body and not has_body
+        if is_without:
+            parameters.extend(each for table in self.fields for each in self.in_address(table.rows))
+        tables = []
+        for table in (*self.body, *(() if is_without else self.fields)):
+            rows = [row for row in table.rows if not row.text("location") and self._is_only_in_path(field_name(row))]
+            parameters.extend(self.in_address(rows))
+            left = tuple(row for row in table.rows if row not in rows)
+            tables.extend([replace(table, rows=left)] if left else [])
+        return (*parameters, *parameters_in(self.calls, parameters)), self._bodies(tables, said)
+
+    def _is_only_in_path(self, name: str) -> bool:
+        """Tell whether the path has a place for a field, and no example of the body has it."""
+        is_sent = any(isinstance(each.value, dict) and name in each.value for each in self.examples)
+        return self._is_in_path(name) and not is_sent
+
+    def _is_in_path(self, name: str) -> bool:
+        path = self.endpoint.path.value.partition("?")[0]
+        return any(form in path for form in (f"{{{name}}}", f":{name}", f"<{name}>"))
+
+    def _bodies(self, tables: list[Table], said: Mapping[str, Cell]) -> tuple[BodySeen, ...]:
+        examples = list(self.examples)
+        examples.extend(sent_by(self.calls, examples))
+        commented = self.commented or self._told_by_program()
+        tables = tables or ([commented] if commented is not None else [])
+        rows = [row for table in tables for row in table.rows if field_name(row)]
+        if is_wrapper(rows, [each.value for each in examples]):
+            del rows[0]
+        rows = with_said(unfolded(rows, [each.value for each in examples]), said)
+        is_form = any(map(takes_file, rows))
+        schema = schema_of_rows(rows, tables[0].span, is_form=is_form) if rows else None
+        if schema is None and not examples:
+            return ()
+        place = tables[0].span if tables else examples[0].origin.locate(())
+        media = media_of(self.calls) or self.media or self._media_of_header()
+        if media is None:
+            media = Said(_FORM, place) if is_form else Said("application/json", place)
+        return (BodySeen(media=media, schema=schema, examples=tuple(examples)),)
+
+    def _told_by_program(self) -> Table | None:
+        """Return the members of what a program sends, where comments tell of them or variables stand for values."""
+        words = [word for _, program in self.programs[:1] for word in program.data[:1]]
+        if self.commands or not words:
+            return None
+        (start, end), source = words[0].pieces[0], words[0].source
+        is_readable = read_json_example(words[0].fragment(), name="").is_readable
+        return read_commented(source, start, end) if is_readable else read_members(source, start, end)
+
+    def _media_of_header(self) -> Said[str] | None:
+        """Return the media type of a form that the header `Content-Type` is listed with."""
+        for each in self.parameters:
+            if each.location == "header" and each.name.value.casefold() == "content-type":
+                shown = next((one for one in each.examples if isinstance(one.value, str) and "form" in one.value), None)
+                return Said(str(shown.value).partition(";")[0].strip(), shown.origin.locate(())) if shown else None
+        return None

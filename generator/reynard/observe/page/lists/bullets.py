@@ -1,0 +1,236 @@
+"""Fields that stand as a list: `- `size` (string, optional): …`, those of an object one step further in."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from reynard.observe.page.tables.cells import TYPE_PATTERN, required_word
+from reynard.observe.page.tables.text import Cell, Table, TableRow
+from reynard.patterns import compiled
+from reynard.values import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from reynard.observe.page.sections import Item
+    from reynard.source import Source
+
+_NAME = compiled(
+    r"^[-*•+][ \t]+(?:(?P<mark>[`*_]{1,5})(?P<marked>[A-Za-z_$][\w.\[\]$-]{0,60})(?P=mark)?[`*_]{0,5}"
+    r"|(?P<bare>[a-z_][\w.\[\]-]{0,60}|Authorization|(?:[A-Z][A-Za-z0-9]{0,30}-){1,4}[A-Z][A-Za-z0-9]{0,30}))(?=[\s:：(（\[,，*_`—–-])"
+)
+_PARTED = compiled(r"[,，;；、|·]|(?<=\S)[ \t]+")
+_TYPE = compiled(TYPE_PATTERN, re.IGNORECASE)
+_DEFAULT = compiled(
+    r"(?:默认值?(?:为|是)?|defaults?(?:\s?to|\s?is)?)[ \t]*[:：=]?[ \t]*(?P<value>[^\s,，;；)）]*[^\s,，;；)）.。])",
+    re.IGNORECASE,
+)
+_NEED = compiled(
+    r"[*_#\s]*(?P<need>required|optional|必填|必选|可选|选填)(?:\s?(?:parameters|params|fields|arguments|参数|字段))?[*_\s:：]*",
+    re.IGNORECASE,
+)
+_TOLD = compiled(
+    r"[-*•+][ \t]+(?P<mark>[`*]{0,3})(?P<name>[a-zA-Z_][\w.\[\]-]{0,60})(?P=mark)[ \t]*(?:[:：]|[-–—]{1,2}[ \t])"
+    r"[ \t]*(?P<description>\S[^\n]*)\Z"
+)
+_NEED_BEHIND = compiled(
+    r"[ \t]*[(（\[]\s*(?P<need>required|optional|必填|必选|必需|必须|可选|选填|非必填)\s*[)）\]][。.;；]?\s*\Z",
+    re.IGNORECASE,
+)
+_CONDITION = compiled(r"[ \t]+(?:when|if|for|unless|only|in|by|with)\b|[ \t]*(?:当|若|如果|仅)", re.IGNORECASE)
+"""What makes `Required` the beginning of a sentence."""
+_CLOSED_BY: Mapping[str, str] = MappingProxyType({"(": ")", "（": "）", "[": "]"})
+_DECORATION = " \t*_`"
+_BEFORE_WORDS = " \t:：—–-,，;；.。*_`"
+_BETWEEN = ",，;；、|· \t*_`"
+_ROLES = ("name", "type", "required", "default", "description")
+_LONGEST = 1000
+_LONGEST_HEAD = 120
+_FEWEST = 2
+
+
+class _Bullet(NamedTuple):
+    cells: dict[str, Cell]
+    column: int
+    is_list: bool
+
+
+def read_field_bullets(source: Source, items: Sequence[Item], index: int) -> tuple[Table, int] | None:
+    """Read the fields of a list whose first is the item at an index, as a table; return the index behind them, too."""
+    if _read(source, items[index]) is None:
+        return None
+    rows: list[TableRow] = []
+    around: list[tuple[int, str]] = []
+    at = index
+    while at < len(items) and (bullet := _read(source, items[at])) is not None:
+        start, after = items[at], at + 1
+        while after < len(items) and items[after].kind == "line" and not items[after].level:
+            if _read(source, items[after]) is not None or need_of(source, items[after]) is not None:
+                break
+            after += 1
+        while around and around[-1][0] >= bullet.column:
+            around.pop()
+        name = bullet.cells["name"]
+        path = f"{around[-1][1]}.{name.text}" if around else name.text
+        around.append((bullet.column, f"{path}[]" if bullet.is_list else path))
+        cells = bullet.cells | {"name": name._replace(text=path)}
+        if after > at + 1:
+            cells["description"] = _with_lines(source, cells.get("description"), items[at + 1 : after])
+        rows.append(TableRow(source, cells, start.start, items[after - 1].end))
+        at = after
+    return Table(_ROLES, tuple(rows), source.span(rows[0].start, rows[-1].end)), at
+
+
+def read_told_bullets(source: Source, items: Sequence[Item], index: int) -> tuple[Table, int] | None:
+    """Read what a list says of headers, or of members of an answer, which nobody must give: `- id: the task`."""
+    rows: list[TableRow] = []
+    at = index
+    while at < len(items) and items[at].kind == "line" and not items[at].level:
+        found = _TOLD.match(source.text, items[at].start, items[at].end)
+        if found is None:
+            break
+        cells = {role: Cell(found[role], *found.span(role)) for role in ("name", "description")}
+        rows.append(TableRow(source, cells, items[at].start, items[at].end))
+        at += 1
+    if not rows:
+        return None
+    return Table(("name", "description"), tuple(rows), source.span(rows[0].start, rows[-1].end)), at
+
+
+def need_of(source: Source, item: Item) -> Cell | None:
+    """Return the word of a line that says of all fields below it whether they must be given: `**Optional**`."""
+    if item.kind != "line" or item.end - item.start > _LONGEST_HEAD:
+        return None
+    found = _NEED.fullmatch(source.text, item.start, item.end)
+    return Cell(found["need"], *found.span("need")) if found is not None else None
+
+
+def with_need(table: Table, need: Cell | None) -> Table:
+    """Return a table whose rows must be given as a line above all of them says, where they say nothing of it."""
+    if need is None:
+        return table
+    return replace(table, rows=tuple(replace(each, cells={"required": need, **each.cells}) for each in table.rows))
+
+
+def lists_bullets(lines: Iterable[str]) -> bool:
+    """Tell whether a page lists fields with marks: several, each with its type or with whether it must be given."""
+    found = (line.strip() for line in lines if line.lstrip()[:1] in ("-", "*", "•", "+"))
+    return sum(_cells(line, 0) is not None for line in found) >= _FEWEST
+
+
+def _read(source: Source, item: Item) -> _Bullet | None:
+    if item.kind != "line" or item.level or item.end - item.start > _LONGEST:
+        return None
+    cells = _cells(source.text[item.start : item.end], item.start)
+    if cells is None:
+        return None
+    kind = cells["type"].text.casefold() if "type" in cells else ""
+    column = item.start - (source.text.rfind("\n", 0, item.start) + 1)
+    return _Bullet(cells, column, kind.startswith(("array", "list", "[")) or kind.endswith("[]"))
+
+
+def _cells(line: str, shift: int) -> dict[str, Cell] | None:
+    """Return what a line says of a field; nothing where it names neither a type nor whether it must be given."""
+    named = _NAME.match(line)
+    if named is None:
+        return None
+    group = "marked" if named["marked"] else "bare"
+    cells = {"name": Cell(named[group], shift + named.start(group), shift + named.end(group))}
+    after = _past(line, named.end(), _DECORATION)
+    said: list[tuple[str, int, int]] = []
+    inside = ""
+    if line[after : after + 1] in _CLOSED_BY:
+        close = _closing(line, after)
+        if close < 0:
+            return None
+        said += _said(line, after + 1, close, is_all=True)
+        if any(role == "other" for role, *_ in said):
+            # What nobody understands is part of the words, with all that stands around it.
+            inside = line[after + 1 : close]
+        after = _past(line, close + 1, _DECORATION)
+    else:
+        after = _past(line, after, _BEFORE_WORDS)
+    if line[after : after + 1] not in _BEFORE_WORDS or not said:
+        for role, start, end in _said(line, after, min(len(line), after + _LONGEST_HEAD), is_all=False):
+            said.append((role, start, end))
+            after = end
+    for role, start, end in said:
+        if role != "other":
+            cells.setdefault(role, Cell(line[start:end], shift + start, shift + end))
+    behind = _NEED_BEHIND.search(line, after) if not {"type", "required"} & cells.keys() else None
+    if behind is not None:
+        cells["required"] = Cell(behind["need"], shift + behind.start("need"), shift + behind.end("need"))
+        line = line[: behind.start()]
+    if not {"type", "required"} & cells.keys():
+        return None
+    after = _opened(line, _past(line, after, _BEFORE_WORDS))
+    words = "; ".join(filter(None, (inside.strip(), line[after:].strip())))
+    if words:
+        cells["description"] = Cell(words, shift + (named.end() if inside else after), shift + len(line))
+    return cells
+
+
+def _past(line: str, at: int, marks: str) -> int:
+    """Return where the marks end that stand from somewhere on."""
+    while at < len(line) and line[at] in marks:
+        at += 1
+    return at
+
+
+def _opened(line: str, at: int) -> int:
+    """Return where words begin with the mark that stands before them, where it is closed further on: "`a` or `b`"."""
+    while at > 0 and line[at - 1] in "`*_" and line.count(line[at - 1], at) % 2:
+        at -= 1
+    return at
+
+
+def _closing(line: str, at: int) -> int:
+    """Return where a bracket is closed; a type may have brackets of its own: `(array[string], required)`."""
+    waiting: list[str] = []
+    for end in range(at, min(len(line), at + _LONGEST_HEAD)):
+        if line[end] in _CLOSED_BY:
+            waiting.append(_CLOSED_BY[line[end]])
+        elif waiting and line[end] == waiting[-1]:
+            waiting.pop()
+            if not waiting:
+                return end
+    return -1
+
+
+def _said(line: str, start: int, end: int, *, is_all: bool) -> Iterator[tuple[str, int, int]]:
+    """Yield type, whether it must be given, and default from the head of a line.
+
+    Other words end it, unless it is `all` that stands in brackets: then they are yielded, too.
+    """
+    at = start
+    while at < end:
+        at = _past(line, at, _BETWEEN)
+        default = _DEFAULT.match(line, at, end)
+        if default is not None:
+            yield "default", default.start("value"), default.end("value")
+            at = default.end()
+            continue
+        kind = _TYPE.match(line, at, end)
+        if kind is not None and (kind.end() >= end or not (line[kind.end()].isalnum() or line[kind.end()] == "_")):
+            yield "type", at, kind.end()
+            at = kind.end()
+            continue
+        parted = _PARTED.search(line, at, end)
+        stop = parted.start() if parted else end
+        word = line[at:stop].rstrip(_DECORATION + ":：.。")
+        if required_word(word) is not None and not (_CONDITION.match(line, stop) and not is_all):
+            yield "required", at, at + len(word)
+        elif is_all:
+            yield "other", at, stop
+        else:
+            return
+        at = max(stop, at + 1)
+
+
+def _with_lines(source: Source, own: Cell | None, items: Sequence[Item]) -> Cell:
+    said = "\n".join(source.text[each.start : each.end] for each in items)
+    if own is None:
+        return Cell(said, items[0].start, items[-1].end)
+    return Cell(f"{own.text}\n{said}", own.start, items[-1].end)

@@ -1,0 +1,171 @@
+"""Fields that only the comments of a JSON example describe: `"ratio": "16:9",  // 可选，16:9 / 9:16`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reynard.observe.page.tables.text import Cell, Table, TableRow
+from reynard.patterns import compiled
+from reynard.values import Struct, field, replace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reynard.source import Source
+
+_TOKEN = compiled(
+    r"(?P<text>\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*')|(?P<comment>//[^\n]*|/\*.*?\*/|(?<=\s)#[^\n]*)|(?P<mark>[{}\[\],:])|(?P<end>\n)"
+    r"|(?P<value>[^\s{}\[\],:\"/#]+)",
+    re.DOTALL,
+)
+_WORDS = compiled(r"(?://+|/\*+|#+)\s*(?P<words>.*?)\s*(?:\*+/)?\s*\Z", re.DOTALL)
+_NEEDED = compiled(
+    r"[(（\[【]?(?P<word>非必[填选传需]|不必填|必[填选传需]|必须|可选|选填|required|optional)(?![\w-])[)）\]】]?"
+    r"[ \t,，:：;；、.。—–-]*",
+    re.IGNORECASE,
+)
+_NUMBER = compiled(r"-?\d[\d_]*(?:\.\d+)?(?:[eE][+-]?\d+)?")
+_INTEGER = compiled(r"-?\d+")
+_ROLES = ("name", "type", "required", "description")
+_MOST = 2_000
+_DEEPEST = 30
+
+
+class _Member(Struct):
+    """A member of an example while its lines are read: where it stands, and what comments say of it."""
+
+    path: str
+    start: int
+    end: int
+    line: int
+    type: str = ""
+    comments: list[tuple[int, int]] = field(default_factory=list)
+
+
+class _Reading(Struct):
+    """One pass over a block: the names of what is open, and the members that were met."""
+
+    source: Source
+    open: list[tuple[str, bool]] = field(default_factory=list)
+    """The path to what each object or list that is open holds, and whether it is a list."""
+    members: list[_Member] = field(default_factory=list)
+    waiting: list[tuple[int, int]] = field(default_factory=list)
+    """Comments on lines of their own, which speak of what follows."""
+    line: int = 0
+    current: _Member | None = None
+    """The member whose value is next."""
+
+    def take(self, start: int, end: int) -> None:
+        """Read a block."""
+        key: tuple[int, int] | None = None
+        for count, found in enumerate(_TOKEN.finditer(self.source.text, start, end)):
+            if count > _MOST * 8 or len(self.open) > _DEEPEST or len(self.members) > _MOST:
+                return
+            kind, said = found.lastgroup, found[0]
+            if kind == "end":
+                self.line += 1
+            elif kind == "comment":
+                self._comment(found.span())
+            elif said == ":" and key is not None and self.open:
+                self._member(*key)
+                key = None
+            elif said in ("{", "["):
+                self._opened(said)
+            elif said in ("}", "]"):
+                self.open = self.open[:-1]
+            elif kind in ("text", "value"):
+                if self.current is not None:
+                    self._value(said)
+                elif self.open and not self.open[-1][1]:
+                    key = found.span() if kind == "value" else (found.start() + 1, found.end() - 1)
+
+    def _comment(self, span: tuple[int, int]) -> None:
+        last = self.members[-1] if self.members else None
+        if last is not None and last.line == self.line:
+            last.comments.append(span)
+        else:
+            self.waiting.append(span)
+
+    def _member(self, start: int, end: int) -> None:
+        name = self.source.text[start:end]
+        path = f"{self.open[-1][0]}.{name}" if self.open[-1][0] else name
+        self.current = _Member(path, start, end, self.line, comments=self.waiting)
+        self.members.append(self.current)
+        self.waiting = []
+
+    def _opened(self, mark: str) -> None:
+        path = self.current.path if self.current is not None else self.open[-1][0] if self.open else ""
+        if self.current is not None:
+            self.current.type = "object" if mark == "{" else "array"
+        self.open = [*self.open, (path, False) if mark == "{" else (f"{path}[]", True)]
+        self.current = None
+
+    def _value(self, said: str) -> None:
+        assert self.current is not None  # noqa: S101 - who calls looked
+        if said.startswith(('"', "'")):
+            self.current.type = "string"
+        elif said.casefold() in ("true", "false"):
+            self.current.type = "boolean"
+        elif _NUMBER.fullmatch(said):
+            self.current.type = "integer" if _INTEGER.fullmatch(said) else "number"
+        self.current = None
+
+
+def read_commented(source: Source, start: int, end: int) -> Table | None:
+    """Return the members of a JSON block as a table of fields, if comments speak of some; None where none does."""
+    if not any(mark in source.text[start:end] for mark in ("//", "/*", "#")):
+        return None
+    table = read_members(source, start, end)
+    return (
+        table
+        if table is not None and any({"description", "required"} & each.cells.keys() for each in table.rows)
+        else None
+    )
+
+
+def read_members(source: Source, start: int, end: int) -> Table | None:
+    """Return the members of a JSON block as a table of fields; None where it has none."""
+    reading = _Reading(source)
+    reading.take(start, end)
+    if not reading.members:
+        return None
+    seen: set[str] = set()
+    rows: list[TableRow] = []
+    for each in reading.members:
+        if each.path not in seen:
+            rows.append(TableRow(source, dict(_cells(source, each)), each.start, each.end))
+        seen.add(each.path)
+    return Table(_ROLES, tuple(rows), source.span(start, end))
+
+
+def with_types(rows: Sequence[TableRow], shown: Table | None) -> list[TableRow]:
+    """Return rows without types with those that the values of an example have."""
+    types = (
+        {row.text("name"): row.cells["type"] for row in shown.rows if "type" in row.cells} if shown is not None else {}
+    )
+    return [
+        replace(row, cells={**row.cells, "type": types[name]})
+        if (name := row.text("name").strip("`* ")) in types
+        else row
+        for row in rows
+    ]
+
+
+def _cells(source: Source, member: _Member) -> Iterator[tuple[str, Cell]]:
+    yield "name", Cell(member.path, member.start, member.end)
+    if member.type:
+        yield "type", Cell(member.type, member.end, member.end)
+    words: list[str] = []
+    for start, end in member.comments:
+        found = _WORDS.match(source.text, start, end)
+        text = found["words"] if found is not None else ""
+        needed = _NEEDED.match(text)
+        if found is not None and needed is not None:
+            at = found.start("words") + needed.start("word")
+            yield "required", Cell(needed["word"], at, at + len(needed["word"]))
+            text = text[needed.end() :]
+        words.append(text)
+    said = " ".join(filter(None, words))
+    if said:
+        yield "description", Cell(said, member.comments[0][0], member.comments[-1][1])

@@ -1,0 +1,103 @@
+"""Fields that stand as lines, each with its words below: `model string 必选`, as pages of vendors look when copied."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reynard.observe.page.sections import Item
+from reynard.observe.page.tables.cells import TYPE_PATTERN
+from reynard.observe.page.tables.text import Cell, Table, TableRow, shown_text
+from reynard.patterns import compiled
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterable, Sequence
+
+    from reynard.source import Source
+
+_REQUIRED = "必选|必填|必须|必需|可选|选填|非必填|非必选|非必需|[Rr]equired|[Oo]ptional|REQUIRED|OPTIONAL"
+_GAP = r"(?:[ \t]|</?[a-z]{1,10}(?:\s[^<>\n]{0,80})?>)*"
+"""What may stand between the words of a field: editors colour them by tags."""
+_FIELD = compiled(
+    r"(?:[-*•]\s+)?(?:[`*]{0,3}(?P<plain>[a-z_][\w.\[\]-]{0,60})[`*]{0,3}"
+    r"|(?P<before>(?:[A-Za-z_]\w*(?:\[\])?\.){0,6})\*\*(?P<bold>[A-Za-z_][\w.\[\]-]{0,60})\*\*)[ \t]*"
+    rf"(?<=[\s`*])[`(（*]{{0,3}}(?P<type>{TYPE_PATTERN})[`)）*]{{0,3}}"
+    rf"(?:{_GAP}[,，·|—–]?{_GAP}[*`(（]{{0,3}}(?P<required>{_REQUIRED})[)）*`]{{0,4}})?"
+    rf"(?:{_GAP}[,，·|—–]?{_GAP}`?(?:默认值?为?|[Dd]efaults?(?:[ \t]to)?)[:：]?[ \t]*`?(?P<default>[^\s`<)）]+)`?)?"
+    rf"(?P<more>[,，][ \t]*[^()（）\n]{{1,60}})?[)）]?{_GAP}\Z"
+)
+_EMPTY = compiled(r"(?:[\s|*_-]|</?[A-Za-z][^<>\n]{0,80}>)*\Z")
+_DEFINED = compiled(r"\A:[ \t]+")
+"""What stands before the words of a definition list."""
+_BOX = compiled(r"\|[ \t]*(?P<head>[^|\n]*?)[ \t]*(?:<br[ \t]*/?>(?P<words>[^|\n]*))?\|[ \t]*\Z")
+"""A row of one cell: what the field is, and its words behind a break."""
+_ROLES = ("name", "type", "required", "default", "description")
+_LONGEST = 160
+_FEWEST = 2
+
+
+class _Line(NamedTuple):
+    found: re.Match[str]
+    words: Cell | None
+
+
+def read_field_lines(source: Source, items: Sequence[Item], index: int) -> tuple[Table, int] | None:
+    """Read the fields whose first line is the item at an index; return them as a table, and the index behind them."""
+    if _read(source.text, items[index]) is None:
+        return None
+    rows: list[TableRow] = []
+    at = index
+    while at < len(items) and (line := _read(source.text, items[at])) is not None:
+        start, after = items[at], at + 1
+        while after < len(items) and items[after].kind == "line" and not items[after].level:
+            if _read(source.text, items[after]) is not None:
+                break
+            after += 1
+        rows.append(TableRow(source, _cells(source, line, items[at + 1 : after]), start.start, items[after - 1].end))
+        at = after
+    return Table(_ROLES, tuple(rows), source.span(rows[0].start, rows[-1].end)), at
+
+
+def _cells(source: Source, line: _Line, below: Sequence[Item]) -> dict[str, Cell]:
+    """Return what a line says of its field, and the lines below it."""
+    found = line.found
+    cells = {role: Cell(found[role], *found.span(role)) for role in _ROLES[1:-1] if found[role]}
+    named = "bold" if found["bold"] else "plain"
+    cells["name"] = Cell(f"{found['before'] or ''}{found[named]}", *found.span(named))
+    said = [line.words] if line.words is not None else []
+    if found["more"]:
+        said.append(Cell(found["more"].strip(",， "), *found.span("more")))
+    said.extend(
+        Cell(_DEFINED.sub("", source.text[each.start : each.end]), each.start, each.end)
+        for each in below
+        if not _EMPTY.match(source.text, each.start, each.end)
+    )
+    if said:
+        text = "\n".join(each.text for each in said)
+        # Editors put marks around and into code: **`**enable**`**.
+        cells["description"] = Cell(text.replace("**", "") if found["bold"] else text, said[0].start, said[-1].end)
+    return cells
+
+
+def lists_fields(lines: Iterable[str]) -> bool:
+    """Tell whether a page lists fields as lines: several, of which one says whether it must be given.
+
+    Those of an answer need not; then bold names with their types as code tell them from other words.
+    """
+    stripped = (line.strip() for line in lines)
+    found = [read.found for line in stripped if (read := _read(line, Item("line", 0, len(line)))) is not None]
+    is_set = sum(each["bold"] is not None and "`" in each[0] for each in found) >= _FEWEST
+    return len(found) >= _FEWEST and (is_set or any(each["required"] for each in found))
+
+
+def _read(text: str, item: Item) -> _Line | None:
+    """Read a line about a field; in a row of one cell its words stand behind it."""
+    if item.kind != "line" or item.level:
+        return None
+    box = _BOX.match(text, item.start, item.end) if text.startswith("|", item.start) else None
+    start, end = box.span("head") if box is not None else (item.start, item.end)
+    found = _FIELD.match(text, start, end) if end - start <= _LONGEST else None
+    if found is None:
+        return None
+    words = box["words"] if box is not None else None
+    return _Line(found, Cell(shown_text(words.strip()), *box.span("words")) if box is not None and words else None)

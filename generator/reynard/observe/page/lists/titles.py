@@ -1,0 +1,112 @@
+"""Fields with a heading each, and labels below: `##### `seed``, `- 类型：整数或 null`, `- 必需：否`."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from reynard.observe.page.tables.cells import holding_of
+from reynard.observe.page.tables.text import Cell, Table, TableRow
+from reynard.patterns import compiled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from reynard.observe.page.sections import Item
+    from reynard.source import Source
+
+_TITLE = compiled(r"(?P<level>#{2,6})[ \t]+[`*]{0,3}(?P<name>[A-Za-z_$][\w.\[\]$-]{0,60})[`*]{0,3}[ \t]*")
+_LABELS: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys(("类型", "数据类型", "参数类型", "type", "datatype"), "type"),
+        **dict.fromkeys(("必需", "必填", "必选", "必须", "是否必填", "是否必需", "是否必选", "required"), "required"),
+        **dict.fromkeys(("默认值", "默认", "default", "defaultvalue"), "default"),
+        **dict.fromkeys(("说明", "描述", "含义", "description"), "description"),
+    }
+)
+_LABEL = compiled(
+    r"[-*+•]?[ \t]*[*_`]{0,3}(?P<label>[\u4e00-\u9fffA-Za-z ]{2,14}?)[*_`]{0,3}[ \t]*[:：][ \t]*(?P<said>\S.*)"
+)
+_OR_NULL = compiled(r"\s*(?:或者?|or|/|\|)\s*(?:null|空)\s*\Z", re.IGNORECASE)
+_ROLES = ("name", "type", "required", "default", "description")
+_LONGEST = 600
+_FEWEST = 2
+
+
+def read_field_titles(source: Source, items: Sequence[Item], index: int) -> tuple[Table, int] | None:
+    """Read the fields whose first heading is the item at an index, as a table; return the index behind them, too.
+
+    What stands below a heading further in is a member of the object, or of the items of the list, above it.
+    """
+    if not _is_field(source, items, index):
+        return None
+    rows: list[TableRow] = []
+    around: list[tuple[int, str]] = []
+    at = index
+    while at < len(items) and _is_field(source, items, at):
+        title, after = _match(source, items[at]), at + 1
+        assert title is not None  # noqa: S101 - it is one
+        while after < len(items) and items[after].kind == "line" and not items[after].level:
+            after += 1
+        level = len(title["level"])
+        while around and around[-1][0] >= level:
+            around.pop()
+        path = f"{around[-1][1]}.{title['name']}" if around else title["name"]
+        name = Cell(path, items[at].start + title.start("name"), items[at].start + title.end("name"))
+        cells = {"name": name, **_labelled(source, items[at + 1 : after])}
+        kind = holding_of(cells["type"].text) if "type" in cells else ""
+        if kind:
+            around.append((level, f"{path}[]" if kind == "array" else path))
+        rows.append(TableRow(source, cells, items[at].start, items[after - 1].end))
+        at = after
+    return Table(_ROLES, tuple(rows), source.span(rows[0].start, rows[-1].end)), at
+
+
+def lists_titles(lines: Iterable[str]) -> bool:
+    """Tell whether a page has fields with a heading each: several, right above a label for their type."""
+    before, found = "", 0
+    for line in lines:
+        found += _TITLE.fullmatch(before) is not None and _role(line) in ("type", "required")
+        before = line.strip()
+    return found >= _FEWEST
+
+
+def _is_field(source: Source, items: Sequence[Item], at: int) -> bool:
+    """Tell whether an item is the heading of a field: below it stands what type it has, or whether it must be given."""
+    following = items[at + 1] if at + 1 < len(items) else None
+    if following is None or following.kind != "line" or _match(source, items[at]) is None:
+        return False
+    return _role(source.text[following.start : following.end]) in ("type", "required")
+
+
+def _match(source: Source, item: Item) -> re.Match[str] | None:
+    if item.kind != "line" or not item.level or item.end - item.start > _LONGEST:
+        return None
+    return _TITLE.fullmatch(source.text[item.start : item.end])
+
+
+def _role(line: str) -> str:
+    found = _LABEL.match(line.strip()) if len(line) <= _LONGEST else None
+    return _LABELS.get(found["label"].replace(" ", "").casefold(), "") if found is not None else ""
+
+
+def _labelled(source: Source, lines: Sequence[Item]) -> dict[str, Cell]:
+    """Return what labels say, and all other lines as the description."""
+    cells: dict[str, Cell] = {}
+    words: list[tuple[str, int, int]] = []
+    for item in lines:
+        line = source.text[item.start : item.end]
+        role, found = _role(line), _LABEL.match(line)
+        if role and role not in cells and found is not None:
+            start, end = item.start + found.start("said"), item.start + found.end("said")
+            if role == "description":
+                words.append((found["said"], start, end))
+                continue
+            text = found["said"].strip("`")
+            cells[role] = Cell(_OR_NULL.sub("", text) if role == "type" else text, start, end)
+        elif line.strip("-*_ "):
+            words.append((line.lstrip("-*+• ") if found is not None else line, item.start, item.end))
+    if words:
+        cells["description"] = Cell("\n".join(text for text, *_ in words), words[0][1], words[-1][2])
+    return cells

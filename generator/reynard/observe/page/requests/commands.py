@@ -1,0 +1,94 @@
+"""What the curl commands of a page add to its tables: examples, media type, headers of the vendor's own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reynard.observe.examples import read_json_example
+from reynard.observe.model import ExampleSeen, Location, ParameterSeen, Said, SchemaSeen
+from reynard.observe.page.requests.curl import form_example, is_secret
+from reynard.text.origin import Row, Written
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reynard.observe.page.requests.curl import Command
+
+TRANSPORT = frozenset(
+    (
+        "content-type",
+        "accept",
+        "authorization",
+        "user-agent",
+        "host",
+        "content-length",
+        "accept-encoding",
+        "connection",
+        "cookie",
+    )
+)
+
+
+def media_of(commands: Sequence[tuple[str, Command]]) -> Said[str] | None:
+    """Return the media type of what commands send: a form where one sends it, else what its header says."""
+    for _, command in commands:
+        if command.form:
+            return Said("multipart/form-data", command.form[0].span)
+    for _, command in commands:
+        said = command.header("Content-Type")
+        if said is not None and "/" in said.value:
+            return Said(said.value.split(";")[0].strip().lower(), said.span)
+    return None
+
+
+def sent_by(commands: Sequence[tuple[str, Command]], known: Sequence[ExampleSeen]) -> list[ExampleSeen]:
+    """Return what commands send, unless the same value stands beside them as JSON: then it is the same example."""
+    found: list[ExampleSeen] = []
+    for name, command in commands:
+        example: ExampleSeen | None = None
+        if command.form:
+            example = form_example(command.form, name, command.span)
+        elif command.data and command.data[0].text.lstrip()[:1] in ("{", "["):
+            example = read_json_example(command.data[0].fragment(), name=name)
+        if example is None or (not example.is_readable and any(each.name == name for each in known)):
+            continue
+        if all(each.value != example.value or not each.is_readable for each in (*known, *found)):
+            found.append(example)
+    return found
+
+
+def parameters_in(commands: Sequence[tuple[str, Command]], known: Sequence[ParameterSeen]) -> list[ParameterSeen]:
+    """Return parameters that only commands show: headers of the vendor's own, and the query of the address."""
+    found: list[ParameterSeen] = []
+    seen = {(each.location, each.name.value.casefold()) for each in known}
+    for _, command in commands:
+        pairs: list[tuple[Location, Said[str], Said[str]]] = [("header", *pair) for pair in command.named_headers()]
+        pairs += [("query", *pair) for pair in _query(command)]
+        for location, name, value in pairs:
+            plain = name.value.casefold()
+            if (location, plain) in seen or (location == "header" and (plain in TRANSPORT or is_secret(plain))):
+                continue
+            seen.add((location, plain))
+            place = Row(name.span, value.span)
+            schema = SchemaSeen({"type": "string"}, Written(name.span, {(): (place, ())}), weight="table")
+            example = ExampleSeen(value=value.value, origin=place, text=value.value)
+            found.append(ParameterSeen(name=name, location=location, schema=schema, examples=(example,)))
+    return found
+
+
+def _query(command: Command) -> list[tuple[Said[str], Said[str]]]:
+    found: list[tuple[Said[str], Said[str]]] = []
+    if command.url is None:
+        return found
+    text = command.url.text
+    start = text.find("?") + 1
+    while 0 < start < len(text):
+        end = text.find("&", start)
+        end = len(text) if end < 0 else end
+        name, equals, value = text[start:end].partition("=")
+        if equals and name:
+            middle = start + len(name)
+            span = command.url.part(middle + 1, max(end, middle + 1))
+            found.append((Said(name, command.url.part(start, middle)), Said(value, span)))
+        start = end + 1
+    return found

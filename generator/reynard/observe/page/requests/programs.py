@@ -1,0 +1,89 @@
+"""Calls that programs make, where a page shows no other: Python, JavaScript, Go, as far as their literals say it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reynard.observe.endpoint_lines import METHODS
+from reynard.observe.page.requests.curl import Command, Word
+from reynard.patterns import compiled
+
+if TYPE_CHECKING:
+    from reynard.source import Source
+
+_CALL = compiled(
+    r"\b(?:requests|httpx|session|client|axios|http|got|superagent|\$http)\s*\.\s*(?P<named>get|post|put|patch|delete)\s*\("
+    rf"|\b(?:requests|httpx|session|client)\s*\.\s*request\s*\(\s*[\"'](?P<first>{METHODS})[\"']"
+    rf"|\bhttp\.NewRequest(?:WithContext)?\s*\(\s*(?:ctx\s*,\s*)?\"(?P<go>{METHODS})\""
+    r"|\b(?:fetch|axios|request)\s*\(",
+    re.IGNORECASE,
+)
+_METHOD = compiled(rf"\bmethod[\"']?\s*[:=]\s*[\"'](?P<method>{METHODS})[\"']", re.IGNORECASE)
+_URL = compiled(r"[fFrb]?(?P<quote>[\"'`])(?P<url>https?://[^\s\"'`]+)(?P=quote)")
+_HEADERS = compiled(r"\bheaders[\"']?\s*[:=]\s*(?:new\s+Headers\s*\(\s*)?(?=\{)|\bHeaders\s*\(\s*(?=\{)")
+_PAIR = compiled(
+    r"[\"'`]?(?P<name>[A-Za-z][\w-]{1,60})[\"'`]?\s*:\s*[fFrb]?"
+    r"(?:(?P<quote>[\"'`])(?P<value>[^\"'`\n]{1,300})(?P=quote)|(?P<variable>[A-Za-z_][\w.]{0,60})(?=\s*[,}\n]))"
+)
+_SET = compiled(
+    r"\.(?:Set|Add|header|addHeader|setRequestHeader|setHeader)\s*\(\s*[\"'](?P<name>[A-Za-z][\w-]{1,60})[\"']\s*,\s*"
+    r"[\"'`](?P<value>[^\"'`\n]{1,300})[\"'`]"
+)
+_BODY = compiled(
+    r"\b(?:json|data|body|payload|params_body|request_body)[\"']?\s*(?::=|[:=])\s*(?:JSON\.stringify\s*\(|json\.dumps\s*\(|\[\]byte\s*\(\s*[`\"'])?\s*(?=[{\[])"
+    r"|JSON\.stringify\s*\(\s*(?=[{\[])|json\.dumps\s*\(\s*(?=[{\[])|\[\]byte\s*\(\s*`\s*(?=[{\[])|strings\.NewReader\s*\(\s*`\s*(?=[{\[])"
+    r"|\b(?:axios|got|http)\s*\.\s*(?:post|put|patch)\s*\(\s*[\"'`][^\"'`\n]+[\"'`]\s*,\s*(?=\{)"
+)
+_TOKEN = compiled(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|(?:#|//)[^\n]*|[{}\[\]]")
+_LONGEST = 20_000
+
+
+def read_program(source: Source, start: int, end: int) -> Command | None:
+    """Read the first call that a program makes; None where it makes none whose address is written out."""
+    text = source.text
+    call = _CALL.search(text, start, min(end, start + _LONGEST))
+    url = _URL.search(text, call.end(), end) or _URL.search(text, start, end) if call is not None else None
+    if call is None or url is None:
+        return None
+    command = Command(source.span(start, end), url=Word(source, url["url"], (url.span("url"),)))
+    group = next((each for each in ("named", "first", "go") if call[each]), "")
+    stated = _METHOD.search(text, call.end(), end) if not group else None
+    named = (call, group) if group else (stated, "method")
+    if named[0] is not None:
+        command.method = Word(source, named[0][named[1]].upper(), (named[0].span(named[1]),))
+    command.headers.extend(_headers(source, start, end))
+    body = _BODY.search(text, start, end)
+    if body is not None:
+        stop = _closing(text, body.end(), end)
+        command.data.extend([Word(source, text[body.end() : stop], ((body.end(), stop),))] if stop > 0 else [])
+    return command
+
+
+def _headers(source: Source, start: int, end: int) -> list[Word]:
+    """Return the headers that are written out, as a command would have them."""
+    opened = _HEADERS.search(source.text, start, end)
+    stop = _closing(source.text, opened.end(), end) if opened is not None else -1
+    pairs = list(_PAIR.finditer(source.text, opened.end(), stop)) if opened is not None and stop > 0 else []
+    found = [*pairs, *_SET.finditer(source.text, start, end)]
+    return [_header(source, each) for each in found]
+
+
+def _header(source: Source, found: re.Match[str]) -> Word:
+    """Return a header as a word; two marks between name and value stand for its colon and blank."""
+    held = "value" if found["value"] is not None else "variable"
+    (start, end), value = found.span("name"), found.span(held)
+    return Word(source, f"{found['name']}: {found[held]}", ((start, end), (end, end + 2), value))
+
+
+def _closing(text: str, start: int, end: int) -> int:
+    """Return where the brackets that open at a place are closed; -1 where they are not."""
+    depth = 0
+    for token in _TOKEN.finditer(text, start, end):
+        if token[0] in ("{", "["):
+            depth += 1
+        elif token[0] in ("}", "]"):
+            depth -= 1
+            if depth == 0:
+                return token.end()
+    return -1

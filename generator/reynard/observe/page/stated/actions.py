@@ -1,0 +1,71 @@
+"""Calls of one address that an argument tells apart: `Action` has one fixed value in the table of each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reynard.observe.endpoint_lines import Endpoint
+from reynard.observe.model import Said
+from reynard.observe.page.tables.text import cells_of
+from reynard.patterns import compiled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reynard.observe.page.sections import Item
+    from reynard.source import Source
+
+_ACTION = compiled(
+    r"(?:固定值?|取值|值为|必须为|\b(?:fixed|value|always)\b)[\s:：为是*`\"]*(?P<value>[A-Z][A-Za-z0-9]{3,60})\b"
+)
+_VERSION = compiled(r"(?<!\d)(?P<value>20\d\d-\d\d-\d\d)(?!\d)")
+_ALONE = compiled(r"[*`]*(?P<value>(?:[A-Z][a-z0-9]+){2,8})[*`]*")
+_HOST = compiled(r"https?://[\w.-]+(?::\d+)?(?=[/\s*`|]|$)")
+_NEAR = 6
+"""How many lines of a table may stand between the two rows."""
+_LONGEST = 1_000
+
+
+class Acted(NamedTuple):
+    """A call that an action names, and the item below whose heading it stands."""
+
+    at: int
+    endpoint: Endpoint
+
+
+def find_actions(source: Source, items: Sequence[Item], method: Said[str] | None) -> tuple[Acted, ...]:
+    """Return the calls that the tables of a page tell apart; none where fewer than two are named, or no address is."""
+    host = _HOST.search(source.text)
+    found = tuple(_actions(source, items))
+    if host is None or len({said.value for _, said in found}) < 2:  # noqa: PLR2004 - one alone is no choice
+        return ()
+    server = Said(host[0], source.span(*host.span()))
+    return tuple(
+        Acted(at, Endpoint(method or Said("POST", said.span), Said(f"/?{said.value}", said.span), server))
+        for at, said in found
+    )
+
+
+def _actions(source: Source, items: Sequence[Item]) -> Iterator[tuple[int, Said[str]]]:
+    heading = 0
+    for index, item in enumerate(items):
+        heading = index + 1 if item.kind == "line" and item.level else heading
+        row = _row(source, item)
+        if not row or row[0] != "Action":
+            continue
+        named = next(filter(None, (_ACTION.search(cell) or _ALONE.fullmatch(cell) for cell in row[1:])), None)
+        if named is None:
+            continue
+        near = (_row(source, each) for each in items[max(index - _NEAR, 0) : index + _NEAR])
+        version = next(
+            (found for each in near if each[:1] == ["Version"] and (found := _VERSION.search("|".join(each)))), None
+        )
+        said = f"Action={named['value']}" + (f"&Version={version['value']}" if version is not None else "")
+        yield heading, Said(said, source.span(item.start, item.end))
+
+
+def _row(source: Source, item: Item) -> list[str]:
+    """Return the cells of a line that may be a row."""
+    if item.kind != "line" or item.end - item.start > _LONGEST:
+        return []
+    return [each.text.strip("*` ") for each in cells_of(source.text[item.start : item.end], item.start)]

@@ -1,0 +1,84 @@
+"""What the words above a block, or around it, say of it: that it is sent, or answered, or that they are about all."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reynard.observe.page.field_page.answers import Named, is_status
+from reynard.observe.page.lists.tags import FENCE_TITLE
+from reynard.patterns import compiled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reynard.observe.page.sections import Item
+    from reynard.source import Source
+
+_ANSWERS = compiled(r"返回|响应|\b(?:returns?|responds?|responses?|results?|answers?)\b", re.IGNORECASE)
+_ASKS = compiled(r"请求|入参|\b(?:requests?|body|payload|sends?)\b", re.IGNORECASE)
+_OUTCOME = compiled(
+    r"返回|响应|(?:执行|处理|生成|任务|调用)(?:成功|失败|完成)|\b(?:response|returns|succe(?:ss|eded)|failure|failed)\b",
+    re.IGNORECASE,
+)
+_CLAUSES = compiled(r"[；;，,。]")
+_FAILING = compiled(r"失败|错误|异常|\b(?:error|failure|fails?)\b", re.IGNORECASE)
+_SENTENCE = compiled(r"(?![|<{]).{0,400}?(?:[。；！，]|[.:：,;!](?=\s|\Z)|：)|.{60}|>\s")
+"""How a line begins that is no title of a block."""
+_LABELS = frozenset(
+    (
+        *"json jsonc bash shell sh curl python javascript js go java node node.js php http typescript text".split(),  # noqa: SIM905 - a list of words reads better as text
+        *("plaintext", "copy", "复制", "复制代码", "展开", "收起"),
+    )
+)
+_LONGEST_NAME = 80
+_NEAR = 12
+_LONGEST_LINE = 300
+
+
+def announced_by(source: Source, lines: Sequence[Item]) -> str:
+    """Return what the sentence right above a block announces: `This returns:`; nothing where it is none."""
+    line = source.text[lines[-1].start : lines[-1].end].rstrip("*_` ") if lines else ""
+    if not line.endswith((":", "：")) or len(line) > _LONGEST_LINE:
+        return ""
+    if not _ANSWERS.search(line):
+        return "request-example" if _ASKS.search(line) else ""
+    return "error-example" if _FAILING.search(_CLAUSES.split(line)[-1]) else "response-example"
+
+
+def may_be_name(line: str) -> bool:
+    """Tell whether a line may be the name of the block below it: it is short, and no label of a language."""
+    return 0 < len(line) <= _LONGEST_NAME and line.casefold().rstrip(":：") not in _LABELS
+
+
+def tells_of_answer(line: str) -> bool:
+    """Tell whether a sentence begins with what is answered: `返回音频（audio/mpeg）`."""
+    found = _ANSWERS.search(line)
+    return found is not None and found.start() <= _NEAR
+
+
+def names_an_answer(name: str) -> bool:
+    """Tell whether the name of a block is that of an answer.
+
+    >>> names_an_answer("任务执行失败"), names_an_answer("失败请求"), names_an_answer("文生视频")
+    (True, False, False)
+    """
+    return _OUTCOME.search(name) is not None and _ASKS.search(name) is None
+
+
+def title_of_fence(source: Source, item: Item) -> Named | None:
+    """Return the title of the fence that a block stands in: "```json 200"."""
+    title = FENCE_TITLE.search(source.text, max(item.start - _LONGEST_LINE, 0), item.start)
+    return Named(title["title"], source.span(*title.span("title"))) if title is not None else None
+
+
+def opens_answer(line: str, following: Item) -> bool:
+    """Tell whether a line is the status of the answer that the block below it shows."""
+    return following.kind == "json" and is_status(line)
+
+
+def is_prose(line: str, item: Item, following: Item | None) -> bool:
+    """Tell whether a line is a sentence about the call, and no heading nor the name of the block below it."""
+    is_above_block = following is not None and following.kind in ("json", "code")
+    is_name = bool(item.level) or (is_above_block and not line.rstrip("*_` ").endswith((".", "。", "!", "！")))
+    return not is_name and _SENTENCE.match(line) is not None

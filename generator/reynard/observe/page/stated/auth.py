@@ -1,0 +1,106 @@
+"""What a page's section on authentication says: a scheme's name (`BearerAuth`), or a sentence about a header."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reynard.observe.keys import key_in_header
+from reynard.observe.model import AuthSeen, Said
+from reynard.observe.page.requests.curl import is_secret
+from reynard.patterns import compiled
+from reynard.placeholders import is_placeholder
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reynard.observe.page.sections import Item
+    from reynard.source import Source
+
+_NONE = compiled(
+    r"无需(?:认证|鉴权|授权|登录)|不需要(?:认证|鉴权|授权|登录)|\bno\s*auth|\bnot\s(?:required|needed)\b|\bnone\b|\bpublic\b",
+    re.IGNORECASE,
+)
+_BEARER = compiled(r"bearer|jwt|oauth", re.IGNORECASE)
+_BASIC = compiled(r"\bhttp\s*basic|basic[\s_-]*auth|\bbasic\b", re.IGNORECASE)
+_KEY_NAME = compiled(r"\b(x-[\w-]+|[\w-]*api[-_]key|key|token|access[-_]token)\b", re.IGNORECASE)
+_API_KEY = compiled(r"api[\s_-]*key|apikey|密钥|令牌|\btoken\b|x-[\w-]*(?:key|token)", re.IGNORECASE)
+_QUERY = compiled(r"\bquery\b|查询参数|URL\s*参数", re.IGNORECASE)
+_COOKIE = compiled(r"\bcookies?\b", re.IGNORECASE)
+_AUTHORIZATION = compiled(r"\bAuthorization\b", re.IGNORECASE)
+_WORDED = compiled(r"\bAuthorization[\"'`*]*\s*[:=]\s*[\"'`]*(?P<value>[A-Z][A-Za-z-]{1,30}\s+[^\s\"'`]+)")
+_SHOWN = compiled(
+    r"(?<![\w-])(?P<name>[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+|Authorization)[`\"']?\s*:\s*[`\"']?"
+    r"(?P<value>[^\s`\"'][^`\"'，。\n]*)"
+)
+"""A header with its value, within words."""
+_MOST_LINES = 40
+AUTH_LINE = compiled(
+    r"[\s>*_`|-]*(?:(?:认证|鉴权|授权|身份验证)(?:方式|方法|类型)?"
+    r"|(?:authentication|authorization|auth)(?: (?:type|method))?)[*_\s]*[:\uff1a|]",
+    re.IGNORECASE,
+)
+"""A line that names its own subject, wherever it stands: `**Authentication:** Bearer Token`."""
+KEY_SHOWN = compiled(r"`Authorization:\s*[A-Z][\w-]{1,30}\s[^`\n]{1,120}`")
+"""A header with a key, as a sentence shows it: "Authenticate with `Authorization: Token …`"."""
+
+
+def key_in_address(address: Said[str]) -> tuple[AuthSeen, ...]:
+    """Return the key that an address takes: `/ocr/v1/general?access_token=<token>`."""
+    query = address.value.partition("?")[2]
+    named = (each.partition("=")[::2] for each in query.split("&"))
+    keys = (name for name, value in named if is_secret(name) and (not value or is_placeholder(value)))
+    return tuple(AuthSeen(kind="query", name=name, span=address.span.find_part(name)) for name in keys)
+
+
+def keys_in_preface(source: Source, lines: Sequence[Item]) -> tuple[AuthSeen, ...]:
+    """Return the keys that the lines above all calls of a page show as headers: "send `X-Api-Key: sk-…`"."""
+    found = (match for item in lines for match in _SHOWN.finditer(source.text, item.start, item.end))
+    named = (each for each in found if each["name"].casefold() == "authorization" or is_secret(each["name"]))
+    return tuple(key_in_header(each["name"], each["value"], source.span(*each.span())) for each in named)
+
+
+def read_stated_auth(source: Source, lines: Sequence[Item]) -> tuple[AuthSeen, ...]:
+    """Return the ways to authenticate that a section names."""
+    if not lines:
+        return ()
+    shown = lines[:_MOST_LINES]
+    text = "\n".join(source.text[item.start : min(item.end, item.start + 500)] for item in shown)
+
+    def place(found: re.Match[str]) -> tuple[int, int]:
+        for item in shown:
+            at = source.text.find(found[0], item.start, item.end)
+            if at >= 0:
+                return item.start, item.end
+        return shown[0].start, shown[0].end
+
+    for pattern, kind in ((_BEARER, "bearer"), (_BASIC, "basic")):
+        found = pattern.search(text)
+        if found is not None:
+            span = source.span(*place(found))
+            return (AuthSeen(kind="bearer" if kind == "bearer" else "basic", name="Authorization", span=span),)
+    found = _AUTHORIZATION.search(text)
+    worded = _WORDED.search(text)
+    if worded is not None:
+        return (key_in_header("Authorization", worded["value"], source.span(*place(worded))),)
+    if found is not None:
+        return (AuthSeen(kind="token", name="Authorization", span=source.span(*place(found))),)
+    found = _API_KEY.search(text)
+    if found is not None:
+        span = source.span(*place(found))
+        named = next((each[0] for each in _KEY_NAME.finditer(text) if "-" in each[0] or "_" in each[0]), "")
+        if _QUERY.search(text):
+            return (AuthSeen(kind="query", name=named, span=span),)
+        if _COOKIE.search(text):
+            return (AuthSeen(kind="cookie", name=named, span=span),)
+        return (AuthSeen(kind="header" if named else "unknown", name=named or found[0], span=span),)
+    none = _NONE.search(text)
+    if none is not None:
+        return (AuthSeen(kind="none", span=source.span(*place(none))),)
+    return (
+        AuthSeen(
+            kind="unknown",
+            name=source.text[shown[0].start : shown[0].end][:80],
+            span=source.span(shown[0].start, shown[0].end),
+        ),
+    )

@@ -1,0 +1,238 @@
+"""Endpoints that no line names whole: method and address under labels of their own, in a request, in a command."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from reynard.observe.endpoint_lines import (
+    ADDRESS,
+    ADDRESS_ALONE,
+    METHOD_ALONE,
+    METHODS,
+    Endpoint,
+    read_address,
+)
+from reynard.observe.model import Said
+from reynard.observe.page.requests.curl import find_curl, read_curl
+from reynard.observe.page.requests.http import read_request
+from reynard.observe.page.requests.programs import read_program
+from reynard.observe.page.stated.actions import find_actions
+from reynard.observe.page.tables.text import cells_of, is_rule
+from reynard.patterns import compiled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reynard.observe.page.requests.curl import Command
+    from reynard.observe.page.sections import Item
+    from reynard.observe.page.tables.text import Cell
+    from reynard.source import Source
+
+_TAGS = r"(?:</?[A-Za-z][^<>\n]{0,80}>)*"
+_MARKS = rf"[#>*`_\s|·•+-]*(?:\d{{1,2}}[.、)]\s*)?[*`_]*{_TAGS}"
+_BEHIND = rf"(?:{_TAGS}[*`_\s]*[:：|][*`_\s|]*{_TAGS}\[?|\*\*\s+`?|\t[ \t`]*|\s+`?(?=https?://|/|[A-Z]{{3,7}}\b))"
+"""What stands between a label and what it labels: a colon, the end of a cell, a bold label, or a blank."""
+_METHOD_LABEL = r"(?:HTTP\s?)?(?:请求|调用|接口)?(?:方式|方法|类型)|(?:HTTP\s|Request\s)?Method|Type"
+_ADDRESS_LABEL = (
+    r"(?:请求|接口|调用|服务|访问|API\s?)(?:地址|路径|链接|接口|\s?UR[LI])|地址|路径|UR[LI]"
+    r"|(?:API\s|HTTP\s)?Endpoint|(?:Request\s|API\s|HTTP\s)?(?:URL|URI|Path)|HTTP\sRequest|请求|调用"
+)
+_LABELLED_METHOD = compiled(
+    rf"^{_MARKS}(?:{_METHOD_LABEL}){_BEHIND}(?:HTTPS?\s)?(?P<method>{METHODS})(?![\w/])(?:[^\w\n]|{_TAGS}|[(（][^()（）\n]{{0,40}}[)）])*$",
+    re.IGNORECASE,
+)
+_LABELLED_ADDRESS = compiled(
+    rf"^{_MARKS}(?:{_ADDRESS_LABEL}){_BEHIND}(?:(?P<method>{METHODS})[\s*`_:：|]+)?{ADDRESS}(?:[*`_\s|]|{_TAGS}|\]\([^()\s]*\))*$",
+    re.IGNORECASE,
+)
+_METHOD_COLUMN = compiled(rf"(?:{_METHOD_LABEL})|请求类型", re.IGNORECASE)
+_ADDRESS_COLUMN = compiled(rf"{_ADDRESS_LABEL}", re.IGNORECASE)
+_GAP = compiled(r"(?<=[\w`*])[ \t]*(?:[ \t|]{2,}|[,，;；])[ \t]*(?=\S)")
+"""What parts two labels that share a line: `**URL**: `/v1/a`  **Method**: `POST``."""
+_HOST = compiled(r"[\w.-]+(?::\d+)?")
+_FURTHEST = 6
+"""How many pieces may stand between a method and its address."""
+_LONGEST = 600
+_LONGEST_TITLE = 3
+"""How many lines of a page without headings may stand before what is said of its endpoint."""
+
+
+class Stated(NamedTuple):
+    """An endpoint, and the items from `first` to before `after` that say nothing else."""
+
+    first: int
+    after: int
+    endpoint: Endpoint
+
+
+class _Piece(NamedTuple):
+    at: int
+    method: Said[str] | None = None
+    path: Said[str] | None = None
+    server: Said[str] | None = None
+
+
+def find_stated(source: Source, items: Sequence[Item]) -> tuple[Stated, ...]:
+    """Return the endpoints of a page on which no line names one: by labels or tables, else by requests, by commands."""
+    found = tuple(_labelled(source, items)) or tuple(_tabled(source, items)) or _acted(source, items)
+    if found:
+        return found
+    for find in (_requested, _commanded, _programmed):
+        called = {each.endpoint.key: each for each in reversed(tuple(find(source, items)))}
+        if called:
+            return _placed(tuple(reversed(called.values())), items)
+    return ()
+
+
+def _acted(source: Source, items: Sequence[Item]) -> tuple[Stated, ...]:
+    """Return the calls of one address that an argument tells apart, each from the heading that it stands below."""
+    pieces = (piece for at, each in enumerate(items) for piece in _read_pieces(source, at, each, is_below=False))
+    method = next((each.method for each in pieces if each.method is not None), None)
+    return tuple(Stated(each.at, each.at, each.endpoint) for each in find_actions(source, items, method))
+
+
+def is_labelled(source: Source, items: Sequence[Item]) -> bool:
+    """Tell whether a page says under labels what its method and its address are."""
+    return next(_labelled(source, items), None) is not None
+
+
+def _placed(found: tuple[Stated, ...], items: Sequence[Item]) -> tuple[Stated, ...]:
+    """Let the one endpoint that a page's examples call have the whole page behind its title."""
+    if len(found) > 1:
+        return found
+    content = (index for index, item in enumerate(items) if item.kind != "line" or item.key or index > _LONGEST_TITLE)
+    first = min(next(content, 0), found[0].first)
+    return (Stated(first, first, found[0].endpoint),)
+
+
+def _labelled(source: Source, items: Sequence[Item]) -> Iterator[Stated]:
+    method: _Piece | None = None
+    address: _Piece | None = None
+    for index, item in enumerate(items):
+        if item.kind == "json":
+            method = address = None
+            continue
+        is_below = index > 0 and items[index - 1].kind == "heading" and items[index - 1].key == "endpoint"
+        pieces = _read_pieces(source, index, item, is_below=is_below) if item.kind in ("line", "code") else ()
+        for piece in pieces:
+            method = piece if piece.method is not None else method
+            address = piece if piece.path is not None else address
+        if not pieces or method is None or address is None or abs(method.at - address.at) > _FURTHEST:
+            continue
+        assert method.method is not None  # noqa: S101 - chosen above
+        assert address.path is not None  # noqa: S101 - as above
+        endpoint = Endpoint(method.method, address.path, address.server)
+        yield Stated(min(method.at, address.at), max(method.at, address.at) + 1, endpoint)
+        method = address = None
+
+
+def _read_pieces(source: Source, index: int, item: Item, *, is_below: bool) -> tuple[_Piece, ...]:
+    """Return the method or the address, or both, that a line states; without a label only below a heading for it."""
+    if item.end - item.start > _LONGEST:
+        return ()
+    whole = _read_piece(source, index, (item.start, item.end), is_below=is_below)
+    if whole is not None:
+        return (whole,)
+    for gap in _GAP.finditer(source.text, item.start, item.end):
+        halves = ((item.start, gap.start()), (gap.end(), item.end))
+        found = tuple(filter(None, (_read_piece(source, index, each, is_below=False) for each in halves)))
+        if len(found) == len(halves):
+            return found
+    return ()
+
+
+def _read_piece(source: Source, index: int, place: tuple[int, int], *, is_below: bool) -> _Piece | None:
+    start, line = place[0], source.text[slice(*place)]
+    where = _LABELLED_ADDRESS.match(line) or (ADDRESS_ALONE.match(line) if is_below else None)
+    how = _LABELLED_METHOD.match(line) or (METHOD_ALONE.match(line) if is_below else None)
+    if where is not None:
+        path, server = read_address(source, where, start)
+        return _Piece(index, _method(source, start, where), path, server)
+    return _Piece(index, _method(source, start, how)) if how is not None else None
+
+
+def _tabled(source: Source, items: Sequence[Item]) -> Iterator[Stated]:
+    """Yield what tables name whose columns are for method and address: `| 请求地址 | 请求方法 |`."""
+    for index, item in enumerate(items[:-1]):
+        columns = {name: at for at, cell in enumerate(_cells(source, item)) if (name := _column(cell.text))}
+        if {*columns} != {"method", "address"}:
+            continue
+        after = index + 2 if is_rule(items[index + 1].text(source.text)) else index + 1
+        row = _cells(source, items[after]) if after < len(items) else []
+        if len(row) <= max(columns.values()):
+            continue
+        how, where = row[columns["method"]], row[columns["address"]]
+        found = ADDRESS_ALONE.match(where.text)
+        if found is not None and METHOD_ALONE.match(how.text):
+            path, server = read_address(source, found, where.start)
+            method = Said(how.text.strip("`* ").upper(), source.span(how.start, how.end))
+            yield Stated(index, after + 1, Endpoint(method, path, server))
+
+
+def _cells(source: Source, item: Item) -> list[Cell]:
+    """Return the cells of a line that may be a row."""
+    is_row = item.kind == "line" and item.end - item.start <= _LONGEST
+    return cells_of(source.text[item.start : item.end], item.start) if is_row else []
+
+
+def _column(heading: str) -> str:
+    """Return what a column is for: the method, the address, or neither."""
+    words = heading.strip("`* ")
+    if _ADDRESS_COLUMN.fullmatch(words):
+        return "address"
+    return "method" if _METHOD_COLUMN.fullmatch(words) else ""
+
+
+def _method(source: Source, shift: int, found: re.Match[str]) -> Said[str] | None:
+    said = found.groupdict().get("method")
+    if not said:
+        return None
+    return Said(said.upper(), source.span(shift + found.start("method"), shift + found.end("method")))
+
+
+def _requested(source: Source, items: Sequence[Item]) -> Iterator[Stated]:
+    """Yield what HTTP requests in code are sent to: `POST /v1/videos HTTP/1.1`."""
+    for index, item in enumerate(items):
+        request = read_request(source, item.start, item.end) if item.kind == "code" else None
+        if request is not None and (endpoint := _called_by(request)) is not None:
+            yield Stated(index, index, endpoint)
+
+
+def _commanded(source: Source, items: Sequence[Item]) -> Iterator[Stated]:
+    """Yield what curl commands call."""
+    for index, item in enumerate(items):
+        at = find_curl(source.text, item.start, item.end) if item.kind == "code" else None
+        if at is None:
+            continue
+        if (endpoint := _called_by(read_curl(source, at, item.end))) is not None:
+            yield Stated(index, index, endpoint)
+
+
+def _programmed(source: Source, items: Sequence[Item]) -> Iterator[Stated]:
+    """Yield what programs call, where nothing plainer says it."""
+    for index, item in enumerate(items):
+        program = read_program(source, item.start, item.end) if item.kind == "code" else None
+        if program is not None and (endpoint := _called_by(program)) is not None:
+            yield Stated(index, index, endpoint)
+
+
+def _called_by(command: Command) -> Endpoint | None:
+    """Return what a command or a request is sent to; the server is what its address or its `Host` says."""
+    where = ADDRESS_ALONE.match(command.url.text) if command.url is not None else None
+    if where is None or command.url is None:
+        return None
+    path = Said(where["path"].partition("?")[0], command.url.part(where.start("path"), where.end("path")))
+    base, host = where["base"] or "", command.header("Host")
+    server: Said[str] | None = None
+    if base.lower().startswith("http") and not set(base) & set("{<$"):
+        server = Said(base, command.url.part(where.start("base"), where.end("base")))
+    elif not base and host is not None and _HOST.fullmatch(host.value):
+        server = Said(f"https://{host.value}", host.span)
+    return Endpoint(_method_of(command), path, server)
+
+
+def _method_of(command: Command) -> Said[str]:
+    if command.method is not None:
+        return Said(command.method.text.upper(), command.method.span)
+    return Said("POST" if command.data or command.form else "GET", command.span)

@@ -1,0 +1,57 @@
+"""Sentences beside an example or a table that are about one member each: "`video_url` expires after 7 days."."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reynard.observe.page.tables.text import Cell
+from reynard.patterns import compiled
+from reynard.values import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from reynard.observe.page.sections import Item
+    from reynard.observe.page.tables.text import TableRow
+    from reynard.source import Source
+
+_SUBJECT = compiled(
+    r"(?:(?<![^\n])|(?<=[.。;；!！])|(?<=[.;!] ))[-*+•\s]*"
+    r"(?P<mark>[`*]{1,3})(?P<name>[A-Za-z_][\w.]*(?:\[\])?)(?P=mark)(?=\s*\S)"
+)
+"""The name of a member at the beginning of a sentence, set as code: a bare one may be any word."""
+
+
+def said_of_members(source: Source, items: Iterable[Item]) -> dict[str, Cell]:
+    """Return what lines say of the members that their sentences begin with, each member's first."""
+    found: dict[str, Cell] = {}
+    for item in items:
+        subjects = [*_SUBJECT.finditer(source.text, item.start, item.end)]
+        ends = [*(each.start() for each in subjects), item.end]
+        for subject, end in zip(subjects, ends[1:], strict=True):
+            start = subject.start("mark")
+            text = source.text[start:end].rstrip()
+            found.setdefault(subject["name"], Cell(text, start, start + len(text)))
+    return found
+
+
+def with_said(rows: Sequence[TableRow], said: Mapping[str, Cell]) -> list[TableRow]:
+    """Return rows of which those without words have what is said of them elsewhere."""
+    return [_described(each, said) for each in rows]
+
+
+def speaks_of_any(rows: Sequence[TableRow], said: Mapping[str, Cell]) -> bool:
+    """Tell whether something is said of one of the rows."""
+    return any(_words_of(each, said) is not None for each in rows)
+
+
+def _words_of(row: TableRow, said: Mapping[str, Cell]) -> Cell | None:
+    name = row.text("name").strip("`* ")
+    return said.get(name) or said.get(name.rpartition(".")[2])
+
+
+def _described(row: TableRow, said: Mapping[str, Cell]) -> TableRow:
+    words = _words_of(row, said)
+    if words is None or row.text("description").strip():
+        return row
+    return replace(row, cells={**row.cells, "description": words})

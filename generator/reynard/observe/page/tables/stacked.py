@@ -1,0 +1,96 @@
+"""Tables of fields that were copied cell by cell: each on a line of its own, the header's first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reynard.observe.page.tables.cells import is_type, required_word
+from reynard.observe.page.tables.text import Cell, Table, TableRow, role_of
+from reynard.patterns import compiled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reynard.observe.page.sections import Item
+    from reynard.source import Source
+
+_NAME = compiled(r"[»>└├∟│─\s-]*[A-Za-z_$][\w.$\[\]-]{0,80}\*?")
+_FEWEST = 3
+_LONGEST_HEADING = 20
+_LONGEST_CELL = 2_000
+
+
+def read_stacked_table(source: Source, items: Sequence[Item], index: int) -> tuple[Table, int] | None:
+    """Read the table whose header's first cell is the item at an index; return it and the index behind it."""
+    roles = _header(source, items, index)
+    if not roles:
+        return None
+    at = index + len(roles)
+    rows: list[TableRow] = []
+    while (cells := _row(source, items, at, roles)) is not None:
+        after = at + len(cells)
+        more = after
+        while more < len(items) and _is_line(items[more]) and _row(source, items, more, roles) is None:
+            more += 1
+        if more > after:
+            # Words with line ends of their own, or of columns that nobody knows.
+            last = items[more - 1].end
+            said = cells.get("description")
+            first = said.start if said is not None else items[after].start
+            words = (source.text[each.start : each.end] for each in items[after:more])
+            cells["description"] = Cell("\n".join(([said.text] if said else []) + [*words]), first, last)
+        rows.append(TableRow(source, cells, items[at].start, items[more - 1].end))
+        at = more
+    return (Table(roles, tuple(rows), source.span(items[index].start, rows[-1].end)), at) if rows else None
+
+
+def _header(source: Source, items: Sequence[Item], index: int) -> tuple[str, ...]:
+    """Return what the columns are for that lines name one after the other; none where they name no fields' columns."""
+    roles: list[str] = []
+    for item in items[index:]:
+        text = source.text[item.start : item.end]
+        role = role_of(text) if item.kind in ("heading", "line") and len(text) <= _LONGEST_HEADING else ""
+        if not role or item.level or role in roles:
+            break
+        roles.append(role)
+    is_known = len(roles) >= _FEWEST and roles[0] == "name" and "type" in roles
+    return tuple(roles) if is_known else ()
+
+
+def _is_line(item: Item) -> bool:
+    return item.kind == "line" and not item.level
+
+
+def _row(source: Source, items: Sequence[Item], at: int, roles: Sequence[str]) -> dict[str, Cell] | None:
+    """Return the cells of the row that begins at an item: its name, and below it what a type and a need can be."""
+    cells: dict[str, Cell] = {}
+    last = max(roles.index(role) for role in ("type", "required") if role in roles)
+    for place, role in enumerate(roles):
+        item = items[at + place] if at + place < len(items) else None
+        if item is None or not _is_line(item) or item.end - item.start > _LONGEST_CELL:
+            return cells if place > last else None
+        cell = Cell(source.text[item.start : item.end], item.start, item.end)
+        if place > last and _begins(source, items, at + place, roles, last):
+            return cells
+        if not _fits(role, cell.text):
+            return None
+        cells[role] = cell
+    return cells
+
+
+def _begins(source: Source, items: Sequence[Item], at: int, roles: Sequence[str], last: int) -> bool:
+    """Tell whether another row begins at an item: the words of the one before it were left out."""
+    texts = [source.text[each.start : each.end] for each in items[at : at + last + 1]]
+    return len(texts) > last and all(map(_fits, roles, texts))
+
+
+def _fits(role: str, text: str) -> bool:
+    match role:
+        case "name":
+            return _NAME.fullmatch(text) is not None
+        case "type":
+            return is_type(text)
+        case "required":
+            return required_word(text) is not None
+        case _:
+            return True
