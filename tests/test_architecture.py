@@ -89,13 +89,13 @@ MAY_IMPORT = {
 """Each part of the package, and the parts that it may know; `patterns` and `values` are known to all."""
 
 DOORS = {
-    "anyascii": "reconcile/words.py",
+    "anyascii": "reconcile/names/words.py",
     "click": "cli",
     "distributed": "project/cluster.py",
     "hatchling": "integrations/hatch.py",
     "dataclasses": "values.py runtime",
     "datamodel_code_generator": "targets/python/standalone.py",
-    "inflection": "reconcile/words.py",
+    "inflection": "reconcile/names/words.py",
     "httpcore2": "pull/network.py runtime",
     "httpx2": "mock cli/run.py pull runtime",
     "jinja2": "emit.py",

@@ -31,7 +31,7 @@ from reynard.reconcile.access import settle_access
 from reynard.reconcile.addresses import settle_servers
 from reynard.reconcile.derived import derived_specs, earlier_operation
 from reynard.reconcile.documented import PageFile, Stand
-from reynard.reconcile.operation_names import Earlier, find_kept
+from reynard.reconcile.names.operation_names import Earlier, find_kept
 from reynard.reconcile.provider import ingest_provider
 from reynard.source import Source
 from reynard.spec.dump import endpoint_document, is_untouched

@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 from properties import examples
 from reynard.observe.model import Observation, Said
 from reynard.reconcile.documented import Documented, PageFile
-from reynard.reconcile.grouping import place_operations
-from reynard.reconcile.groups import propose_group
-from reynard.reconcile.naming import proposals
-from reynard.reconcile.operation_names import Earlier, name_operations
-from reynard.reconcile.path_names import name_by_path
-from reynard.reconcile.said_once import without_noun
-from reynard.reconcile.titles import name_by_title, name_things
-from reynard.reconcile.vocabulary import Vocabulary
-from reynard.reconcile.words import MAX_LENGTH, cut, plural, singular, snake_words, verb_first, without_echo
+from reynard.reconcile.names.grouping import place_operations
+from reynard.reconcile.names.groups import propose_group
+from reynard.reconcile.names.naming import proposals
+from reynard.reconcile.names.operation_names import Earlier, name_operations
+from reynard.reconcile.names.path_names import name_by_path
+from reynard.reconcile.names.said_once import without_noun
+from reynard.reconcile.names.titles import name_by_title, name_things
+from reynard.reconcile.names.vocabulary import Vocabulary
+from reynard.reconcile.names.words import MAX_LENGTH, cut, plural, singular, snake_words, verb_first, without_echo
 from reynard.source import Source
 from reynard.values import replace
 from rows import each_row

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from reconcile.test_names import documented, said
-from reynard.reconcile.grouping import place_operations
-from reynard.reconcile.ids import Ids
-from reynard.reconcile.operation_names import name_operations
+from reynard.reconcile.names.grouping import place_operations
+from reynard.reconcile.names.ids import Ids
+from reynard.reconcile.names.operation_names import name_operations
 from reynard.values import replace
 from rows import each_row
 

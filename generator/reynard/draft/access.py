@@ -14,7 +14,7 @@ from reynard.draft.locate import locate_span
 from reynard.observe.keys import key_in_header
 from reynard.patterns import compiled
 from reynard.placeholders import is_placeholder
-from reynard.reconcile.naming import write_snake_case
+from reynard.reconcile.names.naming import write_snake_case
 from reynard.reconcile.stated_access import read_stated_access
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from reynard.draft.locate import locate_span
 from reynard.draft.sample_calls import shown_servers, stated_server
 from reynard.patterns import compiled
 from reynard.reconcile.addresses import TEST_HOSTS, prefix_of
-from reynard.reconcile.naming import write_snake_case
+from reynard.reconcile.names.naming import write_snake_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

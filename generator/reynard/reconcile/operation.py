@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reynard.observe.model import Observation
-    from reynard.reconcile.grouping import Placed
+    from reynard.reconcile.names.grouping import Placed
     from reynard.spec.model import SourceRef
 
 

@@ -11,18 +11,20 @@ from reynard.observe.overlay.apply import Overlays
 from reynard.observe.overlay.read import read_overlay
 from reynard.observe.pages import read_pages
 from reynard.patterns import compiled
+from reynard.reconcile.across.elsewhere import report_elsewhere
+from reynard.reconcile.across.failures import report_no_failures
+from reynard.reconcile.across.id_types import report_id_types
 from reynard.reconcile.before import Before
 from reynard.reconcile.constants import split_by_decision, tell_apart
 from reynard.reconcile.decisions.ledger import Ledger, load_decisions
 from reynard.reconcile.decisions.overrule import overrule
 from reynard.reconcile.decisions.settling import settled
 from reynard.reconcile.documented import Documented, Only, PageFile, Stand
-from reynard.reconcile.elsewhere import report_elsewhere
-from reynard.reconcile.failures import report_no_failures
-from reynard.reconcile.grouping import Placed, place_operations
-from reynard.reconcile.id_types import report_id_types
+from reynard.reconcile.names.grouping import Placed, place_operations
+from reynard.reconcile.names.operation_names import name_operations
+from reynard.reconcile.names.sayings import Sayings
+from reynard.reconcile.names.titles import title_of_pages
 from reynard.reconcile.operation import Specified, specify
-from reynard.reconcile.operation_names import name_operations
 from reynard.reconcile.operation_parts.effects import report_unmarked
 from reynard.reconcile.operation_parts.envelopes import report_envelopes
 from reynard.reconcile.operation_parts.pagination import recognise_pagination
@@ -30,9 +32,7 @@ from reynard.reconcile.operation_parts.paths import declared_names, read_path
 from reynard.reconcile.places import places_of, with_usable_addresses
 from reynard.reconcile.remedies import write_decision
 from reynard.reconcile.rules.loading import report_broken_rules
-from reynard.reconcile.sayings import Sayings
 from reynard.reconcile.settled import take_settled
-from reynard.reconcile.titles import title_of_pages
 from reynard.reconcile.twins.merging import merge_twins
 from reynard.reconcile.twins.telling import twins_finding
 from reynard.reconcile.verdicts import Verdict, Verdicts
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from reynard.diagnostics.model import Label
     from reynard.observe.model import Observation, Page
     from reynard.reconcile.decisions.ledger import Decision
-    from reynard.reconcile.operation_names import Earlier
+    from reynard.reconcile.names.operation_names import Earlier
     from reynard.reconcile.webhooks import Received
     from reynard.source import Source
     from reynard.spec.model import EndpointSpec

@@ -9,7 +9,7 @@ from reynard.observe.model import ResponseSeen, Said
 from reynard.patterns import compiled
 from reynard.reconcile.decisions.overrule import overrule
 from reynard.reconcile.documented import hash_of_part
-from reynard.reconcile.naming import write_snake_case
+from reynard.reconcile.names.naming import write_snake_case
 from reynard.reconcile.operation_parts.answers import specify_answers
 from reynard.reconcile.settled import take_settled
 from reynard.reconcile.verdicts import Verdicts

@@ -35,9 +35,9 @@ from reynard.diagnostics.codes import (
 from reynard.diagnostics.kept import findings_as_json
 from reynard.draft.undeclared import can_be_asked, seen_of_tasks
 from reynard.ingest import ingest_part, stands_of
-from reynard.reconcile.elsewhere import declared_by
-from reynard.reconcile.failures import documents_failure
-from reynard.reconcile.id_types import ids_of
+from reynard.reconcile.across.elsewhere import declared_by
+from reynard.reconcile.across.failures import documents_failure
+from reynard.reconcile.across.id_types import ids_of
 from reynard.rereading.ground import Ground, rules
 from reynard.rereading.parts import compare
 from reynard.source import Source

@@ -8,10 +8,10 @@ from reynard.diagnostics.codes import MEMBER_GROUPS
 from reynard.prose.claims import read_claims
 from reynard.prose.model import Applies, CaseLimit, CaseValue, Group, Needs, Required
 from reynard.reconcile.evidence import Node, Sample
-from reynard.reconcile.member_facts import facts_in_text, facts_of_member
+from reynard.reconcile.members.facts import facts_in_text, facts_of_member
+from reynard.reconcile.members.reach import BODY, Member, members_of_call, only_ones, seen_from
 from reynard.reconcile.operation_parts.examples import keep_evident
 from reynard.reconcile.operation_parts.media import distinct
-from reynard.reconcile.reach import BODY, Member, members_of_call, only_ones, seen_from
 from reynard.reconcile.rules.member_groups import contradicted, enforced
 from reynard.schema.across import laid_across, names_in
 from reynard.schema.group_names import always
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from reynard.observe.model import Observation
-    from reynard.reconcile.member_facts import Fact
+    from reynard.reconcile.members.facts import Fact
     from reynard.reconcile.verdicts import Verdicts
     from reynard.schema.keywords import Schema
     from reynard.spec.model import ParameterSpec, RequestSpec

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reynard.diagnostics.codes import MEMBER_GROUPS
 from reynard.diagnostics.model import Severity
 from reynard.reconcile.evidence import Weight
-from reynard.reconcile.member_facts import find_facts
+from reynard.reconcile.members.facts import find_facts
 from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.group_names import group_name
 from reynard.schema.validate import fits
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reynard.reconcile.evidence import Node, Sample
-    from reynard.reconcile.member_facts import Fact
+    from reynard.reconcile.members.facts import Fact
     from reynard.schema.keywords import Schema
     from reynard.text.origin import Json
 

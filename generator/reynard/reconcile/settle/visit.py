@@ -10,7 +10,7 @@ from reynard.diagnostics.codes import PLACEHOLDER
 from reynard.placeholders import stands_in
 from reynard.prose.phrasing import quote
 from reynard.reconcile.evidence import Node, values_of
-from reynard.reconcile.model_names import with_readable_model
+from reynard.reconcile.names.model_names import with_readable_model
 from reynard.reconcile.ruling import Ruling
 from reynard.reconcile.settle.spread import could_be
 from reynard.schema.infer import infer

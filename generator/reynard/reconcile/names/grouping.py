@@ -12,29 +12,29 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
-from reynard.reconcile.answered import answers_several
-from reynard.reconcile.asking import Asked
-from reynard.reconcile.group_spelling import as_attribute, find_glued, spell_alike, without_states
-from reynard.reconcile.groups import DEFAULT_GROUP, is_of_field, propose_group
-from reynard.reconcile.namespaces import find_namespaces
-from reynard.reconcile.naming import Proposal, deed_on_end, write_snake_case
-from reynard.reconcile.nesting import nest_paths
-from reynard.reconcile.path_bases import count_shared, from_tag, without_shared
-from reynard.reconcile.resources import Place, fold_lone, place_resources, place_rest
-from reynard.reconcile.routes import QUERYING, collections_of, nouns_of, read_owner, read_route, read_steps
-from reynard.reconcile.said_once import PAIRS, things_of, without_noun
-from reynard.reconcile.sayings import Sayings
-from reynard.reconcile.siblings import name_methods
-from reynard.reconcile.titles import is_known, name_by_title, name_of_example, speaks_of_one
-from reynard.reconcile.words import ACTIONS, LITTLE, singular, snake_words
+from reynard.reconcile.names.answered import answers_several
+from reynard.reconcile.names.asking import Asked
+from reynard.reconcile.names.group_spelling import as_attribute, find_glued, spell_alike, without_states
+from reynard.reconcile.names.groups import DEFAULT_GROUP, is_of_field, propose_group
+from reynard.reconcile.names.namespaces import find_namespaces
+from reynard.reconcile.names.naming import Proposal, deed_on_end, write_snake_case
+from reynard.reconcile.names.nesting import nest_paths
+from reynard.reconcile.names.path_bases import count_shared, from_tag, without_shared
+from reynard.reconcile.names.resources import Place, fold_lone, place_resources, place_rest
+from reynard.reconcile.names.routes import QUERYING, collections_of, nouns_of, read_owner, read_route, read_steps
+from reynard.reconcile.names.said_once import PAIRS, things_of, without_noun
+from reynard.reconcile.names.sayings import Sayings
+from reynard.reconcile.names.siblings import name_methods
+from reynard.reconcile.names.titles import is_known, name_by_title, name_of_example, speaks_of_one
+from reynard.reconcile.names.words import ACTIONS, LITTLE, singular, snake_words
 from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from reynard.reconcile.documented import Documented
-    from reynard.reconcile.operation_names import Earlier
-    from reynard.reconcile.routes import Step
+    from reynard.reconcile.names.operation_names import Earlier
+    from reynard.reconcile.names.routes import Step
 
 _MOST = 0.6
 """Which part of a provider's paths must be those of resources, so that paths decide."""

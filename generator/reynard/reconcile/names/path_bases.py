@@ -5,15 +5,15 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from reynard.reconcile.resources import Place
-from reynard.reconcile.routes import read_steps
-from reynard.reconcile.words import singular, snake_words
+from reynard.reconcile.names.resources import Place
+from reynard.reconcile.names.routes import read_steps
+from reynard.reconcile.names.words import singular, snake_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reynard.reconcile.documented import Documented
-    from reynard.reconcile.routes import Step
+    from reynard.reconcile.names.routes import Step
 
 _LEAST_SHARED = 4
 """How many operations it takes until what all their paths begin with says nothing."""

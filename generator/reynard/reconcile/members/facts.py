@@ -9,7 +9,7 @@ from reynard.patterns import compiled
 from reynard.prose.claims import read_claims
 from reynard.prose.model import Applies, CaseLimit, CaseValue, Group, Needs, Required
 from reynard.prose.phrasing import list_names
-from reynard.reconcile.member_cases import constrain, in_case, named_condition, only_in_case, value_test
+from reynard.reconcile.members.cases import constrain, in_case, named_condition, only_in_case, value_test
 from reynard.values import replace
 
 if TYPE_CHECKING:

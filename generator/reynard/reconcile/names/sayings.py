@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reynard.reconcile.naming import proposals
-from reynard.reconcile.vocabulary import Vocabulary
+from reynard.reconcile.names.naming import proposals
+from reynard.reconcile.names.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

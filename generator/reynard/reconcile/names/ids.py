@@ -10,8 +10,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.patterns import compiled
-from reynard.reconcile.routes import is_silent, read_steps
-from reynard.reconcile.words import ACTIONS, NOUNS_TOO, plural, singular, snake_words
+from reynard.reconcile.names.routes import is_silent, read_steps
+from reynard.reconcile.names.words import ACTIONS, NOUNS_TOO, plural, singular, snake_words
 from reynard.values import Struct
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
-from reynard.reconcile.words import snake_words
+from reynard.reconcile.names.words import snake_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

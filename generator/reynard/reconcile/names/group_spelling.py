@@ -6,13 +6,13 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
-from reynard.reconcile.vocabulary import COMPOUNDS
-from reynard.reconcile.words import ACTIONS, plural, singular, snake_words
+from reynard.reconcile.names.vocabulary import COMPOUNDS
+from reynard.reconcile.names.words import ACTIONS, plural, singular, snake_words
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
 
-    from reynard.reconcile.asking import Nouns
+    from reynard.reconcile.names.asking import Nouns
 
 _LEAST = 7
 """Letters of a word that may be several."""

@@ -9,17 +9,17 @@ import itertools
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from reynard.reconcile.answered import answers_list, answers_pages, answers_several
-from reynard.reconcile.routes import nouns_of, read_steps
-from reynard.reconcile.said_once import IDLE, without_noun
-from reynard.reconcile.titles import name_by_title, speaks_of_list, speaks_of_one, without_circumstance
-from reynard.reconcile.words import ACTIONS, LITTLE, plural, singular, snake_words
+from reynard.reconcile.names.answered import answers_list, answers_pages, answers_several
+from reynard.reconcile.names.routes import nouns_of, read_steps
+from reynard.reconcile.names.said_once import IDLE, without_noun
+from reynard.reconcile.names.titles import name_by_title, speaks_of_list, speaks_of_one, without_circumstance
+from reynard.reconcile.names.words import ACTIONS, LITTLE, plural, singular, snake_words
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
 
     from reynard.reconcile.documented import Documented
-    from reynard.reconcile.routes import Step
+    from reynard.reconcile.names.routes import Step
 
 _READING = frozenset(("describe", "fetch", "get", "query", "read", "show", "view"))
 """What asks for one thing, in whatever word: siblings call it `retrieve`."""

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
-from reynard.reconcile.words import ACTIONS, DOING, NOUNS_TOO, as_name, plural, singular, snake_words
+from reynard.reconcile.names.words import ACTIONS, DOING, NOUNS_TOO, as_name, plural, singular, snake_words
 from reynard.values import Struct
 
 if TYPE_CHECKING:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reynard.reconcile.routes import LISTING, QUERYING, read_owner, read_steps
-from reynard.reconcile.words import ACTIONS, DOING, NOUNS_TOO, cut, plural, singular
+from reynard.reconcile.names.routes import LISTING, QUERYING, read_owner, read_steps
+from reynard.reconcile.names.words import ACTIONS, DOING, NOUNS_TOO, cut, plural, singular
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
-    from reynard.reconcile.routes import Step
+    from reynard.reconcile.names.routes import Step
 
 _PAGING = frozenset(("page", "pages", "paging"))
 _BESIDE_NOUN = frozenset(("by", "for", "from", "in", "of", "with"))

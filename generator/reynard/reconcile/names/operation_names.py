@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from reynard.reconcile.naming import name_of_page
-from reynard.reconcile.sayings import Sayings
+from reynard.reconcile.names.naming import name_of_page
+from reynard.reconcile.names.sayings import Sayings
 from reynard.values import Struct
 
 if TYPE_CHECKING:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, TypeAlias
 
-from reynard.reconcile.titles import DOORS
-from reynard.reconcile.words import ACTIONS, LITTLE, plural, singular
+from reynard.reconcile.names.titles import DOORS
+from reynard.reconcile.names.words import ACTIONS, LITTLE, plural, singular
 from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from reynard.reconcile.routes import Route
+    from reynard.reconcile.names.routes import Route
 
 Nouns: TypeAlias = "tuple[str, ...]"
 

@@ -11,17 +11,17 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
-from reynard.reconcile.asking import GENERIC, UPDATING, Known, is_plural
-from reynard.reconcile.deeds import DEEDS, is_kind, name_deed, name_deed_on, name_for_collection, name_for_item
-from reynard.reconcile.routes import LISTING
-from reynard.reconcile.words import ACTIONS, LITTLE, NOUNS_TOO, plural, singular
+from reynard.reconcile.names.asking import GENERIC, UPDATING, Known, is_plural
+from reynard.reconcile.names.deeds import DEEDS, is_kind, name_deed, name_deed_on, name_for_collection, name_for_item
+from reynard.reconcile.names.routes import LISTING
+from reynard.reconcile.names.words import ACTIONS, LITTLE, NOUNS_TOO, plural, singular
 from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from reynard.reconcile.asking import Asked, Nouns
-    from reynard.reconcile.routes import Route
+    from reynard.reconcile.names.asking import Asked, Nouns
+    from reynard.reconcile.names.routes import Route
 
 _GLUED_DEED = compiled(r"(?:set|send|remove)(?!ting|tle|up|ter|der)[a-z]{4,}\Z")
 """A verb and a noun in one word: `setpings`."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
-from reynard.reconcile.asking import GENERIC, UPDATING, is_plural
-from reynard.reconcile.titles import DOORS
-from reynard.reconcile.words import ACTIONS, DOING, NOUNS_TOO, plural, singular
+from reynard.reconcile.names.asking import GENERIC, UPDATING, is_plural
+from reynard.reconcile.names.titles import DOORS
+from reynard.reconcile.names.words import ACTIONS, DOING, NOUNS_TOO, plural, singular
 
 if TYPE_CHECKING:
-    from reynard.reconcile.asking import Asked, Known
+    from reynard.reconcile.names.asking import Asked, Known
 
 _RETRIEVING = frozenset(("get", "retrieve", "fetch", "read", "show", "describe", "find", "view", "query"))
 _CREATING = frozenset(("create", "add", "insert", "new", "make", "post"))

@@ -8,8 +8,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
-from reynard.reconcile.terms import AS_NOUNS, DOING, THINGS
-from reynard.reconcile.words import ACTIONS, plural, snake_words, transliterate, without_apostrophes
+from reynard.reconcile.names.terms import AS_NOUNS, DOING, THINGS
+from reynard.reconcile.names.words import ACTIONS, plural, snake_words, transliterate, without_apostrophes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

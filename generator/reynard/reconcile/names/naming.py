@@ -6,13 +6,13 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.patterns import compiled
-from reynard.reconcile.answered import answers_several
-from reynard.reconcile.ids import beyond_request
-from reynard.reconcile.likeness import are_alike, asked_as_in, do_alike, ends_with_noun
-from reynard.reconcile.path_names import is_spoken, name_by_path
-from reynard.reconcile.routes import read_steps
-from reynard.reconcile.said_once import PAIRS
-from reynard.reconcile.titles import (
+from reynard.reconcile.names.answered import answers_several
+from reynard.reconcile.names.ids import beyond_request
+from reynard.reconcile.names.likeness import are_alike, asked_as_in, do_alike, ends_with_noun
+from reynard.reconcile.names.path_names import is_spoken, name_by_path
+from reynard.reconcile.names.routes import read_steps
+from reynard.reconcile.names.said_once import PAIRS
+from reynard.reconcile.names.titles import (
     DOORS,
     as_asked,
     deed_in,
@@ -23,7 +23,7 @@ from reynard.reconcile.titles import (
     verb_in,
     without_circumstance,
 )
-from reynard.reconcile.words import (
+from reynard.reconcile.names.words import (
     ACTIONS,
     DOING,
     NOUNS_TOO,
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from reynard.reconcile.documented import Documented
-    from reynard.reconcile.vocabulary import Vocabulary
+    from reynard.reconcile.names.vocabulary import Vocabulary
     from reynard.text.origin import Json
 
 _VERBS = {"get": "get", "post": "create", "put": "replace", "patch": "update", "delete": "delete"}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reynard.reconcile.routes import Step
+    from reynard.reconcile.names.routes import Step
 
 _WHO_ASKS = frozenset(("current", "me", "my", "self"))
 """What stands for the one who asks: it holds nothing for others."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
-from reynard.reconcile.titles import name_things
+from reynard.reconcile.names.titles import name_things
 
 if TYPE_CHECKING:
     from reynard.schema.keywords import Schema

@@ -11,7 +11,7 @@ from reynard.patterns import compiled
 from reynard.prose.claims import read_claims
 from reynard.prose.model import Constant, Examples, Range, Values
 from reynard.prose.phrasing import list_names, write_plain
-from reynard.reconcile.id_types import is_id
+from reynard.reconcile.across.id_types import is_id
 from reynard.reconcile.rules.values_unknown import OF_HTTP
 from reynard.schema.keywords import BOUNDS, COMPOSITIONS
 from reynard.schema.resolve import resolved

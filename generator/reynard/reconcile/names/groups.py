@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
-from reynard.reconcile.naming import Proposal, write_snake_case
-from reynard.reconcile.routes import VERSION, pieces_of, without_host
-from reynard.reconcile.titles import name_things
-from reynard.reconcile.words import singular, snake_words
+from reynard.reconcile.names.naming import Proposal, write_snake_case
+from reynard.reconcile.names.routes import VERSION, pieces_of, without_host
+from reynard.reconcile.names.titles import name_things
+from reynard.reconcile.names.words import singular, snake_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

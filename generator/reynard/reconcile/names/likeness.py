@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from reynard.reconcile.routes import read_steps
-from reynard.reconcile.words import ACTIONS, singular, snake_words
+from reynard.reconcile.names.routes import read_steps
+from reynard.reconcile.names.words import ACTIONS, singular, snake_words
 
 _ASKING = frozenset(("fetch", "find", "get", "query", "retrieve"))
 _ALIKE = (

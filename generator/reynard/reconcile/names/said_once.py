@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import dropwhile, takewhile
 from typing import TYPE_CHECKING
 
-from reynard.reconcile.routes import QUERYING
-from reynard.reconcile.words import ACTIONS, LITTLE, NOUNS_TOO, plural, singular
+from reynard.reconcile.names.routes import QUERYING
+from reynard.reconcile.names.words import ACTIONS, LITTLE, NOUNS_TOO, plural, singular
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Sequence

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from reynard.reconcile.ids import Ids
-from reynard.reconcile.routes import read_steps
-from reynard.reconcile.terms import KNOWN_WORDS
-from reynard.reconcile.words import ACTIONS, LITTLE, snake_words
+from reynard.reconcile.names.ids import Ids
+from reynard.reconcile.names.routes import read_steps
+from reynard.reconcile.names.terms import KNOWN_WORDS
+from reynard.reconcile.names.words import ACTIONS, LITTLE, snake_words
 from reynard.values import Struct
 
 if TYPE_CHECKING:
