@@ -287,7 +287,7 @@ def methods(rows: list[Row], folder: tuple[str, ...] = ()) -> list[str]:
             [
                 "pets.images.upload",
                 "pets.groups.add",
-                "pets.versions.create",
+                "pets.versions.list",
                 "pets.invites.create",
                 "pets.delete_review_roles",
             ],

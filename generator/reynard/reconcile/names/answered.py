@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 _DEEPEST = 2
+_OF_FILES = ("*/*", "application/octet-stream", "application/zip", "application/x-", "binary/")
 _PAGING = frozenset(
     """
     curpage current currentpage cursor limit maxresults nextcursor nextpagetoken offset page pageindex pageno pagenum
@@ -34,6 +35,12 @@ def answers_list(seen: Observation) -> bool:
     """Tell whether a successful answer is a list itself, or a page of several things."""
     reply = _reply_of(seen)
     return reply is not None and ("array" in types_of(plain(reply, reply)) or _comes_in_pages(seen, reply))
+
+
+def answers_file(seen: Observation) -> bool:
+    """Tell whether a successful answer is one file."""
+    found = [each.media for each in seen.responses if each.status.value[:1] == "2" and each.media]
+    return bool(found) and all(_is_file(media) or media.startswith(_OF_FILES) for media in found)
 
 
 def answers_pages(seen: Observation) -> bool:

@@ -26,6 +26,7 @@ from reynard.reconcile.names.said_once import PAIRS, things_of, without_noun
 from reynard.reconcile.names.sayings import Sayings
 from reynard.reconcile.names.siblings import name_methods
 from reynard.reconcile.names.titles import is_known, name_by_title, name_of_example, speaks_of_one
+from reynard.reconcile.names.worded import as_worded
 from reynard.reconcile.names.words import ACTIONS, LITTLE, singular, snake_words
 from reynard.values import Struct, replace
 
@@ -92,7 +93,7 @@ def place_operations(
     }
     told = {index: ways[index][0] if index in ways else name for index, name in names.items()}
     asked = _asked_for(found, told)
-    by_path = _by_path(provider, found, told, asked)
+    by_path = as_worded(_by_path(provider, found, told, asked), asked, found, sayings.by_id)
     roots = {singular(place.group[0]): place.group[0] for place in by_path.values()}
     shared = _nouns_of_folders(found)
     root = _without_root(found)

@@ -131,9 +131,8 @@ def proposals(each: Documented, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     if told and each.told is not None:
         return (Proposal(told, f"the constant `{each.told.value}`"),)
     id_ = seen.operation_id.value if seen.operation_id is not None else ""
-    beyond, is_echo = vocabulary.ids.read(each)
-    shown = ["get", *beyond[1:]] if each.method == "GET" and beyond[:1] == ["show"] and len(beyond) > 1 else beyond
-    own = _asked_for(each, _own_name(shown, vocabulary))
+    plain, is_echo = _by_id(each, vocabulary)
+    own = _asked_for(each, plain)
     is_echo = is_echo or (len(own) > _LONGEST_WORD and own.isalnum())  # several words that nobody can tell apart
     title = seen.title.value if seen.title is not None else ""
     by_title = _of_nouns(each, "_".join(_listing(name_by_title(title).split("_"))))
@@ -170,6 +169,18 @@ def proposals(each: Documented, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     for one in found:
         best.setdefault(one.name, one)
     return (*(one for name, one in best.items() if name), *_widened(tuple(filter(None, best)), each, title))
+
+
+def name_by_id(each: Documented, vocabulary: Vocabulary) -> str:
+    """Return the name that the vendor's id comes to; nothing where it only repeats the request."""
+    name, is_echo = _by_id(each, vocabulary)
+    return "" if is_echo else name
+
+
+def _by_id(each: Documented, vocabulary: Vocabulary) -> tuple[str, bool]:
+    beyond, is_echo = vocabulary.ids.read(each)
+    shown = ["get", *beyond[1:]] if each.method == "GET" and beyond[:1] == ["show"] and len(beyond) > 1 else beyond
+    return _own_name(shown, vocabulary), is_echo
 
 
 def _widened(names: Sequence[str], each: Documented, title: str) -> Iterator[Proposal]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reynard.reconcile.names.naming import proposals
+from reynard.reconcile.names.naming import name_by_id, proposals
 from reynard.reconcile.names.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -28,6 +28,11 @@ class Sayings:
             self._vocabulary = self._vocabulary or Vocabulary.of(self._found)
             self._known[index] = tuple(each.name for each in proposals(self._found[index], self._vocabulary))
         return self._known[index]
+
+    def by_id(self, index: int) -> str:
+        """Return the name that the vendor's id comes to; nothing where it says no more than the request."""
+        self._vocabulary = self._vocabulary or Vocabulary.of(self._found)
+        return name_by_id(self._found[index], self._vocabulary)
 
     def beside(self, index: int, name: str) -> tuple[str, ...]:
         """Return what an operation may be called that has a name; one that nothing here says comes first."""

@@ -31,7 +31,7 @@ _DEEDS_ALONE = frozenset(
 )
 """What a tag may begin with that is no thing: of `发送群聊消息`, the group is of messages."""
 _ARTICLES = frozenset(("a", "an", "the"))
-_CIRCUMSTANCES = frozenset(
+CIRCUMSTANCES = frozenset(
     """
     about against associated at based belonging between by for from given if in into located of on per provided that
     through to using via when whether which who with within without
@@ -142,7 +142,7 @@ def _end_of_things(words: Sequence[str]) -> int:
         at
         for at, word in enumerate(words)
         if at > 1
-        and (word in _CIRCUMSTANCES or (word == "and" and {*words[at + 1 : at + 2]} & ACTIONS.keys()))
+        and (word in CIRCUMSTANCES or (word == "and" and {*words[at + 1 : at + 2]} & ACTIONS.keys()))
         and words[at - 1] not in _MADE_OF
     )
     return next((at for at in ends if words[at - 1 : at + 1] != ["list", "of"]), len(words))

@@ -1,0 +1,40 @@
+"""Methods that do what words say, and what the method of HTTP says only where no words say anything else."""
+
+from __future__ import annotations
+
+from reconcile.test_siblings import Row, methods
+from rows import each_row
+
+
+@each_row(
+    ("row", "expected"),
+    [
+        # What id and title both say is done; what only one says, where the other says nothing.
+        (("POST", "/virtual-numbers", "assignNumber", "Assign a number"), "virtual_numbers.assign"),
+        (("POST", "/payouts", "", "Submit payout"), "payouts.submit"),
+        (
+            ("PATCH", "/hostnames/{id}", "dnsRevalidateHostname", "Revalidate a hostname DNS"),
+            "hostnames.revalidate_dns",
+        ),
+        (("GET", "/domains/{id}/price", "checkPrice", "Check the price"), "domains.check_price"),
+        (("DELETE", "/likes/tracks/{id}", "", "Unlikes a track."), "likes.tracks.unlike"),
+        (("DELETE", "/quotas/{id}", "", "Reset the quota state of a key"), "quotas.reset"),
+        (("POST", "/submissions", "generatePDF", "Generates a new PDF"), "submissions.generate_pdf"),
+        (("POST", "/accounts/{id}/closures", "", "Close all positions"), "accounts.closures.close_all_positions"),
+        # What only looks at things adds none, whatever its method.
+        (("POST", "/issues/", "", "Get list of issues"), "issues.list"),
+        (("POST", "/reports/users", "getUsersReport", "Users report"), "reports.users.list"),
+        # A noun that says by itself what is done; a second deed; one that says as much as the method: all stay.
+        (("POST", "/registrations", "registerDomain", "Register a domain"), "registrations.create"),
+        (("DELETE", "/assignments/{id}", "", "Unassign a task"), "assignments.delete"),
+        (("PUT", "/policies/{id}", "putPolicy", "Create or update a policy"), "policies.update"),
+        (("POST", "/payments/{id}/returns", "", "Return payment"), "payments.returns.create"),
+        (("POST", "/domains", "createDomain", "Register a domain"), "domains.create"),
+        # A title of one that is read begins with nouns, too.
+        (("GET", "/follows/shops/{id}", "", "Follow status for a shop"), "follows.shops.retrieve"),
+        (("GET", "/blocks/{id}/parts", "", "Block parts"), "blocks.parts.list"),
+        (("GET", "/jobs/{id}", "", "Check the status of a job"), "jobs.retrieve"),
+    ],
+)
+def test_words_say_what_is_done(row: Row, expected: str) -> None:
+    assert methods([row]) == [expected]
