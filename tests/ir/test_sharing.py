@@ -12,7 +12,8 @@ from properties import examples
 from reynard.diagnostics import Findings
 from reynard.ir.names import cap_words, singular
 from reynard.ir.resolve import resolve
-from reynard.ir.shape import Reference, inside
+from reynard.ir.shape import Reference, Union, inside
+from reynard.ir.shape import names_in as shape_names
 from reynard.source import Source
 from reynard.spec.load import ProviderFolder, load_provider
 from reynard.spec.names import NAMES, dump_names
@@ -36,6 +37,7 @@ NODE = {
 }
 PET = {"type": "object", "properties": {"name": TEXT, "owner": {"type": "object", "properties": {"id": TEXT}}}}
 CAT = {"type": "object", "properties": {"name": TEXT, "lives": {"type": "integer"}}}
+EITHER = {"Either": {"oneOf": [{"$ref": "#/$defs/Pet"}, {"$ref": "#/$defs/Cat"}]}, "Pet": PET, "Cat": CAT}
 
 
 def spec(name: str, answer: Body = None, sent: Body = None, group: str = "") -> str:
@@ -88,6 +90,36 @@ def test_a_component_is_one_class_with_the_documents_name() -> None:
     provider = provider_of([spec("get_pet", one("Pet")), spec("find_pets", listed)])
     assert names_in(provider) == {"Pet", "PetOwner", "FindPetsResponse"}
     assert len({id(one) for each in provider.operations for one in each.definitions if one.name == "Pet"}) == 1
+
+
+def test_a_union_that_the_document_names_has_that_name_wherever_it_stands() -> None:
+    reference = {"$ref": "#/$defs/Either"}
+    members = {
+        "all": {"type": "array", "items": reference},
+        "best": {"anyOf": [reference, {"type": "null"}]},
+        "inline": {"oneOf": [{"$ref": "#/$defs/Pet"}, {"$ref": "#/$defs/Cat"}]},
+    }
+    whole, parts = with_defs(reference, **EITHER), with_defs({"type": "object", "properties": members}, **EITHER)
+    provider = provider_of([spec("get", whole, whole), spec("list", parts)])
+    assert names_in(provider) == {
+        "Cat", "CatInput", "Either", "EitherInput", "ListResponse", "Pet", "PetInput", "PetOwner", "PetOwnerInput",
+    }  # fmt: skip
+    found = {one.name: one for each in provider.operations for one in each.definitions}
+    told = {field.wire_name: field.shape for field in found["ListResponse"].fields}
+    unions = {name: [each for each in inside(shape) if isinstance(each, Union)] for name, shape in told.items()}
+    assert {name: [each.name for each in held] for name, held in unions.items()} == {
+        "all": ["Either"], "best": ["Either"], "inline": [""],
+    }  # fmt: skip
+    assert found["EitherInput"].twin == "Either"
+    assert found["Either"].root == replace(unions["inline"][0], name="")
+
+
+def test_alternatives_of_a_union_that_the_document_names_are_its_own_wherever_they_stand() -> None:
+    proof = {"anyOf": [{"type": "object", "required": [each], "properties": {each: TEXT}} for each in ("code", "key")]}
+    reference = {"$ref": "#/$defs/Proof"}
+    within = with_defs({"type": "object", "properties": {"proof": reference}}, Proof=proof)
+    provider = provider_of([spec("log_in", None, within), spec("prove", None, with_defs(reference, Proof=proof))])
+    assert names_in(provider) == {"LogInRequest", "Proof", "ProofWithCode", "ProofWithKey"}
 
 
 def test_a_description_beside_a_reference_makes_no_other_class() -> None:
@@ -380,8 +412,11 @@ def test_alternatives_are_called_by_title_tag_or_what_they_alone_have() -> None:
 
 
 def test_words_of_a_target_are_no_names_of_classes() -> None:
-    provider = provider_of([spec("a", with_defs({"$ref": "#/$defs/Task"}, Task=PET))], reserved=frozenset({"Task"}))
+    task = with_defs({"$ref": "#/$defs/Task"}, Task=PET)
+    provider = provider_of([spec("a", task)], reserved=frozenset({"Task"}))
     assert names_in(provider) == {"TaskObject", "TaskOwner"}
+    provider = provider_of([spec("a", task, task)], reserved=frozenset({"Task"}))
+    assert names_in(provider) == {"TaskInput", "TaskObject", "TaskOwner", "TaskOwnerInput"}
 
 
 @each_row(
@@ -449,6 +484,10 @@ POOL: Mapping[str, Any] = {
     "data": inline("data", id=TEXT),
     "usage": inline("usage", total={"type": "integer"}),
     "plain": CAT,
+    "either": with_defs({"$ref": "#/$defs/Either"}, **EITHER),
+    "lists either": with_defs(
+        {"type": "object", "properties": {"all": {"type": "array", "items": {"$ref": "#/$defs/Either"}}}}, **EITHER
+    ),
 }
 OPERATIONS = st.dictionaries(
     st.sampled_from(["create_video", "get_video", "list_songs", "query", "remove_song", "edit"]),
@@ -472,10 +511,10 @@ def classes_at(operation: Operation) -> dict[tuple[str, ...], str]:
     found: dict[tuple[str, ...], str] = {}
     while waiting:
         place, shape = waiting.pop()
-        for each in inside(shape):
-            if isinstance(each, Reference) and each.name not in found.values():
-                found[place] = each.name
-                waiting += [((*place, field.wire_name), field.shape) for field in known[each.name].fields]
+        for name in shape_names(shape):
+            if name not in found.values():
+                found[(*place, known[name].component)] = name
+                waiting += [((*place, field.wire_name), field.shape) for field in known[name].fields]
     return found
 
 

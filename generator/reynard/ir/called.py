@@ -46,6 +46,11 @@ class Called(Struct, frozen=True, kw_only=True):
         """Return what a part of it is to be called, unless that is a definition's own member."""
         return Called(owner=self.owner, words=f"{cap_words(self.component)}{self.words}{words}")
 
+    def alternative(self, words: str) -> Called:
+        """Return what one of several is called: of a union that the document names, its own wherever it stands."""
+        is_named = bool(self.component and words) and not (self.owner or self.words)
+        return Called(component=f"{self.component}{words}") if is_named else self.then(words)
+
     def item(self, place: str) -> Called:
         """Return what an item of a list is called: a choice, where the list is of choices."""
         return self.then(f"Item{place}") if place else self._one("Item")

@@ -118,13 +118,14 @@ def _candidates(
     each: Distinct, wanted: Sequence[str], within: Sequence[str], taken: set[str], holders: Mapping[str, Direction]
 ) -> Iterator[str]:
     """Yield what a definition may be called, the best first."""
-    base = wanted[0]
+    base = plain = wanted[0]
     yield base
     if base.lower() in taken and base.lower() not in holders:
-        yield f"{base}{'Object' if each.component else 'Data'}"
-    if each.direction == "request" and holders.get(base.lower()) == "response":
+        plain = f"{base}{'Object' if each.component else 'Data'}"
+        yield plain
+    if each.direction == "request" and holders.get(plain.lower()) == "response":
         yield f"{base}Input"
-    elif each.direction == "response" and holders.get(base.lower()) == "request":
+    elif each.direction == "response" and holders.get(plain.lower()) == "request":
         yield f"{base}Output"
     yield from wanted[1:]
     yield from within

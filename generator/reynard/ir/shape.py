@@ -96,6 +96,8 @@ class Union(Struct, frozen=True, kw_only=True, repr_omit_defaults=True):
     """One of several shapes, none of which is a union itself or nullable on its own."""
 
     options: tuple[Shape, ...]
+    name: str = ""
+    """The definition that names it, where the document does. The classes are the same."""
     is_nullable: bool = False
     is_mixed: bool = False
     """Whether an object may have members of several at once, as long as it fits one. The classes are the same."""
@@ -146,8 +148,9 @@ _WHATEVER = frozenset(
 def union(shapes: Iterable[Shape]) -> Shape:
     """Return what accepts each of some shapes: alternatives of alternatives laid flat, each once."""
     shapes = tuple(shapes)
-    if len(shapes) == 1 and not isinstance(shapes[0], Union):
-        return shapes[0]
+    others = [each for each in shapes if not isinstance(each, Null)]
+    if len(others) == 1 and (isinstance(others[0], Union) or len(shapes) == 1):
+        return nullable(others[0]) if len(others) < len(shapes) else others[0]
     options: dict[str, Shape] = {}  # by what they look like written down: to Python, 1 and True are the same
     is_nullable = is_mixed = False
     for each in shapes:
@@ -191,6 +194,18 @@ def inside(shape: Shape) -> Iterator[Shape]:
             pass
 
 
+def names_in(shape: Shape) -> Iterator[str]:
+    """Yield the definitions that a shape names: those of its objects, and of unions that have a name."""
+    for each in inside(shape):
+        match each:
+            case Reference(name=name):
+                yield name
+            case Union(name=name) if name:
+                yield name
+            case _:
+                pass
+
+
 def renamed(shape: Shape, name_of: Callable[[str], str]) -> Shape:
     """Return a shape that refers to definitions by other names."""
     match shape:
@@ -202,9 +217,10 @@ def renamed(shape: Shape, name_of: Callable[[str], str]) -> Shape:
         case MapOf(values=inner):
             made = renamed(inner, name_of)
             return replace(shape, values=made) if made is not inner else shape
-        case Union(options=options):
+        case Union(options=options, name=name):
             others = tuple(renamed(each, name_of) for each in options)
-            return replace(shape, options=others) if any(map(is_not, others, options)) else shape
+            is_same = not name and not any(map(is_not, others, options))
+            return shape if is_same else replace(shape, options=others, name=name_of(name) if name else "")
         case _:
             return shape
 

@@ -12,6 +12,7 @@ from reynard.ir.contained import about_objects, is_open, item_schemas, member_sc
 from reynard.ir.files import file_in
 from reynard.ir.listed import SCALARS, count_of, is_plain, is_small, scalar, shape_of_values
 from reynard.ir.members import member_of
+from reynard.ir.named_unions import named_union
 from reynard.ir.names import cap_words, free_name
 from reynard.ir.shape import (
     ANYTHING,
@@ -96,7 +97,8 @@ class Shaper(Struct):
                 self._shared[reference] = name
             note = top.get("description")
             body = target if note is None or "description" in target else target | {"description": note}
-            return self._shape(body, called, (), 0)
+            made = self._shape(body, called, (), 0)
+            return named_union(made, body, called, self.direction, self.definitions, lambda _: name)
         model = given_name(top, "x-model")
         called = self._called[name] = Called(name=name, component=model, words="" if model else self.prefix)
         return self._shape(top, called, (), 0)
@@ -224,7 +226,7 @@ class Shaper(Struct):
         made = self._shape(target, called, at, depth + 1)
         if isinstance(made, Reference) and made.is_root and id(target) not in self._open:
             self._shared[reference] = made.name
-        return made
+        return named_union(made, target, called, self.direction, self.definitions, lambda one: self._name(one).name)
 
     def _union(self, schema: Schema, branches: list[Json], called: Called, at: tuple[str, ...], depth: int) -> Shape:
         shared: Schema = {
@@ -240,7 +242,7 @@ class Shaper(Struct):
         ):
             inner = branch
             variant = ""
-            own = Called(component=class_title(branch)) if class_title(branch) else called.then(telling)
+            own = Called(component=class_title(branch)) if class_title(branch) else called.alternative(telling)
             if isinstance(branch, dict):
                 reference = self._target(branch)
                 tag = tags.get(reference or "")
@@ -273,7 +275,7 @@ class Shaper(Struct):
         is_open = self.direction == "response" and any(
             isinstance(each, Reference) and not each.is_root for each in options_of(found)
         )
-        return union((found, _OPEN_MAP)) if is_open else found
+        return union((found, _OPEN_MAP)) if is_open and _OPEN_MAP not in options_of(found) else found
 
     def _may_mix(self, schema: Schema, branches: list[Shape]) -> bool:
         """Tell whether an object may be of several alternatives: none is closed, and nothing tells them apart."""

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 
 from reynard.ir.class_names import Distinct, name_classes
 from reynard.ir.names import cap_words, singular
-from reynard.ir.shape import Reference, inside, options_of, renamed
+from reynard.ir.shape import Reference, inside, names_in, options_of, renamed
 from reynard.ir.telling import tell
 from reynard.ir.things import things_in
 from reynard.ir.types import DEFAULT_GROUP, Described, Shared
 from reynard.values import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
     from reynard.ir.shape import Shape
     from reynard.ir.types import Body, Definition, GivenClass, Operation
@@ -35,7 +35,7 @@ def describe(operation: Operation) -> tuple[Described, ...]:
     """Return the definitions that an operation uses, as sharing sees them."""
     used = tuple(_used(operation))
     named = {each.name: tuple(_named_in(each)) for each in used}
-    contents = {each.name: _content(_with_names(each, dict.fromkeys(named[each.name], ""))) for each in used}
+    contents = {each.name: _content(_with_names(each, _nameless)) for each in used}
     marks = _marks(contents, named)
     known = {each.name: each for each in used}
     things = things_in(operation, known)
@@ -139,14 +139,14 @@ def share(operations: Iterable[Operation], shared: Shared) -> tuple[Operation, .
 def _used(operation: Operation) -> Iterator[Definition]:
     """Yield the definitions that something of an operation leads to: a union that takes anything leaves some behind."""
     shapes = [*(each.shape for each in operation.parameters), *_bodies(operation)]
-    waiting = [operation.headers, *(name for shape in shapes for name in _references(shape))]
+    waiting = [operation.headers, *(name for shape in shapes for name in names_in(shape))]
     known = {each.name: each for each in operation.definitions}
     found: set[str] = set()
     while waiting:
         name = waiting.pop()
         if name in known and name not in found:
             found.add(name)
-            waiting += _named_in(known[name])
+            waiting += (one for shape in _shapes(known[name]) for one in names_in(shape))
     return (each for each in operation.definitions if each.name in found)
 
 
@@ -157,9 +157,14 @@ def _bodies(operation: Operation) -> Iterator[Shape]:
     yield from (each.shape for each in operation.replies)
 
 
-def _with_names(definition: Definition, names: Mapping[str, str]) -> Definition:
+def _nameless(_: str) -> str:
+    """Stand for the name of what is told apart by itself."""
+    return ""
+
+
+def _with_names(definition: Definition, name_of: Callable[[str], str]) -> Definition:
     """Return a definition without a place of its own, which names others by other names."""
-    shapes = [renamed(each.shape, names.__getitem__) for each in definition.fields]
+    shapes = [renamed(each.shape, name_of) for each in definition.fields]
     return replace(
         definition,
         name="",
@@ -169,18 +174,19 @@ def _with_names(definition: Definition, names: Mapping[str, str]) -> Definition:
             each if shape is each.shape else replace(each, shape=shape)
             for each, shape in zip(definition.fields, shapes, strict=True)
         ),
-        extra=renamed(definition.extra, names.__getitem__) if definition.extra is not None else None,
-        root=renamed(definition.root, names.__getitem__) if definition.root is not None else None,
+        extra=renamed(definition.extra, name_of) if definition.extra is not None else None,
+        root=renamed(definition.root, name_of) if definition.root is not None else None,
     )
 
 
+def _shapes(definition: Definition) -> Iterator[Shape]:
+    found = (*(each.shape for each in definition.fields), definition.extra, definition.root)
+    return (each for each in found if each is not None)
+
+
 def _named_in(definition: Definition) -> Iterator[str]:
-    for shape in (*(each.shape for each in definition.fields), definition.extra, definition.root):
-        yield from _references(shape) if shape is not None else ()
-
-
-def _references(shape: Shape) -> Iterator[str]:
-    return (each.name for each in inside(shape) if isinstance(each, Reference))
+    """Yield the definitions that tell one from others; a union is what it is made of, whether it has a name or not."""
+    return (each.name for shape in _shapes(definition) for each in inside(shape) if isinstance(each, Reference))
 
 
 def _partition(described: Mapping[str, Described]) -> dict[str, int]:
@@ -229,7 +235,7 @@ def _renamed(definition: Definition, shared: Shared) -> Definition:
     """Return a definition as the one of several equal ones that counts."""
     name = shared.names[definition.name]
     first = shared.firsts[name]
-    made = _with_names(definition, shared.names)
+    made = _with_names(definition, shared.names.__getitem__)
     return replace(
         made,
         name=name,

@@ -87,7 +87,9 @@ class Definition(Struct, frozen=True, kw_only=True, repr_omit_defaults=True):
     rules: Schema | None = None
     """What is checked beyond the members before it is sent, as JSON Schema; nothing in answers."""
     root: Shape | None = None
-    """What is no object but holds itself: a list, a table or a union."""
+    """What is no object but holds itself: a list, a table or a union; or a union that the document names."""
+    is_union: bool = False
+    """Whether it names a union, and is no class of its own."""
     is_headers: bool = False
     """Whether its members are the headers of an answer."""
 

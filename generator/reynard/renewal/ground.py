@@ -72,6 +72,7 @@ class Ground(Struct, frozen=True, kw_only=True):
             "modules": dict(self.settled.places.modules),
             "dictionaries": dict(self.settled.passed.dictionaries),
             "answers": dict(self.settled.passed.answers),
+            "forms": dict(self.settled.passed.forms),
             "listing": sorted(self.settled.listing),
             "first": self.settled.first,
             "methods": [_row(each) for each in self.methods],
@@ -99,7 +100,7 @@ def ground_from(value: Any) -> Ground | None:  # noqa: ANN401 - JSON of whoever 
                 record=_read(GivenClass, value["classes"]),
             ),
             settled=Settled(
-                passed=Passed(texts_in(value["dictionaries"]), texts_in(value["answers"])),
+                passed=Passed(texts_in(value["dictionaries"]), texts_in(value["answers"]), texts_in(value["forms"])),
                 places=Places(texts_in(value["modules"]), ()),
                 listing=frozenset(value["listing"]),
                 first=str(value["first"]),

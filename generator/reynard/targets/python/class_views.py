@@ -42,6 +42,8 @@ class ModelView(Struct, frozen=True, kw_only=True):
     doc: VendorText
     allows_extra: bool
     fields: tuple[FieldView, ...]
+    alternatives: str = ""
+    """What it is made of, where it is no class but the name of a union."""
     rules: Schema | None = None
     """What is checked beyond the fields."""
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reynard.targets.python.typed import Member, Model, Typed
 
 Role: TypeAlias = Literal["sends", "answers", "event", "refuses", "headers", "part sent", "part answered"]
-_TYPING = ("Annotated", "Any", "Literal", "Union")
+_TYPING = ("Annotated", "Any", "Literal", "TypeAlias", "Union")
 _FEW = 2
 _WORDS: Mapping[Role, tuple[str, str]] = {
     "sends": ("What {} sends{}.", "What {} send."),
@@ -78,10 +78,11 @@ def roles_of(operation: Operation, typed: Typed) -> Mapping[str, tuple[Role, str
     """Return what each model is to an operation."""
     roles: dict[str, tuple[Role, str]] = {}
     held: dict[str, str] = {}
-    for each, owner in ((each, model.definition.name) for model in typed.models.values() for each in model.members):
+    for each, owner in ((each, model.definition) for model in typed.models.values() for each in model.members):
         lead = "each of " if each.annotation.text.startswith("list[") else ""
-        new = each.annotation.models.difference(held, (owner,))
-        held |= dict.fromkeys(new, f"{lead}`{each.name}` of `{owner}`")
+        new = each.annotation.models.difference(held, (owner.name,))
+        place = f"one of `{owner.name}`" if owner.is_union else f"{lead}`{each.name}` of `{owner.name}`"
+        held |= dict.fromkeys(new, place)
     for name, model in typed.models.items():
         definition = model.definition
         medias = [each.body.media for each in typed.bodies if each.body.definition == name]
@@ -125,6 +126,8 @@ def leaves_first(models: Mapping[str, Model]) -> Sequence[Model]:
 def plan_class(model: Model, fallback: str) -> ModelView:
     """Return the view of a model; `fallback` is said where the documentation says nothing."""
     definition = model.definition
+    if definition.is_union:
+        return _plan_union(model, fallback)
     is_ruled = definition.rules is not None and definition.root is None
     kind = "Request" if definition.direction == "request" else "Response"
     base = "RuledModel" if is_ruled else f"{kind}Root" if definition.root is not None else f"{kind}Model"
@@ -135,6 +138,18 @@ def plan_class(model: Model, fallback: str) -> ModelView:
         allows_extra=definition.direction == "request" and definition.extra is not None and definition.root is None,
         rules=definition.rules if is_ruled else None,
         fields=tuple(_field(each, is_sent=definition.direction == "request") for each in model.members),
+    )
+
+
+def _plan_union(model: Model, fallback: str) -> ModelView:
+    definition, (root,) = model.definition, model.members
+    return ModelView(
+        name=definition.name,
+        base="",
+        doc=model_doc(definition, fallback),
+        allows_extra=False,
+        fields=(),
+        alternatives=root.annotation.text,
     )
 
 
@@ -165,7 +180,8 @@ def plan_imports(
     is_promised = any(field.is_promised for view in views for field in view.fields)
     has_alias = any(field.is_aliased for view in views for field in view.fields)
     allows_extra = any(view.allows_extra for view in views)
-    runtime = {view.base for view in views} - {"DocumentedHeaders"}
+    runtime = {view.base for view in views} - {"DocumentedHeaders", ""}
+    used |= {"TypeAlias"} if any(view.alternatives for view in views) else set()
     runtime |= {"Fits"} if any(view.rules is not None for view in views) else set()
     runtime |= {"Base64Bytes", "FileValue", *CHECKS} & used
     pydantic = [*(["ConfigDict"] if allows_extra else []), *(["Field"] if "Field" in used or has_alias else [])]

@@ -1,4 +1,4 @@
-"""Objects that are sent as the plain dictionaries that callers may write for them: a `TypedDict` each, by wire names.
+"""Objects that are sent as callers may write them: a `TypedDict` each, by wire names, and names for all of its forms.
 
 They stand in modules of their own, which only type checkers load, and who asks for one of them by name.
 """
@@ -8,11 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.ir.names import free_name, words
-from reynard.ir.shape import Reference, inside
-from reynard.targets.python.dictionary_views import DictionariesView, DictionaryView, KeyView
+from reynard.ir.shape import Reference, names_in
+from reynard.targets.python.dictionary_views import DictionariesView, DictionaryView, FormView, KeyView
 from reynard.targets.python.naming import FORMAT_TYPES, is_plain_key, module_name
 from reynard.targets.python.types import Passed, annotation
 from reynard.targets.text import VendorText
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,8 +21,11 @@ if TYPE_CHECKING:
     from reynard.ir.shape import Shape
     from reynard.ir.types import Definition, Operation, Provider
     from reynard.targets.python.places import Places
+    from reynard.targets.python.types import Annotation
 
-_TYPING = ("Any", "Literal", "NotRequired", "TypedDict")
+_TYPING = ("Any", "Literal", "NotRequired", "TypeAlias", "TypedDict")
+_FORMS = "{} in each form that may be passed: an object to send, a dictionary, what came in an answer."
+_FORMS_OF_UNION = "Any of {}, in each form that may be passed."
 _BUILT_IN = frozenset(("None", "bool", "bytes", "dict", "float", "int", "list", "str"))
 
 
@@ -32,13 +36,24 @@ def passed_in(operations: Iterable[Operation]) -> Passed:
     passed = {definition.name: definition for each in given for definition in passed_by(each)}
     made: dict[str, str] = {}
     for _, each in sorted(passed.items()):
-        # What is sent as `VideoInput`, since an answer has the plain name, is a `VideoParam` all the same.
-        stem = each.name.removesuffix("Input") if each.twin else each.name
-        # The vendor's own `VideoParam` is the class already: as a dictionary it is a `VideoParamDict`.
-        end = "Dict" if words(stem)[-1:] in (["Param"], ["Params"]) else "Param"
-        names = (f"{stem}{end}", f"{each.name}{end}", f"{each.name}{end}Object")
-        made[each.name] = free_name(next((one for one in names if one.lower() not in taken), names[0]), taken)
-    return Passed(made, {each.name: each.twin for each in passed.values() if each.twin})
+        if not each.is_union:
+            # The vendor's own `VideoParam` is the class already: as a dictionary it is a `VideoParamDict`.
+            end = "Dict" if words(_stem(each))[-1:] in (["Param"], ["Params"]) else "Param"
+            made[each.name] = _beside(each, end, taken)
+    answers = {each.name: each.twin for each in passed.values() if each.twin and not each.is_union}
+    several = [each for _, each in sorted(passed.items()) if each.is_union or each.name in answers]
+    return Passed(made, answers, {each.name: _beside(each, "Like", taken) for each in several})
+
+
+def _stem(definition: Definition) -> str:
+    """Return what is sent as `VideoInput`, since an answer has the plain name, by that name."""
+    return definition.name.removesuffix("Input") if definition.twin else definition.name
+
+
+def _beside(definition: Definition, end: str, taken: set[str]) -> str:
+    """Return a name that nothing has for a form of a definition, and take it."""
+    names = (f"{_stem(definition)}{end}", f"{definition.name}{end}", f"{definition.name}{end}Object")
+    return free_name(next((one for one in names if one.lower() not in taken), names[0]), taken)
 
 
 def passed_by(operation: Operation) -> Iterator[Definition]:
@@ -47,10 +62,10 @@ def passed_by(operation: Operation) -> Iterator[Definition]:
     waiting = [*_arguments(operation, known)]
     seen: set[str] = set()
     while waiting:
-        for shape in inside(waiting.pop()):
-            definition = known.get(shape.name) if isinstance(shape, Reference) else None
-            if definition is not None and definition.extra is None and definition.name not in seen:
-                seen.add(definition.name)
+        for name in names_in(waiting.pop()):
+            definition = known[name]
+            if (definition.is_union or definition.extra is None) and name not in seen:
+                seen.add(name)
                 waiting += [each.shape for each in definition.fields]
     return (each for each in operation.definitions if each.name in seen)
 
@@ -71,8 +86,8 @@ def plan_dictionaries(provider: Provider, passed: Passed, places: Places) -> tup
     users = {module_name(each.name): f"`{each.name}` takes inside its" for each in provider.operations}
     users |= {each.name: "several operations take inside their" for each in places.shared}
     by_module: dict[str, list[Definition]] = {}
-    for name, written in passed.dictionaries.items():
-        module = places.modules[written].partition(".")[2]
+    for name in dict(passed.beside()):
+        module = places.modules[name].partition(".")[2]
         if module in users and name in definitions:
             by_module.setdefault(module, []).append(definitions[name])
     return tuple(
@@ -84,15 +99,21 @@ def plan_dictionaries(provider: Provider, passed: Passed, places: Places) -> tup
 def _module(
     module: str, doc: str, definitions: Sequence[Definition], passed: Passed, places: Places
 ) -> DictionariesView:
-    shapes = [annotation(field.shape, "argument", passed) for each in definitions for field in each.fields]
-    used = {"TypedDict"}.union(*(each.imports for each in shapes))
-    used |= {"NotRequired"} if any(not field.is_required for each in definitions for field in each.fields) else set()
-    names = {passed.dictionaries[each.name] for each in definitions}
-    models = set[str]().union(*(each.models for each in shapes))
-    beside = set[str]().union(*(each.dictionaries for each in shapes))
-    views = tuple(_dictionary(each, passed, used | names | models | beside | _BUILT_IN) for each in definitions)
-    checked = (
+    objects = [each for each in definitions if not each.is_union]
+    forms = _forms(definitions, passed)
+    shapes = [annotation(field.shape, "argument", passed) for each in objects for field in each.fields]
+    found = [*shapes, *(each for _, each in forms)]
+    used = set[str]().union(*(each.imports for each in found))
+    used |= {"TypedDict"} if objects else set()
+    used |= {"TypeAlias"} if forms else set()
+    used |= {"NotRequired"} if any(not field.is_required for each in objects for field in each.fields) else set()
+    names = {written for each in definitions for name, written in passed.beside() if name == each.name}
+    models = set[str]().union(*(each.models for each in found))
+    beside = set[str]().union(*(each.dictionaries for each in found))
+    views = tuple(_dictionary(each, passed, used | names | models | beside | _BUILT_IN) for each in objects)
+    imports = (
         ("collections.abc", ("Sequence",) if "Sequence" in used else ()),
+        ("typing", tuple(each for each in _TYPING if each in used)),
         ("..._runtime.content", tuple(sorted(used & {"FileInput", "Upload"}))),
         ("..._runtime.formats", tuple(sorted(used.intersection(FORMAT_TYPES)))),
         *((name, tuple(found)) for name, found in places.imports(models | beside - names, "..").items()),
@@ -100,10 +121,41 @@ def _module(
     return DictionariesView(
         doc=VendorText(doc),
         module=module,
-        typing_names=tuple(each for each in ("TYPE_CHECKING", *_TYPING) if each in used or each == "TYPE_CHECKING"),
-        checked_imports=tuple((module, names) for module, names in checked if names),
+        imports=tuple((module, names) for module, names in imports if names),
         dictionaries=views,
+        forms=tuple(
+            FormView(
+                name=passed.forms[each.name],
+                annotation=text.text,
+                doc=VendorText((_FORMS_OF_UNION if each.is_union else _FORMS).format(f"`{_stem(each)}`")),
+            )
+            for each, text in forms
+        ),
     )
+
+
+def _forms(definitions: Sequence[Definition], passed: Passed) -> list[tuple[Definition, Annotation]]:
+    """Return what all forms of some definitions are together, each behind those that it names."""
+    bare = replace(passed, forms={})
+    found = {
+        each.name: (each, annotation(each.root, "argument", passed))
+        if each.is_union and each.root is not None
+        else (each, annotation(Reference(name=each.name), "argument", bare))
+        for each in definitions
+        if each.name in passed.forms
+    }
+    called = {passed.forms[name]: name for name in found}
+    order: dict[str, None] = {}
+
+    def add(name: str) -> None:
+        for one in sorted(found[name][1].dictionaries & called.keys()):
+            if called[one] not in order:
+                add(called[one])
+        order.setdefault(name)
+
+    for name in sorted(found):
+        add(name)
+    return [found[name] for name in order]
 
 
 def _dictionary(definition: Definition, passed: Passed, taken: set[str]) -> DictionaryView:

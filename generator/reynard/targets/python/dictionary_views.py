@@ -28,12 +28,20 @@ class DictionaryView(Struct, frozen=True, kw_only=True):
     keys: tuple[KeyView, ...]
 
 
+class FormView(Struct, frozen=True, kw_only=True):
+    """A name for all forms in which something may be passed."""
+
+    name: str
+    annotation: str
+    doc: VendorText
+
+
 class DictionariesView(Struct, frozen=True, kw_only=True):
     """The module of what an operation takes as plain dictionaries."""
 
     doc: VendorText
     module: str
-    typing_names: tuple[str, ...]
-    checked_imports: tuple[tuple[str, tuple[str, ...]], ...]
-    """What type checkers alone import: pairs (module, names)."""
+    imports: tuple[tuple[str, tuple[str, ...]], ...]
+    """Pairs (module, names)."""
     dictionaries: tuple[DictionaryView, ...]
+    forms: tuple[FormView, ...] = ()

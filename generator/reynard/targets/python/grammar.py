@@ -61,6 +61,13 @@ def _is_ours(decorator: ast.expr) -> bool:
     return False
 
 
+def _makes_a_type(node: ast.stmt) -> bool:
+    match node:
+        case ast.Assign() | ast.AnnAssign(annotation=ast.Name("TypeAlias")):
+            return True
+    return False
+
+
 class Vocabulary(Struct, frozen=True):
     """What the templates of a folder spell out themselves."""
 
@@ -143,9 +150,7 @@ class _Grammar:
         """Check a module."""
         for index, node in enumerate(tree.body):
             match node:
-                case ast.Expr(value=ast.Constant(value=str())) if index == 0 or isinstance(
-                    tree.body[index - 1], ast.Assign
-                ):
+                case ast.Expr(value=ast.Constant(value=str())) if index == 0 or _makes_a_type(tree.body[index - 1]):
                     pass
                 case ast.If(test=ast.Name("TYPE_CHECKING"), body=body, orelse=orelse):
                     for each in body:

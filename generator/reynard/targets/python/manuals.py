@@ -82,6 +82,7 @@ def plan_manuals(
             for top in dict.fromkeys(group.top for group in groups)
         ),
         has_dictionaries=bool(view.dictionaries),
+        has_forms=any(each.forms for each in view.dictionaries),
         models=models,
         webhooks=tuple((f"webhooks.parse_{each.payload.name}", VendorText(each.event)) for each in provider.webhooks),
     )

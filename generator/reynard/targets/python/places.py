@@ -10,7 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from reynard.ir.names import free_name, snake_case
-from reynard.ir.shape import Reference, inside
+from reynard.ir.shape import names_in
 from reynard.targets.python.naming import module_name
 from reynard.values import Struct
 
@@ -36,8 +36,8 @@ class Places(Struct, frozen=True):
     shared: tuple[SharedModule, ...]
 
     @classmethod
-    def of(cls, provider: Provider, dictionaries: Mapping[str, str]) -> Places:
-        """Decide where each model stands, and its dictionary in a module that is called alike."""
+    def of(cls, provider: Provider, beside: Iterable[tuple[str, str]]) -> Places:
+        """Decide where each model stands, and what stands beside it for callers in a module that is called alike."""
         homes = {each.name: f"operations.{module_name(each.name)}" for each in provider.operations}
         homes |= {each.payload.name: f"webhooks.{module_name(each.payload.name)}" for each in provider.webhooks}
         operations = (*provider.operations, *(each.payload for each in provider.webhooks))
@@ -60,7 +60,7 @@ class Places(Struct, frozen=True):
             name = _free_module(_best(held, referred)[1], taken)
             shared.append(SharedModule(name, group, tuple(held)))
             modules |= {each.name: f"models.{name}" for each in held}
-        modules |= {written: f"params.{modules[name].partition('.')[2]}" for name, written in dictionaries.items()}
+        modules |= {written: f"params.{modules[name].partition('.')[2]}" for name, written in beside}
         return cls(modules, tuple(shared))
 
     def imports(self, names: Iterable[str], start: str) -> Mapping[str, Sequence[str]]:
@@ -92,7 +92,7 @@ def references_of(operations: Iterable[Operation]) -> Iterator[str]:
         shapes += [each.shape for each in operation.replies]
         bodies = (*((operation.body,) if operation.body is not None else ()), *operation.alternatives)
         shapes += [each.shape for each in bodies]
-        yield from (name for shape in shapes for name in _references(shape))
+        yield from (name for shape in shapes for name in names_in(shape))
         for each in operation.definitions:
             if each.name not in seen:
                 seen.add(each.name)
@@ -101,8 +101,4 @@ def references_of(operations: Iterable[Operation]) -> Iterator[str]:
 
 def _named_in(definition: Definition) -> Iterator[str]:
     for shape in (*(one.shape for one in definition.fields), definition.extra, definition.root):
-        yield from _references(shape) if shape is not None else ()
-
-
-def _references(shape: Shape) -> Iterator[str]:
-    return (each.name for each in inside(shape) if isinstance(each, Reference))
+        yield from names_in(shape) if shape is not None else ()

@@ -64,7 +64,7 @@ class Settled(Struct, frozen=True, kw_only=True):
         passed = passed_in(provider.operations)
         return Settled(
             passed=passed,
-            places=Places.of(provider, passed.dictionaries),
+            places=Places.of(provider, tuple(passed.beside())),
             listing=groups_that_list(provider),
             first=first_of(provider),
         )
@@ -100,7 +100,7 @@ def _webhook_jobs(module: str, view: WebhooksView) -> Iterator[RenderJob]:
             path=f"{root}/{each.payload.module}.py",
             template=f"{folder}/webhook.py.jinja",
             view=each,
-            classes=tuple(model.name for model in each.payload.models),
+            classes=tuple(model.name for model in each.payload.models if not model.alternatives),
         )
 
 
@@ -241,7 +241,7 @@ def _provider_jobs(provider: ProviderView) -> Iterator[RenderJob]:
             path=f"{root}/models/{shared.module}.py",
             template="provider/models/shared.py.jinja",
             view=shared,
-            classes=tuple(model.name for model in shared.models),
+            classes=tuple(model.name for model in shared.models if not model.alternatives),
         )
     if provider.lifecycles:
         yield RenderJob(path=f"{root}/tasks.py", template="provider/tasks.py.jinja", view=provider)
@@ -278,5 +278,5 @@ def _provider_jobs(provider: ProviderView) -> Iterator[RenderJob]:
             path=f"{root}/operations/{operation.module}.py",
             template="provider/operations/operation.py.jinja",
             view=operation,
-            classes=tuple(model.name for model in operation.models),
+            classes=tuple(model.name for model in operation.models if not model.alternatives),
         )

@@ -59,6 +59,13 @@ class Passed(Struct, frozen=True):
     dictionaries: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[str, str] = field(default_factory=dict)
     """The class of the same thing in answers: an object that came can be passed on."""
+    forms: Mapping[str, str] = field(default_factory=dict)
+    """What all of that is called together, where answers have it, too; and unions that have a name."""
+
+    def beside(self) -> Iterator[tuple[str, str]]:
+        """Yield what stands beside the classes for callers alone: pairs of a definition and such a name."""
+        yield from self.dictionaries.items()
+        yield from self.forms.items()
 
 
 BARE = Passed()
@@ -86,10 +93,29 @@ def annotation(shape: Shape, use: Use = "model", passed: Passed = BARE, *, is_va
     if is_value and len(parts) > 1 and any(each.startswith("Annotated[") for each in parts):
         imports.add("Union")
         text = f"Union[{', '.join(parts)}]"
-    models = frozenset(each.name for each in inside(shape) if isinstance(each, Reference))
-    named = frozenset(passed.dictionaries[each] for each in models if each in passed.dictionaries)
+    written = passed.forms if use == "argument" else {}
+    models = frozenset(_named(shape))
+    named = frozenset(written[each] for each in models if each in written)
+    models -= written.keys()
+    named |= {passed.dictionaries[each] for each in models if each in passed.dictionaries}
     answers = frozenset(passed.answers[each] for each in models if each in passed.answers)
     return Annotation(text, models | answers, frozenset(imports), accepts_null(shape), named)
+
+
+def _named(shape: Shape) -> Iterator[str]:
+    """Yield the definitions that stand in an annotation: a union that has a name stands for what it is made of."""
+    match shape:
+        case Reference(name=name):
+            yield name
+        case Union(name=name) if name:
+            yield name
+        case ListOf(items=inner) | MapOf(values=inner):
+            yield from _named(inner)
+        case Union(options=options):
+            for each in options:
+                yield from _named(each)
+        case _:
+            pass
 
 
 def _text(shape: Shape, use: Use, imports: set[str], passed: Passed) -> str:
@@ -107,6 +133,22 @@ def _parts(shape: Shape, use: Use, imports: set[str], passed: Passed) -> list[st
 
 
 def _alternatives(shape: Shape, use: Use, imports: set[str], passed: Passed) -> Iterator[str]:
+    called = _called(shape, use, passed)
+    return iter((called,)) if called else _written_out(shape, use, imports, passed)
+
+
+def _called(shape: Shape, use: Use, passed: Passed) -> str:
+    """Return the name for all that a shape may be; nothing where there is none."""
+    match shape:
+        case Reference(name=name) | Union(name=name) if use == "argument":
+            return passed.forms.get(name, "")
+        case Union(name=name):
+            return name
+        case _:
+            return ""
+
+
+def _written_out(shape: Shape, use: Use, imports: set[str], passed: Passed) -> Iterator[str]:
     match shape:
         case Text():
             yield from _written(shape, use, imports)

@@ -284,6 +284,8 @@ class ProviderDocView(Struct, frozen=True, kw_only=True):
     trees: tuple[GroupDocView, ...]
     """The same by the groups that the client names."""
     has_dictionaries: bool
+    has_forms: bool
+    """Whether anything may be passed in more forms than as an object or a dictionary."""
     models: tuple[ModelView, ...]
     webhooks: tuple[tuple[str, VendorText], ...]
     """Pairs (function, event) of what the vendor sends on his own."""

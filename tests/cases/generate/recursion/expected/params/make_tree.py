@@ -5,10 +5,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NotRequired, TypedDict
+from typing import NotRequired, TypedDict
 
-if TYPE_CHECKING:
-    from ..operations.make_tree import Leaf, Node
+from ..operations.make_tree import Leaf, Node
 
 
 class LeafParam(TypedDict):

@@ -5,10 +5,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
-if TYPE_CHECKING:
-    from ..operations.make_video import ImageUrl
+from ..operations.make_video import ImageUrl
 
 
 class ImageParam(TypedDict):
