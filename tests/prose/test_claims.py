@@ -316,7 +316,18 @@ EXACT: list[tuple[str, list[Claim]]] = [
     ("从 2024 年 1 月起", []),
     ("[0 .. 4294967295]", [Range(minimum=0, maximum=4294967295, start=0, end=17)]),
     ("[ 0 .. 100 ] characters", [Length(minimum=0, maximum=100, unit="characters", start=2, end=23)]),
-    ("取值范围:[0, 1],v2.x模型不支持", [Range(minimum=0, maximum=1, start=5, end=11)]),
+    (
+        "取值范围:[0, 1],v2.x模型不支持",
+        [
+            Range(minimum=0, maximum=1, start=5, end=11),
+            Applies(
+                condition="v2.x模型不支持",
+                when=Condition(field="", test="is not", values=("v2.x",)),
+                start=12,
+                end=21,
+            ),
+        ],
+    ),
     ("语调 [-12,12]，0 为原音色", [Range(minimum=-12, maximum=12, start=3, end=11)]),
     ("0–1, the larger the closer", [Range(minimum=0, maximum=1, start=0, end=3)]),
     ("20 to 50, and so on", [Range(minimum=20, maximum=50, start=0, end=8)]),
@@ -626,7 +637,17 @@ EXACT: list[tuple[str, list[Claim]]] = [
             )
         ],
     ),
-    ("当 type=image 时，image_url 必填", []),
+    (
+        "当 type=image 时，image_url 必填",
+        [
+            Needs(
+                names=("image_url",),
+                when=Condition(field="type", test="is", values=("image",)),
+                start=0,
+                end=27,
+            )
+        ],
+    ),
     ("如传 image，则 prompt 可不填", []),
     (
         "仅对 m-1、m-2 模型生效",

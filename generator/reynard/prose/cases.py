@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
 from reynard.prose.atoms import read_atoms
-from reynard.prose.conditions import read_condition
+from reynard.prose.conditions import opposite, read_condition
 from reynard.prose.model import Applies, CaseLimit, CaseValue, Condition
 from reynard.prose.ranges import BOUNDING, find_ranges
 from reynard.prose.sought import finds_by, sought
@@ -45,7 +45,7 @@ _SUBJECT_END = compiled(
     rf"{_KIND}\s{{0,2}}(?:时|的|下)?\s{{0,2}}(?:[,:]|(?=[\u3400-\u9fff])|\s(?=[a-z(]))\s{{0,2}}", re.ASCII
 )
 _ANOTHER = compiled(
-    rf"\s*(?:and\s|而|且)?[`\"']?[A-Za-z][\w.]*[\w-]*[`\"']?(?:{_KIND}\s?(?=[\u3400-\u9fff:])|\s(?:[a-z]+\s)?(?=[0-9]))",
+    rf"\s*(?:and\s|而|且)?[`\"']?[0-9]{{0,4}}[A-Za-z][\w.]*[\w-]*[`\"']?(?:{_KIND}\s?(?=[\u3400-\u9fff:])|\s(?:[a-z]+\s)?(?=[0-9]))",
     re.ASCII,
 )
 """The beginning of a part that speaks of another case."""
@@ -61,10 +61,11 @@ _ASSIGNED = compiled(r"[`\"']?[A-Za-z_]\w*\s?=\s?", re.ASCII)
 _UNIT = r"(?:\s?(?:秒钟?|s\b|(?i:seconds?)\b))?"
 _ONLY_FOR = sought(
     r"(?:(?:该|此|本)(?:参数|字段|功能|选项)?|参数)(?:目前|暂时?)?(?:仅|只)(?:支持|适用于|限于?|对)\s?"
-    r"|(?:\A|(?<=[。;,\n(\s]))(?:目前|暂时?)?(?:仅|只有|仅对|只对|仅在|仅限)\s?(?=[A-Za-z0-9`\"'*])"
+    r"|(?:\A|(?<=[。;,\n(\s倍秒帧张]))(?:目前|暂时?)?(?:仅|只有|仅对|只对|仅在|仅限)\s?(?=[A-Za-z0-9`\"'*])"
     r"|\b(?i:(?:this\s(?:parameter|field|option|feature)\s)?(?:is\s)?(?:currently\s)?(?:only|exclusively)\s"
     r"(?:be\s)?(?:supported|available|valid|applicable|works?|applies|effective|used|usable)\s(?:by|for|with|on|in|to)\s(?:the\s)?)"
-    r"|(?:\A|(?<=[.(\n])\s?)(?i:only\sfor\s(?:the\s)?|only\s(?=[`\"']))",
+    r"|(?:\A|(?<=[.(\n])\s?)(?i:only\sfor\s(?:the\s)?|only\s(?=[`\"']))"
+    r"|(?<=[0-9pPkK`\"'])\s(?:(?i:is)\s)?(?i:only\s(?:with|for|on|in))\s(?i:the\s)?",
     re.ASCII,
 )
 _BRACKETED = compiled(
@@ -75,6 +76,22 @@ _BOUND_WORD = compiled(
     r"\s*(?:(?i:max(?:imum)?|min(?:imum)?|up to|at (?:most|least))|最多|最大|最长|最少|不超过)\s?", re.ASCII
 )
 _ONE_NUMBER = compiled(r"-?\d+(?:\.\d+)?", re.ASCII)
+_VALUE_NEEDS = sought(
+    r"(?:\A|(?<=[。;,\n(])|(?<=\.\s))\s?[`\"'*]{0,2}(?P<value>[A-Za-z0-9][\w.:*-]*)[`\"'*]{0,2}\s?"
+    r"(?:(?:仅|只)支持|要求|需要?(?:设置)?|必须(?:设置|配合)?|仅(?:限|当|在)|\s(?i:requires?|needs|only\s(?:with|when|if)|works\sonly\s(?:with|when|if)))\s?"
+    r"(?P<case>[`\"'*]{0,2}[A-Za-z_]\w*[`\"'*]{0,2}\s?(?:==?|为|是|\s(?i:to\sbe|is|set\sto|=))\s?[^,。;\n]{1,40}?)\s?(?:时|才?可用|才?支持)?(?=\s*(?:[,。;)\n]|\.\s|\.?\Z))",
+    re.ASCII,
+)
+"""A value of the field that goes only where another field is such: `transparent 要求 format=png`."""
+_ITSELF = frozenset(("it", "this"))
+_REFUSED = sought(
+    r"(?:\A|(?<=[。;,\n(]))\s?(?:目前|暂时?)?(?P<case>[^,。;\n()]{1,40}?)\s?(?:系列)?(?:模型|模式|版本)?(?:下|时)?\s?"
+    r"(?:暂?不支持|不可用|不能使用|无法使用|不允许)(?:该|此|本)?(?:参数|字段|功能|选项)?(?=\s*(?:[,。;)\n]|\Z))"
+    r"|(?:\A|(?<=[.\n(])\s?)(?i:(?:this\s\w+\sis\s)?not\s(?:supported|available|allowed)\s(?:by|for|with|when|if|in)\s(?:the\s)?)"
+    r"(?P<english>(?:[^.;\n)]|\.(?=\w)){1,60})",
+    re.ASCII,
+)
+"""Where the field must not be sent."""
 _IN_BRACKETS = sought(
     r"\((?P<case>[^()]{2,60}?)\s(?i:only)\)|\((?i:only)\s(?:for\s)?(?P<after>[^()]{2,60})\)|\(仅(?:限|支持)?\s?(?P<chinese>[^()]{2,60}?)(?:支持|可用|有效)?\)",
     re.ASCII,
@@ -101,6 +118,7 @@ def find_cases(seen: View) -> Iterator[CaseLimit | CaseValue | Applies]:
     tabled = _by_case(seen)
     yield from tabled or _find_limits(seen)
     yield from _find_only(seen)
+    yield from _find_refused(seen)
 
 
 def _by_case(seen: View) -> list[CaseLimit]:
@@ -155,7 +173,7 @@ def _by_condition(seen: View, start: int, end: int) -> CaseLimit | None:
         when = read_condition(seen, *match.span("case")) or _values_alone(seen, *match.span("case"))
         if when is None:
             continue
-        limit, values = _limits(seen, *match.span("tail"), is_only=pattern is not _BACK)
+        limit, values = _limits(seen, *match.span("tail"), is_only=pattern is not _BACK or when.field != "")
         if limit is not None or values:
             return CaseLimit(when=when, limit=limit, values=values, start=match.start(), end=match.end())
     return None
@@ -244,6 +262,27 @@ def _limits(seen: View, start: int, end: int, *, is_only: bool) -> tuple[Range |
     return None, atoms.values if atoms is not None and is_whole else ()
 
 
+@finds_by(_VALUE_NEEDS, _REFUSED)
+def _find_refused(seen: View) -> Iterator[CaseValue | Applies]:
+    """Find what a value of the field needs, and where the field must not be sent."""
+    for match in _VALUE_NEEDS.all_in(seen):
+        when = read_condition(seen, *match.span("case"))
+        if when is not None:
+            value, start = match["value"], match.start("value")
+            if value.lower() in _ITSELF:
+                yield Applies(
+                    condition=match["case"].strip().replace(" to be ", " is "), when=when, start=start, end=match.end()
+                )
+            else:
+                yield CaseValue(value=value, when=when, start=start, end=match.end())
+    for match in _REFUSED.all_in(seen):
+        case = match.span("case" if match["case"] else "english")
+        when = opposite(read_condition(seen, *case) or _values_alone(seen, *case))
+        if when is not None and not _ABOUT_MANY.search(seen.plain, *case):
+            said = seen.text[match.start() : match.end()].strip(" ,，。.(")
+            yield Applies(condition=said, when=when, start=match.start(), end=match.end())
+
+
 @finds_by(_IN_BRACKETS, _ONLY_FOR)
 def _find_only(seen: View) -> Iterator[CaseValue | Applies]:
     """Read `此参数仅支持 m-2`, `only supported by m-2`, `仅 m-2 支持`, `仅 m-2 支持 10 秒`, `(m-2 only)`."""
@@ -303,5 +342,5 @@ def _value_before(seen: View, at: int) -> str | None:
         return ""
     begin = clause + len(seen.plain[clause:at]) - len(seen.plain[clause:at].lstrip(" -*("))
     atoms = read_atoms(seen, begin)
-    is_subject = atoms is not None and len(atoms.items) == 1 and not seen.plain[atoms.end : at].strip()
+    is_subject = atoms is not None and len(atoms.items) == 1 and not seen.plain[atoms.end : at].strip(" 倍秒帧张")
     return atoms.values[0] if atoms is not None and is_subject else None

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
 from reynard.prose.cases import find_cases
+from reynard.prose.demands import find_needs
 from reynard.prose.formats import find_formats, find_steps, find_units
-from reynard.prose.groups import find_groups, find_needs
+from reynard.prose.groups import find_groups
 from reynard.prose.legends import find_legends
 from reynard.prose.model import (
     Applies,

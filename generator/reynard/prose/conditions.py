@@ -9,6 +9,7 @@ from reynard.prose.announcements import any_of
 from reynard.prose.atoms import read_atoms
 from reynard.prose.model import Condition, ConditionTest
 from reynard.prose.view import View
+from reynard.values import replace
 
 _NAME = r"[`\"'*]{0,3}(?P<name>[A-Za-z_][\w.-]{0,63})[`\"'*]{0,3}"
 _OPENING = compiled(
@@ -28,11 +29,11 @@ _GIVEN = (
     + rf"|(?i:\s?(?:is|was|are)\s(?:also\s)?(?:not\s(?:empty|null)|{_SENT}))"
 )
 _NOT_SENDING = any_of("未 不 没有 没") + any_of("传入? 提供 填写? 设置 使用 上传")
-_SENDING = any_of("传入?了? 提供了? 填写了? 设置了?")
-_NOT = any_of("不为 不是 不等于 != ≠ <>") + r"|(?i:\s?(?:is\snot|isn't|not)(?:\sequal\sto|\sset\sto)?\s)"
+_SENDING = any_of("传入?了? 提供了? 填写了? 设置了? 使用了?(?!以|的)")
+_NOT = any_of("不为 不是 不等于 != ≠ <>") + r"|(?i:\s?(?<!\w)(?:is\snot|isn't|not)(?:\sequal\sto|\sset\sto)?\s)"
 _BEING = (
     any_of("取值为 设置为 设为 选择 等于 为 是 == = :")
-    + r"|(?i:\s?(?:is|equals?|has)(?:\sset\sto|\sequal\sto|\sone\sof|\seither)?\s|\s?set\sto\s)"
+    + r"|(?i:\s?(?<!\w)(?:is|to\sbe|equals?|has)(?:\sset\sto|\sequal\sto|\sone\sof|\seither)?\s|\s?set\sto\s)"
 )
 _PRESENCE: tuple[tuple[ConditionTest, re.Pattern[str]], ...] = (
     ("absent", compiled(rf"{_NAME}{_NOUN}\s?(?:{_ABSENT})", re.ASCII)),
@@ -59,6 +60,12 @@ def read_condition(seen: View, start: int, end: int) -> Condition | None:
     if match is None or atoms is None or not _END.match(seen.plain[atoms.end : end]):
         return None
     return Condition(field=_named(seen, match), test="is not" if match["no"] else "is", values=atoms.values)
+
+
+def opposite(when: Condition | None) -> Condition | None:
+    """Return the condition under which another does not hold."""
+    opposites: dict[str, ConditionTest] = {"is": "is not", "is not": "is", "given": "absent", "absent": "given"}
+    return None if when is None else replace(when, test=opposites[when.test])
 
 
 def _named(seen: View, match: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
 from reynard.prose.announcements import any_of
-from reynard.prose.model import Group, Needs
+from reynard.prose.model import Group
 from reynard.prose.sought import finds_by, sought
 from reynard.prose.view import CJK
 
@@ -22,15 +22,15 @@ _NAME = compiled(
     rf"|(?:(?<=[{CJK},])|(?<=[{CJK},] )|\A)(?!(?i:id|url|base64|api)\b)[A-Za-z]\w*(?=\s?[{CJK},]|\Z))(?![\w-])",
     re.ASCII,
 )
-_PLAIN_NAME = compiled(r"[`\"*]{0,3}(?P<name>[A-Za-z_][\w-]*)[`\"*]{0,3}", re.ASCII)
-_NO_NAMES = frozenset(
+PLAIN_NAME = compiled(r"[`\"*]{0,3}(?P<name>[A-Za-z_][\w-]*)[`\"*]{0,3}", re.ASCII)
+NO_NAMES = frozenset(
     (
         *("and", "or", "the", "of", "one", "field", "fields", "parameter", "parameters", "a", "an", "following"),
         *("but", "not", "both"),
     )
 )
-_WORD = r"[`\"*]{0,3}[A-Za-z_][\w-]*[`\"*]{0,3}"
-_LIST = rf"(?P<list>{_WORD}(?:\s?(?:[,/]|\b(?:and|or)\b|,\s?(?:and|or)\b)\s?{_WORD}){{1,7}})"
+WORD = r"[`\"*]{0,3}[A-Za-z_][\w-]*[`\"*]{0,3}"
+_LIST = rf"(?P<list>{WORD}(?:\s?(?:[,/]|\b(?:and|or)\b|,\s?(?:and|or)\b)\s?{WORD}){{1,7}})"
 _BE_SENT = (
     r"\s(?i:(?:fields?\s|parameters?\s)?(?:(?:must|should|needs?\sto|has\sto|have\sto|(?P<may>can|may))\s(?:always\s)?(?:be\s)?"
     r"(?:required|provided|specified|supplied|given|present|set(?!\sto)|sent|passed|included|filled|used|mandatory)"
@@ -56,6 +56,7 @@ _TOGETHER = sought(
     re.ASCII,
 )
 _CHOICE = sought(any_of("[二三四五六七八多]选一 任选其一 任选一个"), re.ASCII)
+_COUNTS = {"二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
 _ONE_NEEDED = sought(
     any_of("不能同时为空 不可同时为空 不能都为空 不能均为空 不可都为空 不能同时不 至少其一 至少一项(?:必填|不为空)")
     + r"|至少[需要必须]{0,2}"
@@ -65,7 +66,7 @@ _ONE_NEEDED = sought(
     re.ASCII,
 )
 _LISTED_BEFORE = compiled(
-    rf"(?P<list>{_WORD}(?:\s?(?:[,/]|与|和|或|及)\s?{_WORD}){{1,5}})\s?(?:参数|字段|两者)?\s?(?:必须且|必须|至少|需要?|均|只)?\s?\Z",
+    rf"(?P<list>{WORD}(?:\s?(?:[,/]|与|和|或|及)\s?{WORD}){{1,5}})\s?(?:参数|字段|两者)?\s?(?:必须且|必须|至少|需要?|均|只)?\s?\Z",
     re.ASCII,
 )
 """Names right before what is said of them together, however they are spelled."""
@@ -73,23 +74,6 @@ _MAY_BOTH = compiled(r"或者?(?:同时|都|一起)|也?可以?(?<!不可)(?<!�
 _AT_LEAST = compiled(r"至少\s?\Z", re.ASCII)
 _OF_LITERALS = compiled(r"[0-9]\s?\Z", re.ASCII)
 _NEEDED = compiled(any_of("必填 必传 必须 至少 须 需"), re.ASCII)
-_TOGETHER_WITH = sought(
-    rf"\b(?i:if|when)\s(?i:(?:this|it)(?:\s(?:field|parameter))?\s(?:is\s)?)?(?i:set|provided|specified|given|used|present),?\s"
-    rf"(?P<named>{_WORD}(?:\s?(?:,|\band\b)\s?{_WORD}){{0,3}})\s(?i:(?:is|are|becomes?)\s(?:also\s)?(?:required|mandatory)"
-    r"|must\s(?:also\s)?be\s(?:set|provided|specified|given|sent))"
-    rf"|\b(?i:must\s(?:always\s)?be\s(?:used|sent|set|provided|specified)\s(?:together|along)\swith)\s(?i:the\s)?(?P<after>{_WORD})"
-    rf"|(?:(?P<first>{_WORD})\s?)?(?<![不可能得别])(?:与|和)\s?(?P<along>{_WORD})\s?(?:参数|字段)?(?:必须|需要?|应)?(?:一起|同时|一同)(?:传入?|提供|填写?|设置|给出)"
-    rf"|(?:必须|需要?)(?:与|和|配合|搭配)\s?(?P<chinese>{_WORD})\s?(?:参数|字段)?(?:一起|同时|一同|配合|搭配)?(?:使用|传入?|提供|填写)",
-    re.ASCII,
-)
-"""What must come along where the field is sent."""
-_ELSE_NEEDED = sought(
-    r"\b(?i:if|when)\s(?i:this|it)(?:\s(?i:field|parameter))?\s(?i:is\s)(?i:empty|omitted|absent|not\s(?:set|provided|specified|given)),?\s"
-    r"[`\"*]{0,3}(?P<name>[A-Za-z_][\w-]*)[`\"*]{0,3}\s(?i:(?:is|becomes)\s(?:required|mandatory)|must\sbe\s(?:set|provided|specified|given))"
-    r"|(?:为空|不传|未传|不填)时?,?\s?[`\"*]{0,3}(?P<chinese>[A-Za-z_][\w-]*)[`\"*]{0,3}\s?(?:为)?(?:必填|必传|不能为空)",
-    re.ASCII,
-)
-"""What is needed where the field is not sent."""
 _SENTENCE_END = compiled(r"[。;\n]|[.!] ", re.ASCII)
 
 
@@ -115,10 +99,12 @@ def find_groups(seen: View) -> Iterator[Group]:
             taken.append((start, end))
             listed = _LISTED_BEFORE.search(seen.plain, start, match.start())
             names = (
-                dict.fromkeys(each["name"] for each in _PLAIN_NAME.finditer(seen.plain, *listed.span("list")))
+                dict.fromkeys(each["name"] for each in PLAIN_NAME.finditer(seen.plain, *listed.span("list")))
                 if listed is not None
                 else dict.fromkeys(each["quoted"] or each["name"] for each in _NAME.finditer(seen.plain, start, end))
             )
+            if len(names) > 1 and _COUNTS.get(match[0][:1], len(names)) - len(names) not in (0, 1):
+                continue  # members of one, of which nothing is named
             may_both = _MAY_BOTH.search(seen.plain, start, end) or _AT_LEAST.search(seen.plain, start, match.start())
             needs = pattern is _ONE_NEEDED or may_both is not None or _asks_for_one(seen, match, start)
             refuses = pattern is not _ONE_NEEDED and may_both is None
@@ -132,26 +118,12 @@ def _asks_for_one(seen: View, match: re.Match[str], start: int) -> bool:
     return is_choice and bool(_NEEDED.search(seen.plain, *around))
 
 
-@finds_by(_ELSE_NEEDED, _TOGETHER_WITH)
-def find_needs(seen: View) -> Iterator[Needs | Group]:
-    """Find the fields without which this one must not be sent, and those that are needed without it."""
-    for match in _ELSE_NEEDED.all_in(seen):
-        yield Group(names=(match["name"] or match["chinese"],), needs_one=True, start=match.start(), end=match.end())
-    for match in _TOGETHER_WITH.all_in(seen):
-        group = next(name for name in ("named", "after", "along", "chinese") if match[name])
-        spans = [match.span(each) for each in ("first", group) if match[each]]
-        names = [each["name"] for span in spans for each in _PLAIN_NAME.finditer(seen.plain, *span)]
-        names = [each for each in names if each.lower() not in _NO_NAMES]
-        if names:
-            yield Needs(names=tuple(dict.fromkeys(names)), start=match.start(), end=match.end())
-
-
 def _counted(seen: View, match: re.Match[str], *, is_bare: bool) -> Group | None:
     count = (match["count"] or "").lower()
     listed = [
         each
-        for each in _PLAIN_NAME.finditer(seen.plain, *match.span("list"))
-        if each["name"] != each[0] or each["name"].lower() not in _NO_NAMES
+        for each in PLAIN_NAME.finditer(seen.plain, *match.span("list"))
+        if each["name"] != each[0] or each["name"].lower() not in NO_NAMES
     ]
     names = tuple(dict.fromkeys(each["name"] for each in listed))
     if len(names) < 2 or (is_bare and not re.search(r"\bor\b", match["list"])):  # noqa: PLR2004 - one is no group

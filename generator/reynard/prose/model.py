@@ -135,9 +135,13 @@ class CaseValue(Struct, frozen=True, kw_only=True):
 
 
 class Needs(Struct, frozen=True, kw_only=True):
-    """Where the field is sent, others must be sent, too."""
+    """Where the field is sent, or a condition holds, others must be sent, too.
+
+    A condition without a field may be one on the described field.
+    """
 
     names: tuple[str, ...]
+    when: Condition | None = None
     start: int
     end: int
 

@@ -116,7 +116,8 @@ def phrase_claim(claim: Claim) -> str:  # noqa: C901, PLR0911, PLR0912 - one lin
         case CaseValue():
             return f"`{claim.value}` only where {_phrase_condition(claim.when)}"
         case Needs():
-            return f"sent only together with {list_names(claim.names)}"
+            when = "it is sent" if claim.when is None else _phrase_condition(claim.when)
+            return f"{list_names(claim.names)} required where {when}"
         case Group():
             return _phrase_group(claim)
         case Garbled():

@@ -8,17 +8,15 @@ from typing import TYPE_CHECKING
 from reynard.patterns import compiled
 from reynard.prose.announcements import AND_MORE, CLEAN_END, any_of
 from reynard.prose.atoms import read_atom, read_atoms
-from reynard.prose.conditions import read_condition
+from reynard.prose.conditions import opposite, read_condition
 from reynard.prose.groups import sentence_around
 from reynard.prose.model import Applies, Condition, Default, Deprecated, Examples, Required
 from reynard.prose.sought import finds_by, sought
 from reynard.prose.view import CJK, runs_on
-from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reynard.prose.model import ConditionTest
     from reynard.prose.view import View
 
 _DEFAULT = sought(
@@ -37,7 +35,7 @@ _SWITCHED = sought(
     re.ASCII,
 )
 _NOTED = sought(
-    rf"(?P<value>`[^`\n]+`|\"[^\"\n]+\"|'[^'\n]+'|(?<![\w.:-])[A-Za-z0-9](?:[\w.*-]|:(?=[0-9]))*)\s?(?::\s?)?(?:[{CJK}]{{1,8}})?\s?"
+    rf"(?P<value>`[^`\n]+`|\"[^\"\n]+\"|'[^'\n]+'|(?<![\w.-])(?<![A-Za-z0-9]:)[A-Za-z0-9](?:[\w.*-]|:(?=[0-9]))*)\s?(?::\s?)?(?:[{CJK}]{{1,8}})?\s?"
     r"\(\s?(?:默认值?|缺省|(?i:(?:the\s)?default))\s?\)"
     r"|(?P<behind>`[^`\n]+`|(?<![\w.:-])-?[0-9]+(?:\.[0-9]+)?|\b(?:true|false)\b)\s?(?:是|为|(?i:is)\s(?i:the))\s?(?:默认值|(?i:default)\b)",
     re.ASCII,
@@ -108,7 +106,9 @@ _USABLE = (
 )
 """What a field is under a condition. `Charged only when` and `required only when` forbid nothing."""
 _ONLY_WHEN = sought(
-    rf"\b(?i:only\s(?:be\s)?{_USABLE}\s(?:when|if)|{_USABLE}\sonly\s(?:when|if))\s(?P<case>(?:[^.\n;)]|\.(?=\w)){{1,120}})"
+    rf"\b(?i:only\s(?:be\s)?{_USABLE}\s(?:when|if)|{_USABLE}\sonly\s(?:when|if)"
+    r"|only\s(?:set|use|provide|send|pass|specify|include)(?:\s(?:this|it))?(?:\s(?:field|parameter|option))?\s(?:when|if))"
+    r"\s(?P<case>(?:[^.\n;)]|\.(?=\w)){1,120})"
     r"|(?:仅当|只有当|只有在|仅在|只在)\s?(?P<chinese>[^。;\n)]{1,80}?)(?:的?时候?|的情况下|情况下|模式下|下)?\s?,?\s?(?:才|可以?|能|会)?"
     r"(?P<what>有效|生效|可用|可传|可设置|适用|支持|使用|需要(?:传|填))"
     r"|(?:\A|(?<=[。;\n,(]))(?P<then>[^。;,\n)]{1,80}?)(?:的?时候?)\s?,?\s?才?(?:有效|生效|可用)",
@@ -255,16 +255,10 @@ def _conditional(seen: View, match: re.Match[str], *, is_required: bool) -> Requ
     if _NO_CONDITION.fullmatch(words) and not _APART.search(words):
         return Required(is_required=is_required, start=match.start(), end=match.end())
     if words[:6].lower() == "unless":
-        when = _opposite(read_condition(seen, start + len("unless"), end))
+        when = opposite(read_condition(seen, start + len("unless"), end))
     else:
         when = read_condition(seen, start, end)
     return Required(is_required=is_required, condition=words, when=when, start=match.start(), end=match.end())
-
-
-def _opposite(when: Condition | None) -> Condition | None:
-    """Return the condition under which another does not hold."""
-    opposites: dict[str, ConditionTest] = {"is": "is not", "is not": "is", "given": "absent", "absent": "given"}
-    return None if when is None else replace(when, test=opposites[when.test])
 
 
 @finds_by(_ONLY_WHEN)

@@ -47,6 +47,8 @@ _COUNTED = compiled(
 """What is told apart by number is not what the field holds: `有三个阶段：`."""
 _OFFERED = compiled(r"(?:支持|可选|包括|有|为|是)\s?:?\s?\Z", re.ASCII)
 _BY_DEFAULT = compiled(r"默认|(?i:default)", re.ASCII)
+_LATER_DEFAULT = compiled(r"[.。;\n]\s?(?P<said>(?:默认|缺省|(?i:defaults?))[^.。;\n]{1,30})", re.ASCII)
+"""A sentence behind a list that says what its default is."""
 _VERSION = compiled(r"[vV]?[0-9]+(?:\.[0-9]+)+", re.ASCII)
 _OF_VERSIONS = compiled(r"模型|版本|\b(?i:models?|versions?)\b", re.ASCII)
 _CHINESE = compiled(rf"[{CJK}]", re.ASCII)
@@ -119,9 +121,11 @@ def _is_settled(seen: View, start: re.Match[str], atoms: Atoms, end: re.Match[st
         return True
     if all(_CHINESE.search(item.note) for item in atoms.items) and _marks(seen, atoms) <= _LISTING | {","}:
         return True
+    if start.start() == 0 and _names_default(_LATER_DEFAULT.search(seen.plain, atoms.end), atoms):
+        return True
     following = _NEXT_WORD.match(seen.plain, atoms.end)
     is_explained = following is not None and following["word"].rstrip(".-") in atoms.values
-    return bool(said.get("chosen")) or is_explained or _names_default(said.get("said") or "", atoms)
+    return bool(said.get("chosen")) or is_explained or _names_default(end, atoms)
 
 
 def _number(word: str) -> int:
@@ -202,11 +206,12 @@ def _are_words(start: re.Match[str], atoms: Atoms, marks: set[str], *, is_whole:
     if len(atoms.items) >= _FEWEST_WORDS:
         is_offered = start["label"] is not None and _OFFERED.search(start["label"]) is not None
         return is_offered or marks - _ORS - _LAST <= _LISTING
-    return is_whole and (marks <= _STROKES or marks <= _ORS)
+    return is_whole and (marks <= _LISTING or marks <= _ORS)
 
 
-def _names_default(said: str, atoms: Atoms) -> bool:
+def _names_default(end: re.Match[str] | None, atoms: Atoms) -> bool:
     """Tell whether the default that stands behind a list is one of it, or a note in it says so."""
+    said = (end.groupdict().get("said") if end is not None else None) or ""
     words = re.findall(r"[\w.:*-]+", said, re.ASCII)
     return any(value in words for value in atoms.values) or any(_BY_DEFAULT.search(item.note) for item in atoms.items)
 

@@ -57,7 +57,38 @@ CASES: list[Row] = [
     ("`hd` is only available for `pro`.", [{"mode": "std", "voice": "x"}], [{"mode": "std", "voice": "hd"}]),
     ("对于 `pro`，仅支持 `hd`。", [{"mode": "pro", "voice": "hd"}, {"mode": "std", "voice": "x"}],
      [{"mode": "pro", "voice": "sd"}]),
+    ("当 `mode` 为 `pro` 时不支持", [{"voice": "x"}, {"mode": "std", "voice": "x"}], [{"mode": "pro", "voice": "x"}]),
+    ("高级选项，pro 模式下不支持", [{"voice": "x"}, {"mode": "pro"}], [{"mode": "pro", "voice": "x"}]),
+    ("Not supported by `pro`.", [{"mode": "std", "voice": "x"}], [{"mode": "pro", "voice": "x"}]),
+    ("`hd` requires `mode` to be `pro`.", [{"voice": "hd", "mode": "pro"}, {"mode": "std", "voice": "x"}],
+     [{"voice": "hd", "mode": "std"}]),
+    ("hd 要求 mode=pro", [{"voice": "hd", "mode": "pro"}, {"voice": "hd"}], [{"voice": "hd", "mode": "std"}]),
+    ("4k only with `pro`", [{"voice": "4k", "mode": "pro"}, {"voice": "x", "mode": "std"}],
+     [{"voice": "4k", "mode": "std"}]),
+    ("使用 image 时最多 3 个字符", [{"voice": "xxxx"},
+     {"voice": "xxx", "image": "x"}], [{"voice": "xxxx", "image": "x"}]),
+    ("Only set this when `mode` is `pro`.", [{"mode": "pro", "voice": "x"}], [{"mode": "std", "voice": "x"}]),
+    ("与 image 成对出现", [{"voice": "x", "image": "x"}, {}], [{"voice": "x"}]),
+    ("依赖 image，必须同时提供", [{"voice": "x", "image": "x"}, {}], [{"voice": "x"}]),
+    ("Requires `image`.", [{"voice": "x", "image": "x"}, {}], [{"voice": "x"}]),
+    ("mode 为 pro 时 image 必填", [{"mode": "std"}, {"mode": "pro", "image": "x"}], [{"mode": "pro"}]),
+    ("mode=pro 时必须传 image 和 prompt", [{"mode": "pro", "image": "x", "prompt": "x"}],
+     [{"mode": "pro", "image": "x"}]),
+    ("When `mode` is `pro`, `image` is required.", [{"mode": "std"}], [{"mode": "pro"}]),
+    ("`image` is required when `mode` is `pro`.", [{"mode": "std"}], [{"mode": "pro"}]),
+    ("不传 voice 时 image 与 prompt 必填", [{"voice": "x"}, {"image": "x", "prompt": "x"}], [{"image": "x"}]),
 ]  # fmt: skip
+OWN: list[Row] = [
+    (
+        "自定义，为 true 时 prompt 与 image 必填",
+        [{}, {"on": True, "prompt": "x", "image": "x"}],
+        [{"on": True, "image": "x"}],
+    ),
+    ("When true, `image` is required.", [{"on": False}, {"on": True, "image": "x"}], [{"on": True}]),
+    ("false needs `image`", [{"on": True}, {"on": False, "image": "x"}], [{"on": False}]),
+    ("为 false 时必须传 image", [{"on": True}, {"on": False, "image": "x"}], [{"on": False}]),
+]
+"""Words of a switch about one of its own two values."""
 
 
 def _schema(words: str) -> dict[str, Json]:
@@ -100,6 +131,11 @@ def test_words_become_constraints(words: str, good: list[Json], bad: list[Json])
         "One of `prompt` and `image` is used first",
         "Credits are deducted only when `mode` is `pro`",
         "A mark is added only if `audio` is `true`",
+        "pro 不支持中文",  # of what is said in it
+        "其他模式不支持",
+        "When you use `image`, it is cached",
+        "If set, `image` is required to be square",
+        "六选一：`prompt`、`image`",  # more than are named
     ],
 )
 def test_words_about_something_else_change_nothing(words: str) -> None:
@@ -107,6 +143,33 @@ def test_words_about_something_else_change_nothing(words: str) -> None:
     assert "member-groups" not in codes
     assert isinstance(made, dict)
     assert "allOf" not in made
+
+
+@each_row(("words", "good", "bad"), OWN, ids=[case[0][:40] for case in OWN])
+def test_a_switch_says_what_one_of_its_values_needs(words: str, good: list[Json], bad: list[Json]) -> None:
+    switched = {"on": {"type": "boolean", "description": words}}
+    made, _ = judged({"type": "object", "properties": {**_MEMBERS, **switched}})
+    assert isinstance(made, dict)
+    assert [each for each in good if not fits(each, made)] == []
+    assert [each for each in bad if fits(each, made)] == []
+
+
+def test_a_value_tells_what_another_member_may_be() -> None:
+    sizes: Json = {"type": "string", "enum": ["720p", "1080p"], "description": "1080p 仅支持 5 秒"}
+    seconds: Json = {"type": "integer", "enum": [5, 10]}
+    made, _ = judged({"type": "object", "properties": {"size": sizes, "duration": seconds}})
+    assert isinstance(made, dict)
+    assert fits({"size": "720p", "duration": 10}, made)
+    assert fits({"size": "1080p", "duration": 5}, made)
+    assert not fits({"size": "1080p", "duration": 10}, made)
+
+
+def test_an_object_tells_what_one_of_its_members_needs() -> None:
+    members: Json = {"type": {"type": "string"}, "config": {"type": "string"}}
+    made, _ = judged({"type": "object", "description": "运镜，type 为 simple 时 config 必填", "properties": members})
+    assert isinstance(made, dict)
+    assert fits({"type": "up"}, made)
+    assert not fits({"type": "simple"}, made)
 
 
 def test_an_example_outweighs_the_words() -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from reynard.patterns import compiled
-from reynard.prose.model import CaseLimit, CaseValue, Length, Needs, Range
+from reynard.prose.model import CaseLimit, CaseValue, Condition, Length, Needs, Range
 from reynard.prose.phrasing import list_names, phrase_claim, write_plain, write_value
 from reynard.schema.keywords import UNIONS
 from reynard.schema.resolve import resolved
@@ -16,13 +16,20 @@ from reynard.values import replace
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reynard.prose.model import Condition
     from reynard.reconcile.evidence import Node
     from reynard.schema.keywords import Schema
     from reynard.text.origin import Json
 
-_SELECTS = compiled(r"(?i)model|mode\Z|version|type\Z|quality|resolution|engine|tier|size\Z")
+_SELECTS = compiled(r"(?i)model|mode\Z|version|type\Z|quality|resolution|engine|tier|size\Z|duration|seconds\Z")
 """Names of members whose values other members' words refer to without naming them."""
+
+
+class Case(NamedTuple):
+    """What has a case, and what has it or may have it, as schemas; and our words for it."""
+
+    has: Schema
+    only: Schema
+    words: str
 
 
 def named_condition(when: Condition, name: str, properties: dict[str, Json], node: Node) -> Condition | None:
@@ -56,36 +63,78 @@ def constrain(claim: CaseLimit | CaseValue | Needs, name: str, node: Node) -> It
     declared = node.schema.get("properties")
     properties = declared if isinstance(declared, dict) else {}
     if isinstance(claim, Needs):
-        required = node.schema.get("required")
-        others = [each for each in claim.names if each in properties and each != name]
-        missing = [each for each in others if not isinstance(required, list) or each not in required]
-        if missing and len(others) == len(claim.names):
-            yield (
-                {"dependentRequired": {name: cast("Json", missing)}},
-                f"`{name}` needs {list_names(missing)} beside it",
-            )
+        yield from _needed(claim, name, properties, node)
         return
     when = named_condition(claim.when, name, properties, node)
-    if when is None or when.test not in ("is", "is not"):
+    if (
+        when is None
+        and isinstance(claim, CaseLimit)
+        and claim.values
+        and _has(claim.when.values, properties[name], node)
+    ):
+        # `1080p 仅支持 5 秒`: the case is a value of the member itself, and what it allows is another's.
+        others = Condition(field="", test="is", values=claim.values)
+        for value in claim.when.values:
+            turned = CaseValue(value=value, when=others, start=claim.start, end=claim.end)
+            yield from constrain(turned, name, node)
         return
-    test, words = value_test(when, properties[when.field], node)
-    if test is None:
+    case = None if when is None else case_of(when, properties, node)
+    if case is None:
         return
     own = resolved(properties[name], _whole(node))
-    has_case = in_case(when.field, test, properties)
     if isinstance(claim, CaseValue):
         values = _typed((claim.value,), own, node)
         if values:
             has_value: Schema = {"properties": {name: one_of_values(values)}, "required": [name]}
-            then = only_in_case(when.field, test, properties)
-            yield {"if": has_value, "then": then}, f"`{name}` is {claim.value} only where `{when.field}` is {words}"
+            yield {"if": has_value, "then": case.only}, f"`{name}` is {claim.value} only where {case.words}"
         return
     limit, shown = _limit(claim, own, node)
     if limit:
+        yield {"if": case.has, "then": {"properties": {name: limit}}}, f"`{name}` is {shown} where {case.words}"
+
+
+def _needed(claim: Needs, name: str, properties: dict[str, Json], node: Node) -> Iterator[tuple[Schema, str]]:
+    """Yield that members must be sent beside another, which may be the one that is described."""
+    required = node.schema.get("required")
+    always = required if isinstance(required, list) else []
+    when = _own_or_named(claim.when, name, properties, node)
+    if when is None or not properties.keys() >= set(claim.names):
+        return
+    missing: list[Json] = [each for each in claim.names if each not in always and each != when.field]
+    if not missing:
+        return
+    listed = list_names(map(str, missing))
+    case = case_of(when, properties, node)
+    if when.test == "given":
+        yield {"dependentRequired": {when.field: missing}}, f"`{when.field}` needs {listed} beside it"
+    elif when.test == "absent" and len(missing) == 1:
+        pair = [each for each in properties if each == when.field or each in missing]
+        yield {"anyOf": [{"required": [each]} for each in pair]}, f"at least one of {list_names(pair)} is needed"
+    elif case is not None:
         yield (
-            {"if": has_case, "then": {"properties": {name: limit}}},
-            f"`{name}` is {shown} where `{when.field}` is {words}",
+            {"if": case.has, "then": {"required": missing}},
+            f"{listed} {'is' if len(missing) == 1 else 'are'} needed where {case.words}",
         )
+
+
+def _own_or_named(when: Condition | None, name: str, properties: dict[str, Json], node: Node) -> Condition | None:
+    """Return the condition under which others are needed: of the described member, or one that has the values."""
+    if when is None:
+        return Condition(field=name, test="given")
+    if when.field:
+        return when if when.field in properties else None
+    if when.test == "absent" or (name in properties and _has(when.values, properties[name], node)):
+        return replace(when, field=name)
+    return named_condition(when, name, properties, node)
+
+
+def _has(values: tuple[str, ...], member: Json, node: Node) -> bool:
+    """Tell whether values are those of a member: listed by it, or of its type where that is no text."""
+    schema = resolved(member, _whole(node))
+    apart = [each for each in _types(schema) if each != "string"]
+    return bool(_spelled(values, schema)) or all(
+        any(as_type(each, (kind,)) is not None for kind in apart) for each in values
+    )
 
 
 def _limit(claim: CaseLimit, own: Schema, node: Node) -> tuple[Schema, str]:
@@ -129,13 +178,13 @@ def one_of_values(values: Sequence[Json]) -> Schema:
     return {"const": values[0]} if len(values) == 1 else {"enum": [*values]}
 
 
-def in_case(field: str, test: Schema, properties: dict[str, Json]) -> Schema:
+def _in_case(field: str, test: Schema, properties: dict[str, Json]) -> Schema:
     """Return a schema for what has a case: a member with some value, or without one where that is its default."""
     has_value: Schema = {"properties": {field: test}}
     return has_value if _is_default(field, test, properties) else has_value | {"required": [field]}
 
 
-def only_in_case(field: str, test: Schema, properties: dict[str, Json]) -> Schema:
+def _only_in_case(field: str, test: Schema, properties: dict[str, Json]) -> Schema:
     """Return a schema for what must have a case: without the member, unless its default is another."""
     has_value: Schema = {"properties": {field: test}}
     return has_value if _is_default(field, test, properties) in (True, None) else has_value | {"required": [field]}
@@ -149,7 +198,24 @@ def _is_default(field: str, test: Schema, properties: dict[str, Json]) -> bool |
     return fits(member["default"], test)
 
 
-def value_test(when: Condition, member: Json, node: Node) -> tuple[Schema | None, str]:
+def case_of(when: Condition, properties: dict[str, Json], node: Node) -> Case | None:
+    """Return a condition on a member as schemas; None where it speaks of values that the member cannot have."""
+    if when.test in ("given", "absent"):
+        sent: Schema = {"required": [when.field]}
+        is_sent = when.test == "given"
+        held: Schema = sent if is_sent else {"not": sent}
+        return Case(held, held, f"`{when.field}` is {'given' if is_sent else 'not given'}")
+    test, words = _value_test(when, properties[when.field], node)
+    if test is None:
+        return None
+    return Case(
+        _in_case(when.field, test, properties),
+        _only_in_case(when.field, test, properties),
+        f"`{when.field}` is {words}",
+    )
+
+
+def _value_test(when: Condition, member: Json, node: Node) -> tuple[Schema | None, str]:
     """Return a schema for the values of a condition and its words, if they are values that the other member has."""
     schema = resolved(member, _whole(node))
     found = [_sent_as(word, schema, node) for word in when.values]

@@ -9,7 +9,7 @@ from reynard.patterns import compiled
 from reynard.prose.claims import read_claims
 from reynard.prose.model import Applies, CaseLimit, CaseValue, Group, Needs, Required
 from reynard.prose.phrasing import list_names
-from reynard.reconcile.members.cases import constrain, in_case, named_condition, only_in_case, value_test
+from reynard.reconcile.members.cases import case_of, constrain, named_condition
 from reynard.values import replace
 
 if TYPE_CHECKING:
@@ -50,7 +50,13 @@ def facts_in_text(text: str, whole: Span, node: Node, properties: dict[str, Json
         if isinstance(claim, Group):
             said = text[claim.start : claim.end]
             yield from _group(claim, (), properties, node.schema, said, whole.find_part(said))
-        if isinstance(claim, Needs) and len(claim.names) > 1 and properties.keys() >= set(claim.names):
+        if not isinstance(claim, Needs) or not properties.keys() >= set(claim.names):
+            continue
+        if claim.when is not None and claim.when.field:
+            said = text[claim.start : claim.end]
+            for constraint, words in constrain(claim, "", node):
+                yield Fact(_said(constraint, said), words, said, whole.find_part(said))
+        elif claim.when is None and len(claim.names) > 1:
             said = text[claim.start : claim.end]
             pairs: Schema = {each: [one for one in claim.names if one != each] for each in claim.names}
             words = f"{list_names(claim.names)} go together only"
@@ -128,31 +134,27 @@ def _dependent(  # noqa: PLR0913 - what is said, where, and of what
     if when is None or is_always or when.field not in properties or when.field == name:
         return
     is_needed = isinstance(claim, Required)
+    held = case_of(when, properties, node)
+    if held is None:
+        return
+    has_name: Schema = {"required": [name]}
     constraint: Schema
     match when.test:
         case "given":
             constraint = {"dependentRequired": {when.field: [name]} if is_needed else {name: [when.field]}}
-            words = "given"
         case "absent":
             constraint = _of_group((when.field, name), needs_one=is_needed, refuses_two=not is_needed)
-            words = "not given"
+        case "is" | "is not" if is_needed:
+            constraint = {"if": held.has, "then": has_name}
         case "is" | "is not":
-            test, words = value_test(when, properties[when.field], node)
-            if test is None:
-                return
-            has_name: Schema = {"required": [name]}
-            constraint = (
-                {"if": in_case(when.field, test, properties), "then": has_name}
-                if is_needed
-                else {"if": has_name, "then": only_in_case(when.field, test, properties)}
-            )
+            constraint = {"if": has_name, "then": held.only}
         case _:
             assert_never(when.test)
     verb = "is required" if is_needed else "goes"
     where = "where" if is_needed else "only where"
     yield Fact(
         _said(constraint, f"{name}: {said.lstrip('-*• ')}"),
-        f"`{name}` {verb} {where} `{when.field}` is {words}",
+        f"`{name}` {verb} {where} {held.words}",
         said,
         span,
     )
