@@ -16,6 +16,8 @@ from observe.dialects.mintlify.pages import QUERY as ASKED_IN_TAGS
 from observe.dialects.mintlify.pages import SUBMIT as FIELDS_IN_TAGS
 from observe.dialects.openapi.documents import FIRST, SWAGGER, YAML, answer, body, document
 from observe.dialects.postman.collections import VIDEOS as COLLECTION
+from observe.dialects.rendered_text.pages import MINTLIFY as RENDERED
+from observe.dialects.rendered_text.pages import REDOC_OF_TWO
 from observe.dialects.schema_site.test_schema_site import page as site_page
 from observe.dialects.widdershins.pages import CHINESE, ENGLISH
 from observe.dialects.yapi.projects import VIDEOS as OF_YAPI
@@ -48,6 +50,8 @@ PAGES = (
     ("openapi", json.dumps(SWAGGER)),
     ("openapi", YAML),
     ("postman", COLLECTION),
+    ("rendered-text", REDOC_OF_TWO),
+    ("rendered-text", RENDERED),
     ("schema-site", site_page()),
     ("widdershins", CHINESE),
     ("widdershins", ENGLISH),

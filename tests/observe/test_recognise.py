@@ -34,6 +34,7 @@ EXPECTED = {
     "mintlify": Certainty.LIKELY,
     "openapi": Certainty.LIKELY,
     "postman": Certainty.CERTAIN,
+    "rendered-text": Certainty.LIKELY,
     "schema-site": Certainty.LIKELY,
     "widdershins": Certainty.CERTAIN,
     "yapi": Certainty.CERTAIN,

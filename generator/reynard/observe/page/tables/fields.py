@@ -56,7 +56,16 @@ _NEED_FIRST = compiled(
 )
 """How words begin that say first whether a field must be given: `**Required.** The id`."""
 _NAMES = compiled(r"[A-Za-z_]\w*")
-_BOUNDS = ("minimum", "maximum", "maxLength")
+_BOUNDS = (
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "minLength",
+    "maxLength",
+    "minItems",
+    "maxItems",
+)
 """Columns that are keywords by themselves."""
 _NUMBER = compiled(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,10})?", re.ASCII)
 _NO_DEFAULT = ("", "无", "空", "null", "nil", "NULL", "undefined")
@@ -123,6 +132,8 @@ def row_schema(row: TableRow, *, takes_examples: bool = True) -> dict[str, Json]
     if title:
         made["title"] = title
     made |= {key: json.loads(said) for key in _BOUNDS if _NUMBER.fullmatch(said := row.text(key))}
+    made |= {"pattern": row.text("pattern")} if row.text("pattern") else {}
+    _list_values(made, row)
     more = [_announced(text, description) for role in _ABOUT_VALUES if (text := row.text(role))]
     if _is_conditional(row):
         more.insert(0, row.text("required"))
@@ -132,6 +143,15 @@ def row_schema(row: TableRow, *, takes_examples: bool = True) -> dict[str, Json]
     if row.text("default") not in _NO_DEFAULT:
         made["default"] = value_of(row.text("default"), made)
     return made
+
+
+def _list_values(made: dict[str, Json], row: TableRow) -> None:
+    """Set the values that a cell lists as JSON: those of the items, where the field is a list."""
+    if not row.text("enum"):
+        return
+    items = made.get("items")
+    listed = items if made.get("type") == "array" and isinstance(items, dict) else made
+    listed["enum"] = [value_of(str(each), listed) for each in json.loads(row.text("enum"))]
 
 
 def _is_conditional(row: TableRow) -> bool:
@@ -195,6 +215,7 @@ def row_places(row: TableRow, at: Pointer) -> dict[Pointer, tuple[Origin, Pointe
         "description": "description",
         "examples": "example" if row.text("example") else "description",
     }
+    keys |= {"enum": "enum" if "enum" in row.cells else "type", "pattern": "pattern", **{key: key for key in _BOUNDS}}
     for key, role in keys.items():
         if role in row.cells:
             places[*at, key] = place(role)

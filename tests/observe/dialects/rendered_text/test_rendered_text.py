@@ -1,0 +1,140 @@
+"""Text copied from rendered references: whatever tool laid the document out, the same call comes of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from observe.dialects.rendered_text.pages import CHINESE, LAYOUTS, MINTLIFY, REDOC_OF_TWO, SWAGGER_UI
+from observe.reading import Read
+from observe.reading import read as read_page
+
+
+def read(text: str) -> Read:
+    return read_page(text, "rendered-text")
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_one_call_in_every_layout(layout: str) -> None:
+    made = read(LAYOUTS[layout]).only
+    assert (made.method.value, made.path.value) == ("POST", "/v1/films")
+    assert made.title is not None
+    assert made.title.value == "Make a film"
+    assert made.description is not None
+    assert made.description.value == "Starts a film and answers at once."
+    (body,) = made.bodies
+    assert body.media.value == "application/json"
+    assert body.schema is not None
+    assert body.schema.value == {
+        "type": "object",
+        "properties": {
+            "prompt": {"type": "string", "minLength": 1, "maxLength": 2000, "description": "What to show."},
+            "mode": {"type": "string", "enum": ["fast", "fine"], "default": "fast", "description": "How carefully."},
+            "seconds": {
+                "type": "integer",
+                "minimum": 2,
+                "maximum": 12,
+                "description": "Length of the film.",
+                **({"examples": [5]} if layout == "Mintlify" else {}),
+            },
+        },
+        "required": ["prompt"],
+    }
+    answer = made.responses[0]
+    assert (answer.status.value, answer.media) == ("200", "application/json")
+    assert answer.schema is not None
+    assert answer.schema.value == {
+        "type": "object",
+        "properties": {"id": {"type": "string"}, "state": {"type": "string", "enum": ["waiting", "done"]}},
+        "required": ["id"],
+    }
+    assert [each.value for each in made.servers] == ([] if layout == "Redoc" else ["https://api.reel.example"])
+    if layout in ("Mintlify", "Redoc", "Stoplight", "GitBook", "Fern"):
+        assert [each.kind for each in made.auth] == ["bearer"]
+
+
+def test_examples_go_to_what_they_show() -> None:
+    made = read(MINTLIFY).only
+    assert [each.value for each in made.bodies[0].examples] == [{"prompt": "a red kite", "mode": "fast", "seconds": 5}]
+    assert [(each.status.value, [one.value for one in each.examples]) for each in made.responses] == [
+        ("200", [{"id": "film_1", "state": "waiting"}])
+    ]
+
+
+def test_a_path_in_pieces_and_members_by_their_path() -> None:
+    made = read(CHINESE).only
+    assert (made.method.value, made.path.value) == ("GET", "/v1/tasks/{task_id}")
+    assert made.title is not None
+    assert made.title.value == "查询任务详情"
+    assert [
+        (each.location, each.name.value, each.required and each.required.value, each.schema.value)
+        for each in made.parameters
+    ] == [
+        ("path", "task_id", True, {"type": "string", "description": "任务 ID"}),
+        ("query", "lang", None, {"type": "string", "enum": ["zh", "en"], "default": "zh"}),
+    ]
+    (answer,) = made.responses
+    assert answer.description is not None
+    assert answer.description.value == "查询成功"
+    assert answer.schema is not None
+    assert answer.schema.value == {
+        "type": "object",
+        "properties": {
+            "data": {
+                "type": "object",
+                "properties": {
+                    "id": {"type": "string"},
+                    "progress": {"type": "integer", "description": "进度", "minimum": 0, "maximum": 100},
+                    "results": {"type": "array", "items": {"type": "object"}},
+                },
+            }
+        },
+    }
+
+
+def test_titles_below_the_address_where_calls_can_be_tried() -> None:
+    post, get = read(SWAGGER_UI).page.operations
+    assert [each.title and each.title.value for each in (post, get)] == ["Make a film", "Look at a film"]
+    assert [
+        (each.location, each.name.value, each.description and each.description.value) for each in post.parameters
+    ] == [("header", "x-org", "Who pays.")]
+    assert [(each.location, each.name.value, each.schema.value) for each in get.parameters] == [
+        ("path", "film_id", {"type": "string"}),
+        ("query", "verbose", {"type": "boolean", "default": False, "description": "Whether to tell more."}),
+    ]
+    assert post.bodies[0].schema is not None
+    assert post.bodies[0].schema.value["properties"] == {"prompt": {"type": "string"}, "seconds": {"type": "integer"}}
+    assert [each.status.value for each in post.responses] == ["200", "422"]
+
+
+def test_calls_that_are_named_below_their_fields() -> None:
+    post, get = read(REDOC_OF_TWO).page.operations
+    assert [each.title and each.title.value for each in (post, get)] == ["Make a film", "Look at a film"]
+    assert [[one.value for one in each.examples] for each in post.responses if each.examples] == [
+        [{"id": "film_1", "state": "waiting"}]
+    ]
+    (answer,) = get.responses
+    assert [one.value for one in answer.examples] == [{"id": "film_1", "tags": {"place": "here"}}]
+    assert answer.schema is not None
+    assert answer.schema.value["properties"] == {
+        "id": {"type": "string"},
+        "links": {
+            "type": "array",
+            "items": {"type": "string", "format": "uri"},
+            "minItems": 1,
+            "maxItems": 4,
+            "description": "Where it is.",
+        },
+        "ended_at": {"anyOf": [{"type": "string", "format": "date-time"}, {"type": "null"}]},
+        "tags": {"type": "object"},
+    }
+
+
+@pytest.mark.parametrize(
+    "name", ["status", "usage", "url", "description", "headers", "body", "model", "links", "schema"]
+)
+def test_fields_are_called_like_parts_of_pages(name: str) -> None:
+    """A word with a type below it is a field, whatever it would open or mean elsewhere."""
+    page = MINTLIFY.replace("\nmode\n", f"\n{name}\n")
+    schema = read(page).only.bodies[0].schema
+    assert schema is not None
+    assert [*schema.value["properties"]] == ["prompt", name, "seconds"]  # type: ignore[arg-type]  # an object
