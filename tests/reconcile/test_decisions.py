@@ -52,7 +52,7 @@ def ruled(*decisions: dict[str, object]) -> tuple[list[FLAT], list[str]]:
     page = PageFile(path="pages/make.json", source=Source("pages/make.json", json.dumps(PAGE)), sha256="0")
     written = json.dumps({"reynard": 1, "decisions": [{"because": "tried"} | each for each in decisions]})
     made = ingest_provider("acme", [page], Source("decisions.yaml", written), findings)
-    said = [f"{each.code}: {each.message}; {each.help}" for each in findings]
+    said = [f"{each.code}: {each.message}; {each.help}" for each in findings if each.code != "no-failures"]
     return [flat(each) for each in made.specs], said
 
 

@@ -24,6 +24,7 @@ QUERIES = [
     ("/address/list", "地址列表", "page"),
     ("/session/user", "账户管理-getCurrentUser", "id"),
     ("/drill/show", "紧急演习 - detail", "id"),
+    ("/films/find", "Run a search", "id"),
 ]
 OTHERS = [
     ("/comments", "Returns the newly created comment", "body"),
@@ -40,6 +41,8 @@ OTHERS = [
     ("/admin/user/toggle-status", "状态", "id"),
     ("/store/addToList", "Shopping list", "id"),
     ("/user/query-password", "重置查询密码", "id"),
+    ("/groceries/sync", "Synchronize the grocery list", "id"),
+    ("/reports/list", "Archive the list", "id"),
 ]
 
 

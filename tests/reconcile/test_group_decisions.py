@@ -214,7 +214,8 @@ def test_conditions_on_arguments_are_lifted_one_by_one(lifted: str, left: str) -
 
 def test_one_sentence_is_one_finding() -> None:
     spec, findings = films()
-    assert [each.code for each in findings if each.code != "content-unknown"] == ["member-groups", "member-groups"]
+    said = [each.code for each in findings if each.code not in ("content-unknown", "no-failures")]
+    assert said == ["member-groups", "member-groups"]
     assert all("x-documented" not in each.schema for each in spec.parameters)
     spec, findings = ingested()
     assert [each.message for each in findings if each.code == "prose-facts"] == []

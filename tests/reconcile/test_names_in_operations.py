@@ -185,7 +185,8 @@ CODES = {"type": "object", "properties": {"code": {"type": "integer", "enum": [2
     ("answers", "count", "is_told"),
     [
         ({"200": {"description": "ok"}}, 3, True),
-        ({"200": {"description": "ok"}}, 2, False),
+        ({"200": {"description": "ok"}}, 1, True),
+        ({"404": {"description": "none"}}, 1, False),
         ({"200": {"description": "ok"}, "404": {"description": "none"}}, 3, False),
         ({"200": {"description": "ok"}, "default": {"description": "other"}}, 3, False),
         ({"200": {"description": "ok", "content": {"application/json": {"schema": CODES}}}}, 3, False),

@@ -71,6 +71,7 @@ def request(name: str) -> str:
 
 
 A = request("a")
+LISTED = TEXT | {"description": "可选值: x, y"}
 CASES = {
     "auth-in-prose": one(
         {"tags": ["Auth: None"]},
@@ -250,6 +251,50 @@ CASES = {
 }
 
 
+MORE = {
+    "limit-differs of an example": (
+        "limit-differs",
+        one(members({"a": 9}, a=WHOLE | {"description": "最大值 5"}), f"{A}.maximum", GONE, 5),
+    ),
+    "limit-differs of a length": (
+        "limit-differs",
+        one(members({"a": "abcd"}, a=TEXT | {"description": "不超过 3 个字符"}), f"{A}.maxLength", GONE, 3),
+    ),
+    "prose-values of a name with brackets": (
+        "prose-values",
+        one(body({"type": "object", "properties": {"a[]": LISTED}}), request("a[].enum"), GONE, ["x", "y"]),
+    ),
+    "prose-values of a name with a dot": (
+        "prose-values",
+        one(
+            answer({"type": "object", "properties": {"a": {"type": "object", "properties": {"b.c": LISTED}}}}),
+            "responses.200.schema.properties.a.properties.b.c.enum",
+            GONE,
+            ["x", "y"],
+        ),
+    ),
+    "required-in-doubt of a name with brackets": (
+        "required-in-doubt",
+        one(
+            body({"type": "object", "properties": {"b": TEXT, "a[]": TEXT}, "required": ["a[]"]}, {"b": "x"}),
+            "request.schema.required",
+            GONE,
+            ["a[]"],
+        ),
+    ),
+    "value-not-listed of items": (
+        "value-not-listed",
+        one(
+            members({"a": ["z"]}, a={"type": "array", "items": TEXT, "description": "可选值: x, y"}),
+            f"{A}.items.enum",
+            GONE,
+            ["x", "y"],
+        ),
+    ),
+}
+"""Lines of codes that have one above, at places or with words of other kinds."""
+
+
 def ingested(folder: Path, case: Case, decision: str = "") -> tuple[list[dict[str, Any]], list[Diagnostic]]:
     """Return the specs that pages and a pasted line come to, and what is said of them."""
     acme = folder / "specs" / "acme"
@@ -276,13 +321,17 @@ def stands_at(specs: list[dict[str, Any]], place: str) -> object:
     if not place:
         return {1: "one", 2: "two"}[len(specs)]
     found: Any = specs[0]
-    for step in place.split("."):
+    steps = place.split(".")
+    while steps:
         if isinstance(found, list):
-            found = found[int(step)]
-        elif isinstance(found, dict) and step in found:
-            found = found[step]
-        else:
+            found = found[int(steps.pop(0))]
+            continue
+        # A name may have a dot.
+        length = next((n for n in (1, 2) if isinstance(found, dict) and ".".join(steps[:n]) in found), 0)
+        if not length:
             return GONE
+        found = found[".".join(steps[:length])]
+        steps = steps[length:]
     return found
 
 
@@ -294,9 +343,9 @@ def is_so(found: object, wanted: object) -> bool:
     return found is wanted if wanted is GONE else found == wanted
 
 
-@pytest.mark.parametrize("code", sorted(REMEDIES))
-def test_the_pasted_line_does_what_it_says_and_settles_the_finding(tmp_path: Path, code: str) -> None:
-    case = CASES[code]
+@pytest.mark.parametrize("name", sorted((*REMEDIES, *MORE)))
+def test_the_pasted_line_does_what_it_says_and_settles_the_finding(tmp_path: Path, name: str) -> None:
+    code, case = MORE.get(name) or (name, CASES[name])
     specs, findings = ingested(tmp_path, case)
     offered = [each for each in findings if each.code == code and each.decision]
     assert offered, [(each.code, each.message) for each in findings]

@@ -20,12 +20,14 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from reynard.diagnostics.model import Severity
 from reynard.patterns import compiled
+from reynard.prose.model import Constant, Values
 from reynard.schema.types import types_of
 from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
 
+    from reynard.prose.model import Examples
     from reynard.schema.keywords import Schema
     from reynard.source import Span
     from reynard.text.origin import Json, Origin, Part, Pointer
@@ -37,6 +39,8 @@ MOST_FIELDS = 30
 
 _BEFORE_CELL = compiled(r"(?:Allowed values|Range|取值范围|取值)[:：]\s*|可选：|Supports ")
 """What readers put before a cell whose subject is the header of its column."""
+_OPENING = "\"'`“‘「『《"
+_DEFAULT_BEHIND = compiled(r"(?:</\w+>|<br\s*/?>|[。；;\n])\s*(?:默认|缺省|[Dd]efault)")
 AROUND = "around"
 """The step behind a description to the place of those words that only a table beside the document has."""
 
@@ -111,6 +115,13 @@ class Node(Struct, frozen=True, kw_only=True):
         """Return where this schema, or a part of it, stands on the page."""
         return self.origin.locate((*self.pointer, *steps), part)
 
+    def named(self, name: str) -> Span:
+        """Return where a member is named; one that examples alone have stands in the first of them."""
+        place = self.span("properties", name, part="key")
+        shown = next((each for sample in self.samples if (each := sample.member(name)) is not None), None)
+        is_declared = shown is None or place != self.span("properties", "", part="key")
+        return place if is_declared or shown is None else shown.span
+
     def description_span(self, start: int, end: int, *steps: str | int) -> Span:
         """Return where a part of the description, or of that of a schema inside, stands on the page."""
         text = schema_at(self.schema, steps).get("description")
@@ -122,6 +133,21 @@ class Node(Struct, frozen=True, kw_only=True):
                 if part != place or telling in place.text:
                     return part
         return self.span(*steps, "description")
+
+    def listed_span(self, listed: Values | Constant | Examples) -> Span:
+        """Return where a description lists values: without a title that runs into them, or a default behind them."""
+        text = str(self.schema.get("description", ""))
+        values = (listed.value,) if isinstance(listed, Constant) else listed.values
+        meanings = (each for _, each in listed.meanings) if isinstance(listed, Values) else ()
+        places = [at for each in values if (at := text.find(each, listed.start, listed.end)) >= 0]
+        if not places:
+            return self.description_span(listed.start, listed.end)
+        explained = [at for each in meanings if each and (at := text.find(each, listed.start, listed.end)) >= 0]
+        start = min((*places, *explained))
+        while start > listed.start and text[start - 1] in _OPENING:
+            start -= 1
+        behind = _DEFAULT_BEHIND.search(text, max(places), listed.end)
+        return self.description_span(start, behind.start() if behind is not None else listed.end)
 
     @property
     def types(self) -> tuple[str, ...]:

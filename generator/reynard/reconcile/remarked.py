@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+
+from reynard.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reynard.prose.remarks import Remark
 
+_CUT_TAG = compiled(r"\A[^<>\n]*[\"']\s*/?>")
+"""The rest of a tag with attributes, where a sentence is cut inside it."""
+_TAG = compiled(r"</?(?:b|strong|i|em|u|font|span|a|code|p|div|br)\b[^<>\n]{0,300}>", re.IGNORECASE | re.ASCII)
 _LONGEST = 120
 _BEFORE = 40
 """Letters before the words that say it, where a sentence is too long to be quoted from its beginning."""
@@ -22,6 +28,8 @@ def quote_remarks(text: str, remarks: Iterable[Remark]) -> str:
 def _quoted(text: str, remark: Remark) -> str:
     is_late = remark.words[1] - remark.start > _LONGEST
     start = max(remark.start, remark.words[0] - _BEFORE) if is_late else remark.start
-    said = " ".join(text[start : remark.end].replace("**", "").split())
+    shown = text[start : remark.end]
+    shown = _TAG.sub("", _CUT_TAG.sub("", shown) if is_late else shown)
+    said = " ".join(shown.replace("**", "").split())
     shown = said if len(said) <= _LONGEST else said[: _LONGEST - 1] + "…"
     return f"…{shown}" if start > remark.start else shown

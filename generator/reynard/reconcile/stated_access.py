@@ -123,11 +123,15 @@ def _report(  # noqa: PLR0913 - what is said, where, and what came of it
 
 def _is_refused(operation: str, seen: Observation, declared: bool | None, report: Report) -> bool:  # noqa: FBT001 - as it is declared
     """Tell whether a call is refused without a key although none is declared, and say so."""
-    if declared is not False or not seen.auth:
-        return False
     words = " ".join((seen.path.value, seen.title.value if seen.title is not None else "", operation.replace("_", " ")))
     refused = next((each for each in seen.responses if each.status.value in _REFUSALS), None)
     if refused is None or _SIGNING_IN.search(words):
+        return False
+    if declared is None and not seen.auth:
+        message = f"`{operation}` may be refused with 401, and its page names no key"
+        label = refused.status.span, "refused without a key"
+        report(diagnostic(AUTH_IN_PROSE, message, label, field=operation, severity=Severity.FACT))
+    if declared is not False or not seen.auth:
         return False
     message = (
         f"`{operation}` is declared to need no key, but its page knows the answer 401; a key is sent where there is one"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reynard.diagnostics.codes import PROSE_VALUES, diagnostic
+from reynard.diagnostics.codes import PROSE_VALUES, VALUE_NOT_LISTED, diagnostic
 from reynard.patterns import compiled
 from reynard.reconcile.before import Before
 from reynard.reconcile.remedies import write_decision
@@ -73,7 +73,11 @@ class Verdicts(Struct):
         """Record a ruling about a place."""
         self.rulings.append((ruling, address))
         at = f"{address}.{ruling.field}" if ruling.field else f"{address}{ruling.group}"
-        is_list = ruling.schema is not None and ruling.schema.get("type") == "array" and ruling.entry is PROSE_VALUES
+        is_list = (
+            ruling.schema is not None
+            and ruling.schema.get("type") == "array"
+            and ruling.entry in (PROSE_VALUES, VALUE_NOT_LISTED)
+        )
         decided_at = f"{self.operation}.{at}{'[]' if is_list else ''}"
         finding = diagnostic(
             ruling.entry,

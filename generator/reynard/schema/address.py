@@ -87,6 +87,7 @@ def edited(schema: Schema, steps: tuple[str, ...], change: Callable[[Schema, str
                 return None
             known[target[0]] = made
             return node
+        rest = _with_whole_name(node, rest)
         if len(rest) == 1 and (child_of(node, rest[0]) is not None or (not is_there and _holds(node, rest[0]))):
             return change(node, rest[0])
         child = child_of(node, rest[0]) if len(rest) > 1 else None
@@ -108,6 +109,18 @@ def edited(schema: Schema, steps: tuple[str, ...], change: Callable[[Schema, str
     if made is None:
         return None
     return made | {"$defs": known} if known else made
+
+
+def _with_whole_name(node: Schema, rest: tuple[str, ...]) -> tuple[str, ...]:
+    """Return steps of which the first is a member's whole name, also one that looks like several: `tags[]`, `a.b`."""
+    properties = node.get("properties")
+    if not isinstance(properties, dict) or rest[0] in properties or len(rest) == 1:
+        return rest
+    for name in properties:
+        parts = steps_of(f".{name}") if "." in name or "[" in name else None
+        if parts is not None and rest[: len(parts)] == parts:
+            return (name, *rest[len(parts) :])
+    return rest
 
 
 def _holds(node: Schema, step: str) -> bool:

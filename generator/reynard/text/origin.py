@@ -50,6 +50,17 @@ class Rooted(Struct, frozen=True):
         return self.origin.locate(self.root + pointer, part)
 
 
+class Called(Struct, frozen=True):
+    """A value whose name stands elsewhere: the schema of a parameter."""
+
+    origin: Origin
+    name: Span
+
+    def locate(self, pointer: Pointer, part: Part = "value") -> Span:
+        """Return the place of a part, or that of the name."""
+        return self.origin.locate(pointer, part) if pointer or part == "value" else self.name
+
+
 class Written(Struct, frozen=True):
     """A value put together from parts that stand in different places: table rows, spread references.
 

@@ -26,6 +26,7 @@ OPEN: list[tuple[dict[str, Json], list[Json]]] = [
     ({"metadata": FILM}, []),
     ({"choice": {"oneOf": [TEXT, OBJECT]}}, []),
     ({"turns": {"anyOf": [TEXT, {**LIST, "items": {**OBJECT, "properties": {}}}]}}, []),
+    ({"input": {"oneOf": [TEXT, {**LIST, "items": {**OBJECT, "properties": {}}}]}}, []),
     ({"context": {**OBJECT, "description": "`ip` and `user_agent` of the caller"}}, []),
 ]
 TOLD: list[tuple[dict[str, Json], list[Json]]] = [
@@ -34,6 +35,7 @@ TOLD: list[tuple[dict[str, Json], list[Json]]] = [
     ({"rows": {**LIST, "items": TEXT}}, []),
     ({"scores": {**OBJECT, "additionalProperties": TEXT}}, []),
     ({"scores": {**OBJECT, "additionalProperties": True}}, []),
+    ({"input": OBJECT}, []),
     ({"metadata": OBJECT, "extra_body": OBJECT, "json_schema": OBJECT}, []),
     ({"scores": {**OBJECT, "description": "任意键值对"}}, []),
     ({"scores": {**OBJECT, "description": "Any values of yours"}}, []),

@@ -37,6 +37,8 @@ TOLD: list[tuple[str, dict[str, Json], list[Json]]] = [
     ("created", {"type": "boolean"}, []),
     ("created", {**WHOLE, "format": "unixtime"}, []),
     ("duration", WHOLE, []),
+    ("scheduleDate", {**WHOLE, "description": "排版日期（星期）"}, []),
+    ("start_date", {**WHOLE, "description": "Day of the week when it begins"}, []),
     ("costTime", WHOLE, []),
     ("start_page", WHOLE, []),
 ]

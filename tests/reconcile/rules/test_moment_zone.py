@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rows import each_row
 
-from .judge import codes_of_all
+from .judge import codes_of_all, settled
 
 if TYPE_CHECKING:
     from reynard.text.origin import Json
@@ -39,6 +39,13 @@ def codes(members: dict[str, Json], shown: list[Json]) -> list[str]:
 @each_row(("members", "shown"), LOCAL)
 def test_told(members: dict[str, Json], shown: list[Json]) -> None:
     assert codes(members, shown) == ["moment-zone"]
+
+
+def test_of_a_member_that_examples_alone_have() -> None:
+    schema: dict[str, Json] = {"type": "object", "properties": {"id": TEXT}}
+    _, verdicts = settled(schema, {"id": "a", "sent_at": "2025-03-28 10:00:00"}, direction="response")
+    (found,) = [each.finding for each in verdicts.taken if each.finding.code == "moment-zone"]
+    assert found.labels[0].span.text == '"2025-03-28 10:00:00"'
 
 
 @each_row(("shown", "is_told"), [("2025-03-28T10:00:00", True), ("2025-03-28", False)])

@@ -79,6 +79,26 @@ def test_another_spelling_is_named() -> None:
     assert message == "`size` lists `720p` and `1080p`, but the example has `720P`, perhaps another spelling of `720p`"
 
 
+def test_a_number_is_no_spelling_of_another() -> None:
+    (message,) = messages({"type": "integer", "enum": [0, 1]}, -1)
+    assert message == "`size` lists `0` and `1`, but the example has `-1`"
+
+
+@pytest.mark.parametrize("words", ["K 必须大写", "区分大小写", "case-sensitive", "Values are in uppercase"])
+def test_words_about_letters_keep_another_spelling_out(words: str) -> None:
+    schema = {"anyOf": [{"enum": ["1K", "4K"]}, {"type": "string"}], "description": words}
+    made, codes = member(schema, "4k")
+    assert made == schema
+    assert "value-not-listed" in codes
+    assert member(schema, "8k")[0]["anyOf"] == [{"enum": ["1K", "4K", "8k"]}, {"type": "string"}]
+
+
+@pytest.mark.parametrize("value", ["slab / mat", "slab|mat", "mat/slab"])
+def test_an_example_that_is_the_whole_list_is_no_value(value: str) -> None:
+    schema = {"anyOf": [{"enum": ["slab", "mat"]}, {"type": "string"}]}
+    assert member(schema, value) == (schema, [])
+
+
 @pytest.mark.parametrize("value", ["1-1", "a.b", "ab c"])
 def test_other_values_are_no_other_spelling(value: str) -> None:
     (message,) = messages({"type": "string", "enum": ["1:2", "b"]}, value)

@@ -26,8 +26,13 @@ UNKNOWN: list[Row] = [
     ({"aspectRatio": TEXT, "imageSize": TEXT}, [], "request"),
     ({"prompt": TEXT, "aspect_ratio": TEXT, "model": TEXT}, [], "request"),
     ({"prompt": TEXT, "modes": TEXT, "response_modalities": {"type": "array", "items": TEXT}}, [], "request"),
+    ({"type": TEXT, "text": TEXT}, [], "response"),
+    ({"role": TEXT, "content": TEXT}, [], "response"),
+    ({"tool_choice": TEXT}, [], "request"),
 ]
 KNOWN: list[Row] = [
+    ({"type": TEXT, "id": TEXT}, [], "response"),
+    ({"type": TEXT, "text": TEXT}, [{"type": "text", "text": "x"}], "response"),
     ({"type": TEXT}, [], "response"),
     ({"status": TEXT}, [{"status": "ok"}], "response"),
     ({"status": TEXT, "retcode": WHOLE}, [], "response"),

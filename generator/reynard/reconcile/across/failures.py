@@ -15,17 +15,17 @@ if TYPE_CHECKING:
     from reynard.schema.keywords import Schema
     from reynard.spec.model import EndpointSpec
 
-_FEWEST = 3
-"""Operations of which a habit can be told."""
 _FAILURES = range(400, 600)
 
 
 def report_no_failures(evidence: Sequence[tuple[EndpointSpec, Observation]], report: Report) -> None:
     """Say, once for a provider, that none of its operations documents what is answered where something goes wrong."""
     first = next((each for _, seen in evidence for each in seen.responses), None)
-    if len(evidence) < _FEWEST or first is None or any(documents_failure(spec) for spec, _ in evidence):
+    if first is None or any(documents_failure(spec) for spec, _ in evidence):
         return
-    message = f"none of the {len(evidence)} operations documents what is answered where something goes wrong"
+    which = "nothing" if len(evidence) == 1 else f"none of the {len(evidence)} operations"
+    says = "says" if len(evidence) == 1 else "documents"
+    message = f"{which} {says} what is answered where something goes wrong"
     report(diagnostic(NO_FAILURES, message, (first.status.span, "a good answer, and no other")))
 
 

@@ -340,10 +340,15 @@ def _leads_nowhere(whole: Schema, decision: Decision, ledger: Ledger, report: Re
 
 
 def _is_required(schema: Schema, steps: tuple[str, ...]) -> bool:
-    holders: list[Schema] = []
-    edited(schema, steps, lambda holder, _name: holders.append(holder) or holder)  # type: ignore[func-returns-value]  # append returns nothing
-    required = holders[0].get("required") if holders else None
-    return isinstance(required, list) and steps[-1] in required
+    held: list[tuple[Schema, str]] = []
+
+    def look(holder: Schema, name: str) -> Schema:
+        held.append((holder, name))
+        return holder
+
+    edited(schema, steps, look)
+    required = held[0][0].get("required") if held else None
+    return isinstance(required, list) and held[0][1] in required
 
 
 def _changed(holder: Schema, name: str, decision: Decision) -> Schema:

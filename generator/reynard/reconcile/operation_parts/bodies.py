@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 from reynard.diagnostics import Severity
 from reynard.diagnostics.codes import NO_SCHEMA
 from reynard.reconcile.evidence import Weight, values_of
+from reynard.reconcile.rules import moment_zone
 from reynard.reconcile.ruling import Ruling
 from reynard.reconcile.settle import settle
 from reynard.reconcile.settle.loosening import loosen
+from reynard.reconcile.settle.spread import spread
+from reynard.reconcile.settle.visit import visit_all
 from reynard.reconcile.verdicts import Site
 from reynard.schema.infer import infer
 from reynard.schema.normalise import normalise
@@ -86,7 +89,7 @@ def infer_undeclared(
         weight=Weight.EXAMPLE,
         samples=samples,
     )
-    made = loosen(site, schema, verdicts)
+    made = loosen(site, visit_all(site, schema, spread(schema, samples), (moment_zone.RULE,), verdicts), verdicts)
     return {"description": note, **made} if isinstance(note, str) and note.strip() else made
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reynard.diagnostics.codes import ACTING_GET, UNMARKED_POST, diagnostic
 from reynard.patterns import compiled
 from reynard.reconcile.evidence import Weight
+from reynard.reconcile.names.words import ACTIONS
 from reynard.reconcile.operation_parts.envelopes import member_names
 from reynard.reconcile.remedies import write_decision
 from reynard.reconcile.ruling import Ruling
@@ -76,8 +77,42 @@ _AGAIN = compiled(
 )
 
 
+_FIRST_WORD = compiled(r"[A-Za-z]+", re.ASCII)
+_COMMANDS = ACTIONS.keys() - {
+    *("get", "list", "query", "retrieve", "search", "find", "fetch", "check", "describe", "read", "lookup", "preview"),
+    *(
+        "run",
+        "perform",
+        "execute",
+        "make",
+        "obtain",
+        "see",
+        "qry",
+        "filter",
+        "count",
+        "compare",
+        "explore",
+        "poll",
+        "ping",
+        "batch",
+        "test",
+        "report",
+        "review",
+        "log",
+    ),
+}
+"""Verbs with which a title says that something is done, and more than looked at."""
+
+
 def _begins_doing(name: str) -> bool:
     return _DOING_NAME.match(name[:1].lower() + name[1:]) is not None
+
+
+def _is_command(title: str) -> bool:
+    """Tell whether a title begins with what is done, and that is no asking: `Synchronize the grocery list`."""
+    first = _FIRST_WORD.match(title)
+    word = first[0].lower() if first is not None else ""
+    return not _COMMANDS.isdisjoint((word, word.removesuffix("s"), word.removesuffix("hronize")))
 
 
 def acting_effect(seen: Observation, method: str, verdicts: Verdicts) -> Effect | None:
@@ -135,7 +170,7 @@ def report_unmarked(spec: EndpointSpec, seen: Observation, report: Report) -> No
     by_words = _QUERY_WORDS.search(spec.summary)
     ident = seen.operation_id.value if seen.operation_id is not None else ""
     last = next((part for part in reversed(spec.path.split("/")) if part and "{" not in part), "")
-    if _DOING_WORDS.search(spec.summary) or _begins_doing(last) or _begins_doing(ident):
+    if _DOING_WORDS.search(spec.summary) or _is_command(spec.summary) or _begins_doing(last) or _begins_doing(ident):
         return
     if by_path is None and by_words is None:
         return

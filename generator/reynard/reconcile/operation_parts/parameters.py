@@ -33,6 +33,7 @@ from reynard.reconcile.settle.member_examples import with_examples
 from reynard.reconcile.stated_access import read_stated_access
 from reynard.reconcile.verdicts import Site
 from reynard.spec.model import ParameterSpec
+from reynard.text.origin import Called
 from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
@@ -214,7 +215,7 @@ def _parameter(parameter: ParameterSeen, verdicts: Verdicts) -> ParameterSpec:
         name=name,
         direction="request",
         schema=schema,
-        origin=parameter.schema.origin,
+        origin=Called(parameter.schema.origin, parameter.name.span),
         weight=Weight.TABLE if parameter.schema.weight == "table" else Weight.SCHEMA,
         samples=samples,
     )

@@ -46,6 +46,8 @@ _CHANGES = frozenset(("PUT", "PATCH"))
 _STRUCTURED = ("json", "form", "multipart", "lines", "xml")
 """Kinds of media types that have a schema of their own."""
 _FORMS = ("form", "multipart")
+_OF_MEMBERS = ("json", *_FORMS)
+"""Kinds whose members are arguments."""
 
 
 def specify_request(seen: Observation, method: str, media: str, verdicts: Verdicts) -> RequestSpec | None:
@@ -67,7 +69,8 @@ def specify_request(seen: Observation, method: str, media: str, verdicts: Verdic
     sent_as = media_of(stated, schema)
     report_foreign(sent_as, schema, body.media.span, "request", verdicts)
     _report_unknown(body, schema, sent_as, is_change=method in _CHANGES, verdicts=verdicts)
-    _report_all_optional(body, schema, method, verdicts)
+    if kind_of(sent_as) in _OF_MEMBERS:
+        _report_all_optional(body, schema, method, verdicts)
     return RequestSpec(
         media=sent_as,
         schema=schema,

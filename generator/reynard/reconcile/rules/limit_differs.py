@@ -51,8 +51,8 @@ def _against_examples(node: Node, claims: Sequence[Range | Length]) -> Iterator[
                 (sample.span, "past it here"),
                 (node.description_span(claim.start, claim.end), "said here"),
             ),
+            was=_bounds(claim, keys),
             help="nothing is enforced. Where the words are right, set the limit with a decision",
-            is_settled=True,
         )
         return
 
@@ -70,12 +70,17 @@ def _is_past(value: Json, claim: Range | Length) -> bool:
 
 
 def _said(claim: Range | Length, keys: tuple[str, str]) -> str:
+    return " and ".join(phrase_limits(_bounds(claim, keys)))
+
+
+def _bounds(claim: Range | Length, keys: tuple[str, str]) -> dict[str, Json]:
+    """Return a bound as a schema has it."""
     low, high = keys
     if isinstance(claim, Range) and keys == _NUMBERS:
         low = "exclusiveMinimum" if claim.excludes_minimum else low
         high = "exclusiveMaximum" if claim.excludes_maximum else high
     bounds: dict[str, Json] = {low: claim.minimum, high: claim.maximum}
-    return " and ".join(phrase_limits({key: each for key, each in bounds.items() if each is not None}))
+    return {key: each for key, each in bounds.items() if each is not None}
 
 
 def _shown(value: Json) -> str:

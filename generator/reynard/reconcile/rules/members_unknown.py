@@ -28,6 +28,8 @@ _FREE = compiled(
     re.IGNORECASE,
 )
 """Names of what holds whatever a caller puts there, or another of a kind of its own for each caller."""
+_OF_ITEMS = frozenset(("input",))
+"""Such a name that says nothing of the items of a list."""
 _FREE_WORDS = compiled(
     r"任意|自定义|自由|键值|透传|扩展"
     r"|\b(?:arrays?|lists?)\sof\s(?:strings?|integers?|numbers?|ur[il]s?|ids?|names?|emails?)\b|字符串数组|数字数组"
@@ -105,11 +107,13 @@ def _named_in_words(own: str, schema: Schema) -> list[str]:
 
 def _is_free(name: str, schema: Schema) -> bool:
     words = f"{schema.get('title', '')} {schema.get('description', '')}"
-    return _FREE.fullmatch(name) is not None or _FREE_WORDS.search(words) is not None
+    is_one = name not in _OF_ITEMS or not any("array" in types_of(each) for each in (schema, *_branches(schema)))
+    return (_FREE.fullmatch(name) is not None and is_one) or _FREE_WORDS.search(words) is not None
 
 
 def _words(schema: Json) -> str:
-    is_list = isinstance(schema, dict) and "array" in types_of(schema)
+    readings = (schema, *_branches(schema)) if isinstance(schema, dict) else ()
+    is_list = any("array" in types_of(each) and _is_open(without_null(each)) for each in readings)
     return "a list of anything" if is_list else "an object without members"
 
 

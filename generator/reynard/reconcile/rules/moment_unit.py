@@ -36,6 +36,10 @@ _OF_MOMENT = compiled(
 _OF_SPAN = compiled(
     r"[耗用总]|时长|持续|剩余|等待|间隔|超时|有效期|\b(?:duration|elapsed|spent|remaining|takes?)\b", re.IGNORECASE
 )
+_OF_PART = compiled(
+    r"星期|周几|月份|年份|\b(?:weekday|day of (?:the )?(?:week|month|year)|month|quarter)\b", re.IGNORECASE
+)
+"""Words for a part of a calendar, which is counted by itself."""
 _NONE = compiled(r"[不非](?:是|为)?时间戳")
 _SAID = compiled(r"秒|毫秒|(?i:seconds?|millis|epoch|\bms\b|\bunix\b|\bposix\b)")
 """Words that say what is counted; the time of Unix is in seconds."""
@@ -62,7 +66,7 @@ def judge(node: Node) -> Iterator[Ruling]:
         yield Ruling(
             entry=MOMENT_UNIT,
             message=f"{list_names(names[:_MOST])}{more} {verb}, and nothing says whether they count seconds",
-            labels=tuple((node.span("properties", name, part="key"), "since when, in what?") for name in names[:_MOST]),
+            labels=tuple((node.named(name), "since when, in what?") for name in names[:_MOST]),
             field=names[0],
         )
 
@@ -86,6 +90,7 @@ def _is_open(name: str, member: Schema, node: Node) -> bool:
     words = f"{member.get('title', '')} {member.get('description', '')}"
     if (
         _SAID.search(words)
+        or _OF_PART.search(words)
         or _NONE.search(words)
         or any(isinstance(each, Format | Unit) and _tells(each) for each in read_claims(words))
     ):

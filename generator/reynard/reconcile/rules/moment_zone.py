@@ -51,7 +51,7 @@ def judge(node: Node) -> Iterator[Ruling]:
     yield Ruling(
         entry=MOMENT_ZONE,
         message=f"nothing says of which zone the time in {list_names(names[:_MOST])}{more} is",
-        labels=tuple((node.span("properties", name, part="key"), "whose time?") for name in names[:_MOST]),
+        labels=tuple((node.named(name), "whose time?") for name in names[:_MOST]),
         field=names[0],
     )
 

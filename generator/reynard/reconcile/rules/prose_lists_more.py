@@ -49,7 +49,7 @@ def _ruling(node: Node, claim: Values | Examples, values: list[Json], missing: l
         believes=Weight.PROSE if is_typed else Weight.SCHEMA,
         message=lacks + spelling,
         labels=(
-            (node.description_span(claim.start, claim.end), "listed here"),
+            (node.listed_span(claim), "listed here"),
             (node.span("enum"), f"without {list_names(missing)}"),
         ),
         schema=node.schema | {"enum": [*values, *typed]} if is_typed else None,

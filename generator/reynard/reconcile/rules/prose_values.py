@@ -85,7 +85,7 @@ def judge(node: Node) -> Iterator[Ruling]:
             entry=PROSE_VALUES,
             believes=Weight.PROSE,
             message=f"`{node.name}` has its values only in prose: {list_names(map(write_value, values), 'or')}",
-            labels=((node.description_span(claim.start, claim.end), "listed here"),),
+            labels=((node.listed_span(claim), "listed here"),),
             schema=schema,
             was={"type": target.get("type")},
             now={"values": values},

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, cast
 
 from reynard.diagnostics.codes import VALUE_NOT_LISTED
+from reynard.patterns import compiled
 from reynard.prose.claims import read_claims
 from reynard.prose.model import Constant, Values
 from reynard.prose.phrasing import list_names, write_plain, write_value
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from reynard.schema.keywords import Schema
     from reynard.source import Span
     from reynard.text.origin import Json
+
+_OF_CASE = compiled(r"大写|小写|大小写|\b(?:case[- ]sensitive|(?:upper|lower)[- ]?case|capitals?)\b", re.IGNORECASE)
+"""Words that say how the letters of values are written."""
 
 
 def judge(node: Node) -> Iterator[Ruling]:
@@ -47,6 +52,8 @@ def _judged(node: Node) -> Iterator[Ruling]:
     for sample in node.samples:
         if sample.value in (None, "") or isinstance(sample.value, dict | list) or _is_in(sample.value, known):
             continue
+        if not is_closed and _is_whole_list(sample.value, values):
+            continue
         if not is_closed and _is_of_other_type(sample.value, values, node.schema):
             continue  # `"5"` beside 5, true beside 1 and 0: its type was spoken of, and an open list lets it through
         known.append(sample.value)
@@ -55,6 +62,16 @@ def _judged(node: Node) -> Iterator[Ruling]:
         return
     missing = list_names((write_value(sample.value) for sample in odd), "and")
     examples = "the example has" if len(odd) == 1 else "examples have"
+    is_refused = not is_closed and _OF_CASE.search(str(node.schema.get("description", ""))) is not None
+    if is_refused and all(_twins(each.value, values) for each in odd):
+        yield Ruling(
+            entry=VALUE_NOT_LISTED,
+            message=f"`{node.name}` lists {_some(values)}, but {examples} {missing}, which its words refuse",
+            labels=((_list_place(node), "listed here"), *((sample.span, "written otherwise") for sample in odd[:4])),
+            help="the list stays as it is. Write the value as the list does",
+            is_settled=True,
+        )
+        return
     yield Ruling(
         entry=VALUE_NOT_LISTED,
         believes=Weight.EXAMPLE,
@@ -69,13 +86,28 @@ def _judged(node: Node) -> Iterator[Ruling]:
 
 def _spelled_otherwise(odd: list[Sample], values: list[Json]) -> str:
     """Return the listed values that examples may mean: `720P` beside `720p`."""
-    shown = {_letters(each.value) for each in odd}
-    twins = [each for each in values if _letters(each) in shown]
+    twins = [each for each in values if any(each in _twins(sample.value, values) for sample in odd)]
     return f", perhaps another spelling of {list_names(map(write_value, twins))}" if twins else ""
 
 
-def _letters(value: Json) -> str:
-    return "".join(each for each in write_plain(value).casefold() if each.isalnum())
+def _twins(value: Json, values: list[Json]) -> list[Json]:
+    """Return the listed values that are a value in another type, or have the letters and digits of a text."""
+    text = _letters(value) if isinstance(value, str) else None
+    return [
+        each
+        for each in values
+        if write_plain(each) == write_plain(value) or (isinstance(each, str) and _letters(each) == text)
+    ]
+
+
+def _letters(value: str) -> str:
+    return "".join(each for each in value.casefold() if each.isalnum())
+
+
+def _is_whole_list(value: Json, values: list[Json]) -> bool:
+    """Tell whether a text is no value, but all of them: `Slab / Mat / Raft`."""
+    parts = re.split(r"\s*[|/]\s*", value.strip()) if isinstance(value, str) else []
+    return len(parts) > 1 and {*parts} == {*map(write_plain, values)}
 
 
 def _list_place(node: Node) -> Span:
@@ -85,7 +117,7 @@ def _list_place(node: Node) -> Span:
     text = node.schema.get("description")
     for claim in read_claims(text) if isinstance(text, str) else ():
         if isinstance(claim, Values | Constant):
-            return node.description_span(claim.start, claim.end)
+            return node.listed_span(claim)
     return node.span("description")
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 CODED = compiled(
     r"(?:\w*[a-z_])?(?:[Tt]ype|[Ss]tatus|[Ss]tate|[Mm]ode|[Rr]ole|[Ee]nvironment|[Ss]everity|[Vv]isibility|[Ss]ex|[Gg]ender"
-    r"|[Kk]ind|[Ss]ort_?[Oo]rder)|(?:finish|stop)_reason",
+    r"|[Kk]ind|[Cc]hoice|[Ss]ort_?[Oo]rder)|(?:finish|stop)_reason",
     re.ASCII,
 )
 KNOWN = compiled(
@@ -38,6 +38,9 @@ _OF_ADDRESS = frozenset(("city", "country", "zip", "zipcode", "postalcode", "pos
 """Members beside which a state is a part of a country."""
 _STATUS = compiled(r"(?:\w*_)?status|[a-z]\w*Status|(?:finish|stop)_reason", re.ASCII)
 """What an answer says of how something stands: of its other texts, many are free."""
+_OF_PARTS = frozenset(("type", "role", "kind"))
+_PARTS = frozenset(("content", "text", "role", "parts", "annotations"))
+"""Members of a message, or of a part of one."""
 _ENVELOPE = frozenset(("code", "retcode", "errcode", "error_code", "msg", "message"))
 """Members beside which a status says whether a call went well."""
 _PASSED_ON = frozenset(("state", "State"))
@@ -86,7 +89,7 @@ def judge(node: Node) -> Iterator[Ruling]:
             and _is_open(node.name, node.schema, node, (), values)
             else []
         )
-        labels = ((node.span(), "no values here"),)
+        labels = ((node.span(part="key"), "no values here"),)
     if names:
         more = f" and {len(names) - _MOST} more" if len(names) > _MOST else ""
         yield Ruling(
@@ -111,6 +114,13 @@ def _value(value: Json, name: str) -> Json:
     return value.get(name) if isinstance(value, dict) else None
 
 
+def _is_of_parts(name: str, node: Node) -> bool:
+    """Tell whether a text says of which kind a part of a message is, or who says it: `output[].content[].type`."""
+    properties = node.schema.get("properties")
+    beside = properties.keys() - {name} if isinstance(properties, dict) else frozenset()
+    return name in _OF_PARTS and not _PARTS.isdisjoint(beside)
+
+
 def _is_open(name: str, schema: Schema, node: Node, at: Pointer, shown: list[Json]) -> bool:
     schema = without_null(schema)
     is_written = schema.get("format") not in (None, *OF_NUMBERS)
@@ -123,7 +133,7 @@ def _is_open(name: str, schema: Schema, node: Node, at: Pointer, shown: list[Jso
     is_number = kind == {"integer"}
     if not is_number and (kind != {"string"} or any(shown)):
         return False
-    if not is_number and node.direction == "response" and not _STATUS.fullmatch(name):
+    if not is_number and node.direction == "response" and not _STATUS.fullmatch(name) and not _is_of_parts(name, node):
         return False
     if any(isinstance(each, int) and each >= _LEAST_HTTP for each in shown):
         return False  # a status of HTTP

@@ -6,6 +6,7 @@ import json
 from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING
 
+from reynard.diagnostics import Severity
 from reynard.diagnostics.codes import PLACEHOLDER
 from reynard.placeholders import stands_in
 from reynard.prose.phrasing import quote
@@ -35,6 +36,8 @@ _HOLDING = frozenset(HOLDS)
 _UNADDRESSED = frozenset(HOLDS.keys() - {*_ENTERED, "$defs"})
 _CONDITIONS = {"if": ("if", "then", "else"), "not": ("not",)}
 _MAX_DEPTH = 120
+_MASKED = "***"
+"""What stands in the middle of an id that a page keeps to itself: whoever copies the example sends it."""
 
 
 def visit_all(
@@ -172,13 +175,19 @@ class _Visitor(Struct, dict=True):
         stand_ins = [each for each in seen if stands_in(each.value, name)]
         if not stand_ins:
             return seen
+        severity: Severity | None = None
         odd = next((each for each in stand_ins if not could_be(schema, each.value, self.definitions)), None)
+        masked = next((each for each in stand_ins if isinstance(each.value, str) and _MASKED in each.value), None)
+        is_copied = self.site.direction == "request" and self.site.address == "request"
+        if odd is None and masked is not None and is_copied:
+            odd, severity = masked, Severity.FACT
         if odd is not None:
             self.verdicts.take(
                 Ruling(
                     entry=PLACEHOLDER,
                     message=f"the example of `{name}` is a placeholder, {quote(odd.value)}, and proves nothing",
                     labels=((odd.span, "stands for a value"),),
+                    severity=severity,
                 ),
                 address,
             )

@@ -316,7 +316,7 @@ def test_cells_that_are_merged_and_tables_within_cells() -> None:
     made = body(f"{KITE}### 请求参数\n\n{MERGED}")
     assert list(made["properties"]) == ["tail", "size", "seed"]
     assert made["properties"]["tail"]["description"] == "尾巴\n值: 含义\nlong: 长"
-    assert made["properties"]["size"]["properties"] == {"width": {"type": "int", "description": "宽"}}
+    assert made["properties"]["size"]["properties"] == {"width": {"type": "integer", "description": "宽"}}
 
 
 def test_each_command_of_a_page_without_endpoints_is_a_call() -> None:
@@ -575,7 +575,7 @@ def test_bounds_in_columns_and_types_in_brackets() -> None:
     rows = f"{tails}| size | 大小 | 否 | [float] | | 0 | 1.5 |\n"
     made = body(f"{KITE}### 请求参数\n\n{header}{rows}")["properties"]
     assert made["tails"]["items"]["properties"]["end"] == {"type": "string", "description": "末端", "maxLength": 64}
-    assert made["size"] == {"type": "float", "description": "大小", "minimum": 0, "maximum": 1.5}
+    assert made["size"] == {"type": "number", "description": "大小", "minimum": 0, "maximum": 1.5}
 
 
 def test_the_last_call_of_a_page_may_say_nothing_more() -> None:

@@ -181,7 +181,7 @@ def test_columns_run_together_are_told_apart_by_known_words() -> None:
         ("tagsarray<string>Yes标签", "tags", {"type": "array", "items": {"type": "string"}, "description": "标签"}),
         ("tagsstring[]No", "tags", {"type": "array", "items": {"type": "string"}}),
         ("seedinteger | nullNo种子", "seed", {"type": ["integer", "null"], "description": "种子"}),
-        ("ratefloatYes", "rate", {"type": "float"}),
+        ("ratefloatYes", "rate", {"type": "number"}),
     ],
 )
 def test_rows_run_together(row: str, name: str, schema: dict[str, object]) -> None:

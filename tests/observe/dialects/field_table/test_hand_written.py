@@ -121,7 +121,7 @@ def test_a_table_in_html(text: str) -> None:
         "type": "object",
         "properties": {
             "prompt": TEXT | {"description": "怎么放 & 放什么"},
-            "size": {"type": "int", "description": "大小\n5 或 10"},
+            "size": {"type": "integer", "description": "大小\n5 或 10"},
         },
         "required": ["prompt"],
     }

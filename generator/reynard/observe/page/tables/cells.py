@@ -93,6 +93,10 @@ _MEMBER = compiled(r"[\"']?(?P<name>[A-Za-z_$][\w$-]{0,60})[\"']?(?P<optional>\?
 _PLURALS = MappingProxyType(
     {f"{each}s": each for each in ("string", "number", "integer", "boolean", "object", "file", "float", "int")}
 )
+_PLAIN_TYPES = MappingProxyType(
+    {"float": "number", "double": "number", "int": "integer", "bool": "boolean", "str": "string"}
+)
+"""What programmers call types in every language: nobody has to be told."""
 _UNION = compiled(r"\s*[|¦,]\s*|\s+or\s+|\s*或\s*")
 _FORMATS = frozenset(
     (
@@ -189,7 +193,7 @@ def type_schema(text: str, depth: int = 0) -> dict[str, Json]:
     if formatted is not None and formatted[2].lower() in _FORMATS:
         return {"type": formatted[1].lower(), "format": formatted[2].lower()}
     word = _PLURALS.get(said.lower(), said) if depth else said
-    return {"type": word.lower() if word.lower() in _TYPES else word}
+    return {"type": _PLAIN_TYPES.get(word.lower()) or (word.lower() if word.lower() in _TYPES else word)}
 
 
 def _listed_values(said: str) -> list[Json]:
