@@ -43,6 +43,7 @@ def test_two_hundred_tasks_at_once_bring_two_hundred_results(kling: Any) -> None
     assert sorted(submits) == sorted(f"cat {number}" for number in range(200))
 
 
+@pytest.mark.usefixtures("only_own_garbage")
 def test_thousands_of_queries_keep_memory_flat(kling: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """Not one object is left behind by a query: the count of allocated blocks is that of 1,500 queries before."""
     monkeypatch.setattr("case_clients._runtime.shells.LazyShell.sleep", lambda _self, _seconds: None)

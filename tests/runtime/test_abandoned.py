@@ -21,6 +21,7 @@ from runtime.tasks.world import DONE, World, async_twin, new_task, script
 if TYPE_CHECKING:
     import socket
 
+pytestmark = pytest.mark.usefixtures("only_own_garbage")
 both = pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
 MOST = 100
 """Connections that a client of ours has at once."""

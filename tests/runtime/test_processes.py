@@ -32,7 +32,7 @@ pytestmark = pytest.mark.filterwarnings(
 
 
 @pytest.fixture(autouse=True)
-def nothing_is_left() -> Iterator[None]:
+def nothing_is_left(only_own_garbage: None) -> Iterator[None]:  # noqa: ARG001 - comes first
     """Let go of what a test leaves behind within it."""
     yield
     gc.collect()

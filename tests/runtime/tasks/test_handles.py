@@ -523,6 +523,7 @@ def test_async_queries_overlap_and_are_bounded_and_end_with_the_loop() -> None:
     asyncio.run(main())
 
 
+@pytest.mark.usefixtures("only_own_garbage")
 def test_thousands_of_queries_keep_memory_flat() -> None:
     world = World(script(WORKING))
     task = new_task(world, lifecycle(poll=Poll(first=1.0, factor=1.0, max=1.0)))
