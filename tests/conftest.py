@@ -119,3 +119,11 @@ def _laid_out_once() -> Iterator[None]:
         for module in ("generate", "renewal.files"):
             patch.setattr(f"reynard.{module}.check_python", laid_out.check_python)
         yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _in_one_process() -> Iterator[None]:
+    """Spread no work over a copy of a worker: the others have the processors; `test_halving.py` asks for copies."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("reynard.halving._has_room", lambda: False)
+        yield

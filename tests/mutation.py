@@ -94,6 +94,8 @@ def unspoken(tree: ast.AST) -> Iterator[ast.AST]:
             case ast.ClassDef():
                 yield from [*node.decorator_list, *node.bases]
                 yield from (each for each in node.body if isinstance(each, ast.Assign))  # `__slots__`
+            case ast.Assign(targets=[ast.Name(id="__all__")]):
+                yield node
             case ast.AnnAssign():
                 yield node.annotation
             case ast.Expr(value=ast.Constant()) | ast.JoinedStr() | ast.If(test=ast.Name(id="TYPE_CHECKING")):
@@ -315,7 +317,8 @@ class Judge:
         tests_of: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
         for name, _, has_failed, lines in rows:
             if has_failed:
-                raise pytest.UsageError(f"{name} fails as it is")
+                print(f"fails as it is, and judges nothing: {name}", file=sys.stderr, flush=True)  # noqa: T201 - a command's output
+                continue
             for path, line in lines:
                 tests_of[path, line].add(name)
                 tests_of[path, 0].add(name)

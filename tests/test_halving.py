@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -72,6 +73,18 @@ def test_what_both_have_stays_the_same() -> None:
     made = list(halving.in_two(lambda number: (number, shared, Shared()), range(4), (shared,)))
     assert all(each is shared for _, each, _ in made)
     assert not any(own is shared for *_, own in made)
+
+
+@pytest.mark.usefixtures("alone")
+@pytest.mark.parametrize(("held", "called"), [(0, ["freeze", "unfreeze"]), (3, ["freeze"])])
+def test_what_a_program_has_frozen_stays_frozen(held: int, called: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    found: list[str] = []
+    collector = SimpleNamespace(
+        get_freeze_count=lambda: held, freeze=lambda: found.append("freeze"), unfreeze=lambda: found.append("unfreeze")
+    )
+    monkeypatch.setattr(halving, "gc", collector)
+    assert list(halving.in_two(lambda number: number, range(4), ())) == [*range(4)]
+    assert found == called
 
 
 @pytest.mark.usefixtures("alone")

@@ -65,7 +65,9 @@ class _Child(NamedTuple):
 
 
 def _start(work: Callable[[int], object], numbers: Sequence[int], known: tuple[object, ...]) -> _Child:
-    # What is there is not looked through by the copy's collector: it would be copied page by page.
+    # What is there is not looked through by the copy's collector: it would be copied page by page. A program that has
+    # frozen what it holds keeps it so.
+    was_frozen = gc.get_freeze_count() > 0
     gc.freeze()
     answers, questions = os.pipe()
     number = os.fork()
@@ -79,7 +81,8 @@ def _start(work: Callable[[int], object], numbers: Sequence[int], known: tuple[o
         finally:
             # Interrupted or not, it says nothing, and runs nothing of what this process does when it ends.
             os._exit(0)
-    gc.unfreeze()
+    if not was_frozen:
+        gc.unfreeze()
     os.close(questions)
     return _Child(number, answers, known)
 
