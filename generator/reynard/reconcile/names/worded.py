@@ -26,8 +26,8 @@ from reynard.reconcile.names.words import ACTIONS, LITTLE, NOUNS_TOO, plural, si
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from reynard.reconcile.names.asking import Asked
     from reynard.reconcile.documented import Documented
+    from reynard.reconcile.names.asking import Asked
 
 _ASKING = frozenset(
     ("describe", "fetch", "find", "get", "list", "lookup", "obtain", "query", "read", "retrieve", "see", "view")

@@ -130,6 +130,14 @@ def test_the_media_type_may_stand_on_a_line_of_its_own(media: str) -> None:
         (f"{HEADER}\nX-Sky-Key\n示例：\nX-Sky-Key: ********", "header", "X-Sky-Key"),
         ("在 Query 添加参数\nkey\n示例：\nkey: ********", "query", "key"),
         ("Add parameter in header\nX-Sky-Key\nExample:\nX-Sky-Key: ********", "header", "X-Sky-Key"),
+        (
+            (
+                "Bearer Token\nProvide your bearer token in the\nAuthorization\nheader when making requests to protected"
+                " resources.\nExample:\nAuthorization: Bearer ********************"
+            ),
+            "bearer",
+            "",
+        ),
     ],
 )
 def test_where_a_key_goes(key: str, kind: str, name: str) -> None:
@@ -154,3 +162,19 @@ def test_values_on_lines_of_their_own_are_declared(values: str, enum: list[str] 
     shape, weight = body.schema.value["properties"].values()
     assert shape.get("enum") == enum
     assert weight == {"type": "number"}
+
+
+@each_row(
+    ("said", "schema"),
+    [
+        ("<= 2500 characters", {"type": "string", "maxLength": 2500}),
+        (">= 2\n<= 12 字符", {"type": "string", "minLength": 2, "maxLength": 12}),
+        ("Default:\nbox", {"type": "string", "default": "box"}),
+        ("风筝\n默认值:\nbox", {"type": "string", "default": "box", "description": "风筝"}),
+    ],
+)
+def test_limits_and_defaults_below_a_type_are_declared(said: str, schema: dict[str, object]) -> None:
+    page = LINES.replace("enum<string>", "string").format(key="Bearer Token", media="application/json", values=said)
+    (body,) = read(page).only.bodies
+    assert body.schema is not None
+    assert next(iter(body.schema.value["properties"].values())) == schema

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from reynard.observe.dialects.apifox_text.lines import (
     VALUE,
 )
 from reynard.observe.model import ExampleSeen, Said, SchemaSeen
+from reynard.observe.page.lists.facets import bounds_in, facet_in
 from reynard.patterns import compiled
 from reynard.schema.types import as_type, types_of
 from reynard.text.origin import Row, Written
@@ -47,6 +49,9 @@ class SiteField(Struct):
     fields: list[SiteField] = field(default_factory=list)
     values: list[Line] = field(default_factory=list)
     """Those of an enumeration, where each stands on a line of its own."""
+    default: Line | None = None
+    bounds: dict[str, tuple[str, Line]] = field(default_factory=dict)
+    """Keywords of limits, each with its number."""
 
 
 def is_field(lines: list[Line], at: int, stop: int) -> bool:
@@ -89,12 +94,19 @@ def _details(one: SiteField, lines: list[Line], at: int, stop: int) -> int:
         elif label is not None:
             is_inline = bool(label["rest"])
             value = line if is_inline else lines[at + 1] if at + 1 < stop else None
-            if label["label"].lower().startswith(("示例", "example")) and value is not None and not is_inline:
+            is_below = value is not None and not is_inline
+            if label["label"].lower().startswith(("示例", "example")) and is_below:
                 one.example = value
+            elif label["label"].lower().startswith(("默认", "default")) and is_below:
+                one.default = value
             else:
                 # Values of an enumeration run into each other: `MID_JOURNEYNIJI_JOURNEY`. They are kept as prose.
                 one.description.extend([line] if value is None or is_inline else [line, value])
             at += 0 if is_inline or value is None else 1
+        elif (facet := facet_in(line.text)) is not None and facet.key == "bounds":
+            kind = one.kind.text.lower()
+            found = bounds_in(line.text, is_text=kind.startswith("string"), is_list=kind.startswith("array"))
+            one.bounds |= {key: (value, line) for key, value in found.items()}
         else:
             one.description.append(line)
         at += 1
@@ -177,6 +189,14 @@ def _schema(
         made["enum"] = [_value_of(each.text, made) for each in one.values]
         span = source.span(one.values[0].start, one.values[-1].end)
         places[*at, "enum"] = (Row(span, span), ())
+    for key, (number, line) in one.bounds.items():
+        made[key] = json.loads(number)
+        span = source.span(line.start, line.end)
+        places[*at, key] = (Row(span, span), ())
+    if one.default is not None:
+        made["default"] = _value_of(one.default.text, made)
+        span = source.span(one.default.start, one.default.end)
+        places[*at, "default"] = (Row(span, span), ())
     said = description_of(source, one)
     if said is not None:
         made["description"] = said.value

@@ -50,6 +50,12 @@ KEY_PLACE = compiled(
 BEHIND_BEARER = compiled(r"(?:在[ \t]*)?Bearer[ \t]*之后拼接|(?:after|following) (?:the )?Bearer", re.IGNORECASE)
 KEY_SAMPLE = compiled(r"[\w-]+[ \t]*[:：][ \t]*(?:(?:Bearer|Basic|Token)[ \t]+)?\*{4,}\Z", re.IGNORECASE)
 """The site's sample of a key: `Authorization: Bearer ********************`."""
+OF_KEYS = compiled(
+    r"Provide your (?:bearer token|API key|credentials?) in the.*|(?:header|query|cookie) when making requests to .*"
+    r"|(?:在请求的|请求时，?请?在) ?.{0,40}(?:Header|Query|Cookie).{0,40}|(?:示例|Example)[ \t]*[:：]",
+    re.IGNORECASE,
+)
+"""How the site says that a key is sent, in sentences of its own."""
 _LINE = compiled(r"[^\r\n]+")
 _START = r"(?:^|(?<=\r))[ \t]*"
 _END = r"[ \t]*(?=\r|\n|\Z)"

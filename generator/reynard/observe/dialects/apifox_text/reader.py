@@ -16,6 +16,7 @@ from reynard.observe.dialects.apifox_text.lines import (
     KEY_PLACE,
     KEY_SAMPLE,
     MEDIA,
+    OF_KEYS,
     PLACES,
     RESPONSES,
     SECTION,
@@ -120,7 +121,7 @@ class _Reading(Struct):
     def _word(self, line: Line) -> None:
         if _BEARER.match(line.text):
             self.auth.append(AuthSeen(kind="bearer", span=self.source.span(line.start, line.end)))
-        elif not (self.place or FRAME.match(line.text)):
+        elif not (self.place or any(each.fullmatch(line.text) for each in (FRAME, OF_KEYS, KEY_SAMPLE))):
             self.prose.append(line)
 
     def _take(self, found: list[site.SiteField]) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reynard.observe.dialects.rendered_text.facets import facet_in
 from reynard.observe.dialects.rendered_text.lines import END, is_silent, stripped
+from reynard.observe.page.lists.facets import facet_in
 from reynard.observe.page.sections import Item, scan
 from reynard.values import Struct, field
 

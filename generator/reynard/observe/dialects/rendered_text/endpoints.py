@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from reynard.observe.dialects.rendered_text.facets import facet_in
 from reynard.observe.dialects.rendered_text.fields import opens_field
 from reynard.observe.dialects.rendered_text.lines import (
     MEDIA,
@@ -17,6 +16,7 @@ from reynard.observe.dialects.rendered_text.lines import (
 )
 from reynard.observe.endpoint_lines import ADDRESS_ALONE, METHODS, Endpoint, read_address
 from reynard.observe.model import Said
+from reynard.observe.page.lists.facets import facet_in
 from reynard.patterns import compiled
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from reynard.observe.dialects.rendered_text.facets import bounds_in, facet_in, values_in
 from reynard.observe.dialects.rendered_text.lines import (
     GLUED,
     NAME,
@@ -17,6 +16,7 @@ from reynard.observe.dialects.rendered_text.lines import (
     is_silent,
     section_in,
 )
+from reynard.observe.page.lists.facets import bounds_in, facet_in, values_in
 from reynard.observe.page.tables.cells import holding_of
 from reynard.observe.page.tables.text import Cell, Table, TableRow
 from reynard.patterns import compiled
@@ -24,7 +24,7 @@ from reynard.values import Struct, field
 
 if TYPE_CHECKING:
     from reynard.observe.dialects.rendered_text.copied import Lines
-    from reynard.observe.dialects.rendered_text.facets import Facet
+    from reynard.observe.page.lists.facets import Facet
     from reynard.source import Source
 
 ROLES = ("name", "type", "required", "default", "description")

@@ -35,7 +35,7 @@ _LABELLED = compiled(
     re.IGNORECASE | re.DOTALL,
 )
 _DEFAULTS = compiled(r"Defaults to[ \t]+(?P<rest>\S.*)\Z", re.IGNORECASE)
-_N = r"-?\d[\d,]*(?:\.\d+)?(?:e[+-]?\d+)?"
+_N = r"-?(?:0|[1-9][\d,]{0,14})(?:\.\d{1,10})?"
 _BETWEEN = compiled(
     rf"(?P<low>{_N})[ \t]*(?P<from>≤|<=|<)[ \t]*(?:x|value|length)[ \t]*(?P<to>≤|<=|<)[ \t]*(?P<high>{_N})"
     rf"|(?P<open>[\[(])[ \t]*(?P<first>{_N})[ \t]*(?:\.\.|,)[ \t]*(?P<last>{_N})[ \t]*(?P<close>[\])])"
@@ -44,13 +44,13 @@ _BETWEEN = compiled(
 )
 _ONE = compiled(rf"(?P<sign>≥|>=|>|≤|<=|<|=)[ \t]*(?P<value>{_N})")
 _COUNTS = compiled(r"characters?|chars?|字符|\blength\b|\bstring\b|^长度", re.IGNORECASE)
-_ITEMS = compiled(r"\bitems?\b|\belements?\b|\barray\b|数组", re.IGNORECASE)
+_ITEMS = compiled(r"\bitems?\b|\belements?\b|\barray\b|数组|项", re.IGNORECASE)
 _SIGNED = rf"(?:≥|>=|>|≤|<=|<|=)[ \t]*{_N}"
 _SPAN = rf"{_N}[ \t]*(?:-|–|\.\.|~|to|and|≤|<=|<)[ \t]*(?:(?:x|value|length)[ \t]*(?:≤|<=|<)[ \t]*)?{_N}"
 _BOUND = compiled(
     rf"(?:(?:length|items|value|x|string|array)[ \t]*)?(?:between[ \t]+)?(?:[\[(][ \t]*)?"
     rf"(?:non-empty|{_SIGNED}|{_SPAN})"
-    rf"(?:[ \t]*[\])])?(?:[ \t]*(?:and|,)?[ \t]*{_SIGNED})?(?:[ \t]*(?:characters?|chars?|items?|elements?))?\Z",
+    rf"(?:[ \t]*[\])])?(?:[ \t]*(?:and|,)?[ \t]*{_SIGNED})?(?:[ \t]*(?:characters?|chars?|items?|elements?|个?字符|项))?\Z",
     re.IGNORECASE,
 )
 """A line that is nothing but bounds."""
