@@ -132,8 +132,8 @@ def test_the_media_type_may_stand_on_a_line_of_its_own(media: str) -> None:
         ("Add parameter in header\nX-Sky-Key\nExample:\nX-Sky-Key: ********", "header", "X-Sky-Key"),
         (
             (
-                "Bearer Token\nProvide your bearer token in the\nAuthorization\nheader when making requests to protected"
-                " resources.\nExample:\nAuthorization: Bearer ********************"
+                "Bearer Token\nProvide your bearer token in the\nAuthorization\n"
+                "header when making requests to protected resources.\nExample:\nAuthorization: Bearer ********************"
             ),
             "bearer",
             "",

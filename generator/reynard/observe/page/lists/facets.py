@@ -50,7 +50,8 @@ _SPAN = rf"{_N}[ \t]*(?:-|–|\.\.|~|to|and|≤|<=|<)[ \t]*(?:(?:x|value|length)
 _BOUND = compiled(
     rf"(?:(?:length|items|value|x|string|array)[ \t]*)?(?:between[ \t]+)?(?:[\[(][ \t]*)?"
     rf"(?:non-empty|{_SIGNED}|{_SPAN})"
-    rf"(?:[ \t]*[\])])?(?:[ \t]*(?:and|,)?[ \t]*{_SIGNED})?(?:[ \t]*(?:characters?|chars?|items?|elements?|个?字符|项))?\Z",
+    rf"(?:[ \t]*[\])])?(?:[ \t]*(?:and|,)?[ \t]*{_SIGNED})?"
+    r"(?:[ \t]*(?:characters?|chars?|items?|elements?|个?字符|项))?\Z",
     re.IGNORECASE,
 )
 """A line that is nothing but bounds."""
