@@ -133,7 +133,8 @@ def test_the_media_type_may_stand_on_a_line_of_its_own(media: str) -> None:
         (
             (
                 "Bearer Token\nProvide your bearer token in the\nAuthorization\n"
-                "header when making requests to protected resources.\nExample:\nAuthorization: Bearer ********************"
+                "header when making requests to protected resources.\n"
+                "Example:\nAuthorization: Bearer ********************"
             ),
             "bearer",
             "",
