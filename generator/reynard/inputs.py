@@ -33,6 +33,9 @@ NAMES = "names.lock"
 _STANDS: ContextVar[Path | None] = ContextVar("stands", default=None)
 """Where the user stands, where that is not the folder of the process."""
 _OVERLAY = compiled(r"(?:.+\.)?overlay\.(?:yaml|yml|json)")
+_OTHER_KIND = (
+    "Save what it says as text or Markdown (copied from its viewer, or exported), and remove it from the folder"
+)
 
 _SCHEMAS = frozenset(
     f"{each}.schema.json" for each in ("endpoint", "provider", "decisions", "lock", "names", "baseline")
@@ -109,7 +112,9 @@ def read_text(path: Path, report: Report) -> ReadFile | None:
     name = shown(path)
     source = decode(name, content)
     if isinstance(source, Undecodable):
-        report(diagnostic(UNREADABLE_FILE, f"`{name}` cannot be read as text: {source.reason}", file=name))
+        message = f"`{name}` cannot be read as text: {source.reason}"
+        help_of_kind = _OTHER_KIND if source.is_of_other_kind else None
+        report(diagnostic(UNREADABLE_FILE, message, file=name, help=help_of_kind))
         return None
     return ReadFile(source, content_hash(content).hex())
 

@@ -22,6 +22,19 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_MAGIC = (
+    (b"%PDF-", "it is a PDF"),
+    (b"PK\x03\x04", "it is a zip archive, as Word, Excel and PowerPoint files are, too"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "it is an old Office file, of Word or Excel"),
+    (b"\x1f\x8b", "it is packed with gzip"),
+    (b"Rar!\x1a", "it is a rar archive"),
+    (b"7z\xbc\xaf\x27\x1c", "it is a 7z archive"),
+    (b"\x89PNG", "it is a picture"),
+    (b"\xff\xd8\xff", "it is a picture"),
+    (b"GIF8", "it is a picture"),
+    (b"SQLite format 3", "it is a database"),
+)
+"""How files of other kinds begin."""
 _MOST_WORDS = 400
 """Words of a text that is looked for where its blanks are written otherwise."""
 _BLANKS = r"(?:\\n|[\s\\])+"
@@ -128,6 +141,8 @@ class Undecodable(Struct, frozen=True):
     """Bytes that are no text in any encoding that pages come in."""
 
     reason: str
+    is_of_other_kind: bool = False
+    """Whether they are a file of a known kind that holds no text as it stands."""
 
 
 def decode(name: str, content: bytes) -> Source | Undecodable:
@@ -155,7 +170,8 @@ def decode(name: str, content: bytes) -> Source | Undecodable:
         if "\0" in text or (encoding == "gb18030" and _is_binary(text)):
             break
         return _source(name, text)
-    return Undecodable("it is not text: neither UTF-8, UTF-16 with a mark, nor GBK")
+    kind = next((words for begins, words in _MAGIC if content.startswith(begins)), "")
+    return Undecodable(kind or "it is not text: neither UTF-8, UTF-16 with a mark, nor GBK", bool(kind))
 
 
 def _source(name: str, text: str) -> Source:

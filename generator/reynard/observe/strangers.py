@@ -14,6 +14,15 @@ _LOGIN = compiled(r"(?i)type=[\"']?password|<form[^>]{0,200}log-?in|<title>[^<]{
 _POSTMAN = compiled(r"schema\.getpostman\.com|\"_postman_id\"|\"(?:folders_order|collectionId)\"\s*:")
 _ENVIRONMENT = compiled(r"\"_postman_variable_scope\"")
 _HAR = compiled(r"\"log\"\s*:\s*\{\s*\"version\"")
+_INSOMNIA = compiled(r"\"_type\"\s*:\s*\"export\"|\"__export_format\"")
+_INSOMNIA_YAML = compiled(r"(?m)^type:\s*[\"']?(?:collection|spec)\.insomnia\.rest/")
+_XML = compiled(r"[\s\ufeff]*<(?:\?xml\b|(?:[\w-]+:)?(?:definitions|description|application|schema|Envelope)\b)")
+_XHTML = compiled(r"(?i)<!doctype\s+html|<html[\s>]|<body[\s>]")
+_WSDL = compiled(r"schemas\.xmlsoap\.org/wsdl|www\.w3\.org/ns/wsdl|<(?:[\w-]+:)?portType\b")
+_ASYNCAPI = compiled(r"(?m)^[\"']?asyncapi[\"']?\s*:|\"asyncapi\"\s*:\s*\"")
+_PROTO = compiled(r"(?m)^\s*syntax\s*=\s*[\"']proto[23][\"']|^\s*service\s+\w+\s*\{[^}]{0,400}?\brpc\s+\w+\s*\(")
+_GRAPHQL = compiled(r"(?m)^\s*type\s+(?:Query|Mutation)\b[^\n{]{0,80}\{|\"__schema\"\s*:")
+_RAML = compiled(r"#%RAML\b")
 _LOOKED_AT = 20_000
 _SAVE = "Save the page's text, as a browser copies it, or its Markdown: many sites serve one at the address with `.md`"
 
@@ -33,6 +42,11 @@ _README = compiled(r"(?m)^(?:Body|Query|Path) Params\s*$")
 _BEHIND = "Save the document that it shows instead; "
 
 
+_FROM_INSOMNIA = (
+    "Import it into Postman, and export it from there as Collection v2.1; or save the OpenAPI document behind it"
+)
+
+
 class Stranger(NamedTuple):
     """What a file is, and what helps."""
 
@@ -40,6 +54,29 @@ class Stranger(NamedTuple):
     help: str
 
 
+_BY_CONTENT = (
+    (
+        _ASYNCAPI,
+        Stranger(
+            "this is AsyncAPI, which describes messages and no calls over HTTP",
+            "Leave it out of `pages/`; what the service has over HTTP is described in an OpenAPI document, if anywhere",
+        ),
+    ),
+    (
+        _PROTO,
+        Stranger(
+            "this is gRPC, in Protocol Buffers, which no client here speaks",
+            "Where the service has a gateway over HTTP, export OpenAPI from it (`protoc-gen-openapi` makes it)",
+        ),
+    ),
+    (
+        _GRAPHQL,
+        Stranger("this is a schema of GraphQL, which no client here speaks", "Leave it out of `pages/`"),
+    ),
+    (_RAML, Stranger("this is RAML", "Convert it to OpenAPI 3")),
+    (_INSOMNIA_YAML, Stranger("this is an export of Insomnia", _FROM_INSOMNIA)),
+)
+"""Formats that are neither a page nor OpenAPI, by what only they have near their beginning."""
 _SOCKET = compiled(r"\bwss?://")
 _OVER_HTTP = compiled(r"\b(?:GET|POST|PUT|PATCH|DELETE)\b[^\n]{0,40}/|\bcurl\s")
 _NO_CALL = Stranger(
@@ -56,6 +93,10 @@ def know_stranger(signs: Signs) -> Stranger | None:
     head = signs.text[:_LOOKED_AT]
     if head.startswith("%PDF-"):
         return Stranger("this is a PDF", _SAVE)
+    if known := next((stranger for sign, stranger in _BY_CONTENT if sign.search(head)), None):
+        return known
+    if _XML.match(head) and not _XHTML.search(head):
+        return _know_xml(head)
     if signs.is_html and _LOGIN.search(head):
         return Stranger("this is the HTML of a login", f"Log in with a browser. {_SAVE}")
     if signs.is_html:
@@ -67,6 +108,15 @@ def know_stranger(signs: Signs) -> Stranger | None:
     return _know_json(signs.text)
 
 
+def _know_xml(head: str) -> Stranger:
+    if _WSDL.search(head):
+        return Stranger(
+            "this is WSDL: the service speaks SOAP, which no client here speaks",
+            "Leave it out of `pages/`; where the service has calls in JSON as well, save what documents those",
+        )
+    return Stranger("this is XML, and no page", "Export what it describes as OpenAPI 3, or save the page for people")
+
+
 def _know_json(text: str) -> Stranger:
     head = text[:_LOOKED_AT]
     if _ENVIRONMENT.search(text):
@@ -75,6 +125,8 @@ def _know_json(text: str) -> Stranger:
     if _POSTMAN.search(head):
         advice = "Import it into Postman, and export it as Collection v2.1"
         return Stranger("this is a Postman collection of the first version", advice)
+    if _INSOMNIA.search(head):
+        return Stranger("this is an export of Insomnia", _FROM_INSOMNIA)
     if _HAR.search(head):
         return Stranger("this is a record of a browser's requests (HAR)", "Save the page that documents them")
     return Stranger("this is JSON, but neither OpenAPI nor an export that is known", "Export the project as OpenAPI 3")
