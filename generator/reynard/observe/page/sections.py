@@ -46,6 +46,10 @@ _OF_CALLS = frozenset(
     ("header", "query", "path", "body", "fields", "request-example", "response", "response-example", "error-example")
 )
 _SHORTEST_END = 4
+_TWO_LANGUAGES = compiled(
+    r"(?=[\u3400-\u9fff])([^a-z]*[\u3400-\u9fff])\W*([a-z][a-z]+)\W*|([a-z]+)\W*([\u3400-\u9fff]+)\W*"
+)
+_WITHIN = compiled(r"(?<=\S)\([a-z ]{2,20}\)(?=\S)")
 _BRACKETED = compiled(r"\s*\([^()]*\)$")
 _MEDIA_BEHIND = compiled(r"(?<=\S)\s*((?:application|multipart|text|image|audio|video)/[\w.+*-]+|\*/\*)\s*$")
 _LONGEST_HEADING = 80
@@ -104,7 +108,23 @@ def section_of(line: str, headings: Mapping[str, str]) -> str | None:
         found = answered if answered is not None and answered.startswith("response") else None
     if found is None and (bare := line.rstrip("*_`|:： ")).endswith((")", "）")):
         found = headings.get(heading_key(_BRACKETED.sub("", unicodedata.normalize("NFKC", bare))))
+    found = found or _in_two_languages(key, headings) or _bracketed(key, headings)
     return found or (_ending(key, headings) if _SET_AS_HEADING.match(line) else None)
+
+
+def _bracketed(key: str, headings: Mapping[str, str]) -> str | None:
+    """Return the section of a heading with its half in brackets, wherever: `请求体（Request）参数`."""
+    bare = _WITHIN.sub("", key)
+    return headings.get(bare) if bare != key else None
+
+
+def _in_two_languages(key: str, headings: Mapping[str, str]) -> str | None:
+    """Return the section of a heading that says the same twice: `请求参数 Request Parameters`."""
+    if key.isascii():
+        return None
+    halves = _TWO_LANGUAGES.fullmatch(key)
+    found = {headings.get(each) for each in halves.groups() if each} if halves is not None else set()
+    return found.pop() if len(found) == 1 else None
 
 
 def _ending(key: str, headings: Mapping[str, str]) -> str | None:

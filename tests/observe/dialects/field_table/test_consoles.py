@@ -39,8 +39,8 @@ def body(text: str) -> Any:  # noqa: ANN401 - JSON
         ("**错误响应**", "default"),
         ("### Error Response", "default"),
         ("**Response (202 Accepted):**", "202"),
-        # What all calls have in common is told elsewhere; a word in a sentence is no heading.
-        ("### 公共请求参数", ""),
+        # What all calls have in common goes where the fields of each go; a word in a sentence is no heading.
+        ("### 公共请求参数", "body"),
         ("提交任务请求参数", ""),
     ],
 )

@@ -9,13 +9,13 @@ from reynard.observe.examples import read_json_example
 from reynard.observe.model import AuthSeen, Location, Observation, Said
 from reynard.observe.page.field_page.answers import Answers, Named, is_status, lists_an_answer
 from reynard.observe.page.field_page.behind_requests import is_answer, section_by_place
+from reynard.observe.page.field_page.common import Common
+from reynard.observe.page.field_page.lists import FIELD_LISTS, LISTS_OF_WORDS, TABLES
 from reynard.observe.page.field_page.requests import Requests
 from reynard.observe.page.json_blocks import report_broken
-from reynard.observe.page.lists.bullets import need_of, read_field_bullets, read_told_bullets, with_need
+from reynard.observe.page.lists.bullets import need_of, with_need
 from reynard.observe.page.lists.comments import read_commented, read_members
-from reynard.observe.page.lists.lines import read_field_lines
 from reynard.observe.page.lists.tags import EXAMPLE_TAG, read_field_tags
-from reynard.observe.page.lists.titles import read_field_titles
 from reynard.observe.page.parts import find_title, join_prose
 from reynard.observe.page.requests.curl import auth_of
 from reynard.observe.page.requests.http import headers_of, read_call
@@ -30,23 +30,18 @@ from reynard.observe.page.stated.announced import (
     tells_of_answer,
     title_of_fence,
 )
+from reynard.observe.page.stated.appendices import tell_values
 from reynard.observe.page.stated.auth import AUTH_LINE, KEY_SHOWN, key_in_address, read_stated_auth
 from reynard.observe.page.stated.media import media_of_answer, media_of_body, states_media
 from reynard.observe.page.stated.members import said_of_members
 from reynard.observe.page.stated.values import read_states
-from reynard.observe.page.tables.bare import read_bare_table
-from reynard.observe.page.tables.fields import (
-    nested,
-    parameters_of_rows,
-)
-from reynard.observe.page.tables.html import read_html_table
+from reynard.observe.page.tables.fields import field_name, nested, parameters_of_rows
 from reynard.observe.page.tables.lost_rows import report_cut, report_undivided
 from reynard.observe.page.tables.stacked import read_stacked_table
-from reynard.observe.page.tables.text import read_table
 from reynard.patterns import compiled
 from reynard.text.fragment import Fragment
 from reynard.text.json import JsonProblem, read_json
-from reynard.values import Struct, field
+from reynard.values import Struct, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,6 +50,7 @@ if TYPE_CHECKING:
     from reynard.observe.model import ExampleSeen
     from reynard.observe.page.parts import Part
     from reynard.observe.page.sections import Item
+    from reynard.observe.page.stated.appendices import Appendix
     from reynard.observe.page.stated.values import States
     from reynard.observe.page.tables.text import Cell, Table
     from reynard.source import Source, Span
@@ -69,6 +65,7 @@ _ASIDE = frozenset(("error", "status", "endpoint"))
 """Sections whose lines are about more than one call, or name it."""
 _CONTENT = frozenset((*_LISTING, "request-example", "response-example", "error-example"))
 _FAILED = ("error", "error-example")
+_ONLY_HEADERS = frozenset(("authorization", "content-type"))
 _SHOWN = {"RequestExample": "request-example", "ResponseExample": "response-example"}
 _TAB = compiled(r"\{%-?\s*tab\s+title=\"(?P<title>[^\"\n]*)\"")
 """What opens a tab of a GitBook page: `{% tab title="200: OK" %}`."""
@@ -76,10 +73,7 @@ _ABOUT = compiled(r"[*_`\s]*(?:接口|功能)?(?:描述|说明|简介)[*_`\s]*[:
 _BOLD = compiled(r"(\*\*|__)[^*\n]{1,80}\1[:：]?")
 
 
-_TABLES = (read_table, read_html_table, read_stacked_table)
-"""How fields can be listed where they say so themselves; other ways count below headings only."""
-_LISTS = (*_TABLES, read_bare_table, read_field_titles, read_field_bullets, read_field_lines)
-_WAYS = {"response": (*_LISTS, read_told_bullets), "header": (*_LISTS, read_told_bullets)}
+_WAYS = {"response": LISTS_OF_WORDS, "header": LISTS_OF_WORDS}
 
 
 class FieldPage(Struct, dict=True):
@@ -90,6 +84,10 @@ class FieldPage(Struct, dict=True):
     report: Report
     needs_types: bool = False
     """Whether only tables that give types are of fields: elsewhere than on a page of fields, tables list much else."""
+    common: Common = Common()
+    """What the page says that all of its calls take."""
+    appendices: tuple[Appendix, ...] = ()
+    """Tables of values to which its fields refer."""
     leftovers: list[Span] = field(default_factory=list)
     is_broken: bool = False
     _section: str = "description"
@@ -146,7 +144,7 @@ class FieldPage(Struct, dict=True):
                         self._tagged(tagged[0])
                         at = tagged[1]
                         continue
-                    ways = _WAYS.get(self._section, _LISTS if self._section in _LISTING else _TABLES)
+                    ways = _WAYS.get(self._section, FIELD_LISTS if self._section in _LISTING else TABLES)
                     table = next(filter(None, (way(self.source, items, at - 1) for way in ways)), None)
                     need = need_of(self.source, item) if table is None and self._section in _LISTING else None
                     if need is not None:
@@ -220,6 +218,7 @@ class FieldPage(Struct, dict=True):
     def _table(self, table: Table) -> None:
         report_undivided(table, self.report)
         report_cut(table, self.report)
+        table = tell_values(table, self.appendices)
         is_of_values = (
             {*table.roles} <= _OF_VALUES and "example" in table.roles and self._section not in (*_LOCATIONS, "url")
         )
@@ -230,6 +229,7 @@ class FieldPage(Struct, dict=True):
             self._asked.parameters.extend(parameters_of_rows(table.rows, "header"))
             self._name = None
             return
+        table = self._without_headers(table) if self._section in _ASKING else table
         is_answer = self._section == "description" and lists_an_answer(table, self.part.endpoint.method.value)
         match "response" if is_answer else self._section:
             case "header" | "query" | "path" | "cookie":
@@ -248,6 +248,12 @@ class FieldPage(Struct, dict=True):
             case _:
                 self.leftovers.append(table.span)
         self._name = None
+
+    def _without_headers(self, table: Table) -> Table:
+        """Take the rows that can only be headers out of a table of what is sent: pages list them among its fields."""
+        rows = tuple(each for each in table.rows if field_name(each).casefold() in _ONLY_HEADERS)
+        self._asked.parameters.extend(parameters_of_rows(rows, "header"))
+        return replace(table, rows=tuple(each for each in table.rows if each not in rows)) if rows else table
 
     def _tagged(self, table: Table) -> None:
         """Take fields in tags: those without a place are what is answered, whatever heading is above them."""
@@ -333,6 +339,7 @@ class FieldPage(Struct, dict=True):
             else servers_in([command for _, command in self._asked.calls], endpoint.path.value)
         )
         said = said_of_members(self.source, self._description)
+        self.common.add_to(self._asked)
         parameters, bodies = self._asked.read(said)
         auth: list[AuthSeen] = []
         for each in (

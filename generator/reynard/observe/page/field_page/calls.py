@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from reynard.diagnostics.codes import UNREAD_BLOCKS, diagnostic
 from reynard.observe.model import Page
 from reynard.observe.page.field_page.call import FieldPage
+from reynard.observe.page.field_page.common import take_common
 from reynard.observe.page.field_page.headings import FIELD_HEADINGS
 from reynard.observe.page.front_matter import read_front_matter
 from reynard.observe.page.parts import Mark, divide, find_page_title
 from reynard.observe.page.sections import scan
+from reynard.observe.page.stated.appendices import take_appendices
 from reynard.observe.page.stated.auth import keys_in_preface
 from reynard.patterns import compiled
 from reynard.values import replace
@@ -40,13 +42,15 @@ def read_calls(source: Source, report: Report, *, reader: str) -> Page:
     leftovers: list[Span] = []
     front = read_front_matter(source)
     text = [item for item in scan(source.text, FIELD_HEADINGS) if item.start >= front.end]
+    text, common = take_common(source, text)
+    text, appendices = take_appendices(source, text)
     items = [*filter(None, (front.title,)), *filter(None, (front.description,)), *text]
     first = 1 if front.title is not None else 0
     named = (Mark(first, first, front.endpoint),) if front.endpoint is not None else ()
     parts = divide(source, items, report, named, _TRANSPARENT)
     keys = keys_in_preface(source, parts[0].intro) if parts else ()
     for part in parts:
-        page = FieldPage(source, part, report)
+        page = FieldPage(source, part, report, common=common, appendices=appendices)
         page.read()
         leftovers.extend(page.leftovers)
         if not page.is_broken:

@@ -50,11 +50,15 @@ _KNOWN = {
     "query": "Query String|Query String Parameters|查询字符串参数|URL Query 参数",
     "url": "URL 参数|URL 参数说明|URL Parameters|URL Params",
     "path": "URL 路径参数|URI 参数",
+    "answer-header": (
+        "响应头|响应头部|返回头|响应头参数|返回头参数|响应头说明|响应头字段"
+        "|Response Headers|Response Header|Response Header Parameters"
+    ),
     "cookie": "Cookie 参数|Cookie Parameters|Cookies",
     "body": "请求体参数|Body 请求参数|请求包体|Request Payload",
     "fields": (
         "请求参数|请求参数说明|Request Parameters|Parameters|参数|参数说明|参数列表|请求字段"
-        "|Request Fields|Request Params|Params|入参|输入参数|Request|请求说明|业务参数|接口参数"
+        "|Request Fields|Request Params|Params|接口参数说明|入参|输入参数|Request|请求说明|业务参数|接口参数"
         "|入参说明|请求参数列表|Input Parameters"
     ),
     "request-example": (
@@ -90,6 +94,18 @@ _KNOWN = {
     ),
 }
 _COMPOSED = {
+    "common": (
+        _composed(
+            ("公共", "通用", "全局"),
+            ("", "请求", "输入"),
+            ("参数", "头", "头部", "请求头", "Header", "Headers", "头参数", "Header 参数", "参数说明"),
+        ),
+        _composed(
+            ("Common ", "Global ", "Shared "),
+            ("", "Request "),
+            ("Parameters", "Params", "Headers", "Header", "Header Parameters"),
+        ),
+    ),
     "header": (
         _composed(("", *_ASKS), ("Header", "Headers"), ("", *_NOUNS)),
         _composed(_ASKS, ("头",), ("", *_NOUNS)),

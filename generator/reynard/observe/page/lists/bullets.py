@@ -39,6 +39,11 @@ _NEED_BEHIND = compiled(
     r"[ \t]*[(（\[]\s*(?P<need>required|optional|必填|必选|必需|必须|可选|选填|非必填)\s*[)）\]][。.;；]?\s*\Z",
     re.IGNORECASE,
 )
+_NEED_CLAUSE = compiled(
+    r"[,，;；][ \t]*(?P<need>required|optional|必填|必选|必需|必须|可选|选填|非必填)(?=[ \t]*(?:[,，;；。.]|\Z))",
+    re.IGNORECASE,
+)
+"""The same as a clause of its own, among words: `文件类型，必填，image / video`."""
 _CONDITION = compiled(r"[ \t]+(?:when|if|for|unless|only|in|by|with)\b|[ \t]*(?:当|若|如果|仅)", re.IGNORECASE)
 """What makes `Required` the beginning of a sentence."""
 _CLOSED_BY: Mapping[str, str] = MappingProxyType({"(": ")", "（": "）", "[": "]"})
@@ -160,9 +165,11 @@ def _cells(line: str, shift: int) -> dict[str, Cell] | None:
         if role != "other":
             cells.setdefault(role, Cell(line[start:end], shift + start, shift + end))
     behind = _NEED_BEHIND.search(line, after) if not {"type", "required"} & cells.keys() else None
-    if behind is not None:
-        cells["required"] = Cell(behind["need"], shift + behind.start("need"), shift + behind.end("need"))
-        line = line[: behind.start()]
+    clause = _NEED_CLAUSE.search(line, after) if behind is None and "required" not in cells else None
+    needed = behind or clause
+    if needed is not None:
+        cells["required"] = Cell(needed["need"], shift + needed.start("need"), shift + needed.end("need"))
+        line = line[: needed.start()] if needed is behind else line
     if not {"type", "required"} & cells.keys():
         return None
     after = _opened(line, _past(line, after, _BEFORE_WORDS))

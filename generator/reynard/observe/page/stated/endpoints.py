@@ -38,12 +38,14 @@ _ADDRESS_LABEL = (
     r"(?:请求|接口|调用|服务|访问|API\s?)(?:地址|路径|链接|接口|\s?UR[LI])|地址|路径|UR[LI]"
     r"|(?:API\s|HTTP\s)?Endpoint|(?:Request\s|API\s|HTTP\s)?(?:URL|URI|Path)|HTTP\sRequest|请求|调用"
 )
+_IN_ENGLISH = r"(?:\s*[/(（|]?\s*(?:(?:Request|API|HTTP)\s)?(?:Endpoint|URL|URI|Path|Address|Method)\s*[)）]?)?"
+"""The same label once more, behind a Chinese one."""
 _LABELLED_METHOD = compiled(
-    rf"^{_MARKS}(?:{_METHOD_LABEL}){_BEHIND}(?:HTTPS?\s)?(?P<method>{METHODS})(?![\w/])(?:[^\w\n]|{_TAGS}|[(（][^()（）\n]{{0,40}}[)）])*$",
+    rf"^{_MARKS}(?:{_METHOD_LABEL}){_IN_ENGLISH}{_BEHIND}(?:HTTPS?\s)?(?P<method>{METHODS})(?![\w/])(?:[^\w\n]|{_TAGS}|[(（][^()（）\n]{{0,40}}[)）])*$",
     re.IGNORECASE,
 )
 _LABELLED_ADDRESS = compiled(
-    rf"^{_MARKS}(?:{_ADDRESS_LABEL}){_BEHIND}(?:(?P<method>{METHODS})[\s*`_:：|]+)?{ADDRESS}(?:[*`_\s|]|{_TAGS}|\]\([^()\s]*\))*$",
+    rf"^{_MARKS}(?:{_ADDRESS_LABEL}){_IN_ENGLISH}{_BEHIND}(?:(?P<method>{METHODS})[\s*`_:：|]+)?{ADDRESS}(?:[*`_\s|]|{_TAGS}|\]\([^()\s]*\))*$",
     re.IGNORECASE,
 )
 _METHOD_COLUMN = compiled(rf"(?:{_METHOD_LABEL})|请求类型", re.IGNORECASE)

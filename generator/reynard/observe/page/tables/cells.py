@@ -68,6 +68,9 @@ _NO = frozenset(
         "-",
     )
 )
+_HALVES = compiled(r"[\u3400-\u9fff]{1,4}(?![\u3400-\u9fff])|(?<![a-z])[a-z]{1,9}(?![a-z])")
+_LONGEST_NEED = 16
+_NEEDED = MappingProxyType({**dict.fromkeys(_YES, True), **dict.fromkeys(_NO, False)})
 _TYPES = frozenset(("string", "integer", "number", "boolean", "object", "array", "null"))
 _COUNTING = frozenset(
     (
@@ -142,11 +145,17 @@ _NUMBER = compiled(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,10})?\Z", re.ASCII)
 
 
 def required_word(text: str) -> bool | None:
-    """Return what a cell says about being required; nothing where it says neither."""
+    """Return what a cell says about being required, be it in two languages; nothing where it says neither.
+
+    >>> required_word("是"), required_word("否 No"), required_word("和 url 二选一")
+    (True, False, None)
+    """
     word = text.strip().strip("`*").strip().casefold()
-    if word in _YES:
-        return True
-    return False if word in _NO else None
+    needed = _NEEDED.get(word)
+    if needed is not None or word.isascii() or len(word) > _LONGEST_NEED:
+        return needed
+    halves = {_NEEDED.get(each) for each in _HALVES.findall(word)}
+    return halves.pop() if len(halves) == 1 else None
 
 
 def holding_of(text: str) -> str:

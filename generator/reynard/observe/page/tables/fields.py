@@ -24,13 +24,15 @@ from reynard.text.origin import Row, Written
 from reynard.values import Struct, field, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reynard.observe.page.tables.text import Table, TableRow
     from reynard.source import Span
     from reynard.text.origin import Json, Origin, Pointer
 
 _ITEM = "[]"
+_EACH = frozenset(("N", "n", "*", "$"))
+"""What stands for the number of an item in a name: `Filters.N.Name`."""
 _STEP = compiled(r"\[[\d*]*\]|[^.\[\]]+")
 _TYPES = frozenset(("string", "number", "integer", "boolean", "array", "object", "null"))
 _CLASS = compiled(r"[A-Z]\w{1,80}(?:[«<][\w«»<>, ]{1,120}[»>])?")
@@ -62,12 +64,12 @@ _BOUNDS = (
     "exclusiveMinimum",
     "exclusiveMaximum",
     "minLength",
-    "maxLength",
     "minItems",
     "maxItems",
 )
 """Columns that are keywords by themselves."""
 _NUMBER = compiled(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,10})?", re.ASCII)
+_LENGTHS = compiled(r"(?:\[?(?P<least>\d{1,4})\s*[-~–,，]\s*)?[<≤]?=?\s*(?P<most>\d{1,7})\]?", re.ASCII)
 _NO_DEFAULT = ("", "无", "空", "null", "nil", "NULL", "undefined")
 _MAX_STEPS = 30
 _LONGEST_NAME = 200
@@ -134,6 +136,7 @@ def row_schema(row: TableRow, *, takes_examples: bool = True) -> dict[str, Json]
     made |= {key: json.loads(said) for key in _BOUNDS if _NUMBER.fullmatch(said := row.text(key))}
     made |= {"pattern": row.text("pattern")} if row.text("pattern") else {}
     _list_values(made, row)
+    made |= _length(row.text("maxLength"), made)
     more = [_announced(text, description) for role in _ABOUT_VALUES if (text := row.text(role))]
     if _is_conditional(row):
         more.insert(0, row.text("required"))
@@ -152,6 +155,15 @@ def _list_values(made: dict[str, Json], row: TableRow) -> None:
     items = made.get("items")
     listed = items if made.get("type") == "array" and isinstance(items, dict) else made
     listed["enum"] = [value_of(str(each), listed) for each in json.loads(row.text("enum"))]
+
+
+def _length(said: str, schema: Mapping[str, Json]) -> dict[str, Json]:
+    """Return the limits that a column of lengths gives a text: `32`, `1-64`; digits of numbers are no limit here."""
+    found = _LENGTHS.fullmatch(said)
+    if found is None or schema.get("type") in ("integer", "number"):
+        return {}
+    least = int(found["least"] or 0)
+    return {**({"minLength": least} if least else {}), "maxLength": int(found["most"])}
 
 
 def _is_conditional(row: TableRow) -> bool:
@@ -315,7 +327,8 @@ def schema_of_rows(rows: Sequence[TableRow], whole: Span, *, is_form: bool = Fal
 
 
 def _steps(name: str) -> list[str]:
-    return [_ITEM if step.startswith("[") else step.strip() for step in _STEP.findall(name) if step.strip()]
+    steps = [_ITEM if step.startswith("[") else step.strip() for step in _STEP.findall(name) if step.strip()]
+    return [_ITEM if at and step in _EACH else step for at, step in enumerate(steps)]
 
 
 def _at(root: _Node, steps: Iterable[str]) -> _Node:

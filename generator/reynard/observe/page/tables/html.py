@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reynard.observe.page.tables.text import Cell, Table, TableRow, name_members, roles_of, shown_text
+from reynard.observe.page.tables.text import Cell, Table, TableRow, name_members, named_by_wire, roles_of, shown_text
 from reynard.patterns import compiled
 from reynard.values import Struct, field
 
@@ -105,6 +105,7 @@ def read_html_table(source: Source, items: Sequence[Item], index: int) -> tuple[
         TableRow(source, {role: cell for role, cell in zip(roles, cells, strict=False) if role}, *_span(cells))
         for cells in lines[1:]
     ]
+    rows, roles = named_by_wire(rows, roles)
     return Table(roles, tuple(name_members(rows)), source.span(start, reading.end)), after
 
 

@@ -23,7 +23,7 @@ _ROLES: Mapping[str, str] = MappingProxyType(
         "name": (
             "Field|Name|Parameter|Param|Property|Key|Attribute|Field Name|Parameter Name|Header|HTTP Header|请求头|字段"
             "|字段名|字段名称|名称|参数|参数名|参数名称|属性|属性名|键|返回字段|返回参数|响应字段|响应参数|请求字段|请求参数|输入参数|输出参数"
-            "|变量名|头部标签"
+            "|变量名|变量|英文名|字段代码|头部标签"
             "|Query Parameter|Path Parameter|Body Parameter|Request Parameter|Response Field|Argument|Option"
         ),
         "inner": "子字段|子参数|子属性|二级字段|二级参数|下级字段|Sub-field|Subfield|Child Field|Sub Parameter",
@@ -49,7 +49,7 @@ _ROLES: Mapping[str, str] = MappingProxyType(
         ),
         "minimum": "最小值|Min|Minimum",
         "maximum": "最大值|Max|Maximum",
-        "maxLength": "限制长度|最大长度|长度限制|Max Length",
+        "maxLength": "限制长度|最大长度|长度限制|字段长度|参数长度|长度|Max Length|Length|Max Len",
         "constraints": "Constraints|Restrictions|Constraint|约束|限制|其他信息|其它信息|Other Information",
     }
 )
@@ -66,6 +66,8 @@ _OF_HEADERS = compiled(
     r"[|\s*`]*(?:HTTP\s*)?(?:Headers?|请求头)(?:\s*(?:Name|名称?|参数|字段))?[\s*`]*[|\t]", re.IGNORECASE
 )
 _PIPE = compiled(r"(?<!\\)\|")
+_HALVES = compiled(r"[\u3400-\u9fff]+|[A-Za-z][A-Za-z ]*")
+"""The parts of a heading in two languages."""
 _DECORATION = compiled(r"[`*\s]+")
 _BREAK = compiled(r"<br\s*/?>", re.IGNORECASE)
 _DRESS = compiled(r"</?(?:font|span|b|strong|em|i|u|a|mark|small|p|div|code)\b[^<>\n]{0,200}>", re.IGNORECASE)
@@ -74,6 +76,7 @@ _MOVED_IN = compiled(r"(?:&(?:nbsp|e[mn]sp|thinsp);\s*)+")
 NESTING = r"+»>└├∟↳⌊╰─│·–—-"
 """What stands before the names of fields that are within the one above."""
 _FIELD = compiled(rf"(?:[\s`*|{NESTING}]|&\w+;)*[\w$@][^\s|]*")
+_WIRE = compiled(rf"[\s{NESTING}]*[A-Za-z_$][\w.\[\]$-]*", re.ASCII)
 _UNDIVIDED = compiled(r"[A-Za-z_][\w.\[\]-]{2,80}?(?:Yes|No|TRUE|FALSE|是|否)(?![a-z])")
 _LONGEST_ROW = 20_000
 _LONGEST_HEADER = 300
@@ -173,9 +176,21 @@ def read_table(source: Source, items: Sequence[Item], index: int) -> tuple[Table
         rows[-1] = _continued(source, rows[-1], more)
         after = next(at for at in range(after, len(items)) if items[at] is more[-1]) + 1
     end = items[after - 1].end
+    rows, roles = named_by_wire(rows, roles)
     shown = list(name_members(rows)) if "inner" in roles else rows
     shown = _unboxed(shown) if roles and "type" in roles else shown
     return Table(roles, tuple(shown), source.span(header.start, end), tuple(undivided)), after
+
+
+def named_by_wire(rows: list[TableRow], roles: tuple[str, ...]) -> tuple[list[TableRow], tuple[str, ...]]:
+    """Return rows whose names are what is sent: of two columns the first may be for people (`商户号 | mch_id`)."""
+    if roles[:2] != ("name", "title") or not rows:
+        return rows, roles
+    is_sent = [_WIRE.fullmatch(row.text("title").strip("`* ")) is not None for row in rows]
+    if not all(is_sent) or any(_WIRE.fullmatch(row.text("name").strip("`* ")) for row in rows):
+        return rows, roles
+    turned = [replace(row, cells={**row.cells, "name": row.cells["title"], "title": row.cells["name"]}) for row in rows]
+    return turned, ("title", "name", *roles[2:])
 
 
 def _unboxed(rows: list[TableRow]) -> list[TableRow]:
@@ -244,8 +259,22 @@ def roles_of(cells: Sequence[str]) -> tuple[str, ...] | None:
 
 
 def role_of(heading: str) -> str:
-    """Return what the column under a heading is for; nothing where nobody knows."""
-    return _WORDS.get("".join(_DECORATION.sub("", heading).split()).casefold(), "")
+    """Return what the column under a heading is for; nothing where nobody knows.
+
+    One in two languages is for what both of its halves are for, where both are known.
+
+    >>> role_of("必填 Required"), role_of("类型(Type)"), role_of("音色 Voice")
+    ('required', 'type', '')
+    """
+    whole = _WORDS.get("".join(_DECORATION.sub("", heading).split()).casefold(), "")
+    if whole or heading.isascii():
+        return whole
+    halves = {_role_of_half(each) for each in _HALVES.findall(heading)}
+    return halves.pop() if len(halves) == 1 else ""
+
+
+def _role_of_half(words: str) -> str:
+    return _WORDS.get("".join(words.split()).casefold(), "")
 
 
 def _collapsed_header(line: str) -> tuple[str, ...] | None:

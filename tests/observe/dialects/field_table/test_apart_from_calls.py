@@ -1,0 +1,97 @@
+"""What pages say apart from any one call: parameters that all calls take, and tables of values that fields refer to."""
+
+from __future__ import annotations
+
+from observe.reading import read
+from rows import each_row
+
+CALLS = """
+## 提交
+
+POST https://api.lab.example/v1/kites
+
+| 参数 | 类型 | 必填 | 说明 |
+|---|---|---|---|
+| tail | string | 是 | 尾巴，{refers} |
+
+请求示例
+
+```json
+{{"tail": "long"}}
+```
+
+## 查询
+
+GET https://api.lab.example/v1/kites/{{id}}
+
+返回示例
+
+```json
+{{"id": "k1", "state": "flying"}}
+```
+"""
+
+
+@each_row(
+    ("common", "places"),
+    [
+        # A place comes from a column, from the words above, from names that only headers have; else a call's own.
+        ("| 参数 | 位置 | 类型 | 必填 |\n|---|---|---|---|\n| app | query | string | 是 |", ("query app", "query app")),
+        (
+            "放在请求头中：\n\n| 参数 | 类型 | 必填 |\n|---|---|---|\n| app | string | 是 |",
+            ("header app", "header app"),
+        ),
+        ("| 参数 | 类型 | 必填 |\n|---|---|---|\n| X-App-Id | string | 是 |", ("header X-App-Id", "header X-App-Id")),
+        ("| 参数 | 类型 | 必填 |\n|---|---|---|\n| app | string | 是 |", ("query app", "query app")),
+        ("| 参数 | 类型 | 必填 |\n|---|---|---|\n| tail | string | 是 |", ("", "query tail")),
+        ("- `X-App-Id` (string, required): the app", ("header X-App-Id", "header X-App-Id")),
+    ],
+)
+def test_common_parameters_belong_to_every_call(common: str, places: tuple[str, str]) -> None:
+    page = f"# 风筝\n\n## 公共参数\n\n{common}\n{CALLS.format(refers='见下')}"
+    submit, query = read(page, "field-table").page.operations
+    for call, place in zip((submit, query), places, strict=True):
+        assert [f"{each.location} {each.name.value}" for each in call.parameters] == ([place] if place else [])
+
+
+def test_a_call_keeps_what_it_lists_itself() -> None:
+    common = "| 参数 | 类型 | 必填 | 说明 |\n|---|---|---|---|\n| tail | integer | 否 | 公共 |"
+    submit, _ = read(f"# 风筝\n\n## 公共参数\n\n{common}\n{CALLS.format(refers='见下')}", "field-table").page.operations
+    (body,) = submit.bodies
+    assert body.schema is not None
+    assert body.schema.value["properties"] == {"tail": {"type": "string", "description": "尾巴，见下"}}
+
+
+TAILS = "| 取值 | 含义 |\n|---|---|\n| long | 长 |\n| short | 短 |"
+ROW = "- `long`: 长\n- `short`: 短"
+
+
+@each_row(
+    ("refers", "appendix", "told"),
+    [
+        ("见附录 1", f"## 附录 1 尾巴列表\n\n{TAILS}", ROW),
+        ("见附录1。", f"## 附录1：尾巴列表\n\n以下为全部尾巴。\n\n{TAILS}", ROW),
+        ("取值见尾巴列表", f"### 尾巴列表\n\n{TAILS}", ROW),
+        (
+            "see [Tails](#tails)",
+            "## Tails\n\n| Name | Tail |\n|---|---|\n| 长尾 | long |\n| 短尾 | short |",
+            "- `long`: 长尾\n- `short`: 短尾",
+        ),
+        (
+            "见附录 1",
+            "## 附录 1\n\n| 取值 | 厘米 |\n|---|---|\n| long | 90 |\n| short | 9 |",
+            "可选值：`long`, `short`",
+        ),
+        # Another number, no reference, a table of errors, of sentences.
+        ("见附录 1", f"## 附录 11 尾巴列表\n\n{TAILS}", ""),
+        ("可长可短", f"## 附录 1 尾巴列表\n\n{TAILS}", ""),
+        ("见附录 1", f"## 附录 1 错误码\n\n{TAILS}", ""),
+        ("见附录 1", "## 附录 1\n\n| 问 | 答 |\n|---|---|\n| 多长？ | 很长 |\n| 多短？ | 很短 |", ""),
+    ],
+)
+def test_fields_have_the_values_of_the_table_that_they_refer_to(refers: str, appendix: str, told: str) -> None:
+    page = f"# 风筝\n{CALLS.format(refers=refers)}\n{appendix}\n"
+    (body,) = read(page, "field-table").page.operations[0].bodies
+    assert body.schema is not None
+    (tail,) = body.schema.value["properties"].values()
+    assert tail["description"] == f"尾巴，{refers}\n{told}".strip()
