@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from reynard.observe.page.tables.text import Cell, cells_of, is_rule
+from reynard.observe.page.tables.text import Cell, cells_of, header_roles, is_rule
 from reynard.patterns import compiled
 from reynard.values import Struct, replace
 
@@ -113,7 +113,8 @@ def _appendices(source: Source, items: Sequence[Item]) -> Iterator[tuple[Appendi
             title, gone = item, 0
         if title is None or gone > _FURTHEST or not is_rule(source.text[items[index + 1].start : items[index + 1].end]):
             continue
-        read = _read(source, items, index)
+        roles = header_roles(source.text[item.start : item.end]) or ()
+        read = _read(source, items, index) if not {"type", "required"} & {*roles} else None
         if read is not None:
             values, after = read
             label, name = _called(title.text(source.text))
