@@ -10,7 +10,8 @@ from reynard.diagnostics.codes import MISSING_SECTION, diagnostic
 from reynard.observe.examples import read_json_example
 from reynard.observe.model import BodySeen, Location, Observation, Page, ParameterSeen, Said
 from reynard.observe.page.field_page.answers import Answers, Named
-from reynard.observe.page.tables.fields import parameters_of_rows, schema_of_rows, takes_file
+from reynard.observe.page.tables.fields import parameters_of_rows, schema_of_rows
+from reynard.observe.page.tables.rows import takes_file
 from reynard.observe.page.tables.text import Cell, TableRow
 from reynard.observe.reader import Certainty, Reader
 from reynard.patterns import compiled

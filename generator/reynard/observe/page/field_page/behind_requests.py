@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.observe.page.requests.commands import sent_by
-from reynard.observe.page.tables.fields import field_name
+from reynard.observe.page.tables.rows import field_name
 
 if TYPE_CHECKING:
     from reynard.observe.page.field_page.requests import Requests

@@ -35,8 +35,9 @@ from reynard.observe.page.stated.auth import AUTH_LINE, KEY_SHOWN, key_in_addres
 from reynard.observe.page.stated.media import media_of_answer, media_of_body, states_media
 from reynard.observe.page.stated.members import said_of_members
 from reynard.observe.page.stated.values import read_states
-from reynard.observe.page.tables.fields import field_name, nested, parameters_of_rows
+from reynard.observe.page.tables.fields import nested, parameters_of_rows
 from reynard.observe.page.tables.lost_rows import report_cut, report_undivided
+from reynard.observe.page.tables.rows import field_name
 from reynard.observe.page.tables.stacked import read_stacked_table
 from reynard.patterns import compiled
 from reynard.text.fragment import Fragment

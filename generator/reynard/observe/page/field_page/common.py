@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from reynard.observe.page.field_page.lists import FIELD_LISTS
 from reynard.observe.page.parts import named_on_lines
 from reynard.observe.page.tables.cells import location_of
-from reynard.observe.page.tables.fields import field_name, parameters_of_rows
+from reynard.observe.page.tables.fields import parameters_of_rows
+from reynard.observe.page.tables.rows import field_name
 from reynard.patterns import compiled
 from reynard.values import Struct, replace
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.observe.page.tables.cells import holding_of
-from reynard.observe.page.tables.fields import field_name, is_within, names_a_class
+from reynard.observe.page.tables.rows import field_name, is_within, names_a_class
 from reynard.patterns import compiled
 from reynard.values import replace
 

@@ -10,13 +10,8 @@ from reynard.observe.page.field_page.opened import is_wrapper, unfolded
 from reynard.observe.page.lists.comments import read_commented, read_members
 from reynard.observe.page.requests.commands import media_of, parameters_in, sent_by
 from reynard.observe.page.stated.members import with_said
-from reynard.observe.page.tables.fields import (
-    field_name,
-    parameters_of_rows,
-    placed,
-    schema_of_rows,
-    takes_file,
-)
+from reynard.observe.page.tables.fields import parameters_of_rows, placed, schema_of_rows
+from reynard.observe.page.tables.rows import field_name, takes_file
 from reynard.values import Struct, field, replace
 
 if TYPE_CHECKING:

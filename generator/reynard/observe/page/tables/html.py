@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reynard.observe.page.tables.text import Cell, Table, TableRow, name_members, named_by_wire, roles_of, shown_text
+from reynard.observe.page.tables.columns import roles_of
+from reynard.observe.page.tables.text import Cell, Table, TableRow, name_members, named_by_wire, shown_text
 from reynard.patterns import compiled
 from reynard.values import Struct, field
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.observe.page.tables.cells import is_type, required_word
-from reynard.observe.page.tables.text import Cell, Table, TableRow, role_of
+from reynard.observe.page.tables.columns import role_of
+from reynard.observe.page.tables.text import Cell, Table, TableRow
 from reynard.patterns import compiled
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 from html import unescape
-from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.observe.page.tables.cells import LOCATION_WORDS, REQUIRED_WORDS, TYPE_PATTERN, continues_type
+from reynard.observe.page.tables.columns import roles_of, roles_run_together
 from reynard.patterns import compiled
 from reynard.values import Struct, replace
 
@@ -18,57 +18,10 @@ if TYPE_CHECKING:
     from reynard.observe.page.sections import Item
     from reynard.source import Source, Span
 
-_ROLES: Mapping[str, str] = MappingProxyType(
-    {
-        "name": (
-            "Field|Name|Parameter|Param|Property|Key|Attribute|Field Name|Parameter Name|Header|HTTP Header|请求头|字段"
-            "|字段名|字段名称|名称|参数|参数名|参数名称|属性|属性名|键|返回字段|返回参数|响应字段|响应参数|请求字段|请求参数|输入参数|输出参数"
-            "|变量名|变量|英文名|字段代码|头部标签"
-            "|Query Parameter|Path Parameter|Body Parameter|Request Parameter|Response Field|Argument|Option"
-        ),
-        "inner": "子字段|子参数|子属性|二级字段|二级参数|下级字段|Sub-field|Subfield|Child Field|Sub Parameter",
-        "location": (
-            "In|Location|Located In|Position|Where|Param Type|位置|参数位置|所在位置|传参位置|传参方式|传递方式"
-            "|传入方式|请求类型"
-        ),
-        "required": (
-            "Required|Mandatory|Is Required|必填|必选|必需|必须|是否必填|是否必选|是否必需|是否必须"
-            "|必填项|是否必传|必传|可选/必选|必选/可选|必填/选填|选填/必填|必填/可选|可选/必填|Required/Optional|Optional/Required"
-        ),
-        "type": "Type|Data Type|DataType|类型|数据类型|字段类型|参数类型|值类型",
-        "title": "Title|Label|Display Name|标题|中文名|显示名",
-        "description": (
-            "Description|Desc|Descriptions|Explanation|Remark|Remarks|Note|Notes|Meaning|说明|描述|备注"
-            "|含义|参数说明|字段说明|解释|参数描述|字段描述|参数含义|字段含义|详细说明|描述信息|注释|详情|Details|Comment|Comments"
-        ),
-        "example": "Example|Examples|Sample|Example Value|Value|值|示例|示例值|样例|例子|例|头部内容",
-        "default": "Default|Default Value|默认|默认值|缺省值",
-        "values": (
-            "Enum|Values|Allowed Values|Options|Allowed|枚举|枚举值|可选值|可选值范围|取值|取值范围|取值说明"
-            "|有效值|合法值|范围|可选项|Possible Values|Valid Values|Accepted Values|Value Range|Range|Enum Values"
-        ),
-        "minimum": "最小值|Min|Minimum",
-        "maximum": "最大值|Max|Maximum",
-        "maxLength": "限制长度|最大长度|长度限制|字段长度|参数长度|长度|Max Length|Length|Max Len",
-        "constraints": "Constraints|Restrictions|Constraint|约束|限制|其他信息|其它信息|Other Information",
-    }
-)
-_WORDS: Mapping[str, str] = MappingProxyType(
-    {"".join(word.split()).casefold(): role for role, words in _ROLES.items() for word in words.split("|")}
-)
-_RUN_TOGETHER = compiled(
-    "|".join(
-        re.escape(word.replace(" ", ""))
-        for word in sorted({word for words in _ROLES.values() for word in words.split("|")}, key=len, reverse=True)
-    )
-)
 _OF_HEADERS = compiled(
     r"[|\s*`]*(?:HTTP\s*)?(?:Headers?|请求头)(?:\s*(?:Name|名称?|参数|字段))?[\s*`]*[|\t]", re.IGNORECASE
 )
 _PIPE = compiled(r"(?<!\\)\|")
-_HALVES = compiled(r"[\u3400-\u9fff]+|[A-Za-z][A-Za-z ]*")
-"""The parts of a heading in two languages."""
-_DECORATION = compiled(r"[`*\s]+")
 _BREAK = compiled(r"<br\s*/?>", re.IGNORECASE)
 _DRESS = compiled(r"</?(?:font|span|b|strong|em|i|u|a|mark|small|p|div|code)\b[^<>\n]{0,200}>", re.IGNORECASE)
 """Tags that say how a text looks, and not what it is."""
@@ -80,8 +33,6 @@ _WIRE = compiled(rf"[\s{NESTING}]*[A-Za-z_$][\w.\[\]$-]*", re.ASCII)
 _UNDIVIDED = compiled(r"[A-Za-z_][\w.\[\]-]{2,80}?(?:Yes|No|TRUE|FALSE|是|否)(?![a-z])")
 _LONGEST_ROW = 20_000
 _LONGEST_HEADER = 300
-_OF_VALUES = ("name", "example", "description")
-"""The columns of a table of headers, `| 字段 | 值 | 描述 |`, or of one that lists what something may be."""
 _RULE_MARKS = frozenset("|-: \t")
 _FEWEST = 2
 
@@ -138,7 +89,7 @@ def read_table(source: Source, items: Sequence[Item], index: int) -> tuple[Table
     is_collapsed = False
     roles = _header(line)
     if roles is None:
-        roles = _collapsed_header(line)
+        roles = roles_run_together(line)
         is_collapsed = True
     if roles is None:
         return None
@@ -240,71 +191,11 @@ def is_rule(line: str) -> bool:
 
 def header_roles(line: str) -> tuple[str, ...] | None:
     """Return what the columns of a header are for, in their order; nothing where a line is no header."""
-    return None if len(line) > _LONGEST_HEADER else _header(line) or _collapsed_header(line)
+    return None if len(line) > _LONGEST_HEADER else _header(line) or roles_run_together(line)
 
 
 def _header(line: str) -> tuple[str, ...] | None:
     return roles_of([each.text for each in cells_of(line, 0)])
-
-
-def roles_of(cells: Sequence[str]) -> tuple[str, ...] | None:
-    """Return what the columns under some headings are for, in their order; nothing where they are none of fields."""
-    if len(cells) < _FEWEST:
-        return None
-    roles = tuple(map(role_of, cells))
-    if roles[:2] == ("name", "name") and "title" not in roles and cells[0] != cells[1]:
-        # `参数 | 参数名称`: what it is called, and what that means.
-        roles = ("name", "title", *roles[2:])
-    return _accepted(roles)
-
-
-def role_of(heading: str) -> str:
-    """Return what the column under a heading is for; nothing where nobody knows.
-
-    One in two languages is for what both of its halves are for, where both are known.
-
-    >>> role_of("必填 Required"), role_of("类型(Type)"), role_of("音色 Voice")
-    ('required', 'type', '')
-    """
-    whole = _WORDS.get("".join(_DECORATION.sub("", heading).split()).casefold(), "")
-    if whole or heading.isascii():
-        return whole
-    halves = {_role_of_half(each) for each in _HALVES.findall(heading)}
-    return halves.pop() if len(halves) == 1 else ""
-
-
-def _role_of_half(words: str) -> str:
-    return _WORDS.get("".join(words.split()).casefold(), "")
-
-
-def _collapsed_header(line: str) -> tuple[str, ...] | None:
-    roles: list[str] = []
-    text = "".join(line.split())
-    at = 0
-    while at < len(text):
-        word = _RUN_TOGETHER.match(text, at)
-        if word is None:
-            return None
-        roles.append(_WORDS[word[0].casefold()])
-        at = word.end()
-    return _accepted(tuple(roles))
-
-
-def _accepted(roles: tuple[str, ...]) -> tuple[str, ...] | None:
-    known = [role for role in roles if role]
-    if roles == _OF_VALUES:
-        return roles
-    if len(known) <= _FEWEST or len(set(known)) != len(known):
-        is_short = (
-            len(known) == _FEWEST
-            and known[0] == "name"
-            and known[1] in ("type", "description", "example")
-            and len(roles) == _FEWEST
-        )
-        return roles if is_short else None
-    if roles[0] == "name":
-        return roles if "type" in known or "required" in known else None
-    return roles if {"name", "type", "required", "description"} <= {*known} else None
 
 
 def cells_of(line: str, shift: int) -> list[Cell]:

@@ -1,0 +1,126 @@
+"""What the columns of a table of fields are for, by their headings."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from reynard.patterns import compiled
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_FEWEST = 2
+_ROLES: Mapping[str, str] = MappingProxyType(
+    {
+        "name": (
+            "Field|Name|Parameter|Param|Property|Key|Attribute|Field Name|Parameter Name|Header|HTTP Header|请求头|字段"
+            "|字段名|字段名称|名称|参数|参数名|参数名称|属性|属性名|键|返回字段|返回参数|响应字段|响应参数|请求字段|请求参数|输入参数|输出参数"
+            "|变量名|变量|英文名|字段代码|头部标签"
+            "|Query Parameter|Path Parameter|Body Parameter|Request Parameter|Response Field|Argument|Option"
+        ),
+        "inner": "子字段|子参数|子属性|二级字段|二级参数|下级字段|Sub-field|Subfield|Child Field|Sub Parameter",
+        "location": (
+            "In|Location|Located In|Position|Where|Param Type|位置|参数位置|所在位置|传参位置|传参方式|传递方式"
+            "|传入方式|请求类型"
+        ),
+        "required": (
+            "Required|Mandatory|Is Required|必填|必选|必需|必须|是否必填|是否必选|是否必需|是否必须"
+            "|必填项|是否必传|必传|可选/必选|必选/可选|必填/选填|选填/必填|必填/可选|可选/必填|Required/Optional|Optional/Required"
+        ),
+        "type": "Type|Data Type|DataType|类型|数据类型|字段类型|参数类型|值类型",
+        "title": "Title|Label|Display Name|标题|中文名|显示名",
+        "description": (
+            "Description|Desc|Descriptions|Explanation|Remark|Remarks|Note|Notes|Meaning|说明|描述|备注"
+            "|含义|参数说明|字段说明|解释|参数描述|字段描述|参数含义|字段含义|详细说明|描述信息|注释|详情|Details|Comment|Comments"
+        ),
+        "example": "Example|Examples|Sample|Example Value|Value|值|示例|示例值|样例|例子|例|头部内容",
+        "default": "Default|Default Value|默认|默认值|缺省值",
+        "values": (
+            "Enum|Values|Allowed Values|Options|Allowed|枚举|枚举值|可选值|可选值范围|取值|取值范围|取值说明"
+            "|有效值|合法值|范围|可选项|Possible Values|Valid Values|Accepted Values|Value Range|Range|Enum Values"
+        ),
+        "minimum": "最小值|Min|Minimum",
+        "maximum": "最大值|Max|Maximum",
+        "maxLength": "限制长度|最大长度|长度限制|字段长度|参数长度|长度|Max Length|Length|Max Len",
+        "constraints": "Constraints|Restrictions|Constraint|约束|限制|其他信息|其它信息|Other Information",
+    }
+)
+_WORDS: Mapping[str, str] = MappingProxyType(
+    {"".join(word.split()).casefold(): role for role, words in _ROLES.items() for word in words.split("|")}
+)
+_RUN_TOGETHER = compiled(
+    "|".join(
+        re.escape(word.replace(" ", ""))
+        for word in sorted({word for words in _ROLES.values() for word in words.split("|")}, key=len, reverse=True)
+    )
+)
+
+_HALVES = compiled(r"[\u3400-\u9fff]+|[A-Za-z][A-Za-z ]*")
+"""The parts of a heading in two languages."""
+_DECORATION = compiled(r"[`*\s]+")
+
+_OF_VALUES = ("name", "example", "description")
+"""The columns of a table of headers, `| 字段 | 值 | 描述 |`, or of one that lists what something may be."""
+
+
+def roles_of(cells: Sequence[str]) -> tuple[str, ...] | None:
+    """Return what the columns under some headings are for, in their order; nothing where they are none of fields."""
+    if len(cells) < _FEWEST:
+        return None
+    roles = tuple(map(role_of, cells))
+    if roles[:2] == ("name", "name") and "title" not in roles and cells[0] != cells[1]:
+        # `参数 | 参数名称`: what it is called, and what that means.
+        roles = ("name", "title", *roles[2:])
+    return _accepted(roles)
+
+
+def role_of(heading: str) -> str:
+    """Return what the column under a heading is for; nothing where nobody knows.
+
+    One in two languages is for what both of its halves are for, where both are known.
+
+    >>> role_of("必填 Required"), role_of("类型(Type)"), role_of("音色 Voice")
+    ('required', 'type', '')
+    """
+    whole = _WORDS.get("".join(_DECORATION.sub("", heading).split()).casefold(), "")
+    if whole or heading.isascii():
+        return whole
+    halves = {_role_of_half(each) for each in _HALVES.findall(heading)}
+    return halves.pop() if len(halves) == 1 else ""
+
+
+def _role_of_half(words: str) -> str:
+    return _WORDS.get("".join(words.split()).casefold(), "")
+
+
+def roles_run_together(line: str) -> tuple[str, ...] | None:
+    """Return what columns are for whose headings were run together; nothing where a line is no header."""
+    roles: list[str] = []
+    text = "".join(line.split())
+    at = 0
+    while at < len(text):
+        word = _RUN_TOGETHER.match(text, at)
+        if word is None:
+            return None
+        roles.append(_WORDS[word[0].casefold()])
+        at = word.end()
+    return _accepted(tuple(roles))
+
+
+def _accepted(roles: tuple[str, ...]) -> tuple[str, ...] | None:
+    known = [role for role in roles if role]
+    if roles == _OF_VALUES:
+        return roles
+    if len(known) <= _FEWEST or len(set(known)) != len(known):
+        is_short = (
+            len(known) == _FEWEST
+            and known[0] == "name"
+            and known[1] in ("type", "description", "example")
+            and len(roles) == _FEWEST
+        )
+        return roles if is_short else None
+    if roles[0] == "name":
+        return roles if "type" in known or "required" in known else None
+    return roles if {"name", "type", "required", "description"} <= {*known} else None

@@ -1,0 +1,254 @@
+"""What one row of a table says of its field: its name, how deep it is, its schema, whether it must be given."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from reynard.observe.model import Said
+from reynard.observe.page.tables.cells import (
+    examples_of,
+    is_bare_list,
+    is_bare_range,
+    required_word,
+    type_schema,
+    value_of,
+)
+from reynard.observe.page.tables.text import NESTING
+from reynard.patterns import compiled
+from reynard.schema.types import types_of
+from reynard.text.origin import Row
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reynard.observe.page.tables.text import TableRow
+    from reynard.source import Span
+    from reynard.text.origin import Json, Origin, Pointer
+
+_TYPES = frozenset(("string", "number", "integer", "boolean", "array", "object", "null"))
+_CLASS = compiled(r"[A-Z]\w{1,80}(?:[«<][\w«»<>, ]{1,120}[»>])?")
+_ARROW = compiled(r"(?<=[\w\]])\s*(?:>>|->|→)\s*(?=\w)")
+"""What stands for a dot between the names of an object and its member: `options>>size`."""
+_RUN_ON = compiled(r"[ \t]+-[ \t]+(?=`)")
+_DASH = compiled(r"[-–—]|\u2007|\u3000{1,2}")
+_CORNER = compiled(r"[∟↳⌊╰]+")
+_TAG = compiled(r"</?[A-Za-z][^<>\n]{0,80}>")
+_DEPTH = compiled(rf"(?:[\s{NESTING}]|&\w+;)*")
+_STARRED = compiled(r"^\s*\*\s*(?=[^*])|(?<=[^*])\*\s*$|\s*[(（](?:必填|required|必选)[)）]\s*$", re.IGNORECASE)
+_EXAMPLES = compiled(r"(?:^|(?<=\s))Examples?:\s*(?P<value>\S[^\n]*)\s*\Z")
+_ABOUT_VALUES = ("values", "constraints")
+_CHINESE = compiled(r"[\u3400-\u9fff]")
+_CODED = compiled(r"[\w.:+/-]{1,40}", re.ASCII)
+
+_NEED_FIRST = compiled(
+    r"[\s*_(（\[【]*(?P<need>required|optional|必填|必选|必须|选填|可选)(?:[*_]+[.。,，;；:：]?|[.。,，;；:：)）\]】])",
+    re.IGNORECASE,
+)
+"""How words begin that say first whether a field must be given: `**Required.** The id`."""
+
+_BOUNDS = (
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "minLength",
+    "minItems",
+    "maxItems",
+)
+"""Columns that are keywords by themselves."""
+_NUMBER = compiled(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,10})?", re.ASCII)
+_LENGTHS = compiled(r"(?:\[?(?P<least>\d{1,4})\s*[-~–,，]\s*)?[<≤]?=?\s*(?P<most>\d{1,7})\]?", re.ASCII)
+_NO_DEFAULT = ("", "无", "空", "null", "nil", "NULL", "undefined")
+
+_LONGEST_NAME = 200
+
+
+class WireName(NamedTuple):
+    """The name in a cell without its marks, how deep these put it, and whether a star says that it must be given."""
+
+    text: str
+    depth: int
+    is_starred: bool
+
+
+def row_schema(row: TableRow, *, takes_examples: bool = True) -> dict[str, Json]:
+    """Return what one row says of a value: type, title, description, default, examples."""
+    made = type_schema(row.text("type"))
+    title, description = row.text("title"), _itemised(row.text("description"))
+    if takes_examples:
+        glued = glued_example(description, made)
+        if glued is not None:
+            made["examples"] = [glued[0]]
+            description = glued[1]
+        if row.text("example"):
+            shown = examples_of(row.text("example"), made)
+            made |= {"examples": shown} if shown else {}
+            listed = _offered(shown, description) if shown else _announced(row.text("example"), description)
+            description = "\n".join(filter(None, (description, listed)))
+    if title:
+        made["title"] = title
+    made |= {key: json.loads(said) for key in _BOUNDS if _NUMBER.fullmatch(said := row.text(key))}
+    made |= {"pattern": row.text("pattern")} if row.text("pattern") else {}
+    _list_values(made, row)
+    made |= _length(row.text("maxLength"), made)
+    more = [_announced(text, description) for role in _ABOUT_VALUES if (text := row.text(role))]
+    if _is_conditional(row):
+        more.insert(0, row.text("required"))
+    description = "\n".join(each for each in (description, *more) if each)
+    if description:
+        made["description"] = description
+    if row.text("default") not in _NO_DEFAULT:
+        made["default"] = value_of(row.text("default"), made)
+    return made
+
+
+def _list_values(made: dict[str, Json], row: TableRow) -> None:
+    """Set the values that a cell lists as JSON: those of the items, where the field is a list."""
+    if not row.text("enum"):
+        return
+    items = made.get("items")
+    listed = items if made.get("type") == "array" and isinstance(items, dict) else made
+    listed["enum"] = [value_of(str(each), listed) for each in json.loads(row.text("enum"))]
+
+
+def _length(said: str, schema: Mapping[str, Json]) -> dict[str, Json]:
+    """Return the limits that a column of lengths gives a text: `32`, `1-64`; digits of numbers are no limit here."""
+    found = _LENGTHS.fullmatch(said)
+    if found is None or schema.get("type") in ("integer", "number"):
+        return {}
+    least = int(found["least"] or 0)
+    return {**({"minLength": least} if least else {}), "maxLength": int(found["most"])}
+
+
+def _is_conditional(row: TableRow) -> bool:
+    """Tell whether a row says when it must be given, where others say whether: `和 url 二选一`."""
+    return len(row.text("required")) > 1 and required_word(row.text("required")) is None
+
+
+def _itemised(text: str) -> str:
+    """Return words with each item of a list on a line of its own, where a cell has run them together."""
+    return _RUN_ON.sub("\n- ", text) if len(_RUN_ON.findall(text)) > 1 else text
+
+
+def _offered(shown: Sequence[Json], description: str) -> str:
+    """Return several examples as the values that a field is known to take; nothing where they are texts."""
+    words = [str(each) for each in shown if not isinstance(each, dict | list)]
+    if len(words) < 2 or len(words) < len(shown) or not all(map(_CODED.fullmatch, words)):  # noqa: PLR2004 - one is no list
+        return ""
+    listed = ", ".join(f"`{each}`" for each in words)
+    return f"可选：{listed}" if _CHINESE.search(description) else f"Supports {listed}"
+
+
+def _announced(text: str, description: str) -> str:
+    """Return what a column of values or limits says as a sentence would, the header for a subject."""
+    is_chinese = _CHINESE.search(description)
+    if is_bare_range(text):
+        return f"{'取值范围' if is_chinese else 'Range'}: {text}"
+    return f"{'取值' if is_chinese else 'Allowed values'}: {text}" if is_bare_list(text) else text
+
+
+def _described(row: TableRow) -> Span:
+    """Return where a row describes its field: from the words about it to the last column that says more."""
+    first = row.span("description")
+    roles = (*_ABOUT_VALUES, "example", *(("required",) if _is_conditional(row) else ()))
+    others = [row.span(role) for role in roles if role in row.cells]
+    starts, ends = [each.start for each in others], [each.end for each in others]
+    return row.source.span(min(first.start, *starts), max(first.end, *ends)) if others else first
+
+
+def glued_example(description: str, schema: dict[str, Json]) -> tuple[Json, str] | None:
+    """Take `Examples: 5` off the end of a description, where sites put it that have no column for it."""
+    found = _EXAMPLES.search(description)
+    if found is None:
+        return None
+    value = value_of(found["value"], schema)
+    if isinstance(value, str) and schema.get("type") in ("array", "object"):
+        return None
+    return value, description[: found.start()].rstrip()
+
+
+def row_places(row: TableRow, at: Pointer) -> dict[Pointer, tuple[Origin, Pointer]]:
+    """Return where the parts of one row's schema stand, for a schema at a pointer."""
+    name, whole = row.span("name"), row.span()
+
+    def place(role: str) -> tuple[Origin, Pointer]:
+        return Row(name, row.span(role)), ()
+
+    places: dict[Pointer, tuple[Origin, Pointer]] = {at: (Row(name, whole), ())}
+    keys = {"type": "type", "enum": "type", "items": "type", "anyOf": "type", "format": "type", "default": "default"}
+    keys |= {
+        "title": "title",
+        "description": "description",
+        "examples": "example" if row.text("example") else "description",
+    }
+    keys |= {"enum": "enum" if "enum" in row.cells else "type", "pattern": "pattern", **{key: key for key in _BOUNDS}}
+    for key, role in keys.items():
+        if role in row.cells:
+            places[*at, key] = place(role)
+    if "description" in row.cells:
+        places[*at, "description"] = Row(name, _described(row)), ()
+    return places
+
+
+def required_in(row: TableRow) -> Said[bool] | None:
+    """Return what a row says about being required, by its column or by a star at the name."""
+    said = required_word(row.text("required")) if "required" in row.cells else None
+    if said is not None:
+        return Said(said, row.span("required"))
+    if wire_name(row).is_starred:
+        return Said(value=True, span=row.span("name"))
+    begins = _NEED_FIRST.match(row.text("description"))
+    needed = required_word(begins["need"]) if begins is not None else None
+    return Said(needed, row.span("description")) if needed is not None else None
+
+
+def takes_file(row: TableRow) -> bool:
+    """Tell whether a row is about a file, or a list of files."""
+    schema = row_schema(row)
+    items = schema.get("items")
+    inner = items if isinstance(items, dict) else {}
+    kinds = (schema.get("type"), inner.get("type"))
+    return "binary" in (schema.get("format"), inner.get("format"), *kinds) or "file" in kinds
+
+
+def field_name(row: TableRow) -> str:
+    """Return the name that a row is about, without decoration."""
+    return wire_name(row).text
+
+
+def is_within(row: TableRow) -> bool:
+    """Tell whether marks before its name put a row into one above it."""
+    return wire_name(row).depth > 0
+
+
+def names_a_class(row: TableRow) -> bool:
+    """Tell whether the type of a row is none, but the name of a class: `SubmitReq`, `List«Shot»`."""
+    return _CLASS.fullmatch(row.text("type")) is not None and not {*types_of(type_schema(row.text("type")))} & _TYPES
+
+
+def wire_name(row: TableRow) -> WireName:
+    """Return the name that a row is about, with what the marks around it say."""
+    text = row.cells["name"].text[:_LONGEST_NAME] if "name" in row.cells else ""
+    lead = _DEPTH.match(text)
+    depth = 0
+    if lead is not None:
+        depth = _indent(lead[0])
+        text = text[lead.end() :]
+    text = _TAG.sub("", text).strip().strip("`").strip()
+    if text.startswith("**") and text.endswith("**"):
+        text = text[2:-2].strip()
+    text = _ARROW.sub(".", text)
+    bare = _STARRED.sub("", text)
+    return WireName(bare.replace("\\_", "_").strip().strip("`").strip(), depth, bare != text)
+
+
+def _indent(marks: str) -> int:
+    """Return how far in the marks before a name put it, to compare with those of other rows of a table."""
+    if "└" in marks or "├" in marks:
+        return marks.count("│") * 2 + max(marks.find("└"), marks.find("├")) + 1
+    if corner := _CORNER.search(marks):
+        return max(corner.end() - corner.start(), corner.start() + 1)
+    counts = (*map(marks.count, "»>&+"), len(_DASH.findall(marks)))
+    return next(filter(None, counts), 0)
