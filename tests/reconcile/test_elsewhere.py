@@ -115,3 +115,27 @@ def test_all_of_a_provider_are_told_in_one_finding() -> None:
     names = [f"field_{number}" for number in range(9)]
     ((_, message),) = found(asked(**dict.fromkeys(names, TEXT)), asked(**dict.fromkeys(names, WHOLE)))
     assert message.endswith("; and 3 more")
+
+
+def answers(*statuses: tuple[str, list[int]]) -> dict[str, Any]:
+    made = {
+        status: {"description": "ok", **content({"code": {"type": "integer", "enum": codes}})}
+        for status, codes in statuses
+    }
+    return {"responses": made}
+
+
+@each_row(
+    ("statuses", "words"),
+    [
+        (
+            [("200", [200, 401]), ("500", [500, 501])],
+            ["`code` has `500` and `501` in the answer 500 of `add_room`, and not in the answer 200 of `add_room`"],
+        ),
+        ([("200", [200, 401, 500, 501]), ("500", [500, 501])], []),
+        ([("200", [0]), ("500", [500, 501])], []),
+        ([("200", [200, 401])], []),
+    ],
+)
+def test_codes_of_failures(statuses: list[tuple[str, list[int]]], words: list[str]) -> None:
+    assert [message for _, message in found(answers(*statuses), {})] == words

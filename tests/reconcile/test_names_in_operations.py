@@ -25,6 +25,7 @@ def told(  # noqa: PLR0913 - the parts of an operation
     answered: Mapping[str, Any] | None = None,
     parameters: Sequence[Mapping[str, Any]] = (),
     example: object = None,
+    other: Mapping[str, Any] | None = None,
 ) -> list[str]:
     shown = {} if example is None else {"example": example}
     body = {"application/json": {"schema": {"type": "object", "properties": sent or {}}, **shown}}
@@ -37,6 +38,7 @@ def told(  # noqa: PLR0913 - the parts of an operation
         "responses": {"200": {"description": "ok", "content": answer}},
     }
     document = {"openapi": "3.0.1", "info": {"title": "a", "version": "1"}, "paths": {"/films": {"post": operation}}}
+    document["components"] = {"schemas": {"Other": other or {}}}
     page = PageFile(path="pages/a.json", source=Source("pages/a.json", json.dumps(document)), sha256="")
     found = Findings()
     ingest_provider("acme", [page], None, found)
@@ -79,6 +81,11 @@ def test_fields_that_are_nowhere(text: str, names: list[str]) -> None:
 )
 def test_names_of_other_things(text: str) -> None:
     assert told("field-absent", sent=described(text), example={"prompt": "film"}) == []
+
+
+def test_a_field_of_another_operation_is_somewhere() -> None:
+    film = {"type": "object", "properties": {"isOpen": TEXT}}
+    assert told("field-absent", sent=described("Only where the `isOpen` field is set"), other=film) == []
 
 
 def test_the_name_that_may_be_meant() -> None:

@@ -282,6 +282,23 @@ MORE = {
             ["a[]"],
         ),
     ),
+    "prose-values of what the vendor sends": (
+        "prose-values",
+        one(
+            {},
+            "request.schema.properties.a.enum",
+            GONE,
+            ["x", "y"],
+            document={
+                "openapi": "3.1.0",
+                "webhooks": {
+                    "arrived": {
+                        "post": body({"type": "object", "properties": {"a": LISTED}}) | {"summary": "Arrived"},
+                    }
+                },
+            },
+        ),
+    ),
     "value-not-listed of items": (
         "value-not-listed",
         one(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reynard.media import kind_of
 from reynard.observe.model import ResponseSeen, Said
 from reynard.patterns import compiled
+from reynard.reconcile.decisions import settling
 from reynard.reconcile.decisions.overrule import overrule
 from reynard.reconcile.documented import hash_of_part
 from reynard.reconcile.names.naming import write_snake_case
@@ -112,14 +113,13 @@ def _specify(documented: DocumentedCall, name: str, ledger: Ledger, report: Repo
     ruled = overrule(spec, ledger, report)
     for verdict in verdicts.taken if ruled is not None else ():
         finding, place = verdict.finding, f"{name}.response.200"
-        report(
-            replace(
-                finding,
-                help=finding.help and finding.help.replace(place, f"{name}.request"),
-                field=finding.field and finding.field.replace(place, f"{name}.request"),
-                decision=finding.decision and finding.decision.replace(place, f"{name}.request"),
-            )
+        told = replace(
+            finding,
+            help=finding.help and finding.help.replace(place, f"{name}.request"),
+            field=finding.field and finding.field.replace(place, f"{name}.request"),
+            decision=finding.decision and finding.decision.replace(place, f"{name}.request"),
         )
+        report(settling.settled(told, ledger, name, ""))
     return ruled
 
 

@@ -19,6 +19,7 @@ DIFFERING: list[dict[str, Json]] = [
     {"type": "number", "minimum": 0.5, "description": "取值范围 [0, 1]"},
     {"type": ["integer", "null"], "maximum": 10, "description": "(20 max)"},
     {"type": "string", "maxLength": 500, "description": "不超过 2000 个字符"},
+    {"type": "number", "minimum": 0, "description": "取值范围 (0, 1]"},
 ]
 AGREEING: list[dict[str, Json]] = [
     {**LIST, "maxItems": 10000, "description": "Old lists have up to 500 items, new ones 10,000."},
@@ -31,6 +32,8 @@ AGREEING: list[dict[str, Json]] = [
     {"type": "string", "maxLength": 500, "description": "最大 10MB"},
     {"type": "string", "maxLength": 500, "description": "取值范围 [0, 1]"},
     {"type": "number", "maximum": 1, "description": "0.0 到 1.0"},
+    {"type": "number", "exclusiveMinimum": 0, "description": "取值范围 (0, 1]"},
+    {"type": "number", "minimum": 0, "description": "取值范围 [0, 1]"},
 ]
 
 

@@ -37,6 +37,7 @@ TOLD: list[tuple[str, dict[str, Json], list[Json]]] = [
     ("created", {"type": "boolean"}, []),
     ("created", {**WHOLE, "format": "unixtime"}, []),
     ("duration", WHOLE, []),
+    ("expiryDate", {**WHOLE, "maximum": 9999, "description": "Expiry date of the card"}, []),
     ("scheduleDate", {**WHOLE, "description": "排版日期（星期）"}, []),
     ("start_date", {**WHOLE, "description": "Day of the week when it begins"}, []),
     ("costTime", WHOLE, []),

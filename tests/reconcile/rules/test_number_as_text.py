@@ -35,6 +35,8 @@ OTHERS: list[tuple[str, dict[str, Json], list[Json]]] = [
     ("distance", TEXT, ["12345678901234567890"]),
     ("reach", TEXT, ["1123456789"]),
     ("progress", TEXT, ["100%"]),
+    ("firstDigits", TEXT, ["411111"]),
+    ("last4", TEXT, ["4242"]),
     ("header", TEXT, ["111"]),
     ("header", TEXT, ["123"]),
 ]

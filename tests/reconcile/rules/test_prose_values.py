@@ -40,6 +40,14 @@ def test_unchanged(schema: dict[str, object]) -> None:
     assert member(schema) == (schema, [])
 
 
+@pytest.mark.parametrize("words", ["where prefix is one of `vha`, `vba`", "前缀可选值：vha、vba"])
+def test_what_values_begin_with_is_none_of_them(words: str) -> None:
+    schema = {"type": "string", "description": words}
+    assert "prose-values" not in member(schema, "vha_688")[1]
+    assert "prose-values" in member(schema, "vha")[1]
+    assert "prose-values" in member(schema)[1]
+
+
 def test_meanings_are_kept() -> None:
     made, _ = member({"type": "integer", "description": "状态：1-成功，0-失败"})
     assert made["x-meanings"] == {"1": "成功", "0": "失败"}

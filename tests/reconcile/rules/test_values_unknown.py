@@ -32,6 +32,7 @@ UNKNOWN: list[Row] = [
 ]
 KNOWN: list[Row] = [
     ({"type": TEXT, "id": TEXT}, [], "response"),
+    ({"matchOnResponseStatus": WHOLE, "http_status": WHOLE}, [], "request"),
     ({"type": TEXT, "text": TEXT}, [{"type": "text", "text": "x"}], "response"),
     ({"type": TEXT}, [], "response"),
     ({"status": TEXT}, [{"status": "ok"}], "response"),

@@ -52,6 +52,8 @@ _PREFIX = compiled(r"api|open|v[0-9]+(?:\.[0-9]+)?", re.IGNORECASE)
 _WRAPPERS = frozenset("data list items records result results rows content page".split())  # noqa: SIM905 - as above
 """What holds things of the kind that its path names."""
 _LIMITING = ("const", "format", "pattern", "x-meanings", *COMPOSITIONS, *BOUNDS)
+_CODES = frozenset(("code", "errcode", "error_code", "status_code"))
+_FAILURES = range(400, 1000)
 _MOST = 6
 _MOST_VALUES = 4
 
@@ -75,6 +77,13 @@ class Field(NamedTuple):
     is_sent_as_text: bool
     is_answered: bool
     named: Span | tuple[Origin, Pointer]
+    status: str = ""
+    """Of a code of a call: the answer that has it."""
+
+    @property
+    def where(self) -> str:
+        """What declares it, as findings call it."""
+        return f"the answer {self.status} of `{self.operation}`" if self.status else f"`{self.operation}`"
 
     @property
     def span(self) -> Span:
@@ -115,7 +124,7 @@ def declared_by(seen: Observation) -> list[tuple[str, Held, Pointer]]:
 def _tell(entry: Entry, pairs: Sequence[_Pair], phrase: Callable[[Declared, Declared], str], report: Report) -> None:
     if pairs:
         more = f"; and {len(pairs) - _MOST} more" if len(pairs) > _MOST else ""
-        labels = [(each.field.span, f"in `{each.field.operation}`") for pair in pairs[:_MOST] for each in pair]
+        labels = [(each.field.span, f"in {each.field.where}") for pair in pairs[:_MOST] for each in pair]
         report(diagnostic(entry, "; ".join(phrase(*pair) for pair in pairs[:_MOST]) + more, *labels))
 
 
@@ -139,6 +148,8 @@ def _is_wide(one: Declared, other: Declared) -> bool:
 
 def _of_other_values(declared: Sequence[Declared]) -> _Pair | None:
     """Return one that leaves its values open and one that lists them, or two that list some alike and some not."""
+    if declared and declared[0].field.status:
+        return _of_failures(declared)
     lists = [each for each in declared if each.held.values]
     for one in (each for each in declared if each.held.is_open):
         for other in lists:
@@ -170,8 +181,9 @@ def _phrase_values(one: Declared, other: Declared) -> str:
     if not lacking:
         return _phrase_values(other, one)
     shown = list_names(lacking[:_MOST_VALUES])
-    there = "elsewhere in it" if one.field.operation == other.field.operation else f"in `{other.field.operation}`"
-    return f"`{one.field.name}` has {shown} in `{one.field.operation}`, and not {there}"
+    is_same = one.field.operation == other.field.operation and not one.field.status
+    there = "elsewhere in it" if is_same else f"in {other.field.where}"
+    return f"`{one.field.name}` has {shown} in {one.field.where}, and not {there}"
 
 
 def _declared(fields: Iterable[Field]) -> Iterator[Declared]:
@@ -192,9 +204,41 @@ def _fields(seen: Observation, operation: str) -> Iterator[Field]:
             yield Field(
                 name, key, operation, schema, schema, is_sent_as_text=True, is_answered=False, named=each.name.span
             )
+    yield from _codes(seen, operation)
     good = [each.schema for each in seen.responses if each.status.value.startswith("2")]
     for held, is_answered in (*((each.schema, False) for each in seen.bodies), *((each, True) for each in good)):
         yield from _members(held, operation, resource, is_answered=is_answered) if held is not None else ()
+
+
+def _codes(seen: Observation, operation: str) -> Iterator[Field]:
+    """Yield the codes of calls at the top of an operation's answers, which are compared with each other alone."""
+    for response in seen.responses:
+        schema = response.schema
+        properties = schema.value.get("properties") if schema is not None else None
+        if schema is None or not isinstance(properties, dict):
+            continue
+        for name in sorted(_CODES & properties.keys()):
+            yield Field(
+                name,
+                f"{name} of the answers of {operation}",
+                operation,
+                properties[name],
+                schema.value,
+                is_sent_as_text=False,
+                is_answered=response.status.value.startswith("2"),
+                named=(schema.origin, ("properties", name)),
+                status=response.status.value,
+            )
+
+
+def _of_failures(declared: Sequence[Declared]) -> _Pair | None:
+    """Return a failure's answer with codes that a good one lacks, which lists codes of failures, too."""
+    for good in (each for each in declared if each.field.is_answered):
+        for failed in (each for each in declared if not each.field.is_answered and each.held.values):
+            lacking = {*failed.held.values} - {*good.held.values}
+            if lacking and any(each.isdecimal() and int(each) in _FAILURES for each in good.held.values):
+                return failed, good
+    return None
 
 
 def _members(schema: SchemaSeen, operation: str, resource: str, *, is_answered: bool) -> Iterator[Field]:

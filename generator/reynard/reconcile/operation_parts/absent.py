@@ -58,7 +58,7 @@ def report_absent(seen: Observation, members: Sequence[MemberSeen], verdicts: Ve
     known = {*_known(seen)}
     letters = {_letters(each): each for each in known}
     for name, place in spoken_of.items():
-        if name in known:
+        if name in known or _is_declared_in(place.source.text, name):
             continue
         other = letters.get(_letters(name))
         beside = f"; `{other}` may be meant" if other is not None else ""
@@ -70,6 +70,11 @@ def report_absent(seen: Observation, members: Sequence[MemberSeen], verdicts: Ve
             ),
             "description",
         )
+
+
+def _is_declared_in(page: str, name: str) -> bool:
+    """Tell whether a page has a field of some name anywhere: of another operation, of which words may speak here."""
+    return re.search(rf"[\"']{name}[\"']\s*:|^\s*{name}:(?:\s|$)|\|\W*{name}\W*\|", page, re.MULTILINE) is not None
 
 
 def _fields_in(text: str, *, is_answer: bool) -> Iterator[str]:

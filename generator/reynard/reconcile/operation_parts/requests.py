@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from reynard.observe.model import BodySeen, Observation
     from reynard.reconcile.verdicts import Verdicts
     from reynard.schema.keywords import Schema
+    from reynard.source import Span
     from reynard.spec.model import Example
 
 _BODILESS = frozenset(("GET", "HEAD", "TRACE"))
@@ -204,7 +205,7 @@ def _report_all_optional(body: BodySeen, schema: Schema | None, method: str, ver
     members = declared_members(whole, definitions_of(whole))
     asks = any(key in each for each in parts(whole, definitions_of(whole)) for key in ("required", *COMPOSITIONS))
     if method in ("POST", "PUT") and members and not asks and not [*keep_evident(body.examples)]:
-        place = body.schema.origin.locate(("properties",), "key") if body.schema is not None else body.media.span
+        place = _members_span(body)
         none = (
             f"none of the {len(members)} members" if len(members) > 1 else f"the one member, `{next(iter(members))}`,"
         )
@@ -212,6 +213,14 @@ def _report_all_optional(body: BodySeen, schema: Schema | None, method: str, ver
             f"{none} of the body is {'' if len(members) > 1 else 'not '}required, and no example shows what is sent"
         )
         verdicts.take(Ruling(entry=NOTHING_REQUIRED, message=message, labels=((place, "all optional"),)), "request")
+
+
+def _members_span(body: BodySeen) -> Span:
+    """Return where a body's members are declared, or where it is said which model it is."""
+    if body.schema is None:
+        return body.media.span
+    is_named = "$ref" in body.schema.value
+    return body.schema.origin.locate(("$ref",)) if is_named else body.schema.origin.locate(("properties",), "key")
 
 
 def _is_needed(seen: Observation, body: BodySeen, schema: Schema | None, verdicts: Verdicts) -> bool:

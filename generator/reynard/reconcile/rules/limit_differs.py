@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reynard.reconcile.evidence import Node
+    from reynard.schema.keywords import Schema
     from reynard.text.origin import Json
 
 _NUMBERS = ("minimum", "maximum")
@@ -97,26 +98,37 @@ def _shown(value: Json) -> str:
 def _against_schema(node: Node, text: str, claims: Sequence[Range | Length]) -> Iterator[Ruling]:
     for claim in claims:
         keys = _keys(claim, node.types)
-        told = dict(zip(keys, (claim.minimum, claim.maximum), strict=True)) if keys else {}
-        differing = next((key for key, said in told.items() if _differs(said, node.schema.get(key))), None)
-        if (
-            differing is None
-            or _is_said_too(text, node.schema[differing])
-            or sum(_keys(each, node.types) == keys for each in claims) > 1
-        ):
+        differing = _difference(claim, keys, node.schema) if keys is not None else None
+        if differing is None or sum(_keys(each, node.types) == keys for each in claims) > 1:
             continue
-        says, declares = phrase_limits({differing: told[differing]}), phrase_limits({differing: node.schema[differing]})
+        keyword, told = differing
+        declared = node.schema[keyword]
+        if declared not in told.values() and _is_said_too(text, declared):
+            continue
+        says, declares = phrase_limits(told), phrase_limits({keyword: declared})
         yield Ruling(
             entry=LIMIT_DIFFERS,
             message=f"`{node.name}` is {declares[0]} by its schema, but {says[0]} by its description",
             labels=(
-                (node.span(differing), "declared here"),
+                (node.span(keyword), "declared here"),
                 (node.description_span(claim.start, claim.end), "said otherwise here"),
             ),
-            was={differing: told[differing]},
-            now={differing: node.schema[differing]},
+            was=told,
+            now={keyword: declared},
             help=f"the schema is believed. Settle it with a decision at `{node.address}`",
         )
+
+
+def _difference(claim: Range | Length, keys: tuple[str, str], schema: Schema) -> tuple[str, dict[str, Json]] | None:
+    """Return the keyword of a schema that bounds a field otherwise than words, and how words bound it."""
+    for said_by, said in _bounds(claim, keys).items():
+        keyword = said_by.replace("exclusiveM", "m")
+        if keyword != said_by and said_by in schema:
+            continue
+        is_bare = keyword != said_by and schema.get(keyword) == said  # words leave the bound itself out
+        if is_bare or _differs(said, schema.get(keyword)):
+            return keyword, {said_by: said}
+    return None
 
 
 def _keys(claim: Range | Length, types: tuple[str, ...]) -> tuple[str, str] | None:
@@ -134,9 +146,12 @@ def _keys(claim: Range | Length, types: tuple[str, ...]) -> tuple[str, str] | No
     return None
 
 
-def _differs(said: float | None, declared: object) -> bool:
+def _differs(said: object, declared: object) -> bool:
     return (
-        said is not None and isinstance(declared, int | float) and not isinstance(declared, bool) and said != declared
+        isinstance(said, int | float)
+        and isinstance(declared, int | float)
+        and not isinstance(declared, bool)
+        and said != declared
     )
 
 

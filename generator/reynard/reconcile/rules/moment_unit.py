@@ -46,6 +46,8 @@ _SAID = compiled(r"秒|毫秒|(?i:seconds?|millis|epoch|\bms\b|\bunix\b|\bposix\
 OF_NUMBERS = ("int32", "int64", "float", "double", "long", "number", "integer")
 """Formats that say how large a number is, and not what it counts."""
 _MOST = 6
+_NOW = 10**9
+"""Seconds since 1970, of 2001: what cannot be more counts nothing since then."""
 _SHOWN = compiled(r"(?<![\d.])[1-9]\d{9}(?:\d{3})?(?!\d)", re.ASCII)
 """A moment of our time in seconds, or in milliseconds."""
 
@@ -87,6 +89,9 @@ def _is_open(name: str, member: Schema, node: Node) -> bool:
         return False
     if member.get("format") not in (None, *OF_NUMBERS):
         return False  # `unixtime`, `unix-time`
+    most = member.get("maximum")
+    if isinstance(most, int | float) and most < _NOW:
+        return False  # a year, four digits of a card
     words = f"{member.get('title', '')} {member.get('description', '')}"
     if (
         _SAID.search(words)

@@ -37,6 +37,10 @@ _GOES_ON = compiled(r"\s*(?:\.{2,}|…|~|-|–|to\b)\s*[0-9]")
 """What makes digits the first end of a range."""
 _NO_MEANING = compiled(r"\A(?:默认值?|缺省|推荐|(?i:default|recommended))\Z|必须|仅|\b(?i:only)\b")
 """What a note says of a value that is not what it means."""
+_OF_ENDS = compiled(
+    r"前缀|后缀|开头|结尾|\b(?:prefix|suffix)(?:es|ed)?\b|\b(?:begin|start|end)s?\swith\b", re.IGNORECASE
+)
+"""Words about how values begin or end."""
 _JOINED = compiled(
     r"(?i)comma[- ](?:separated|delimited)|separated by (?:a )?commas?|[逗分]号(?:分隔|隔开|拼接|连接|分割)"
 )
@@ -71,6 +75,8 @@ def judge(node: Node) -> Iterator[Ruling]:
                 continue
             case _:
                 continue
+        if _OF_ENDS.search(text) and _shows_none(values, node):
+            continue
         if not values or (_is_shown_otherwise(values[0], node) if len(values) == 1 else _are_of_other(values, node)):
             continue
         if len(values) == 1 and (part := _part_of(values[0], node)):
@@ -121,6 +127,12 @@ def _is_shown_otherwise(value: Json, node: Node) -> bool:
     """Tell whether every example has another value than the only one that words speak of: they mean something else."""
     shown = [each.value for each in node.samples if isinstance(each.value, str | int | float) and each.value != ""]
     return bool(shown) and all(str(value) not in str(each) and str(each) not in str(value) for each in shown)
+
+
+def _shows_none(values: list[Json], node: Node) -> bool:
+    """Tell whether examples have none of some values alone: `<prefix>_<number>` begins with one."""
+    shown = [each.value for each in node.samples if each.value not in (None, "")]
+    return bool(shown) and not any(each in values for each in shown)
 
 
 def _are_of_other(values: list[Json], node: Node) -> bool:

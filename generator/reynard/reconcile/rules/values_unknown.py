@@ -29,11 +29,12 @@ CODED = compiled(
     re.ASCII,
 )
 KNOWN = compiled(
-    r"(?:content|mime|media|token|grant|file|data|event|http|response)_?(?:type|status|mode)", re.IGNORECASE
+    r"(?:content|mime|media|token|grant|file|data|event|http|response)_?(?:type|status|mode)|\w*(?:http|response)_?status",
+    re.IGNORECASE,
 )
 """What others than the vendor list, and what says its values by itself."""
 _LISTS = ("enum", "const", "oneOf", "anyOf", "allOf", "$ref", "pattern", "x-meanings", *BOUNDS)
-_OF_FAILURE = compiled(r"response\.[45]")
+_OF_FAILURE = compiled(r"response\.(?:[45]|default)")
 _OF_ADDRESS = frozenset(("city", "country", "zip", "zipcode", "postalcode", "postcode", "address", "street", "line1"))
 """Members beside which a state is a part of a country."""
 _STATUS = compiled(r"(?:\w*_)?status|[a-z]\w*Status|(?:finish|stop)_reason", re.ASCII)
