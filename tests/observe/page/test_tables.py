@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from reynard.observe.page.sections import scan
@@ -9,6 +11,8 @@ from reynard.observe.page.tables.text import Table, header_roles, is_rule, read_
 from reynard.source import Source
 from rows import each_row
 
+if TYPE_CHECKING:
+    
 HEADERS = [
     ("| Field | Type | Required | Description |", ("name", "type", "required", "description")),
     ("Field | Type | Required", ("name", "type", "required")),
@@ -94,6 +98,30 @@ TABLES = [
         [
             {"name": "a", "type": "string", "required": "Yes\nand more"},
             {"name": "b", "type": "string", "required": "No"},
+        ],
+    ),
+    (
+        "words that begin below a row in tabs",
+        "Name\tType\tRequired\tDefault\tDescription\na\tstring\tNo\tx\t\ntold\nand more\nb\tstring\tYes\t-\tsaid",
+        [
+            {"name": "a", "type": "string", "required": "No", "default": "x", "description": "told\nand more"},
+            {"name": "b", "type": "string", "required": "Yes", "default": "-", "description": "said"},
+        ],
+    ),
+    (
+        "words that end in a row of tabs",
+        "参数\t类型\t必填\t说明\t示例\na\tstring\t是\t名称\n可选：x、y\tx\nb\tstring\t否\t尺寸\t1",
+        [
+            {"name": "a", "type": "string", "required": "是", "description": "名称\n可选：x、y", "example": "x"},
+            {"name": "b", "type": "string", "required": "否", "description": "尺寸", "example": "1"},
+        ],
+    ),
+    (
+        "a name over two lines",
+        "Name\tType\tRequired\tDescription\na\tobject\tNo\ttold\na\n.b\tstring\tYes\tsaid",
+        [
+            {"name": "a", "type": "object", "required": "No", "description": "told"},
+            {"name": "a.b", "type": "string", "required": "Yes", "description": "said"},
         ],
     ),
     ("an unknown column", "| Name | Colour | Type | Required |\n| a | red | string | Yes |\n",

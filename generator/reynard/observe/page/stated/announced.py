@@ -28,7 +28,7 @@ _SENTENCE = compiled(r"(?![|<{]).{0,400}?(?:[。；！，]|[.:：,;!](?=\s|\Z)|�
 _LABELS = frozenset(
     (
         *"json jsonc bash shell sh curl python javascript js go java node node.js php http typescript text".split(),  # noqa: SIM905 - a list of words reads better as text
-        *("plaintext", "copy", "复制", "复制代码", "展开", "收起"),
+        *("plaintext", "plain text", "copy", "复制", "复制代码", "展开", "收起", "折叠", "自动换行", "代码块", "代码"),
     )
 )
 _LONGEST_NAME = 80

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reynard.observe.page.tables.cells import LOCATION_WORDS, REQUIRED_WORDS, TYPE_PATTERN, continues_type
 from reynard.observe.page.tables.columns import roles_of, roles_run_together
 from reynard.patterns import compiled
-from reynard.values import Struct, replace
+from reynard.values import Struct, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -31,6 +31,9 @@ NESTING = r"+»>└├∟↳⌊╰─│·–—-"
 _FIELD = compiled(rf"(?:[\s`*|{NESTING}]|&\w+;)*[\w$@][^\s|]*")
 _WIRE = compiled(rf"[\s{NESTING}]*[A-Za-z_$][\w.\[\]$-]*", re.ASCII)
 _UNDIVIDED = compiled(r"[A-Za-z_][\w.\[\]-]{2,80}?(?:Yes|No|TRUE|FALSE|是|否)(?![a-z])")
+_NAMED = compiled(r"[\s*`\u2007]*[A-Za-z_$@][\w$@.\[\]-]*[\s*`]*")
+_INSET = "\u2007"
+"""What stands before a name for each blank by which a copied row is moved in."""
 _LONGEST_ROW = 20_000
 _LONGEST_HEADER = 300
 _RULE_MARKS = frozenset("|-: \t")
@@ -86,51 +89,69 @@ def read_table(source: Source, items: Sequence[Item], index: int) -> tuple[Table
     if header.kind == "json" or header.end - header.start > _LONGEST_HEADER:
         return None
     line = source.text[header.start : header.end]
-    is_collapsed = False
-    roles = _header(line)
-    if roles is None:
-        roles = roles_run_together(line)
-        is_collapsed = True
+    divided = _header(line)
+    roles = divided or roles_run_together(line)
     if roles is None:
         return None
-    rows: list[TableRow] = []
-    loose: list[Item] = []
-    undivided: list[Span] = []
+    reading = _Reading(source, roles, divided is None)
     after = at = index + 1
     while at < len(items) and items[at].kind == "line" and not items[at].level:
-        item = items[at]
+        is_taken = reading.take(items[at])
+        if is_taken is None:
+            break
         at += 1
-        text = source.text[item.start : item.end]
-        if is_rule(text):
-            after = at
-            continue
-        row = _row(source, item, text, roles, is_collapsed=is_collapsed)
-        if row is None:
-            if len(loose) > _LONGEST_HEADER:
-                break
-            if is_collapsed and _UNDIVIDED.match(text):
-                undivided.append(source.span(item.start, item.end))
-                after = at
-            else:
-                loose.append(item)
-            continue
-        if _header(text) == roles:
-            break
-        if loose and rows:
-            rows[-1] = _continued(source, rows[-1], loose)
-        elif loose:
-            break
-        loose = []
-        rows.append(row)
-        after = at
+        after = at if is_taken else after
+    rows, loose = reading.rows, reading.loose
     if loose and rows and (more := _adjacent(source, loose, rows[-1].end)):
-        rows[-1] = _continued(source, rows[-1], more)
+        rows[-1] = _continued(source, rows[-1], more, roles)
         after = next(at for at in range(after, len(items)) if items[at] is more[-1]) + 1
-    end = items[after - 1].end
     rows, roles = named_by_wire(rows, roles)
     shown = list(name_members(rows)) if "inner" in roles else rows
-    shown = _unboxed(shown) if roles and "type" in roles else shown
-    return Table(roles, tuple(shown), source.span(header.start, end), tuple(undivided)), after
+    shown = _unboxed(shown) if "type" in roles else shown
+    whole = source.span(header.start, items[after - 1].end)
+    return Table(roles, tuple(shown), whole, tuple(reading.undivided)), after
+
+
+class _Reading(Struct):
+    """One pass over the lines below a header."""
+
+    source: Source
+    roles: tuple[str, ...]
+    is_collapsed: bool
+    rows: list[TableRow] = field(default_factory=list)
+    loose: list[Item] = field(default_factory=list)
+    """Lines that are no rows, and belong to the row above if another one follows."""
+    undivided: list[Span] = field(default_factory=list)
+
+    def take(self, item: Item) -> bool | None:
+        """Take a line; tell whether it surely belongs to the table, None where the table is over before it."""
+        text = self.source.text[item.start : item.end]
+        if is_rule(text):
+            return True
+        row = _row(self.source, item, text, self.roles, is_collapsed=self.is_collapsed)
+        if row is None and text.startswith(".") and self.loose:
+            row = _member_row(self.source, item, self.loose, self.rows, self.roles)
+        if row is None:
+            return self._set_aside(item, text)
+        if _header(text) == self.roles or (self.loose and not self.rows):
+            return None
+        if self.loose:
+            self.rows[-1] = _continued(self.source, self.rows[-1], self.loose, self.roles)
+            self.loose = []
+        elif self.rows and (whole := _ended(self.source, self.rows[-1], row, self.roles)) is not None:
+            self.rows[-1] = whole
+            return True
+        self.rows.append(row)
+        return True
+
+    def _set_aside(self, item: Item, text: str) -> bool | None:
+        if len(self.loose) > _LONGEST_HEADER:
+            return None
+        if self.is_collapsed and _UNDIVIDED.match(text):
+            self.undivided.append(self.source.span(item.start, item.end))
+            return True
+        self.loose.append(item)
+        return False
 
 
 def named_by_wire(rows: list[TableRow], roles: tuple[str, ...]) -> tuple[list[TableRow], tuple[str, ...]]:
@@ -242,7 +263,7 @@ def _row(source: Source, item: Item, text: str, roles: tuple[str, ...], *, is_co
         if "|" not in text:
             # A copied table has kept how far in a name stands as blanks before the row.
             inset = item.start - (source.text.rfind("\n", 0, item.start) + 1)
-            cells[0] = cells[0]._replace(text="\u2007" * inset + cells[0].text)
+            cells[0] = cells[0]._replace(text=_INSET * inset + cells[0].text)
         return TableRow(source, _fitted(source, cells, roles), item.start, item.end)
     found = _collapsed(roles).match(text) if is_collapsed or {"type", "required"} & {*roles} else None
     if found is None:
@@ -279,14 +300,46 @@ def _merged(source: Source, cells: Sequence[Cell]) -> Cell:
     return Cell(source.text[start:end].strip(), start, end)
 
 
-def _continued(source: Source, row: TableRow, lines: Sequence[Item]) -> TableRow:
-    """Add lines to the description of the row that they follow: its text had line ends of its own."""
+def _continued(source: Source, row: TableRow, lines: Sequence[Item], roles: tuple[str, ...]) -> TableRow:
+    """Add lines to the description of the row that they follow: its text had line ends of its own, or begins here."""
+    more = [source.text[each.start : each.end].strip().rstrip("|").rstrip() for each in lines]
+    end = lines[-1].end
+    if roles[-1] == "description" and "description" not in row.cells and "\t" in source.text[row.start : row.end]:
+        said = Cell("\n".join(more).strip(), lines[0].start, end)
+        return TableRow(source, {**row.cells, "description": said}, row.start, end)
     role = "description" if "description" in row.cells else list(row.cells)[-1]
     known = row.cells[role]
-    more = [source.text[each.start : each.end].strip().rstrip("|").rstrip() for each in lines]
     text = "\n".join([known.text, *more]).strip()
-    end = lines[-1].end
     return TableRow(source, {**row.cells, role: Cell(text, known.start, end)}, row.start, end)
+
+
+def _ended(source: Source, row: TableRow, line: TableRow, roles: tuple[str, ...]) -> TableRow | None:
+    """Return a row whose words a line of tabs ends, with the cells behind them; None where that is a row itself."""
+    had, given = list(row.cells.values()), list(line.cells.values())
+    is_short = len(had) + len(given) - 1 == len(roles) and len(given) < len(had)
+    if not is_short or "|" in source.text[line.start : line.end] or _NAMED.fullmatch(given[0].text):
+        return None
+    joined = Cell(f"{had[-1].text}\n{given[0].text.lstrip(_INSET)}", had[-1].start, given[0].end)
+    cells = (*had[:-1], joined, *given[1:])
+    return TableRow(source, {role: cell for role, cell in zip(roles, cells, strict=True) if role}, row.start, line.end)
+
+
+def _member_row(
+    source: Source, item: Item, loose: list[Item], rows: Sequence[TableRow], roles: tuple[str, ...]
+) -> TableRow | None:
+    """Return a row whose name began on the line before: `camera`, then `.type`, in one cell. That line is taken."""
+    above = loose[-1]
+    holder = source.text[above.start : above.end].strip()
+    if all(row.text("name").strip() != holder for row in rows):
+        return None
+    inner = item._replace(start=item.start + 1)
+    row = _row(source, inner, source.text[inner.start : inner.end], roles, is_collapsed=False)
+    name = row.cells.get("name") if row is not None else None
+    if row is None or name is None:
+        return None
+    loose.pop()
+    joined = Cell(f"{holder}.{name.text.lstrip(_INSET)}", above.start, name.end)
+    return TableRow(source, {**row.cells, "name": joined}, above.start, row.end)
 
 
 @cache
