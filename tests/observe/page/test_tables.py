@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
 from reynard.observe.page.sections import scan
@@ -11,8 +9,6 @@ from reynard.observe.page.tables.text import Table, header_roles, is_rule, read_
 from reynard.source import Source
 from rows import each_row
 
-if TYPE_CHECKING:
-    
 HEADERS = [
     ("| Field | Type | Required | Description |", ("name", "type", "required", "description")),
     ("Field | Type | Required", ("name", "type", "required")),
