@@ -117,6 +117,13 @@ def test_all_of_a_provider_are_told_in_one_finding() -> None:
     assert message.endswith("; and 3 more")
 
 
+def test_one_name_is_told_once() -> None:
+    members = {"floor": TEXT, "room": {"type": "object", "properties": {"floor": TEXT}}}
+    others = {"floor": WHOLE, "room": {"type": "object", "properties": {"floor": WHOLE}}}
+    ((_, message),) = found(asked(**members), asked(**others))
+    assert message.count("`floor`") == 1
+
+
 def answers(*statuses: tuple[str, list[int]]) -> dict[str, Any]:
     made = {
         status: {"description": "ok", **content({"code": {"type": "integer", "enum": codes}})}

@@ -192,3 +192,12 @@ def test_an_envelope_that_the_page_leaves_out(schema: dict[str, object], example
 def test_what_is_no_envelope(schema: dict[str, object], example: object) -> None:
     _, verdicts = settled(schema | {"$defs": {"Film": FILM}}, example, direction="response")
     assert not [each for each in verdicts.taken if "is that of" in each.finding.message]
+
+
+def test_an_example_of_one_item_keeps_the_list() -> None:
+    film = {"type": "object", "properties": {"id": TEXT, "title": TEXT}}
+    listed = {"type": "object", "properties": {"value": {"type": "array", "items": film}}}
+    made, _ = settled(listed, {"id": "a", "title": "b"}, direction="response")
+    assert isinstance(made, dict)
+    assert made["properties"] == {"value": {"type": "array", "items": film}, "id": TEXT, "title": TEXT}
+    assert "required" not in made

@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from reynard.diagnostics import Findings
+from reynard.ingest import ingest
 from reynard.reconcile.provider import PageFile, ingest_provider
 from reynard.source import Source
 from rows import each_row
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
 TEXT = {"type": "string"}
 
@@ -141,6 +145,7 @@ def test_secrets_in_an_address(parameters: Sequence[Mapping[str, Any]], names: s
         ("List users", {"userPassword": TEXT}, True),
         ("List users", {"users": {"type": "array", "items": {"properties": {"pwd": TEXT}}}}, True),
         ("Reset the password", {"password": TEXT}, False),
+        ("List users", {"password": TEXT | {"writeOnly": True}}, False),
         ("List users", {"password_changed": TEXT, "has_password": {"type": "boolean"}}, False),
     ],
 )
@@ -206,3 +211,31 @@ def test_failures_that_nothing_documents(answers: Mapping[str, Any], count: int,
     found = Findings()
     ingest_provider("acme", [page], None, found)
     assert ("no-failures" in [each.code for each in found]) == is_told
+
+
+def refused(folder: Path, path: str, name: str) -> list[str]:
+    """Return what is said of the key of an operation that may be refused without one."""
+    operation = {
+        "summary": "List films",
+        "parameters": [argument(name)],
+        "responses": {"200": {"description": "ok"}, "401": {"description": "no"}},
+    }
+    document = {"openapi": "3.0.1", "info": {"title": "a", "version": "1"}, "paths": {path: {"get": operation}}}
+    (folder / "acme" / "pages").mkdir(parents=True)
+    (folder / "acme" / "pages" / "a.json").write_text(json.dumps(document), encoding="utf-8")
+    ingest(folder).write()  # which drafts a provider
+    return [each.message for each in ingest(folder).findings if each.code == "auth-in-prose"]
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "is_told"),
+    [
+        ("/films", "page", True),
+        ("/films", "accessKey", False),
+        ("/films", "token", False),
+        ("/login", "page", False),
+    ],
+)
+def test_a_refusal_where_no_key_is_named(tmp_path: Path, path: str, name: str, is_told: bool) -> None:  # noqa: FBT001 - a column of the table
+    said = ["`list_films` may be refused with 401, and its page names no key"]
+    assert refused(tmp_path, path, name) == (said if is_told else [])

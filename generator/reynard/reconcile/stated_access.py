@@ -30,6 +30,11 @@ _EVERY = compiled(
 )
 """A sentence about all operations of a document."""
 _REFUSALS = frozenset(("401",))
+_KEY = compiled(
+    r"(?i)(?:access|api|app|secret|auth|session)[-_ ]?(?:key|token|id)|token\Z|authorization|signature|\Asign\Z|cookie"
+    r"|passw"
+)
+"""Arguments by which one may prove who one is."""
 
 
 class StatedAccess(Struct, frozen=True, kw_only=True):
@@ -127,7 +132,7 @@ def _is_refused(operation: str, seen: Observation, declared: bool | None, report
     refused = next((each for each in seen.responses if each.status.value in _REFUSALS), None)
     if refused is None or _SIGNING_IN.search(words):
         return False
-    if declared is None and not seen.auth:
+    if declared is None and not seen.auth and not any(_KEY.search(each.name.value) for each in seen.parameters):
         message = f"`{operation}` may be refused with 401, and its page names no key"
         label = refused.status.span, "refused without a key"
         report(diagnostic(AUTH_IN_PROSE, message, label, field=operation, severity=Severity.FACT))

@@ -16,6 +16,10 @@ CHANGED = [
      {"type": "string", "enum": ["969", "720"], "description": "Lines"}, ["enum-type"]),
     ({"type": "integer", "enum": ["5", "auto"]}, {"type": "string", "enum": ["5", "auto"]}, ["enum-type"]),
     ({"type": "boolean", "enum": ["true", "false"]}, {"type": "boolean", "enum": [True, False]}, ["enum-type"]),
+    ({"type": "array", "items": {"type": "string"}, "enum": ["a", "b"]},
+     {"type": "array", "items": {"type": "string", "enum": ["a", "b"]}}, ["enum-type"]),
+    ({"type": "array", "items": {"type": "string", "enum": ["a", "b"]}, "enum": ["a", "b"]},
+     {"type": "array", "items": {"type": "string", "enum": ["a", "b"]}}, ["enum-type"]),
     ({"type": "integer", "enum": [5, "5"]}, {"type": "integer", "enum": [5]}, ["enum-type", "repeated-value"]),
     ({"type": "string", "enum": ["a", "b", "a"]}, {"type": "string", "enum": ["a", "b"]}, ["repeated-value"]),
 ]  # fmt: skip

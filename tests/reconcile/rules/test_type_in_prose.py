@@ -23,6 +23,7 @@ TOLD = [
     ("number", "枚举值：fast, slow"),
 ]
 SILENT = [
+    ("number", "The sum without special items such as Tax"),
     ("string", "Array, comma-separated"),
     ("string", "JSON 数组"),
     ("string", "以逗号分隔的数组"),

@@ -32,6 +32,9 @@ UNKNOWN: list[Row] = [
 ]
 KNOWN: list[Row] = [
     ({"type": TEXT, "id": TEXT}, [], "response"),
+    ({"mode": {**TEXT, "description": "Better ones by specifying 'Advanced'"}}, [], "request"),
+    ({"mode": {**TEXT, "description": "快的话设为`fast`"}}, [], "request"),
+    ({"visibility": {**TEXT, "description": "Whether it is `PUBLIC` (seen by all) or `OWN`"}}, [], "request"),
     ({"matchOnResponseStatus": WHOLE, "http_status": WHOLE}, [], "request"),
     ({"type": TEXT, "text": TEXT}, [{"type": "text", "text": "x"}], "response"),
     ({"type": TEXT}, [], "response"),

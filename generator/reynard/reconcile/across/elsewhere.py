@@ -121,7 +121,13 @@ def declared_by(seen: Observation) -> list[tuple[str, Held, Pointer]]:
     ]
 
 
-def _tell(entry: Entry, pairs: Sequence[_Pair], phrase: Callable[[Declared, Declared], str], report: Report) -> None:
+def _tell(entry: Entry, found: Sequence[_Pair], phrase: Callable[[Declared, Declared], str], report: Report) -> None:
+    pairs = [
+        *{
+            (one.field.name, one.field.status, *sorted((one.held, other.held))): (one, other)
+            for one, other in reversed(found)
+        }.values()
+    ][::-1]
     if pairs:
         more = f"; and {len(pairs) - _MOST} more" if len(pairs) > _MOST else ""
         labels = [(each.field.span, f"in {each.field.where}") for pair in pairs[:_MOST] for each in pair]

@@ -32,7 +32,7 @@ _QUERY_PATH = compiled(
     r"(?:^|[/_.?&=-])(?:fetch|query|(?<!on.)status|search|list|result|retrieve|get|has|exists|preview|dry[_-]?run)(?=[/_.-]|\Z)|(?:/|[a-z])(?:[Qq]uery|Get|Fetch|List)[A-Z]|/(?:get|fetch|find)[A-Z]|[/_-]details?\Z"
 )
 _QUERY_WORDS = compiled(
-    r"(?i)\b(?:fetch|query|get|retrieve|search|list|check|preview|dry[- ]run)\b"
+    r"(?i)\b(?:fetch|query|get|retrieve|search|list|check(?![ -]?(?:in|out)\b)|preview|dry[- ]run)\b"
     r"|\A(?:fetches|gets|retrieves|returns|searches|lists|checks)\b(?!.*\b(?:created|updated|added|sent|saved|uploaded)\b)|[-–—]\s?(?-i:(?:get|fetch|query|list|find)(?=[A-Z])|details?\Z)|查询|获取|检索|列表|详情|查看|预览|试算|(?:\A|批量)检查"
 )
 _DOING_WORDS = compiled(

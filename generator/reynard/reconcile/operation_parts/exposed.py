@@ -41,7 +41,8 @@ def report_exposed(seen: Observation, members: Iterable[MemberSeen], verdicts: V
     if _SETS.search(f"{seen.title.value if seen.title is not None else ''} {seen.path.value}"):
         return
     for each in members:
-        if each.status.startswith("2") and _PASSWORD.fullmatch(each.name) and types_of(each.schema) == ("string",):
+        is_answered = each.status.startswith("2") and each.schema.get("writeOnly") is not True
+        if is_answered and _PASSWORD.fullmatch(each.name) and types_of(each.schema) == ("string",):
             verdicts.take(
                 Ruling(
                     entry=SECRET_EXPOSED,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from reynard.diagnostics.codes import ENUM_TYPE
 from reynard.prose.phrasing import list_names, quote
 from reynard.reconcile.ruling import Rule, Ruling
-from reynard.schema.types import allows, as_type, type_of
+from reynard.schema.types import allows, as_type, type_of, types_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,6 +27,22 @@ def judge(node: Node) -> Iterator[Ruling]:
         return
     odd = [value for value in values if value is not None and not allows(types, type_of(value))]
     if not odd:
+        return
+    items = node.schema.get("items")
+    of_items = types_of(items) if isinstance(items, dict) else ()
+    if types == ("array",) and isinstance(items, dict) and all(allows(of_items, type_of(each)) for each in values):
+        own: Schema = {"enum": values} if "enum" not in items else {}
+        rest: Schema = {key: each for key, each in node.schema.items() if key != "enum"}
+        yield Ruling(
+            entry=ENUM_TYPE,
+            message=f"the values of `{node.name}` are those of its items",
+            labels=((node.span("type"), "a list"), (node.span("enum"), "of which these are the items")),
+            schema=rest | {"items": items | own},
+            was={"enum": values},
+            now={"items": {"enum": values}},
+            because="the values are of the items' type",
+            is_settled=True,
+        )
         return
     words = str(node.schema.get("description", ""))
     numbers = [each for each in odd if isinstance(each, int) and types == ("string",)]

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _LOCAL = compiled(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}[ T]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?", re.ASCII)
 _SHOWN = compiled(rf"[\"']\s*{_LOCAL.pattern}\s*[\"']", re.ASCII)
 _TOLD = compiled(r"时区|北京时间|东八区|当地时间|本地时间|\b(?:utc|gmt|cst|time ?zone|local time)\b", re.IGNORECASE)
+_TOLD_BY_NAME = compiled(r"(?:[a-z_]|\A)(?:UTC|Utc|GMT|Gmt)(?![a-z])|(?:\A|_)(?:utc|gmt)(?:_|\Z)")
 _ZONE = compiled(r"(?:time_?zone|tz|zone_?id)", re.IGNORECASE)
 _OF_TIME = compiled(r"(?i:time|date|created|updated|expires)|_at\Z|At\Z")
 _MOST = 6
@@ -43,7 +44,9 @@ def judge(node: Node) -> Iterator[Ruling]:
     names = [
         name
         for name, member in properties.items()
-        if isinstance(member, dict) and _has_no_zone(member, _shown(name, node), _written(name, node))
+        if isinstance(member, dict)
+        and not _TOLD_BY_NAME.search(name)
+        and _has_no_zone(member, _shown(name, node), _written(name, node))
     ]
     if not names:
         return

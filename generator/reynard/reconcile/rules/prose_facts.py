@@ -67,10 +67,11 @@ def judge(node: Node) -> Iterator[Ruling]:
     claims = read_claims(text)
     formats = {each.name for each in claims if isinstance(each, Format)}
     # A link, or the content itself: no one format is that of all values.
+    is_encoded = "contentEncoding" in node.schema
     is_either = "uri" in formats and not _CONTENTS.isdisjoint(formats)
     has_words = types == ("string",) and any(isinstance(each, Values) and not _are_counted(each) for each in claims)
     for claim in claims:
-        if (is_either and isinstance(claim, Format)) or (has_words and isinstance(claim, Range)):
+        if ((is_either or is_encoded) and isinstance(claim, Format)) or (has_words and isinstance(claim, Range)):
             continue
         facts, own = _facts(claim, node, types)
         if not ABOUT_OTHERS.isdisjoint(facts):

@@ -32,7 +32,7 @@ _WRITTEN = compiled(
 """Words that make a text of a list."""
 _BOOLEAN = compiled(r"\A\W{0,3}boolean\b|布尔(?:值|型|类型)", re.IGNORECASE)
 _WORD = compiled(r"[A-Za-z][A-Za-z_-]{2,}", re.ASCII)
-_LITERAL = compiled(r"[A-Z_]|[a-z]-[a-z]", re.ASCII)
+_LITERAL = compiled(r"[A-Z]{2}|_|[a-z]-[a-z]|[a-z][A-Z]", re.ASCII)
 """What a word has that stands for itself."""
 _NOTES = frozenset(("description", "title", "examples", "deprecated"))
 _MOST = 4

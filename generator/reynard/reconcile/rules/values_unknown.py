@@ -58,6 +58,12 @@ _MADE_OF = frozenset(
 )
 OF_HTTP = compiled(r"\b(?:response|http|status)\s(?:status\s)?code\b|响应码|状态码", re.IGNORECASE)
 """Words of what says how a call went."""
+_VALUE_SHOWN = compiled(
+    r"(?:specify(?:ing)?|pass(?:ing)?|set(?:ting)?(?:\s(?:it|this))?\sto|equals?|is|传入?|设为|设置为|为|值)\s?[:：]?\s?[\"'`“‘「]\w"
+    r"|[\"'`“‘][A-Za-z][\w-]*[\"'`”’].{0,60}[\"'`“‘][A-Za-z][\w-]*[\"'`”’]",
+    re.IGNORECASE,
+)
+"""Words that name some value, though no list."""
 _MOST = 6
 _LEAST_HTTP = 100
 
@@ -141,6 +147,8 @@ def _is_open(name: str, schema: Schema, node: Node, at: Pointer, shown: list[Jso
     if not is_number and (name in _PASSED_ON or _EXAMPLE.search(node.span(*at).text)):
         return False
     words = f"{schema.get('title', '')}\n{schema.get('description', '')}"
+    if _VALUE_SHOWN.search(words):
+        return False
     if SEE.search(words) or (node.direction == "response" and OF_HTTP.search(words)):
         return False
     return not any(isinstance(each, Values | Constant | Examples | Range) for each in read_claims(words))

@@ -217,6 +217,9 @@ class _Merging(Struct):
                 if at not in met:
                     met |= {at} - {()}
                     pending.append((f"{address}.{name}".lstrip("."), inner))
+                items = inner.get("items")
+                if isinstance(items, dict):
+                    pending.append((f"{address}.{name}[]".lstrip("."), self.follow(items, ())[0]))
         return ""
 
     def _shows(self, schema: Schema, value: Json) -> bool:
