@@ -267,6 +267,27 @@ def methods(rows: list[Row], folder: tuple[str, ...] = ()) -> list[str]:
             ("Organizations",),
             ["org.delete_provision"],
         ),
+        # What all ids of a tag begin with, and what of a program stands before the deed, is no part of a name.
+        (
+            [
+                ("GET", "/mqtt/protocol/get/args", "protocol_mqtt_get_args", ""),
+                ("PUT", "/mqtt/protocol/set/args", "protocol_mqtt_set_args", ""),
+                ("PUT", "/mqtt/protocol/halt", "protocol_mqtt_halt", ""),
+                ("PUT", "/mqtt/protocol/client/set/port", "protocol_mqtt_client_set_port", ""),
+                ("GET", "/mqtt/protocol/get/state", "protocol_mqtt_get_state", ""),
+            ],
+            ("MQTT",),
+            ["mqtt.get_args", "mqtt.set_args", "mqtt.halt", "mqtt.set_client_port", "mqtt.get_state"],
+        ),
+        (
+            [
+                ("POST", f"/x/{verb}", f"Importation_{verb}Products", "")
+                for verb in ("Start", "Stop", "Commit", "Cancel")
+            ],
+            ("Catalogs",),
+            [f"catalogs.{verb}_products" for verb in ("start", "stop", "commit", "cancel")],
+        ),
+        ([("GET", "/y/searchBy", "searchBy", "")], ("Department",), ["department.search"]),
         # What words say twice is said once; a title's part before a colon says where it belongs; labels are no groups.
         (
             [("POST", "/x/recycle", "", "回收运单"), ("POST", "/x/lip-sync", "", "")],

@@ -30,6 +30,13 @@ from rows import each_row
         (("PUT", "/policies/{id}", "putPolicy", "Create or update a policy"), "policies.update"),
         (("POST", "/payments/{id}/returns", "", "Return payment"), "payments.returns.create"),
         (("POST", "/domains", "createDomain", "Register a domain"), "domains.create"),
+        # Of a deed on several only the words say which; a noun alone does nothing.
+        (("POST", "/comments/batch", "", "Bulk update comments"), "comments.batch_update"),
+        (("POST", "/videos/{id}/source", "getVideoSource", "Get source metadata"), "videos.retrieve_source"),
+        (("POST", "/ships/{id}/chart", "create-chart", "Create Chart"), "ships.create_chart"),
+        (("POST", "/sms", "smsUsingPOST", "发送短信验证码"), "sms.send"),
+        # What belongs to one thing is added there.
+        (("POST", "/groups/{id}/roles", "assignRole", "Assign a role"), "groups.roles.create"),
         # A title of one that is read begins with nouns, too.
         (("GET", "/follows/shops/{id}", "", "Follow status for a shop"), "follows.shops.retrieve"),
         (("GET", "/blocks/{id}/parts", "", "Block parts"), "blocks.parts.list"),

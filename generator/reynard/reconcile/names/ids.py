@@ -6,16 +6,18 @@ none of it is anybody's name for an operation.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from itertools import takewhile
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.patterns import compiled
 from reynard.reconcile.names.routes import is_silent, read_steps
-from reynard.reconcile.names.words import ACTIONS, NOUNS_TOO, plural, singular, snake_words
+from reynard.reconcile.names.words import ACTIONS, DOING, NOUNS_TOO, plural, singular, snake_words
 from reynard.values import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reynard.reconcile.documented import Documented
 
@@ -25,6 +27,7 @@ _NUMBERED = compiled(r"(.*[A-Za-z])_?\d{1,2}\Z")
 _USING = compiled(r"(?<=[A-Za-z0-9])Using(?:DELETE|GET|PATCH|POST|PUT)(?:_\d+)?\Z")
 """What Springfox ends ids with: `getMoleculesUsingGET_1`."""
 _STATED = compiled(r"(.*[A-Za-z])_?[Vv]\d+\Z")
+_CONTROLLED = compiled(r"([A-Z][A-Za-z0-9]*)[_.]([A-Z][A-Za-z0-9]+)\Z")
 _LED_BY_TAG = compiled(r"([A-Za-z ]+?)[._/-]([A-Z].*)\Z")
 _ENDS = frozenset(("collection", "item"))
 _OF_CONTROLLERS = compiled(r"(?:api|controller|endpoints?|handler|resource|service)\Z")
@@ -47,6 +50,8 @@ _LEAST_ALIKE = 4
 """How many ids it takes until what all begin with says nothing."""
 _MOST = 0.9
 _SOME = 0.3
+_HALF = 0.5
+_MANY = 0.8
 _NO_IDS = frozenset(("default", "id", "none", "null", "operation", "undefined"))
 """Ids that name nothing."""
 _MOST_OF_NAME = 5
@@ -75,11 +80,16 @@ class Ids(Struct, frozen=True, kw_only=True):
     """Ids that end with which state of an interface they are of, where no other differs in that alone: `getRoleV2`."""
     several: frozenset[str] = frozenset()
     """Ids without numbers that several come to: `getUser`, `getUser_1`."""
+    leads: Mapping[tuple[str, ...], int] = MappingProxyType({})
+    """How many words all ids of a folder begin with that its tag or their paths have: `protocol_mqtt_get_config`."""
+    controllers: frozenset[str] = frozenset()
+    """What stands apart before what is done, each in several ids: `Importation_ActivateImport`."""
 
     @staticmethod
     def of(found: Iterable[Documented]) -> Ids:
         """Return what the ids of some operations have alike."""
-        ids = [each.seen.operation_id.value for each in found if each.seen.operation_id is not None]
+        documented = [each for each in found if each.seen.operation_id is not None]
+        ids = [each.seen.operation_id.value for each in documented if each.seen.operation_id is not None]
         spelt = [words for words in map(snake_words, ids) if len(words) > _TOLD]
         firsts = Counter(words[0] for words in spelt)
         lead, count = max(firsts.items(), key=lambda pair: (pair[1], pair[0]), default=("", 0))
@@ -94,6 +104,8 @@ class Ids(Struct, frozen=True, kw_only=True):
         bare = Counter(each[1].lower() for each in stated) + Counter(map(str.lower, ids))
         stems = Counter(_without_number(_USING.sub("", each)) for each in ids)
         return Ids(
+            leads=_leads_of(documented),
+            controllers=_controllers_of(ids),
             tail=tail if is_tail else "",
             states=frozenset(each[0] for each in stated if bare[each[1].lower()] == 1),
             ends=_ENDS if are_told else frozenset(),
@@ -108,7 +120,8 @@ class Ids(Struct, frozen=True, kw_only=True):
             return Spoken([], is_echo=True)
         stem = _without_number(id_)
         is_numbered = stem != id_ and stem in self.several and id_[len(stem) :].strip("_") not in _numbers_in(each)
-        words = _without_tag(stem if is_numbered else id_, each.seen.folder)
+        stem = stem if is_numbered else id_
+        words = self._without_lead(stem, each)
         titled = snake_words(each.said) if each.said.isascii() else []
         if len(words) > 1 and "".join(titled) == "".join(words):
             words = titled  # `GetAlarmsandTimers`
@@ -118,6 +131,60 @@ class Ids(Struct, frozen=True, kw_only=True):
         words = words[:-1] if len(words) > _TOLD and words[-1] in {*self.ends, self.tail} else words
         spoken = beyond_request(words, each.path, each.method)
         return spoken if spoken.is_echo else _without_method(spoken.words, each)
+
+    def _without_lead(self, id_: str, each: Documented) -> list[str]:
+        """Return the words of an id without what stands before what is done in all of its kind."""
+        words, led = _without_tag(id_, each.seen.folder), _CONTROLLED.match(id_)
+        if words != snake_words(id_):
+            return words
+        if led is not None and led[1] in self.controllers:
+            return snake_words(led[2])
+        count = self.leads.get(each.seen.folder, 0)
+        rest = words[count:]
+        is_told = each.method == "GET" or rest[0] in ACTIONS or len(rest) > 1 if rest else False
+        return _deed_first(rest) if count and is_told else words
+
+
+def _controllers_of(ids: Sequence[str]) -> frozenset[str]:
+    """Return what stands apart before what is done in several ids."""
+    found = [match for each in ids if (match := _CONTROLLED.match(each)) is not None]
+    count = Counter(match[1] for match in found)
+    told = Counter(match[1] for match in found if len(words := snake_words(match[2])) > 1 and words[0] in ACTIONS)
+    return frozenset(
+        lead
+        for lead, times in told.items()
+        if times >= max(_LEAST_ALIKE, count[lead] * _MANY) and lead.lower() not in ACTIONS
+    )
+
+
+def _leads_of(found: Iterable[Documented]) -> dict[tuple[str, ...], int]:
+    """Return how many words the ids of each folder begin with that say no more than its tag and their paths do."""
+    folders: dict[tuple[str, ...], list[Documented]] = defaultdict(list)
+    for each in found:
+        if each.seen.folder:
+            folders[each.seen.folder].append(each)
+    return {folder: count for folder, several in folders.items() if (count := _lead_of(several))}
+
+
+def _lead_of(found: Sequence[Documented]) -> int:
+    spelt = [snake_words(each.seen.operation_id.value) for each in found if each.seen.operation_id is not None]
+    alike = takewhile(lambda words: len({*words}) == 1, zip(*spelt, strict=False))
+    count = sum(1 for _ in takewhile(lambda words: words[0] not in ACTIONS, alike))
+    known = [
+        {singular(word) for text in (each.path, *each.seen.folder) for word in snake_words(text)} for each in found
+    ]
+    is_known = all(singular(word) in words for word in spelt[0][:count] for words in known)
+    is_once = not any({*words[:count]} & {*words[count:]} for words in spelt)
+    told = sum(len(words) > count and words[count] in ACTIONS for words in spelt)
+    is_lead = is_known and is_once and told >= max(_LEAST_ALIKE, len(found) * _HALF)
+    return count if is_lead and min(map(len, spelt)) > count else 0
+
+
+def _deed_first(words: list[str]) -> list[str]:
+    """Return words with the one deed that stands among them first: `client_set_port`."""
+    at = [place for place, word in enumerate(words) if word in DOING]
+    is_within = len(at) == 1 and 0 < at[0] < len(words) - 1
+    return [words[at[0]], *words[: at[0]], *words[at[0] + 1 :]] if is_within else words
 
 
 def _without_number(id_: str) -> str:

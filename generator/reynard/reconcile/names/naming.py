@@ -147,11 +147,14 @@ def proposals(each: Documented, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     is_root = not by_title and not read_steps(path)
     latin = snake_words(title) if title.isascii() and is_root else []
     home = _name_of_root(title, method) if is_root else ""
+    is_mute = not ACTIONS.keys() & {*own.split("_")} and _says_deed(title, by_title)
+    is_bare = {*own.split("_")} <= {*snake_words(path)} or "_" not in own or not title.isascii()
+    is_mute = is_mute and is_bare and own not in map(write_snake_case, seen.folder)
     found = [
         Proposal(_name_of_list(each, vocabulary), "its words: a POST to the same path is what searches"),
         Proposal(_as_name(latin) if 0 < len(latin) <= _FEW else "", f"its title `{title}`"),
         Proposal("" if id_ or by_title else name_of_example(title), f"its title `{title}`"),
-        Proposal("" if is_echo else own, f"the vendor's id `{id_}`"),
+        Proposal("" if is_echo or is_mute else own, f"the vendor's id `{id_}`"),
         *(Proposal(name, "the end of its path, which its title begins with") for name in _by_title_and_end(each)),
         Proposal(page if "_" in page and page.partition("_")[0] in ACTIONS else "", "the name of its page"),
         Proposal("" if is_own else without_circumstance(by_title), f"its title `{title}`"),
@@ -169,6 +172,13 @@ def proposals(each: Documented, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     for one in found:
         best.setdefault(one.name, one)
     return (*(one for name, one in best.items() if name), *_widened(tuple(filter(None, best)), each, title))
+
+
+def _says_deed(title: str, name: str) -> bool:
+    """Tell whether a title begins with what is done, in a few words, and that is more than GET says by itself."""
+    verb, *things = name.split("_")
+    is_led = bool(verb_in(title)) if not title.isascii() else verb in ACTIONS
+    return is_led and verb not in _ASKING | {"list"} and len(things) <= _FEW
 
 
 def name_by_id(each: Documented, vocabulary: Vocabulary) -> str:

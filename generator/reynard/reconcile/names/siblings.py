@@ -37,6 +37,7 @@ _OF_SOMETHING = frozenset(
     ("add", "batch", "create", "delete", "get", "import", "list", "remove", "reset", "send", "set", "update")
 )
 """What says too little without what it is done to."""
+_LEFT_OVER = frozenset(("a", "an", "and", "by", "for", "of", "or", "the", "with"))
 _STEM = 5
 _LONG = 5
 """Words after a verb that are a sentence."""
@@ -97,6 +98,8 @@ def _said_once(name: str) -> str:
     words = name.split("_")
     if words[0] == "batch" and len(words) > 2 and words[1] != "set":  # noqa: PLR2004 - it is done to several
         words[-1] = plural(words[-1])
+    while len(words) > 1 and words[-1] in _LEFT_OVER and not words[-2].endswith("ed"):
+        words.pop()  # `searchBy`
     pairs = zip(["", *words], words, strict=False)
     return "_".join(word for before, word in pairs if word != before or word.isdigit())
 

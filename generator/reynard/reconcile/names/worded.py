@@ -41,6 +41,10 @@ _OF_HTTP = MappingProxyType(
     {"create": _ADDING, "delete": _REMOVING, "list": _ASKING, "retrieve": _ASKING, "update": _CHANGING}
 )
 """What methods of HTTP come to, with the deeds that are one to whoever knows no more."""
+_OF_HOLDERS = frozenset(("assign", "attach", "detach", "unassign"))
+"""What is done to a part of something that adds it there, or removes it."""
+_QUALIFIERS = frozenset(("batch", "bulk"))
+_BY_METHOD = {"DELETE": "delete", "GET": "get", "PATCH": "update", "POST": "create", "PUT": "update"}
 _SILENT = frozenset(
     """
     access allow batch block broadcast build count delegate determine discover ensure execute explore handle manage
@@ -83,9 +87,16 @@ def as_worded(
 
 def _worded(place: Place, each: Asked, seen: Documented, id_: str) -> Place:
     verb, _, rest = place.action.partition("_")
-    alike = _OF_HTTP.get(verb, frozenset())
-    deed = _deed_of(each, seen, id_, alike) if alike and not each.route.action else ""
+    if place.action in _QUALIFIERS:
+        return Place(group=place.group, action=f"{place.action}_{_qualified(each, seen, id_)}")
     noun = each.route.nouns[-1]
+    is_bare = place.action == noun and each.method != "GET" and _deed(noun) == ""
+    alike = frozenset((noun,)) if is_bare else _OF_HTTP.get(verb, frozenset())
+    deed = _deed_of(each, seen, id_, alike) if alike and not each.route.action else ""
+    if deed and is_bare:
+        deed = _asked(each, seen, noun) if deed in _ASKING else deed
+        is_many = deed == "list" and plural(noun) in snake_words(f"{seen.said} {id_}")
+        return Place(group=place.group, action=f"{deed}_{plural(noun) if is_many else noun}")
     if not deed or _is_named_after(noun, deed) or (deed in DOORS and noun in _OF_DOORS):
         return place
     things = min(_things_said(seen, id_, deed, each, place.group[-1]), key=len, default=[])
@@ -95,12 +106,23 @@ def _worded(place: Place, each: Asked, seen: Documented, id_: str) -> Place:
     told = [word for word in rest.split("_") if word not in {deed, *_ABOUT} and not _is_named_after(word, deed)]
     left = things if things and not is_spelt else told
     if deed in _ASKING:
-        is_many = each.is_several is True or (each.is_several is None and is_plural((noun,)))
-        is_said = "list" in snake_words(seen.said) or speaks_of_list(seen.said)
-        is_list = is_said or (is_many and not speaks_of_one(seen.said))
-        deed = "list" if is_list else "retrieve"
-        left = [*left[:-1], *(plural(word) for word in left[-1:])] if is_list else left
+        deed = _asked(each, seen, noun)
+        left = [*left[:-1], *(plural(word) for word in left[-1:])] if deed == "list" else left
     return Place(group=place.group, action="_".join(filter(None, (deed, *left))))
+
+
+def _asked(each: Asked, seen: Documented, noun: str) -> str:
+    """Return what asks for one thing or several."""
+    is_many = each.is_several is True or (each.is_several is None and is_plural((noun,)))
+    is_said = "list" in snake_words(seen.said) or speaks_of_list(seen.said)
+    return "list" if is_said or (is_many and not speaks_of_one(seen.said)) else "retrieve"
+
+
+def _qualified(each: Asked, seen: Documented, id_: str) -> str:
+    """Return what is done to several at once, as words say it."""
+    words = [word for text in (id_, as_asked(seen.said)) for word in snake_words(text)]
+    deeds = (ACTIONS[word] for word in words if word in ACTIONS and word not in _QUALIFIERS | NOUNS_TOO)
+    return next(deeds, "") or _deed(name_by_title(seen.said)) or _BY_METHOD.get(each.method, each.method.lower())
 
 
 def _deed_of(each: Asked, seen: Documented, id_: str, alike: frozenset[str]) -> str:
@@ -115,10 +137,11 @@ def _deed_of(each: Asked, seen: Documented, id_: str, alike: frozenset[str]) -> 
     deed = of_id or title
     is_agreed = of_id == title
     is_asked = each.method == "POST" and deed in _ASKING
-    is_of_http = any(deed in deeds for deeds in _OF_HTTP.values())
+    is_of_http = alike in _OF_HTTP.values() and any(deed in deeds for deeds in _OF_HTTP.values())
     if deed in ("", "batch") or (deed in _SILENT | _RATHER_NOUNS and not is_agreed):
         return ""
-    if deed == "search" and each.route.is_item:
+    is_held = any(step.is_item for step in each.route.steps[:-1])
+    if (deed == "search" and each.route.is_item) or (deed in _OF_HOLDERS and is_held):
         return ""
     return deed if is_agreed or is_asked or not is_of_http else ""
 

@@ -24,39 +24,44 @@ DOING = frozenset((
 ))  # fmt: skip
 """What an operation's name begins with most often: what is done."""
 _ACTIONS = """
-    accept ack acknowledge activate adjust agree allow analyse analyze annotate anonymize append apply approve
-    archive ask assign attach audit authenticate authorize autocomplete autosave award backfill ban beautify
-    binarize blend block bookmark borrow broadcast build calculate capture categorize change charge chmod chown
-    claim classify clean clear click clip clone close collect colorize commit compact compare complete compose
-    compress compromise compute configure confirm connect consume convert copy correct count crawl crop crosspost
-    deactivate deauthorize debit debug decline decode decrypt deduplicate defer define delegate delete demote
-    denoise deny deploy describe destroy detach detect determine diagnose disable disband discard disconnect
-    discover disengage dismiss dispatch distribute downgrade downvote dub duplicate elect embed enable encode
-    encrypt end engage enqueue enrich enroll ensure escalate estimate evaluate evict execute exit expand expire
-    explain explore export extract favorite filter finalize finish fix flag flush follow forgot fork forward freeze
-    fulfill geocode geolocate grant handle hangup hide identify imagine impersonate import increment infer init
-    initialize inpaint insert inspect install interrupt introspect invalidate invite invoke join kick leave like
-    link localize lock login logout lookup make manage mark match merge migrate moderate modify move mute nominate
-    normalize notify obtain onboard open outpaint override parse pause pay perform persist pin ping play poke poll
-    postpone predict prepare preview promote provision publish pull purchase purge push put quit react reactivate
-    read reassign reboot rebuild recalculate recall recheck recognize recommend reconcile recover recreate recycle
-    redact redeem redirect reduce refer refresh refund regenerate register reindex reinstate reissue reject release
-    reload remind rename render renew reopen reorder repaint repair reparse repay replace replay reply report
-    reprint reprocess request requeue rerun rescan rescore resend reserve resign resize resolve restart resubmit
-    resubscribe resume resync retest retouch retrain retrigger retry retweet revalidate reverse revert review revoke
-    rewrite roll rollback rotate sanitize scan scrape screen select share shrink shutdown signin signout signup
-    simulate skip snooze solve sort spawn split star stitch stop stringify subscribe suggest summarize suspend swap
-    switch sync synthesize terminate test toggle tokenize topup train transcode transcribe transfer transform
-    translate trigger trim truncate tune unarchive unassign unban unbind unblock unconfirm undelete undo unenroll
-    unfavorite unflag unfollow unfreeze unfriend unhide unignore uninstall unlike unlink unlock unmap unmask unmute
-    unpause unpin unpublish unreact unregister unrotate unschedule unset unshare unshorten unskew unstar unsubscribe
-    untag unvote unwatch unzip upgrade upscale upsert upvote urge validate visualize void vote wake warm watch
-    whitelist whoami withdraw write
+    abort accept ack acknowledge activate adjust agree allow analyse analyze annotate anonymize append apply
+    approve archive ask assign attach audit authenticate authorize autocomplete autosave award backfill ban
+    beautify bid binarize blend block bookmark borrow broadcast build buy calculate capture categorize change
+    charge chmod chown claim classify clean clear click clip clone close collect colorize commit compact compare
+    compile complete compose compress compromise compute concatenate configure confirm connect consume continue
+    control convert copy correct count crawl crop crosspost deactivate deauthorize debit debug decline decode
+    decrypt deduplicate defer define delegate delete deliver demote denoise deny deploy describe destroy detach
+    detect determine diagnose disable disband discard disconnect discover disengage dislike dismiss dispatch
+    distribute downgrade downvote dub duplicate echo elect embed emulate enable encode encrypt end engage
+    enqueue enrich enroll ensure erase escalate estimate evacuate evaluate evict execute exit expand expire
+    explain explore export extract favorite filter finalize finish fix flag flush follow forget forgot fork
+    format forward freeze fulfill geocode geolocate grant halt handle handover hangup hide identify ignore
+    imagine impersonate import increment infer init initialize inpaint inquire insert inspect install interrupt
+    introspect invalidate invite invoke jettison join kick launch leave like link load localize locate lock
+    login logout lookup make manage mark match merge migrate mint moderate modify mount move mute navigate
+    negotiate nominate normalize notarize notify obtain onboard open orbit organize outpaint override parse
+    pause pay perform persist pin ping place play poke polish poll postpone predict prepare preview print
+    promote proofread provision publish pull purchase purge push put quit react reactivate read reassign reboot
+    rebuild recalculate recall receive recheck recognize recommend reconcile recover recreate recycle redact
+    redeem redirect reduce refer refine refresh refund refuse regenerate register reindex reinstate reissue
+    reject release reload remind remix rename render renew reopen reorder repaint repair reparse repay replace
+    replay reply report reprint reprocess request requeue rerank rerequest rerun rescan rescore resend reserve
+    resign resize resolve respond restart resubmit resubscribe resume resync retest retouch retrain retrigger
+    retry retweet revalidate reveal reverse revert review revoke rewrite roll rollback rotate sanitize scan
+    scrape screen select settle share shorten shrink shutdown signin signout signup simulate sing skip snooze
+    solve sort spawn speak split star stitch stop stringify subscribe suggest summarise summarize suppress
+    suspend swap switch sync synthesize terminate test toggle tokenise tokenize topup train transcode transcribe
+    transfer transform translate trigger trim truncate tune unarchive unassign unassociate unban unbind unblock
+    unconfirm undelete undislike undo unenroll unfavorite unflag unfollow unfreeze unfriend unhide unignore
+    uninstall unlike unlink unlock unmap unmask unmoderate unmount unmute unpack unpause unpin unpublish unreact
+    unregister unrotate unschedule unset unshare unshorten unskew unstar unsubscribe unsuspend untag unvote
+    unwatch unzip upgrade upscale upsert upvote urge validate visualise visualize void vote wake warm warp watch
+    whisper whitelist whoami wipe withdraw write yank
 """.split()  # noqa: SIM905 - a list of words reads better as text
 NOUNS_TOO = frozenset(
     """
     audit award batch bookmark capture change charge click clip crop embed end filter flag fork leave like link log
-    mark match open pin play poll post react redirect release report request review rollback run share sort split
+    mark match open pin place play poll post react redirect release report request review rollback run share sort split
     star watch
     """.split()  # noqa: SIM905 - as above
 )
