@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reynard.patterns import compiled
 from reynard.reconcile.names.answered import answers_file
 from reynard.reconcile.names.asking import is_plural
+from reynard.reconcile.names.naming import name_of_page
 from reynard.reconcile.names.resources import Place
 from reynard.reconcile.names.routes import VERSION
 from reynard.reconcile.names.titles import (
@@ -43,6 +44,9 @@ _OF_HTTP = MappingProxyType(
 """What methods of HTTP come to, with the deeds that are one to whoever knows no more."""
 _OF_HOLDERS = frozenset(("assign", "attach", "detach", "unassign"))
 """What is done to a part of something that adds it there, or removes it."""
+_MAKING = frozenset(("generate", "submit"))
+_TASKS = frozenset(("job", "jobs", "task", "tasks"))
+"""What is made of a thing that is generated: that creates it."""
 _QUALIFIERS = frozenset(("batch", "bulk"))
 _BY_METHOD = {"DELETE": "delete", "GET": "get", "PATCH": "update", "POST": "create", "PUT": "update"}
 _SILENT = frozenset(
@@ -100,7 +104,9 @@ def _worded(place: Place, each: Asked, seen: Documented, id_: str) -> Place:
     if not deed or _is_named_after(noun, deed) or (deed in DOORS and noun in _OF_DOORS):
         return place
     things = min(_things_said(seen, id_, deed, each, place.group[-1]), key=len, default=[])
-    if len(things) > _MOST:
+    is_said = bool(things) or deed == "generate" or not seen.said.isascii()
+    is_made = is_said and deed in _MAKING and {*things} <= _TASKS and alike != _REMOVING
+    if len(things) > _MOST or is_made:
         return place
     is_spelt = "".join(things) in rest.replace("_", "")
     told = [word for word in rest.split("_") if word not in {deed, *_ABOUT} and not _is_named_after(word, deed)]
@@ -132,7 +138,8 @@ def _deed_of(each: Asked, seen: Documented, id_: str, alike: frozenset[str]) -> 
         return "download"
     raw = snake_words(seen.seen.operation_id.value)[:1] if id_ and seen.seen.operation_id is not None else []
     is_other = _says_two(seen.said) or (of_id and title and of_id != title)
-    if is_other or alike & {of_id, title, verb_in(seen.said), *raw}:
+    page = _deed(name_of_page(seen)) if seen.is_alone else ""
+    if is_other or alike & {of_id, title, page, verb_in(seen.said), *raw}:
         return ""
     deed = of_id or title
     is_agreed = of_id == title
