@@ -385,3 +385,30 @@ def test_names_are_taken_once_whatever_their_case() -> None:
     shape = shaper.root({"properties": {"a": {"properties": {"b": {}}}}})
     assert shape == Reference(name="Make2")
     assert [each.name for each in shaper.definitions] == ["Make2", "Make2A"]
+
+
+CASE = {"id": {"type": "string"}, "state": {"type": "string"}, "n": {"type": "integer"}}
+
+
+@each_row(
+    ("branches", "is_one"),
+    [
+        ([CASE, {**CASE, "n": {"type": "string"}}], True),
+        ([CASE, {**CASE, "note": {"type": "string"}}], True),
+        ([CASE, {"id": {"type": "string"}, "error": {"type": "string"}}], False),
+        ([{**CASE, "kind": {"const": "a"}}, {**CASE, "kind": {"const": "b"}}], False),
+    ],
+)
+def test_answers_that_have_most_members_alike_and_none_that_tells_them_are_of_one_class(
+    branches: list[dict[str, Any]],
+    is_one: bool,  # noqa: FBT001 - a row
+) -> None:
+    objects = [{"type": "object", "properties": each, "required": [*each]} for each in branches]
+    shape, made = shaped({"anyOf": objects}, "response")
+    assert isinstance(shape, Reference) is is_one
+    if is_one:
+        members = {each.wire_name: each for each in made[0].fields}
+        assert members.keys() == {name for each in branches for name in each}
+        assert [name for name, each in members.items() if each.is_promised] == list(CASE)
+    shape, _ = shaped({"anyOf": objects})
+    assert isinstance(shape, Union), "what is sent is one or the other"

@@ -150,7 +150,7 @@ def test_cycles_that_say_the_same_are_one_and_others_are_not() -> None:
 @each_row(
     "difference",
     [
-        {"description": "A name."}, {"default": "a"}, {"deprecated": True}, {"enum": ["a"]}, {"const": "a"},
+        {"default": "a"}, {"deprecated": True}, {"enum": ["a"]}, {"const": "a"},
         {"format": "date"}, {"type": "integer"}, {"type": ["string", "null"]},
     ],
     ids=str,
@@ -159,6 +159,45 @@ def test_whatever_shows_in_code_tells_definitions_apart(difference: dict[str, An
     other = {**PET, "properties": {**PET["properties"], "name": {**TEXT, **difference}}}  # type: ignore[dict-item]
     provider = provider_of([spec("a", one("Pet")), spec("b", with_defs({"$ref": "#/$defs/Pet"}, Pet=other))])
     assert names_in(provider) == {"Pet", "BPet", "PetOwner"}
+
+
+def test_what_pages_call_alike_is_one_class_whatever_words_they_have_for_it() -> None:
+    def pet(words: str, owner: str) -> dict[str, Any]:
+        held = {"type": "object", "properties": {"id": {**TEXT, "description": owner}}}
+        members = {"name": {**TEXT, "description": words}, "owner": held}
+        return with_defs({"$ref": "#/$defs/Pet"}, Pet={"type": "object", "properties": members, "description": words})
+
+    provider = provider_of([spec("a", pet("A name.", "Whose.")), spec("b", pet("Ein Name.", "Wessen."))])
+    assert names_in(provider) == {"Pet", "PetOwner"}
+    plain = [dict(each["$defs"]["Pet"]) for each in (pet("A name.", "Whose."), pet("Ein Name.", "Wessen."))]
+    assert len(names_in(provider_of([spec("a", plain[0]), spec("b", plain[1])]))) > len(names_in(provider))
+
+
+def test_members_that_a_number_alone_tells_apart_are_of_one_class() -> None:
+    corner = {"type": "object", "properties": {"x": TEXT, "y": TEXT}}
+    box = {"type": "object", "properties": {f"corner{number}": corner for number in range(1, 5)}}
+    assert names_in(provider_of([spec("measure", box)])) == {"MeasureResponse", "MeasureCorner"}
+
+
+@each_row(
+    ("members", "wanted"),
+    [
+        (("publicKey", "authenticatorSelection"), "AuthenticatorSelection"),
+        (("publicKey", "rp"), "PublicKeyRp"),
+        (("publicKey", "data", "rp"), "PublicKeyRp"),
+        (("publicKey", "lastError"), "PreparePasskeyRegistrationPublicKeyLastError"),
+    ],
+)
+def test_a_long_name_is_the_end_of_its_place_where_that_tells_it(members: tuple[str, ...], wanted: str) -> None:
+    def made(leaf: str) -> dict[str, Any]:
+        found: dict[str, Any] = {"type": "object", "properties": {leaf: TEXT, "b": TEXT, "c": TEXT}}
+        for member in reversed(members):
+            found = {"type": "object", "properties": {member: found, "n": TEXT, "m": TEXT}}
+        return found
+
+    begin, end = spec("prepare_passkey_registration", made("a")), spec("finish_passkey_registration", made("d"))
+    assert wanted in names_in(provider_of([begin]))
+    assert wanted.startswith("Prepare") or wanted not in names_in(provider_of([begin, end]))
 
 
 def test_what_is_sent_and_what_comes_are_told_by_name_and_know_each_other() -> None:
@@ -182,8 +221,9 @@ def test_of_several_contents_the_one_with_most_users_has_the_plain_name() -> Non
 def test_a_whole_answer_has_the_documents_name_before_parts_that_more_operations_have() -> None:
     """Its parts are called after it, too; where no answer is of it alone, the number of users decides."""
     held = with_defs(
-        {"type": "object", "properties": {"pet": {"$ref": "#/$defs/Pet"}}}, Pet={**PET, "description": "x"}
+        {"type": "object", "properties": {"pet": {"$ref": "#/$defs/Pet"}}}, Pet={**PET, "required": ["name"]}
     )
+    held["$defs"]["Pet"] = {"type": "object", "properties": {**PET["properties"], "age": TEXT}}  # type: ignore[dict-item]
     provider = provider_of([spec("a", one("Pet")), spec("b", held), spec("c", {**held, "description": "y"})])
     assert names_in(provider) >= {"Pet", "PetOwner", "PetItem"}
     assert [each.name for each in provider.operations[0].definitions] == ["Pet", "PetOwner"]
@@ -230,7 +270,7 @@ def test_classes_of_what_starts_a_task_are_called_as_its_plain_call() -> None:
         (("data", "data"), {"FindResponse", "FindResponseData", "PetData"}),
         (("image", "imageUrl"), {"FindResponse", "FindImage", "FindImageUrl"}),
         (("data", "owner"), {"FindResponse", "FindResponseData", "FindOwner"}),
-        (("data", "item", "owner"), {"FindResponse", "FindResponseData", "FindResponseDataItem", "FindOwner"}),
+        (("data", "item", "owner"), {"FindResponse", "FindResponseData", "FindItem", "FindOwner"}),
         (("owner", "data", "car"), {"FindResponse", "FindOwner", "FindOwnerData", "FindOwnerCar"}),
         (("data", "error"), {"FindResponse", "FindResponseData", "FindResponseDataError"}),
         (("find",), {"FindResponse", "FindResponseFind"}),

@@ -12,6 +12,10 @@ from rows import each_row
 MARKED = [
     ("one\ntwo\n\nthree", ["one two", "three"]),
     ("首帧\n图片", ["首帧 图片"]),
+    ("状态码\n200: 成功\n401：未授权\n见文档", ["状态码", "200: 成功", "401：未授权", "见文档"]),
+    ("**State**\n0 - waiting\n1 - running", ["State", "0 - waiting", "1 - running"]),
+    ("A wrapped\nline: with words\nand more", ["A wrapped line: with words and more"]),
+    ("See\nhttps://acme.example\nhttp://acme.example", ["See https://acme.example http://acme.example"]),
     ("**Size** of the _film_ in `px`", ["Size of the film in `px`"]),
     ("See [sizes](https://acme.example/sizes) and <https://acme.example>", ["See sizes and https://acme.example"]),
     ("![logo](https://acme.example/x.png) words", ["words"]),

@@ -48,7 +48,7 @@ class Called(Struct, frozen=True, kw_only=True):
 
     def alternative(self, words: str) -> Called:
         """Return what one of several is called: of a union that the document names, its own wherever it stands."""
-        is_named = bool(self.component and words) and not (self.owner or self.words)
+        is_named = self.component and not (self.owner or self.words)
         return Called(component=f"{self.component}{words}") if is_named else self.then(words)
 
     def item(self, place: str) -> Called:

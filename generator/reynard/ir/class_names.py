@@ -9,9 +9,21 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from reynard.ir.class_words import JOINING, KINDS, PLACES, WHICH, once, shared_end, shared_start, shared_words, tells
+from reynard.ir.class_words import (
+    JOINING,
+    KINDS,
+    OF_ERRORS,
+    PLACES,
+    WHICH,
+    once,
+    shared_end,
+    shared_start,
+    shared_words,
+    tells,
+)
 from reynard.ir.component_names import is_made_of_a_function, names_of_component
 from reynard.ir.names import cap_words, free_name, singular, words
+from reynard.ir.short_names import short_names
 from reynard.ir.status_names import named_by_status
 from reynard.ir.telling import ENVELOPE
 from reynard.patterns import compiled
@@ -21,11 +33,10 @@ from reynard.values import Struct
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
+    from reynard.ir.distinct import Distinct
     from reynard.ir.types import Direction
 
 _OF_BODIES = frozenset(("Payload", "Request", "Response"))
-_OF_ERRORS = frozenset(("Error", "Exception", "Failure"))
-"""What, behind the name of an operation, reads as an exception."""
 _WHOLE = compiled(r"(?<=[a-z0-9])(?:Request|Response|Payload)\Z")
 _OF_REFUSALS = frozenset(("Code", "Error", "Status"))
 """Members of all refusals: others tell them apart."""
@@ -33,27 +44,6 @@ _STATUS = compiled(r"(?<=Response)(?:\d\w\w|Default)$")
 _LONGEST = 60
 _FEW = 2
 """Words that the name of one member has at most."""
-
-
-class Distinct(Struct, frozen=True, kw_only=True):
-    """A definition as naming sees it: all of its places, and who has it."""
-
-    direction: Direction
-    component: str
-    places: tuple[tuple[int | None, str], ...]
-    """Pairs of the definition that it stands in, if any, and what it is called there."""
-    users: tuple[str, ...]
-    noun: str
-    """What the operations that have it are about, as CapWords, where that is one thing."""
-    is_whole: bool
-    """Whether it is a whole body somewhere."""
-    telling: tuple[str, ...]
-    """What its members tell of it, the best first."""
-    things: tuple[str, ...]
-    """What it is, where queries bring it; an empty one where it stands elsewhere, too."""
-    content: str
-    is_alone: bool = False
-    """Whether it is a whole body somewhere that may be nothing else."""
 
 
 class Named(Struct, frozen=True, kw_only=True):
@@ -70,13 +60,15 @@ def name_classes(
 ) -> Named:
     """Return a name for each of some definitions; `reserved` are words that none may have."""
     wanted = _wanted(classes)
+    short = short_names(classes, wanted)
     names = _kept(classes, wanted, [each for each in given if each.name not in reserved])
     holders = {name.lower(): classes[key].direction for key, name in names.items()}
     taken = {each.lower() for each in reserved}.union(holders)
     alone = {key for key, each in classes.items() if each.is_alone}
     for key in sorted(classes.keys() - names.keys(), key=lambda each: _order(classes[each], wanted[each], alone)):
         each = classes[key]
-        options = list(_candidates(each, wanted[key], _within(each, names), taken, holders))
+        ways = (short[key], *wanted[key]) if key in short else wanted[key]
+        options = list(_candidates(each, ways, _within(each, names), taken, holders))
         free = next((option for option in options if option.lower() not in taken), options[0])
         names[key] = free_name(free, taken)
         holders[names[key].lower()] = each.direction
@@ -246,8 +238,8 @@ def _by_place(each: Distinct, made: Mapping[int, Sequence[str]], stems: Mapping[
         return tuple(dict.fromkeys(map(_as_name, found)))
     places = [*(named_by_status(text) or text for text in places), *places]
     owner, said = known[0] if known else (None, "")
-    if len(plain) == 1 and owner is not None and tells(words(said)) and words(said)[-1] not in _OF_ERRORS:
-        short = f"{stems[owner]}{said}"
+    short = _after_stem(each, said, made[owner][0], stems[owner]) if len(plain) == 1 and owner is not None else ""
+    if short and owner is not None:
         is_twice = singular(words(stems[owner])[-1]) == singular(words(said)[0])
         found = plain if is_twice else [short, *plain]
     if len(plain) == 1 and once(plain[0]) != plain[0]:
@@ -260,6 +252,19 @@ def _by_place(each: Distinct, made: Mapping[int, Sequence[str]], stems: Mapping[
         best = [*listed, *sorted(held, key=lambda text: (-held[text], len(text), text))]
         found = [*best[:1], *(f"{text}Item" for text in best[:1]), *best[1:]]
     return tuple(dict.fromkeys(map(_as_name, (*found, *places))))
+
+
+def _after_stem(each: Distinct, said: str, owner: str, stem: str) -> str:
+    """Return the name of a part after the stem of what it stands in; nothing where that would say too little.
+
+    Data of an answer are its data; what a request has as `input`, items of these data, and what data have as `result`
+    are the operation's.
+    """
+    found = words(said)
+    if found[-1] in OF_ERRORS or tells(found):
+        return f"{stem}{said}" if found[-1] not in OF_ERRORS else ""
+    is_way = owner != stem and (each.direction == "request" or len(found) > 1 or _WHOLE.sub("", owner) != stem)
+    return f"{stem}{found[-1]}" if is_way else ""
 
 
 def _is_one_member(each: Distinct) -> bool:

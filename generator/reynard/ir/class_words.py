@@ -28,6 +28,8 @@ KINDS = frozenset((
     "Value",
 ))  # fmt: skip
 """Words for what has no name of its own."""
+OF_ERRORS = frozenset(("Error", "Exception", "Failure"))
+"""What, behind the name of an operation, reads as an exception."""
 JOINING = frozenset(("at", "by", "for", "from", "in", "of", "on", "to", "with"))
 """Words behind which stands what something belongs to."""
 WHICH = frozenset((

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reynard.ir.shape import ANYTHING, Reference, Union, inside
+from reynard.ir.shape import ANYTHING, Reference, Union, inside, names_in
 from reynard.ir.types import Definition
 from reynard.values import replace
 
@@ -27,12 +27,15 @@ def named_union(  # noqa: PLR0913 - a union, and where it stands
 ) -> Shape:
     """Return a union of objects with the name that the document has for it; one of plain values needs none.
 
-    Its definition is added to those that there are, unless one of that name is made of the same.
+    Nor does one of which the only object has that name. Its definition is added to those that there are, unless one of
+    that name is made of the same.
     """
     if not isinstance(made, Union) or made.name or not any(isinstance(each, Reference) for each in inside(made)):
         return made
     root = replace(made, is_nullable=False)
-    known = (each for each in definitions if each.is_union and each.component == called.component)
+    known = [each for each in definitions if each.component == called.component]
+    if any(not each.is_union and each.name in names_in(root) for each in known):
+        return made
     name = next((each.name for each in known if each.root == root), "")
     if not name:
         name, note = name_of(called), schema.get("description")

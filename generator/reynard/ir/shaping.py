@@ -6,6 +6,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
+from reynard.ir.alike import as_one
 from reynard.ir.called import Called, class_title, given_name, names_of_branches
 from reynard.ir.conditions import implied_types, may_have_others, nullable_form, says, speaks_of_objects, union_in
 from reynard.ir.contained import about_objects, is_open, item_schemas, member_schemas, with_conditional_members
@@ -87,9 +88,8 @@ class Shaper(Struct):
         if self.direction == "response":
             self._schemas = close_tags(schema, self._schemas)
         top = {key: value for key, value in schema.items() if key != "$defs"}
-        reference = self._target(top)
+        reference, name = self._target(top), free_name(self.prefix, self.taken)
         target = self._schemas[reference] if reference is not None else None
-        name = free_name(self.prefix, self.taken)
         if reference is not None and isinstance(target, dict) and says(top) == {REFERENCE}:
             model = given_name(top, "x-model") or given_name(target, "x-model")
             called = self._called[name] = Called(name=name, component=model or reference)
@@ -174,7 +174,10 @@ class Shaper(Struct):
         whole = with_conditional_members(merged(schema, self._schemas), schema, self._schemas)
         alternatives = whole.get(union_in(whole) or "")
         if isinstance(alternatives, list):
-            return self._union(whole, alternatives, called, at, depth)
+            one = as_one(whole, self._schemas) if self.direction == "response" and not called.component else None
+            return (
+                self._shape(one, called, at, depth + 1) if one else self._union(whole, alternatives, called, at, depth)
+            )
         if not self._tells_others_apart(own):  # A type that inherits the discriminator is one of those.
             whole = {key: each for key, each in whole.items() if key != "discriminator"}
         if "const" in whole:

@@ -10,7 +10,8 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from reynard.ir.class_names import Distinct, name_classes
+from reynard.ir.class_names import name_classes
+from reynard.ir.distinct import Distinct
 from reynard.ir.names import cap_words, singular
 from reynard.ir.shape import Reference, inside, names_in, options_of, renamed
 from reynard.ir.telling import tell
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 _DEPTH = 4
 """How far the mark of a definition looks: what changes deeper in it is content of others."""
 _MARK = 12
+_DIGITS = "0123456789"
 _FEW = 2
 """Members that unrelated objects may have alike."""
 
@@ -35,9 +37,9 @@ def describe(operation: Operation) -> tuple[Described, ...]:
     """Return the definitions that an operation uses, as sharing sees them."""
     used = tuple(_used(operation))
     named = {each.name: tuple(_named_in(each)) for each in used}
-    contents = {each.name: _content(_with_names(each, _nameless)) for each in used}
-    marks = _marks(contents, named)
     known = {each.name: each for each in used}
+    contents = {each.name: _content(_with_names(each, _nameless), is_named=_is_named(each, known)) for each in used}
+    marks = _marks(contents, named)
     things = things_in(operation, known)
     options = (each for shape in _bodies(operation) for each in options_of(shape))
     whole = {each.name for each in options if isinstance(each, Reference)}
@@ -65,15 +67,28 @@ def describe(operation: Operation) -> tuple[Described, ...]:
     )
 
 
-def _content(definition: Definition) -> str:
+def _is_named(definition: Definition, known: Mapping[str, Definition]) -> bool:
+    """Tell whether the document names a definition, or what it is a part of."""
+    seen: set[str] = set()
+    while not definition.component and definition.owner in known and definition.name not in seen:
+        seen.add(definition.name)
+        definition = known[definition.owner]
+    return bool(definition.component)
+
+
+def _content(definition: Definition, *, is_named: bool) -> str:
     """Return what equal definitions have alike: all but the examples of members, and which are always there.
 
     Pages choose examples as they like, and one that lacks a member makes no other class of what it shows. What is as
-    usual is left out of it: a record of names outlives that definitions learn to say one thing more.
+    usual is left out of it: a record of names outlives that definitions learn to say one thing more. What pages call
+    alike is the same in whichever words, or language, they say what it is.
     """
     if any(each.example or each.is_promised for each in definition.fields):
         fields = (replace(each, example="", is_promised=False) for each in definition.fields)
         definition = replace(definition, fields=tuple(fields))
+    if is_named:
+        fields = (replace(each, description="", meanings=()) for each in definition.fields)
+        definition = replace(definition, description="", fields=tuple(fields))
     return repr(definition)
 
 
@@ -84,7 +99,7 @@ def _chance(each: Definition, whole: Container[str]) -> str:
     """
     if each.component or len(each.fields) > _FEW:
         return ""
-    return "whole" if each.name in whole else each.words
+    return "whole" if each.name in whole else each.words.rstrip(_DIGITS)
 
 
 def decide(
@@ -217,10 +232,12 @@ def _marks(contents: Mapping[str, str], named: Mapping[str, Sequence[str]]) -> d
 
 def _distinct(found: Sequence[Described], parts: Mapping[str, int]) -> Distinct:
     first = found[0]
+    places = dict.fromkeys((parts.get(each.owner), each.words) for each in found)
+    numberless = dict.fromkeys((owner, said.rstrip(_DIGITS)) for owner, said in places)
     return Distinct(
         direction=first.direction,
         component=first.component,
-        places=tuple(dict.fromkeys((parts.get(each.owner), each.words) for each in found)),
+        places=tuple(numberless if len(numberless) < len(places) else places),
         users=tuple(sorted({each.user for each in found})),
         noun=_noun({each.group for each in found}),
         is_whole=any(each.is_whole for each in found),

@@ -18,7 +18,17 @@ if TYPE_CHECKING:
     from reynard.targets.python.places import Places, SharedModule
     from reynard.targets.python.typed import Member, Model, Typed
 
-Role: TypeAlias = Literal["sends", "answers", "event", "refuses", "headers", "part sent", "part answered"]
+Role: TypeAlias = Literal[
+    "sends",
+    "answers",
+    "event",
+    "refuses",
+    "headers",
+    "part sent",
+    "part answered",
+    "either answered",
+    "either refused",
+]
 _TYPING = ("Annotated", "Any", "Literal", "TypeAlias", "Union")
 _FEW = 2
 _WORDS: Mapping[Role, tuple[str, str]] = {
@@ -32,7 +42,12 @@ _WORDS: Mapping[Role, tuple[str, str]] = {
     ),
 }
 """What is said of a model that the documentation has no words for: of one operation, and of several."""
-_OF_PARTS: Mapping[str, str] = {"part sent": "Part of what is sent by {}.", "part answered": "Part of an answer of {}."}
+_OF_PARTS: Mapping[str, str] = {
+    "part sent": "Part of what is sent by {}.",
+    "part answered": "Part of an answer of {}.",
+    "either answered": "One of the answers of {}.",
+    "either refused": "One of the refusals of {}, as `error.parsed`.",
+}
 
 
 def words_for_models(
@@ -61,23 +76,31 @@ def _of_part(roles: Mapping[Role, Mapping[str, str]]) -> str:
     if not places:
         role, users = next(iter(roles.items()))
         return _OF_PARTS[role].format(_listed(tuple(users)))
-    *first, last = [*places[:_FEW], *([f"{len(places) - _FEW} other members"] if len(places) > _FEW else [])]
-    said = f"{', '.join(first)} and {last}" if first else last
+    said = _enumerated(places[: _FEW if len(places) > _FEW + 1 else None], len(places), "other members")
     return f"{said[0].upper()}{said[1:]}."
 
 
 def _listed(operations: Sequence[str]) -> str:
     """Return some operations in words: the first, and how many others."""
     names = [f"`{each}`" for each in operations[: _FEW if len(operations) > _FEW + 1 else None]]
-    more = len(operations) - len(names)
-    *first, last = [*names, *([f"{more} other operations"] if more else [])]
-    return f"{', '.join(first)} and {last}"
+    return _enumerated(names, len(operations), "other operations")
+
+
+def _enumerated(shown: Sequence[str], count: int, others: str) -> str:
+    """Return the first of several things, and how many others there are."""
+    *first, last = [*shown, *([f"{count - len(shown)} {others}"] if count > len(shown) else [])]
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def roles_of(operation: Operation, typed: Typed) -> Mapping[str, tuple[Role, str]]:
     """Return what each model is to an operation."""
     roles: dict[str, tuple[Role, str]] = {}
     held: dict[str, str] = {}
+    passed = [(name, found) for _, name, found in typed.parameters]
+    passed += [(each.argument, each.annotation) for each in typed.bodies if each.model is None]
+    for argument, found in passed:
+        lead = "each of " if found.text.startswith("list[") else ""
+        held |= dict.fromkeys(found.models.difference(held), f"{lead}what is passed as `{argument}`")
     for each, owner in ((each, model.definition) for model in typed.models.values() for each in model.members):
         lead = "each of " if each.annotation.text.startswith("list[") else ""
         new = each.annotation.models.difference(held, (owner.name,))
@@ -99,8 +122,14 @@ def roles_of(operation: Operation, typed: Typed) -> Mapping[str, tuple[Role, str
         elif medias:
             is_first = operation.body is not None and operation.body.media in medias
             roles[name] = "sends", "" if is_first else f" as {medias[0]}"
+        elif definition.direction == "request":
+            roles[name] = "part sent", held.get(name, "")
+        elif any(name in found.models for _, found in typed.replies) and name not in held:
+            roles[name] = "either answered", ""
+        elif any(name in found.models for _, found in typed.refusals) and name not in held:
+            roles[name] = "either refused", ""
         else:
-            roles[name] = ("part sent" if definition.direction == "request" else "part answered"), held.get(name, "")
+            roles[name] = "part answered", held.get(name, "")
     return roles
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from html import unescape
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reynard.patterns import compiled
@@ -29,6 +30,8 @@ _PRODUCT = compiled(r"(?<=[\dxXwWhHnN])\*(?=[\dxXwWhHnN])")
 """`1280*720` is no emphasis."""
 _NO_LINK = compiled(r"\](?=\((?![^)\s]*[/#.:]))")
 """`[0,1](default)` is no link."""
+_OF_VALUE = compiled(r"""\s*[`'"“「]?[\w.+-]{1,24}[`'"”」]?(?:\s?[:：=](?!//)|\s[-–—]\s)\s*\S""")
+"""`200: fine`, at the beginning of a line."""
 _TAG = compiled(r"</?([A-Za-z][\w.-]*)\b[^<>]*?/?>")
 _TITLE = compiled(r"""\b(?:title|label)=["'{]+([^"'}]+)""")
 _HTML = frozenset(
@@ -57,8 +60,8 @@ def blocks(text: str) -> tuple[Block, ...]:
     (Block(kind='text', text='The size, see sizes.'), Block(kind='item', text='`a`: one'))
     """
     if not _MARKED.search(text):
-        parts = (_joined(each) for each in re.split(r"\n[ \t]*\n", text))
-        return tuple(Block("text", each) for each in parts if each)
+        parts = re.split(r"\n[ \t]*\n", text)
+        return tuple(block for each in parts for block in _lines("text", each))
     prepared = _NO_LINK.sub("]\\\\", _PRODUCT.sub(r"\\*", _OF_MDX.sub("", text)))
     return tuple(_told(_parsed(prepared)))
 
@@ -98,8 +101,26 @@ def _told(tokens: Sequence[Token]) -> Iterator[Block]:
 
 def _lines(kind: Kind, text: str) -> Iterator[Block]:
     for line in text.split("\f"):
-        if words := _joined(line):
-            yield Block(kind, words)
+        yield from _paragraph(line) if kind == "text" and "\n" in line else _said(kind, line)
+
+
+def _said(kind: Kind, text: str) -> Iterator[Block]:
+    if words := _joined(text):
+        yield Block(kind, words)
+
+
+def _paragraph(text: str) -> Iterator[Block]:
+    """Yield a paragraph, and of lines in it that say what single values mean each on its own, as an item."""
+    lines = text.split("\n")
+    told = [_OF_VALUE.match(each) is not None for each in lines]
+    listed = [
+        own and (before or after)
+        for before, own, after in zip((False, *told[:-1]), told, (*told[1:], False), strict=True)
+    ]
+    for is_listed, part in groupby(zip(listed, lines, strict=True), key=itemgetter(0)):
+        found = [line for _, line in part]
+        for each in found if is_listed else ["\n".join(found)]:
+            yield from _said("item" if is_listed else "text", each)
 
 
 def _inline(token: Token) -> str:

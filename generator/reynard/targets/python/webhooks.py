@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.ir.shape import Reference, Values, options_of
-from reynard.targets.python.classes import plan_imports
+from reynard.targets.python.classes import plan_imports, roles_of
 from reynard.targets.python.operations import plan_operation
 from reynard.targets.python.webhook_views import DispatchView, WebhooksView, WebhookView
 from reynard.targets.text import VendorText
@@ -44,9 +44,10 @@ def _webhook(
     webhook: Webhook, typed: Typed, provider: Provider, places: Places, said: Mapping[str, str]
 ) -> WebhookView:
     payload = webhook.payload
+    placed = {name for name, (_, place) in roles_of(payload, typed).items() if place}
     of_this = {
         name: f"{'What' if name == typed.result.text else 'Part of what'} `{webhook.event}` brings."
-        for name in typed.models
+        for name in typed.models.keys() - placed
     }
     view = plan_operation(payload, typed, provider.name, places, {**said, **of_this}, room="webhooks")
     what = f"the callback `{webhook.event}` of `{webhook.of}`" if webhook.of else f"`{webhook.event}`"

@@ -11,7 +11,7 @@ from ..models.video_response import VideoResponse
 
 
 class QueryVideoQueryFilter(RequestModel):
-    """Part of what is sent by  and `api.query_video`."""
+    """What is passed as `filter`."""
 
     a: str | None = None
 

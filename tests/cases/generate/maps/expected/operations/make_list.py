@@ -10,7 +10,7 @@ from ..._runtime.operation import Body, Operation, Reply
 
 
 class MakeListRequestItem(RequestModel):
-    """Part of what is sent by  and `api.make_list`."""
+    """Each of what is passed as `body`."""
 
     a: str | None = None
 

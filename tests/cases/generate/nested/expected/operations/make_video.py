@@ -102,12 +102,12 @@ class MakeVideoRequest(RequestModel):
 
 
 class MakeVideoSize(ResponseModel):
-    """`size` of `MakeVideoResponseDataItem`."""
+    """`size` of `MakeVideoItem`."""
 
     w: int | None = None
 
 
-class MakeVideoResponseDataItem(ResponseModel):
+class MakeVideoItem(ResponseModel):
     """Each of `data` of `MakeVideoResponse`."""
 
     url: str | None = None
@@ -117,7 +117,7 @@ class MakeVideoResponseDataItem(ResponseModel):
 class MakeVideoResponse(ResponseModel):
     """What `api.make_video` answers."""
 
-    data: list[MakeVideoResponseDataItem] | None = None
+    data: list[MakeVideoItem] | None = None
 
 
 OPERATION: Operation[MakeVideoResponse] = Operation(

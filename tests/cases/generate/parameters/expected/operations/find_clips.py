@@ -20,7 +20,7 @@ class FindClipsResponse(ResponseModel):
 
 
 class Range(RequestModel):
-    """Part of what is sent by  and `api.find_clips`."""
+    """What is passed as `range`."""
 
     from_: str = Field(validation_alias="from", serialization_alias="from")
     """For example `2026-01-31`."""

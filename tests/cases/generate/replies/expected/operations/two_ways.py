@@ -25,13 +25,13 @@ class TwoWaysAcceptedResponse(ResponseModel):
 
 
 class TwoWaysConflictErrorResponseYesWithGone(ResponseModel):
-    """Part of an answer of  and `files.two_ways`."""
+    """One of the refusals of `files.two_ways`, as `error.parsed`."""
 
     gone: Promised[Literal["yes"]]
 
 
 class TwoWaysConflictErrorResponseYesWithBusy(ResponseModel):
-    """Part of an answer of  and `files.two_ways`."""
+    """One of the refusals of `files.two_ways`, as `error.parsed`."""
 
     busy: Promised[Literal["yes"]]
 

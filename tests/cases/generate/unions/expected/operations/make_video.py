@@ -51,13 +51,13 @@ class MakeVideoRequest(RequestModel):
 
 
 class MakeVideoResponseWithId(ResponseModel):
-    """Part of an answer of  and `api.make_video`."""
+    """One of the answers of `api.make_video`."""
 
     id: Promised[str]
 
 
 class MakeVideoResponseWithIds(ResponseModel):
-    """Part of an answer of  and `api.make_video`."""
+    """One of the answers of `api.make_video`."""
 
     ids: Promised[list[str]]
 

@@ -1,0 +1,54 @@
+"""What a part is called whose name by its whole place is too long: by the end of that place, where nothing else is.
+
+`PreparePasskeyRegistrationPublicKeyAuthenticatorSelection` is an `AuthenticatorSelection`. What only a part of a name
+says is asked of all definitions at once, so that it depends on no order; once given, a name stays.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from reynard.ir.class_words import OF_ERRORS, tells
+from reynard.ir.names import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from reynard.ir.distinct import Distinct
+
+_MOST = 5
+"""Words of which a name is not too long."""
+_LONGEST = 40
+_FEWEST = 2
+"""Words that say something, which a short name has at least."""
+
+
+def short_names(classes: Mapping[int, Distinct], wanted: Mapping[int, Sequence[str]]) -> dict[int, str]:
+    """Return short names for definitions that would have long ones, by the names that all want."""
+    ends = {key: tuple(dict.fromkeys(_ends(key, classes))) for key in classes}
+    told = Counter(
+        (each.direction, text.lower()) for key, each in classes.items() for text in {wanted[key][0], *ends[key]}
+    )
+    long = [key for key in classes if len(words(wanted[key][0])) > _MOST or len(wanted[key][0]) > _LONGEST]
+    made = {
+        key: next((text for text in ends[key] if told[classes[key].direction, text.lower()] == 1), "") for key in long
+    }
+    return {key: text for key, text in made.items() if text and len(text) < len(wanted[key][0])}
+
+
+def _ends(key: int, classes: Mapping[int, Distinct]) -> Iterator[str]:
+    """Yield what the last steps to a part say, the fewest first, as far as they say something."""
+    steps: list[str] = []
+    seen: set[int] = set()
+    while key not in seen and len(classes[key].places) == 1 and not classes[key].component:
+        seen.add(key)
+        ((owner, said),) = classes[key].places
+        if owner is None:
+            return
+        found = words(said)
+        if not steps or tells(found):
+            steps = [*(found[:-1] if found[-1:] == ["Item"] and tells(found[:-1]) else found), *steps]
+            if sum(tells([word]) for word in steps) >= _FEWEST and steps[-1] not in OF_ERRORS:
+                yield "".join(steps)
+        key = owner
