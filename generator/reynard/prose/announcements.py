@@ -81,7 +81,7 @@ ANNOUNCEMENTS = (
         "labelled",
         sought(
             rf"(?<![个种]){_LABEL}(?:\s(?i:of|for)(?:\s(?i:the|an?))?\s[a-z]+(?:\s[a-z]+)?)?\s?[:(]\s{{0,2}}"
-            rf"|(?<=[{CJK}])\s(?=[a-z]+\s?[/|]\s?[a-z]+\s*\Z)",
+            rf"|(?<=[{CJK}])\s(?=[a-z]+\s?[/|]\s?[a-z]+\s*\Z)|(?:\A|(?<=,\s)|(?<=\s))(?i:either)\s(?=\w+(?:,\s|\sor\s)\w)",
             re.ASCII,
         ),
     ),

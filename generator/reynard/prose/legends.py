@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.patterns import compiled
@@ -28,6 +28,11 @@ _HEAD = sought(
     """,
     re.VERBOSE | re.ASCII,
 )
+_ENGLISH_LINE = compiled(
+    r"[ ]*(?:[-*]\s+)?[`\"*]{0,3}(?P<code>[A-Za-z0-9][\w.-]{0,60})[`\"*]{0,3}\s?(?::|\s-)\s+(?P<meaning>\S.{1,200})",
+    re.ASCII,
+)
+_TEXT_LINE = compiled(r"[^\n]*\S[^\n]*", re.ASCII)
 _LINE = sought(
     rf"^[ ]*(?:[-*]\s+)?(?P<code>[A-Za-z][\w.-]{{0,60}})[ ]{{1,3}}(?P<meaning>[{CJK}][^\n,;。]{{0,30}})$",
     re.MULTILINE | re.ASCII,
@@ -80,9 +85,15 @@ _NESTED_LINE = compiled(r"\n[ ]{2,}[^\n]*", re.ASCII)
 _LINKING = compiled(r"[\s,;]*(?:其中|以及|和|\band)\Z", re.ASCII)
 """Words that lead on to the next code."""
 _MAX_MEANING = 60
-_NAMING = compiled(rf"(?![为时是的和或与且在等才则])[{CJK}]", re.ASCII)
+_NAMING = compiled(
+    rf"(?![为时是的和或与且在等才则]|必须|之[前后间]|以[上下内后前]|应该?|须|需要?|可以|不能|参数|字段|不?支持|每[次个]|[仅只])[{CJK}]",
+    re.ASCII,
+)
 """The beginning of a name, and of no word that goes on with a sentence."""
-_SHORT = 6
+_SHORT = 8
+"""Letters of what a code is called."""
+_SOON = 12
+"""Letters of a meaning among which one is Chinese, where all are told so."""
 _FEWEST_NAMES = 3
 """Words in capitals with a Chinese word behind each: fewer may be a phrase."""
 _GAP_END = compiled(r"[\s,;/|.。()\"'`*-]*\Z", re.ASCII)
@@ -115,11 +126,9 @@ def find_legends(seen: View) -> Iterator[Values | StatusCode]:
         if head.is_marked_up and _IN_SENTENCE.search(seen.plain, max(0, head.start - 20), head.start):
             continue
         groups.setdefault((head.kind, mark, match["open"] or ""), []).append(head)
-    for heads in groups.values():
-        yield from _runs(seen, heads)
-    yield from _lines(seen)
-    yield from _paired(seen)
-    yield from _named(seen)
+    found = [each for heads in groups.values() for each in _runs(seen, heads)]
+    found += [*_lines(seen), *_paired(seen), *_named(seen)]
+    yield from found or _explained_lines(seen)
 
 
 def _runs(seen: View, heads: Sequence[_Head]) -> Iterator[Values | StatusCode]:
@@ -177,7 +186,7 @@ def _finished(seen: View, run: Sequence[tuple[_Head, str, int]]) -> Iterator[Val
     believable = (
         _are_numbers(seen, heads, meanings)
         if heads[0].kind == "number"
-        else _are_words(heads, meanings) or (is_whole and _are_short(heads, meanings))
+        else _are_words(heads, meanings, is_whole=bool(is_whole))
     )
     if believable:
         yield Values(
@@ -198,32 +207,33 @@ def _are_numbers(seen: View, heads: Sequence[_Head], meanings: Sequence[str]) ->
     return is_counting and all(BLANK not in seen.plain[head.start : head.meaning_start] for head in heads)
 
 
-def _are_words(heads: Sequence[_Head], meanings: Sequence[str]) -> bool:
+def _are_words(heads: Sequence[_Head], meanings: Sequence[str], *, is_whole: bool) -> bool:
     codes = [head.code for head in heads]
     if _name_fields(codes):
         return False
     if heads[0].mark == " ":
         are_names = all(code.isupper() for code in codes) and any("_" in code for code in codes)
-        return are_names and len(codes) >= _FEWEST_NAMES and all(map(_CHINESE.match, meanings))
+        return (are_names and len(codes) >= _FEWEST_NAMES and all(map(_CHINESE.match, meanings))) or (
+            is_whole and _are_named(codes, meanings)
+        )
     if all(code in ("true", "false") for code in codes) or all(head.is_marked_up for head in heads):
         return not all(re.fullmatch(r"[A-Z][a-z]+", code) for code in codes)
-    return all(_CHINESE.search(meaning[:6]) for meaning in meanings)
+    explained = [_CHINESE.search(meaning[:_SOON]) is not None for meaning in meanings]
+    return any(explained) if is_whole and heads[0].mark == ":" else all(explained)
 
 
 def _name_fields(codes: Sequence[str]) -> bool:
     """Tell whether words are names of fields; `desc` beside `asc` is an order."""
     known = _FIELD_NAMES - {"desc"} if "asc" in codes else _FIELD_NAMES
-    named = [code for code in codes if code.lower() in known]
+    named = [code for code in codes if code.lower() in known or code.endswith(("_id", "_time", "_url"))]
     return bool(named) and not (named == ["url"] and len(codes) > 1 and all(each in _ENCODINGS for each in codes))
 
 
-def _are_short(heads: Sequence[_Head], meanings: Sequence[str]) -> bool:
-    """Tell whether a description is nothing but codes and their names: `asc 升序 desc 降序`, `PASS 通过 BLOCK 拦截`."""
-    codes = [head.code for head in heads]
-    is_small = all(len(code) <= _SHORT and code.islower() for code in codes)
-    is_large = len(codes) >= _FEWEST_NAMES and all(code.isupper() and len(code) > _FEWEST_NAMES for code in codes)
-    is_sized = all(_SIDES.fullmatch(code) for code in codes)
-    return (is_small or is_large or is_sized) and not _name_fields(codes) and all(map(_NAMING.match, meanings))
+def _are_named(codes: Sequence[str], meanings: Sequence[str]) -> bool:
+    """Tell whether codes and what they are called are all of a text: `asc 升序 desc 降序`, `OK 成功，ERROR 失败`."""
+    is_alike = any(all(map(kind, codes)) for kind in (str.islower, str.isupper, _SIDES.fullmatch))
+    are_names = len(set(meanings)) == len(meanings) and all(len(each) <= _SHORT for each in meanings)
+    return is_alike and are_names and all(map(_NAMING.match, meanings))
 
 
 @finds_by(_NAMED)
@@ -269,6 +279,22 @@ def _lines(seen: View) -> Iterator[Values]:
             continue
         yield from _line_run(seen, run)
         run = [match] if match else []
+
+
+def _explained_lines(seen: View) -> Iterator[Values]:
+    """Find a text whose last lines are words in English with what they mean: `turbo - fastest`."""
+    if "\n" not in seen.plain:
+        return
+    lines = [(match.start(), match.end()) for match in _TEXT_LINE.finditer(seen.plain)]
+    found = [_ENGLISH_LINE.fullmatch(seen.plain, *span) for span in lines]
+    run = [*takewhile(lambda each: each is not None, reversed(found))][::-1]
+    codes = [match["code"] for match in run if match is not None]
+    if len(set(codes)) < 2 or len(set(codes)) < len(codes) or _name_fields(codes):  # noqa: PLR2004 - one code is no list
+        return
+    if any(code[:1].isupper() and not code.isupper() for code in codes) or any(map(_LIMIT.search, codes)):
+        return
+    pairs = tuple((match["code"], seen.words(*match.span("meaning"))) for match in run if match is not None)
+    yield Values(values=tuple(codes), meanings=pairs, start=lines[-len(run)][0], end=lines[-1][1])
 
 
 def _line_run(seen: View, run: Sequence[re.Match[str]]) -> Iterator[Values]:

@@ -62,6 +62,8 @@ class Default(Struct, frozen=True, kw_only=True):
     """What the vendor assumes where the field is left out, as written."""
 
     value: str
+    is_word: bool = False
+    """Whether it is a plain word in a sentence, which is a value where the field lists it: `defaults to medium`."""
     start: int
     end: int
 

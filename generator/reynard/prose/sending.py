@@ -159,20 +159,20 @@ def find_defaults(seen: View) -> Iterator[Default]:
         is_announced = match[0].rstrip().endswith((":", "=", "为", "是")) or "default" not in match[0].lower()
         is_plain_word = atom.value.isalpha() and not atom.is_quoted
         value = atom.value if atom.is_quoted else _COUNTED.get(atom.value.lower(), atom.value)
-        if is_plain_word and not (is_announced or atom.value.lower() in (*_PLAIN_DEFAULTS, *_COUNTED)):
-            continue
+        is_word = is_plain_word and not (is_announced or atom.value.lower() in (*_PLAIN_DEFAULTS, *_COUNTED))
         behind = seen.plain[atom.end : atom.end + 12]
         if not atom.is_quoted and re.match(r"\s?[A-Za-z]" if is_plain_word else r"[A-Za-z]", behind):
             continue
-        found.setdefault(value, Default(value=value, start=match.start(), end=atom.end))
+        found.setdefault(value, Default(value=value, is_word=is_word, start=match.start(), end=atom.end))
     for match in _NOTED.all_in(seen):
         value = (match["value"] or match["behind"]).strip("`\"'")
         found.setdefault(value, Default(value=value, start=match.start(), end=match.end()))
     for match in _SWITCHED.all_in(seen):
         word = match["word"] or match["english"].lower()
         found.setdefault(word, Default(value=word, start=match.start(), end=match.end()))
-    if len(found) == 1:
-        yield from found.values()
+    sure = [each for each in found.values() if not each.is_word] or [*found.values()]
+    if len(sure) == 1:
+        yield from sure
 
 
 def _required_for_value(seen: View, must: re.Match[str]) -> Required | None:

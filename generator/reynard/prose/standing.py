@@ -18,14 +18,15 @@ _START = sought(
     rf"(?:\A|(?<=[。;\n])|(?<=\.\s)|(?<=,)\s?(?=[\"'0-9`]))\s*(?:[-*]\s+)?"
     rf"(?P<label>(?:[A-Za-z0-9]{{1,12}}\s?(?![或和与及、]))?(?:(?![不非无禁勿若如当需请与和])[{CJK}]){{1,10}}\s?[:,]?\s?"
     rf"|[A-Za-z][\w ]{{1,30}}?:\s?)?"
-    rf"(?=[`\"'0-9A-Za-z-])|(?<=[\w{CJK}])\s?(?P<open>\()(?=[`\"'A-Za-z0-9])",
+    rf"(?=[`\"'0-9A-Za-z-])|(?<=[\w{CJK}])\s?(?P<open>\()(?=[`\"'A-Za-z0-9])"
+    r"|(?<=,)\s?(?:包[括含]|分为|分别[为是]|共有|有)\s?:?\s?(?=[`\"'0-9A-Za-z-])",
     re.ASCII,
 )
 """Where a part of a sentence begins, with the field's name before it or in brackets."""
 _END = compiled(
     rf"(?:\s?(?:k?Hz|fps|px|ms|s)\b|\s?(?:秒|帧|像素))?\s*(?:\Z|[。;\n]|\.(?:\s|\Z)|(?P<comma>,(?=\s?(?:[{CJK}]|[A-Za-z_]+\s?[为是=]))(?!\s?(?:默认|缺省|不填|不传)))|"
-    r"(?P<said>,?\s?(?:\(?(?:默认|缺省)[^,。;\n]{0,20}|(?i:default)[^,.;\n]{0,20}))"
-    r"|(?P<chosen>[二三四五六多]选一|之一|其中之一|其一)"
+    r"(?P<said>(?:,|\s-)?\s?(?:\(?(?:默认|缺省)[^,。;\n]{0,20}|(?i:default)[^,.;\n]{0,20}))"
+    r"|(?P<chosen>[二三四五六多]选一|[两二三四五六]?者?之一|其中之一|其一)|(?P<dash>\s-\s)"
     r"|\s?(?:这|等)?(?P<count>[两二三四五六七八九2-9])\s?[种个类档](?:模式|类型|方式|取值|值|选项|状态|风格)?(?=\s*(?:[,。;)\n]|\Z))|,\s?(?:不填|不传|(?i:or|null)\b)|;?\s?(?i:null)\b)",
     re.ASCII,
 )
@@ -119,13 +120,21 @@ def _is_settled(seen: View, start: re.Match[str], atoms: Atoms, end: re.Match[st
         return bool(counted["kind"]) and _number(counted["count"]) == len(atoms.items)
     if said.get("count") and _number(said["count"]) == len(atoms.items):
         return True
-    if all(_CHINESE.search(item.note) for item in atoms.items) and _marks(seen, atoms) <= _LISTING | {","}:
+    if all(item.note for item in atoms.items) and _explains(seen, start, atoms, end):
         return True
     if start.start() == 0 and _names_default(_LATER_DEFAULT.search(seen.plain, atoms.end), atoms):
         return True
     following = _NEXT_WORD.match(seen.plain, atoms.end)
     is_explained = following is not None and following["word"].rstrip(".-") in atoms.values
     return bool(said.get("chosen")) or is_explained or _names_default(end, atoms)
+
+
+def _explains(seen: View, start: re.Match[str], atoms: Atoms, end: re.Match[str] | None) -> bool:
+    """Tell whether what stands in brackets behind each of a list is what it means."""
+    if all(_CHINESE.search(item.note) for item in atoms.items):
+        return _marks(seen, atoms) <= _LISTING | {","}
+    is_whole = end is not None and start.start() == 0 and not seen.plain[end.end() :].strip()
+    return is_whole and not any(item.is_file_type for item in atoms.items)
 
 
 def _number(word: str) -> int:
@@ -170,6 +179,7 @@ def _is_sure(seen: View, start: re.Match[str], atoms: Atoms, end: re.Match[str],
         any(item.is_file_type for item in items)
         or _COUNTED.search(label)
         or (label and said.get("comma") and not _KIND.fullmatch(label))
+        or (said.get("dash") and not marks <= _STROKES)
     ):
         return False
     is_first = not label and start.start() == 0 and not start["open"]

@@ -21,6 +21,7 @@ from reynard.prose.announcements import (
 )
 from reynard.prose.atoms import Atom, Atoms, read_atoms
 from reynard.prose.bullets import read_bullets
+from reynard.prose.courses import find_courses
 from reynard.prose.model import Constant, Garbled, Values
 from reynard.prose.sought import finds_by, sought
 from reynard.prose.standing import find_standing, starts_of_lists
@@ -35,7 +36,11 @@ _VERSION = compiled(r"[vV]?[0-9]+(?:\.[0-9]+)+", re.ASCII)
 _EXPLAINED = compiled(r"-?[0-9]+-[A-Za-z].*", re.ASCII)
 _OPENING = compiled(r"\[\s{0,2}(?=[\"'`\w])", re.ASCII)
 _CLOSING = compiled(r"\s{0,2}\]", re.ASCII)
-_FORMS = frozenset(("url", "uri", "base64", "json", "http", "https", "xml", "html", "text", "markdown", "utf-8"))
+_FORMS = frozenset(
+    """
+    url uri base64 b64_json json verbose_json http https xml html text markdown utf-8 srt vtt
+    """.split()  # noqa: SIM905 - a list of words reads better as text
+)
 """Ways to write or send something, of which descriptions tell without listing values."""
 _JSON_LIST = compiled(r"\[\s?\"[^\]\"\n]+\"\s?,[^\]\n]*\"\s?\]\Z", re.ASCII)
 _TITLE = sought(rf"(?:\A|(?<=[。;\n,]))\s?[{CJK}]{{1,8}}\s?:\s{{0,2}}(?=[`\"'0-9A-Za-z-])", re.ASCII)
@@ -108,7 +113,7 @@ def find_values(seen: View) -> Iterator[Values | Constant | Garbled]:
         atoms = None if _is_taken(match, found) else read_atoms(seen, match.end())
         if atoms and CLEAN_END.match(seen.plain, atoms.end) and all(_is_name(item) for item in atoms.items):
             found.append(Values(values=atoms.values, start=match.start(), end=atoms.end))
-    yield from found or [*_noted(seen)] or find_standing(seen)
+    yield from found or [*_noted(seen)] or [*find_courses(seen)] or find_standing(seen)
 
 
 def find_file_types(seen: View) -> Values | None:
@@ -116,9 +121,13 @@ def find_file_types(seen: View) -> Values | None:
     starts = [*starts_of_lists(seen), *(match.end() for _, pattern in ANNOUNCEMENTS for match in pattern.all_in(seen))]
     for at in sorted(starts):
         atoms = read_atoms(seen, at)
-        if atoms is not None and len(atoms.values) > 1 and all(item.is_file_type for item in atoms.items):
+        if atoms is not None and len(atoms.values) > 1 and all(map(_is_form, atoms.items)):
             return Values(values=atoms.values, start=atoms.items[0].start, end=atoms.items[-1].end)
     return None
+
+
+def _is_form(atom: Atom) -> bool:
+    return atom.is_file_type or atom.value.lower() in _FORMS
 
 
 def _closed_behind(seen: View, at: int) -> Values | None:

@@ -84,6 +84,23 @@ def is_vacuous(schema: Schema | None) -> bool:
     )
 
 
+def values_listed(schema: Schema) -> list[Json]:
+    """Return the values that a schema lists, itself or in one of its alternatives."""
+    branches = [schema, *(each for key in UNIONS for each in branches_of(schema, key))]
+    return [value for each in branches for value in _enum(each)]
+
+
+def _enum(schema: Schema) -> list[Json]:
+    values = schema.get("enum")
+    return values if isinstance(values, list) else []
+
+
+def branches_of(schema: Schema, key: str) -> list[Schema]:
+    """Return the alternatives, or the parts, that a schema has under a keyword."""
+    branches = schema.get(key)
+    return [each for each in branches if isinstance(each, dict)] if isinstance(branches, list) else []
+
+
 def as_type(value: Json, types: tuple[str, ...]) -> Json:
     """Return a value in one of several types, or None where it has no reading, or more than one.
 

@@ -9,7 +9,7 @@ from reynard.prose.model import CaseLimit, CaseValue, Condition, Length, Needs, 
 from reynard.prose.phrasing import list_names, phrase_claim, write_plain, write_value
 from reynard.schema.keywords import UNIONS
 from reynard.schema.resolve import resolved
-from reynard.schema.types import as_type, types_of
+from reynard.schema.types import as_type, branches_of, types_of, values_listed
 from reynard.schema.validate import fits
 from reynard.values import replace
 
@@ -48,11 +48,7 @@ def named_condition(when: Condition, name: str, properties: dict[str, Json], nod
 
 def _spelled(values: tuple[str, ...], schema: Schema) -> tuple[str, ...]:
     """Return values as a member lists them; nothing where it lacks one."""
-    listed = [
-        write_plain(each)
-        for node in (schema, *(one for key in UNIONS for one in _branches(schema, key)))
-        for each in (cast("list[Json]", node["enum"]) if isinstance(node.get("enum"), list) else [])
-    ]
+    listed = map(write_plain, values_listed(schema))
     known = {each.casefold(): each for each in listed}
     found = [known.get(each.casefold(), "") for each in values]
     return tuple(found) if found and all(found) else ()
@@ -228,14 +224,9 @@ def _value_test(when: Condition, member: Json, node: Node) -> tuple[Schema | Non
 
 def _types(schema: Schema) -> tuple[str, ...]:
     return types_of(schema) or tuple(
-        dict.fromkeys(kind for key in UNIONS for each in _branches(schema, key) for kind in types_of(each))
+        dict.fromkeys(kind for key in UNIONS for each in branches_of(schema, key) for kind in types_of(each))
     )
 
 
 def _whole(node: Node) -> Schema:
     return {"$defs": {**node.definitions}}
-
-
-def _branches(schema: Schema, key: str) -> Iterator[Schema]:
-    branches = schema.get(key)
-    yield from (each for each in branches if isinstance(each, dict)) if isinstance(branches, list) else ()

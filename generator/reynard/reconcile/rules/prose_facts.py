@@ -23,13 +23,13 @@ from reynard.prose.model import (
     Unit,
     Values,
 )
-from reynard.prose.phrasing import quote
+from reynard.prose.phrasing import quote, write_plain
 from reynard.prose.sending import SAID_OF_SWITCHES
 from reynard.reconcile.evidence import Weight
 from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.keywords import BOUNDS, LENGTHS
 from reynard.schema.limits import phrase_documented
-from reynard.schema.types import as_type, types_of
+from reynard.schema.types import as_type, types_of, values_listed
 from reynard.schema.validate import fits
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ def _facts(  # noqa: PLR0911 - one line for each kind of claim
             return {"multipleOf": claim.size}, {}
         case Format():
             return _format(claim, node, types)
-        case Default() if "default" not in node.schema:
+        case Default() if "default" not in node.schema and is_default_of(claim, node):
             value = _default(claim.value, node, types)
             return ({}, {"default": value}) if value is not None else ({}, {})
         case Group() if node.direction == "request":
@@ -164,6 +164,11 @@ def is_bound_of(claim: Range | Length, node: Node, types: tuple[str, ...]) -> bo
         is_count = claim.minimum is None and claim.unit is None and isinstance(claim.maximum, int)
         return is_count and not _are_numeric(types_of(_items(node.schema)))
     return bool(types) and (_are_numeric(types) or (_TEXT_OR_NUMBER.issuperset(types) and _are_numbers(node)))
+
+
+def is_default_of(claim: Default, node: Node) -> bool:
+    """Tell whether a default in words can be one of a node's: a plain word only where its values have it."""
+    return not claim.is_word or claim.value in map(write_plain, values_listed(node.schema))
 
 
 def _are_numeric(types: tuple[str, ...]) -> bool:

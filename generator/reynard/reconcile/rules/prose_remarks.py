@@ -22,7 +22,7 @@ from reynard.prose.model import (
 )
 from reynard.prose.remarks import Remark, read_asides, read_remarks
 from reynard.reconcile.remarked import quote_remarks
-from reynard.reconcile.rules.prose_facts import is_bound_of, types_said_of
+from reynard.reconcile.rules.prose_facts import is_bound_of, is_default_of, types_said_of
 from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.keywords import LIMITS
 
@@ -100,11 +100,17 @@ def _asides(text: str, read: Iterable[Remark], told: Iterable[Remark], claims: I
 
 
 def _claims(text: str, node: Node) -> list[Claim]:
-    """Return what is understood of words, without bounds that the node cannot have: `时长 5~600 秒` of a list."""
-    return [each for each in read_claims(text) if not (isinstance(each, Length | Range) and _is_of_others(each, node))]
+    """Return what is understood of words, without what the node cannot have (`时长 5~600 秒` of a list)."""
+    return [each for each in read_claims(text) if not _is_of_others(each, node)]
 
 
-def _is_of_others(claim: Length | Range, node: Node) -> bool:
+def _is_of_others(claim: Claim, node: Node) -> bool:
+    if isinstance(claim, Default):
+        return not is_default_of(claim, node)
+    if isinstance(claim, Values):
+        return node.types == ("boolean",)
+    if not isinstance(claim, Length | Range):
+        return False
     types = types_said_of(node.schema)
     is_counted = claim.unit == "items" if types == ("object",) else types == ("array",) and claim.unit is not None
     return is_counted and not is_bound_of(claim, node, types)

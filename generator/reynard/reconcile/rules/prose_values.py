@@ -29,7 +29,7 @@ _LINK = compiled(r"(?i:ur[il]s?|href)\Z")
 _SCALARS = frozenset(("boolean", "integer", "number", "string"))
 _SAID_OF_ANYTHING = frozenset(("description", "title", "default", "deprecated", "x-documented"))
 """What a schema has that says nothing of types: then words that list texts say so."""
-_FORMAT = compiled(r"(?i:format|extension|container|codec)\Z")
+_FORMAT = compiled(r"(?i:format|fmt|extension|suffix|container|codec|file_?type)\Z")
 _DIGITS = compiled(r"[0-9]+")
 _NAME = compiled(r"[A-Za-z][\w.:/-]*")
 _UUID = compiled(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
