@@ -151,6 +151,17 @@ VALUES: list[tuple[str, tuple[str, ...]]] = [
     ("视频时长，4、8、12，默认4", ("4", "8", "12")),
     ("画幅16:9 或 9:16，默认 16:9", ("16:9", "9:16")),
     ("可选值：\n\n- 16:9：横屏\n- 9:16：竖屏\n- auto：按图片\n\n默认 16:9", ("16:9", "9:16", "auto")),
+    ("std、pro", ("std", "pro")),
+    ("a-1 or `b-1`. Default `a-1`.", ("a-1", "b-1")),
+    ("角色，system / user / assistant 三者之一", ("system", "user", "assistant")),
+    ("进度，包括 INIT、RUNNING、DONE 三种", ("INIT", "RUNNING", "DONE")),
+    ("low|medium|high - high is for teams", ("low", "medium", "high")),
+    ("landscape (16:9), portrait (9:16) or square (1:1)", ("landscape", "portrait", "square")),
+    ("The type of event, either created, updated or deleted", ("created", "updated", "deleted")),
+    ("`state` goes from `queued` to `running`, then `done` or `error`", ("queued", "running", "done", "error")),
+    ("Starts as `pending`, becomes `active` when paid, and finally `closed`.", ("pending", "active", "closed")),
+    ("状态流转：INIT → RUNNING → SUCCESS/FAIL", ("INIT", "RUNNING", "SUCCESS", "FAIL")),
+    ("由 queued 变为 running，最终为 done 或 failed", ("queued", "running", "done", "failed")),
 ]
 
 EXPLAINED: list[tuple[str, tuple[tuple[str, str], ...]]] = [
@@ -184,6 +195,12 @@ EXPLAINED: list[tuple[str, tuple[tuple[str, str], ...]]] = [
     ),
     ("错误码：400(参数错误), 401(未授权)", (("400", "参数错误"), ("401", "未授权"))),
     ("状态码：1(已提交), 21(已存在), other(错误)", (("1", "已提交"), ("21", "已存在"))),
+    ("状态queued排队中|streaming可试听|done完成", (("queued", "排队中"), ("streaming", "可试听"), ("done", "完成"))),
+    ("运镜：zoom_in 推近；pan_left 左移", (("zoom_in", "推近"), ("pan_left", "左移"))),
+    ("结果，OK 成功，ERROR 失败", (("OK", "成功"), ("ERROR", "失败"))),
+    ("返回类型url：链接（默认）；b64_json：base64", (("url", "链接"), ("b64_json", "base64"))),
+    ("turbo - fastest\nbase - balanced, cheap", (("turbo", "fastest"), ("base", "balanced, cheap"))),
+    ("The tier.\n- fast: quick\n- best: slow", (("fast", "quick"), ("best", "slow"))),
 ]
 
 BOUNDED: list[tuple[str, tuple[float | None, float | None, str | None]]] = [
@@ -205,6 +222,23 @@ BOUNDED: list[tuple[str, tuple[float | None, float | None, str | None]]] = [
     ("0 最严 6 最松", (0, 6, None)),
     ("压缩率 0–100%，其他无效", (0, 100, "%")),
     ("Square PNG under 4MB", (None, 4, "MB")),
+    ("Between 2 seconds and 10 minutes", (2, 600, "s")),
+    ("图片大小 5KB~5MB", (5, 5120, "KB")),
+    ("名称，最短 2，最长 30", (2, 30, None)),
+    ("(0, 2)，默认 0.7", (0, 2, None)),
+    ("不能为负数", (0, None, None)),
+    ("过期时间（秒），最小 60，最大 86400", (60, 86400, None)),
+    ("字符数不得少于 10，不得多于 2000", (10, 2000, "characters")),
+    ("Length must not exceed 255", (None, 255, "characters")),
+    ("Array of 1–4 URLs", (1, 4, "items")),
+    ("No more than 3 per call", (None, 3, None)),
+    ("Width in pixels, 128 to 4096", (128, 4096, None)),
+    ("The maximum is 100 and the default is 20", (None, 100, None)),
+    ("Integer from 1 through 8", (1, 8, None)),
+    ("Must be greater than 0 and at most 60", (0, 60, None)),
+    ("Must be a multiple of 64, 512 to 1536", (512, 1536, None)),
+    ("0.25x to 4x", (0.25, 4, "x")),
+    ("capped at 300", (None, 300, None)),
 ]
 """Bounds, lower and upper, and what they count."""
 DEFAULTS = [
@@ -216,6 +250,26 @@ DEFAULTS = [
     ("类型url：链接（默认）；b64：编码", "url"),
     ("asc 升序 desc 降序（默认）", "desc"),
     ("std (default) or pro", "std"),
+    ("可选值：m-1（默认）、m-2", "m-1"),
+    ("不传则为 10", "10"),
+    ("留空为 16:9", "16:9"),
+    ("未指定时使用 mp3", "mp3"),
+    ("默认就是 true", "true"),
+    ("是否添加水印，默认不添加", "否"),
+    ("是否流式返回，默认为流式", "是"),
+    ("medium by default", "medium"),
+    ("If not set, 30 is used", "30"),
+    ("If omitted, the value is `false`", "false"),
+    ("uses `gpt-4o` when omitted", "gpt-4o"),
+    ("Defaults to balanced.", "balanced"),
+]
+NO_DEFAULTS = [
+    "不传则为全部",
+    "未指定时使用 m-1 的音色",
+    "If omitted, the first page is used",
+    "Sorted by name",
+    "Defaults to the current time",
+    "默认 null",
 ]
 NO_VALUES = [
     "How many.\n- `width=1d`: default: 7, max: 31\n- `width=1h`: default: 24, max: 168\n- `width=1m`: default: 60",
@@ -726,6 +780,22 @@ def test_no_values(text: str) -> None:
     assert [each for each in read_claims(text) if isinstance(each, Values | Constant)] == []
 
 
+@each_row(("text", "expected"), BOUNDED, ids=[case[0][:30] for case in BOUNDED])
+def test_bounds(text: str, expected: tuple[float | None, float | None, str | None]) -> None:
+    found = [each for each in read_claims(text) if isinstance(each, Range | Length)]
+    assert [(each.minimum, each.maximum, each.unit) for each in found] == [expected]
+
+
+@each_row(("text", "expected"), DEFAULTS, ids=[case[0][:30] for case in DEFAULTS])
+def test_defaults(text: str, expected: str) -> None:
+    assert [each.value for each in read_claims(text) if isinstance(each, Default)] == [expected]
+
+
+@each_row("text", NO_DEFAULTS, ids=[case[:30] for case in NO_DEFAULTS])
+def test_no_defaults(text: str) -> None:
+    assert not [each for each in read_claims(text) if isinstance(each, Default)]
+
+
 @each_row(("text", "expected"), EXACT, ids=[case[0][:30] for case in EXACT])
 def test_claims(text: str, expected: list[Claim]) -> None:
     assert list(read_claims(text)) == expected
@@ -797,6 +867,15 @@ def test_nothing_raises_and_offsets_stay_inside(text: str) -> None:
         "如",
         "a: ",
         "默认1 ",
+        "a 时 b ",
+        "当a为b时,c,",
+        "a -> ",
+        "a/",
+        "不传则为 ",
+        "是否添加，默认不",
+        "only with `a` ",
+        "a is used if omitted, ",
+        "`a`, ",
     ],
 )
 def test_time_is_bounded(piece: str) -> None:

@@ -180,6 +180,14 @@ REMARKS = [
     ("Each page returns up to 100 budgets", "bound", "Each page returns up to 100 budgets"),
     ("单次查询区间最多31天", "bound", "单次查询区间最多31天"),
     ("推荐使用小于10M的图片", "bound", "推荐使用小于10M的图片"),
+    ("4K 消耗双倍积分", "cost", "4K 消耗双倍积分"),
+    ("应用标识，控制台获取", "source", "应用标识，控制台获取"),
+    ("由 /v1/upload 返回", "source", "由 /v1/upload 返回"),
+    ("From `GET /v3/avatars`", "source", "From `GET /v3/avatars`"),
+    ("回执原样带回", "source", "回执原样带回"),
+    ("wav, mp3 and m4a are accepted", "media", "wav, mp3 and m4a are accepted"),
+    ("URL of an mp4 or mov", "media", "URL of an mp4 or mov"),
+    ("Ignored unless mode=edit", "precedence", "Ignored unless mode=edit"),
 ]
 NOTHING = [
     "Determines if the search should look there when asked",

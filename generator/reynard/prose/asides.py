@@ -37,7 +37,7 @@ _SAYS = compiled(
 )
 """Words by which a part says something; without any of them it names something."""
 _SAYS_ALONE = compiled(
-    r"(?:仅|只(?!读)|须|需(?!求)|必须|请(?!求|选|输)|勿|暂|兼容|默认[按跟使与取]|首次|超[出过长]|先(?!生)|预留|保留字段|一次性|[登控管]\S{2,6}(?:获取|查看)"
+    r"(?:仅|只(?!读)|须|需(?!求)|必须|请(?!求|选|输)|勿|暂|兼容|默认[按跟使与取不当]|首次|超[出过长]|先(?!生)|预留|保留字段|一次性|[登控管]\S{2,6}(?:获取|查看)"
     r"|从\s?\S{2,24}\s?(?:获取|得到|返回|查询)|由\S{2,24}(?:返回|获[取得]|生成|提供|决定)|按\S{2,10}(?:排序|[倒升降]序)"
     r"|(?:开启|设置|创建|传入|关闭|修改|绑定|提交)[后会]|传(?![入的输感真播统])\S)"
     r"|.*(?:不[可能]|不支持|无效|专用|[^不]可用|才|必须|截断|过滤|倍数|等价|覆盖|优先[级于](?=[高低于A-Za-z])|视为|[^\s是否]会被"
@@ -72,7 +72,8 @@ _OF_PURPOSE = compiled(
         "用于 用来 用以 以便 以(?=[查作供用]) 供 方便 便于 帮助 可以?帮助 有助 可?以?用[于来] 描述 指示 代表 "
         "指(?!定) 引用 标识 对应 即(?!使|可) 也就是 又称 简称 是否 这[是为] 为确保 为了 例如 比如 譬如 如[:] 等 或者? "
         "也?可?以?选择 您?可以?根据需要 详见 参见 见 请?参[考阅照见] 请?查看 获取方式 了解 更多 可选(?:\\Z|项) "
-        "必[填须需](?:项|字段|参数|\\Z) 该参数为可选 请稍后 请重试 请验证 每个 所有 原因 内容 名称 列表 本"
+        "必[填须需](?:项|字段|参数|\\Z) 该参数为可选 请稍后 请重试 请验证 每个(?![^,]*[0-9]) 所有 原因 内容 名称 "
+        "列表 本"
     )
     + r"|表示(?![^,]*[0-9`])|[^,。]{0,12}回调(?:内容(?!与)|包含|端点|安全|地址)",
     re.ASCII,
@@ -89,7 +90,7 @@ _NAMES = compiled(
 _OF_CODES = compiled(r"^\s*[-*]\s+[*`\"]{0,3}[0-9]{3}\b", re.MULTILINE | re.ASCII)
 """A list of codes of what went wrong: its words are of each of them."""
 _LIMITS = compiled(
-    r"\b(?i:only|always|never|no|not|cannot|except|excluding|must|inclusive|exclusive|null|required|recommended"
+    r"\b(?i:only|always|never|no|not|cannot|except|excluding|must|inclusive|exclusive|null|required|recommended|each\s(?:between|at|up|from)"
     r"|the\s(?:higher|lower|larger|smaller|closer|more|less)\w*)\b",
     re.ASCII,
 )

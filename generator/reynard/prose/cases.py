@@ -96,6 +96,11 @@ _IN_BRACKETS = sought(
     r"\((?P<case>[^()]{2,60}?)\s(?i:only)\)|\((?i:only)\s(?:for\s)?(?P<after>[^()]{2,60})\)|\(仅(?:限|支持)?\s?(?P<chinese>[^()]{2,60}?)(?:支持|可用|有效)?\)",
     re.ASCII,
 )
+_LISTED_BEFORE = compiled(
+    r"(?:[,/|]|或|和|\b(?:or|and)\b)\s?[`\"']?(?P<value>[A-Za-z0-9][\w.:*-]*)[`\"']?\s?(?:秒|s\b|seconds?\b)?\s?\Z",
+    re.ASCII,
+)
+"""A value of a list, of which brackets behind it speak: `480p、1080p（仅 pro 支持）`."""
 _CODED = compiled(r"[0-9_.-]")
 """A value that is no plain word: `(admin only)` names no model."""
 _ONE_VALUE = r"[A-Za-z0-9][A-Za-z0-9_.+:x*-]*"
@@ -289,7 +294,10 @@ def _find_only(seen: View) -> Iterator[CaseValue | Applies]:
     for match in _IN_BRACKETS.all_in(seen):
         case = next(match.span(name) for name in ("case", "after", "chinese") if match[name])
         when = _values_alone(seen, *case)
-        if when is not None and all(_CODED.search(each) for each in when.values):
+        listed = _LISTED_BEFORE.search(seen.plain, max(0, match.start() - 60), match.start())
+        if when is not None and listed is not None:
+            yield CaseValue(value=listed["value"], when=when, start=listed.start("value"), end=match.end())
+        elif when is not None and all(_CODED.search(each) for each in when.values):
             yield Applies(
                 condition=seen.text[match.start() + 1 : match.end() - 1],
                 when=when,
@@ -306,10 +314,12 @@ def _find_only(seen: View) -> Iterator[CaseValue | Applies]:
             continue
         end = rest.end() if rest is not None else atoms.end
         value = _only_value(seen, *rest.span("rest")) if rest is not None else ""
-        value = _value_before(seen, match.start()) if value == "" else value
+        start = match.start()
+        if value == "":
+            value, start = _value_before(seen, start)
         said = seen.text[match.start() : end].strip(" ,。.(")
         if value:
-            yield CaseValue(value=value, when=when, start=match.start(), end=end)
+            yield CaseValue(value=value, when=when, start=start, end=end)
         elif value is not None:
             yield Applies(condition=said, when=when, start=match.start(), end=end)
 
@@ -334,13 +344,13 @@ def _only_value(seen: View, start: int, end: int) -> str | None:
     return re.sub(r"s\Z", "", atoms.values[0]) if atoms.values[0][:-1].isdigit() else atoms.values[0]
 
 
-def _value_before(seen: View, at: int) -> str | None:
-    """Return the value that a sentence speaks of (`4K is only for m-2`); empty where it is about the field."""
-    clause = max(seen.plain.rfind(each, 0, at) for each in ("\n", "。", ";", ",", ". ")) + 1
+def _value_before(seen: View, at: int) -> tuple[str | None, int]:
+    """Return the value that a sentence speaks of (`4K is only for m-2`), and where; empty of the field itself."""
+    clause = max(seen.plain.rfind(each, 0, at) for each in ("\n", "。", ";", ",", "(", ". ")) + 1
     words = seen.plain[clause:at].strip(" -*(")
     if not words or re.fullmatch(r"(?i:(?:this|it|the)?\s?(?:parameter|field|option|feature)?)|参数", words):
-        return ""
+        return "", at
     begin = clause + len(seen.plain[clause:at]) - len(seen.plain[clause:at].lstrip(" -*("))
     atoms = read_atoms(seen, begin)
     is_subject = atoms is not None and len(atoms.items) == 1 and not seen.plain[atoms.end : at].strip(" 倍秒帧张")
-    return atoms.values[0] if atoms is not None and is_subject else None
+    return (atoms.values[0], begin) if atoms is not None and is_subject else (None, at)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
 from reynard.prose.cases import find_cases
+from reynard.prose.defaults import find_defaults
 from reynard.prose.demands import find_needs
 from reynard.prose.formats import find_formats, find_steps, find_units
 from reynard.prose.groups import find_groups
@@ -25,7 +26,7 @@ from reynard.prose.model import (
     Values,
 )
 from reynard.prose.ranges import find_ranges
-from reynard.prose.sending import find_applies, find_defaults, find_deprecated, find_examples, find_required
+from reynard.prose.sending import find_applies, find_deprecated, find_examples, find_required
 from reynard.prose.tables import find_tables
 from reynard.prose.values import find_file_types, find_values
 from reynard.prose.view import View, make_view

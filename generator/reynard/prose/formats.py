@@ -49,8 +49,8 @@ _FORMATS: tuple[tuple[FormatName, str], ...] = (
     ("currency-code", r"\b(?i:ISO[- ]?4217)"),
     ("language-code", r"\b(?i:BCP[- ]?47|ISO[- ]?639)(?:-[123])?|\bRFC[- ]?(?:1766|5646)"),
     ("phone-number", r"\b(?i:E\.?164)"),
-    ("md5", r"\b(?i:md5)\b(?!\s?(?:加密|签名|算法))"),
-    ("sha-256", r"\b(?i:sha-?256)\b(?!\s?(?:加密|签名|算法))"),
+    ("md5", r"(?<!-)\b(?i:md5)\b(?!\s?(?:加密|签名|算法))"),
+    ("sha-256", r"(?<!-)\b(?i:sha-?256)\b(?!\s?(?:加密|签名|算法))"),
     ("compact-date", r"\b(?i:yyyymmdd)\b"),
     ("month", r"\b(?i:yyyy-?mm)\b(?![-/])"),
     ("time", r"(?<![\w:-])(?<![dD]\s)HH:mm(?::ss)?(?!\w)"),
@@ -72,10 +72,11 @@ _UNIT = sought(
     rf"|(?<![A-Za-z])\((?:(?i:in)\s|单位\s?:?\s?)?(?P<bracketed>{_ANY_UNIT})\)"
     rf"|以\s?(?P<counted>{_ANY_UNIT})\s?(?:为单位|计(?![算费数]))"
     rf"|(?:时间|时长|间隔|大小|长度|金额|价格|费用|重量|距离|比例)\s?[:,]\s?(?P<labelled>{_ANY_UNIT})(?=\s*(?:\Z|[,。;\n]))"
-    rf"|\A\s?(?P<alone>{_ANY_UNIT})\s?\Z|(?:耗时|用时|时长|间隔)\s?(?P<spent>{_ANY_UNIT})\s?\Z"
+    rf"|\A\s?(?P<alone>{_ANY_UNIT})\s?(?=\Z|[,;。])|(?:耗时|用时|时长|间隔)\s?(?P<spent>{_ANY_UNIT})\s?\Z"
     r"|(?P<number>毫秒|秒|分钟|小时|天)数\s?(?=\Z|[,。;\n(])"
     r"|\A\s?(?i:(?:the\s)?(?:number|amount)\sof\s)?(?P<first>(?i:milliseconds|seconds|minutes|hours|days))"
     r"\s(?i:for|to|until|before|after|since|that)\b"
+    rf"|[0-9]\s?(?:[,/|]|或|和|\bor\b|\band\b)\s?(?:or\s)?[0-9]{{1,6}}\s?(?P<listed>{any_unit(COUNTED)})(?![A-Za-z0-9])"
     rf"|\b(?i:in)\s(?P<last>{_ANY_UNIT})(?=\s*(?:\Z|[.,;)\n]))",
     re.ASCII,
 )
@@ -84,6 +85,7 @@ _PLACES = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "one": 1, "two": 2,
 _STEP = sought(
     r"(?:步长|步进)(?:值)?\s?(?:为|是)?\s?[:=]?\s?(?P<chinese>[0-9]+(?:\.[0-9]+)?)"
     r"|(?:\A|(?<=[(,;\n])\s?|(?<=\s))(?i:step)(?:\s?(?i:size))?\s?[:=]\s?(?P<english>[0-9]+(?:\.[0-9]+)?)(?![.\w]*[A-Za-z])"
+    r"|(?<![\w.])(?P<multiple>[1-9][0-9]{0,5})\s?的(?:整数)?倍数?"
     r"|\b(?i:(?:in\s(?:steps|increments)|multiples?)\sof)\s(?P<words>[0-9]+(?:\.[0-9]+)?)\b"
     r"|(?P<places>[1-6一二两三四])\s?位小数|\b(?P<decimals>[1-6]|(?i:one|two|three|four))\s(?i:decimals?(?:\s(?:places?|digits?))?)\b",
     re.ASCII,
@@ -95,7 +97,7 @@ def find_steps(seen: View) -> Iterator[Step]:
     """Find the steps in which a number goes up; several cancel out."""
     found: dict[str, Step] = {}
     for match in _STEP.all_in(seen):
-        text = match["chinese"] or match["english"] or match["words"] or ""
+        text = match["chinese"] or match["english"] or match["multiple"] or match["words"] or ""
         places = match["places"] or match["decimals"]
         if places:
             text = f"0.{'0' * (_PLACES.get(places.lower()) or int(places))}"[:-1] + "1"

@@ -127,7 +127,9 @@ def find_legends(seen: View) -> Iterator[Values | StatusCode]:
             continue
         groups.setdefault((head.kind, mark, match["open"] or ""), []).append(head)
     found = [each for heads in groups.values() for each in _runs(seen, heads)]
-    found += [*_lines(seen), *_paired(seen), *_named(seen)]
+    for each in (*_lines(seen), *_paired(seen), *_named(seen)):
+        if not any(one.start < each.end and each.start < one.end for one in found):
+            found.append(each)
     yield from found or _explained_lines(seen)
 
 

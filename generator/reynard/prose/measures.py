@@ -12,7 +12,7 @@ SIZES = (
     (r"(?i:kb|kilobytes?)\b", "KB"),
     (r"(?i:mb|megabytes?)\b|M(?![\w])|兆", "MB"),
     (r"(?i:gb|gigabytes?)\b|G(?![\w])", "GB"),
-    (r"张|个|条|份|项|幅|路", "items"),
+    (r"张|个|条|份|项|幅|路|段(?![落])|首|组|名|人|页|篇|句|轮|块|套", "items"),
     (r"(?i:(?:reference |input )?(?:images?|files?|items?|elements?|entries|urls?|tags|videos?))\b", "items"),
 )
 """How large a text, a list or a file is."""
@@ -26,6 +26,7 @@ COUNTED = (
     (r"px\b|像素|(?i:pixels?)\b", "px"),
     (r"%|％|百分比|(?i:percent)\b", "%"),
     (r"(?i:fps)\b|帧", "fps"),
+    (r"倍(?![数率])|x\b", "x"),
 )
 """What a number counts: told beside bounds, too."""
 MORE_COUNTED = (
@@ -63,6 +64,22 @@ MORE_COUNTED = (
 def any_unit(*tables: tuple[tuple[str, str], ...]) -> str:
     """Return a pattern for the words of some tables."""
     return "|".join(f"(?:{words})" for table in tables for words, _ in table)
+
+
+_TIMES: dict[str, float] = {"ms": 0.001, "s": 1, "min": 60, "h": 3_600, "day": 86_400}
+_BYTES: dict[str, float] = {"bytes": 1, "KB": 1_024, "MB": 1_048_576, "GB": 1_073_741_824}
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Tell whether two units are of one kind."""
+    return any(one in kind and other in kind for kind in (_TIMES, _BYTES))
+
+
+def in_unit(number: float, unit: str, other: str) -> int | float:
+    """Return how much a number of one unit is in another of its kind."""
+    of = _TIMES if unit in _TIMES else _BYTES
+    made = number * of[unit] / of[other]
+    return int(made) if made == int(made) else made
 
 
 def unit_of(word: str | None, *tables: tuple[tuple[str, str], ...]) -> str | None:

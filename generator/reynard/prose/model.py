@@ -44,6 +44,8 @@ class Range(Struct, frozen=True, kw_only=True):
     unit: str | None = None
     excludes_minimum: bool = False
     excludes_maximum: bool = False
+    is_long: bool = False
+    """Whether its words are those for a length (`最长 50`): of a text, they bound its letters."""
     start: int
     end: int
 

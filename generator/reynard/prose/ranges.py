@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
 from reynard.prose.announcements import any_of
-from reynard.prose.measures import COUNTED, SIZES, any_unit, unit_of
+from reynard.prose.measures import COUNTED, SIZES, any_unit, are_alike, in_unit, unit_of
 from reynard.prose.model import Length, Range
 from reynard.prose.sought import finds_by, sought
 from reynard.prose.view import CJK, View
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 BOUNDING = sought(
-    r"[0-9]|非空|为空|正整?数|非负|(?i:empty|blank|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b|positive|non-?negative)",
+    r"[0-9]|非空|为空|正整?数|非负|负数|(?i:empty|blank|negative|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b|positive|non-?negative)",
     re.ASCII,
 )
 """What every text with a bound has: most have nothing of it, and are not searched for any of the patterns below."""
-_TO = r"\s{0,2}(?:-|~|\.\.|至|到|和|与|(?i:\b(?:up\s)?to\b|\band\b))\s{0,2}"
+_TO = r"\s{0,2}(?:-|~|\.\.|至|到|和|与|(?i:\b(?:up\s)?to\b|\bthrough\b|\band\b))\s{0,2}"
 _UNIT = rf"(?P<{{name}}>\s{{{{0,2}}}}(?:{any_unit(SIZES, COUNTED)}))?"
 _TEMPORAL = frozenset(("min", "h", "day"))
 _ANNOUNCED = (
@@ -31,27 +31,25 @@ _ANNOUNCED = (
         "长度限制 大小限制 数量限制 限制 长度 分值 得分 支持 上传 传入 可[传设调] 可设置为? 输入 选择 为 是"
     )
     + r"|\b(?i:(?:allowed|valid)\s(?:values?|range)|values?|range(?:s|d|ing)?(?:\s(?:is|of|from|between))?|between|from"
-    r"|must be(?: between)?)"
+    r"|(?:array|list)\sof|must be(?: between)?)"
 )
 _BETWEEN = sought(
     rf"(?:(?P<announced>{_ANNOUNCED})(?:\s?(?:为|是|在|从|介于|内))?\s?[:=]?\s{{0,2}})?(?P<open>[\[(])?\s{{0,2}}"
     rf"(?<![\w.%+*/-])(?<![0-9]:)(?P<low>{NUMBER}){_UNIT.format(name='first')}"
-    rf"(?:(?P<comma>\s{{0,2}},\s{{0,2}})|(?P<to>{_TO}))(?P<high>{NUMBER})(?![\w.:]*[0-9:])"
+    rf"(?:(?(open)(?P<comma>\s{{0,2}},\s{{0,2}})|(?!))|(?P<to>{_TO}))(?P<high>{NUMBER})(?![\w.:]*[0-9:])"
     rf"{_UNIT.format(name='unit')}(?![A-Za-z0-9_/-])(?:\s?\({_UNIT.format(name='noted')}\s?\))?"
     rf"\s{{0,2}}(?P<close>[\])])?(?P<between>\s{{0,2}}(?:之间|(?:范围)?[内的]?的?(?:整数|浮点数|小数|数字|数值)))?{_UNIT.format(name='behind')}",
     re.ASCII,
 )
 _LEAST = (
-    any_of("最小值? 最短 最少 最低 至少 不少于 不小于 不低于 不短于 下限 大于等于 ≥ >=")
+    any_of("最小值? 最短 最少 最低 至少 不[得能可应要]?(?:少于|小于|低于|短于) 下限 大于等于 ≥ >=")
     + r"|\b(?i:at least|min(?:imum)?(?:\s(?:valid|allowed|possible|value|length|of|is))*|no less than|not less than)"
 )
 _MOST = (
-    any_of(
-        "最大值? 最长 最多 最高 至多 不超过 不能超过 不得超过 不可超过 不大于 不多于 不高于 不长于 上限 小于等于 ≤ <="
-    )
+    any_of("最大值? 最长 最多 最高 至多 不[得能可应要]?(?:超[过出]|大于|多于|高于|长于) 上限 小于等于 ≤ <=")
     + r"|限制?\s?[<在为:]?(?=\s?[0-9])"
-    rf"|(?:小于|少于|低于|<|\b(?i:under|below|less\sthan|fewer\sthan))(?=\s?[0-9][0-9,.]*\s?[万千百]?(?:{any_unit(SIZES)}))|未超过|(?i:maxlength)"
-    r"|\b(?i:(?:is|are|be)?\s?limited to(?: a maximum of)?|a limit of"
+    rf"|(?:小于|少于|低于|<|\b(?i:under|below|(?:less|fewer|smaller)\sthan))(?=\s?[0-9][0-9,.]*\s?[万千百]?(?:{any_unit(SIZES)}))|未超过|(?i:maxlength)"
+    r"|\b(?i:(?:is|are|be)?\s?limited to(?: a maximum of)?|a limit of|capped at"
     r"|(?:cannot|must not|may not|can't) be (?:longer|greater|larger|more|higher) than"
     r"|at most|max(?:imum)?(?:\s(?:valid|allowed|possible|value|length|size|number|of|is))*|up to"
     r"|(?:no|not) (?:more|longer|larger|greater|higher) than"
@@ -74,7 +72,7 @@ _BOUND = sought(
 )
 _PART = (
     any_of("每张 每个 每条 单张 单个 短边 长边 边长 宽高 分辨率")
-    + r"|\b(?i:per(?!\spage)|each|resolution|width|height|shorter|longer(?!\sthan))\b"
+    + r"|\b(?i:per(?!\s(?:page|call|request|query)\b)|each|resolution|width|height|shorter|longer(?!\sthan))\b"
 )
 """Words for a part of what the field holds; behind a comma another part, or the whole, is spoken of."""
 _CONDITION = compiled(
@@ -85,6 +83,11 @@ _CONDITION = compiled(
     re.ASCII,
 )
 """Words that tie a bound to one case, or to something other than the field: another field is named, or a part of it."""
+_OWN_NAME = compiled(
+    rf"\s*(?:(?i:(?:the\s)?(?:[a-z]+\s)?(?:width|height|resolution)\b)|[{CJK}]{{0,4}}(?:有效期|过期|耗时)(?=(?:时间|时长)?\s?[(,:]))",
+    re.ASCII,
+)
+"""What a description begins with is the name of its thing."""
 _OF_PART = compiled(_PART, re.ASCII)
 _ANY_BOUND = compiled(rf"(?:{_LEAST}|{_MOST})[^,]{{0,12}}[0-9]", re.ASCII)
 _CASE_BEFORE = compiled(
@@ -111,7 +114,8 @@ _NAMED = compiled(rf"(?:\A|(?<=[\n,;]))\s?[{CJK}]{{1,8}}\s?\Z", re.ASCII)
 """The field's own name, right before an interval: `语调 [-12,12]`."""
 _OF_LIST = compiled(r"(?:数组|列表|集合)(?:的?(?:最大)?(?:长度|大小|个数|数量))?\s?\Z", re.ASCII)
 _OF_TEXT = compiled(
-    r"(?:字符?数|长度)(?:限制|范围)?(?:为|是|在|[:=])?[^,。;0-9\n]{0,4}\Z|\b(?i:length)(?:\s(?i:is|of|must|be|between|from|limit))*[\s:]*\Z",
+    r"(?:字符?数|长度)(?:限制|范围)?(?:为|是|在|[:=])?[^,。;0-9\n]{0,5}(?:[0-9]{1,6}\s?,?\s?[^,。;0-9\n]{1,5})?\Z"
+    r"|\b(?i:length)(?:\s(?i:is|of|must|be|between|from|limit|not|cannot|exceed|can|up|to|at|most))*[\s:]*\Z",
     re.ASCII,
 )
 """What says of a bound that it counts letters."""
@@ -133,10 +137,11 @@ _COUNTED = compiled(
 """What is counted, right before two numbers that stand for all there is to say: `种子10000-99999`."""
 _SEVERAL = compiled(r"(?:单图|单张|一张|一个|单个)[^。;\n]{0,12}多[图张个]\s?\(?\Z", re.ASCII)
 """Words behind which a range counts what more than one may be: `单图或多图（2-10 张）`."""
+_LONG = compiled(r"最[长短]|不[得能可应要]?[长短]于|(?i:(?:no|not) (?:longer|shorter) than)", re.ASCII)
 _THINGS = compiled(r"\s(?:[a-z]+\s)?(?!times\b|tokens\b|characters\b)[a-z]{3,}s\b", re.ASCII)
 """What a bound of a list counts, whatever it is called: `up to 4 sequences`."""
 _OTHER_NOUN = compiled(
-    r"\s?(?!(?i:max|min|default|step))"
+    r"\s?(?!(?i:(?:and\s)?(?:the\s)?(?:max|min|default|step)|tokens?\b|per\s(?:call|request|page|query)\b|in\stotal\b))"
     r"(?!(?:and|且|并且?|同时)\s?(?:[<>≤≥]|小于|不大于|不超过|less|at most|no more))(?:[A-Za-z]|[\u3400-\u9fff])"
     r"|\s?\([a-z]+-[^)]*\)|[^.。;\n]{0,20}?(?:\bor\b|或)\s?[0-9]",
     re.ASCII,
@@ -183,6 +188,11 @@ def _between(seen: View) -> Iterator[Range | Length]:
         low, high = number_of(match["low"]), number_of(match["high"])
         unit = _unit(match["unit"]) or _unit(match["first"]) or _unit(match["noted"])
         unit = unit or (_unit(match["behind"]) if match["close"] else None)
+        of = _unit(match["first"])
+        if of is not None and unit is not None and of != unit:
+            if not are_alike(of, unit):
+                continue
+            high, unit = in_unit(high, unit, of), of
         if unit is None and _OF_TEXT.search(plain, max(0, match.start() - 24), match.end("announced")):
             unit = "characters"
         if low >= high or (unit in _TEMPORAL and not match["announced"]):
@@ -208,8 +218,9 @@ def _between(seen: View) -> Iterator[Range | Length]:
 def _is_announced(plain: str, match: re.Match[str]) -> bool:
     """Tell whether two numbers are bounds: by a word before them, by their brackets, or by standing alone."""
     if match["open"] and match["comma"]:
+        is_first = match.start("open") == 0  # nothing else is told before it: no place on a map
         is_interval = bool(match["close"]) and (
-            match["open"] != "(" or match["close"] == "]" or bool(match["announced"])
+            match["open"] != "(" or match["close"] == "]" or bool(match["announced"]) or is_first
         )
         is_mixed = (match["open"], match["close"]) in (("(", "]"), ("[", ")"))
         is_named = _NAMED.search(plain, 0, match.start()) is not None and match["open"] == "["
@@ -228,9 +239,9 @@ def _is_announced(plain: str, match: re.Match[str]) -> bool:
         return True
     if match["announced"] and (match["announced"] != "在" or match["between"]):
         return _names_range(match) or separator != "-"
-    is_share = _unit(match["unit"]) == "%" and _NAMED.search(plain, 0, match.start("low")) is not None
+    is_measured = _unit(match["unit"]) in ("%", "KB", "MB", "GB")
     return (
-        is_share
+        (is_measured and _NAMED.search(plain, 0, match.start("low")) is not None)
         or bool(match["noted"])
         or bool(match["open"] == "(" and match["close"] == ")")
         or _is_alone(plain, match)
@@ -288,7 +299,8 @@ def _bounds(seen: View) -> Iterator[Range | Length]:
         if unit in IS_SIZE:
             yield _length(low, high, unit, match.start(), match.end())
         elif unit not in _TEMPORAL:
-            yield Range(minimum=low, maximum=high, unit=unit, start=match.start(), end=match.end())
+            is_long = unit is None and _LONG.match(match[0]) is not None
+            yield Range(minimum=low, maximum=high, unit=unit, is_long=is_long, start=match.start(), end=match.end())
 
 
 def _length(low: float | None, high: float | None, unit: str | None, start: int, end: int) -> Length:
@@ -310,6 +322,9 @@ def _is_conditional(seen: View, at: int, *, is_named: bool = False) -> bool:
     end = stop.start() if stop else at + 200
     next_part = _NEXT_PART.search(plain, at, end) if is_named else None
     clause = _own_part(plain[start : next_part.start() if next_part is not None else end], at - start)
+    clause = clause.lstrip(", ")
+    name = _OWN_NAME.match(clause) if start == 0 else None
+    clause = clause[name.end() :] if name is not None else clause
     line_start = plain.rfind("\n", 0, at) + 1
     return bool(_CONDITION.search(clause) or _LABELLED.match(plain, line_start))
 
@@ -355,6 +370,7 @@ def _united(found: list[Range | Length]) -> Iterator[Range | Length]:
                 unit=first.unit,
                 excludes_minimum=first.excludes_minimum,
                 excludes_maximum=first.excludes_maximum,
+                is_long=first.is_long,
                 start=start,
                 end=end,
             )

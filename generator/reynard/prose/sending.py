@@ -1,4 +1,4 @@
-"""What a description says about sending the field: default, required, only where, no longer; and examples."""
+"""What a description says about sending the field: required, only where, no longer; and examples."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
 from reynard.prose.announcements import AND_MORE, CLEAN_END, any_of
-from reynard.prose.atoms import read_atom, read_atoms
+from reynard.prose.atoms import read_atoms
 from reynard.prose.conditions import opposite, read_condition
 from reynard.prose.groups import sentence_around
-from reynard.prose.model import Applies, Condition, Default, Deprecated, Examples, Required
+from reynard.prose.model import Applies, Condition, Deprecated, Examples, Required
 from reynard.prose.sought import finds_by, sought
 from reynard.prose.view import CJK, runs_on
 
@@ -19,30 +19,6 @@ if TYPE_CHECKING:
 
     from reynard.prose.view import View
 
-_DEFAULT = sought(
-    r"(?:默认(?:的?值)?|缺省(?:值)?)(?:\s?(?:为|是|取|使用))?\s{0,2}[:=]?\s{0,2}"
-    r"|\b(?i:(?:the\s)?defaults?(?:\svalue)?(?:\s(?:is|are|to|of))?)\s{0,2}[:=]?\s{0,2}",
-    re.ASCII,
-)
-SAID_OF_SWITCHES = {
-    **dict.fromkeys(("是", "开启", "启用", "开", "on", "enabled", "yes"), True),
-    **dict.fromkeys(("否", "关闭", "禁用", "关", "不开启", "不启用", "off", "disabled", "no"), False),
-}
-"""What words call the two values of a switch."""
-_SWITCHED = sought(
-    r"默认(?:的?值)?(?:为|是)?\s?[:=]?\s?(?P<word>是|否|不?开启|关闭|不?启用|禁用|开|关)(?=\s*(?:[,。;)\n]|\Z))"
-    r"|\b(?P<english>(?i:on|off|(?:en|dis)abled|true|false|yes|no))\sby\sdefault\b",
-    re.ASCII,
-)
-_NOTED = sought(
-    rf"(?P<value>`[^`\n]+`|\"[^\"\n]+\"|'[^'\n]+'|(?<![\w.-])(?<![A-Za-z0-9]:)[A-Za-z0-9](?:[\w.*-]|:(?=[0-9]))*)\s?(?::\s?)?(?:[{CJK}]{{1,8}})?\s?"
-    r"\(\s?(?:默认值?|缺省|(?i:(?:the\s)?default))\s?\)"
-    r"|(?P<behind>`[^`\n]+`|(?<![\w.:-])-?[0-9]+(?:\.[0-9]+)?|\b(?:true|false)\b)\s?(?:是|为|(?i:is)\s(?i:the))\s?(?:默认值|(?i:default)\b)",
-    re.ASCII,
-)
-"""A value of which words behind it say that it is the default: `std（默认）`, `1.0 是默认值`."""
-_COUNTED = {"zero": "0", "one": "1"}
-_PLAIN_DEFAULTS = frozenset(("true", "false", "none", "auto", "on", "off", "enabled", "disabled"))
 _EXAMPLE = sought(
     r"(?:例如|比如|譬如|诸如|举例|示例值?|样例|例子?(?=[:]))\s?(?:为|是)?\s?:?\s{0,2}|如\s?:\s{0,2}|如\s?(?=[A-Za-z0-9\"'`])"
     r"|\b(?i:e\.g\.,?|eg[.:]|for example,?:?|for instance,?|such as|examples?\s?:|example values?\s?:?)\s{0,2}",
@@ -146,33 +122,6 @@ def find_examples(seen: View) -> Iterator[Examples]:
             items = tuple(item for item in items if item.is_code)
         names = tuple(dict.fromkeys(item.value for item in items))
         yield Examples(values=names, start=match.start(), end=end)
-
-
-@finds_by(_DEFAULT, _NOTED, _SWITCHED)
-def find_defaults(seen: View) -> Iterator[Default]:
-    """Find the value that holds where the field is left out; several of them cancel out."""
-    found: dict[str, Default] = {}
-    for match in _DEFAULT.all_in(seen):
-        atom = read_atom(seen, match.end(), with_slash=True)
-        if atom is None or (not atom.is_quoted and atom.value.lower() in ("null", "nil", "undefined")):
-            continue  # nothing is what it defaults to
-        is_announced = match[0].rstrip().endswith((":", "=", "为", "是")) or "default" not in match[0].lower()
-        is_plain_word = atom.value.isalpha() and not atom.is_quoted
-        value = atom.value if atom.is_quoted else _COUNTED.get(atom.value.lower(), atom.value)
-        is_word = is_plain_word and not (is_announced or atom.value.lower() in (*_PLAIN_DEFAULTS, *_COUNTED))
-        behind = seen.plain[atom.end : atom.end + 12]
-        if not atom.is_quoted and re.match(r"\s?[A-Za-z]" if is_plain_word else r"[A-Za-z]", behind):
-            continue
-        found.setdefault(value, Default(value=value, is_word=is_word, start=match.start(), end=atom.end))
-    for match in _NOTED.all_in(seen):
-        value = (match["value"] or match["behind"]).strip("`\"'")
-        found.setdefault(value, Default(value=value, start=match.start(), end=match.end()))
-    for match in _SWITCHED.all_in(seen):
-        word = match["word"] or match["english"].lower()
-        found.setdefault(word, Default(value=word, start=match.start(), end=match.end()))
-    sure = [each for each in found.values() if not each.is_word] or [*found.values()]
-    if len(sure) == 1:
-        yield from sure
 
 
 def _required_for_value(seen: View, must: re.Match[str]) -> Required | None:

@@ -31,6 +31,7 @@ _FILE = (
     r"[`\"'*.]{0,3}(?i:jpe?g|png|webp|gif|bmp|heic|tiff?|mp4|mov|avi|mkv|webm|wav|mp3|m4a|aac|flac|ogg|pdf)\b"
     r"[`\"'*]{0,3}"
 )
+_FILES = rf"{_FILE}(?:(?:[ ,/|]|\b(?:or|and)\b){{1,4}}{_FILE}){{0,8}}"
 _FORMATS = r"(?:格式|(?i:formats?|file\stypes?))\s?"
 _SIDES = (
     any_of("边长 短边 长边 宽高 宽度 高度 分辨率 像素 宽高比 长宽比")
@@ -39,7 +40,7 @@ _SIDES = (
 
 _COST = (
     rf"\b{_NUMBER}\s?[x×]\s(?i:the\s)?(?i:price|cost|credits?)\b|\b(?i:free\s(?:during|while|until|of)\s\w)|限时免费",
-    rf"[+-]\s?{_NUMBER}\s?%\s(?i:(?:of\sthe\s)?(?:price|cost))\b|(?:收取|消耗|扣除|计)\s?{_NUMBER}\s?倍",
+    rf"[+-]\s?{_NUMBER}\s?%\s(?i:(?:of\sthe\s)?(?:price|cost))\b|(?:收取|消耗|扣除|计)\s?(?:{_NUMBER}|[两双二三四五])\s?倍",
     (
         rf"{_NUMBER}\s?(?:积分|点数?)\s?=\s?{_NUMBER}\s?元"
         rf"|每(?:[张次个条秒]|分钟|千|万)[^,。;\n0-9]{{0,6}}?{_NUMBER}\s?{_MONEY}"
@@ -106,8 +107,12 @@ _UNSETTLED = (
     r"\b(?:TODO|TBD|FIXME)\b|\b(?i:to\sbe\s(?:determined|defined|documented|announced)|coming\ssoon|work\sin\sprogress)\b",
 )
 _SOURCE = (
-    r"在[^,。;\n]{0,12}(?:控制台|后台|平台|[^接本]页面?|中心|设置)[^,。;\n]{0,12}(?:创建|获取|申请|查看|生成)",
+    r"(?:在[^,。;\n]{0,12}(?:控制台|后台|平台|[^接本]页面?|中心|设置)|控制台)[^,。;\n]{0,12}(?:创建|获取|获得|申请|查看|生成|分配)",
     r"(?:由|从|通过|来自|经)(?!此|该|本|以下|统一|这)[^,。;\n]{1,24}(?:接口|端点|列表|页面|控制台|后台|平台)[^,。;\n]{0,6}(?:返回|获取|获得|查询|得到|查看|取得|下发)",
+    r"(?:由|从|通过|来自)\s?`?(?:(?:GET|POST|PUT)\s)?/[\w/{}.-]{2,60}`?\s?(?:返回|获取|获得|查询|得到|取得)",
+    r"\b(?i:from)\s`?(?:GET|POST|PUT)\s/",
+    r"原样(?:返回|带回|透传|回传|送回)",
+    r"\b(?i:(?:echoed\sback|(?:echoed|passed|returned)\s(?:unchanged|as[- ]is|back\s(?:in|with))))\b",
     (
         r"\b(?i:(?:(?:can\s(?:also\s)?be|is|are|be)\s(?:obtained|retrieved|fetched)\s(?:by|from|via|using|through|in|after|with)|can\s(?:also\s)?be\sfound\s(?:in|on|at|under))"
         r"|(?:obtained|returned|received)\s(?:by|from)\s(?:the|either|an?|your)\s"
@@ -146,7 +151,7 @@ _PRECEDENCE = (
     r"(?:自动|会被|将被|则|将|会|被)\s?忽略|(?:则|将|会|也|均|都)(?:无效|不生效|不起作用|失效)",
     r"以[^,。;\n]{1,20}为准|(?<!建议)优先(?:使用|采用|取|于)|覆盖(?=[^,。;\n]{0,6}[A-Za-z`])",
     (
-        r"\b(?i:ignored\s(?:by|for|when|if|in)|(?:is|are|be|will\sbe|gets?)\signored|ignores?|(?:has|have|takes?)\sno\seffect|takes?\s(?:precedence|priority)"
+        r"\b(?i:ignored\s(?:by|for|when|if|in|unless)|(?:is|are|be|will\sbe|gets?)\signored|ignores?|(?:has|have|takes?)\sno\seffect|takes?\s(?:precedence|priority)"
         r"|(?:does|do|will)\snot\s(?:apply|take\seffect)|will\soverride|overrides|overridden\sby)\b"
     ),
 )
@@ -190,6 +195,7 @@ _MEDIA = (
         r"(?i:\bur[li]s?|链接|地址)[^。;\n]{0,16}?(?:或|/|,|\b(?i:or)\b)[^。;\n]{0,16}?(?i:base64)"
         r"|(?i:base64)[^。;\n]{0,16}?(?:或|/|,|\b(?i:or)\b)[^。;\n]{0,16}?(?i:\bur[li]|链接|地址)"
     ),
+    rf"{_FILES}\s(?:files?\s)?(?i:(?:are|is)\s(?:accepted|supported|allowed)|only)\b|\b(?i:ur[li]|link|path)\s(?i:of|to)\s(?:an?\s)?{_FILES}",
     rf"(?:支持|仅支持|\b(?i:supports?|accepts?|only))\s?:?\s{{0,2}}(?:{_FILE}[ ,/|和或]*){{1,20}}",
 )
 _RESTRICTION = (

@@ -31,7 +31,10 @@ _ABOVE_ZERO = sought(
     r"|正整数|正数|\b(?i:positive\s(?:integer|number|int)s?)\b",
     re.ASCII,
 )
-_FROM_ZERO = sought(r"非负(?:整数|数)?|\b(?i:non-?negative)\b", re.ASCII)
+_FROM_ZERO = sought(
+    r"非负(?:整数|数)?|不[能可得]?(?:为|是)负数?|\b(?i:non-?negative|(?:cannot|must\snot|can't|may\snot)\sbe\snegative)\b",
+    re.ASCII,
+)
 _STARTS_AT = sought(
     r"(?:从|起始[为是]?)\s?(?P<chinese>[01])\s?(?:开始|起(?![\u3400-\u9fff]))"
     r"|\b(?i:start(?:s|ing)?\s(?:at|from|with))\s(?P<english>[01])(?![.\d])|\b(?P<based>[01])-based\b",
@@ -48,7 +51,7 @@ _CHAIN = sought(
 _BOTH = sought(
     rf"(?P<above>大于等于|不小于|大于|≥|>=|>|\b(?i:(?:greater|more)\sthan(?:\sor\sequal\sto)?))\s?(?P<low>{NUMBER})"
     r"(?:\s|,|且|并且?|同时|和|(?i:and|but))*"
-    rf"(?P<below>小于等于|不大于|不超过|小于|≤|<=|<|\b(?i:less\sthan(?:\sor\sequal\sto)?))\s?(?P<high>{NUMBER})"
+    rf"(?P<below>小于等于|不大于|不超过|至多|最多|小于|≤|<=|<|\b(?i:less\sthan(?:\sor\sequal\sto)?|at\smost|up\sto|no\smore\sthan))\s?(?P<high>{NUMBER})"
     rf"(?P<unit>\s{{0,2}}(?:{_ANY_UNIT}))?(?![\w.:*/])",
     re.ASCII,
 )
@@ -57,7 +60,7 @@ _ENDS = sought(
     re.ASCII,
 )
 """The two ends of a scale: `1 最小，10 最大`, `0 最严 6 最松`."""
-_REACHED = compiled(r"等于|不|≥|≤|=|equal", re.ASCII)
+_REACHED = compiled(r"等于|不|至|最|≥|≤|=|equal|most|up|no", re.ASCII)
 """Words for a bound that is itself within."""
 _BEHIND = sought(
     rf"(?<![\w.:*/-])(?P<number>{NUMBER})\s?(?P<times>[万千百kw])?(?P<unit>\s{{0,2}}(?:{_ANY_UNIT}))?(?:长度|大小|数量)?\s?(?:"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from reynard.diagnostics.codes import PROSE_FACTS
 from reynard.patterns import compiled
 from reynard.prose.claims import read_claims
+from reynard.prose.defaults import SAID_OF_SWITCHES
 from reynard.prose.measures import COUNTED, SIZES
 from reynard.prose.model import (
     Applies,
@@ -24,7 +25,6 @@ from reynard.prose.model import (
     Values,
 )
 from reynard.prose.phrasing import quote, write_plain
-from reynard.prose.sending import SAID_OF_SWITCHES
 from reynard.reconcile.evidence import Weight
 from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.keywords import BOUNDS, LENGTHS
@@ -127,6 +127,8 @@ def _facts(  # noqa: PLR0911 - one line for each kind of claim
     match claim:
         case Range() | Length() if any(key in node.schema for key in _LIMITS) or not is_bound_of(claim, node, types):
             return {}, {}
+        case Range(is_long=True) if types == ("string",):
+            return _length(_in_letters(claim), types), {}
         case Range():
             return (_range(claim) if types != ("array",) else {"maxItems": claim.maximum}), {}
         case Length():
@@ -163,6 +165,8 @@ def is_bound_of(claim: Range | Length, node: Node, types: tuple[str, ...]) -> bo
         # `up to 3`: how many, and no bound of what each is.
         is_count = claim.minimum is None and claim.unit is None and isinstance(claim.maximum, int)
         return is_count and not _are_numeric(types_of(_items(node.schema)))
+    if claim.is_long and types == ("string",):
+        return True
     return bool(types) and (_are_numeric(types) or (_TEXT_OR_NUMBER.issuperset(types) and _are_numbers(node)))
 
 
@@ -196,6 +200,11 @@ def _default(word: str, node: Node, types: tuple[str, ...]) -> Json:
     whole = {**node.schema, "$defs": {**node.definitions}}
     values = (as_type(word, (each,)) for each in sorted(types, key="string".__eq__))
     return next((each for each in values if each is not None and fits(each, whole)), None)
+
+
+def _in_letters(claim: Range) -> Length:
+    """Return a bound that counts the letters of a text."""
+    return Length(minimum=claim.minimum, maximum=claim.maximum, unit="characters", start=claim.start, end=claim.end)
 
 
 def _range(claim: Range) -> Schema:

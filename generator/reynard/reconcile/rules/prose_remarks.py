@@ -44,6 +44,8 @@ _OF_ALL = (Constant, Default, Deprecated, Length, Range, Values)
 _UNDERSTOOD = {"request": (*_OF_ALL, Applies, CaseLimit, CaseValue, Group, Needs, Required), "response": _OF_ALL}
 """Claims that are told as such: of answers, nothing is told of several members together."""
 _OF_PARTS = frozenset(("size", "media", "list", "bound", "duty", "condition"))
+_TWO = frozenset(("true", "false", "0", "1"))
+"""What a switch may be, as words have it."""
 _OF_VALUES = (Constant, Length, Range, Values)
 """Claims that say what a value is, whatever the rest of their sentence says."""
 
@@ -108,7 +110,7 @@ def _is_of_others(claim: Claim, node: Node) -> bool:
     if isinstance(claim, Default):
         return not is_default_of(claim, node)
     if isinstance(claim, Values):
-        return node.types == ("boolean",)
+        return node.types == ("boolean",) and _TWO.isdisjoint(claim.values)
     if not isinstance(claim, Length | Range):
         return False
     types = types_said_of(node.schema)

@@ -1,0 +1,120 @@
+"""What holds where a field is left out: `默认 5`, `5 is the default`, `不传则为 10`, `medium by default`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reynard.patterns import compiled
+from reynard.prose.atoms import Atom, read_atom
+from reynard.prose.model import Default
+from reynard.prose.sought import finds_by, sought
+from reynard.prose.view import CJK
+from reynard.values import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reynard.prose.view import View
+
+_DEFAULT = sought(
+    r"(?:默认(?:的?值)?|缺省(?:值)?)(?:\s?(?:就是|即为?|为|是|取|使用|采用|设置?为))?\s{0,2}[:=]?\s{0,2}"
+    r"|\b(?i:(?:the\s)?defaults?(?:\svalue)?(?:\s(?:is|are|to|of))?)\s{0,2}[:=]?\s{0,2}",
+    re.ASCII,
+)
+SAID_OF_SWITCHES = {
+    **dict.fromkeys(("是", "开启", "启用", "开", "on", "enabled", "yes"), True),
+    **dict.fromkeys(("否", "关闭", "禁用", "关", "不开启", "不启用", "off", "disabled", "no"), False),
+}
+"""What words call the two values of a switch."""
+_SWITCHED = sought(
+    r"默认(?:的?值)?(?:为|是)?\s?[:=]?\s?(?P<word>是|否|不?开启|关闭|不?启用|禁用|开|关)(?=\s*(?:[,。;)\n]|\Z))"
+    r"|\b(?P<english>(?i:on|off|(?:en|dis)abled|true|false|yes|no))\sby\sdefault\b",
+    re.ASCII,
+)
+_NOTED = sought(
+    rf"(?P<value>`[^`\n]+`|\"[^\"\n]+\"|'[^'\n]+'|(?<![\w.-])(?<![A-Za-z0-9]:)[A-Za-z0-9](?:[\w.*-]|:(?=[0-9]))*)\s?(?::\s?)?(?:[{CJK}]{{1,8}})?\s?"
+    r"\(\s?(?:默认值?|缺省|(?i:(?:the\s)?default))\s?\)"
+    r"|(?P<behind>`[^`\n]+`|(?<![\w.:-])-?[0-9]+(?:\.[0-9]+)?|\b(?:true|false)\b)\s?(?:是|为|(?i:is)\s(?i:the))\s?(?:默认值|(?i:default)\b)",
+    re.ASCII,
+)
+"""A value of which words behind it say that it is the default: `std（默认）`, `1.0 是默认值`."""
+_NOTHING = frozenset(("null", "nil", "undefined"))
+_COUNTED = {"zero": "0", "one": "1"}
+_PLAIN_DEFAULTS = frozenset(("true", "false", "none", "auto", "on", "off", "enabled", "disabled"))
+_LEFT_OUT = (
+    r"(?:不传入?|不填写?|未传入?|未填写?|[未不]提供|[未不]指定|[未不]设置|留空|为空|省略|缺省)"
+    r"(?:该|此)?(?:参数|字段|值)?(?:时|的话)?\s?,?\s?"
+)
+_WITHOUT = (
+    r"(?i:(?:if|when)\s(?:(?:it|this|the\s\w+)\s(?:is\s)?)?"
+    r"(?:not\s(?:set|provided|specified|given|supplied|passed)|omitted|absent|unset|unspecified|(?:left\s)?(?:blank|empty)))"
+)
+_ABSENT = sought(
+    rf"{_LEFT_OUT}(?:则|将|会|就)?\s?(?:默认)?(?:为|是|使用|采用|取)\s{{0,2}}"
+    rf"|\b{_WITHOUT},?\s(?i:(?:then\s)?(?:the\s(?:\w+\s)?(?:is|will\sbe)|it\s(?:is|will\sbe)|we\suse|(?:will\s)?uses?))\s"
+    rf"|\b{_WITHOUT},\s(?=(?P<used>[`\"'\w][\w.`\"'-]*\s(?i:is|will\sbe)\s(?i:used|assumed|applied|taken)))"
+    rf"|\b(?i:uses?)\s(?=(?P<before>[`\"'\w][\w.`\"'/-]*\s{_WITHOUT}))"
+    r"|(?<![\w.-])(?=(?P<by>[`\"']?[\w.:*-]{1,40}[`\"']?\s(?i:by\sdefault)\b))",
+    re.ASCII,
+)
+"""What is meant where nothing is sent; what follows it may stand before the words that say so."""
+_END = compiled(r"\s?(?:秒钟?|张|个|条|s\b|seconds?\b)?\s*(?:\Z|[,。;.)\n]|\s(?:is|will|when|if|by)\b)", re.ASCII)
+_VERB = sought(
+    rf"是否(?:需要|要|启用|开启)?(?P<verb>[{CJK}]{{2}})[^。;\n]{{0,24}}?[,。;]\s?默认(?:值?为|是)?\s?(?P<no>不|非)?(?P=verb)",
+    re.ASCII,
+)
+"""A switch, and which of both holds: `是否添加水印，默认不添加`."""
+
+
+@finds_by(_DEFAULT, _NOTED, _SWITCHED, _ABSENT, _VERB)
+def find_defaults(seen: View) -> Iterator[Default]:
+    """Find the value that holds where the field is left out; several of them cancel out."""
+    found: dict[str, Default] = {}
+    for each in (*_said(seen), *_left_out(seen)):
+        found.setdefault(each.value, each)
+    sure = [each for each in found.values() if not each.is_word] or [*found.values()]
+    if len(sure) == 1:
+        yield from sure
+
+
+def _said(seen: View) -> Iterator[Default]:
+    """Yield what is called the default."""
+    for match in _DEFAULT.all_in(seen):
+        atom = read_atom(seen, match.end(), with_slash=True)
+        if atom is None or (not atom.is_quoted and atom.value.lower() in _NOTHING):
+            continue  # nothing is what it defaults to
+        is_announced = match[0].rstrip().endswith((":", "=", "为", "是")) or "default" not in match[0].lower()
+        is_plain_word = atom.value.isalpha() and not atom.is_quoted
+        behind = seen.plain[atom.end : atom.end + 12]
+        if not atom.is_quoted and re.match(r"\s?[A-Za-z]" if is_plain_word else r"[A-Za-z]", behind):
+            continue
+        yield _default(atom, match.start(), is_word=is_plain_word and not is_announced)
+    for match in _NOTED.all_in(seen):
+        yield Default(value=(match["value"] or match["behind"]).strip("`\"'"), start=match.start(), end=match.end())
+    for match in _SWITCHED.all_in(seen):
+        word = match["word"] or match["english"].lower()
+        yield Default(value=word, start=match.start(), end=match.end())
+    for match in _VERB.all_in(seen):
+        yield Default(value="否" if match["no"] else "是", start=match.start("verb"), end=match.end())
+
+
+def _left_out(seen: View) -> Iterator[Default]:
+    """Yield what is said to hold where nothing is sent."""
+    for match in _ABSENT.all_in(seen):
+        atom = read_atom(seen, match.end(), with_slash=True)
+        if atom is None or (not atom.is_quoted and atom.value.lower() in _NOTHING):
+            continue
+        if match["by"] and atom.value.lower() in SAID_OF_SWITCHES:
+            continue  # as told above
+        if atom.note or not _END.match(seen.plain, atom.end):
+            continue
+        end = max(match.end(name) for name in (0, "used", "before", "by"))
+        found = _default(atom, match.start(), is_word=atom.value.isalpha() and not atom.is_quoted)
+        yield replace(found, end=max(end, atom.end))
+
+
+def _default(atom: Atom, start: int, *, is_word: bool) -> Default:
+    value = atom.value if atom.is_quoted else _COUNTED.get(atom.value.lower(), atom.value)
+    is_known = atom.value.lower() in _PLAIN_DEFAULTS or atom.value.lower() in _COUNTED
+    return Default(value=value, is_word=is_word and not is_known, start=start, end=atom.end)
