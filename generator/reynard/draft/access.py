@@ -31,6 +31,7 @@ _STATED = "Authorization"
 _QUOTED = compiled(r"[`'\"“‘]([A-Za-z][\w-]{2,60})[`'\"”’]")
 _WORDED = compiled(r"[A-Z][A-Za-z-]{1,30}\s+(?:[{<$]|[^\s]*[0-9*_])[^\n]*")
 """A word and a key, or what stands for one: `Key {{API_KEY}}`; words of people are none."""
+_ALONE = compiled(r"[<{\[]*(?:YOUR|MY)?[_ -]?(?:API|SECRET|ACCESS)[_ -]?KEY[>}\]]*", re.IGNORECASE)
 _BEARER = compiled(r"(?i)\bbearer\b|\bjwt\b")
 
 
@@ -200,13 +201,18 @@ def stated_keys(
             shown = " ".join(str(each.value or each.text) for each in parameter.examples) + str(parameter.schema.value)
             said = parameter.description.value if parameter.description is not None else ""
             values = (str(each.value or each.text) for each in parameter.examples)
-            worded = next((each for each in values if _WORDED.match(each)), "")
+            worded = next((each for each in values if _WORDED.match(each) or _is_bare_key(each)), "")
             if worded:
                 yield *_scheme(key_in_header("Authorization", worded, parameter.name.span)), place
             elif re.search(r"\bToken ", shown) and "Bearer" not in shown:
                 yield "token", {"type": "header", "name": "Authorization", "prefix": "Token "}, place
             elif re.search(r"(?i)\bbasic\b", shown + said) is None:
                 yield "bearer", {"type": "bearer"}, place
+
+
+def _is_bare_key(shown: str) -> bool:
+    """Tell whether what a page shows in `Authorization` is a key alone, with no word before it."""
+    return is_placeholder(shown) and _ALONE.fullmatch(shown.strip()) is not None
 
 
 def _in_words(seen: Observation, page: str) -> Iterator[tuple[str, dict[str, Json], Place]]:

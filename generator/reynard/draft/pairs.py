@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from reynard.draft.failing_words import REQUEST_IDS
 from reynard.draft.ids import is_long_running, names_a_resource
 from reynard.draft.paths import compare_paths
-from reynard.draft.roles import Role
+from reynard.draft.roles import Role, go_on_to_an_end
 from reynard.draft.signs import MARGIN, POSSIBLE, SURE, WEIGHTS
 from reynard.draft.words import ID_SAID, SURELY_JOBS
 from reynard.values import Struct
@@ -124,18 +124,20 @@ def _of_id(argument: Argument, ids: Sequence[Field]) -> Iterator[str]:
 
 def _of_tasks(submit: Role, query: Role, argument: Argument, ids: Sequence[Field]) -> Iterator[str]:
     """Yield what makes a task of two calls; nothing where they only create a record and show it."""
-    is_work = submit.makes_something or submit.calls_back or query.has_task_states or query.tells_of_work
+    # What is created in one state and found in another later is work, though no page lists the states.
+    has_states = query.has_task_states or (bool(query.phases) and go_on_to_an_end(submit.phases | query.phases))
+    is_work = submit.makes_something or submit.calls_back or has_states or query.tells_of_work
     is_job = bool(SURELY_JOBS.intersection((*argument.tokens, *(ids[0].tokens if ids else ()))))
     speaks = submit.speaks_of_tasks or query.speaks_of_tasks
     is_job = is_job or (is_long_running(query.operation, argument) and (speaks or submit.makes_something))
     makes = submit.makes_something or (submit.says_making and query.tells_of_work)
-    if not is_work or not (is_job or speaks or (query.has_task_states and makes)):
+    if not is_work or not (is_job or speaks or (has_states and makes)):
         return
     if is_job:
         yield "the id is that of a task"
     if speaks:
         yield "the words speak of tasks"
-    if query.has_task_states:
+    if has_states:
         yield "the states are those of a task"
 
 

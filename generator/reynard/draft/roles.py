@@ -30,6 +30,7 @@ from reynard.values import Struct, field
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Collection
 
     from reynard.draft.ids import Nameable
     from reynard.draft.model import Argument, Field, Operation
@@ -179,12 +180,15 @@ class Role(Struct, frozen=True, eq=False, dict=True):
         return self._says(ABOUT_TASKS) or bool(ABOUT_TASKS.search(self.operation.spec.description[:2000]))
 
     @cached_property
+    def phases(self) -> frozenset[str]:
+        """Which phases of work the states of its answer are of."""
+        told = self.statuses[:1]
+        return frozenset(each.phase for _, at in told for each in sort_states(find_states(self.operation, at)))
+
+    @property
     def has_task_states(self) -> bool:
         """Whether the states of its answer are those of work: begun, and done or failed."""
-        phases: set[str] = set()
-        for _, status in self.statuses[:1]:
-            phases |= {each.phase for each in sort_states(find_states(self.operation, status))}
-        return bool(phases & {"queued", "running"}) and bool(phases & {"succeeded", "failed"})
+        return go_on_to_an_end(self.phases)
 
     @cached_property
     def tells_of_work(self) -> bool:
@@ -222,3 +226,8 @@ class Role(Struct, frozen=True, eq=False, dict=True):
     def is_unready(self) -> bool:
         """Whether its page says that it does not work yet."""
         return bool(UNREADY.search(f"{self.operation.spec.summary} {self.operation.spec.description}"))
+
+
+def go_on_to_an_end(phases: Collection[str]) -> bool:
+    """Tell whether phases are those of work: begun, and done or failed."""
+    return bool({"queued", "running"}.intersection(phases)) and bool({"succeeded", "failed"}.intersection(phases))

@@ -101,7 +101,7 @@ JOB_TOKENS = frozenset(
      "order", "batch", "run", "workflow", "image", "music", "song", "creation", "process")
 )  # fmt: skip
 """What an id can be of, for it to be the id of something that was submitted."""
-SURELY_JOBS = frozenset(("task", "tasks", "job", "jobs", "generation", "prediction", "任务"))
+SURELY_JOBS = frozenset(("task", "tasks", "job", "jobs", "batch", "generation", "prediction", "任务"))
 NO_JOB_TOKENS = frozenset(
     ("user", "trace", "log", "session", "model", "account", "channel", "group", "file", "app", "project", "client", "parent",
      "template", "instance", "guild", "token", "key", "customer", "message", "chat", "product", "category")

@@ -26,6 +26,8 @@ _ANCHORED = compiled(
 """Anchors and comments before the title of a Markdown page, as exporters leave them."""
 _BRACKETED = compiled(r"[\s\ufeff]*\[[^\[\]{}\"'\n]{0,200}[^\W\d_][^\[\]{}\"'\n]{0,200}\](?:\s*\n|\()")
 """A mark such as `[TOC]`, or a link, at the beginning of a page."""
+_HEADING = compiled(r"(?m)^#{1,6} +\S")
+_FEWEST = 2
 _LOOKED_AT = 4096
 _LONGEST = 300
 _FENCES = ("```", "~~~")
@@ -59,13 +61,25 @@ class Signs(Struct, frozen=True, eq=False, dict=True):
         """Whether it is HTML, by how it starts."""
         if self.text.find("<", 0, _LOOKED_AT) < 0:
             return False
-        return _TAG.match(self.text) is not None or _HTML.search(self.text, 0, _LOOKED_AT) is not None
+        if _HTML.search(self.text, 0, _LOOKED_AT) is not None:
+            return True
+        return _TAG.match(self.text) is not None and not self._is_markdown
+
+    @cached_property
+    def _is_markdown(self) -> bool:
+        """Whether it has headings as Markdown has them, whatever tags stand between."""
+        return len(_HEADING.findall(self.text, 0, _LOOKED_AT)) >= _FEWEST
 
     @property
     def is_page_text(self) -> bool:
         """Whether people can have read it as a page: it is neither JSON nor HTML."""
         is_bare = self.first not in ("{", "[", "<")
-        is_dressed = is_bare or _ANCHORED.match(self.text) is not None or _BRACKETED.match(self.text) is not None
+        is_dressed = (
+            is_bare
+            or (self.first == "<" and self._is_markdown)
+            or _ANCHORED.match(self.text) is not None
+            or _BRACKETED.match(self.text) is not None
+        )
         return is_dressed and not self.is_html
 
     @cached_property

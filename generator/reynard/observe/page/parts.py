@@ -236,7 +236,11 @@ def _title_level(items: Sequence[Item], at: int) -> int:
 
 
 def _level_above(items: Sequence[Item], at: int) -> int:
-    """Return the level of the title right above an item; 0 where there is none, or a section's heading."""
+    """Return the level of the title right above an item; 0 where there is none, or a section's heading.
+
+    A heading for the endpoint itself, `## Endpoint`, may stand between the two.
+    """
+    at -= at > 0 and items[at - 1].kind == "heading" and items[at - 1].key == "endpoint"
     above = items[at - 1] if at > 0 else None
     return above.level if above is not None and above.kind == "line" else 0
 

@@ -532,9 +532,9 @@ def test_calls_of_one_address_that_an_action_tells_apart() -> None:
     assert [list(each.value["properties"]) for each in schemas if each is not None] == [["tail"], ["id"]]
 
 
-def test_one_action_alone_tells_nothing_apart() -> None:
-    text = ACTIONS.partition("## 查询任务")[0]
-    assert read_page(text, "field-table").page.operations == ()
+def test_one_action_alone_is_the_call_of_its_page() -> None:
+    (call,) = read_page(ACTIONS.partition("## 查询任务")[0], "field-table").page.operations
+    assert call.path.value.startswith("/?Action=")
 
 
 def test_sentences_between_the_title_and_the_endpoint_are_about_it() -> None:

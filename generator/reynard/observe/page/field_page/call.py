@@ -19,6 +19,7 @@ from reynard.observe.page.lists.tags import EXAMPLE_TAG, read_field_tags
 from reynard.observe.page.parts import find_title, join_prose
 from reynard.observe.page.requests.curl import auth_of
 from reynard.observe.page.requests.http import headers_of, read_call
+from reynard.observe.page.requests.program_answers import answer_in_comments
 from reynard.observe.page.requests.programs import read_program
 from reynard.observe.page.requests.servers import servers_in
 from reynard.observe.page.stated.announced import (
@@ -307,6 +308,7 @@ class FieldPage(Struct, dict=True):
         program = read_program(self.source, item.start, item.end) if command is None else None
         if program is not None:
             self._asked.programs.append((self._name.name if self._name else "", program))
+            self._take_answer(item)
         elif command is None and self._takes_events(item):
             return
         elif command is None:
@@ -327,6 +329,13 @@ class FieldPage(Struct, dict=True):
         self._asked.commands.append((self._name.name if self._name else "", command))
         self._is_behind_request = True
 
+    def _take_answer(self, item: Item) -> None:
+        """Take what the comments of a program show that it is answered, where the page shows no other answer yet."""
+        shown = answer_in_comments(self.source, item.start, item.end)
+        example = read_json_example(shown, name="") if shown is not None else None
+        if example is not None and example.is_readable and not self._answers.all:
+            self._answers.of(None, self._span(item)).examples.append(example)
+
     def _takes_events(self, item: Item) -> bool:
         is_answer = self._section in ("response", "response-example")
         return is_answer and self._answers.take_events(self.source, item.start, item.end, self._span(item))
@@ -340,7 +349,7 @@ class FieldPage(Struct, dict=True):
             else servers_in([command for _, command in self._asked.calls], endpoint.path.value)
         )
         said = said_of_members(self.source, self._description)
-        self.common.add_to(self._asked)
+        self._asked.take_common(self.common)
         parameters, bodies = self._asked.read(said)
         auth: list[AuthSeen] = []
         for each in (

@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 
 _ANSWERS_AS_ABOVE = compiled(
     r"(?:返回|响应|应答|出参)(?:值|结果|参数|数据|内容|格式|示例|说明)*[^\n。；]{0,6}(?:同上|与上(?:面|述|文)?[^\n。；]{0,6}(?:相同|一致|一样))"
-    r"|\b(?:responses?|returns?|answers?)\b[^\n.;]{0,30}\bsame as (?:above|before)|\bsame (?:response|answer) as above",
-    re.IGNORECASE,
+    r"|\b(?:responses?|returns?|answers?)\b[^\n.;]{0,30}\bsame as (?:above|before)|\bsame (?:response|answer) as above"
+    r"|^\s*(?:same as (?:above|before)|同上)[.。]?\s*$",
+    re.IGNORECASE | re.MULTILINE,
 )
 _TRANSPARENT = frozenset(("endpoint",))
 _BLOCKS = ("{", "[", "|", "<")

@@ -13,10 +13,10 @@ from reynard.patterns import compiled
 from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from reynard.observe.model import ParameterSeen
-    from reynard.observe.page.field_page.requests import Requests
+    from reynard.observe.page.requests.curl import Command
     from reynard.observe.page.sections import Item
     from reynard.observe.page.tables.text import Table, TableRow
     from reynard.source import Source
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _IN_HEADER = compiled(r"(?i)请求头|消息头|\bheaders?\b|Header")
 _IN_QUERY = compiled(r"(?i)查询参数|\bquery\b|URL\s*(?:参数|中)")
 _NAME_OF_HEADER = compiled(r"(?:[A-Za-z][A-Za-z0-9]*-)+[A-Za-z0-9]+|Authorization")
+_SIGNATURE = compiled(r"(?i)(?:x-)?(?:api[-_]?|ca-)?sign(?:ature)?")
+_SAID = compiled(r"\[?公共参数")
+_FIXED = compiled(r"(?:本接口)?(?:取值|固定值?)[:：为是\s`]*(?P<value>[A-Za-z0-9][\w.-]{0,60})")
 
 
 class Common(Struct, frozen=True):
@@ -32,19 +35,24 @@ class Common(Struct, frozen=True):
     parameters: tuple[ParameterSeen, ...] = ()
     fields: tuple[Table, ...] = ()
 
-    def add_to(self, asked: Requests) -> None:
-        """Let a call take all of it that it does not list itself."""
-        listed = {each.name.value.casefold() for each in asked.parameters}
-        asked.parameters.extend(each for each in self.parameters if each.name.value.casefold() not in listed)
-        known = {field_name(row) for table in (*asked.body, *asked.fields) for row in table.rows}
-        shown = {name for each in asked.examples if isinstance(each.value, dict) for name in each.value}
-        for table in self.fields:
-            rows = tuple(row for row in table.rows if field_name(row) not in known | listed)
-            is_sent_inside = not shown or any(field_name(row) in shown for row in rows)
-            if is_sent_inside:
-                asked.fields.append(replace(table, rows=rows))
-            else:
-                asked.parameters.extend(parameters_of_rows(rows, "query"))
+
+def of_all_calls(row: TableRow) -> bool:
+    """Tell whether a row of a call's own table says that the field is one of those that all calls take."""
+    return _SAID.match(row.text("description")) is not None
+
+
+def parameters_of_all(rows: Sequence[TableRow], commands: Sequence[Command]) -> Iterator[ParameterSeen]:
+    """Yield what rows say of fields that all calls take: headers (`X-TC-Action`) where requests show one of them so."""
+    shown = [name.value.rpartition("-") for each in commands for name, _ in each.named_headers()]
+    names = {field_name(row) for row in rows}
+    prefix = next((f"{before}{dash}" for before, dash, name in shown if dash and name in names), "")
+    for row in rows:
+        (seen,) = parameters_of_rows((row,), "header" if prefix else "query")
+        fixed = _FIXED.search(row.text("description"))
+        schema = seen.schema
+        if fixed is not None and schema is not None:
+            schema = replace(schema, value={"type": "string", "const": fixed["value"]})
+        yield replace(seen, name=replace(seen.name, value=f"{prefix}{seen.name.value}"), schema=schema)
 
 
 def take_common(source: Source, items: Sequence[Item]) -> tuple[list[Item], Common]:
@@ -60,7 +68,12 @@ def take_common(source: Source, items: Sequence[Item]) -> tuple[list[Item], Comm
             at += 1
             continue
         end = _end_of_section(items, at, named)
-        for table, words in _tables(source, items[at:end]):
+        tables = _tables(source, items[at:end])
+        if any(_SIGNATURE.fullmatch(field_name(row)) for table, _ in tables for row in table.rows):
+            # How requests are signed is no argument of any: it is for whoever writes the authentication.
+            kept.extend(items[at:end])
+            tables = []
+        for table, words in tables:
             own, left = _divided(table, words)
             parameters.extend(own)
             fields.extend([replace(table, rows=left)] if left else [])

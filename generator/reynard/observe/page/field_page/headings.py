@@ -64,6 +64,7 @@ _KNOWN = {
     "request-example": (
         "请求例子|示例请求|调用示例|Request Example|请求"
         "|Request Examples|Example Request|Example Requests|Examples|Example|示例|示例代码"
+        "|Request Syntax|请求语法|请求格式|请求行"
         "|Code Examples|Usage|Sample Request|Request Samples|代码示例|入参示例|输入示例|Sample Code"
     ),
     "response": (

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reynard.observe.examples import read_json_example
 from reynard.observe.model import BodySeen, ParameterSeen, Said
+from reynard.observe.page.field_page.common import of_all_calls, parameters_of_all
 from reynard.observe.page.field_page.opened import is_wrapper, unfolded
 from reynard.observe.page.lists.comments import read_commented, read_members
 from reynard.observe.page.requests.commands import media_of, parameters_in, sent_by
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from reynard.observe.endpoint_lines import Endpoint
     from reynard.observe.model import ExampleSeen
+    from reynard.observe.page.field_page.common import Common
     from reynard.observe.page.requests.curl import Command
     from reynard.observe.page.tables.text import Cell, Table, TableRow
 
@@ -60,6 +62,19 @@ class Requests(Struct):
         if inside:
             self.body.append(replace(table, rows=inside))
 
+    def take_common(self, common: Common) -> None:
+        """Take what all calls of the page take, and this one does not list itself."""
+        listed = {each.name.value.casefold() for each in self.parameters}
+        self.parameters.extend(each for each in common.parameters if each.name.value.casefold() not in listed)
+        known = {field_name(row) for table in (*self.body, *self.fields) for row in table.rows}
+        shown = {name for each in self.examples if isinstance(each.value, dict) for name in each.value}
+        for table in common.fields:
+            rows = tuple(row for row in table.rows if field_name(row) not in known | listed)
+            if not shown or any(field_name(row) in shown for row in rows):
+                self.fields.append(replace(table, rows=rows))
+            else:
+                self.parameters.extend(parameters_of_rows(rows, "query"))
+
     def in_address(self, rows: Sequence[TableRow]) -> Iterator[ParameterSeen]:
         """Yield arguments in the path where it has a place for them, and in the query otherwise."""
         for each in parameters_of_rows(rows, "query"):
@@ -70,7 +85,7 @@ class Requests(Struct):
 
         `said` is what sentences elsewhere say of members.
         """
-        parameters = list(self.parameters)
+        parameters = [*self.parameters, *self._of_all_calls()]
         has_body = bool(self.examples) or any(command.data or command.form for _, command in self.calls)
         is_without = self.has_no_body and not has_body
         if is_without:
@@ -82,6 +97,17 @@ class Requests(Struct):
             left = tuple(row for row in table.rows if row not in rows)
             tables.extend([replace(table, rows=left)] if left else [])
         return (*parameters, *parameters_in(self.calls, parameters)), self._bodies(tables, said)
+
+    def _of_all_calls(self) -> list[ParameterSeen]:
+        """Take the rows out of the tables that are about what all calls take, and return these parameters."""
+        found: list[ParameterSeen] = []
+        for tables in (self.body, self.fields):
+            for at, table in enumerate(tables):
+                rows = tuple(filter(of_all_calls, table.rows))
+                if rows:
+                    found.extend(parameters_of_all(rows, [command for _, command in self.calls]))
+                    tables[at] = replace(table, rows=tuple(each for each in table.rows if each not in rows))
+        return found
 
     def _is_only_in_path(self, name: str) -> bool:
         """Tell whether the path has a place for a field, and no example of the body has it."""

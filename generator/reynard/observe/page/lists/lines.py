@@ -18,14 +18,18 @@ if TYPE_CHECKING:
 _REQUIRED = "必选|必填|必须|必需|可选|选填|非必填|非必选|非必需|[Rr]equired|[Oo]ptional|REQUIRED|OPTIONAL"
 _GAP = r"(?:[ \t]|</?[a-z]{1,10}(?:\s[^<>\n]{0,80})?>)*"
 """What may stand between the words of a field: editors colour them by tags."""
-_FIELD = compiled(
+_NAMED = (
     r"(?:[-*•]\s+)?(?:[`*]{0,3}(?P<plain>[a-z_][\w.\[\]-]{0,60})[`*]{0,3}"
     r"|(?P<before>(?:[A-Za-z_]\w*(?:\[\])?\.){0,6})\*\*(?P<bold>[A-Za-z_][\w.\[\]-]{0,60})\*\*)[ \t]*"
-    rf"(?<=[\s`*])[`(（*]{{0,3}}(?P<type>{TYPE_PATTERN})[`)）*]{{0,3}}"
-    rf"(?:{_GAP}[,，·|—–]?{_GAP}[*`(（]{{0,3}}(?P<required>{_REQUIRED})[)）*`]{{0,4}})?"
+)
+_NEEDED = rf"(?:{_GAP}[,，·|—–]?{_GAP}[*`(（]{{0,3}}(?P<required>{_REQUIRED})[)）*`]{{0,4}})"
+_MORE = (
     rf"(?:{_GAP}[,，·|—–]?{_GAP}`?(?:默认值?为?|[Dd]efaults?(?:[ \t]to)?)[:：]?[ \t]*`?(?P<default>[^\s`<)）]+)`?)?"
     rf"(?P<more>[,，][ \t]*[^()（）\n]{{1,60}})?[)）]?{_GAP}\Z"
 )
+_FIELD = compiled(rf"{_NAMED}(?<=[\s`*])[`(（*]{{0,3}}(?P<type>{TYPE_PATTERN})[`)）*]{{0,3}}{_NEEDED}?{_MORE}")
+_OF_ANY_TYPE = compiled(rf"{_NAMED}(?<=[\s`*])`(?P<type>[A-Za-z][^`\n]{{1,60}})`{_NEEDED}{_MORE}")
+"""A field whose type is in words of the page's own, set as code: what must be given behind it says what it is."""
 _EMPTY = compiled(r"(?:[\s|*_-]|</?[A-Za-z][^<>\n]{0,80}>)*\Z")
 _DEFINED = compiled(r"\A:[ \t]+")
 """What stands before the words of a definition list."""
@@ -96,7 +100,8 @@ def _read(text: str, item: Item) -> _Line | None:
         return None
     box = _BOX.match(text, item.start, item.end) if text.startswith("|", item.start) else None
     start, end = box.span("head") if box is not None else (item.start, item.end)
-    found = _FIELD.match(text, start, end) if end - start <= _LONGEST else None
+    is_short = end - start <= _LONGEST
+    found = (_FIELD.match(text, start, end) or _OF_ANY_TYPE.match(text, start, end)) if is_short else None
     if found is None:
         return None
     words = box["words"] if box is not None else None

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reynard.observe.examples import read_json_example
 from reynard.observe.model import ExampleSeen, Location, ParameterSeen, Said, SchemaSeen
 from reynard.observe.page.requests.curl import form_example, is_secret
+from reynard.patterns import compiled
 from reynard.text.origin import Row, Written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reynard.observe.page.requests.curl import Command
+    from reynard.text.origin import Json
 
 TRANSPORT = frozenset(
     (
@@ -27,6 +30,9 @@ TRANSPORT = frozenset(
         "cookie",
     )
 )
+_CALLED_BY = frozenset(("Action", "Version"))
+"""What tells the calls of one address apart: their values are part of the call, and no example."""
+_FIXED = compiled(r"[A-Z]\w{2,80}|20\d\d-\d\d-\d\d", re.ASCII)
 
 
 def media_of(commands: Sequence[tuple[str, Command]]) -> Said[str] | None:
@@ -70,9 +76,14 @@ def parameters_in(commands: Sequence[tuple[str, Command]], known: Sequence[Param
                 continue
             seen.add((location, plain))
             place = Row(name.span, value.span)
-            schema = SchemaSeen({"type": "string"}, Written(name.span, {(): (place, ())}), weight="table")
+            is_fixed = location == "query" and name.value in _CALLED_BY and _FIXED.fullmatch(value.value) is not None
+            said: dict[str, Json] = {"type": "string", **({"const": value.value} if is_fixed else {})}
+            schema = SchemaSeen(said, Written(name.span, {(): (place, ())}), weight="table")
             example = ExampleSeen(value=value.value, origin=place, text=value.value)
-            found.append(ParameterSeen(name=name, location=location, schema=schema, examples=(example,)))
+            required = Said(value=True, span=name.span) if is_fixed else None
+            found.append(
+                ParameterSeen(name=name, location=location, required=required, schema=schema, examples=(example,))
+            )
     return found
 
 

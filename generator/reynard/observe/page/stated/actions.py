@@ -33,11 +33,13 @@ class Acted(NamedTuple):
     endpoint: Endpoint
 
 
-def find_actions(source: Source, items: Sequence[Item], method: Said[str] | None) -> tuple[Acted, ...]:
-    """Return the calls that the tables of a page tell apart; none where fewer than two are named, or no address is."""
+def find_actions(
+    source: Source, items: Sequence[Item], method: Said[str] | None, *, fewest: int = 2
+) -> tuple[Acted, ...]:
+    """Return the calls that the tables of a page tell apart; none where too few are named, or no address is."""
     host = _HOST.search(source.text)
     found = tuple(_actions(source, items))
-    if host is None or len({said.value for _, said in found}) < 2:  # noqa: PLR2004 - one alone is no choice
+    if host is None or len({said.value for _, said in found}) < fewest:
         return ()
     server = Said(host[0], source.span(*host.span()))
     return tuple(

@@ -84,14 +84,14 @@ def find_stated(source: Source, items: Sequence[Item]) -> tuple[Stated, ...]:
         called = {each.endpoint.key: each for each in reversed(tuple(find(source, items)))}
         if called:
             return _placed(tuple(reversed(called.values())), items)
-    return ()
+    return _placed(_acted(source, items, fewest=1), items)
 
 
-def _acted(source: Source, items: Sequence[Item]) -> tuple[Stated, ...]:
+def _acted(source: Source, items: Sequence[Item], fewest: int = 2) -> tuple[Stated, ...]:
     """Return the calls of one address that an argument tells apart, each from the heading that it stands below."""
     pieces = (piece for at, each in enumerate(items) for piece in _read_pieces(source, at, each, is_below=False))
     method = next((each.method for each in pieces if each.method is not None), None)
-    return tuple(Stated(each.at, each.at, each.endpoint) for each in find_actions(source, items, method))
+    return tuple(Stated(each.at, each.at, each.endpoint) for each in find_actions(source, items, method, fewest=fewest))
 
 
 def is_labelled(source: Source, items: Sequence[Item]) -> bool:
@@ -101,7 +101,7 @@ def is_labelled(source: Source, items: Sequence[Item]) -> bool:
 
 def _placed(found: tuple[Stated, ...], items: Sequence[Item]) -> tuple[Stated, ...]:
     """Let the one endpoint that a page's examples call have the whole page behind its title."""
-    if len(found) > 1:
+    if len(found) != 1:
         return found
     content = (index for index, item in enumerate(items) if item.kind != "line" or item.key or index > _LONGEST_TITLE)
     first = min(next(content, 0), found[0].first)

@@ -85,6 +85,7 @@ _LIST = compiled(
     r"(?:array|list)\s*(?:<\s*(.+?)\s*>|\[\s*(.+?)\s*\]|\s+of\s+(.+))\Z|\[\s*([\w<>]+)\s*\]\Z|(.+?)\s*\[\]\Z",
     re.IGNORECASE | re.DOTALL,
 )
+_LIST_OF_SEVERAL = compiled(r"(?:array|list)\s+of\s+\w+s(?:\s*(?:[|/,]|\bor\b)\s*\w+s)+\Z", re.IGNORECASE)
 _FORMAT = compiled(r"(string|integer|number)\s*[(<]\s*([\w-]+)\s*[)>]\Z", re.IGNORECASE)
 _MAP = compiled(r"(?:map|record|dict|object)\s*[<\[]\s*string\s*,\s*(.+?)\s*[>\]]\Z", re.IGNORECASE | re.DOTALL)
 _ENUM_OF = compiled(r"enum\s*<\s*(\w+)\s*>\Z", re.IGNORECASE)
@@ -187,7 +188,7 @@ def type_schema(text: str, depth: int = 0) -> dict[str, Json]:
     named = _ENUM_OF.match(said)
     if named is not None:
         return type_schema(named[1], depth + 1)
-    parts = _union_parts(said)
+    parts = _union_parts(said) if _LIST_OF_SEVERAL.match(said) is None else []
     if len(parts) > 1:
         return _union([type_schema(each, depth + 1) for each in parts], said)
     mapped = _MAP.match(said)

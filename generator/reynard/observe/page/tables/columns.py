@@ -59,7 +59,7 @@ _RUN_TOGETHER = compiled(
 
 _HALVES = compiled(r"[\u3400-\u9fff]+|[A-Za-z][A-Za-z ]*")
 """The parts of a heading in two languages."""
-_DECORATION = compiled(r"[`*\s]+")
+_DECORATION = compiled(r"[`*\s?？]+")
 
 _OF_VALUES = ("name", "example", "description")
 """The columns of a table of headers, `| 字段 | 值 | 描述 |`, or of one that lists what something may be."""

@@ -104,7 +104,8 @@ def read_table(source: Source, items: Sequence[Item], index: int) -> tuple[Table
     rows, loose = reading.rows, reading.loose
     if loose and rows and (more := _adjacent(source, loose, rows[-1].end)):
         rows[-1] = _continued(source, rows[-1], more, roles)
-        after = next(at for at in range(after, len(items)) if items[at] is more[-1]) + 1
+        # A rule behind these lines may already have moved the end on.
+        after = max(after, next(at for at in range(index, len(items)) if items[at] is more[-1]) + 1)
     rows, roles = named_by_wire(rows, roles)
     shown = list(name_members(rows)) if "inner" in roles else rows
     shown = _unboxed(shown) if "type" in roles else shown
