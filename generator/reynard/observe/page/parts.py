@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,13 @@ _LEAD = compiled(
 )
 _SOCKET = compiled(r"\bwss?://")
 _LONGEST_TITLE = 60
+_LONGEST_SENTENCE = 100
+_NAVIGATION = compiled(
+    r"(?:切换主题|跳到主要内容|跳转到主要内容|目录|搜索|复制页面|复制为 ?Markdown|本页目录|首页|文档|菜单|登录"
+    r"|Skip to (?:main )?content|Toggle theme|AI|API|Markdown|(?:Markdown)?LLMs\.txt|Copy page|Copy as Markdown"
+    r"|On this page|Home|Search\.*|Docs|Menu|Log ?in)"
+)
+"""What sites put above the words of a page."""
 _TABLE = ("|", "\t", "</table")
 _QUIET = frozenset(("overview", "endpoint", "description", "notes", "auth", "error"))
 """Sections in which prose may mention other endpoints: they do not make an endpoint's own content."""
@@ -309,17 +317,19 @@ def find_title(source: Source, intro: Sequence[Item], *, is_alone: bool = True) 
     if marked:
         outer = [item for item in marked if item.level == 1] if is_alone and not _ends_a_tree(marked, lines) else []
         return _said(source, (outer or marked)[-1])
+    named = [item for item in lines if not _NAVIGATION.fullmatch(item.text(source.text))] or lines
     short = [
         item
-        for item in lines
+        for item in named
         if item.end - item.start <= _LONGEST_TITLE
         and not _SENTENCE.search(item.text(source.text))
         and not _DATED.search(item.text(source.text))
     ]
-    counts: dict[str, int] = {}
-    for item in short:
-        counts[item.text(source.text)] = counts.get(item.text(source.text), 0) + 1
+    counts = Counter(item.text(source.text) for item in named)
     repeated = [item for item in short if counts[item.text(source.text)] > 1]
+    if not short:
+        # Some write sentences for titles; then the first of them is it, and what follows describes.
+        short = [item for item in named if item.end - item.start <= _LONGEST_SENTENCE][:1]
     chosen = (repeated or short or lines)[-1:]
     return _said(source, chosen[0]) if chosen else None
 

@@ -138,3 +138,16 @@ def test_fields_are_called_like_parts_of_pages(name: str) -> None:
     schema = read(page).only.bodies[0].schema
     assert schema is not None
     assert [*schema.value["properties"]] == ["prompt", name, "seconds"]  # type: ignore[arg-type]  # an object
+
+
+@pytest.mark.parametrize("path", ["/films", "/responses", "/films/{film_id}/images", "/.films", "/Films/body/"])
+def test_paths_in_pieces(path: str) -> None:
+    pieces = path.replace("/", "\n/\n").strip("\n")
+    page = MINTLIFY.replace("/\nv1\n/\nfilms", pieces)
+    assert read(page).only.path.value == path
+
+
+def test_a_title_may_be_a_sentence() -> None:
+    made = read(MINTLIFY.replace("Films\nMake a film\n", "Skip to main content\nMakes a film.\n")).only
+    assert made.title is not None
+    assert made.title.value == "Makes a film."

@@ -86,8 +86,10 @@ def _continues(joined: str, piece: str) -> bool:
     if not joined or (joined.count("/") == 2 and joined.startswith("http")):  # noqa: PLR2004 - the two of the scheme
         return piece.startswith(("/", "http://", "https://"))
     if joined.endswith("/"):
+        # Parts of a page begin in capitals, or in Chinese; `responses` goes on with a path.
+        is_lower = piece[:1].islower() and piece.isascii() and piece != "cURL"
         is_word = is_silent(piece) or names_sample(piece) or STATUS.match(piece) or section_in(piece)
-        return not is_word and not piece.startswith("http")
+        return is_lower or not is_word
     return piece.startswith("/")
 
 

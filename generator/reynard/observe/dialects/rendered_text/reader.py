@@ -47,7 +47,7 @@ _SURE = compiled(
     r"|(?:Show|Hide) child attributes|(?:Minimum|Maximum|Required) string length|Defaults to \S|Copy link to"
     r"|(?:REQUEST BODY|RESPONSE) SCHEMA|(?:QUERY|PATH|HEADER) PARAMETERS|This endpoint expects|Example Value"
     r"|(?:Query|Path) [Pp]arameters|Request body|(?:请求体|查询参数|路径参数)(?=\s)"
-    rf"|(?:get|post|put|patch|delete){_END}https?://|/{_END}[\w{{][^\s/]*{_END}/{_END}"
+    rf"|(?:get|post|put|patch|delete){_END}https?://|(?:GET|POST|PUT|PATCH|DELETE|DEL){_END}/{_END}[\w{{.]"
     r"|\w+(?:string|integer|boolean|object|number)(?:Required|Optional))",
     re.MULTILINE,
 )
@@ -55,7 +55,6 @@ _SURE = compiled(
 _LOCATIONS: dict[str, Location] = {"header": "header", "query": "query", "path": "path", "cookie": "cookie"}
 _SENTENCE = compiled(r"(?:[\w)]\s\w.*|[\u3400-\u9fff].*)[.。]\Z")
 """Words behind samples that are no code."""
-_FEWEST = 2
 
 
 def _judge(signs: Signs) -> Certainty:
@@ -67,8 +66,8 @@ def _judge(signs: Signs) -> Certainty:
     lines = Lines.of(signs.source)
     if not find_mentions(lines):
         return Certainty.NO
-    opened = sum(opens_field(lines, at) for at in range(len(lines.items)))
-    return Certainty.LIKELY if opened >= _FEWEST else Certainty.NO
+    lists_fields = any(opens_field(lines, at) for at in range(len(lines.items)))
+    return Certainty.LIKELY if lists_fields else Certainty.NO
 
 
 class _Reading(Struct):
