@@ -1,0 +1,198 @@
+"""What drafting asks of words, fields and arguments, one question at a time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from reynard.draft import servers, states, steps
+from reynard.draft.fields import walk_fields
+from reynard.draft.ids import find_asking, list_nameable, rank_ids
+from reynard.draft.model import Argument, Field, Operation
+from reynard.draft.pacing import find_deadline, find_lifetime, find_pace
+from reynard.draft.time_words import NUMBERS, UNITS
+from reynard.draft.told import read_told
+from reynard.source import Source
+from reynard.spec.model import EndpointSpec
+from rows import each_row
+
+if TYPE_CHECKING:
+    from reynard.draft.pacing import Stated
+
+DAY, WEEK, MONTH = 86_400, 7 * 86_400, 30 * 86_400
+
+
+def operation(method: str = "GET", path: str = "/v1/films", description: str = "", **facts: Any) -> Operation:  # noqa: ANN401 - any field of an operation
+    spec = EndpointSpec(operation="ask", method=method, path=path, responses=(), description=description)
+    fields = facts.pop("gives", ())
+    return Operation(spec=spec, page="page.md", answers=lambda: fields, **facts)
+
+
+def seconds(stated: Stated | None) -> tuple[float, float] | None:
+    return None if stated is None else (stated.low, stated.high)
+
+
+# --- times ---
+
+
+@each_row(
+    ("words", "expected"),
+    [
+        ("视频链接有效期为24小时", DAY),
+        ("图片保存 7 天", WEEK),
+        ("图片保存七天", WEEK),
+        ("结果保留两周", 2 * WEEK),
+        ("文件保存三个月", 3 * MONTH),
+        ("文件保存一日后过期", DAY),
+        ("链接 30 分钟后失效", 1_800),
+        ("链接 90分后失效", 5_400),
+        ("链接 3600 秒后失效", 3_600),
+        ("Links expire after 24 hours.", DAY),
+        ("Links expire after 2 hrs.", 7_200),
+        ("Links expire after 12h.", 43_200),
+        ("Links expire after 90 mins.", 5_400),
+        ("Links expire after 90 min.", 5_400),
+        ("Links expire after 600 secs.", 600),
+        ("Links expire after 600 s.", 600),
+        ("Links expire after one day.", DAY),
+        ("Links expire after two days.", 2 * DAY),
+        ("Links expire after three days.", 3 * DAY),
+        ("Links expire after seven days.", WEEK),
+        ("Links expire after 7d.", WEEK),
+        ("Results are kept for a week.", WEEK),
+        ("Results are kept for a month.", MONTH),
+        ("Results are kept for an hour.", 3_600),
+        ("Results are kept for 2 months.", 2 * MONTH),
+        ("Results are kept for 1.5 hours.", 5_400),
+        ("Results are kept for 60 seconds.", 60),
+        # Shorter than anybody's results last, another thing's time, and no time at all.
+        ("Results are kept for 59 seconds.", None),
+        ("The key is valid for 24 hours.", None),
+        ("Results are kept.", None),
+    ],
+)
+def test_how_long_results_last(words: str, expected: float | None) -> None:
+    found = find_lifetime((), [operation(description=words)])
+    assert seconds(found) == (None if expected is None else (expected, expected))
+
+
+def test_every_word_of_a_time_is_read() -> None:
+    """In a table, what a pattern and its table have apart goes unseen: the pattern finds a word, the table has none."""
+    for unit, factor in UNITS.items():
+        found = find_deadline([operation(description=f"任务超时时间 3 {unit}")])
+        assert seconds(found) == (3 * factor, 3 * factor), unit
+    for word, number in NUMBERS.items():
+        unit = " day" if word.isascii() else "天"
+        found = find_deadline([operation(description=f"任务超时时间 {word}{unit}")])
+        assert seconds(found) == (number * DAY, number * DAY), word
+
+
+@each_row(
+    ("words", "expected"),
+    [
+        ("建议每 5 秒轮询一次任务状态", (5, 5)),
+        ("Poll the task every 3-5 seconds.", (3, 5)),
+        ("Poll the task every 5 minutes.", (300, 300)),
+        ("Poll the task every 6 minutes.", None),
+        ("查询接口限频：每 1 秒 10 次", None),
+    ],
+)
+def test_how_often_to_ask(words: str, expected: tuple[float, float] | None) -> None:
+    assert seconds(find_pace([operation(description=words)])) == expected
+
+
+# --- fields ---
+
+
+def test_all_that_a_schema_shows_of_a_field_is_known() -> None:
+    schema: dict[str, Any] = {
+        "properties": {
+            "one": {"type": "string", "example": "x"},
+            "many": {"type": "string", "examples": ["a", "b"], "example": "c"},
+            "fixed": {"const": 1},
+            "listed": {"enum": [1, 2]},
+            "bound": {"minimum": 3, "maximum": 3},
+            "range": {"minimum": 3, "maximum": 4},
+        }
+    }
+    found = {each.path: each for each in walk_fields(schema)}
+    assert {name: found[name].examples for name in ("one", "many")} == {"one": ("x",), "many": ("a", "b", "c")}
+    assert {name: found[name].values for name in ("fixed", "listed", "bound", "range")} == {
+        "fixed": (1,),
+        "listed": (1, 2),
+        "bound": (3,),
+        "range": (),
+    }
+
+
+def test_what_only_the_text_of_a_page_tells_is_no_documented_field() -> None:
+    text = "## Response\n\n| Field | Type | Description |\n|---|---|---|\n| task_id | string | The id |\n"
+    (field,) = read_told(Source("page.md", text))
+    assert (field.path, field.types, field.description) == ("task_id", ("string",), "The id")
+    assert not field.is_documented
+
+
+# --- ids ---
+
+
+@pytest.mark.parametrize(("others", "is_asked_with"), [(3, True), (4, False)])
+def test_an_id_among_much_that_is_sent_is_not_what_a_call_asks_with(others: int, *, is_asked_with: bool) -> None:
+    """A submit may name an earlier task. Headers belong to how a service is called, and count for nothing."""
+    body = [Argument(name=f"field_{each}", location="body") for each in range(others)]
+    headers = [Argument(name=f"x-{each}", location="header") for each in range(5)]
+    taken = (Argument(name="task_id", location="body"), *body, *headers)
+    assert [each.name for each in find_asking(operation("POST", takes=taken))] == ["task_id"] * is_asked_with
+
+
+@each_row(
+    ("path", "expected"),
+    [("data", ["data"]), ("result", ["result"]), ("$", ["$"]), ("data.token", []), ("film", [])],
+)
+def test_a_bare_text_is_an_id_where_it_looks_like_one(path: str, expected: list[str]) -> None:
+    field = Field(path=path, types=("string",), examples=("a1b2c3d4e5",), is_shown=True)
+    ranked = rank_ids(list_nameable(operation(gives=(field,))), ("task", "id"))
+    assert [each.path for _, each in ranked] == expected
+    assert [weight for weight, _ in ranked] == [3.0] * len(expected)
+
+
+# --- servers ---
+
+
+def test_servers_of_one_name_are_numbered_from_two() -> None:
+    others = dict.fromkeys(f"https://cn.{each}.example" for each in "abc")
+    assert [*servers._names("https://api.example.com", others).values()] == ["cn", "cn_2", "cn_3"]  # noqa: SLF001 - drafting numbers them nowhere else
+
+
+# --- states and steps ---
+
+
+@each_row(
+    ("meanings", "expected"),
+    [
+        (("", "Waits"), "Waits"),
+        (("Waits", ""), "Waits"),
+        (("Waits", "Is made"), "Waits"),
+    ],
+)
+def test_a_state_has_the_first_meaning_that_is_told(meanings: tuple[str, str], expected: str) -> None:
+    """A submit's answer and that of its query list the same states, and one of the two says what they mean."""
+
+    def told(meaning: str) -> Operation:
+        words = f"- `queued`: {meaning}" if meaning else ""
+        return operation(gives=(Field(path="status", types=("string",), values=("queued",), description=words),))
+
+    query, submit = map(told, meanings)
+    (field,) = query.gives
+    assert [each.meaning for each in states.find_states(query, field, [submit])] == [expected]
+
+
+def test_a_cancel_below_or_beside_the_query_comes_before_one_elsewhere() -> None:
+    argument = Argument(name="task_id", location="path")
+    query = operation(path="/v1/films/{task_id}", takes=(argument,))
+    elsewhere = operation("POST", "/v2/other/films/cancel", takes=(Argument(name="task_id", location="body"),))
+    for path in ("/v1/films/{task_id}/cancel", "/v1/cancel/{task_id}"):
+        near = operation("POST", path, takes=(argument,))
+        found = steps.find_cancel(query, argument, [elsewhere, near], [])
+        assert found is not None
+        assert found.operation is near, path

@@ -1,0 +1,236 @@
+"""What readers of pages ask of rows, lines and cells, one question at a time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from reynard.observe.page.field_page.opened import is_wrapper, unfolded
+from reynard.observe.page.lists.bullets import need_of
+from reynard.observe.page.lists.tags import read_field_tags
+from reynard.observe.page.sections import Item, scan
+from reynard.observe.page.stated.endpoints import find_stated
+from reynard.observe.page.stated.values import States, with_states
+from reynard.observe.page.tables.bare import read_bare_table
+from reynard.observe.page.tables.cells import value_of
+from reynard.observe.page.tables.fields import row_schema, schema_of_rows
+from reynard.observe.page.tables.text import Cell, TableRow
+from reynard.source import Source
+from rows import each_row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SOURCE = Source("page", " " * 100)
+
+
+def row(name: str, kind: str = "", **cells: str) -> TableRow:
+    said = {"name": name, "type": kind, **cells}
+    return TableRow(SOURCE, {role: Cell(text, 0, 1) for role, text in said.items()}, 0, 1)
+
+
+def names(rows: Sequence[TableRow]) -> list[str]:
+    return [each.text("name") for each in rows]
+
+
+def items_of(text: str) -> tuple[Source, list[Item]]:
+    return Source("page", text), list(scan(text, {}))
+
+
+# --- objects that rows stand in ---
+
+
+@each_row(
+    ("rows", "examples", "expected"),
+    [
+        (["id", "state"], [{"code": 0, "data": {"id": 1, "state": "x"}}], ["data.id", "data.state"]),
+        (["id", "state"], [{"data": [{"id": 1, "state": "x"}]}], ["data[].id", "data[].state"]),
+        (["id", "state"], [{"data": {"film": {"id": 1, "state": "x"}}}], ["data.film.id", "data.film.state"]),
+        # One of them is at the top, two objects have them all, none has, nothing is shown.
+        (["id", "state"], [{"id": 1, "data": {"id": 1, "state": "x"}}], ["id", "state"]),
+        (["id", "state"], [{"a": {"id": 1, "state": "x"}, "b": {"id": 1, "state": "x"}}], ["id", "state"]),
+        (["id", "state"], [{"data": {"id": 1}}], ["id", "state"]),
+        (["id", "state"], [], ["id", "state"]),
+        (["id", "state"], ["id"], ["id", "state"]),
+    ],
+)
+def test_rows_stand_in_the_one_object_that_examples_show(
+    rows: list[str], examples: list[Any], expected: list[str]
+) -> None:
+    assert names(unfolded([row(each, "string") for each in rows], examples)) == expected
+
+
+@each_row(
+    ("rows", "examples", "expected"),
+    [
+        ([("body", "object"), ("»prompt", "string"), ("»size", "string")], [{"prompt": "x"}], True),
+        ([("body", "object"), ("»prompt", "string")], [{"prompt": "x"}], True),
+        ([("body", "object"), ("»prompt", "string")], [{"body": {"prompt": "x"}}], False),
+        ([("body", "object"), ("»prompt", "string")], [{"other": "x"}], False),
+        ([("body", "object"), ("»prompt", "string")], [{"prompt": "x"}, {"other": "x"}], False),
+        ([("body", "object"), ("prompt", "string")], [{"prompt": "x"}], False),
+        ([("body", "object")], [{"prompt": "x"}], False),
+        ([("req", "SubmitReq"), ("»prompt", "string")], [], False),
+    ],
+)
+def test_a_first_row_is_the_body_as_a_whole(
+    rows: list[tuple[str, str]], examples: list[Any], *, expected: bool
+) -> None:
+    assert is_wrapper([row(*each) for each in rows], examples) is expected
+
+
+def test_a_class_in_the_body_is_the_body_where_nothing_is_shown() -> None:
+    rows = [row("req", "SubmitReq", location="body"), row("»prompt", "string")]
+    assert is_wrapper(rows, [])
+    assert not is_wrapper([row("req", "object", location="body"), *rows[1:]], [])
+
+
+@each_row(
+    ("marked", "expected"),
+    [
+        (["a", "├ b", "│ └ c", "└ d"], {"a": {"b": {"c": {}}, "d": {}}}),
+        (["a", "└─ b", "│  │  └─ c"], {"a": {"b": {"c": {}}}}),
+        (["a", "» b", "»» c", "» d"], {"a": {"b": {"c": {}}, "d": {}}}),
+        (["a", "- b", "-- c", "d"], {"a": {"b": {"c": {}}}, "d": {}}),
+        (["a", "└ b", "└ c"], {"a": {"b": {}, "c": {}}}),
+    ],
+)
+def test_marks_before_a_name_say_how_far_in_it_is(marked: list[str], expected: dict[str, Any]) -> None:
+    found = schema_of_rows([row(each, "object") for each in marked], SOURCE.span(0, 1))
+    assert found is not None
+
+    def members(schema: Any) -> dict[str, Any]:  # noqa: ANN401 - a schema
+        return {name: members(inner) for name, inner in schema.get("properties", {}).items()}
+
+    assert members(found.value) == expected
+
+
+# --- cells ---
+
+
+def test_a_value_of_any_number_is_one() -> None:
+    for kind in (
+        *("integer", "number", "int", "int32", "int64", "long", "float", "double", "decimal"),
+        *("整数", "整型", "数字", "数值", "浮点", "浮点数", "浮点型"),
+        *("uint", "uint8", "uint16", "uint32", "uint64", "int8", "int16", "short", "bigint", "Float", "BigInt"),
+    ):
+        assert value_of("5", {"type": kind}) == 5, kind
+        assert value_of("five", {"type": kind}) == "five", kind
+    for kind in ("string", "文本", "object", ""):
+        assert value_of("5", {"type": kind}) == "5", kind
+
+
+@each_row("said", ["", "无", "空", "null", "nil", "NULL", "undefined", "-", "—", "None", "N/A"])
+def test_a_default_that_is_none_is_not_kept(said: str) -> None:
+    assert "default" not in row_schema(row("a", "string", default=said))
+
+
+def test_a_default_is_kept() -> None:
+    assert row_schema(row("a", "int", default="5"))["default"] == 5
+    assert row_schema(row("a", "string", default="nullable"))["default"] == "nullable"
+
+
+# --- lines ---
+
+
+@each_row(
+    ("line", "expected"),
+    [
+        ("**Optional**", "Optional"),
+        ("Required parameters:", "Required"),
+        ("必填参数", "必填"),
+        ("Required when light", None),
+        ("*" * 200 + "Optional", None),
+    ],
+)
+def test_a_line_says_of_all_below_whether_they_must_be_given(line: str, expected: str | None) -> None:
+    source, items = items_of(line + "\n")
+    found = need_of(source, items[0])
+    assert (found.text if found is not None else None) == expected
+
+
+@each_row(
+    ("text", "expected"),
+    [
+        ("| Method | URL |\n|---|---|\n| POST | `/v1/films` |\n", [("POST", "/v1/films")]),
+        ("| 请求地址 | 请求方法 |\n| /v1/films | GET |\n", [("GET", "/v1/films")]),
+        ("| Method | URL |\n|---|---|\n| Whatever | /v1/films |\n", []),
+        ("| Method | URL |\n|---|---|\n| POST | somewhere |\n", []),
+        ("| Method | URL |\n|---|---|\n| POST |\n", []),
+        ("| Method | URL |\n|---|---|\n", []),
+        ("| Method | URL |" + " " * 3000 + "|\n|---|---|\n| POST | /v1/films |\n", []),
+    ],
+)
+def test_endpoints_that_a_table_names(text: str, expected: list[tuple[str, str]]) -> None:
+    found = [each.endpoint for each in find_stated(*items_of(text))]
+    assert [(each.method.value, each.path.value) for each in found if each.method is not None] == expected
+
+
+VALUES = (("queued", "Waits"), ("done", "Is there"))
+
+
+@each_row(
+    ("name", "said", "field", "is_told"),
+    [
+        ("status", "", "", True),
+        ("data.status", "", "", True),
+        ("task_status", "", "", True),
+        ("prompt", "", "", False),
+        ("kind", "", "kind", True),
+        ("data.kind", "", "kind", True),
+        ("status", "", "kind", False),
+        ("status", "One of `queued`", "", False),
+    ],
+)
+def test_values_told_apart_are_those_of_the_field_that_is_named(
+    name: str, said: str, field: str, *, is_told: bool
+) -> None:
+    (told,) = with_states([row(name, description=said)], States(VALUES, 0, 1, field))
+    lines = "- `queued`: Waits\n- `done`: Is there"
+    assert told.cells["description"].text == (lines if is_told else said)
+
+
+@each_row(
+    ("text", "roles", "found"),
+    [
+        (
+            "| a | string | Yes | told |\n| b | int | No | too |\n",
+            ("name", "type", "required", "description"),
+            ["a", "b"],
+        ),
+        ("| Feld | Art | Text |\n|---|---|---|\n| a | string | told |\n", ("name", "type", "description"), ["a"]),
+        ("| string | a | told |\n| int | b | too |\n", ("type", "name", "description"), ["a", "b"]),
+        # A header that is known says where names are, and what else is none.
+        ("| Example | Name | Type |\n|---|---|---|\n| x | a | string |\n", ("example", "name", "type"), ["a"]),
+        ("| Default | Name | Art |\n|---|---|---|\n| x | a | string |\n", ("default", "name", "type"), ["a"]),
+    ],
+)
+def test_columns_are_told_by_what_is_in_them(text: str, roles: tuple[str, ...], found: list[str]) -> None:
+    read = read_bare_table(*items_of(text), 0)
+    assert read is not None
+    assert read[0].roles == roles
+    assert names(read[0].rows) == found
+
+
+@each_row("text", ["| a | told |\n", "| a | b | c |\n", "| a | string | x y |\n" * 4, "a string told\n", ""])
+def test_what_is_no_table_of_fields(text: str) -> None:
+    source, items = items_of(text)
+    assert not items or read_bare_table(source, items, 0) is None
+
+
+@each_row(
+    ("said", "expected"),
+    [
+        ('body="prompt" type="string" required', {"name": "prompt", "location": "body", "required": "required"}),
+        ('query="page" type="integer"', {"name": "page", "location": "query"}),
+        ("path={'id'} type='string' required={true}", {"name": "id", "location": "path", "required": "true"}),
+        # The word alone is no name of a field.
+        ('name="query" body type="string"', {"name": "query"}),
+    ],
+)
+def test_words_of_a_tag(said: str, expected: dict[str, str]) -> None:
+    text = f"<ParamField {said}>\nTold\n</ParamField>\n"
+    read = read_field_tags(*items_of(text), 0)
+    assert read is not None
+    (only,) = read[0].rows
+    assert {role: each.text for role, each in only.cells.items() if role not in ("type", "description")} == expected
+    assert only.text("description") == "Told"
