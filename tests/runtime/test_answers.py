@@ -106,3 +106,44 @@ def test_any_other_refusal_has_the_default_class() -> None:
     with serving(answer(409, {"code": "twice"})) as server:
         error = outcome(False, operation(body=SUBMIT.body, errors=errors), server.url, of=provider(envelope=None))
     assert error.parsed == Refused(code="twice")
+
+
+class Other(ResponseModel):
+    other: str | None = None
+
+
+@each_row(
+    ("statuses", "status", "expected"),
+    [
+        (("200", "2XX", "default"), 200, 0),
+        (("200", "2XX", "default"), 202, 1),
+        (("default", "2xx"), 202, 1),
+        (("default", "404"), 202, 0),
+        (("404", "201"), 202, 1),
+    ],
+)
+def test_a_success_is_read_as_what_is_documented_nearest(statuses: tuple[str, ...], status: int, expected: int) -> None:
+    """By status, by class of statuses, by default, else as the first success there is."""
+    types = (Done, Other, TaskResponse)
+    replies = tuple(Reply(status=each, type=kind) for each, kind in zip(statuses, types, strict=False))
+    assert isinstance(read(b'{"task_id": "t"}', "application/json", *replies, status=status), types[expected])
+
+
+def raw(status: int, headers: dict[str, str], content: bytes, *replies: Reply) -> RawResponse[Any]:
+    with Sample(base_url="http://127.0.0.1:9") as sample:
+        return RawResponse(sample._settings, operation(replies=replies), status, headers, content, "c-1")
+
+
+def test_a_text_among_the_answers_says_nothing_of_success() -> None:
+    """What media type came decides which of several answers of a status it is."""
+    replies = (Reply(status="200", type=Done), Reply(status="200", type=str, media="text/plain", shape="text"))
+    failed = b'{"base_resp": {"status_code": 1004}}'
+    assert raw(200, {"content-type": "text/plain"}, b"words", *replies).is_success()
+    assert not raw(200, {"content-type": "application/json"}, failed, *replies).is_success()
+    assert not raw(200, {"content-type": "application/json"}, failed, replies[1]).is_success()
+
+
+@each_row("name", ["x-request-id", "request-id", "x-oneapi-request-id", "x-trace-id", "trace-id", "x-tt-logid"])
+def test_what_vendors_call_the_id_of_a_request(name: str) -> None:
+    assert raw(200, {name: "r-1", "x-other-id": "no"}, b"").request_id == "r-1"
+    assert raw(200, {name: ""}, b"").request_id is None

@@ -309,6 +309,14 @@ def test_a_hook_is_told_how_long_an_answer_took() -> None:
     assert [(view.elapsed, view.attempt, view.status) for view in views] == [(0.5, 1, 200)]
 
 
+def test_hooks_are_told_where_a_request_went() -> None:
+    views: list[Any] = []
+    world = World(script(says({})))
+    drive(call_steps(world.settings(hooks=Hooks(on_request=views.append, on_response=views.append)), READ), world)
+    assert [type(view).__name__ for view in views] == ["RequestView", "ResponseView"]
+    assert [view.url for view in views] == [f"https://api.vendor.example/gate{world.calls[0].path}"] * 2
+
+
 class Kept:
     """A journal in memory."""
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-from typing import Any
+import time
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -29,6 +30,9 @@ from rows import each_row
 from runtime.fault_server import Act, answer, drip, hang, raw, serving
 from runtime.patience import shortly
 from runtime.sample import SUBMIT_ARGUMENTS, AsyncSample, Sample, operation
+
+if TYPE_CHECKING:
+    import socket
 
 
 class Chunk(ResponseModel):
@@ -163,6 +167,35 @@ def test_cuts_do_not_matter(places: list[int]) -> None:
         event for start, end in itertools.pairwise(cuts) for event in decoder.feed(content[start:end])
     ] + decoder.feed(b"", is_last=True)
     assert [(event.data, event.event, event.id) for event in events] == EXPECTED
+
+
+@each_row(
+    ("text", "expected"),
+    [
+        ("data: a\r\ndata: b\r\n\r\n", [("a\nb", "")]),
+        ("data: a\rdata: b\r\r", [("a\nb", "")]),
+        ("id: 1\nid: 2\0\ndata: a\n\n", [("a", "1")]),
+        ("id: 1\nid\ndata: a\n\n", [("a", "")]),
+    ],
+)
+def test_lines_and_ids(text: str, expected: list[tuple[str, str]]) -> None:
+    decoder = EventDecoder()
+    events = [*decoder.feed(text.encode()), *decoder.feed(b"", is_last=True)]
+    assert [(event.data, event.id) for event in events] == expected
+
+
+@both
+def test_an_event_is_whole_whatever_the_pieces_it_comes_in(is_async: bool) -> None:
+    """A piece is not the last one because it is there."""
+
+    def act(connection: socket.socket) -> bool:
+        connection.sendall(HEAD)
+        for piece in (b'data: {"text"', b': "a"}\n\nda', b'ta: {"text": "b"}'):
+            connection.sendall(piece)
+            time.sleep(0.05)
+        return False
+
+    assert read(act, is_async=is_async) == ["a", "b"]
 
 
 def test_endless_event() -> None:

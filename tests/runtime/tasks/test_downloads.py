@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
+import re
 import socket
 import time
 from collections.abc import Callable, Iterator
@@ -16,13 +18,15 @@ import pytest
 
 from reynard.runtime import AsyncClient, Bearer, Client
 from reynard.runtime.errors import DownloadError
+from reynard.runtime.steps import drive
 from reynard.runtime.tasks import AsyncOutput, Output, Outputs, Task
-from reynard.runtime.tasks.sinks import PartFile
+from reynard.runtime.tasks.downloads import Download, Limits
+from reynard.runtime.tasks.sinks import Memory, PartFile
 from reynard.runtime.tasks.submitting import track
 from reynard.runtime.tasks.tracked import File
 from runtime.fault_server import Act, FaultServer, answer, drip, hang, raw, reset, serving
 from runtime.patience import shortly
-from runtime.tasks.world import lifecycle, operation, step, ticket, vendor
+from runtime.tasks.world import World, lifecycle, operation, says, step, ticket, vendor
 
 KEY = "sk-secret-key-0123456789"
 VIDEO = bytes(range(256)) * 400
@@ -60,6 +64,12 @@ def part(
         return reset(connection)
 
     return act
+
+
+def chunked(content: bytes) -> Act:
+    """Answer with a piece of a body in chunks that says nothing of its end."""
+    head = f"HTTP/1.1 200 X\r\nContent-Type: video/mp4\r\nETag: {TAG}\r\nTransfer-Encoding: chunked\r\n\r\n".encode()
+    return raw(head + b"%x\r\n" % len(content) + content + b"\r\n")
 
 
 PROVIDER = vendor(auth=(Bearer(scheme="bearer", argument="api_key"),), use=(("bearer",),))
@@ -177,6 +187,11 @@ def test_a_broken_connection_is_resumed(tmp_path: Path, is_async: bool) -> None:
         # Trouble on the way.
         ([answer(503, b"", {"Retry-After": "0"}), reset, part(cut=0), part()], [None, None, None, None]),
         ([part(cut=1000), answer(502), part(1000)], [None, "bytes=1000-", "bytes=1000-"]),
+        # All came but the end of a body in chunks: nothing is left to ask for.
+        (
+            [chunked(VIDEO), answer(416, b"", {"Content-Range": f"bytes */{len(VIDEO)}"})],
+            [None, f"bytes={len(VIDEO)}-"],
+        ),
     ],
 )
 def test_the_file_is_whole_whatever_happens_on_the_way(
@@ -386,6 +401,41 @@ def test_what_is_not_the_whole_file_leaves_nothing(
         assert (tmp_path / "v.mp4").read_bytes() == b"the former one"
 
 
+@BOTH
+def test_a_file_may_be_as_large_as_is_allowed(tmp_path: Path, is_async: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    with serving(part(), part()) as server, output_at(server.url, f"{server.url}/v.mp4", is_async=is_async) as output:
+        assert output.save(tmp_path / "v.mp4", max_bytes=len(VIDEO)).read_bytes() == VIDEO
+        with pytest.raises(DownloadError, match=f"larger than max_bytes={len(VIDEO) - 1}"):
+            output.save(tmp_path / "w.mp4", max_bytes=len(VIDEO) - 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "is_file"), [("data.json", True), ("words", True), ("v.mp4", False), ("a.txt", False)]
+)
+def test_json_is_a_file_where_its_name_allows_it(name: str, is_file: bool) -> None:  # noqa: FBT001 - a column
+    act = answer(200, {"words": []})
+    with serving(act) as server, output_at(server.url, f"{server.url}/{name}?a=.json") as output:
+        if is_file:
+            assert output.read() == b'{"words": []}'
+        else:
+            with pytest.raises(DownloadError, match="application/json in place of the file"):
+                output.read()
+
+
+def test_a_link_has_expired_from_its_moment_on() -> None:
+    moment = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
+    for seconds, said in ((0, "expired at 2026-01-02 03:04:00 UTC"), (-1, "perhaps because it has expired")):
+        world = World(lambda _: says({}, 403))
+        clock = itertools.repeat(moment.timestamp() + seconds)
+        settings = world.settings(wall_clock=clock.__next__)
+        file = File(url="https://files.vendor.example/v.mp4", expires_at=moment)
+        download = Download(
+            track(settings, lifecycle(), ticket(), None), file, Memory(), Limits(max_bytes=9, timeout=None)
+        )
+        with pytest.raises(DownloadError, match=said):
+            drive(download.open_steps(), world)
+
+
 def test_a_link_that_expired_says_so_and_how_to_go_on() -> None:
     past = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
     said = r"expired at 2026-01-02 03:04:00 UTC; client\.tasks\.resume\(token\)\.result\(\)"
@@ -481,6 +531,14 @@ def test_two_savings_of_one_path_bring_a_whole_file_each(tmp_path: Path) -> None
     assert second.commit("").read_bytes() == b"second, whole"
     second.discard()
     assert [*tmp_path.iterdir()] == [target]
+
+
+def test_the_part_of_a_file_whose_suffix_is_not_known_has_a_plain_name(tmp_path: Path) -> None:
+    """A star is none that all file systems take."""
+    sink = PartFile(tmp_path / "song.*")
+    (part_of,) = tmp_path.iterdir()
+    assert re.fullmatch(r"song\.[0-9a-f]{16}\.part", part_of.name)
+    sink.discard()
 
 
 def test_a_long_name_has_room_for_its_part(tmp_path: Path) -> None:

@@ -220,6 +220,38 @@ def test_asyncio_cancellation_propagates_and_cancels_shielded() -> None:
     assert cancels(world) == 1
 
 
+def test_what_ends_an_async_wait_is_raised_once_the_task_is_cancelled() -> None:
+    """Whatever it was: only a cancellation that came meanwhile goes before it."""
+    world = World(by_path(script(WORKING)))
+
+    class Failing(AsyncWorld):
+        pause = 0.0
+
+        async def send(self, effect: Any) -> Any:
+            if effect.request.url.endswith("/cancel"):
+                await asyncio.sleep(self.pause)
+            return await super().send(effect)
+
+        async def sleep(self, seconds: float) -> None:  # noqa: ARG002 - as the shell's
+            raise LookupError("the program's own")
+
+    async def main(pause: float) -> None:
+        shell = Failing(world)
+        shell.pause = pause
+        waiting = asyncio.create_task(AsyncTask(shell, tracked_in(new_task(world))).wait(cancel_on_exit=True))
+        await asyncio.sleep(0.01)
+        if pause:
+            waiting.cancel()
+        await waiting
+
+    with pytest.raises(LookupError, match="the program's own"):
+        asyncio.run(main(0.0))
+    assert cancels(world) == 1
+    with pytest.raises(asyncio.CancelledError):
+        asyncio.run(main(0.05))
+    assert cancels(world) == 1
+
+
 def test_a_timeout_of_asyncio_is_a_cancellation() -> None:
     world = World(by_path(script(WORKING)))
 
@@ -365,6 +397,18 @@ def test_resolving_is_waited_out_and_done_once() -> None:
     assert result.outputs[0].url == "https://h/v"
     assert result.resolved == {"file": {"url": "https://h/v"}}
     assert [call.query for call in world.calls if call.path == "/v1/files"] == [{"file_id": "7"}] * 3
+
+
+def test_resolving_waits_as_long_as_it_is_asked_to() -> None:
+    files = script(says({}, 429, retry_after="40"), says({"file": {"url": "https://h/v"}}))
+
+    def vendor(call: Call) -> Any:
+        return files(call) if call.path == "/v1/files" else says({"status": "done", "file_id": 7})
+
+    world = World(vendor)
+    assert new_task(world, RESOLVED).result(timeout=300).outputs[0].url == "https://h/v"
+    first, second = [call.at for call in world.calls if call.path == "/v1/files"]
+    assert second - first >= 40
 
 
 def test_resolving_has_the_deadline_of_the_wait() -> None:

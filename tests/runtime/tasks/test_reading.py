@@ -307,6 +307,7 @@ def test_a_link_that_cannot_be_read_is_guarded() -> None:
         ("{query.file.id}", 9),
         ("{query}", {"file": {"id": 9, "none": None}}),
         ("{query.file.none}", ABSENT),
+        ("{submit.file.id}", ABSENT),
         ('{"a":{"b":1}}', '{"a":{"b":1}}'),
         ("{other}", "{other}"),
         (True, True),
@@ -318,6 +319,11 @@ def test_a_link_that_cannot_be_read_is_guarded() -> None:
 def test_references(argument: Any, value: Any) -> None:
     find = lookup("a/b", {"request.n": 7}, {"file": {"id": 9, "none": None}})
     assert filled(argument, find) == value
+
+
+def test_what_no_query_has_told_is_absent() -> None:
+    assert filled("{query}", lookup("a", {})) is ABSENT
+    assert filled("{query.file.id}", lookup("a", {})) is ABSENT
 
 
 def test_references_are_listed() -> None:
