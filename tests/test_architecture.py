@@ -22,8 +22,9 @@ PACKAGE = ROOT / "generator" / "reynard"
 TEMPLATES = ROOT / "templates"
 
 MAY_IMPORT = {
+    "heads": "",
     "needles": "",
-    "patterns": "needles",
+    "patterns": "heads needles",
     "values": "",
     "placeholders": "",
     "source": "placeholders",

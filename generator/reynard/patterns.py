@@ -18,17 +18,18 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from reynard import __version__
+from reynard.heads import heads_of
 from reynard.needles import needles_of
 
 _engine: Any = None
 if sys.implementation.name == "cpython" and sys.version_info[:2] in {(3, 11), (3, 12), (3, 13)}:
     import _sre as _engine  # type: ignore[import-not-found, no-redef]
-    from re import _compiler, _parser  # type: ignore[attr-defined]
+    from re import _compiler, _constants, _parser  # type: ignore[attr-defined]
 
 _Key: TypeAlias = tuple[str, int]
 
 _SEAL: Final = 32
-_FORM: Final = 2
+_FORM: Final = 3
 """Of the file: what was kept in another is as good as nothing."""
 _MOST: Final = 2_000
 """Patterns that are kept: those of a checkout's earlier states come to lie beside its own."""
@@ -115,8 +116,26 @@ class Patterns:
 
 def _code(text: str, flags: int) -> _Code:
     parsed = _parser.parse(text, flags)
-    instructions = array(_INTEGER, _compiler._code(parsed, flags)).tobytes()  # noqa: SLF001 - nothing else gives it
+    made = _with_heads(_compiler._code(parsed, flags), parsed, flags | parsed.state.flags)  # noqa: SLF001 - nothing else gives it
+    instructions = array(_INTEGER, made).tobytes()
     return _Code(flags | parsed.state.flags, instructions, parsed.state.groups - 1, dict(parsed.state.groupdict))
+
+
+def _with_heads(code: list[int], parsed: Any, flags: int) -> list[int]:  # noqa: ANN401 - a tree of Python's own, which has no type
+    """Return instructions with the characters that a match begins with, where Python has not found them.
+
+    The first instruction has them, for those who search. With them, reading what descriptions say takes a seventh less
+    time, and a pattern of many words that none of a text's characters begins costs next to nothing.
+    """
+    info, length, known, least, most = code[:5]
+    heads = heads_of(parsed, flags) if info == _constants.INFO and not known and least else None
+    if heads is None:
+        return code
+    kinds = [(getattr(_constants, kind), value) for kind, value in heads]
+    made = [_constants.INFO, 0, _constants.SRE_INFO_CHARSET, least, most]
+    _compiler._compile_charset(_compiler._optimize_charset(kinds)[0], flags, made)  # noqa: SLF001 - as above
+    made[1] = len(made) - 1
+    return [*made, *code[1 + length :]]
 
 
 def _read(path: Path) -> tuple[dict[_Key, _Code], dict[_Key, tuple[str, ...] | None]]:
