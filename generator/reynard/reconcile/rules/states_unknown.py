@@ -42,10 +42,12 @@ _LISTS = ("enum", "const", "oneOf", "anyOf", "allOf", "$ref", "pattern", "x-mean
 def judge(node: Node) -> Iterator[Ruling]:
     """Tell of a task's state, among the members of an answer, of which no values are known."""
     properties = cast("dict[str, Json]", node.schema.get("properties"))
-    if node.direction != "response" or not isinstance(properties, dict) or not is_awaited(node):
+    if node.direction != "response" or not isinstance(properties, dict):
         return
-    for name, member in properties.items():
-        if not is_state_of_task(name, properties) or not isinstance(member, dict):
+    states = [name for name in properties if is_state_of_task(name, properties)]
+    for name in states if states and is_awaited(node) else ():
+        member = properties[name]
+        if not isinstance(member, dict):
             continue
         if types_of(member) not in (("string",), ("integer",), ("number",)) or any(key in member for key in _LISTS):
             continue
