@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from functools import cached_property, lru_cache, partial
+from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics import Severity
@@ -38,6 +38,8 @@ _CONDITIONS = {"if": ("if", "then", "else"), "not": ("not",)}
 _MAX_DEPTH = 120
 _MASKED = "***"
 """What stands in the middle of an id that a page keeps to itself: whoever copies the example sends it."""
+_MOST_KINDS = 4096
+"""Kinds of nodes for which is kept what rules are asked."""
 
 
 def visit_all(
@@ -67,19 +69,30 @@ def _disputed(node: Node) -> Node:
     return node if len(odd) == len(node.samples) else replace(node, samples=odd)
 
 
-@lru_cache(maxsize=4096)
-def _asked(
-    rules: tuple[Rule, ...], keywords: tuple[str, ...], *, has_samples: bool, is_disputed: bool
-) -> tuple[tuple[int, Rule], ...]:
-    """Return the rules that may have something to say about a node with such keywords, each with its place.
+class _Asked(dict[tuple[tuple[str, ...], bool, bool], tuple[tuple[int, "Rule"], ...]]):
+    """The rules that may have something to say about nodes of one kind, each with its place.
 
-    A document has a few hundred kinds of nodes: asking thirty rules about each node took a twentieth of the time.
+    A kind is the keywords of a node, and whether examples reach it and contradict it. A document has a few hundred:
+    asking forty rules about each node took a twentieth of the time.
     """
-    return tuple(
-        (place, each)
-        for place, each in enumerate(rules)
-        if each.is_asked(keywords, has_samples=is_disputed if each.is_contradiction else has_samples)
-    )
+
+    def __init__(self, rules: tuple[Rule, ...]) -> None:
+        super().__init__()
+        self._rules = rules
+
+    def __missing__(self, kind: tuple[tuple[str, ...], bool, bool]) -> tuple[tuple[int, Rule], ...]:
+        keywords, has_samples, is_disputed = kind
+        if len(self) >= _MOST_KINDS:
+            self.clear()
+        self[kind] = asked = tuple(
+            (place, each)
+            for place, each in enumerate(self._rules)
+            if each.is_asked(keywords, has_samples=is_disputed if each.is_contradiction else has_samples)
+        )
+        return asked
+
+
+_asked_of = cache(_Asked)
 
 
 def _shown(value: Json) -> Json:
@@ -123,6 +136,10 @@ class _Visitor(Struct, dict=True):
         return settled
 
     @cached_property
+    def _asked(self) -> _Asked:
+        return _asked_of(self.rules)
+
+    @cached_property
     def _spelling(self) -> tuple[Rule, ...]:
         return tuple(rule for rule in self.rules if rule.is_spelling)
 
@@ -142,10 +159,9 @@ class _Visitor(Struct, dict=True):
             )
         made = schema if depth > _MAX_DEPTH else self._with_settled_children(schema, pointer, address, name, depth + 1)
         samples = self._evidence(made, seen, address, name) if seen else ()
-        is_disputed = not all(each.agrees for each in samples)
-        asked = partial(_asked, self.rules, has_samples=bool(samples), is_disputed=is_disputed)
-        pending = asked((*made,))
-        if not pending:
+        is_reached, is_disputed = bool(samples), any(not each.agrees for each in samples) if samples else False
+        asked = self._asked[(*made,), is_reached, is_disputed]
+        if not asked:
             return made
         node = Node(
             address=address,
@@ -158,16 +174,17 @@ class _Visitor(Struct, dict=True):
             weight=self.site.weight,
             definitions=self.definitions,
         )
-        while pending:
-            (place, rule), *later = pending
+        pending = iter(asked)
+        while (next_asked := next(pending, None)) is not None:
+            place, rule = next_asked
             before = node
             for ruling in rule.judge(_disputed(node) if rule.is_contradiction else node):
                 self.verdicts.take(ruling, address)
                 if ruling.schema is not None:
                     node = replace(node, schema=ruling.schema)
             if node is not before:
-                later = [each for each in asked((*node.schema,)) if each[0] > place]
-            pending = (*later,)
+                asked = self._asked[(*node.schema,), is_reached, is_disputed]
+                pending = iter([each for each in asked if each[0] > place])
         return node.schema
 
     def _evidence(self, schema: Schema, seen: tuple[Sample, ...], address: str, name: str) -> tuple[Sample, ...]:
