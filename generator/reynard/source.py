@@ -37,6 +37,9 @@ _MAGIC = (
 """How files of other kinds begin."""
 _MOST_WORDS = 400
 """Words of a text that is looked for where its blanks are written otherwise."""
+_MOST_SIGNS = 300
+"""Letters of a text that is looked for among tags."""
+_TAGS = r"(?:[\s`*]|&nbsp;|<[^<>\n]{0,300}>)*"
 _BLANKS = r"(?:\\n|[\s\\])+"
 """What stands between two words, a break of lines in double quotes included."""
 
@@ -111,6 +114,7 @@ class Span(Struct, frozen=True):
         """Return the place of a text inside this one, as near as can be told: JSON has it escaped, once or twice.
 
         YAML wraps and indents texts, so blanks stand for any others, and doubles or escapes the quotes in quoted ones.
+        HTML has tags among words.
         """
         form = part
         for _ in range(3):
@@ -124,7 +128,15 @@ class Span(Struct, frozen=True):
             wrapped = pattern.search(self.source.text, self.start, self.end)
             if wrapped:
                 return Span(self.source, *wrapped.span())
-        return self
+        return self._tagged(part) or self
+
+    def _tagged(self, part: str) -> Span | None:
+        """Return the place of words among which HTML has tags, if it has them here."""
+        signs = [each for each in part if not each.isspace() and each not in "`*"]
+        if not signs or len(signs) > _MOST_SIGNS or "<" not in self.text:
+            return None
+        found = re.compile(_TAGS.join(map(re.escape, signs))).search(self.source.text, self.start, self.end)
+        return Span(self.source, *found.span()) if found is not None else None
 
     def __str__(self) -> str:
         """Return `name:line:column`, the form that editors follow."""

@@ -587,6 +587,7 @@ FILM = {"type": "object", "properties": {"id": {"type": "string"}, "title": {"ty
         ({}, {"status": "FAIL", "error": {"msg": "no people"}}, True),
         ({}, {"status": "failed", "id": "2"}, False),
         ({}, {"success": False, "request_id": "2"}, True),
+        ({}, {"code": 500, "msg": "no", "data": None}, True),
         ({}, {"id": "", "base_resp": {"status_code": 2038, "status_msg": "no"}}, True),
         ({}, {"id": "3", "base_resp": {"status_code": 2038, "status_msg": "no"}}, False),
     ],
@@ -601,7 +602,7 @@ def test_a_failure_among_the_examples_of_a_success(schema: object, shown: object
     found = Findings()
     page = PageFile(path="pages/a.json", source=Source("pages/a.json", json.dumps(document)), sha256="")
     ingest_provider("acme", [page], None, found)
-    assert ("error-example" in [each.code for each in found]) == is_set_apart
+    assert [each.code for each in found].count("error-example") == is_set_apart  # once, whatever tells it
 
 
 @each_row(

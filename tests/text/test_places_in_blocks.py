@@ -63,3 +63,20 @@ def test_a_block_text_begins_with_its_words() -> None:
     document = read_yaml(Fragment.of(Source("page.yaml", PAGE)))
     assert isinstance(document, YamlText)
     assert document.locate(("a", "b")).text == "First line.\n\n    Second line."
+
+
+CELL = '<span style="color: red; font-size: 12px;">Many</span>, 1&nbsp;to 4<br><code>zh-2</code> takes 1, if <b>it</b>'
+
+
+@each_row(
+    ("part", "expected"),
+    [
+        ("`zh-2` takes 1", "zh-2</code> takes 1"),
+        ("Many, 1 to 4", "Many</span>, 1&nbsp;to 4"),
+        ("if it", "if <b>it"),
+        ("nothing of it", CELL),
+    ],
+)
+def test_words_among_tags_are_marked(part: str, expected: str) -> None:
+    source = Source("pages/a.md", CELL)
+    assert source.span(0, len(CELL)).find_part(part).text == expected

@@ -99,6 +99,11 @@ def test_an_example_that_is_the_whole_list_is_no_value(value: str) -> None:
     assert member(schema, value) == (schema, [])
 
 
+def test_a_star_between_width_and_height_is_another_spelling() -> None:
+    (message,) = messages({"type": "string", "enum": ["1024x1024", "768x1344"]}, "1024*1024")
+    assert message.endswith(", perhaps another spelling of `1024x1024`")
+
+
 @pytest.mark.parametrize("value", ["1-1", "a.b", "ab c"])
 def test_other_values_are_no_other_spelling(value: str) -> None:
     (message,) = messages({"type": "string", "enum": ["1:2", "b"]}, value)

@@ -69,7 +69,6 @@ def set_failures_apart(responses: Sequence[ResponseSeen], verdicts: Verdicts) ->
     likely = [code for code in dict.fromkeys(documented) if code not in _OF_KEYS]
     other = likely[0] if len(likely) == 1 else "default"
     for response in responses:
-        _report_failing(response, verdicts)
         failed = list(_failed_beside_good(response))
         strays = [
             (each, code)
@@ -77,11 +76,12 @@ def set_failures_apart(responses: Sequence[ResponseSeen], verdicts: Verdicts) ->
             if (code := _failure(each, response, other) or (other if any(each is one for one in failed) else ""))
         ]
         if not strays or len(strays) == len(response.examples):
+            _report_failing(response, verdicts)
             yield response
             continue
-        yield replace(
-            response, examples=tuple(each for each in response.examples if each not in [s for s, _ in strays])
-        )
+        kept = tuple(each for each in response.examples if each not in [stray for stray, _ in strays])
+        _report_failing(replace(response, examples=kept), verdicts)
+        yield replace(response, examples=kept)
         for example, code in strays:
             called = "a failure" if code == "default" else code
             shown = f"“{example.name}”" if example.name.strip() else "an example"

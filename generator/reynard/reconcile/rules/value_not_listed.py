@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from reynard.source import Span
     from reynard.text.origin import Json
 
+_TIMES = compiled(r"(?<=\d)x(?=\d)", re.ASCII)
+"""The sign between width and height, which others write as a star."""
 _OF_CASE = compiled(r"大写|小写|大小写|\b(?:case[- ]sensitive|(?:upper|lower)[- ]?case|capitals?)\b", re.IGNORECASE)
 """Words that say how the letters of values are written."""
 
@@ -101,7 +103,7 @@ def _twins(value: Json, values: list[Json]) -> list[Json]:
 
 
 def _letters(value: str) -> str:
-    return "".join(each for each in value.casefold() if each.isalnum())
+    return "".join(each for each in _TIMES.sub("", value.casefold()) if each.isalnum())
 
 
 def _is_whole_list(value: Json, values: list[Json]) -> bool:

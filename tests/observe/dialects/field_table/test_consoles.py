@@ -285,7 +285,7 @@ def test_a_form_by_the_header_that_is_listed() -> None:
     assert call.bodies[0].media.value == "application/x-www-form-urlencoded"
     assert [each.name.value for each in call.parameters] == ["Content-Type"]
     assert call.bodies[0].schema is not None
-    assert call.bodies[0].schema.value["properties"] == {"size": {"type": "uint64", "title": "大小"}}
+    assert call.bodies[0].schema.value["properties"] == {"size": {"type": "integer", "title": "大小"}}
 
 
 def test_commands_alone_tell_of_a_call() -> None:

@@ -97,9 +97,11 @@ _MEMBER = compiled(r"[\"']?(?P<name>[A-Za-z_$][\w$-]{0,60})[\"']?(?P<optional>\?
 _PLURALS = MappingProxyType(
     {f"{each}s": each for each in ("string", "number", "integer", "boolean", "object", "file", "float", "int")}
 )
-_PLAIN_TYPES = MappingProxyType(
-    {"float": "number", "double": "number", "int": "integer", "bool": "boolean", "str": "string"}
-)
+_PLAIN_TYPES = MappingProxyType({
+    **dict.fromkeys(("float", "double", "decimal"), "number"),
+    **dict.fromkeys(("int", "long", "short", "bigint", "int32", "int64", "uint", "uint32", "uint64"), "integer"),
+    "bool": "boolean", "str": "string",
+})  # fmt: skip
 """What programmers call types in every language: nobody has to be told."""
 _UNION = compiled(r"\s*[|¦,]\s*|\s+or\s+|\s*或\s*")
 _FORMATS = frozenset(
