@@ -179,3 +179,57 @@ def test_limits_and_defaults_below_a_type_are_declared(said: str, schema: dict[s
     (body,) = read(page).only.bodies
     assert body.schema is not None
     assert next(iter(body.schema.value["properties"].values())) == schema
+
+
+FIELDS = """开会
+POST
+/v2/kites
+Body 参数application/json
+id
+string
+必需
+放在哪里，见下文。
+[清单](/docs/list)里有全部。
+file
+object {2}
+可选
+The ready file, once it is there.
+object
+enum<string>
+必需
+Always `kite`.
+number
+integer
+可选
+返回响应
+🟢200成功
+"""
+
+
+def test_fields_may_be_called_like_types_and_words_may_be_links() -> None:
+    (body,) = read(FIELDS).only.bodies
+    assert body.schema is not None
+    assert body.schema.value == {
+        "type": "object",
+        "properties": {
+            "id": {"type": "string", "description": "放在哪里，见下文。\n[清单](/docs/list)里有全部。"},
+            "file": {
+                "type": "object",
+                "properties": {
+                    "object": {"type": "string", "description": "Always `kite`."},
+                    "number": {"type": "integer"},
+                },
+                "required": ["object"],
+                "description": "The ready file, once it is there.",
+            },
+        },
+        "required": ["id"],
+    }
+
+
+@pytest.mark.parametrize(
+    "end", ["返回响应\n🟢200成功\n修改于 2024-11-13 08:06:53", "Responses\n🟢200\nOK\nModified at 2025-02-17"]
+)
+def test_a_call_that_takes_and_answers_nothing(end: str) -> None:
+    made = read(f"Let it go\nDELETE\n/v2/kites\n{end}\n").only
+    assert (made.method.value, made.path.value, len(made.responses)) == ("DELETE", "/v2/kites", 1)

@@ -35,6 +35,10 @@ _COUNT = compiled(r"\{(\d+)\}")
 _ENUM = compiled(r"enum[ \t]*<(.+)>\Z", re.IGNORECASE)
 _LIST = compiled(r"array[ \t]*(?:\[(.*)\]|<(.*)>)?\Z", re.IGNORECASE)
 _FORMAT = compiled(r"(\w+)[ \t]*[<(]([\w-]+)[>)]\Z")
+_NAME = compiled(r"[\w$@][\w$@.\[\]-]*\Z", re.ASCII)
+_SAID = compiled(r"[。！？；：，]|[.!?;:]\Z|\s\S+\s")
+"""Marks of words that are said of something, and are no name."""
+_JSON = compiled(r"\{|\[\s*(?:[\"{\[\]]|-?\d|true\b|false\b|null\b|\Z)")
 _MAX_DEPTH = 20
 
 
@@ -55,8 +59,16 @@ class SiteField(Struct):
 
 
 def is_field(lines: list[Line], at: int, stop: int) -> bool:
-    """Tell whether a field starts at a line: its type stands on the next one."""
-    return at + 1 < stop and TYPE.match(lines[at + 1].text) is not None and not _is_heading(lines[at].text)
+    """Tell whether a field starts at a line: its type stands on the next one.
+
+    The last words about a field may stand above one that is called like a type: `object`, `number`, `file`.
+    """
+    if at + 1 >= stop or TYPE.match(lines[at + 1].text) is None or _is_heading(lines[at].text):
+        return False
+    text = lines[at].text
+    if _NAME.match(text) is not None:
+        return True
+    return not _SAID.search(text) and not (at + 2 < stop and TYPE.match(lines[at + 2].text))
 
 
 def _is_heading(text: str) -> bool:
@@ -84,7 +96,7 @@ def _details(one: SiteField, lines: list[Line], at: int, stop: int) -> int:
         label = LABEL.match(line.text)
         if SECTION.match(line.text) or EXAMPLE.match(line.text) or CODE.match(line.text) or RESPONSES.match(line.text):
             break
-        if line.text[:1] in ("{", "["):
+        if _JSON.match(line.text):
             break
         if REQUIRED.match(line.text) or OPTIONAL.match(line.text):
             one.required = (REQUIRED.match(line.text) is not None, line)

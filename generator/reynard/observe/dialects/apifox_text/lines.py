@@ -59,10 +59,13 @@ OF_KEYS = compiled(
 _LINE = compiled(r"[^\r\n]+")
 _START = r"(?:^|(?<=\r))[ \t]*"
 _END = r"[ \t]*(?=\r|\n|\Z)"
-_MARK = compiled(rf"{_START}(?:必需|可选|required|optional|object[ \t]*\{{\d+\}}){_END}", re.MULTILINE | re.IGNORECASE)
+_MARK = compiled(
+    rf"{_START}(?:必需|可选|required|optional|object[ \t]*\{{\d+\}}|示例代码|(?:修改于|Modified at)[ \t]*\d.*){_END}",
+    re.MULTILINE | re.IGNORECASE,
+)
 _HEADS = compiled(
     rf"{_START}(?:(?:Path|Query|Headers?|Cookie|Body)[ \t]*(?:参数|Params?)[ \t]*(?:[\w.+*-]+/[\w.+*-]+)?"
-    rf"|返回响应|\W{{1,3}}\d{{3}}成功){_END}",
+    rf"|返回响应|\W{{1,3}}\d{{3}}成功|[\U0001f7e0-\U0001f7eb\U0001f534\U0001f535\u26aa]\d{{3}}){_END}",
     re.MULTILINE | re.IGNORECASE,
 )
 _ENDPOINT = compiled(
