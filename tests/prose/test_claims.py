@@ -34,6 +34,7 @@ from reynard.prose.model import (
 from rows import each_row
 
 VALUES: list[tuple[str, tuple[str, ...]]] = [
+    ("支持 json、comic、news", ("json", "comic", "news")),
     ("Style only supports: comic, news, selfie", ("comic", "news", "selfie")),
     ("结束标志位，可能为 stop、 sensitive或者tool_calls", ("stop", "sensitive", "tool_calls")),
     ("Allowed: a_1, b_2, c_3", ("a_1", "b_2", "c_3")),
@@ -722,6 +723,14 @@ EXACT: list[tuple[str, list[Claim]]] = [
     ("price in cents", [Unit(unit="cents", start=0, end=14)]),
     ("起点（以秒为单位）", [Unit(unit="s", start=3, end=8)]),
     ("保留两位小数", [Step(size=0.01, start=2, end=6)]),
+    ("保留二位小数", [Step(size=0.01, start=2, end=6)]),
+    ("保留一位小数", [Step(size=0.1, start=2, end=6)]),
+    ("保留三位小数", [Step(size=0.001, start=2, end=6)]),
+    ("保留四位小数", [Step(size=0.0001, start=2, end=6)]),
+    ("one decimal", [Step(size=0.1, start=0, end=11)]),
+    ("two decimals", [Step(size=0.01, start=0, end=12)]),
+    ("three decimal places", [Step(size=0.001, start=0, end=20)]),
+    ("four decimal digits", [Step(size=0.0001, start=0, end=19)]),
     ("时长(秒)", [Unit(unit="s", start=2, end=5)]),
     ("单位：毫秒", [Unit(unit="ms", start=0, end=5)]),
     ("image(s)", []),

@@ -63,6 +63,8 @@ def test_what_asks_for_events(schema: Json, asked: tuple[str, bool] | None) -> N
     ("schema", "media", "is_told"),
     [
         (body(q=TEXT, stream=SWITCH), ("application/json",), True),
+        (body(q=TEXT, stream={"anyOf": [SWITCH, {"type": "null"}]}), ("application/json",), True),
+        (body(q=TEXT, stream={"anyOf": [TEXT, {"type": "null"}]}), ("application/json",), False),
         (body(q=TEXT, stream=SWITCH), ("application/json", "text/event-stream"), False),
         (body(q=TEXT, stream=SWITCH), ("text/event-stream",), False),
         (body(q=TEXT, stream=SWITCH), ("audio/mpeg",), False),

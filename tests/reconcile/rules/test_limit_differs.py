@@ -79,6 +79,9 @@ KEPT: list[tuple[dict[str, Json], Json]] = [
     ({"type": "number", "description": "当 `a` 为 `b` 时最大 1"}, 5),
     ({"type": "string", "description": "不超过 3 个字符"}, "abc"),
     ({"type": "boolean", "description": "0 到 1"}, True),
+    ({"type": "number", "description": "5 到 10"}, True),
+    ({"type": "number", "description": "5 到 10"}, "1"),
+    ({"type": "number", "description": "5 到 10"}, None),
     ({**LIST, "description": "最多 2 张"}, ["x", "y"]),
 ]
 

@@ -28,6 +28,7 @@ SILENT: list[dict[str, Json]] = [
     {**TEXT, "description": "Not nullable"},
     {**TEXT, "description": "Cannot be null"},
     {**TEXT, "description": "不可为 null"},
+    {**TEXT, "description": "keys may be null"},
     {**TEXT, "description": "Whether an empty or null string counts"},
     {"type": ["string", "null"], "description": "Nullable"},
     {"anyOf": [TEXT, {"type": "null"}], "description": "Nullable"},

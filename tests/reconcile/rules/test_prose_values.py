@@ -48,6 +48,16 @@ def test_what_values_begin_with_is_none_of_them(words: str) -> None:
     assert "prose-values" in member(schema)[1]
 
 
+def test_lists_of_one_kind_are_one() -> None:
+    """Each case of a field has its own; values of another kind belong to something else."""
+    made, _ = member(
+        {"type": "string", "description": "480P档位可选：832*480、480*832；720P档位可选：1280*720、720*1280"}
+    )
+    assert made["anyOf"][0] == {"enum": ["832*480", "480*832", "1280*720", "720*1280"]}
+    made, _ = member({"type": "string", "description": "可选值：fast、slow。尺寸可选：1280*720、720*1280"})
+    assert made["anyOf"][0] == {"enum": ["fast", "slow"]}
+
+
 def test_meanings_are_kept() -> None:
     made, _ = member({"type": "integer", "description": "状态：1-成功，0-失败"})
     assert made["x-meanings"] == {"1": "成功", "0": "失败"}
