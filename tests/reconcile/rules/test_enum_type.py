@@ -20,12 +20,15 @@ CHANGED = [
      {"type": "array", "items": {"type": "string", "enum": ["a", "b"]}}, ["enum-type"]),
     ({"type": "array", "items": {"type": "string", "enum": ["a", "b"]}, "enum": ["a", "b"]},
      {"type": "array", "items": {"type": "string", "enum": ["a", "b"]}}, ["enum-type"]),
+    ({"type": "string", "enum": ["yes", " no", " only"], "default": "no"},
+     {"type": "string", "enum": ["yes", "no", "only"], "default": "no"}, ["enum-type"]),
     ({"type": "integer", "enum": [5, "5"]}, {"type": "integer", "enum": [5]}, ["enum-type", "repeated-value"]),
     ({"type": "string", "enum": ["a", "b", "a"]}, {"type": "string", "enum": ["a", "b"]}, ["repeated-value"]),
 ]  # fmt: skip
 UNCHANGED = [
     {"type": "integer", "enum": [5, 10]},
     {"type": "number", "enum": [1, 0.5]},
+    {"type": "string", "enum": ["a", "", " "]},
     {"type": ["string", "null"], "enum": ["a", None]},
     {"enum": [0, False]},
     {"enum": ["a", 1]},

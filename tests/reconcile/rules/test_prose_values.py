@@ -21,6 +21,8 @@ LISTED = [
 UNCHANGED = [
     {"type": "boolean", "description": "true-Liked，false-did not like"},
     {"type": "string", "description": "提示词"},
+    {"type": "string", "description": "Each character is a quarter:\nV - good\nS - bad\nU - unknown"},
+    {"type": "string", "description": "每一位的取值：0-关，1-开"},
     {"type": "integer", "enum": [5, 10], "description": "枚举值 5, 10"},
     {"type": "object", "description": "枚举值 5, 10"},
     {"type": "string", "format": "binary", "description": "An API description. We accept JSON or YAML."},

@@ -6,7 +6,7 @@ import pytest
 
 from rows import each_row
 
-from .judge import member, messages
+from .judge import member, messages, settled
 
 OPEN = {"anyOf": [{"enum": ["a", "b"]}, {"type": "string"}]}
 CHANGED = [
@@ -63,6 +63,9 @@ def test_words_at_a_list_list_the_values_of_its_items() -> None:
     made, codes = member(words, ["Tag", "Ocr"])
     assert made["items"] == {"anyOf": [{"enum": ["Tag", "Face", "Ocr"]}, {"type": "string"}]}
     assert codes == ["prose-values", "value-not-listed"]
+    _, verdicts = settled({"type": "object", "properties": {"size": words}}, {"size": ["Ocr"]})
+    (odd,) = [each.finding for each in verdicts.taken if each.finding.code == "value-not-listed"]
+    assert odd.labels[0].span.text == "Tag、Face"
     assert member(words, ["Face"])[1] == ["prose-values"]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from reynard.diagnostics import Severity
 from reynard.diagnostics.codes import ENUM_TYPE
 from reynard.prose.phrasing import list_names, quote
 from reynard.reconcile.ruling import Rule, Ruling
@@ -27,6 +28,7 @@ def judge(node: Node) -> Iterator[Ruling]:
         return
     odd = [value for value in values if value is not None and not allows(types, type_of(value))]
     if not odd:
+        yield from _without_blanks(node, values)
         return
     items = node.schema.get("items")
     of_items = types_of(items) if isinstance(items, dict) else ()
@@ -77,6 +79,23 @@ def judge(node: Node) -> Iterator[Ruling]:
         now={"type": now},
         because="no value would be left otherwise",
     )
+
+
+def _without_blanks(node: Node, values: list[Json]) -> Iterator[Ruling]:
+    """Read `" no"` as `no`: somebody parted a list at its commas alone."""
+    read: list[Json] = [each.strip() if isinstance(each, str) and each.strip() else each for each in values]
+    blank = [f'"{each}"' for each, made in zip(values, read, strict=True) if each != made]
+    if blank:
+        yield Ruling(
+            entry=ENUM_TYPE,
+            message=f"values of `{node.name}` have blanks around them: {list_names(blank[:3])}; they are read without",
+            labels=((node.span("enum"), "more than the values"),),
+            schema=node.schema | {"enum": read},
+            was={"enum": values},
+            now={"enum": read},
+            because="the blanks come from how the list was written",
+            severity=Severity.NOTE,
+        )
 
 
 def _read(value: Json, types: tuple[str, ...], ratios: Mapping[int, str]) -> Json:

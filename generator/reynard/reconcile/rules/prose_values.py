@@ -43,8 +43,9 @@ _OF_ENDS = compiled(
 """Words about how values begin or end."""
 _JOINED = compiled(
     r"(?i)comma[- ](?:separated|delimited)|separated by (?:a )?commas?|[逗分]号(?:分隔|隔开|拼接|连接|分割)"
+    r"|\b(?:each|every)\s(?:character|letter|digit)s?\b|每(?:个|一个?)(?:字符|字母|数字)|每一?位"
 )
-"""Words that make a text a list of the values and not one of them."""
+"""Words that make a text a list of the values, or a row of them, and not one of them."""
 
 
 def judge(node: Node) -> Iterator[Ruling]:

@@ -35,13 +35,14 @@ def judge(node: Node) -> Iterator[Ruling]:
     if isinstance(items, dict) and _open_values(items) is not None and "enum" not in node.schema:
         shown = tuple(item for sample in node.samples for item in sample.items())
         inner = replace(node, name=f"{node.name}[]", schema=items, samples=shown)
-        for ruling in _judged(inner):
+        for ruling in _judged(inner, node):
             yield replace(ruling, schema=node.schema | {"items": ruling.schema})
         return
     yield from _judged(node)
 
 
-def _judged(node: Node) -> Iterator[Ruling]:
+def _judged(node: Node, described: Node | None = None) -> Iterator[Ruling]:
+    """Judge a node; `described` is the one whose words list its values, where that is another."""
     declared = node.schema.get("enum")
     is_closed = isinstance(declared, list)
     values: list[Json] | None = declared if isinstance(declared, list) else _open_values(node.schema)
@@ -69,7 +70,10 @@ def _judged(node: Node) -> Iterator[Ruling]:
         yield Ruling(
             entry=VALUE_NOT_LISTED,
             message=f"`{node.name}` lists {_some(values)}, but {examples} {missing}, which its words refuse",
-            labels=((_list_place(node), "listed here"), *((sample.span, "written otherwise") for sample in odd[:4])),
+            labels=(
+                (_list_place(node, described or node), "listed here"),
+                *((sample.span, "written otherwise") for sample in odd[:4]),
+            ),
             help="the list stays as it is. Write the value as the list does",
             is_settled=True,
         )
@@ -78,7 +82,10 @@ def _judged(node: Node) -> Iterator[Ruling]:
         entry=VALUE_NOT_LISTED,
         believes=Weight.EXAMPLE,
         message=f"`{node.name}` lists {_some(values)}, but {examples} {missing}{_spelled_otherwise(odd, values)}",
-        labels=((_list_place(node), "listed here"), *((sample.span, "not in the list") for sample in odd[:4])),
+        labels=(
+            (_list_place(node, described or node), "listed here"),
+            *((sample.span, "not in the list") for sample in odd[:4]),
+        ),
         schema=_with_values(node.schema, known, is_closed=is_closed),
         was={"values": values},
         now={"values": known},
@@ -112,14 +119,15 @@ def _is_whole_list(value: Json, values: list[Json]) -> bool:
     return len(parts) > 1 and {*parts} == {*map(write_plain, values)}
 
 
-def _list_place(node: Node) -> Span:
+def _list_place(node: Node, described: Node) -> Span:
     for key in ("enum", "const"):
         if key in node.schema:
             return node.span(key)
-    text = node.schema.get("description")
-    for claim in read_claims(text) if isinstance(text, str) else ():
-        if isinstance(claim, Values | Constant):
-            return node.listed_span(claim)
+    for each in (node, described):
+        text = each.schema.get("description")
+        for claim in read_claims(text) if isinstance(text, str) else ():
+            if isinstance(claim, Values | Constant):
+                return each.listed_span(claim)
     return node.span("description")
 
 
