@@ -288,6 +288,30 @@ def methods(rows: list[Row], folder: tuple[str, ...] = ()) -> list[str]:
             [f"catalogs.{verb}_products" for verb in ("start", "stop", "commit", "cancel")],
         ),
         ([("GET", "/y/searchBy", "searchBy", "")], ("Department",), ["department.search"]),
+        # A kind needs no noun of its group; who asks is `me`; a deed that ends with what it is done to keeps that.
+        (
+            [
+                ("GET", "/x/kinds", "", "Get available card types"),
+                ("GET", "/x/urls", "getGroupCardUrl", ""),
+                ("GET", "/x/books", "listCardOrders", ""),
+                ("POST", "/articles/search", "searchCardsBatch", ""),
+            ],
+            ("Cards",),
+            ["cards.get_available_types", "cards.get_group_card_url", "cards.list_orders", "cards.batch_search"],
+        ),
+        ([("GET", "/v1/users/current", "getCurrentUserInfo", "")], ("Users",), ["users.get_me"]),
+        (
+            [("POST", "/accounts/{id}/closeall", "", "Close all positions"), ("GET", "/accounts/{id}", "", "")],
+            (),
+            ["accounts.close_all_positions", "accounts.retrieve"],
+        ),
+        # A word that no table parts is no name where its path says what is done; what stands at the root is said there.
+        (
+            [("POST", "/v1/models/{model}:generateContent", "vendorrelayv1beta", "")],
+            ("Chat",),
+            ["chat.generate_content"],
+        ),
+        ([("POST", "/x/stopping", "filterReadability", "")], ("Text",), ["text.filter_readability"]),
         # What words say twice is said once; a title's part before a colon says where it belongs; labels are no groups.
         (
             [("POST", "/x/recycle", "", "回收运单"), ("POST", "/x/lip-sync", "", "")],

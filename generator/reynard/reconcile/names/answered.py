@@ -27,7 +27,9 @@ def answers_several(seen: Observation) -> bool | None:
     """Tell whether a successful answer is of several things; None where nothing says it."""
     reply = _reply_of(seen)
     if reply is None:
-        return False if any(_is_file(each.media) for each in seen.responses if each.status.value[:1] == "2") else None
+        media = [each.media for each in seen.responses if each.status.value[:1] == "2" and each.media]
+        is_text = bool(media) and all(each.startswith("text/plain") for each in media)
+        return False if is_text or any(map(_is_file, media)) else None
     return True if _comes_in_pages(seen, reply) else _is_several(reply, reply, 0)
 
 

@@ -54,6 +54,10 @@ def name_deed_on(noun: str, each: Asked) -> str:
         if name.endswith(f"_{noun}") and words[0] == deed and len(words) <= _MOST_OF_DEED:
             return name
     first, *rest = noun.split("_")
+    for name in (each.name, each.said):
+        is_spelt = name.replace("_", "").startswith(noun) and noun not in (deed, *name.split("_"))
+        if is_spelt and name.count("_") < _MOST_OF_DEED:
+            return name  # `close_all_positions` at `/closeall`
     if deed in DOORS or first.startswith(deed):
         return "_".join((deed, *rest))
     return "_".join((deed, *(word for word in (first, *rest) if word != deed)))

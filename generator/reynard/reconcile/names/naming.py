@@ -133,7 +133,8 @@ def proposals(each: Documented, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     id_ = seen.operation_id.value if seen.operation_id is not None else ""
     plain, is_echo = _by_id(each, vocabulary)
     own = _asked_for(each, plain)
-    is_echo = is_echo or (len(own) > _LONGEST_WORD and own.isalnum())  # several words that nobody can tell apart
+    is_glued = len(own) > _LONGEST_WORD and own.isalnum()  # several words that nobody can tell apart
+    is_echo = is_echo or is_glued
     title = seen.title.value if seen.title is not None else ""
     by_title = _of_nouns(each, "_".join(_listing(name_by_title(title).split("_"))))
     by_title = _listed(each, asked_as_in(path, by_title))
@@ -146,10 +147,11 @@ def proposals(each: Documented, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     page = _name_by_page(each, vocabulary) if each.is_alone else ""
     is_root = not by_title and not read_steps(path)
     latin = snake_words(title) if title.isascii() and is_root else []
-    home = _name_of_root(title, method) if is_root else ""
+    home = _name_of_root(each, method) if is_root else ""
     is_mute = not ACTIONS.keys() & {*own.split("_")} and _says_deed(title, by_title)
     is_bare = {*own.split("_")} <= {*snake_words(path)} or "_" not in own or not title.isascii()
     is_mute = is_mute and is_bare and own not in map(write_snake_case, seen.folder)
+    path_names = name_by_path(path, method, verb_in(title) or by_title.partition("_")[0] or deed_on_end(each))
     found = [
         Proposal(_name_of_list(each, vocabulary), "its words: a POST to the same path is what searches"),
         Proposal(_as_name(latin) if 0 < len(latin) <= _FEW else "", f"its title `{title}`"),
@@ -159,13 +161,11 @@ def proposals(each: Documented, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
         Proposal(page if "_" in page and page.partition("_")[0] in ACTIONS else "", "the name of its page"),
         Proposal("" if is_own else without_circumstance(by_title), f"its title `{title}`"),
         Proposal("" if is_own else by_title, f"its title `{title}`"),
-        Proposal(own, f"the vendor's id `{id_}`"),
+        Proposal("" if is_glued and path_names[0].partition("_")[0] in ACTIONS else own, f"the vendor's id `{id_}`"),
         Proposal(page if page in ACTIONS else "", "the name of its page"),
         Proposal(home, f"its title `{title}`"),
-        *(
-            Proposal(name, "its method and path")
-            for name in name_by_path(path, method, verb_in(title) or by_title.partition("_")[0] or deed_on_end(each))
-        ),
+        *(Proposal(name, "its method and path") for name in path_names),
+        Proposal(own, f"the vendor's id `{id_}`"),
         Proposal(by_title, f"its title `{title}`"),
     ]
     best: dict[str, Proposal] = {}
@@ -218,10 +218,11 @@ def _thing_words(tag: str) -> list[str]:
     return [word for word in name_things(tag).split("_") if word and word not in _OF_CODE]
 
 
-def _name_of_root(title: str, method: str) -> str:
-    """Return the name of what stands at the root, by a Chinese title that says what it is."""
-    is_told = not title.isascii() and is_known(title)
-    return f"{_VERBS.get(method.lower(), method.lower())}_{name_things(title)}" if is_told else ""
+def _name_of_root(each: Documented, method: str) -> str:
+    """Return the name of what stands at the root, by a Chinese title or a short sentence that says what it is."""
+    told = without_circumstance(name_by_title(each.said))
+    is_told = not each.said.isascii() and is_known(each.said)
+    return told or (f"{_VERBS.get(method.lower(), method.lower())}_{name_things(each.said)}" if is_told else "")
 
 
 def _listed(each: Documented, name: str) -> str:

@@ -30,11 +30,21 @@ _OF_TASKS = frozenset(("run", "submit"))
 _PAGES = ("page", "pages")
 _SEVERAL = frozenset(("bulk", "many", "multiple"))
 _WHO_ASKS = frozenset(("current", "my", "self"))
+_OF_WHO = frozenset(("details", "info", "information", "profile"))
+"""What is read of whoever asks: that is who asks."""
+_WHO = frozenset(("account", "customer", "member", "user"))
+_AT_ONCE = frozenset(("batch", "bulk"))
 IDLE = frozenset(("existing", "given", "particular", "specified", "supplied"))
 _LEADING = IDLE | {"all", "single", "specific"}
 """What words say of a thing that a method is done to, whatever it does."""
 _QUALIFIERS = frozenset(("all", "default", "latest", "personal"))
 """What says which of some things, and may stand alone."""
+_KINDS = frozenset(
+    """
+    active all available basic current default individual latest live my new other own pending popular public random
+    recent related similar top trending upcoming
+    """.split()  # noqa: SIM905 - a list of words reads better as text
+)
 _SHORT, _SHORTEST = 3, 5
 _HELD = 3
 """Words of what holds a group, of the group, and of a part of it."""
@@ -66,6 +76,8 @@ def things_of(name: str) -> str:
 
 def _listed(verb: str, rest: str) -> str:
     """Return what is done to what is left of a name, which may only say what is done."""
+    if rest in _AT_ONCE:
+        return f"{rest}_{verb}"
     if (verb in QUERYING and rest in ACTIONS.keys() - {"list"}) or (verb == "set" and rest in _SET):
         return rest
     return f"{verb}_me" if rest in _WHO_ASKS else _listing(verb, rest.split("_"))
@@ -133,7 +145,8 @@ def _done(verb: str, rest: str, within: str, nouns: Collection[str]) -> str:
     if len(told) >= _HELD and [_stem(told[0])] == holder and _stem(told[1]) in group and told[0] not in group:
         told = things = told[1:]  # `network_switch_settings_order` of networks
     first, *others = told
-    if first in _WHO_ASKS - group and others and all(_stem(each) in group for each in others):
+    bare = [each for each in others if each not in _OF_WHO or not group & _WHO]
+    if first in _WHO_ASKS - group and bare and all(_stem(each) in group for each in bare):
         return "list_mine" if verb == "list" else f"{verb}_me"
     if first in _SEVERAL and all(_stem(each) in group for each in others):
         return f"{verb}_many"
@@ -144,6 +157,7 @@ def _done(verb: str, rest: str, within: str, nouns: Collection[str]) -> str:
         return "list" if verb in QUERYING else verb
     if left == ["info"] and verb in _WHOLE:
         return verb
+    left = _without_inner(left, words)
     *before, head = left
     is_named = len(before) == 1 and (before[0] in _QUALIFIERS or before[0] in nouns)
     if _stem(head) == _stem(words[-1]):
@@ -171,6 +185,17 @@ def _without_lead(things: Sequence[str], words: Sequence[str], group: Container[
             break
         said.pop()
     return [*lead, *rest[len(said) :]]
+
+
+def _without_inner(things: Sequence[str], words: Sequence[str]) -> list[str]:
+    """Return things without the noun of a group behind which kind of it is meant: `registered_push_devices`.
+
+    A `group_file_url` of files is one of group files.
+    """
+    if len(things) != _HELD or len(words) > 1 or _stem(things[1]) != _stem(words[0]):
+        return [*things]
+    is_kind = things[0] in _KINDS or (things[0].endswith("ed") and len(things[0]) > _SHORTEST)
+    return [things[0], things[2]] if is_kind else [*things]
 
 
 def _stem(word: str) -> str:

@@ -31,6 +31,8 @@ _ABOUT = frozenset(("data", "detail", "details", "info", "information"))
 """What there is of one thing as a whole."""
 _TOLD_ONCE = frozenset(("count", "statistics", "stats", "status", "summary"))
 """What there is of something once, whatever it is made of."""
+_ENTRIES = frozenset(("comment", "item", "log", "message", "order", "record", "task", "transaction", "user"))
+"""What a Chinese title lists without saying that it is several: `消费记录`."""
 _FINDING = frozenset(("code", "hash", "key", "secret", "signature", "slug", "token"))
 """What a path may end with that nothing is done to: it only finds a thing."""
 _OF_SOMETHING = frozenset(
@@ -220,8 +222,11 @@ def _in_plural(things: str, each: Documented) -> str:
     count = next((at for at, word in enumerate(words) if word in LITTLE), len(words))
     texts = (each.path, each.said, each.seen.operation_id.value if each.seen.operation_id is not None else "")
     said = {word for text in texts for word in snake_words(text)}
-    if count and not any(singular(word) != word for word in words[:count]) and plural(words[count - 1]) in said:
-        words[count - 1] = plural(words[count - 1])
+    is_said = count > 0 and (
+        plural(words[count - 1]) in said or (not each.said.isascii() and words[count - 1] in _ENTRIES)
+    )
+    if is_said and not any(singular(word) != word for word in words[:count]):
+        words[count - 1] = plural(last)
     return "_".join(words)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from reynard.patterns import compiled
 from reynard.reconcile.names.ids import Ids
 from reynard.reconcile.names.routes import read_steps
 from reynard.reconcile.names.terms import KNOWN_WORDS
@@ -46,6 +47,8 @@ _PARTS = frozenset(
     """.split()  # noqa: SIM905 - as above
 )
 """What long words end with, or begin with, that are two: `musictag`, `tempdir`."""
+_FORM = compiled(r"[a-z]?(?:abilit(?:y|ies)|able|ance|ations?|e[drs]|ers|ings?|ments?|ness|ors?)\Z")
+"""What follows a verb in words that are one with it: `readability`, `stopping`."""
 _COMMON = KNOWN_WORDS | ACTIONS.keys() | COMPOUNDS
 
 
@@ -97,9 +100,10 @@ class Vocabulary(Struct, frozen=True):
         """Return the words that one is made of; one that texts write so, only where something is done in it."""
         if len(word) < _LEAST_WITH_VERB or not word[0].isalpha() or _is_in(_COMMON, word):
             return (word,)
-        verbs = sorted((each for each in ACTIONS if word.startswith(each)), key=len, reverse=True)
+        led = (each for each in ACTIONS if word.startswith(each) and not _FORM.match(word, len(each)))
+        verbs = sorted(led, key=len, reverse=True)
         rests = ((verb, self._split(word[len(verb) :], _LEAST_BEHIND_VERB)) for verb in verbs)
-        led = next(((verb, *rest) for verb, rest in rests if rest), ())
+        led_by = next(((verb, *rest) for verb, rest in rests if rest), ())
         whole = self._split(word, _LEAST_OF_PART) if len(word) >= _LEAST else ()
         if (
             whole
@@ -108,7 +112,7 @@ class Vocabulary(Struct, frozen=True):
             and not any(_is_in(_PARTS, each) for each in whole)
         ):
             whole = ()
-        return whole if whole and (not led or len(whole) <= len(led)) else led or (word,)
+        return whole if whole and (not led_by or len(whole) <= len(led_by)) else led_by or (word,)
 
     def _split(self, word: str, least: int) -> tuple[str, ...]:
         """Return the fewest known words that make up a word; nothing where none do.

@@ -105,7 +105,8 @@ def _worded(place: Place, each: Asked, seen: Documented, id_: str) -> Place:
         return place
     things = min(_things_said(seen, id_, deed, each, place.group[-1]), key=len, default=[])
     is_said = bool(things) or deed == "generate" or not seen.said.isascii()
-    is_made = is_said and deed in _MAKING and {*things} <= _TASKS and alike != _REMOVING
+    is_other = alike == _REMOVING or (alike == _ASKING and seen.said.isascii())
+    is_made = is_said and deed in _MAKING and {*things} <= _TASKS and not is_other
     if len(things) > _MOST or is_made:
         return place
     is_spelt = "".join(things) in rest.replace("_", "")

@@ -164,7 +164,10 @@ def singular(word: str) -> str:
 
 @lru_cache(maxsize=4096)
 def plural(word: str) -> str:
-    """Return the plural of an English noun; of a plural, itself."""
+    """Return the plural of an English noun; of a plural, itself; of several words, that of the last."""
+    before, mark, last = word.rpartition("_")
+    if before and word not in _UNCOUNTED:
+        return f"{before}{mark}{plural(last)}"
     if word in _UNCOUNTED or not word.isalpha() or _DONE.match(word):
         return word
     import inflection  # noqa: PLC0415 - as above
