@@ -17,6 +17,7 @@ from reynard.observe.page.lists.bullets import need_of, with_need
 from reynard.observe.page.lists.comments import read_commented, read_members
 from reynard.observe.page.lists.tags import EXAMPLE_TAG, read_field_tags
 from reynard.observe.page.parts import find_title, join_prose
+from reynard.observe.page.requests.commands import read_form
 from reynard.observe.page.requests.curl import auth_of
 from reynard.observe.page.requests.http import headers_of, read_call
 from reynard.observe.page.requests.program_answers import answer_in_comments
@@ -68,6 +69,7 @@ _ASIDE = frozenset(("error", "status", "endpoint"))
 _CONTENT = frozenset((*_LISTING, "request-example", "response-example", "error-example"))
 _FAILED = ("error", "error-example")
 _ONLY_HEADERS = frozenset(("authorization", "content-type"))
+_SENDING = ("request-example", "body", "fields")
 _SHOWN = {"RequestExample": "request-example", "ResponseExample": "response-example"}
 _TAB = compiled(r"\{%-?\s*tab\s+title=\"(?P<title>[^\"\n]*)\"")
 """What opens a tab of a GitBook page: `{% tab title="200: OK" %}`."""
@@ -305,6 +307,8 @@ class FieldPage(Struct, dict=True):
 
     def _code(self, item: Item, *, may_be_cut: bool) -> None:
         command = read_call(self.source, item.start, item.end)
+        if command is None and self._section in _SENDING and not self._asked.has_no_body:
+            command = read_form(self.source, item.start, item.end)
         program = read_program(self.source, item.start, item.end) if command is None else None
         if program is not None:
             self._asked.programs.append((self._name.name if self._name else "", program))

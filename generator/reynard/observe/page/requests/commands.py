@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from reynard.observe.examples import read_json_example
 from reynard.observe.model import ExampleSeen, Location, ParameterSeen, Said, SchemaSeen
-from reynard.observe.page.requests.curl import form_example, is_secret
+from reynard.observe.page.requests.curl import Command, Word, form_example, is_secret
 from reynard.patterns import compiled
 from reynard.text.origin import Row, Written
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from reynard.observe.page.requests.curl import Command
+    from reynard.source import Source
     from reynard.text.origin import Json
 
 TRANSPORT = frozenset(
@@ -33,6 +33,18 @@ TRANSPORT = frozenset(
 _CALLED_BY = frozenset(("Action", "Version"))
 """What tells the calls of one address apart: their values are part of the call, and no example."""
 _FIXED = compiled(r"[A-Z]\w{2,80}|20\d\d-\d\d-\d\d", re.ASCII)
+_PAIRS = compiled(r"[A-Za-z_][\w.\[\]-]{0,80}=[^&\s]*(?:&[A-Za-z_][\w.\[\]-]{0,80}=[^&\s]*)*")
+"""The fields of a form as they are sent: `type=9&timestamp=1700000000`."""
+_PAIR = compiled(r"[^&]+")
+
+
+def read_form(source: Source, start: int, end: int) -> Command | None:
+    """Read a block that shows the body of a form as it is sent; None where it is something else, or one word."""
+    text = source.text[start:end].strip()
+    if "&" not in text or _PAIRS.fullmatch(text) is None:
+        return None
+    at = source.text.index(text, start)
+    return Command(source.span(start, end), data=[Word(source, text, ((at, at + len(text)),))])
 
 
 def media_of(commands: Sequence[tuple[str, Command]]) -> Said[str] | None:
@@ -44,7 +56,23 @@ def media_of(commands: Sequence[tuple[str, Command]]) -> Said[str] | None:
         said = command.header("Content-Type")
         if said is not None and "/" in said.value:
             return Said(said.value.split(";")[0].strip().lower(), said.span)
-    return None
+    return next((Said("application/x-www-form-urlencoded", pairs[0].span) for pairs in _forms(commands)), None)
+
+
+def _forms(commands: Sequence[tuple[str, Command]]) -> Iterator[list[Word]]:
+    return filter(None, (_pairs(command) for _, command in commands))
+
+
+def _pairs(command: Command) -> list[Word]:
+    """Return the fields of a form that a command sends as its data: `a=1&b=2`; none where it sends something else."""
+    if not command.data or not all(_PAIRS.fullmatch(word.text) for word in command.data):
+        return []
+    return [
+        Word(word.source, word.text[start:end], ((place.start, place.end),))
+        for word in command.data
+        for start, end in (each.span() for each in _PAIR.finditer(word.text))
+        if (place := word.part(start, end))
+    ]
 
 
 def sent_by(commands: Sequence[tuple[str, Command]], known: Sequence[ExampleSeen]) -> list[ExampleSeen]:
@@ -54,6 +82,8 @@ def sent_by(commands: Sequence[tuple[str, Command]], known: Sequence[ExampleSeen
         example: ExampleSeen | None = None
         if command.form:
             example = form_example(command.form, name, command.span)
+        elif pairs := _pairs(command):
+            example = form_example(pairs, name, command.span)
         elif command.data and command.data[0].text.lstrip()[:1] in ("{", "["):
             example = read_json_example(command.data[0].fragment(), name=name)
         if example is None or (not example.is_readable and any(each.name == name for each in known)):

@@ -20,6 +20,7 @@ from reynard.observe.page.requests.programs import read_program
 from reynard.observe.page.stated.actions import find_actions
 from reynard.observe.page.tables.text import cells_of, is_rule
 from reynard.patterns import compiled
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,6 +54,8 @@ _ADDRESS_COLUMN = compiled(rf"{_ADDRESS_LABEL}", re.IGNORECASE)
 _GAP = compiled(r"(?<=[\w`*])[ \t]*(?:[ \t|]{2,}|[,，;；])[ \t]*(?=\S)")
 """What parts two labels that share a line: `**URL**: `/v1/a`  **Method**: `POST``."""
 _HOST = compiled(r"[\w.-]+(?::\d+)?")
+_ID_SHOWN = compiled(r"\"(?P<name>(?:[A-Za-z_]{0,40}_)?id|[a-z]{1,40}Id)\"\s*:\s*\"(?P<value>[\w.-]{1,80})\"")
+"""An id in JSON, as answers have it."""
 _FURTHEST = 6
 """How many pieces may stand between a method and its address."""
 _LONGEST = 600
@@ -81,10 +84,21 @@ def find_stated(source: Source, items: Sequence[Item]) -> tuple[Stated, ...]:
     if found:
         return found
     for find in (_requested, _commanded, _programmed):
-        called = {each.endpoint.key: each for each in reversed(tuple(find(source, items)))}
+        shown = (each._replace(endpoint=_with_places(source, each.endpoint)) for each in find(source, items))
+        called = {each.endpoint.key: each for each in reversed(tuple(shown))}
         if called:
             return _placed(tuple(reversed(called.values())), items)
     return _placed(_acted(source, items, fewest=1), items)
+
+
+def _with_places(source: Source, endpoint: Endpoint) -> Endpoint:
+    """Return the endpoint of a request that was really sent, with places where ids of the page's answers stand in it.
+
+    `GET /v1/films/f1` below an answer `{"id": "f1"}` is `GET /v1/films/{id}`.
+    """
+    ids = {found["value"]: found["name"] for found in _ID_SHOWN.finditer(source.text)}
+    parts = [f"{{{ids[each]}}}" if each in ids else each for each in endpoint.path.value.split("/")]
+    return endpoint._replace(path=replace(endpoint.path, value="/".join(parts)))
 
 
 def _acted(source: Source, items: Sequence[Item], fewest: int = 2) -> tuple[Stated, ...]:

@@ -247,7 +247,8 @@ def wire_name(row: TableRow) -> WireName:
 def _indent(marks: str) -> int:
     """Return how far in the marks before a name put it, to compare with those of other rows of a table."""
     if "└" in marks or "├" in marks:
-        return marks.count("│") * 2 + max(marks.find("└"), marks.find("├")) + 1
+        corners = marks.count("└") + marks.count("├")
+        return marks.count("│") * 2 + max(marks.find("└"), marks.find("├"), corners - 1) + 1
     if corner := _CORNER.search(marks):
         return max(corner.end() - corner.start(), corner.start() + 1)
     counts = (*map(marks.count, "»>&+"), len(_DASH.findall(marks)))
