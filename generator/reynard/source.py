@@ -13,7 +13,7 @@ from reynard.placeholders import starred
 from reynard.values import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -49,6 +49,8 @@ class Source(Struct, frozen=True, eq=False, dict=True):
 
     name: str
     text: str
+    place: Callable[[int, int], Span] | None = None
+    """Where a part of the text was written, for one that was made of another."""
 
     @cached_property
     def shown(self) -> str:
@@ -84,8 +86,8 @@ class Source(Struct, frozen=True, eq=False, dict=True):
         return self.text[starts[number - 1] : end].rstrip("\r\n")
 
     def span(self, start: int, end: int) -> Span:
-        """Return the place between two character offsets."""
-        return Span(self, start, end)
+        """Return the place between two character offsets: that where it was written."""
+        return Span(self, start, end) if self.place is None else self.place(start, end)
 
 
 class Span(Struct, frozen=True):

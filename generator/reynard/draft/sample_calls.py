@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 from reynard.draft.locate import locate_span
 from reynard.patterns import compiled
 from reynard.reconcile.addresses import TEST_HOSTS
-from reynard.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -67,7 +66,7 @@ def shown_servers(operation: Operation) -> Iterator[tuple[str, Place]]:
         if is_same and not any("{" in each for each in home):
             address = "/".join((shown.server, *home))
             if TEST_HOSTS.search(address) is None:
-                yield address, locate_span(operation.page, Span(source, *shown.span))
+                yield address, locate_span(operation.page, source.span(*shown.span))
 
 
 def stated_server(operation: Operation) -> tuple[str, Place] | None:
@@ -77,7 +76,7 @@ def stated_server(operation: Operation) -> tuple[str, Place] | None:
     source = operation.seen.path.span.source
     for address, span in (*_labelled(source), *_hosted(source)):
         if not address.endswith(operation.spec.path):
-            return address, locate_span(operation.page, Span(source, *span))
+            return address, locate_span(operation.page, source.span(*span))
     return None
 
 

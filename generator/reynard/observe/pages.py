@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from reynard.diagnostics import Findings
 from reynard.observe.document.openapi.files import FileShelf
+from reynard.observe.html_text import text_of_html
 from reynard.observe.recognise import recognise
+from reynard.observe.signs import Signs
 from reynard.observe.surroundings import Surroundings
 from reynard.patterns import compiled
 from reynard.source import Source
@@ -66,7 +68,7 @@ def read_pages(
 
 def _attempt(path: str, source: Source, shelf: FileShelf, overlays: LaysOver | None) -> _Attempt:
     findings = Findings()
-    source = _without_quotation(source)
+    source = as_text(_without_quotation(source))
     reader = recognise(source, findings)
     if reader is None:
         return _Attempt(path=path, page=None, findings=findings, may_refer=False)
@@ -74,6 +76,14 @@ def _attempt(path: str, source: Source, shelf: FileShelf, overlays: LaysOver | N
         return _Attempt(path=path, page=reader.read(source, findings), findings=findings, may_refer=False)
     page = reader.read_among(source, findings, Surroundings(path, shelf, overlays=overlays))
     return _Attempt(path=path, page=page, findings=findings, may_refer=True)
+
+
+def as_text(source: Source) -> Source:
+    """Return what a page of HTML shows, where some reader knows that; any other text as it is."""
+    if not Signs(source).is_html:
+        return source
+    shown = text_of_html(source)
+    return source if recognise(shown, Findings()) is None else shown
 
 
 def _without_quotation(source: Source) -> Source:

@@ -9,6 +9,7 @@ from reynard import output, pull
 from reynard.diagnostics import Findings
 from reynard.observe.dialects.llms_index import NAME as INDEX
 from reynard.observe.dialects.llms_index import list_pages
+from reynard.observe.pages import as_text
 from reynard.observe.recognise import recognise
 from reynard.project.pages import Outcome, Placement
 from reynard.source import Source
@@ -87,7 +88,7 @@ def _fetched(
         folder.lock.setdefault(known, page.entry)
         return Placement(shown=address, outcome=Outcome.SAME, page=known)
     source = Source(address, page.text)
-    reader = recognise(source, report)
+    reader = recognise(as_text(source), report)
     if reader is None:
         return Placement(shown=address, outcome=Outcome.UNKNOWN)
     if reader.name == INDEX:

@@ -13,7 +13,7 @@ from reynard.diagnostics import Findings
 from reynard.diagnostics.codes import PAGE_CLASH, UNKNOWN_PAGE, UNREADABLE_FILE, diagnostic
 from reynard.observe.dialects.llms_index import NAME as INDEX
 from reynard.observe.dialects.llms_index import list_pages
-from reynard.observe.pages import read_pages
+from reynard.observe.pages import as_text, read_pages
 from reynard.observe.recognise import all_readers, recognise
 from reynard.patterns import compiled
 from reynard.source import Source, Undecodable, decode
@@ -175,7 +175,7 @@ def _clash(each: Incoming, there: str, report: Report) -> Placement:
 
 
 def _reader(source: Source, report: Report) -> str:
-    reader = recognise(source, report)
+    reader = recognise(as_text(source), report)
     return reader.name if reader is not None else ""
 
 

@@ -8,13 +8,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
-from reynard.source import Span
 from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reynard.source import Source
+    from reynard.source import Source, Span
 
 _ESCAPE = compiled(r"\\(?:u[0-9a-fA-F]{4}|.)", re.DOTALL)
 
@@ -63,7 +62,7 @@ class Fragment(Struct, frozen=True, dict=True):
         if len(self.anchors) == 1:
             # As it stands in the source, which most is: no search for each of a document's hundred thousand places.
             own, outer = self.anchors[0]
-            return Span(self.source, start + outer - own, max(start, end) + outer - own)
+            return self.source.span(start + outer - own, max(start, end) + outer - own)
         first = self.offset(start)
         last = self._end_of(end - 1) if end > start else first
         return self.source.span(first, max(first, last))

@@ -1,0 +1,263 @@
+"""The text of a page that was saved as HTML: Markdown, as people would have written it, with all places kept."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from html import unescape
+from typing import TYPE_CHECKING
+
+from reynard.patterns import compiled
+from reynard.source import Source
+from reynard.text.fragment import Fragment
+from reynard.values import Struct, field
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_TOKEN = compiled(
+    r"<(?P<closing>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<said>(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+)>|<![A-Za-z][^<>]*>"
+    r"|&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});|[^<&]+|.",
+    re.DOTALL,
+)
+_UNSEEN = frozenset(
+    (
+        *("script", "style", "head", "title", "svg", "noscript", "template", "nav", "footer", "aside", "button"),
+        *("select", "iframe", "form", "input", "textarea", "dialog"),
+    )
+)
+"""What a browser shows beside a page's text, or not at all."""
+_RAW = ("script", "style", "textarea")
+"""What holds no tags, whatever it looks like."""
+_ANCHORS = ("#", "¶", "🔗", "\u200b", "§")
+"""What sites show behind a heading, to link to it."""
+_EMPTY = frozenset(("input", "br", "img", "hr", "meta", "link", "source", "wbr", "col"))
+_BLOCKS = frozenset(
+    (
+        *("p", "div", "section", "article", "main", "ul", "ol", "dl", "dt", "dd", "figure", "blockquote", "header"),
+        *("details", "summary", "body", "html", "center", "fieldset"),
+    )
+)
+_HEADING = compiled(r"h[1-6]")
+_MAIN = compiled(r"<(?P<name>main|article)\b[^<>]*>", re.IGNORECASE)
+_SPREAD = compiled(r"<t[hd]\b[^<>]*\b(?:col|row)span\s*=\s*[\"']?(?:[2-9]|1\d)", re.IGNORECASE)
+_TABLE = compiled(r"<(?P<closing>/?)table\b[^<>]*>", re.IGNORECASE)
+_LANGUAGE = compiled(r"(?:language-|lang-|highlight-source-)(?P<language>[\w+#-]+)")
+_BLANKS = compiled(r"\s+")
+_MARKS = {"strong": "**", "b": "**", "code": "`"}
+_LONGEST = 5_000_000
+
+
+def text_of_html(source: Source) -> Source:
+    """Return what a page of HTML shows, as Markdown; all places are those of the HTML."""
+    writer = _Writer(source)
+    start, end = _content(source.text)
+    writer.write(start, min(end, start + _LONGEST))
+    fragment = Fragment(source, "".join(writer.texts), tuple(writer.anchors) or ((0, 0),))
+    return Source(source.name, fragment.text, fragment.span)
+
+
+def _content(text: str) -> tuple[int, int]:
+    """Return where the content stands: inside the first `<main>`, else inside the only `<article>`, else in all."""
+    found = list(_MAIN.finditer(text))
+    first = next((each for each in found if each["name"].lower() == "main"), found[0] if len(found) == 1 else None)
+    if first is None:
+        return 0, len(text)
+    end = text.lower().rfind(f"</{first['name'].lower()}")
+    return first.end(), end if end > first.end() else len(text)
+
+
+class _Writer(Struct, dict=True):
+    """One pass over the tags of a page."""
+
+    source: Source
+    texts: list[str] = field(default_factory=list)
+    anchors: list[tuple[int, int]] = field(default_factory=list)
+    length: int = 0
+    unseen: list[str] = field(default_factory=list)
+    lists: int = 0
+    in_code: int = 0
+    cells: int = -1
+    """How many cells the row has so far that is being written; -1 outside of tables."""
+    rows: int = 0
+    has_header: bool = False
+
+    def write(self, start: int, end: int) -> None:
+        """Write what stands between two places."""
+        at = start
+        while at < end:
+            if self.source.text.startswith("<!--", at):
+                at = self._past(at, "-->")
+                continue
+            found = _TOKEN.match(self.source.text, at, end)
+            if found is None:
+                return
+            at = found.end()
+            name = (found["name"] or "").lower()
+            if not name:
+                self._take_text(found)
+            elif name in _RAW and not found["closing"]:
+                at = self._past(self._past(at, f"</{name}"), ">")
+            elif name == "table" and not found["closing"] and not self.unseen and not self.in_code:
+                at = self._table(found.start(), end) or at
+            else:
+                self._take_tag(name, found)
+
+    def put(self, text: str, outer: int) -> None:
+        """Add a text that stands at a place, or for what does."""
+        if text:
+            self.anchors.append((self.length, outer))
+            self.texts.append(text)
+            self.length += len(text)
+
+    def _past(self, at: int, mark: str) -> int:
+        """Return where a mark ends that stands from somewhere on; the end of the page where none does."""
+        found = self._folded.find(mark, at)
+        return found + len(mark) if found >= 0 else len(self._folded)
+
+    @cached_property
+    def _folded(self) -> str:
+        return self.source.text.lower()
+
+    def _ends_with(self, mark: str | tuple[str, ...]) -> bool:
+        return not self.texts or self.texts[-1].endswith(mark)
+
+    def line(self, outer: int) -> None:
+        """Go on in a new line; within a cell, with a break."""
+        if self.cells >= 0:
+            self.put("" if self._ends_with("| ") or self._ends_with("<br>") else "<br>", outer)
+        elif not self._ends_with("\n"):
+            self.put("\n", outer)
+
+    def _take_text(self, found: re.Match[str]) -> None:
+        text = found[0]
+        if self.unseen or text.startswith("<!"):
+            return
+        if text.strip() in _ANCHORS:
+            text = " "
+        if text.startswith("&"):
+            text = unescape(text).replace("\xa0", " ")
+        if self.in_code:
+            self.put(text.replace("\r", ""), found.start())
+            return
+        if self.cells >= 0:
+            text = text.replace("|", "\\|")
+        for blank, words, at in _pieces(text, found.start()):
+            if blank and not self._ends_with((" ", "\n")):
+                self.put(" ", at)
+            self.put(words, at + len(blank))
+
+    def _take_tag(self, name: str, found: re.Match[str]) -> None:
+        is_closing, at = bool(found["closing"]), found.start()
+        if name in _UNSEEN and name not in _EMPTY:
+            self._hide(name, is_closing=is_closing, is_whole=found["said"].endswith("/"))
+            return
+        if self.unseen:
+            return
+        if self.in_code and name != "pre":
+            if name in ("br", "div", "p", "li") and (is_closing or name == "br") and not self._ends_with("\n"):
+                self.put("\n", at)
+            return
+        match name:
+            case "pre":
+                self._fence(found, is_closing=is_closing)
+            case "br" | "hr":
+                self.line(at)
+            case "li":
+                self.line(at)
+                self.put("" if is_closing else f"{'  ' * max(self.lists - 1, 0)}- ", at)
+            case "ul" | "ol":
+                self.lists += -1 if is_closing else 1
+                self.line(at)
+            case _ if _HEADING.fullmatch(name) and self.cells < 0:
+                self.line(at)
+                self.put("\n" if is_closing else f"\n{'#' * int(name[1])} ", at)
+            case _ if name in _MARKS:
+                self.put(_MARKS[name], at)
+            case _ if name in _BLOCKS:
+                self.line(at)
+                self.put("\n" if name == "p" and self.cells < 0 and is_closing else "", at)
+
+    def _hide(self, name: str, *, is_closing: bool, is_whole: bool) -> None:
+        if not is_closing and not is_whole:
+            self.unseen.append(name)
+        elif is_closing and name in self.unseen:
+            del self.unseen[self.unseen.index(name) :]
+
+    def _fence(self, found: re.Match[str], *, is_closing: bool) -> None:
+        at = found.start()
+        if self.cells >= 0:
+            return
+        if is_closing:
+            self.in_code = 0
+            self.line(at)
+            self.put("```\n", at)
+            return
+        near = self.source.text[at : found.end() + 200]
+        language = _LANGUAGE.search(near.partition("</")[0])
+        self.line(at)
+        self.put(f"\n```{language['language'] if language is not None else ''}\n", at)
+        self.in_code = 1
+
+    def _table(self, start: int, end: int) -> int | None:
+        """Write a table with pipes; one with merged cells, or another within it, stays as it is."""
+        depth, stop, most = 0, 0, 0
+        for tag in _TABLE.finditer(self.source.text, start, end):
+            depth += -1 if tag["closing"] else 1
+            most = max(most, depth)
+            if depth == 0:
+                stop = tag.end()
+                break
+        if not stop:
+            return None
+        self.line(start)
+        if most > 1 or self.cells >= 0 or _SPREAD.search(self.source.text, start, stop):
+            self.put(self.source.text[start:stop], start)
+        else:
+            self._rows(start, stop)
+        self.line(stop)
+        return stop
+
+    def _rows(self, start: int, stop: int) -> None:
+        self.put("\n", start)
+        self.rows = 0
+        at = start
+        while at < stop:
+            found = _TOKEN.match(self.source.text, at, stop)
+            if found is None:
+                break
+            at, name, is_closing = found.end(), (found["name"] or "").lower(), bool(found["closing"])
+            if name == "tr":
+                self._end_row(found.start())
+                self.cells = -1 if is_closing else 0
+            elif name in ("td", "th") and not is_closing:
+                self.cells = max(self.cells, 0) + 1
+                self.put("| " if self.cells == 1 else " | ", found.start())
+            elif name in ("td", "th", "table", "thead", "tbody", "tfoot", "colgroup", "col"):
+                continue
+            elif self.cells > 0 and name:
+                self._take_tag(name, found)
+            elif self.cells > 0:
+                self._take_text(found)
+        self._end_row(stop)
+        self.cells = -1
+
+    def _end_row(self, at: int) -> None:
+        if self.cells > 0:
+            self.put(" |\n", at)
+            if self.rows == 0:
+                self.put(f"|{'---|' * self.cells}\n", at)
+            self.rows += 1
+        self.cells = -1
+
+
+def _pieces(text: str, start: int) -> Iterator[tuple[str, str, int]]:
+    """Yield blanks and the words behind them, with the place of the blanks."""
+    at = 0
+    for found in _BLANKS.finditer(text):
+        if found.start() > at:
+            yield "", text[at : found.start()], start + at
+        yield found[0], "", start + found.start()
+        at = found.end()
+    if at < len(text):
+        yield "", text[at:], start + at

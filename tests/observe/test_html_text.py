@@ -1,0 +1,73 @@
+"""Pages that were saved as HTML: what they show is read, and every place is that of the HTML."""
+
+from __future__ import annotations
+
+from reynard.diagnostics import Findings
+from reynard.observe.html_text import text_of_html
+from reynard.observe.pages import read_pages
+from reynard.source import Source
+from rows import each_row
+
+PAGE = """<!DOCTYPE html><html><head><title>Fly</title><style>p{color:red}</style></head><body>
+<nav><a href="/">Home</a></nav><main><h1>Fly a kite<a href="#fly">#</a></h1><p>It goes up &amp; down.</p>
+<p><code>POST https://api.lab.example/v1/kites</code></p>
+<h2>Request parameters</h2>
+<table><thead><tr><th>Name</th><th>Type</th><th>Required</th><th>Description</th></tr></thead>
+<tbody><tr><td><code>tail</code></td><td>string</td><td>Yes</td><td>long<br>or short | none</td></tr></tbody></table>
+<h2>Response example</h2><pre><code class="language-json">{<span class="k">&quot;id&quot;</span>: "k1",
+  "ok": true}</code></pre><script>var a = "<h2>Response</h2>";</script></main><footer>&copy; 2026</footer></body></html>
+"""
+
+
+@each_row(
+    ("html", "text"),
+    [
+        ("<p>a</p><p>b &lt; c</p>", "a\n\nb < c\n"),
+        ("<h2>A</h2>b", "\n## A\n\nb"),
+        ("<ul><li>a<ul><li>b</li></ul></li></ul>", "- a\n  - b\n"),
+        ("<pre><code class='lang-sh'>curl \\\n  -X &amp;</code></pre>", "\n```sh\ncurl \\\n  -X &\n```\n"),
+        ("<pre><div>a: 1</div><div>b: 2</div></pre>", "\n```\na: 1\nb: 2\n```\n"),
+        (
+            "<table><tr><th>a</th><th>b</th></tr><tr><td>1|2</td><td></td></tr></table>",
+            "\n| a | b |\n|---|---|\n| 1\\|2 |  |\n",
+        ),
+        ("<table><tr><td colspan=2>a</td></tr></table>", "<table><tr><td colspan=2>a</td></tr></table>\n"),
+        ("<!-- <h1>no</h1> --><script>'<p>no'</script><p title=\"a > b\">yes</p>", "yes\n"),
+        ("<nav>no</nav><p>yes</p><footer>no</footer>", "yes\n"),
+        ("x<article>a</article>", "a"),
+        ("a <b>b", "a **b"),
+        ("<p", "<p"),
+    ],
+)
+def test_tags_become_the_marks_of_markdown(html: str, text: str) -> None:
+    shown = text_of_html(Source("page.html", html))
+    assert shown.text.strip() == text.strip()
+
+
+def test_a_saved_page_is_read_with_the_places_of_its_html() -> None:
+    findings = Findings()
+    ((_, page),) = read_pages({"page.html": Source("page.html", PAGE)}, findings)
+    (call,) = page.operations
+    assert (call.method.value, call.path.value) == ("POST", "/v1/kites")
+    assert call.title is not None
+    assert (call.title.value, str(call.title.span)) == ("Fly a kite", "page.html:2:39")
+    assert call.path.span.text == "/v1/kites"
+    (body,) = call.bodies
+    assert body.schema is not None
+    assert body.schema.value == {
+        "type": "object",
+        "properties": {"tail": {"type": "string", "description": "long\nor short | none"}},
+        "required": ["tail"],
+    }
+    assert str(body.schema.origin.locate(("properties", "tail", "type"))) == "page.html:6:42"
+    (answer,) = call.responses
+    assert [each.value for each in answer.examples] == [{"id": "k1", "ok": True}]
+    place = answer.examples[0].origin.locate(("ok",))
+    assert PAGE[place.start : place.end] == "true"
+    assert [each.code for each in findings] == []
+
+
+def test_html_that_shows_no_call_stays_what_it_is() -> None:
+    findings = Findings()
+    assert [*read_pages({"a.html": Source("a.html", "<!doctype html><p>Prices</p>")}, findings)] == []
+    assert [each.message for each in findings] == ["this is the HTML of a page, not its text"]
