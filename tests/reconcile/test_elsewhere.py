@@ -146,3 +146,18 @@ def answers(*statuses: tuple[str, list[int]]) -> dict[str, Any]:
 )
 def test_codes_of_failures(statuses: list[tuple[str, list[int]]], words: list[str]) -> None:
     assert [message for _, message in found(answers(*statuses), {})] == words
+
+
+def test_what_is_listed_elsewhere_is_not_unknown() -> None:
+    ok = {"responses": {"200": {"description": "ok"}}}
+    paths = {
+        "/v1/rooms/add": {"post": {"summary": "Add a room", **ok, **asked(status=TEXT, floor_type=TEXT)}},
+        "/v1/rooms/edit": {"post": {"summary": "Edit it", **ok, **asked(status=STATES)}},
+        "/v1/rooms/close": {"post": {"summary": "Close it", **ok, **asked(status=TEXT)}},
+    }
+    document = {"openapi": "3.0.1", "info": {"title": "a", "version": "1"}, "paths": paths}
+    findings = Findings()
+    page = PageFile(path="pages/a.json", source=Source("pages/a.json", json.dumps(document)), sha256="")
+    ingest_provider("acme", [page], None, findings)
+    told = [(each.message, len(each.labels)) for each in findings if each.code == "values-unknown"]
+    assert told == [("nothing lists the values of `floor_type`", 1)]

@@ -6,7 +6,7 @@ from contextlib import closing
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
 
-from reynard.diagnostics.codes import DUPLICATE_ENDPOINT, DUPLICATE_OPERATION, diagnostic
+from reynard.diagnostics.codes import DUPLICATE_ENDPOINT, DUPLICATE_OPERATION, VALUES_UNKNOWN, diagnostic
 from reynard.observe.overlay.apply import Overlays
 from reynard.observe.overlay.read import read_overlay
 from reynard.observe.pages import read_pages
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from reynard.diagnostics import Diagnostic, Report
+    from reynard.diagnostics.codes import Entry
     from reynard.diagnostics.model import Label
     from reynard.observe.model import Observation, Page
     from reynard.reconcile.decisions.ledger import Decision
@@ -159,13 +160,14 @@ def ingest_provider(  # noqa: PLR0913 - the pages, and all that rules what becom
 
     # A decision remembers where it was used: that is known in one process alone.
     shared = () if ledger.decisions or only is not None else tuple(sources.values())
+    unknown: list[Diagnostic] = []
     with closing(weigh_each(weigh, found, before, shared)) as each_weighed:
-        made = _kept(each_weighed, ledger, report)
+        made = _kept(each_weighed, ledger, _but(VALUES_UNKNOWN, unknown, report))
     # What is said of several operations together: `rereading/reread.py` knows the codes, and what each depends on.
     report_envelopes([(each.spec, each.seen) for each in made.values()], report)
     report_no_failures([(each.spec, each.seen) for each in made.values()], report)
     report_id_types([(each.spec, each.seen) for each in made.values()], report)
-    report_elsewhere([(each.spec, each.seen) for each in made.values()], report)
+    report_elsewhere([(each.spec, each.seen) for each in made.values()], unknown, report)
     webhooks = receive(_calls(files, read, made.values()), (*made, *taken), ledger, report)
     ledger.report_unused(report)
     lay_over.report_unused()
@@ -227,6 +229,11 @@ def _once(report: Report) -> Report:
             report(finding)
 
     return passed_on
+
+
+def _but(entry: Entry, held: list[Diagnostic], report: Report) -> Report:
+    """Return a report that holds findings of one code back: what others say of them comes first."""
+    return lambda finding: held.append(finding) if finding.code == entry.code else report(finding)
 
 
 def _renamed(operation: str, ledger: Ledger, report: Report) -> str:

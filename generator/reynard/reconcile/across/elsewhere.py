@@ -17,11 +17,12 @@ from reynard.schema.keywords import BOUNDS, COMPOSITIONS
 from reynard.schema.resolve import resolved
 from reynard.schema.types import types_of
 from reynard.schema.walk import nodes
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from reynard.diagnostics import Report
+    from reynard.diagnostics import Diagnostic, Report
     from reynard.diagnostics.codes import Entry
     from reynard.observe.model import Observation, SchemaSeen
     from reynard.source import Span
@@ -101,8 +102,13 @@ class Declared(NamedTuple):
 _Pair: TypeAlias = tuple[Declared, Declared]
 
 
-def report_elsewhere(evidence: Iterable[tuple[EndpointSpec, Observation]], report: Report) -> None:
-    """Say, once for a provider, which fields have other types elsewhere, and which have other values."""
+def report_elsewhere(
+    evidence: Iterable[tuple[EndpointSpec, Observation]], unknown: Iterable[Diagnostic], report: Report
+) -> None:
+    """Say, once for a provider, which fields have other types elsewhere, and which have other values.
+
+    `unknown` tells of fields of which their own operation lists no values: it is told of the others alone.
+    """
     found: dict[str, list[Field]] = {}
     for spec, seen in evidence:
         for each in _fields(seen, spec.operation):
@@ -110,7 +116,23 @@ def report_elsewhere(evidence: Iterable[tuple[EndpointSpec, Observation]], repor
     # Words are read where a field stands in several places: 13 MB of fields with names of their own took 7 s more.
     several = [[*_declared(each)] for each in found.values() if len(each) > 1]
     _tell(TYPES_ELSEWHERE, [pair for each in several if (pair := _of_other_types(each))], _phrase_types, report)
-    _tell(VALUES_ELSEWHERE, [pair for each in several if (pair := _of_other_values(each))], _phrase_values, report)
+    listed = [(each, pair) for each in several if (pair := _of_other_values(each))]
+    _tell(VALUES_ELSEWHERE, [pair for _, pair in listed], _phrase_values, report)
+    told = {_place(one.field.span) for each, (first, _) in listed if first.held.is_open for one in each}
+    for finding in unknown:
+        left = _without(finding, told)
+        if left is not None:
+            report(left)
+
+
+def _without(finding: Diagnostic, told: set[tuple[str, int]]) -> Diagnostic | None:
+    """Return a finding about fields without those that are told elsewhere; None where none is left."""
+    labels = tuple(each for each in finding.labels if _place(each.span) not in told)
+    if len(labels) == len(finding.labels):
+        return finding
+    names = [each.span.text.strip("\"'`*» ") for each in labels]
+    message = f"nothing lists the values of {list_names(names)}"
+    return replace(finding, message=message, labels=labels) if labels else None
 
 
 def declared_by(seen: Observation) -> list[tuple[str, Held, Pointer]]:
@@ -119,6 +141,10 @@ def declared_by(seen: Observation) -> list[tuple[str, Held, Pointer]]:
         (field.key, held, field.named[1] if isinstance(field.named, tuple) else ())
         for field, held in _declared(_fields(seen, ""))
     ]
+
+
+def _place(span: Span) -> tuple[str, int]:
+    return span.source.name, span.start
 
 
 def _tell(entry: Entry, found: Sequence[_Pair], phrase: Callable[[Declared, Declared], str], report: Report) -> None:
