@@ -291,10 +291,10 @@ def methods(rows: list[Row], folder: tuple[str, ...] = ()) -> list[str]:
         # A kind needs no noun of its group; who asks is `me`; a deed that ends with what it is done to keeps that.
         (
             [
-                ("GET", "/x/kinds", "", "Get available card types"),
-                ("GET", "/x/urls", "getGroupCardUrl", ""),
-                ("GET", "/x/books", "listCardOrders", ""),
-                ("POST", "/articles/search", "searchCardsBatch", ""),
+                ("GET", "/getKinds", "getAvailableCardTypes", ""),
+                ("GET", "/getUrl", "getGroupCardUrl", ""),
+                ("GET", "/listOrders", "listCardOrders", ""),
+                ("POST", "/search", "searchCardsBatch", ""),
             ],
             ("Cards",),
             ["cards.get_available_types", "cards.get_group_card_url", "cards.list_orders", "cards.batch_search"],
@@ -309,7 +309,7 @@ def methods(rows: list[Row], folder: tuple[str, ...] = ()) -> list[str]:
         (
             [("POST", "/v1/models/{model}:generateContent", "vendorrelayv1beta", "")],
             ("Chat",),
-            ["chat.generate_content"],
+            ["models.generate_content"],
         ),
         ([("POST", "/x/stopping", "filterReadability", "")], ("Text",), ["text.filter_readability"]),
         # What words say twice is said once; a title's part before a colon says where it belongs; labels are no groups.

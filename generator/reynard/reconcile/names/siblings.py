@@ -222,10 +222,9 @@ def _in_plural(things: str, each: Documented) -> str:
     count = next((at for at, word in enumerate(words) if word in LITTLE), len(words))
     texts = (each.path, each.said, each.seen.operation_id.value if each.seen.operation_id is not None else "")
     said = {word for text in texts for word in snake_words(text)}
-    is_said = count > 0 and (
-        plural(words[count - 1]) in said or (not each.said.isascii() and words[count - 1] in _ENTRIES)
-    )
-    if is_said and not any(singular(word) != word for word in words[:count]):
+    last = words[count - 1] if count else ""
+    is_said = plural(last) in said or (not each.said.isascii() and last in _ENTRIES)
+    if last and is_said and not any(singular(word) != word for word in words[:count]):
         words[count - 1] = plural(last)
     return "_".join(words)
 

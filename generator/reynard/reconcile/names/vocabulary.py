@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
@@ -100,10 +101,11 @@ class Vocabulary(Struct, frozen=True):
         """Return the words that one is made of; one that texts write so, only where something is done in it."""
         if len(word) < _LEAST_WITH_VERB or not word[0].isalpha() or _is_in(_COMMON, word):
             return (word,)
-        led = (each for each in ACTIONS if word.startswith(each) and not _FORM.match(word, len(each)))
-        verbs = sorted(led, key=len, reverse=True)
+        verbs = sorted((each for each in ACTIONS if word.startswith(each)), key=len, reverse=True)
+        if _is_form(word):
+            return (word,)
         rests = ((verb, self._split(word[len(verb) :], _LEAST_BEHIND_VERB)) for verb in verbs)
-        led_by = next(((verb, *rest) for verb, rest in rests if rest), ())
+        led = next(((verb, *rest) for verb, rest in rests if rest), ())
         whole = self._split(word, _LEAST_OF_PART) if len(word) >= _LEAST else ()
         if (
             whole
@@ -112,7 +114,7 @@ class Vocabulary(Struct, frozen=True):
             and not any(_is_in(_PARTS, each) for each in whole)
         ):
             whole = ()
-        return whole if whole and (not led_by or len(whole) <= len(led_by)) else led_by or (word,)
+        return whole if whole and (not led or len(whole) <= len(led)) else led or (word,)
 
     def _split(self, word: str, least: int) -> tuple[str, ...]:
         """Return the fewest known words that make up a word; nothing where none do.
@@ -125,10 +127,11 @@ class Vocabulary(Struct, frozen=True):
             for start in range(end):
                 before, part = best[start], word[start:end]
                 is_part = part in ACTIONS or (len(part) >= least and self._has(part)) or _is_in(_PARTS, part)
-                is_part = is_part or (least < _LEAST_OF_PART and part in LITTLE)
+                is_part = is_part or (least < _LEAST_OF_PART and part in LITTLE) or _is_form(part)
                 if before is None or not is_part or (len(part) == len(word) and least == _LEAST_OF_PART):
                     continue
-                cost = before[0] + (1 if len(part) < _LEAST_WITH_VERB or _is_in(_COMMON, part) else 3)
+                is_plain = len(part) < _LEAST_WITH_VERB or _is_in(_COMMON, part) or _is_form(part)
+                cost = before[0] + (1 if is_plain else 3)
                 if found is None or cost < found[0]:
                     found = (cost, (*before[1], part))
             best.append(found)
@@ -136,6 +139,14 @@ class Vocabulary(Struct, frozen=True):
 
     def _has(self, word: str) -> bool:
         return _is_in(self.words, word)
+
+
+@lru_cache(maxsize=4096)
+def _is_form(word: str) -> bool:
+    """Tell whether a word is a verb with an ending: `readability`."""
+    return len(word) >= _LEAST_WITH_VERB and any(
+        word.startswith(verb) and _FORM.match(word, len(verb)) for verb in ACTIONS
+    )
 
 
 def _is_in(words: Container[str], word: str) -> bool:
