@@ -93,6 +93,8 @@ def test_a_method_repeats_the_first_paragraph_and_names_the_page() -> None:
         ("get films", "Pages of films.", "Get films.", "Pages of films."),
         ("Get films", "Get the films.", "Get the films.", "`POST /films`. It is sent once."),
         ("获取列表", "获取电影列表。", "获取列表.", "获取电影列表。"),
+        ("Cut it", "By words. Ask for the state below:\n\n<Card/>", "Cut it.", "By words."),
+        ("Cut it", "Ask for the state below:", "Cut it.", "`POST /films`. It is sent once."),
     ],
 )
 def test_a_sentence_that_says_the_summary_stands_for_it(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reynard.ir.shape import ListOf, Reference, Text
+from reynard.ir.shape import ANYTHING, ListOf, Reference, Text
 from reynard.ir.types import Body, Definition, Effect, Field, Operation, Parameter, Provider, Reply
 from reynard.spec.lifecycle import Envelope
 from reynard.spec.pagination import Pagination
 from reynard.targets.python.calls import call_site
 from reynard.targets.python.first_call import choose_first
-from reynard.targets.python.snippets import list_snippet
+from reynard.targets.python.snippets import call_snippet, list_snippet
 from reynard.values import replace
 from rows import each_row
 
@@ -103,6 +103,28 @@ def test_a_list_is_gone_through_and_shows_what_people_know_its_things_by() -> No
         assert text is not None
         assert f"    for film in {call}:\n        print(film.title)" in text.raw
     assert list_snippet("clients", site, bringing(paged, ListOf(items=Text()))) is None
+
+
+def test_bytes_are_written_to_a_file_and_a_list_shows_one_of_its_items() -> None:
+    names = Parameter(
+        wire_name="names",
+        location="query",
+        shape=ListOf(items=Text()),
+        is_required=True,
+        style="form",
+        is_exploded=True,
+    )
+    made = replace(FILM_LIST, parameters=(names,))
+    made = replace(made, replies=(replace(made.replies[0], kind="bytes", shape=ANYTHING),))
+    site = call_site(replace(PROVIDER, operations=(made,)), made)
+    for is_async in (False, True):
+        text = call_snippet("clients", site, made, is_async=is_async).raw
+        assert text.startswith(
+            "import asyncio\nfrom pathlib import Path\n\n" if is_async else "from pathlib import Path\n\n"
+        )
+        assert 'names=["names"]' in text
+        assert 'Path("reply").write_bytes(reply)' in text
+        compile(text, "README.md", "exec")
 
 
 def test_without_operations_there_is_none() -> None:

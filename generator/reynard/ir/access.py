@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.ir import types
-from reynard.ir.names import allocate, snake_case
+from reynard.ir.names import allocate, snake_case, words
 from reynard.spec.auth_kinds import installed_kinds
 
 if TYPE_CHECKING:
@@ -55,7 +55,8 @@ def _paired(spec: model.SchemeSpec, env: str, *, is_alone: bool) -> types.Scheme
 
 
 def _single(spec: model.SchemeSpec, env: str, *, is_alone: bool) -> types.Scheme:
-    argument = spec.argument or ("api_key" if is_alone else f"{spec.name}_key")
+    own = spec.name if words(spec.name)[-1:] == ["key"] else f"{spec.name}_key"
+    argument = spec.argument or ("api_key" if is_alone else own)
     kind = installed_kinds().kinds.get(spec.type)
     first = spec.env or f"{env}_{argument.upper()}"
     has_secret = kind is not None and kind.has_secret

@@ -359,8 +359,10 @@ def _alternative(
 
 
 def _kind(media: str, status: str) -> ReplyKind:
+    if status in _WITHOUT_CONTENT:
+        return "empty"
     if not media:
-        return "empty" if status in _WITHOUT_CONTENT else "any"
+        return "any"
     match kind_of(media):
         case "events" | "lines":
             return "events"

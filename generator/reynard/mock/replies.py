@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reynard.spec.model import ContentSpec, EndpointSpec, Example, ResponseSpec
     from reynard.text.origin import Json
 
+_WITHOUT_CONTENT = (204, 205, 304)  # RFC 9110, 15.3.5, 15.3.6 and 15.4.5
 _ALIKE = 2
 _EVENTS = 3
 """The least likeness of a media type that was asked for: that of one in a range."""
@@ -68,7 +69,7 @@ def _any_example(examples: tuple[Example, ...]) -> Json:
 def plain_reply(operation: EndpointSpec, taken: Intake) -> Response:
     """Answer an operation that belongs to no task, as that of its documented media types that was asked for."""
     response = success_of(operation)
-    if response is None or not response.media:
+    if response is None or not response.media or status_of(response) in _WITHOUT_CONTENT:
         return Response(status_code=status_of(response) if response is not None else 204)
     events = response.events
     if events is not None and _asks_for_events(response, taken):

@@ -196,7 +196,7 @@ def sample(shape: Shape, name: str, operation: Operation, depth: int = 0) -> Jso
         case Boolean():
             return True
         case ListOf():
-            count = shape.min_items or 0
+            count = shape.min_items or int(depth < _SHOWN and shape.max_items != 0)
             return [] if depth > _DEEPEST else [sample(shape.items, name, operation, depth + 1)] * count
         case MapOf():
             return {}
@@ -213,6 +213,8 @@ def sample(shape: Shape, name: str, operation: Operation, depth: int = 0) -> Jso
 
 
 _DEEPEST = 6
+_SHOWN = 2
+"""How deep lists have an item that shows how one looks."""
 
 
 def _sample_object(definition: str, operation: Operation, depth: int) -> Json:

@@ -127,7 +127,7 @@ def operation_doc(
     summary, first = summary_of(operation), ""
     if operation.description and operation.description.strip() != operation.summary.strip():
         first = next(iter(_told(operation.description)), "").removeprefix("- ")
-        summary, first = _said_once(summary, first)
+        summary, first = _said_once(summary, _without_lead(first))
     lines = [_sentence(f"{lead}{summary}"), ""]
     lines += [*textwrap.wrap(first, _WIDTH, break_on_hyphens=False), ""] if first else []
     lines += [f"`{operation.method} {operation.path}`. {money_text(operation)}", ""]
@@ -156,6 +156,14 @@ def summary_of(operation: Operation) -> str:
         said = said[: end.start()] if end is not None and end.start() <= _LONG else _shortened(said)
     said = said.rstrip() or f"{operation.method} {operation.path}"
     return f"{said[0].upper()}{said[1:]}" if said[:2].islower() else said
+
+
+def _without_lead(paragraph: str) -> str:
+    """Return a paragraph without the last sentence where that only leads to what follows on the page."""
+    if not paragraph.endswith((":", "：")):
+        return paragraph
+    ends = [found.end() for found in _END.finditer(paragraph)]
+    return paragraph[: ends[-1]].rstrip() if ends else ""
 
 
 def _said_once(summary: str, paragraph: str) -> tuple[str, str]:

@@ -8,10 +8,16 @@ from reynard.patterns import compiled
 from reynard.targets.python.calls import call_site, call_sites
 from reynard.targets.python.docs import money_text, summary_of
 from reynard.targets.python.group_views import OverloadView
-from reynard.targets.python.methods import groups_of
+from reynard.targets.python.methods import groups_of, has_whole_reply
 from reynard.targets.python.naming import group_attribute, module_name
-from reynard.targets.python.snippets import call_snippet, list_snippet, run_snippet
-from reynard.targets.python.views import ArgumentDocView, GroupDocView, OperationDocView, ProviderDocView
+from reynard.targets.python.snippets import call_snippet, guarded_snippet, list_snippet, run_snippet
+from reynard.targets.python.views import (
+    ArgumentDocView,
+    FirstCallView,
+    GroupDocView,
+    OperationDocView,
+    ProviderDocView,
+)
 from reynard.targets.text import VendorText
 
 if TYPE_CHECKING:
@@ -70,7 +76,7 @@ def plan_manuals(
         also_at=tuple(VendorText(address) for _, address in provider.also_at),
         base_url_env=view.base_url_env,
         error_base=view.error_base,
-        first=_first_program(package, provider, first, leading, is_async=not view.blocking),
+        first=_first_call(package, provider, first, view),
         task=next(tasks, None),
         stream=next((each.stream for each in shown.values() if each.stream), ""),
         loop="for" if view.blocking else "async for",
@@ -88,15 +94,29 @@ def plan_manuals(
     )
 
 
-def _first_program(
-    package: str, provider: Provider, first: str, shown: OperationDocView | None, *, is_async: bool
-) -> VendorText | None:
-    """Return the program that is shown first: of a task its run, of a list what it holds, else a call."""
+def _first_call(package: str, provider: Provider, first: str, view: ProviderView) -> FirstCallView | None:
+    """Return the call that is shown first, in programs; None where there is none."""
     operation = next((each for each in provider.operations if each.name == first), None)
-    if operation is None or shown is None:
+    if operation is None:
         return None
-    listed = list_snippet(package, call_site(provider, operation), operation, is_async=is_async)
-    return shown.run_snippet or listed or shown.snippet
+    site, is_async = call_site(provider, operation), not view.blocking
+    answers = has_whole_reply(operation)
+    return FirstCallView(
+        group=f"client.{site.group}",
+        method=site.method,
+        program=_first_program(package, site, operation, is_async=is_async),
+        guarded=guarded_snippet(package, site, operation, is_async=is_async) if answers else None,
+        awaited=_first_program(package, site, operation, is_async=True)
+        if view.blocking and view.asynchronous
+        else None,
+    )
+
+
+def _first_program(package: str, site: CallSite, operation: Operation, *, is_async: bool) -> VendorText:
+    """Return a program with a call: of a task its run, of a list what it holds, else the call itself."""
+    run = run_snippet(package, site, operation, is_async=is_async)
+    listed = list_snippet(package, site, operation, is_async=is_async)
+    return run or listed or call_snippet(package, site, operation, is_async=is_async)
 
 
 def _groups(provider: Provider, shown: Mapping[str, OperationDocView]) -> Iterator[GroupDocView]:

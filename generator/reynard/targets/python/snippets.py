@@ -39,7 +39,24 @@ def call_snippet(package: str, site: CallSite, operation: Operation, *, is_async
         lines += [f"        {lead}for event in events:", "            print(event)"]
     else:
         lines = [*_called(f"    reply = {method}", site, operation, ")"), "    print(reply)"]
+    if operation.reply is not None and operation.reply.kind == "bytes":
+        lines[-1] = '    Path("reply").write_bytes(reply)'
+        return _program(package, site, lines, is_async=is_async, imported="from pathlib import Path")
     return _program(package, site, lines, is_async=is_async)
+
+
+def guarded_snippet(package: str, site: CallSite, operation: Operation, *, is_async: bool = False) -> VendorText:
+    """Return a program that calls an operation with limits of its own, and looks at what went wrong."""
+    method = f"{'await ' if is_async else ''}client.{site.group}.{site.method}"
+    lines = [
+        "    try:",
+        *(f"    {line}" for line in _called(f"    {method}", site, operation, ")")),
+        "    except APIStatusError as error:",
+        "        print(error.status, error.code, error.message, error.request_id)",
+    ]
+    return _program(
+        package, site, lines, is_async=is_async, beside="APIStatusError, ", given="timeout=30, max_retries=2"
+    )
 
 
 def run_snippet(package: str, site: CallSite, operation: Operation, *, is_async: bool = False) -> VendorText | None:
@@ -86,14 +103,28 @@ def _variable(group: str) -> str:
     return name if name.isidentifier() and not iskeyword(name) and name != "client" else "each"
 
 
-def _program(package: str, site: CallSite, lines: list[str], *, is_async: bool) -> VendorText:
-    """Return what is done with a client as a whole program."""
+def _program(  # noqa: PLR0913 - what a program differs in
+    package: str,
+    site: CallSite,
+    lines: list[str],
+    *,
+    is_async: bool,
+    imported: str = "",
+    beside: str = "",
+    given: str = "",
+) -> VendorText:
+    """Return what is done with a client as a whole program; `beside` is imported with it, `given` are its arguments."""
     name = f"Async{site.client}" if is_async else site.client
-    start = f"from {package}.{site.module} import {name}"
+    start = [*([imported, ""] if imported else []), f"from {package}.{site.module} import {beside}{name}", ""]
     if not is_async:
-        return VendorText("\n".join([start, "", f"with {name}() as client:", *lines]))
-    main = ["async def main() -> None:", f"    async with {name}() as client:", *(f"    {line}" for line in lines)]
-    return VendorText("\n".join(["import asyncio", "", start, "", "", *main, "", "", "asyncio.run(main())"]))
+        return VendorText("\n".join([*start, f"with {name}({given}) as client:", *lines]))
+    main = [
+        "async def main() -> None:",
+        f"    async with {name}({given}) as client:",
+        *(f"    {line}" for line in lines),
+    ]
+    first = ["import asyncio", *([] if imported else [""])]
+    return VendorText("\n".join([*first, *start, "", *main, "", "", "asyncio.run(main())"]))
 
 
 def _called(start: str, site: CallSite, operation: Operation, end: str) -> list[str]:

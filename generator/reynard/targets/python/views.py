@@ -257,6 +257,18 @@ class GroupDocView(Struct, frozen=True, kw_only=True):
         return ".".join(self.call.split(".")[:2])
 
 
+class FirstCallView(Struct, frozen=True, kw_only=True):
+    """The call that documents show first, in programs."""
+
+    group: str
+    method: str
+    program: VendorText
+    guarded: VendorText | None
+    """With limits of its own, and with a look at what went wrong; nothing where it answers in events alone."""
+    awaited: VendorText | None
+    """With the asynchronous client; nothing where there is none beside the blocking one."""
+
+
 class ProviderDocView(Struct, frozen=True, kw_only=True):
     """What README.md and api.md of a provider say."""
 
@@ -272,8 +284,7 @@ class ProviderDocView(Struct, frozen=True, kw_only=True):
     also_at: tuple[VendorText, ...]
     base_url_env: str
     error_base: str
-    first: VendorText | None
-    """A program with the call that is shown first."""
+    first: FirstCallView | None
     task: OperationDocView | None
     """The call by which documents show how tasks go on in other processes."""
     stream: str

@@ -67,6 +67,12 @@ PROVIDER = Provider(
             env="KEYS_SESSION",
             name="sid",
         ),
+        HeaderKey(
+            scheme="header_key",
+            argument="header_key",
+            env="KEYS_HEADER_KEY",
+            name="X-Key",
+        ),
         Basic(
             scheme="user",
             argument="user_username",

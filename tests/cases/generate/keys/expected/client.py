@@ -31,6 +31,7 @@ class Keys(Client):
         bearer_key: Secret | None = None,
         app_id: Secret | None = None,
         session: Secret | None = None,
+        header_key: Secret | None = None,
         user_username: Secret | None = None,
         user_password: Secret | None = None,
         old_user_username: Secret | None = None,
@@ -55,6 +56,7 @@ class Keys(Client):
             bearer_key: As it is, or a function that gives it; else `KEYS_BEARER_KEY` of the environment.
             app_id: As it is, or a function that gives it; else `KEYS_APP_ID` of the environment.
             session: As it is, or a function that gives it; else `KEYS_SESSION` of the environment.
+            header_key: As it is, or a function that gives it; else `KEYS_HEADER_KEY` of the environment.
             user_username: As it is, or a function that gives it; else `KEYS_USER_USERNAME` of the environment.
             user_password: As it is, or a function that gives it; else `KEYS_USER_PASSWORD` of the environment.
             old_user_username: As it is, or a function that gives it; else `KEYS_OLD_USER_USERNAME` of the environment.
@@ -79,6 +81,7 @@ class Keys(Client):
                 "bearer_key": bearer_key,
                 "app_id": app_id,
                 "session": session,
+                "header_key": header_key,
                 "user_username": user_username,
                 "user_password": user_password,
                 "old_user_username": old_user_username,
@@ -118,6 +121,7 @@ class AsyncKeys(AsyncClient):
         bearer_key: AsyncSecret | None = None,
         app_id: AsyncSecret | None = None,
         session: AsyncSecret | None = None,
+        header_key: AsyncSecret | None = None,
         user_username: AsyncSecret | None = None,
         user_password: AsyncSecret | None = None,
         old_user_username: AsyncSecret | None = None,
@@ -142,6 +146,7 @@ class AsyncKeys(AsyncClient):
             bearer_key: As it is, or a function that gives it; else `KEYS_BEARER_KEY` of the environment.
             app_id: As it is, or a function that gives it; else `KEYS_APP_ID` of the environment.
             session: As it is, or a function that gives it; else `KEYS_SESSION` of the environment.
+            header_key: As it is, or a function that gives it; else `KEYS_HEADER_KEY` of the environment.
             user_username: As it is, or a function that gives it; else `KEYS_USER_USERNAME` of the environment.
             user_password: As it is, or a function that gives it; else `KEYS_USER_PASSWORD` of the environment.
             old_user_username: As it is, or a function that gives it; else `KEYS_OLD_USER_USERNAME` of the environment.
@@ -166,6 +171,7 @@ class AsyncKeys(AsyncClient):
                 "bearer_key": bearer_key,
                 "app_id": app_id,
                 "session": session,
+                "header_key": header_key,
                 "user_username": user_username,
                 "user_password": user_password,
                 "old_user_username": old_user_username,

@@ -46,7 +46,7 @@ OPERATION: Operation[TwoWaysResponse | TwoWaysAcceptedResponse | None] = Operati
     replies=(
         Reply(status="200", media="application/json", type=TwoWaysResponse, shape="json"),
         Reply(status="202", media="application/json", type=TwoWaysAcceptedResponse, shape="json"),
-        Reply(status="204", media="", type=None, shape="empty"),
+        Reply(status="204", media="application/json", type=None, shape="empty"),
     ),
     errors=(
         Reply(status="400", media="text/plain", type=str),
