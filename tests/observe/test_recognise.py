@@ -154,7 +154,7 @@ def test_two_documents_glued_together_are_nobodys(one: str, other: str) -> None:
         (" \n", "the file is empty"),
         ("%PDF-1.7\n1 0 obj", "this is a PDF"),
         ("<!doctype html><title>登录</title>", "this is the HTML of a login"),
-        ("POST\n/v1/a\nTry it out\nResponses\n200\nExample Value\nSchema\n{}\n", "this is text copied from Swagger UI"),
+        ("A POST\nTry it out\nResponses\n200\nExample Value\nSchema\n{}\n", "this is text copied from Swagger UI"),
         ("Create\n\npost\n/v1/a\nRequest samples\nPayload\nResponse samples\n200\n", "this is text copied from Redoc"),
         ("Create\nPOST https://x.example/a\nBody Params\na\nstring\n", "this is text copied from a site of ReadMe"),
         ('<html><body><form><input type="password"></form>', "this is the HTML of a login"),

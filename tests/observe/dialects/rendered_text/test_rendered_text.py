@@ -151,3 +151,55 @@ def test_a_title_may_be_a_sentence() -> None:
     made = read(MINTLIFY.replace("Films\nMake a film\n", "Skip to main content\nMakes a film.\n")).only
     assert made.title is not None
     assert made.title.value == "Makes a film."
+
+
+VALUES = """Make a film
+post
+https://api.reel.example/v1/films
+Body
+quality
+integer
+Allowed values:
+100
+200
+Default:
+100
+state
+string
+Allowed values:
+url
+failed
+object
+string
+required
+Always `film`.
+next
+string
+"""
+
+
+def test_values_may_look_like_parts_of_a_page_and_fields_like_types() -> None:
+    (body,) = read(VALUES).only.bodies
+    assert body.schema is not None
+    assert body.schema.value == {
+        "type": "object",
+        "properties": {
+            "quality": {"type": "integer", "enum": [100, 200], "default": 100},
+            "state": {"type": "string", "enum": ["url", "failed"]},
+            "object": {"type": "string", "description": "Always `film`."},
+            "next": {"type": "string"},
+        },
+        "required": ["object"],
+    }
+
+
+def test_calls_below_each_other_that_take_nothing() -> None:
+    call = "{title}\nAUTHORIZATIONS:\nbearerAuth\nResponses\n200 OK\n\n{method}\n{path}\nResponse samples\n200\n"
+    page = call.format(title="Let it go", method="delete", path="/v1/films") + call.format(
+        title="Look", method="get", path="/v1/films"
+    )
+    made = read(page).page.operations
+    assert [(each.method.value, each.path.value, each.title and each.title.value) for each in made] == [
+        ("DELETE", "/v1/films", "Let it go"),
+        ("GET", "/v1/films", "Look"),
+    ]

@@ -26,8 +26,10 @@ if TYPE_CHECKING:
 
 _METHOD = compiled(rf"(?P<method>{METHODS}|DEL)(?P<address>[ \t]*(?:/|https?://)\S*)?\Z", re.IGNORECASE)
 _PIECE = compiled(r"(?:/|https?://)?[^\s/\"'，。；]{0,200}(?:/[^\s\"'，。；]{0,300})?\Z")
+_OF_REDOC = compiled(r"AUTHORIZATIONS:|(?:REQUEST BODY|RESPONSE) SCHEMA\b|(?:PATH|QUERY|HEADER) PARAMETERS\Z")
 _MOST_PIECES = 60
 _MOST_INTRO = 12
+_LONGEST_TITLE = 60
 
 
 class Mention(NamedTuple):
@@ -100,6 +102,8 @@ class Part(NamedTuple):
     start: int
     end: int
     mentions: tuple[Mention, ...]
+    is_first_titled: bool = False
+    """Whether its first line is its title: the calls above it on the page end in samples."""
 
 
 def divide(lines: Lines, mentions: Sequence[Mention]) -> list[Part]:
@@ -116,7 +120,7 @@ def divide(lines: Lines, mentions: Sequence[Mention]) -> list[Part]:
     starts = [_start(lines, group[0].first, at, is_behind=is_behind) for group, at in zip(groups, before, strict=False)]
     ends = [*starts[1:], len(lines.items)]
     return [
-        Part(group[0].endpoint, start, end, tuple(group))
+        Part(group[0].endpoint, start, end, tuple(group), is_behind and start > 0)
         for group, start, end in zip(groups, starts, ends, strict=False)
     ]
 
@@ -124,12 +128,14 @@ def divide(lines: Lines, mentions: Sequence[Mention]) -> list[Part]:
 def _opens_listing(lines: Lines, at: int) -> bool:
     """Tell whether a heading opens a list of fields."""
     section = section_in(lines.text(at))
-    if section is None or section.kind in ("auth", "sent", "shown"):
+    if section is None or section.kind in ("sent", "shown"):
+        return False
+    if _OF_REDOC.match(lines.text(at)):
+        return True
+    if section.kind == "auth":
         return False
     behind = lines.next_said(at + 1)
-    while behind is not None and (
-        MEDIA.match(lines.text(behind)) or lines.text(behind).casefold() in ("required", "object")
-    ):
+    while behind is not None and _is_of_body(lines.text(behind)):
         behind = lines.next_said(behind + 1)
     return behind is not None and opens_field(lines, behind)
 
@@ -152,7 +158,7 @@ def _start(lines: Lines, first: int, before: int, *, is_behind: bool) -> int:
     if before == 0:
         return at
     # The last of the lines above may still be about a field of the endpoint before.
-    while at < first - 1 and (len(lines.text(at)) > 60 or lines.text(at).endswith((".", "。"))):  # noqa: PLR2004 - no title is longer
+    while at < first - 1 and (len(lines.text(at)) > _LONGEST_TITLE or lines.text(at).endswith((".", "。"))):
         at += 1
     return at
 
@@ -160,19 +166,16 @@ def _start(lines: Lines, first: int, before: int, *, is_behind: bool) -> int:
 def _is_of_sample(line: str) -> bool:
     section = section_in(line)
     is_sample = section is not None and section.kind in ("sent", "shown")
-    return (
-        not line
-        or is_sample
-        or is_silent(line)
-        or names_sample(line)
-        or bool(STATUS.match(line) or TABS.match(line) or MEDIA.match(line))
-    )
+    is_label = any(each.match(line) for each in (STATUS, TABS, MEDIA))
+    return not line or is_sample or is_label or is_silent(line) or names_sample(line)
 
 
 def _may_introduce(lines: Lines, at: int) -> bool:
+    """Tell whether a line may be a title, or words below one."""
     line = lines.text(at)
-    is_plain = (
-        lines.items[at].kind == "line" and section_in(line) is None and not STATUS.match(line) and not lines.is_edge(at)
-    )
-    behind = at and opens_field(lines, at - 1)
-    return is_plain and not behind and not opens_field(lines, at) and facet_in(line) is None
+    if is_silent(line):
+        return True
+    if not line or lines.is_edge(at) or section_in(line) is not None or _is_of_sample(line):
+        return False
+    is_of_field = opens_field(lines, at) or (at > 0 and opens_field(lines, at - 1))
+    return not is_of_field and facet_in(line) is None

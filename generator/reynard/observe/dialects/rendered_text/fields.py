@@ -80,6 +80,8 @@ def opens_field(lines: Lines, at: int) -> bool:
         behind = lines.next_said(behind + 1)
     if behind is None or not _is_type(lines.text(behind)):
         return False
+    if NEED.match(line) is not None and opens_field(lines, behind):
+        return False  # of the body as a whole; the field below is called like a type
     section = section_in(line)
     return section is None or not line[:1].isupper() or not holding_of(lines.text(behind))
 
@@ -195,7 +197,7 @@ def _said(one: _Field, lines: Lines, at: int, stop: int) -> int:
         if facet.key == "values" and (not facet.rest or facet.rest.endswith(",")):
             at = _values(one, facet, lines, at, stop)
             continue
-        if not facet.rest and at < stop and not ends_field(lines, at):
+        if not facet.rest and at < stop and not (lines.is_edge(at) or opens_field(lines, at)):
             facet, end = facet._replace(rest=lines.text(at)), lines.items[at].end
             at += 1
         _take_facet(one, facet, lines.start(at - 1) if facet.rest == lines.text(at - 1) else item.start, end)
@@ -217,12 +219,22 @@ def _values(one: _Field, facet: Facet, lines: Lines, at: int, stop: int) -> int:
         start = lines.items[at - 1].start
         one.values.extend((each, start, lines.items[at - 1].end) for each in values_in(facet.rest))
     for _ in range(_FEW):
-        if at >= stop or ends_field(lines, at) or lines.items[at].kind != "line" or not _VALUE.match(lines.text(at)):
+        if at >= stop or lines.items[at].kind != "line" or not _VALUE.match(lines.text(at)):
+            break
+        if ends_field(lines, at) and not _is_value(one, lines, at):
             break
         shift = lines.start(at)
         one.values.append((lines.text(at).rstrip(","), shift, lines.items[at].end))
         at += 1
     return at
+
+
+def _is_value(one: _Field, lines: Lines, at: int) -> bool:
+    """Tell whether a line among values looks like a status, or like a field as one called `object` stands below it."""
+    if STATUS.match(lines.text(at)) is not None:
+        return one.notation.startswith(("integer", "number"))
+    is_name = NAME.match(lines.text(at)) is not None and GLUED.match(lines.text(at)) is None
+    return is_name and opens_field(lines, at) and opens_field(lines, at + 1)
 
 
 def _take_facet(one: _Field, facet: Facet, start: int, end: int) -> None:

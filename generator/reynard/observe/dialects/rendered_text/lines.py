@@ -15,6 +15,7 @@ from reynard.patterns import compiled
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_LONGEST = 80
 _EDGES = " \t\u3000\u00a0\u200b\u200c\u200d\u2060\ufeff"
 _SECTIONS: Mapping[str, str] = MappingProxyType(
     {
@@ -63,7 +64,7 @@ TYPE = compiled(
     re.IGNORECASE,
 )
 GLUED = compiled(
-    rf"(?P<name>[A-Za-z_$][\w$.-]{{0,60}}?)(?P<type>{_ARGUED})(?:[ \t]*·[ \t]*(?P<facets>[^\n]{{1,80}}?))?"
+    rf"(?P<name>[A-Za-z_$][\w$.\[\]-]{{0,60}}?)(?P<type>{_ARGUED})(?:[ \t]*·[ \t]*(?P<facets>[^\n]{{1,80}}?))?"
     r"(?P<need>Required|Optional)(?P<rest>(?![a-z]).*)\Z"
 )
 """A field whose name, type and need the page sets apart by colour alone: `promptstringRequired`."""
@@ -88,7 +89,6 @@ _SAMPLE = compiled(
 END = compiled(
     r"(?:Was this page helpful\?|此页面对您有帮助吗.*|这个页面有帮助吗.*|Suggest edits|Raise issue|Powered by .*"
     r"|Last updated.*|Updated .* ago|Did this page help you\?|Built with.*|Previous|Next|上一页|下一页|⌘I)\Z",
-    re.IGNORECASE,
 )
 """Where the page's own words are over."""
 
@@ -111,7 +111,8 @@ def section_in(line: str) -> Section | None:
     >>> section_in("REQUEST BODY SCHEMA: application/json"), section_in("Bodywork")
     (Section(kind='body', media='application/json'), None)
     """
-    found = _SECTION.match(line) if len(line) <= 80 else None  # noqa: PLR2004 - no heading is longer
+    # Tools write headings in capitals: `url` is a value, `body` a field.
+    found = _SECTION.match(line) if len(line) <= _LONGEST and not line[:1].islower() else None
     if found is None:
         return Section("auth") if _SECURED.match(line) else None
     return Section(next(name for name in _SECTIONS if found[name]), found["media"] or "")

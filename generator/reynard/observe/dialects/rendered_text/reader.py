@@ -45,13 +45,18 @@ _METHOD_LINE = compiled(
 _SURE = compiled(
     rf"{_START}(?:(?:Available options|Required range|Possible values|可用选项)[ \t]*[:：]|default[:：]\S"
     r"|(?:Show|Hide) child attributes|(?:Minimum|Maximum|Required) string length|Defaults to \S|Copy link to"
-    r"|(?:REQUEST BODY|RESPONSE) SCHEMA|(?:QUERY|PATH|HEADER) PARAMETERS|This endpoint expects|Example Value"
+    r"|(?:REQUEST BODY|RESPONSE) SCHEMA|(?:QUERY|PATH|HEADER) PARAMETERS|AUTHORIZATIONS:|Try it out"
+    r"|This endpoint expects|Example Value"
     r"|(?:Query|Path) [Pp]arameters|Request body|(?:请求体|查询参数|路径参数)(?=\s)"
     rf"|(?:get|post|put|patch|delete){_END}https?://|(?:GET|POST|PUT|PATCH|DELETE|DEL){_END}/{_END}[\w{{.]"
     r"|\w+(?:string|integer|boolean|object|number)(?:Required|Optional))",
     re.MULTILINE,
 )
 """What tools write, and people who lay out a page themselves hardly do."""
+_FRAME = compiled(
+    rf"{_START}(?:Try it out|Example Value|AUTHORIZATIONS:|(?:REQUEST BODY|RESPONSE) SCHEMA|Security: \S)", re.MULTILINE
+)
+"""What tools write even around a call that takes and answers nothing."""
 _LOCATIONS: dict[str, Location] = {"header": "header", "query": "query", "path": "path", "cookie": "cookie"}
 _SENTENCE = compiled(r"(?:[\w)]\s\w.*|[\u3400-\u9fff].*)[.。]\Z")
 """Words behind samples that are no code."""
@@ -66,8 +71,8 @@ def _judge(signs: Signs) -> Certainty:
     lines = Lines.of(signs.source)
     if not find_mentions(lines):
         return Certainty.NO
-    lists_fields = any(opens_field(lines, at) for at in range(len(lines.items)))
-    return Certainty.LIKELY if lists_fields else Certainty.NO
+    is_framed = _FRAME.search(text) is not None or any(opens_field(lines, at) for at in range(len(lines.items)))
+    return Certainty.LIKELY if is_framed else Certainty.NO
 
 
 class _Reading(Struct):
@@ -245,7 +250,8 @@ class _Reading(Struct):
             if not (each.kind == "unknown" or is_surer_shown or is_known):
                 auth.append(each)
         servers = [endpoint.server] if endpoint.server is not None else servers_in(commands, endpoint.path.value)
-        title = find_title(source, self.above) if self.above and not self.is_tried else None
+        above = self.above[:1] if self.part.is_first_titled else self.above
+        title = find_title(source, above) if above and not self.is_tried else None
         if title is None and self.prose:
             first = self.prose.pop(0)
             title = Said(self.lines.source.text[first.start : first.end].strip(), self._span(first))
