@@ -161,6 +161,19 @@ def test_whatever_shows_in_code_tells_definitions_apart(difference: dict[str, An
     assert names_in(provider) == {"Pet", "BPet", "PetOwner"}
 
 
+@each_row("component", ["_pets.201.application_json", "responses.400.application_json", "200"])
+def test_what_is_called_by_a_status_is_called_by_its_place(component: str) -> None:
+    def held(root: dict[str, Any]) -> dict[str, Any]:
+        return {**root, "$defs": {component: {**CAT, "properties": {**CAT["properties"], "age": TEXT}}}}  # type: ignore[dict-item]
+
+    reference = {"$ref": f"#/$defs/{component}"}
+    listed = {"type": "object", "properties": {"data": {"type": "array", "items": reference}}}
+    provider = provider_of(
+        [spec("get_cat", held(reference), group="cats"), spec("list_cats", held(listed), group="cats")]
+    )
+    assert names_in(provider) == {"Cat", "ListCatsResponse"}
+
+
 def test_what_pages_call_alike_is_one_class_whatever_words_they_have_for_it() -> None:
     def pet(words: str, owner: str) -> dict[str, Any]:
         held = {"type": "object", "properties": {"id": {**TEXT, "description": owner}}}
@@ -274,6 +287,7 @@ def test_classes_of_what_starts_a_task_are_called_as_its_plain_call() -> None:
         (("owner", "data", "car"), {"FindResponse", "FindOwner", "FindOwnerData", "FindOwnerCar"}),
         (("data", "error"), {"FindResponse", "FindResponseData", "FindResponseDataError"}),
         (("find",), {"FindResponse", "FindResponseFind"}),
+        (("findInfo",), {"FindResponse", "FindInfo"}),
     ],
 )
 def test_parts_are_called_by_what_tells_them_and_data_by_what_it_holds(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reynard.ir.component_names import name_of_reference
 from reynard.ir.conditions import union_in
 from reynard.ir.names import cap_words, singular, words
 from reynard.ir.tags import find_tags
@@ -69,6 +70,12 @@ def given_name(schema: Json, keyword: str) -> str:
     """Return what a person calls a member (`x-name`) or the class of an object (`x-model`)."""
     said = schema.get(keyword) if isinstance(schema, dict) else None
     return said if isinstance(said, str) and words(said) else ""
+
+
+def called_by(reference: str, target: Schema, place: Called, model: str = "") -> Called:
+    """Return what is called by a reference: as the document calls it, else by the place where it is referred to."""
+    component = model or given_name(target, "x-model") or name_of_reference(reference)
+    return Called(component=component) if component else place
 
 
 def class_title(schema: Json) -> str:

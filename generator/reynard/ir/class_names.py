@@ -240,8 +240,10 @@ def _by_place(each: Distinct, made: Mapping[int, Sequence[str]], stems: Mapping[
     owner, said = known[0] if known else (None, "")
     short = _after_stem(each, said, made[owner][0], stems[owner]) if len(plain) == 1 and owner is not None else ""
     if short and owner is not None:
-        is_twice = singular(words(stems[owner])[-1]) == singular(words(said)[0])
-        found = plain if is_twice else [short, *plain]
+        *before, last = words(stems[owner])
+        is_twice = singular(last) == singular(words(said)[0])
+        own = f"{''.join(before)}{said}" if len(words(said)) > 1 else ""
+        found = [each for each in ((own if is_twice else short), *plain) if each]
     if len(plain) == 1 and once(plain[0]) != plain[0]:
         found = [] if owner is None or tells(words(said)) else [*_of_data(plain[0], each)]
         found += [once(plain[0]), f"{once(plain[0])}Detail", *plain]

@@ -14,6 +14,19 @@ _BODY = compiled(r"\ABody_[a-z]")
 _PLACES = frozenset(("application_json", "data", "item", "result", "value"))
 
 
+_NAMELESS = compiled(r"\A(?:(?:_[^.]*|responses)\.)?(?:\d\w\w|default)(?:\.application_json)?\Z")
+"""What stands for a whole answer: a reference to it by its status, or a schema that somebody called by a status."""
+
+
+def name_of_reference(reference: str) -> str:
+    """Return what a document calls what it refers to; nothing where that is an answer of another operation.
+
+    >>> name_of_reference("Pet"), name_of_reference("_pets.201.application_json"), name_of_reference("400")
+    ('Pet', '', '')
+    """
+    return "" if _NAMELESS.match(reference) else reference
+
+
 def names_of_component(component: str) -> tuple[str, ...]:
     """Return what a component may be called, the best first.
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
 from reynard.ir.alike import as_one
-from reynard.ir.called import Called, class_title, given_name, names_of_branches
+from reynard.ir.called import Called, called_by, class_title, given_name, names_of_branches
 from reynard.ir.conditions import implied_types, may_have_others, nullable_form, says, speaks_of_objects, union_in
 from reynard.ir.contained import about_objects, is_open, item_schemas, member_schemas, with_conditional_members
 from reynard.ir.files import file_in
@@ -91,8 +91,8 @@ class Shaper(Struct):
         reference, name = self._target(top), free_name(self.prefix, self.taken)
         target = self._schemas[reference] if reference is not None else None
         if reference is not None and isinstance(target, dict) and says(top) == {REFERENCE}:
-            model = given_name(top, "x-model") or given_name(target, "x-model")
-            called = self._called[name] = Called(name=name, component=model or reference)
+            found = called_by(reference, target, Called(words=self.prefix), given_name(top, "x-model"))
+            called = self._called[name] = replace(found, name=name)
             if self._becomes_class(target):
                 self._shared[reference] = name
             note = top.get("description")
@@ -124,7 +124,7 @@ class Shaper(Struct):
         called = replace(called, component=model, owner="", words="") if model else called
         reference = self._target(schema)
         if reference is not None and said == {REFERENCE}:
-            return self._referenced(reference, at, depth, model)
+            return self._referenced(reference, called, at, depth, model)
         only = schema.get("allOf") if said == {"allOf"} else None
         if isinstance(only, list) and len(only) == 1 and not model and says(only[0]) == {REFERENCE}:
             # As people wrote a description beside a reference before 3.1.
@@ -214,14 +214,14 @@ class Shaper(Struct):
         )
         return found
 
-    def _referenced(self, reference: str, at: tuple[str, ...], depth: int, model: str = "") -> Shape:
+    def _referenced(self, reference: str, place: Called, at: tuple[str, ...], depth: int, model: str) -> Shape:
         known = self._shared.get(reference)
         if known is not None:
             return self._reference(known)
         target = self._schemas[reference]
         if not isinstance(target, dict):
             return ANYTHING
-        called = Called(component=model or given_name(target, "x-model") or reference)
+        called = called_by(reference, target, place, model)
         if self._becomes_class(target):
             called = self._name(called)
             self._shared[reference] = called.name

@@ -14,8 +14,8 @@ from ..._runtime.raw import raw_method
 
 if TYPE_CHECKING:
     from ..._runtime.options import RequestOptions
-    from ..operations.class_ import ClassRequestClassRequest, ClassRequestClassRequestItem, ClassResponse
-    from ..params.class_ import ClassRequestClassRequestItemParam, ClassRequestClassRequestParam
+    from ..operations.class_ import ClassRequestClassRequest, ClassRequestItem, ClassResponse
+    from ..params.class_ import ClassRequestClassRequestParam, ClassRequestItemParam
 
 
 class Import(Group):
@@ -76,7 +76,7 @@ class Import(Group):
         operation_2: str | None = None,
         request_model: str | None = None,
         class_request: ClassRequestClassRequest | ClassRequestClassRequestParam | None = None,
-        class_request_2: ClassRequestClassRequestItem | ClassRequestClassRequestItemParam | None = None,
+        class_request_2: ClassRequestItem | ClassRequestItemParam | None = None,
         null: str | None,
         unset: str | None = None,
         operation: str | None = None,

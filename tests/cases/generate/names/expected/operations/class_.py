@@ -17,7 +17,7 @@ class ClassRequestClassRequest(RequestModel):
     x: str | None = None
 
 
-class ClassRequestClassRequestItem(RequestModel):
+class ClassRequestItem(RequestModel):
     """`class_request_2` of `ClassRequest`."""
 
     y: str | None = None
@@ -73,7 +73,7 @@ class ClassRequest(RequestModel):
     class_request: ClassRequestClassRequest | None = Field(
         default=None, validation_alias="ClassRequest", serialization_alias="ClassRequest"
     )
-    class_request_2: ClassRequestClassRequestItem | None = Field(
+    class_request_2: ClassRequestItem | None = Field(
         default=None, validation_alias="classRequest", serialization_alias="classRequest"
     )
     null: str | None = Field(validation_alias="NULL", serialization_alias="NULL")

@@ -14,7 +14,7 @@ class ClassRequestClassRequestParam(TypedDict):
     x: NotRequired[str]
 
 
-class ClassRequestClassRequestItemParam(TypedDict):
-    """`ClassRequestClassRequestItem` as a dictionary."""
+class ClassRequestItemParam(TypedDict):
+    """`ClassRequestItem` as a dictionary."""
 
     y: NotRequired[str]

@@ -41,7 +41,7 @@ class Dog(ResponseModel):
     barks: bool | None = None
 
 
-class GetPetResponsePetCow(ResponseModel):
+class GetPetCow(ResponseModel):
     """`pet` of `GetPetResponse`."""
 
     kind: Literal["cow"] | None = None
@@ -51,7 +51,7 @@ class GetPetResponsePetCow(ResponseModel):
 class GetPetResponse(ResponseModel):
     """What `api.get_pet` answers."""
 
-    pet: Promised[Cat | Dog | GetPetResponsePetCow | dict[str, Any]]
+    pet: Promised[Cat | Dog | GetPetCow | dict[str, Any]]
     filter: Compare | Combine | dict[str, Any] | None = None
 
 
