@@ -299,6 +299,25 @@ MORE = {
             },
         ),
     ),
+    "prose-values of a model that the vendor sends": (
+        "prose-values",
+        one(
+            {},
+            "request.schema.$defs.Film.properties.a.enum",
+            GONE,
+            ["x", "y"],
+            document={
+                "openapi": "3.1.0",
+                "webhooks": {
+                    "arrived": {
+                        "post": body({"type": "object", "properties": {"film": {"$ref": "#/components/schemas/Film"}}})
+                        | {"summary": "Arrived"},
+                    }
+                },
+                "components": {"schemas": {"Film": {"type": "object", "properties": {"a": LISTED}}}},
+            },
+        ),
+    ),
     "value-not-listed of items": (
         "value-not-listed",
         one(

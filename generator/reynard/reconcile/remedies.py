@@ -145,6 +145,11 @@ def _more(at: str, _was: Json, now: Json) -> dict[str, Json] | None:
     return {"at": f"{at}.{ANY_NAME}", "add": {"type": "string"}} if is_object else None
 
 
+def _in_one_piece(at: str, _was: Json, _now: Json) -> dict[str, Json]:
+    """Take events away that stand beside an answer, or read an answer whole that is nothing but events."""
+    return {"at": at, "remove": True} if at.endswith(".events") else {"at": at, "set": {"media": "application/json"}}
+
+
 _FORMS: dict[str, Json] = {
     "pattern": ".*", "enum": ["VALUE"], "format": "FORMAT", "items": {"type": "string"},
     "properties": {ANY_NAME: {"type": "string"}},
@@ -195,7 +200,7 @@ REMEDIES: dict[str, Callable[[str, Any, Any], dict[str, Json] | None]] = {
     "required-unknown": _undeclared,
     "schema-unusable": _usable,
     "states-unknown": _fixed(set={"enum": ["VALUE"]}),
-    "stream-in-example": _fixed(set={"media": "application/json"}),
+    "stream-in-example": _in_one_piece,
     "stream-unseen": _fixed(remove=True),
     "twin-pages": _fixed(part=True),
     "type-conflict": _declared,

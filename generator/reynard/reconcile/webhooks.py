@@ -12,6 +12,7 @@ from reynard.reconcile.decisions.overrule import overrule
 from reynard.reconcile.documented import hash_of_part
 from reynard.reconcile.names.naming import write_snake_case
 from reynard.reconcile.operation_parts.answers import specify_answers
+from reynard.reconcile.places import with_usable_addresses
 from reynard.reconcile.settled import take_settled
 from reynard.reconcile.verdicts import Verdicts
 from reynard.schema.address import addresses_in
@@ -21,7 +22,7 @@ from reynard.values import Struct, replace
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from reynard.diagnostics import Report
+    from reynard.diagnostics import Diagnostic, Report
     from reynard.observe.model import BodySeen, CallSeen, Observation
     from reynard.reconcile.decisions.ledger import Ledger
     from reynard.reconcile.documented import PageFile
@@ -111,16 +112,21 @@ def _specify(documented: DocumentedCall, name: str, ledger: Ledger, report: Repo
     )
     ledger.knows(_places(name, spec))
     ruled = overrule(spec, ledger, report)
-    for verdict in verdicts.taken if ruled is not None else ():
-        finding, place = verdict.finding, f"{name}.response.200"
-        told = replace(
-            finding,
-            help=finding.help and finding.help.replace(place, f"{name}.request"),
-            field=finding.field and finding.field.replace(place, f"{name}.request"),
-            decision=finding.decision and finding.decision.replace(place, f"{name}.request"),
-        )
-        report(settling.settled(told, ledger, name, ""))
+    told = (_of_request(each.finding, name) for each in verdicts.taken if ruled is not None)
+    for finding in with_usable_addresses(told, spec):
+        report(settling.settled(finding, ledger, name, ""))
     return ruled
+
+
+def _of_request(finding: Diagnostic, name: str) -> Diagnostic:
+    """Return what is said of an answer as it is said of what the vendor sends."""
+    place = f"{name}.response.200"
+    return replace(
+        finding,
+        help=finding.help and finding.help.replace(place, f"{name}.request"),
+        field=finding.field and finding.field.replace(place, f"{name}.request"),
+        decision=finding.decision and finding.decision.replace(place, f"{name}.request"),
+    )
 
 
 def _order(body: BodySeen) -> int:

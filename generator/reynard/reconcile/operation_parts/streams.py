@@ -45,6 +45,9 @@ def read_streams(
         if not shown:
             kept.append(answer)
             continue
+        left = tuple(each for index, each in enumerate(answer.examples) if index not in shown)
+        declared = declared or (normalise(answer.schema.value) if answer.schema is not None else None)
+        is_stream = not left and (declared is None or _describes(declared, [*shown.values()][-1]))
         for index, found in shown.items():
             events += found
             verdicts.take(
@@ -52,12 +55,13 @@ def read_streams(
                     entry=STREAM_IN_EXAMPLE,
                     message="the example is a stream of server-sent events, which no media type says",
                     labels=((answer.examples[index].origin.locate(()), "events stand here"),),
+                    field="" if is_stream else "events",
+                    help=None
+                    if is_stream
+                    else "it stands beside the answer in one piece. Take it away with a decision",
                 ),
                 address,
             )
-        left = tuple(each for index, each in enumerate(answer.examples) if index not in shown)
-        declared = declared or (normalise(answer.schema.value) if answer.schema is not None else None)
-        is_stream = not left and (declared is None or _describes(declared, found))
         kept.append(
             replace(answer, media=_MEDIA, schema=None, examples=()) if is_stream else replace(answer, examples=left)
         )
