@@ -30,6 +30,24 @@ _SPREAD = {
 _MODEL = {"type": "object", "properties": {"b": {"$ref": "#/components/schemas/M"}, "c": {"type": "string"}}}
 _INDEX = "# Acme\n\n## Docs\n- [Submit](https://docs.acme.example/1e0.md): submits\n- [Query](https://docs.acme.example/2e0.md):\n"
 SPREAD_OUT = document({"M": _MODEL}, **body(_SPREAD, example='{"a": 1,}'), **answer(_SPREAD))
+_REQUESTS = """@base = https://api.kites.example
+
+### Fly a kite
+POST {{base}}/v1/kites
+Authorization: Bearer {{token}}
+Content-Type: application/json
+
+{
+  "tail": "long",
+  "size": 3
+}
+
+> {% client.global.set("id", response.body.id) %}
+
+### Look at it
+GET {{base}}/v1/kites/{{id}}?full=true
+X-Api-Key: {{key}}
+"""
 PAGES = (
     ("apifox-dump", dump_page()),
     ("apifox-dump", dump_page(overview=COLLAPSED, indent=2, gap="\n\n")),
@@ -43,6 +61,7 @@ PAGES = (
     ("field-table", field_page()),
     ("gitbook", IN_TAGS),
     ("gitbook", API_METHOD),
+    ("http-file", _REQUESTS),
     ("llms-index", _INDEX),
     ("mintlify", ASKED_IN_TAGS),
     ("mintlify", BUILT),

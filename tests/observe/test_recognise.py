@@ -30,6 +30,7 @@ EXPECTED = {
     "apifox-text": Certainty.LIKELY,
     "field-table": Certainty.POSSIBLE,
     "gitbook": Certainty.CERTAIN,
+    "http-file": Certainty.LIKELY,
     "llms-index": Certainty.POSSIBLE,
     "mintlify": Certainty.LIKELY,
     "openapi": Certainty.LIKELY,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from reynard.diagnostics.codes import BROKEN_JSON, diagnostic
 from reynard.observe.dialects.apifox_text import fields as site
+from reynard.observe.dialects.apifox_text.inside import put_inside
 from reynard.observe.dialects.apifox_text.lines import (
     BEHIND_BEARER,
     EXAMPLE,
@@ -244,12 +245,14 @@ _NAVIGATION = frozenset(("请求参数", "Request", "Authorization", "调试", "
 def _bodies(reading: _Reading) -> tuple[BodySeen, ...]:
     if reading.media is None:
         return ()
-    schema = site.schema_of(reading.source, reading.fields) if reading.fields else None
+    fields = put_inside(reading.fields, [each.value for each in reading.examples])
+    schema = site.schema_of(reading.source, fields) if fields else None
     return (BodySeen(media=reading.media, schema=schema, examples=tuple(reading.examples)),)
 
 
 def _response(source: Source, answer: _Answer) -> ResponseSeen:
-    schema: SchemaSeen | None = site.schema_of(source, answer.fields) if answer.fields else None
+    fields = put_inside(answer.fields, [each.value for each in answer.examples])
+    schema: SchemaSeen | None = site.schema_of(source, fields) if fields else None
     return ResponseSeen(
         status=answer.status,
         media=answer.media,

@@ -44,7 +44,7 @@ def unfolded(rows: Sequence[TableRow], examples: Sequence[Json]) -> list[TableRo
         if inside:
             cells["name"] = cells["name"]._replace(text=".".join((*inside, name)))
         elif is_plain and (kind or not row.text("type")):
-            for inner in {inner for each in _held(shown, [name]) for inner in each}:
+            for inner in {inner for each in held_at(shown, [name]) for inner in each}:
                 holders.setdefault(inner, []).append(name)
         if words is not None and found is not None:
             cells["description"] = words._replace(text=words.text[: found.start()])
@@ -61,7 +61,7 @@ def _with_unshown(rows: list[TableRow], places: list[list[str]], shown: Sequence
     """
     if not any(places):
         return rows
-    known = {name for each in shown for name in _names_in(each)}
+    known = {name for each in shown for name in names_in(each)}
     names = [field_name(each) for each in rows]
     following: list[int | None] = [None]
     for index in range(len(rows) - 1, 0, -1):
@@ -71,13 +71,13 @@ def _with_unshown(rows: list[TableRow], places: list[list[str]], shown: Sequence
         is_free = not places[index] and "." not in name and not is_within(row) and name not in known
         before = places[index - 1] if index else []
         if is_free and before and after is not None:
-            opens = any(True for _ in _held(shown, [names[after]]))
+            opens = any(True for _ in held_at(shown, [names[after]]))
             places[index] = before if places[after] == before or (not places[after] and opens) else []
         made.append(_renamed(row, ".".join((*places[index], name))) if is_free and places[index] else row)
     return made
 
 
-def _names_in(value: Json) -> Iterator[str]:
+def names_in(value: Json) -> Iterator[str]:
     """Yield the names of all members inside a value."""
     pending = [value]
     while pending:
@@ -99,7 +99,7 @@ def _within_unnamed(rows: Sequence[TableRow], shown: Sequence[dict[str, Json]]) 
         return rows
 
     def holds(path: Sequence[str]) -> bool:
-        held = [each for value in shown for each in _held([value], path)]
+        held = [each for value in shown for each in held_at([value], path)]
         return bool(held) and all(names <= each.keys() for each in held)
 
     paths = [path for path in dict.fromkeys(path for each in shown for path in _paths_of(each)) if holds(path)]
@@ -136,12 +136,12 @@ def _around(name: str, around: list[str], shown: Sequence[dict[str, Json]], *, i
     One of which no example tells closes those before it where it is unfolded itself.
     """
     for depth in range(len(around), -1, -1):
-        if any(name in each for each in _held(shown, around[:depth])):
+        if any(name in each for each in held_at(shown, around[:depth])):
             return around[:depth]
     return [] if is_unfolded else around
 
 
-def _held(shown: Sequence[Json], path: Sequence[str]) -> Iterator[dict[str, Json]]:
+def held_at(shown: Sequence[Json], path: Sequence[str]) -> Iterator[dict[str, Json]]:
     """Yield the objects that examples have at a path."""
     for each in shown:
         found: list[Json] = [each]

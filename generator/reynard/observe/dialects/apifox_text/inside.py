@@ -1,0 +1,47 @@
+"""Fields that stand within others: copied text has lost how far in they were, and examples show it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reynard.observe.page.field_page.opened import held_at, names_in
+from reynard.values import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reynard.observe.dialects.apifox_text.fields import SiteField
+    from reynard.text.origin import Json
+
+_DEEPEST = 20
+
+
+def put_inside(fields: Sequence[SiteField], examples: Sequence[Json], depth: int = 0) -> list[SiteField]:
+    """Return fields, each in the object before it in which alone examples have it; others stay where they stand."""
+    shown = [each for each in examples if isinstance(each, dict)]
+    if not shown or depth > _DEEPEST:
+        return list(fields)
+    made: list[SiteField] = []
+    taken: dict[int, list[SiteField]] = {}
+    for one in fields:
+        name = one.name.text
+        holder = None if any(name in each for each in shown) else _holder(name, made, shown)
+        if holder is None:
+            made.append(one)
+        else:
+            taken.setdefault(holder, []).append(one)
+    return [
+        replace(each, fields=put_inside(taken[at], [*held_at(shown, [each.name.text])], depth + 1))
+        if at in taken
+        else each
+        for at, each in enumerate(made)
+    ]
+
+
+def _holder(name: str, made: Sequence[SiteField], shown: Sequence[dict[str, Json]]) -> int | None:
+    """Return which of the fields before is the last that has a name inside, in examples, and no members of its own."""
+    for at in range(len(made) - 1, -1, -1):
+        held = held_at(shown, [made[at].name.text])
+        if not made[at].fields and any(name in names_in(each) for each in held):
+            return at
+    return None
