@@ -167,7 +167,7 @@ for value in json.loads(sys.argv[1]):
     done = forked(program, json.dumps(pets), cwd=made.folder.parent)
     assert done.code == 0, done.err
     filters = "Combine Compare"
-    names = ("Cat", "Dog", "Dog", "GetPetResponsePetCow", "dict")
+    names = ("Cat", "Dog", "Dog", "GetPetCow", "dict")
     assert done.out.splitlines() == [f"{each} {filters}" for each in names]
 
 
