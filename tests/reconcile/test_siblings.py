@@ -187,7 +187,7 @@ def methods(rows: list[Row], folder: tuple[str, ...] = ()) -> list[str]:
                 ("POST", "/x/sizes/check", "checkSizes_1", "Check sizes"),
             ],
             (),
-            ["options.reset", "options.upsert", "x.sizes.check", "x.sizes.check_by_post"],
+            ["options.reset", "options.upsert", "x.sizes.check", "x.sizes.check_with_body"],
         ),
         # What only holds what is read says so in each; a title's verb is at the end of a path that begins with `to`.
         (
@@ -312,6 +312,18 @@ def methods(rows: list[Row], folder: tuple[str, ...] = ()) -> list[str]:
             ["models.generate_content"],
         ),
         ([("POST", "/x/stopping", "filterReadability", "")], ("Text",), ["text.filter_readability"]),
+        # Programs, states of interfaces and formats are no part of names; a POST that asks beside a GET is a query.
+        (
+            [
+                ("GET", "/api2/json/shops", "", ""),
+                ("GET", "/api2/json/shops/{id}", "", ""),
+                ("GET", "/api2/json/regions", "listRegionsApi", ""),
+                ("GET", "/api2/json/rank", "", ""),
+                ("POST", "/api2/json/rank", "getRank", "Returns the rank"),
+            ],
+            (),
+            ["shops.list", "shops.retrieve", "regions.list", "rank.retrieve", "rank.query"],
+        ),
         # What words say twice is said once; a title's part before a colon says where it belongs; labels are no groups.
         (
             [("POST", "/x/recycle", "", "回收运单"), ("POST", "/x/lip-sync", "", "")],

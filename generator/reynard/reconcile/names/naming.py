@@ -59,6 +59,7 @@ _OF_CODE = frozenset(
     ("api", "apis", "controller", "endpoint", "endpoints", "management", "module", "resource", "service")
 )
 """What tags say of the program behind them."""
+
 _OF_PROGRAMS = frozenset(("dto", "dtos", "vo", "vos"))
 """What programs call what they hand over."""
 _ARTICLES = frozenset(("a", "an", "the"))
@@ -220,7 +221,8 @@ def _thing_words(tag: str) -> list[str]:
 
 def _name_of_root(each: Documented, method: str) -> str:
     """Return the name of what stands at the root, by a Chinese title or a short sentence that says what it is."""
-    told = without_circumstance(name_by_title(each.said))
+    words = snake_words(as_asked(each.said)) if each.said.isascii() else []
+    told = without_circumstance(name_by_title(each.said) or "_".join(words if deed_in(as_asked(each.said)) else ()))
     is_told = not each.said.isascii() and is_known(each.said)
     return told or (f"{_VERBS.get(method.lower(), method.lower())}_{name_things(each.said)}" if is_told else "")
 
@@ -274,6 +276,8 @@ def _own_name(words: Iterable[str], vocabulary: Vocabulary) -> str:
     """Return the name that the words of an id come to: none twice, none of several, and what is done first."""
     said = [word for word in words if word not in _ARTICLES]
     said = [word for word in said if word not in _OF_PROGRAMS] or said
+    while len(said) > 1 and said[-1] in _OF_CODE - {"management", "resource"}:
+        said.pop()  # `archiveApi`
     made = readable_name(_as_name(said)).split("_")
     is_one = "".join(made) in ACTIONS and "_".join(made) not in DOORS
     made = ["".join(made)] if is_one else made  # `AutoComplete`

@@ -13,10 +13,15 @@ from reynard.values import Struct
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
 
-VERSION = compiled(r"v\d+(?:[._]\d+)*(?:(?:alpha|beta)\d*)?\Z|\d+(?:\.\d+)*\Z|\d{4}-\d\d(?:-\d\d)?\Z", re.IGNORECASE)
+VERSION = compiled(
+    r"v\d+(?:[._]\d+)*(?:(?:alpha|beta)\d*)?\Z|\d+(?:\.\d+)*\Z|\d{4}-\d\d(?:-\d\d)?\Z|api[-_]?v?\d+(?:[._]\d+)*\Z",
+    re.IGNORECASE,
+)
 """A part of a path that says which state of an interface is meant: `v1beta`, `3`, `2.0`, `2010-04-01`."""
 _EMPTY = frozenset(("api", "apis", "rest", "restapi", "openapi", "open", "public", "gateway"))
 """Parts of a path that say nothing of what is asked for."""
+_FORMATS = frozenset(("json", "xml"))
+"""Such parts where something is asked for in that format: `/json/genders`."""
 _ALONE = frozenset(("gateway", "public"))
 """Such parts that say it all where nothing else is said."""
 _OF_ITEMS = frozenset(("apis", "public"))
@@ -135,6 +140,7 @@ def read_steps(path: str) -> tuple[Step, ...]:
             is_told = bool(found) and (found[-1].is_item or is_end)
             is_told = is_told or (piece in _OF_ITEMS and following.startswith("{"))
             is_said = "_".join(words) not in _EMPTY or is_told
+            is_said = is_said and not (piece in _FORMATS and following and "{" not in following)
             if words and not VERSION.match(piece) and is_said:
                 found.append(
                     Step(words=words, is_item=False, is_deed=":" in part and piece in custom and len(words) > 1)

@@ -84,7 +84,7 @@ def name_methods(
                 if index not in left:
                     left[index] = _others(action, group, found[index], ways[index], is_twin=is_twin)
                     if is_both and found[index].method == "POST":
-                        left[index].insert(0, f"{action}_by_post")
+                        left[index].insert(0, _sent(action))
             keeper = _keeper(indices, left, found, ways, (group, action)) if is_free else None
             rest = sorted((each for each in indices if each != keeper), key=lambda one: _order(found[one], ways[one]))
             numbers = itertools.count(2)
@@ -93,6 +93,13 @@ def name_methods(
                 made[index] = others[0] if others else f"{action}_{next(numbers)}"
                 left[index] = others[1:]
     return made
+
+
+def _sent(action: str) -> str:
+    """Return what does the same as another with what is sent in a body."""
+    verb, _, things = action.partition("_")
+    is_asked = verb in {*_READING, "list", "retrieve"}
+    return "_".join(filter(None, ("query", things))) if is_asked else f"{action}_with_body"
 
 
 def _said_once(name: str) -> str:
@@ -263,7 +270,9 @@ def _others(action: str, group: str, each: Documented, ways: Sequence[str], *, i
     for_owner = [f"{verb}_for_{owner}" for owner in owners[-1:] if verb in ACTIONS and owner not in snake_words(group)]
     plain.sort(key=ACTIONS.__contains__)  # a deed alone tells less
     whole = [way for way in (*said[:1], *ways[:1]) if len(_things(way)) > 1]
-    ordered = [*by_query, *by_owner, *plain, *by_key, *for_owner, *whole, *telling, *ways]
+    is_asked = each.method == "POST" and action == "retrieve"
+    as_query = ["query"] if is_asked else []
+    ordered = [*by_query, *by_owner, *plain, *as_query, *by_key, *for_owner, *whole, *telling, *ways]
     ordered.sort(key=lambda way: way.count("_") >= _LONG)  # what is written out tells no better
     return [way for way in dict.fromkeys(ordered) if way and way != action]
 
