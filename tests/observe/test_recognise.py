@@ -54,6 +54,12 @@ def test_every_dialect_has_a_page_here_and_a_module_of_its_name() -> None:
     assert {each.name for each in own_readers()} == names == set(PAGE) == set(EXPECTED)
 
 
+def test_a_document_that_shows_a_collection_is_none() -> None:
+    shown = PAGE["postman"]
+    text = f'{{\n  "openapi": "3.0.3",\n  "info": {{"title": "a", "version": "1"}},\n  "x-shown": {shown}\n}}\n'
+    assert judged(text) == {"openapi": Certainty.LIKELY}
+
+
 @each_row("name", EXPECTED)
 def test_how_sure_a_reader_is_of_its_page(name: str) -> None:
     verdicts = judged(PAGE[name])

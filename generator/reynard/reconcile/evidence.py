@@ -15,6 +15,7 @@ Examples that an exporter made up from the schema (`"string"`, `0`) and placehol
 
 from __future__ import annotations
 
+import re
 from enum import IntEnum
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -39,6 +40,7 @@ MOST_FIELDS = 30
 
 _BEFORE_CELL = compiled(r"(?:Allowed values|Range|取值范围|取值)[:：]\s*|可选：|Supports ")
 """What readers put before a cell whose subject is the header of its column."""
+_TAG = compiled(r"</?[A-Za-z][^<>]{0,300}>", re.ASCII)
 _OPENING = "\"'`“‘「『《"
 _DEFAULT_BEHIND = compiled(r"(?:</\w+>|<br\s*/?>|[。；;\n])\s*(?:默认|缺省|[Dd]efault)")
 AROUND = "around"
@@ -125,7 +127,7 @@ class Node(Struct, frozen=True, kw_only=True):
     def description_span(self, start: int, end: int, *steps: str | int) -> Span:
         """Return where a part of the description, or of that of a schema inside, stands on the page."""
         text = schema_at(self.schema, steps).get("description")
-        words = text[start:end].strip() if isinstance(text, str) else ""
+        words = text[slice(*within_tags(text, start, end))].strip() if isinstance(text, str) else ""
         for telling in _tellings(words):
             for step in ((), (AROUND,)):
                 place = self.span(*steps, "description", *step)
@@ -153,6 +155,16 @@ class Node(Struct, frozen=True, kw_only=True):
     def types(self) -> tuple[str, ...]:
         """The declared types; empty when any type is allowed."""
         return types_of(self.schema)
+
+
+def within_tags(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the bounds of words in a text without the halves of tags at which they begin or end."""
+    opened = text.rfind("<", 0, start)
+    closed = text.find(">", start, end)
+    if opened > text.rfind(">", 0, start) and closed >= 0 and "<" not in text[start:closed]:
+        start = closed + 1
+    cut = text.rfind("<", start, end)
+    return start, cut if cut > text.rfind(">", start, end) and _TAG.match(text, cut) else end
 
 
 def _tellings(words: str) -> Iterator[str]:

@@ -6,14 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
+from reynard.reconcile.evidence import within_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reynard.prose.remarks import Remark
 
-_CUT_TAG = compiled(r"\A[^<>\n]*[\"']\s*/?>")
-"""The rest of a tag with attributes, where a sentence is cut inside it."""
 _TAG = compiled(r"</?(?:b|strong|i|em|u|font|span|a|code|p|div|br)\b[^<>\n]{0,300}>", re.IGNORECASE | re.ASCII)
 _LONGEST = 120
 _BEFORE = 40
@@ -28,8 +27,7 @@ def quote_remarks(text: str, remarks: Iterable[Remark]) -> str:
 def _quoted(text: str, remark: Remark) -> str:
     is_late = remark.words[1] - remark.start > _LONGEST
     start = max(remark.start, remark.words[0] - _BEFORE) if is_late else remark.start
-    shown = text[start : remark.end]
-    shown = _TAG.sub("", _CUT_TAG.sub("", shown) if is_late else shown)
+    shown = _TAG.sub("", text[slice(*within_tags(text, start, remark.end))])
     said = " ".join(shown.replace("**", "").split())
     shown = said if len(said) <= _LONGEST else said[: _LONGEST - 1] + "…"
     return f"…{shown}" if start > remark.start else shown

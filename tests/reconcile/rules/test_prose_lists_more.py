@@ -36,6 +36,7 @@ def test_values_that_only_prose_lists_join(schema: dict[str, Json], words: str, 
         ({"type": "string", "enum": ["a", "b"]}, "Only `a` is free"),
         ({"type": "string"}, "One of: `a`, `b`"),
         ({"type": "string", "enum": ["a", "b"]}, "for example `x`"),
+        ({"type": "string", "enum": ["landline", "mobile-lvn"]}, "The type of number, such as mobile or landline"),
     ],
 )
 def test_what_is_no_longer_list_changes_nothing(schema: dict[str, Json], words: str) -> None:

@@ -10,6 +10,7 @@ from .judge import settled
 
 if TYPE_CHECKING:
     from reynard.reconcile.evidence import Direction
+    from reynard.text.origin import Json
 
 TOLD: list[tuple[str, Direction]] = [
     ("生成的链接有效期为 24 小时", "response"),
@@ -69,3 +70,12 @@ def test_a_long_sentence_is_quoted_around_what_it_says() -> None:
     (message,) = said(f"{before}(4K is available only for films)", "request")
     assert message.endswith("4K is available only for films)”")
     assert "“…" in message
+
+
+def test_no_half_of_a_tag_is_quoted_or_marked() -> None:
+    words = "Valid entries are <code>XML</code> or <code>JSON</code>."
+    schema: Json = {"type": "object", "properties": {"clip": {"type": "string", "description": words}}}
+    _, verdicts = settled(schema)
+    for each in (each.finding for each in verdicts.taken):
+        assert "<" not in each.message
+        assert each.labels[0].span.text.count("<") == each.labels[0].span.text.count(">")

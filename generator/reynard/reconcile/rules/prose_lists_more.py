@@ -13,7 +13,7 @@ from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.types import as_type, types_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from reynard.reconcile.evidence import Node
     from reynard.text.origin import Json
@@ -29,13 +29,19 @@ def judge(node: Node) -> Iterator[Ruling]:
     for claim in read_claims(text):
         if not isinstance(claim, Values | Examples) or known.isdisjoint(claim.values):
             continue
-        missing = [each for each in claim.values if each not in known]
+        missing = [each for each in claim.values if each not in known and not _is_part(each, claim, known)]
         if not missing:
             continue
         yield _ruling(
             node, claim, values, missing, [spelled[each.casefold()] for each in missing if each.casefold() in spelled]
         )
         return
+
+
+def _is_part(value: str, claim: Values | Examples, known: Iterable[str]) -> bool:
+    """Tell whether an example is how people speak of a value: `mobile` of `mobile-lvn`."""
+    begins = (f"{value}{mark}".casefold() for mark in "-_ ")
+    return isinstance(claim, Examples) and any(each.casefold().startswith(mark) for mark in begins for each in known)
 
 
 def _ruling(node: Node, claim: Values | Examples, values: list[Json], missing: list[str], twins: list[str]) -> Ruling:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from reynard.source import Span
     from reynard.text.origin import Json
 
+_AT_FIRST = 200
+"""Letters within which a description speaks of its own field: later ones list what else there is."""
 _MOST_REQUIRED = 200
 """Entries of a `required` that are looked through for the place of one."""
 
@@ -106,7 +108,7 @@ def _reason(claim: Claim, name: str, declared: Collection[str]) -> str:
             return ""
         case Required(is_required=True):
             return f"its description asks for it only where “{claim.condition}”"
-        case Required():
+        case Required() if claim.start < _AT_FIRST:
             return "its description calls it optional"
         case Group(needs_one=True) if others := [each for each in claim.names if each != name and each in declared]:
             return f"its description asks for one of it and {list_names(others)}"

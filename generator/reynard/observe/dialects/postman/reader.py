@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.diagnostics.codes import NO_OPERATIONS, diagnostic
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 _NAME = "postman"
 _SCHEMA = compiled(r"\"schema\"\s*:\s*\"https?:\\?/\\?/schema\.(?:get)?postman\.com[^\"]{0,40}v2\.\d")
 _ID, _ITEMS = compiled(r"(?<!\\)\"_postman_id\"\s*:"), compiled(r"(?<!\\)\"item\"\s*:\s*\[")
+_OF_OPENAPI = compiled(r"(?:\A\s*\{\s*|^[ \t]{0,4})\"(?:openapi|swagger)\"\s*:\s*\"[23]\.", re.MULTILINE)
 _DEEPEST = 60
 
 
@@ -40,6 +42,8 @@ class _Leaf(NamedTuple):
 def _judge(signs: Signs) -> Certainty:
     if signs.first != "{" or "postman" not in signs.text:
         return Certainty.NO
+    if _OF_OPENAPI.search(signs.text):
+        return Certainty.NO  # one that shows a collection
     is_one = _SCHEMA.search(signs.text) or (_ID.search(signs.text) and _ITEMS.search(signs.text))
     return Certainty.CERTAIN if is_one else Certainty.NO
 
