@@ -64,6 +64,7 @@ ANNOUNCEMENTS = (
     Announcement("open", sought(rf"可选(?:为|有|择|(?=\s?:\s?\S)){_COLON}", re.ASCII)),
     Announcement("open", sought(rf"支持的?(?:值|选项|类型|模型|参数值)(?:为|有|包括)?{_COLON}", re.ASCII)),
     Announcement("open", sought(rf"支持的[{CJK}]{{1,4}}(?:有|包括|包含|为|(?=\s?:)){_COLON}", re.ASCII)),
+    Announcement("open", sought(r"常用的?(?:值|有|为)?\s?:?\s?", re.ASCII)),
     Announcement("open", sought(r"(?:目前|当前|现在|暂时?)(?:只有|仅有)\s?", re.ASCII)),
     Announcement("open", sought(rf"可能的?(?:值|取值)?(?:为|是|有){_COLON}", re.ASCII)),
     Announcement(
@@ -96,7 +97,7 @@ MODEL_NAME = sought(
 )
 CONSTANT = sought(
     rf"(?P<fixed>(?:此处|这里)?固定(?:值|为|传入?|填写?|是|参数|使用)+{_COLON}|恒为{_COLON})"
-    r"|(?P<must>必须(?:设置?(?:为|成)|为|是|传入?|使用|填写?)\s{0,2}|\b(?i:must\s(?:be(?:\sset\sto)?|use(?:\sthe)?)|always(?:\sset\sto)?)\s)"
+    r"|(?P<must>必须(?:设置?(?:为|成)|为|是|传入?|使用|填写?)\s{0,2}|\b(?i:must\s(?:be(?:\sset\sto)?|use(?:\sthe)?)|always(?:\sset\sto)?|currently\suses)\s)"
     rf"|\b(?i:(?P<value>(?:fixed|constant)(?:\svalue|\sto|\sat|\sas))){_COLON}"
     r"|(?:唯一(?:可用的?|合法的?|有效的?|允许的?|支持的?|的)?(?:取值|值)|\b(?i:(?:the|its)\sonly\s(?:possible|allowed|valid|supported|accepted)"
     rf"\s(?:value|option)(?:\sfor\s(?:this|the)\s\w+)?))(?P<only>\s?(?:为|是|(?i:is)\b){_COLON})",

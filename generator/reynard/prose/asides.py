@@ -30,18 +30,19 @@ _SHORTEST = 3
 _SHORTEST_ENGLISH = 6
 _SHORTEST_SENTENCE = 12
 _SAYS = compiled(
-    r"[仅只必须勿需应均都才越为将会由按从]|可(?![爱视读靠观])|不(?![同良锈])|[非否](?!常)|未|无(?![人线])|[^同]{3}时\Z|[^此今随]后"
+    r"\A(?:并且|且)|时(?:使用|传|填|用)\Z|[仅只必须勿需应均都才越为将会由按从]|可(?![爱视读靠观])|不(?![同良锈])|[非否](?!常)|未|无(?![人线])|[^同]{3}时\Z|[^此今随]后"
     r"|限[于定]|上限|下限|最[多少大小长短高低]|至[多少]|以[上下内]|超过|[大小多少]于|[算计]\s?[0-9一二两]|\bnull\b|[0-9]\s?起\Z|UTC|"
     + any_of("自动 默认 建议 推荐 优先 覆盖 视为 固定 唯一 支持 忽略 包[含括] 一致 相同 北京时间 时区"),
     re.ASCII,
 )
 """Words by which a part says something; without any of them it names something."""
+_COUNTED_FROM = compiled(r"[0-9]\s?起\Z", re.ASCII)
 _SAYS_ALONE = compiled(
     r"(?:仅|只(?!读)|须|需(?!求)|必须|请(?!求|选|输)|勿|暂|兼容|默认[按跟使与取不当]|首次|超[出过长]|先(?!生)|预留|保留字段|一次性|[登控管]\S{2,6}(?:获取|查看)"
     r"|从\s?\S{2,24}\s?(?:获取|得到|返回|查询)|由\S{2,24}(?:返回|获[取得]|生成|提供|决定)|按\S{2,10}(?:排序|[倒升降]序)"
     r"|(?:开启|设置|创建|传入|关闭|修改|绑定|提交)[后会]|传(?![入的输感真播统])\S)"
     r"|.*(?:不[可能]|不支持|无效|专用|[^不]可用|才|必须|截断|过滤|倍数|等价|覆盖|优先[级于](?=[高低于A-Za-z])|视为|[^\s是否]会被"
-    r"|(?<!是否)仅|越.{1,12}越|更佳|东八区|北京时间|UTC|固定返回|结果(?:一致|相同)|与\S{2,16}一致|失败\S{0,2}重试|会触发|增加耗时|变慢|双倍|需[有为在])"
+    r"|(?<!是否)仅|越.{1,12}越|更佳|[0-9一二两三四五六七八十]\s?位(?:数字|整?数|字符)|东八区|北京时间|UTC|固定返回|结果(?:一致|相同)|与\S{2,16}一致|失败\S{0,2}重试|会触发|增加耗时|变慢|双倍|需[有为在])"
     r"|.*要求\s?[`A-Za-z_]|(?:true|false|[01])\s?时(?!间)\S{3}|.*请[传用使改]\S*\s?[A-Za-z_]{2}|同\s?[a-z][a-z_]+\Z|为\s?\S+\s?时\S*\s?[A-Za-z_`]{3}",
     re.ASCII,
 )
@@ -59,6 +60,8 @@ _SAYS_ALONE_ENGLISH = compiled(
     r"|returned\s(?:by|from|only)\s|(?:get\sit|obtained)\s(?:from|in)\s|see\sthe\s(?:console|dashboard)|from\s(?:GET|POST|PUT)\s/|(?:shown|called|sent)\sonce\b"
     r"|(?:either\sthis\sor|provide\seither|use\sthis\sor)\s|(?:retried|signed|called)\s(?:with|up\sto|[0-9]|when)|expires\s(?:in|after)\s[0-9]"
     r"|(?:increases|reduces|doubles)\s|(?:costs|adds)\s(?:extra|more|twice|[0-9])|(?:the\s)?(?:higher|lower|larger|smaller|longer|shorter)\s(?:is\b|values?\b|numbers?\b|the\b)"
+    r"|each\s(?:\w+\s){0,2}(?:between|at\smost|up\sto|[0-9])|(?:above|below|over|under)\s[0-9.]+\s?%?,?\s\w|.{1,40}\salways\s(?:uses|is|has|returns)\b"
+    r"|other(?:s|\svalues?)\s[-:=]\s|(?:masked|hidden|encrypted|hashed|redacted)\s(?:in|when|for|before|by|as|with)\b"
     r"|relative\sto\s|composed\sof\s|(?:will|should)\s(?:match|be)\s|(?:at\smost|no\smore\sthan)\sone\b)|.{1,60}\bUTC\b",
     re.ASCII,
 )
@@ -83,7 +86,7 @@ _NAMES = compiled(
     r".*(?:的"
     + any_of("名称 内容 信息 列表 数据 原因 描述 说明 标识符? 结果 文本 元素 数量 时间 用户 对象 数组")
     + r"|限制|[?:])\Z"
-    r"|按.{1,12}(?:过滤|筛选|查询|搜索|排序)\Z|.*可能会?(?:很)?有(?:用|帮助)|可用\S{0,4}列表\Z|.*=>|-?[0-9]+\s?[^0-9\s为]{1,8}\Z|[0-9]{3,6}\s?[^0-9\s为]{1,20}\Z",
+    r"|按.{1,12}(?:过滤|筛选|查询|搜索|排序)\Z|.*可能会?(?:很)?有(?:用|帮助)|可用\S{0,4}列表\Z|.*=>|-?[0-9]+\s?[^0-9\s为起]{1,8}\Z|[0-9]{3,6}\s?[^0-9\s为]{1,20}\Z",
     re.ASCII,
 )
 """What only names something, asks, or explains a code."""
@@ -146,8 +149,11 @@ def _ends(seen: View, plain: str) -> Iterator[tuple[int, str]]:
     """Yield where parts end, and with what: no line that is broken within a sentence, and no mark within a list."""
     for end in _PART_END.finditer(plain):
         at = end.start()
+        is_within = (
+            end[0] == ":" and not plain.endswith("default", 0, at) and plain.rfind("(", 0, at) > plain.rfind(")", 0, at)
+        )
         is_coded = "`" in plain and plain.count("`", plain.rfind("\n", 0, at) + 1, at) % 2
-        if seen.text[at] != "、" and not is_coded and not runs_on(plain, at):
+        if seen.text[at] != "、" and not is_coded and not is_within and not runs_on(plain, at):
             yield end.start(), end[0]
     yield len(plain), ""
 
@@ -159,13 +165,13 @@ def is_limit(part: str) -> bool:
 
 def _is_said(plain: str, start: int, end: int, *, is_first: bool, is_sentence: bool) -> bool:
     part = plain[start:end].strip(_TRIMMED)
-    if len(part) < _SHORTEST or BLANK in part:
+    if len(part) < _SHORTEST or BLANK in part or part.startswith(":"):
         return False
     part = _JOINED.sub("", part)
     if is_first:
         alone = _SAYS_ALONE if _ANY_CHINESE.search(part) else _SAYS_ALONE_ENGLISH
         return bool(alone.match(part)) and not any(each.match(part) for each in (_A_NAME, _NAMES, _OF_PURPOSE))
-    if _CHINESE.search(part):
+    if _CHINESE.search(part) or _COUNTED_FROM.search(part):
         return bool(_SAYS.search(part)) and not _OF_PURPOSE.match(part) and not _NAMES.match(part)
     if _OF_MORE.match(part) or _UNFINISHED.search(part):
         return False

@@ -26,7 +26,7 @@ _NUMBER = compiled(r"-?[0-9]+(?:\.[0-9]+)?", re.ASCII)
 _NOTE = compiled(r" ?\(([^()\n\0]{1,60})\)", re.ASCII)
 _SECONDS = compiled(r" ?(?:秒钟?|seconds?\b)", re.ASCII)
 _SEPARATOR = compiled(
-    r"\s{0,3}(?:(?:[,;|]|(?:\b|(?<=[\"'`*)]))(?:or|and)\b|或者?(?:是|者)?|和|以及|及|与)\s{0,3}){1,2}|(?<=[\w`\"'])\s\*\s(?=[A-Za-z`\"'])|\s{0,3}\n\s*[-*]\s+",
+    r"\s{0,3}(?:(?:and/or\b|[,;|]|(?:\b|(?<=[\"'`*)]))(?:or|and)\b|或者?(?:是|者)?|和|以及|及|与)\s{0,3}){1,2}|(?<=[\w`\"'])\s\*\s(?=[A-Za-z`\"'])|\s{0,3}\n\s*[-*]\s+",
     re.ASCII,
 )
 _SLASH = compiled(r"\s{0,3}/\s{0,3}", re.ASCII)
@@ -139,6 +139,8 @@ def _is_listed(plain: str, value: str, at: int, end: int) -> bool:
     """Tell whether a single letter stands between commas and is no article, or `all` closes a list with slashes."""
     if _STROKE_BESIDE.match(plain, end) or plain[max(0, at - 1) : at] == "|":
         return True
+    if value.lower() in _LAST_OF_LIST and plain[max(0, at - 1) : at] == "(" and plain[end : end + 1] == ",":
+        return True
     if value.lower() in _LAST_OF_LIST and _SLASH_BEFORE.search(plain, max(0, at - 4), at):
         return _LIST_END.match(plain, end) is not None
     return len(value) == 1 and bool(re.match(r"\s{0,2}[,|/;)]|\s{0,2}\Z", plain[end : end + 4]))
@@ -165,9 +167,17 @@ def read_atoms(seen: View, at: int) -> Atoms | None:
     if "/" not in seen.plain:
         return with_slash
     split = _read_atoms(seen, at, is_slash_separator=True)
-    if with_slash and (not split or len(with_slash.items) > 1 or _is_path(with_slash)):
+    if with_slash and (
+        not split or (len(with_slash.items) > 1 and not _comes_again(with_slash)) or _is_path(with_slash)
+    ):
         return with_slash
     return split
+
+
+def _comes_again(atoms: Atoms) -> bool:
+    """Tell whether part of a value with slashes is another value: in `mp3/wav，wav …` the list ends at the comma."""
+    values = {item.value for item in atoms.items}
+    return any(part in values for item in atoms.items if "/" in item.value for part in item.value.split("/"))
 
 
 def _is_path(atoms: Atoms) -> bool:

@@ -28,7 +28,7 @@ from reynard.prose.model import (
 from reynard.prose.ranges import find_ranges
 from reynard.prose.sending import find_applies, find_deprecated, find_examples, find_required
 from reynard.prose.tables import find_tables
-from reynard.prose.values import find_file_types, find_values
+from reynard.prose.values import find_bracketed, find_file_types, find_values
 from reynard.prose.view import View, make_view
 from reynard.values import replace
 
@@ -84,6 +84,11 @@ def read_claims(text: str) -> tuple[Claim, ...]:
 def read_file_types(text: str) -> Values | None:
     """Return the kinds of files that a description lists, which `read_claims` takes for what a field's files may be."""
     return find_file_types(make_view(text))
+
+
+def read_bracketed(text: str) -> Values | None:
+    """Return the words that a description lists in brackets, of whatever they are: `Kind of query (all, item)`."""
+    return find_bracketed(make_view(text))
 
 
 def _about_values(seen: View, explained: Sequence[Values]) -> list[Claim]:

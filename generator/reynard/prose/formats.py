@@ -42,7 +42,8 @@ _FORMATS: tuple[tuple[FormatName, str], ...] = (
         "json",
         (
             r"\b(?i:json\s(?:array|object|list|value)\s(?:as|in)\s(?:an?\s)?(?:string|text))\b"
-            r"|\b(?i:json)\s?(?:字符串|串|格式的|(?i:string))|\b(?i:stringified json|json[- ]encoded)"
+            r"|\b(?i:json)\s?(?:字符串|串|格式的|(?i:string))|原始\S{0,4}(?i:json)(?=\s*(?:\Z|[,。;)]))"
+            r"|\b(?i:stringified json|json[- ]encoded)"
         ),
     ),
     ("country-code", r"\b(?i:ISO[- ]?3166)(?:-[12])?"),
@@ -76,7 +77,7 @@ _UNIT = sought(
     r"|(?P<number>毫秒|秒|分钟|小时|天)数\s?(?=\Z|[,。;\n(])"
     r"|\A\s?(?i:(?:the\s)?(?:number|amount)\sof\s)?(?P<first>(?i:milliseconds|seconds|minutes|hours|days))"
     r"\s(?i:for|to|until|before|after|since|that)\b"
-    rf"|[0-9]\s?(?:[,/|]|或|和|\bor\b|\band\b)\s?(?:or\s)?[0-9]{{1,6}}\s?(?P<listed>{any_unit(COUNTED)})(?![A-Za-z0-9])"
+    rf"|(?P<share>百分比|百分数|\b(?i:percentage))(?=\s?(?:[,。;.()]|\Z))|[0-9]\s?(?:[,/|]|或|和|\bor\b|\band\b)\s?(?:or\s)?[0-9]{{1,6}}\s?(?P<listed>{any_unit(COUNTED)})(?![A-Za-z0-9])"
     rf"|\b(?i:in)\s(?P<last>{_ANY_UNIT})(?=\s*(?:\Z|[.,;)\n]))",
     re.ASCII,
 )

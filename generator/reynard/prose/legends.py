@@ -74,6 +74,7 @@ _FOR = sought(
     rf"(?P<meaning>[A-Za-z]{{2,20}}(?![\w.-])(?:\s[a-z]{{2,20}}){{0,4}}|[{CJK}]{{1,12}})",
     re.ASCII,
 )
+_CODED = sought(r"(?<![\w.])(?P<meaning>[A-Z][a-z]+(?:\s[A-Za-z]+){0,2}) \((?P<code>-?[0-9]{1,4})\)", re.ASCII)
 _BETWEEN = compiled(r"[\s,;/|.]*(?:\b(?:and|or)\b|和|或)?\s*", re.ASCII)
 _NAME_AND_CODE = rf"(?P<meaning>[{CJK}]{{1,6}})\s?[:=]?\s?(?P<code>[A-Za-z][\w-]*|[0-9]+)"
 _NAMED = sought(_NAME_AND_CODE, re.ASCII)
@@ -115,7 +116,7 @@ class _Head(NamedTuple):
         return "word"
 
 
-@finds_by(_HEAD, _LINE, _PAIRED, _FOR, _NAMED)
+@finds_by(_HEAD, _LINE, _PAIRED, _FOR, _CODED, _NAMED)
 def find_legends(seen: View) -> Iterator[Values | StatusCode]:
     """Find the codes that a description explains."""
     groups: dict[tuple[str, str, str], list[_Head]] = {}
@@ -249,7 +250,7 @@ def _named(seen: View) -> Iterator[Values]:
         yield Values(values=tuple(codes), meanings=tuple(pairs), start=0, end=len(seen.plain.rstrip()))
 
 
-@finds_by(_PAIRED, _FOR)
+@finds_by(_PAIRED, _FOR, _CODED)
 def _paired(seen: View) -> Iterator[Values]:
     """Find codes and names in turn (`PAID/已支付/REFUNDED/已退款`), and `'m' for male, 'f' for female`."""
     for match in _PAIRED.all_in(seen):
@@ -258,7 +259,12 @@ def _paired(seen: View) -> Iterator[Values]:
         yield Values(
             values=tuple(codes), meanings=tuple(zip(codes, meanings, strict=True)), start=match.start(), end=match.end()
         )
-    run = list(_FOR.all_in(seen))
+    for pattern in (_FOR, _CODED):
+        yield from _beside(seen, list(pattern.all_in(seen)))
+
+
+def _beside(seen: View, run: Sequence[re.Match[str]]) -> Iterator[Values]:
+    """Join codes that stand side by side with what they mean."""
     codes = [match["code"] for match in run]
     are_beside = all(_BETWEEN.fullmatch(seen.plain, one.end(), other.start()) for one, other in pairwise(run))
     if len(set(codes)) == len(codes) > 1 and are_beside:

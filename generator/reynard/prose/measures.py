@@ -24,7 +24,7 @@ COUNTED = (
     (r"小时|(?i:hours?)\b", "h"),
     (r"天|日|(?i:days?)\b", "day"),
     (r"px\b|像素|(?i:pixels?)\b", "px"),
-    (r"%|％|百分比|(?i:percent)\b", "%"),
+    (r"%|％|百分[比数]|(?i:percent(?:age)?)\b", "%"),
     (r"(?i:fps)\b|帧", "fps"),
     (r"倍(?![数率])|x\b", "x"),
 )

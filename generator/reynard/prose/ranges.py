@@ -122,7 +122,7 @@ _OF_TEXT = compiled(
 _SAYING_LESS = frozenset(("在", "from", "values", "value", "为", "是"))
 _TAKING = frozenset(("支持", "上传", "传入", "可传", "可设", "可调", "输入", "选择"))
 """What is done with things: two numbers behind it bound how many."""
-_FIRST_PART_END = compiled(r"\s?(?:[,;(。\n]|\.?\s*\Z|(?i:long|in\slength)\b)", re.ASCII)
+_FIRST_PART_END = compiled(r"\s?(?:[,;(。\n]|\.?\s*\Z|\.\s|(?i:long|in\slength)\b)", re.ASCII)
 _PART_END = compiled(r"\s?(?:[,。;)\n]|\.?\s*\Z)", re.ASCII)
 _SPANS = frozenset(("~", "-", "至", "到", "to"))
 _COUNTED = compiled(

@@ -71,7 +71,7 @@ _NAMES_OF_FIELDS = frozenset(
 _STROKES = frozenset("/|")
 _LISTING = _STROKES | {"、", "·"}
 """Marks that stand between things of one kind alone; commas stand between anything."""
-_ORS = frozenset(("或", "或者", "或是", "or"))
+_ORS = frozenset(("或", "或者", "或是", "or", "and/or"))
 _LAST = frozenset(("和", "以及", "及", "与", "and"))
 """Words before the last of a list, beside marks that only lists have."""
 _FEWEST_WORDS = 3
@@ -134,7 +134,8 @@ def _explains(seen: View, start: re.Match[str], atoms: Atoms, end: re.Match[str]
     if all(_CHINESE.search(item.note) for item in atoms.items):
         return _marks(seen, atoms) <= _LISTING | {","}
     is_whole = end is not None and start.start() == 0 and not seen.plain[end.end() :].strip()
-    return is_whole and not any(item.is_file_type for item in atoms.items)
+    are_codes = all(_DIGITS.fullmatch(item.note) for item in atoms.items)  # the values are in the brackets
+    return is_whole and not are_codes and not any(item.is_file_type for item in atoms.items)
 
 
 def _number(word: str) -> int:

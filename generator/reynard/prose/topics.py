@@ -45,7 +45,7 @@ _COST = (
         rf"{_NUMBER}\s?(?:积分|点数?)\s?=\s?{_NUMBER}\s?元"
         rf"|每(?:[张次个条秒]|分钟|千|万)[^,。;\n0-9]{{0,6}}?{_NUMBER}\s?{_MONEY}"
     ),
-    r"(?:自动|全额|会|将|不予?|予以|均|原路)\s?(?:退款|退费|返还|退[还回])|冻结(?:费用|积分|余额|额度)|\b(?i:(?:is|are|be|automatically|not)\srefunded)\b",
+    r"(?:失败|超时|异常)[^,。;\n]{0,6}(?:退还|退回|返还|退款|不扣)|(?:自动|全额|会|将|不予?|予以|均|原路)\s?(?:退款|退费|返还|退[还回])|冻结(?:费用|积分|余额|额度)|\b(?i:(?:is|are|be|automatically|not)\srefunded)\b",
     (
         r"\b(?i:affects?\s(?:the\s)?(?:cost|price|pricing)|(?:pricing|prices?|costs?)\s(?:differs?|var(?:y|ies)|doubles?|depends?)"
         r"|(?:higher|lower|extra|additional)\s(?:cost|price|charge|fee)s?)\b|影响(?:价格|费用|计费|扣费)|(?:价格|费用|计费)(?:不同|更高|更低|翻倍|加倍|减半|上浮|打?[0-9一二三四五六七八九]+折)"
@@ -180,6 +180,7 @@ _TOTAL = (
     rf"{_NUMBER}\s(?i:\w+\s)?(?i:in\stotal|combined|altogether)\b",
 )
 _CALLBACK = (
+    r"\b(?i:sign(?:ed|s|atures?)?)\s[^.;\n]{0,40}\b(?:HMAC|SHA|RSA|MD5)|(?:HMAC|RSA|SHA-?256|MD5)[\w-]*\s?签名|签名(?:算法|方式)",
     r"(?:向|往|到|给)\s?(?:该|此|这个|您的?|你的?|回调)?\s?(?i:url|地址|接口)\s?(?i:post)\b",
     r"(?:向|往|到|给)(?:该|此|这个|您的?|你的?|回调)?\s?(?i:url|地址|接口)?[^,。;\n]{0,12}?(?:发送|推送|发起|回调|通知)[^,。;\n]{0,12}?(?:(?i:post)|请求|通知|结果)",
     r"(?:完成|结束|成功|失败)(?:后|时)[^,。;\n]{0,20}?(?:(?i:post)|推送|发送|回调|通知)[^,。;\n]{0,20}?(?:到|至|该|此|(?i:url)|地址)",

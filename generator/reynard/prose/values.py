@@ -77,6 +77,7 @@ _IN_CODE = sought(
 )
 """Several values in one pair of back-ticks: ``Supported attributes: `id, name` ``."""
 _CATEGORY = sought(r"^[ ]*[-*]\s+(?P<kind>[^:\n`\"]{2,60}):\s*(?=[`\"])", re.ASCII | re.MULTILINE)
+_BRACKETS_END = compiled(r"\)[\s.。]*\Z", re.ASCII)
 _ONE_OF_THESE = sought(r"\s?(?:之一|其中之一|中的?一[个种项])", re.ASCII)
 _CONDITION = compiled(r"(?:若|如果|当|同时|(?i:\bif\b|\bwhen\b))[^,。;\n]{0,40}\Z", re.ASCII)
 
@@ -124,6 +125,16 @@ def find_file_types(seen: View) -> Values | None:
         if atoms is not None and len(atoms.values) > 1 and all(map(_is_form, atoms.items)):
             return Values(values=atoms.values, start=atoms.items[0].start, end=atoms.items[-1].end)
     return None
+
+
+def find_bracketed(seen: View) -> Values | None:
+    """Return the words, two or more, that are all that stands in the last brackets of a description."""
+    closing = _BRACKETS_END.search(seen.plain)
+    at = seen.plain.rfind("(", 0, closing.start()) + 1 if closing is not None else 0
+    atoms = read_atoms(seen, at) if at else None
+    if closing is None or atoms is None or len(atoms.values) < 2 or atoms.end != closing.start():  # noqa: PLR2004 - one is no list
+        return None
+    return Values(values=atoms.values, start=at, end=atoms.end)
 
 
 def _is_form(atom: Atom) -> bool:

@@ -28,7 +28,7 @@ _NON_EMPTY = sought(
 )
 _ABOVE_ZERO = sought(
     r"(?:大于|\b(?i:greater\sthan|(?:must|should)\sbe\s(?:>|above))|>)\s?(?P<zero>0)(?!\s?[.,\d%]|\s?(?:[<>≤≥]|且|and|时|则|的|后|表示|means))"
-    r"|正整数|正数|\b(?i:positive\s(?:integer|number|int)s?)\b",
+    r"|正整数|正数|\b(?i:positive\s(?:(?:decimal|whole|float)\s)?(?:integer|number|int|decimal|float|amount|value)s?)\b",
     re.ASCII,
 )
 _FROM_ZERO = sought(
@@ -73,11 +73,12 @@ _BEHIND = sought(
     re.ASCII,
 )
 _EXACT = sought(
-    r"(?<![\w.~至到-])(?P<number>[1-9][0-9]{0,2}|(?i:two|three|four|six))(?:\s?位\s?(?:纯)?(?:数字|数|字母|字符|大写|小写|英文|代码|编码|编号|随机|整数|验证码|(?:的?(?:手机|身份证|电话)号码?))"
+    r"(?<![\w.~至到-])(?P<number>[1-9][0-9]{0,2}|[两三四五六七八九十]|(?i:two|three|four|six))(?:\s?位\s?(?:纯)?(?:数字|数|字母|字符|大写|小写|英文|代码|编码|编号|随机|整数|验证码|(?:的?(?:手机|身份证|电话)号码?))"
     r"|\s?个字符的|-\s?(?i:digits?|characters?|letters?|chars?)\b)(?!以内|以下|以上|之内|及)",
     re.ASCII,
 )
 _IN_WORDS = {
+    "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10,
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
 }  # fmt: skip
 _SPELLED = sought(

@@ -37,6 +37,12 @@ CHANGED = [
     ("boolean", "是否开启，默认否", {"default": False}),
     ("string", "与 `image_url` 二选一", {"x-documented": {"not_with": ["image_url"]}}),
     ("string", "已废弃", {"deprecated": True}),
+    ("string", "名称，最短 2，最长 30", {"x-documented": {"minLength": 2, "maxLength": 30}}),
+    ("integer", "时长，最长 30", {"x-documented": {"maximum": 30}}),
+    ("string", "余额，单位：元", {"x-documented": {"unit": "yuan"}}),
+    ("string", "进度百分比", {"x-documented": {"unit": "%"}}),
+    ("integer", "间隔（毫秒），100 的整数倍", {"x-documented": {"unit": "ms", "multipleOf": 100}}),
+    ("boolean", "是否添加水印，默认不添加", {"default": False}),
     ("string", "图生视频需要传此参数", {"x-documented": {"required_when": "图生视频"}}),
 ]
 UNCHANGED = [
@@ -50,6 +56,8 @@ UNCHANGED = [
     ("object", "最大 10MB"),
     ("object", "取值范围 1-16"),
     ("string", "An image URL or a data URI"),
+    ("string", "Defaults to now"),
+    ("string", "Callbacks carry an HMAC-SHA256"),
 ]
 
 
@@ -138,3 +146,17 @@ def test_a_path_is_no_link(example: str, is_link: bool) -> None:  # noqa: FBT001
     made, _ = judged({"type": "object", "properties": {"url": url}})
     assert isinstance(made, dict)
     assert ('"uri"' in json.dumps(made)) == is_link
+
+
+def test_words_explain_values_that_the_schema_lists() -> None:
+    made, codes = member({"type": "integer", "enum": [1, 2, 3], "description": "Error (1), Warning (2), Hint (3)"})
+    assert isinstance(made, dict)
+    assert made["x-meanings"] == {"1": "Error", "2": "Warning", "3": "Hint"}
+    assert codes == ["prose-facts"]
+
+
+@pytest.mark.parametrize(("word", "is_one"), [("medium", True), ("today", False)])
+def test_a_plain_word_is_a_default_where_it_is_listed(word: str, *, is_one: bool) -> None:
+    made, _ = member({"type": "string", "enum": ["low", "medium"], "description": f"Defaults to {word}."})
+    assert isinstance(made, dict)
+    assert made.get("default") == ("medium" if is_one else None)

@@ -25,7 +25,7 @@ CASES: list[tuple[Json, str, list[Json]]] = [
 def test_values_that_only_prose_lists_join(schema: dict[str, Json], words: str, values: list[Json]) -> None:
     made, codes = member(schema | {"description": words})
     assert isinstance(made, dict)
-    assert (made["enum"], codes) == (values, ["prose-lists-more"])
+    assert (made["enum"], codes[0]) == (values, "prose-lists-more")
 
 
 @each_row(

@@ -8,7 +8,7 @@ import pytest
 
 from rows import each_row
 
-from .judge import judged, member
+from .judge import judged, member, messages
 
 if TYPE_CHECKING:
     from reynard.text.origin import Json
@@ -63,6 +63,20 @@ def test_lists_of_one_kind_are_one() -> None:
 def test_meanings_are_kept() -> None:
     made, _ = member({"type": "integer", "description": "状态：1-成功，0-失败"})
     assert made["x-meanings"] == {"1": "成功", "0": "失败"}
+
+
+def test_a_note_of_when_a_value_goes_is_told_and_no_meaning() -> None:
+    words = "分辨率，可选值：1K（标准）、4K（turbo 不支持）"
+    made, _ = member({"type": "string", "description": words})
+    assert made["x-meanings"] == {"1K": "标准"}
+    assert any("“turbo 不支持”" in each for each in messages({"type": "string", "description": words}))
+
+
+@pytest.mark.parametrize(("name", "is_list"), [("type", True), ("dimensions", False)])
+def test_words_in_brackets_are_the_values_of_a_kind(name: str, *, is_list: bool) -> None:
+    sizes: Json = {"type": "string", "description": "What is looked for (all, item, service)"}
+    _, codes = judged({"type": "object", "properties": {name: sizes}})
+    assert ("prose-values" in codes) == is_list
 
 
 def test_two_values_run_together_are_none() -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _MAY_BE_NULL = compiled(
     r"(?:\A|(?<=[(\[,;.:])\s?)(?i:nullable)\b|\b(?i:(?:may|can|could)\s(?:also\s)?be\s[`\"']?null)\b"
     r"|\b(?i:or\s[`\"']?null)\b(?!\s(?i:string|object|pointer))|(?:可以?|可能|允许)(?:为|是|传入?|返回)?\s?[`\"']?(?i:null)\b"
-    r"|(?:\A|(?<=[,，(（;；。\s]))可空(?=[)）,，。;；\s]|\Z)"
+    r"|(?:\A|(?<=[,，(（;；。\s]))可空(?=[)）,，。;；\s]|\Z)|允许(?:为)?空(?=[)）,，。;；&\s]|\Z)"
     r"|(?:\A|(?<=[,，。;；、(（\s:：]))[`\"']?(?i:null)[`\"']?\s?(?:表示|代表|means\b)|传\s?(?i:null)\s?(?:表示|则)",
     re.ASCII,
 )
@@ -39,7 +39,7 @@ def judge(node: Node) -> Iterator[Ruling]:
     text = node.schema.get("description")
     if (
         not isinstance(text, str)
-        or not ("null" in text.lower() or "可空" in text)
+        or not ("null" in text.lower() or "空" in text)
         or "$ref" in node.schema
         or "type" not in node.schema
     ):

@@ -24,7 +24,7 @@ from reynard.prose.model import (
     Unit,
     Values,
 )
-from reynard.prose.phrasing import quote, write_plain
+from reynard.prose.phrasing import list_names, quote, write_plain
 from reynard.reconcile.evidence import Weight
 from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.keywords import BOUNDS, LENGTHS
@@ -48,6 +48,11 @@ _OF_ITEMS = frozenset(("base64", "data-uri"))
 _CONTENTS = frozenset(("base64", "data-uri"))
 _OF_TEXTS = frozenset(name for _, name in (*SIZES, *COUNTED))
 """Units that a number in a text may have; of other texts, the words are of what they name."""
+_OF_LIST = compiled(r"|默认值?|缺省|推荐|(?i:default|recommended)")
+"""What a note says of a value among others."""
+_OF_CASE = compiled(r"必须|仅|不支持|\b(?i:only)\b")
+"""What a note says of a value that is not what it means."""
+_NAMED_UNIT = compiled(r"单位|(?i:units?\b)")
 _LIMITS = (*BOUNDS, *LENGTHS, "minItems", "maxItems")
 _TEXT_OR_NUMBER = frozenset(("integer", "number", "string"))
 ABOUT_OTHERS = frozenset(("one_of", "not_with", "only_when", "required_when"))
@@ -119,7 +124,7 @@ def types_said_of(schema: Schema) -> tuple[str, ...]:
     return tuple(name for name in names if isinstance(name, str) and name != "null")
 
 
-def _facts(  # noqa: PLR0911 - one line for each kind of claim
+def _facts(  # noqa: C901, PLR0911 - one line for each kind of claim
     claim: Claim, node: Node, types: tuple[str, ...]
 ) -> tuple[Schema, Schema]:
     """Return what a claim documents, and what it says in JSON Schema's own words."""
@@ -133,7 +138,7 @@ def _facts(  # noqa: PLR0911 - one line for each kind of claim
             return (_range(claim) if types != ("array",) else {"maxItems": claim.maximum}), {}
         case Length():
             return _length(claim, types), {}
-        case Unit() if is_number or (types == ("string",) and claim.unit in _OF_TEXTS):
+        case Unit() if is_number or (types == ("string",) and _is_unit_of_text(claim, node)):
             return {"unit": claim.unit}, {}
         case Step() if is_number and "multipleOf" not in node.schema:
             return {"multipleOf": claim.size}, {}
@@ -154,6 +159,8 @@ def _facts(  # noqa: PLR0911 - one line for each kind of claim
             return {"required_when": claim.condition}, {}
         case Deprecated():
             return {}, {"deprecated": True}
+        case Values():
+            return {}, _meanings(claim, str(node.schema["description"]), node.schema.get("enum"))
     return {}, {}
 
 
@@ -170,8 +177,40 @@ def is_bound_of(claim: Range | Length, node: Node, types: tuple[str, ...]) -> bo
     return bool(types) and (_are_numeric(types) or (_TEXT_OR_NUMBER.issuperset(types) and _are_numbers(node)))
 
 
+def _meanings(claim: Values, text: str, listed: Json) -> Schema:
+    """Return what words explain of values that the schema lists."""
+    known = {write_plain(each) for each in listed} if isinstance(listed, list) else set()
+    meant: Schema = {value: note for value, note in meanings_of(claim, text).items() if value in known}
+    return {"x-meanings": meant} if len(meant) > 1 else {}
+
+
+def meanings_of(claim: Values, text: str) -> dict[str, str]:
+    """Return what words explain of values, without what brackets say of when one goes, or that it is the default."""
+    noted = noted_in(claim, text)
+    return {value: note for value, note in claim.meanings if value not in noted and not _OF_LIST.fullmatch(note)}
+
+
+def noted_in(claim: Values, text: str) -> dict[str, tuple[int, int]]:
+    """Return where brackets behind values say something that they do not mean: `4K（turbo 不支持）`."""
+    found: dict[str, tuple[int, int]] = {}
+    for value, note in claim.meanings:
+        start = text.find(note, max(0, text.find(value, claim.start)))
+        is_bracketed = start > 0 and text[start - 1] in "(（"
+        if is_bracketed and _OF_CASE.search(note):
+            found[value] = start, start + len(note)
+    return found
+
+
+def _is_unit_of_text(claim: Unit, node: Node) -> bool:
+    """Tell whether a unit is that of a number in a text: by its kind, or where the word for a unit stands before it."""
+    said = str(node.schema["description"])[claim.start : claim.end]
+    return claim.unit in _OF_TEXTS or (_NAMED_UNIT.match(said) is not None and _are_numbers(node))
+
+
 def is_default_of(claim: Default, node: Node) -> bool:
     """Tell whether a default in words can be one of a node's: a plain word only where its values have it."""
+    if {"object", "array"}.intersection(types_said_of(node.schema)):
+        return False
     return not claim.is_word or claim.value in map(write_plain, values_listed(node.schema))
 
 
@@ -272,6 +311,8 @@ def _words(documented: Schema, direct: Schema) -> Iterator[str]:
         yield f"written as {direct['format']}"
     if direct.get("deprecated"):
         yield "deprecated"
+    if "x-meanings" in direct:
+        yield f"what {list_names(cast('Schema', direct['x-meanings']))} mean"
 
 
 RULE = Rule("prose-facts", judge, needs=("description",))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import PROSE_REMARKS
+from reynard.patterns import compiled
 from reynard.prose.claims import read_claims
 from reynard.prose.model import (
     Applies,
@@ -20,9 +21,10 @@ from reynard.prose.model import (
     Required,
     Values,
 )
+from reynard.prose.phrasing import write_plain
 from reynard.prose.remarks import Remark, read_asides, read_remarks
 from reynard.reconcile.remarked import quote_remarks
-from reynard.reconcile.rules.prose_facts import is_bound_of, is_default_of, types_said_of
+from reynard.reconcile.rules.prose_facts import is_bound_of, is_default_of, noted_in, types_said_of
 from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.keywords import LIMITS
 
@@ -44,9 +46,13 @@ _OF_ALL = (Constant, Default, Deprecated, Length, Range, Values)
 _UNDERSTOOD = {"request": (*_OF_ALL, Applies, CaseLimit, CaseValue, Group, Needs, Required), "response": _OF_ALL}
 """Claims that are told as such: of answers, nothing is told of several members together."""
 _OF_PARTS = frozenset(("size", "media", "list", "bound", "duty", "condition"))
+_BOUND_ALONE = compiled(
+    r"\s*(?:最[大小多少长短高低]值?|步长|(?i:max(?:imum)?|min(?:imum)?|step))\s?[:：=为是]?\s?(?P<number>-?[0-9.]+)\s*"
+)
+"""A bound in few words, which may be told already by others: `（0-1）（最小值：0，最大值：1）`."""
 _TWO = frozenset(("true", "false", "0", "1"))
 """What a switch may be, as words have it."""
-_OF_VALUES = (Constant, Length, Range, Values)
+_OF_VALUES = (Constant, Default, Length, Range, Values)
 """Claims that say what a value is, whatever the rest of their sentence says."""
 
 
@@ -69,6 +75,9 @@ def judge(node: Node) -> Iterator[Ruling]:
     told = [each for each in told if not any(_is_told_by(one, each) for one in claims if isinstance(one, understood))]
     if "properties" not in node.schema:
         told += _asides(text, read, told, claims)
+        told += [
+            each for each in _notes(text, claims) if not any(_meets(each, one) for one in (*told, *_of_cases(text)))
+        ]
     told = [each for each in told if not _is_declared(text, each, node)]
     if told:
         yield _ruling(node, text, sorted(told, key=lambda each: each.start))
@@ -101,6 +110,17 @@ def _asides(text: str, read: Iterable[Remark], told: Iterable[Remark], claims: I
     return [each for each in asides if not any(start < each.end and each.start < end for start, end in known)]
 
 
+def _notes(text: str, claims: Iterable[Claim]) -> Iterator[Remark]:
+    """Yield what brackets behind a value of a list say that is no meaning of it: `4K（turbo 不支持）`."""
+    for claim in claims:
+        for start, end in noted_in(claim, text).values() if isinstance(claim, Values) else ():
+            yield Remark(topic="aside", start=start, end=end, words=(start, end))
+
+
+def _meets(one: Remark, other: Remark) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
 def _claims(text: str, node: Node) -> list[Claim]:
     """Return what is understood of words, without what the node cannot have (`时长 5~600 秒` of a list)."""
     return [each for each in read_claims(text) if not _is_of_others(each, node)]
@@ -114,24 +134,36 @@ def _is_of_others(claim: Claim, node: Node) -> bool:
     if not isinstance(claim, Length | Range):
         return False
     types = types_said_of(node.schema)
-    is_counted = claim.unit == "items" if types == ("object",) else types == ("array",) and claim.unit is not None
-    return is_counted and not is_bound_of(claim, node, types)
+    if types == ("object",):
+        return claim.unit == "items"
+    is_number = bool(types) and {"integer", "number"}.issuperset(types)
+    is_digits = is_number and claim.unit == "characters" and claim.minimum == claim.maximum
+    return (types == ("array",) or is_digits) and not is_bound_of(claim, node, types)
 
 
 def _is_told_by(claim: Claim, remark: Remark) -> bool:
     """Tell whether a claim says what a remark does: of several sizes in one sentence, one may be understood."""
-    if remark.topic == "absence" and isinstance(claim, Required):
+    is_absence = remark.topic == "absence"
+    if is_absence and isinstance(claim, Required):
         return False  # that it may be left out says nothing of what is then done
-    is_part = remark.topic in _OF_PARTS or isinstance(claim, _OF_VALUES)
+    is_value = isinstance(claim, _OF_VALUES) and not (is_absence and isinstance(claim, Default))
+    is_part = remark.topic in _OF_PARTS or is_value
     start, end = remark.words if is_part else (remark.start, remark.end)
     return claim.start < end and start < claim.end
 
 
 def _is_declared(text: str, remark: Remark, node: Node) -> bool:
-    """Tell whether the schema has the number of a bound."""
+    """Tell whether the schema has the number of a bound, or other words said it."""
     if remark.topic not in ("aside", "bound"):
         return False
     said = text[slice(*remark.words)].replace(",", "")
+    documented = node.schema.get("x-documented")
+    alone = _BOUND_ALONE.fullmatch(said)
+    if alone is not None and isinstance(documented, dict):
+        return any(
+            write_plain(documented[keyword]).removesuffix(".0") == alone["number"]
+            for keyword in LIMITS & documented.keys()
+        )
     return any(str(node.schema[keyword]) in said for keyword in LIMITS & node.schema.keys())
 
 

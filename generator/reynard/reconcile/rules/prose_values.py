@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, cast
 from reynard.diagnostics.codes import GARBLED_VALUES, PROSE_VALUES
 from reynard.patterns import compiled
 from reynard.placeholders import is_own_name
-from reynard.prose.claims import read_claims, read_file_types
+from reynard.prose.claims import read_bracketed, read_claims, read_file_types
 from reynard.prose.model import Constant, Garbled, Values
 from reynard.prose.phrasing import list_names, quote, write_value
 from reynard.reconcile.evidence import Weight
+from reynard.reconcile.rules.prose_facts import meanings_of
+from reynard.reconcile.rules.values_unknown import CODED
 from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.types import type_of
 
@@ -35,8 +37,6 @@ _NAME = compiled(r"[A-Za-z][\w.:/-]*")
 _UUID = compiled(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _GOES_ON = compiled(r"\s*(?:\.{2,}|…|~|-|–|to\b)\s*[0-9]")
 """What makes digits the first end of a range."""
-_NO_MEANING = compiled(r"\A(?:默认值?|缺省|推荐|(?i:default|recommended))\Z|必须|仅|\b(?i:only)\b")
-"""What a note says of a value that is not what it means."""
 _OF_ENDS = compiled(
     r"前缀|后缀|开头|结尾|\b(?:prefix|suffix)(?:es|ed)?\b|\b(?:begin|start|end)s?\swith\b", re.IGNORECASE
 )
@@ -62,12 +62,7 @@ def judge(node: Node) -> Iterator[Ruling]:
             case Values():
                 several = [each for each in claims if isinstance(each, Values) and _are_alike(claim, each)]
                 values = _typed(tuple(name for each in several for name in each.values), types)
-                meanings = {
-                    name: meaning
-                    for each in several
-                    for name, meaning in each.meanings
-                    if meaning and not _NO_MEANING.search(meaning)
-                }
+                meanings = {name: note for each in several for name, note in meanings_of(each, text).items()}
             case Constant():
                 values, meanings = _typed((claim.value,), types), {}
             case Garbled():
@@ -103,10 +98,14 @@ def judge(node: Node) -> Iterator[Ruling]:
 
 
 def _claims(name: str, text: str) -> tuple[Claim, ...]:
-    """Return what a description claims; of a field that is a format, kinds of files are the values."""
-    files = read_file_types(text) if _FORMAT.search(name) else None
+    """Return what a description claims; of a format, kinds of files are the values; of a kind, words in brackets."""
     claims = read_claims(text)
-    return claims if files is None or any(isinstance(each, Values) for each in claims) else (files, *claims)
+    if any(isinstance(each, Values) for each in claims):
+        return claims
+    more = read_file_types(text) if _FORMAT.search(name) else None
+    if more is None and CODED.fullmatch(name):
+        more = read_bracketed(text)
+    return claims if more is None else (more, *claims)
 
 
 def _are_alike(one: Values, other: Values) -> bool:
