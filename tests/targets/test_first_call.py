@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reynard.ir.shape import ANYTHING, ListOf, Reference, Text
+from reynard.ir.shape import ANYTHING, ListOf, Reference, Text, Union
 from reynard.ir.types import Body, Definition, Effect, Field, Operation, Parameter, Provider, Reply
 from reynard.spec.lifecycle import Envelope
 from reynard.spec.pagination import Pagination
@@ -103,6 +103,15 @@ def test_a_list_is_gone_through_and_shows_what_people_know_its_things_by() -> No
         assert text is not None
         assert f"    for film in {call}:\n        print(film.title)" in text.raw
     assert list_snippet("clients", site, bringing(paged, ListOf(items=Text()))) is None
+    either = replace(
+        FILM_LIST,
+        group="films",
+        action="list",
+        replies=(replace(FILM_LIST.replies[0], shape=ListOf(items=Union(options=(Reference(name="Film"), Text())))),),
+    )
+    text = list_snippet("clients", site, either)
+    assert text is not None
+    assert text.raw.endswith("        print(film)"), "what is one of several has no member for sure"
 
 
 def test_bytes_are_written_to_a_file_and_a_list_shows_one_of_its_items() -> None:
@@ -125,6 +134,8 @@ def test_bytes_are_written_to_a_file_and_a_list_shows_one_of_its_items() -> None
         assert 'names=["names"]' in text
         assert 'Path("reply").write_bytes(reply)' in text
         compile(text, "README.md", "exec")
+    gone = replace(made, replies=(replace(made.replies[0], kind="empty"),))
+    assert "reply" not in call_snippet("clients", site, gone).raw
 
 
 def test_without_operations_there_is_none() -> None:

@@ -9,7 +9,7 @@ from reynard.ir.names import cap_words, singular, snake_case, words
 from reynard.ir.shape import File, ListOf, Text, options_of
 from reynard.targets.python.calls import example_arguments, further_arguments
 from reynard.targets.python.naming import field_names
-from reynard.targets.python.typed import body_members, listed_by
+from reynard.targets.python.typed import body_members, good_replies, listed_by, listed_in
 from reynard.targets.text import VendorText, literal
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ def call_snippet(package: str, site: CallSite, operation: Operation, *, is_async
     if is_stream:
         lines = _called(f"    {lead}with {method}", site, operation, ") as events:")
         lines += [f"        {lead}for event in events:", "            print(event)"]
+    elif all(each.kind == "empty" for each in good_replies(operation)):
+        lines = _called(f"    {method}", site, operation, ")")
     else:
         lines = [*_called(f"    reply = {method}", site, operation, ")"), "    print(reply)"]
     if operation.reply is not None and operation.reply.kind == "bytes":
@@ -77,7 +79,7 @@ def list_snippet(package: str, site: CallSite, operation: Operation, *, is_async
     listed = listed_by(operation)
     if listed is None or not (site.iterate or isinstance(operation.reply and operation.reply.shape, ListOf)):
         return None
-    shown = _telling_member(listed)
+    shown = _telling_member(listed) if len(listed_in(operation)) == 1 else ""
     one = _variable(site.group)
     lead, word = ("async ", "" if site.iterate else "await ") if is_async else ("", "")
     start = f"    {lead if site.iterate else ''}for {one} in {word}client.{site.group}.{site.iterate or site.method}"

@@ -14,6 +14,7 @@ from reynard.values import Struct, replace
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from reynard.ir.shape import Shape
     from reynard.ir.types import Body, Definition, Operation, Parameter, Reply
     from reynard.targets.python.types import Passed, Use
 
@@ -149,15 +150,20 @@ def typed_model(definition: Definition) -> Model:
 
 def listed_by(operation: Operation) -> Definition | None:
     """Return the object of which an answer is a list, or a page of one; nothing where its items are no objects."""
+    items = listed_in(operation)
+    found = next((each.name for each in items if isinstance(each, Reference)), "")
+    return next((each for each in operation.definitions if each.name == found and each.fields), None)
+
+
+def listed_in(operation: Operation) -> Sequence[Shape]:
+    """Return what the items of an answer that is a list, or a page of one, may be."""
     shape, known = operation.reply.shape if operation.reply is not None else ANYTHING, operation.definitions
     steps = operation.pagination.items.split(".") if operation.pagination is not None else []
     for step in (each for each in steps if each != "$"):
         names = {each.name for each in options_of(shape) if isinstance(each, Reference)}
         fields = (field for each in known if each.name in names for field in each.fields)
         shape = next((field.shape for field in fields if field.wire_name == step), ANYTHING)
-    items = [one for each in options_of(shape) if isinstance(each, ListOf) for one in options_of(each.items)]
-    found = next((each.name for each in items if isinstance(each, Reference)), "")
-    return next((each for each in known if each.name == found and each.fields), None)
+    return [one for each in options_of(shape) if isinstance(each, ListOf) for one in options_of(each.items)]
 
 
 def _listing(operation: Operation, models: Mapping[str, Model]) -> Listing | None:
