@@ -1,4 +1,4 @@
-"""Type checkers over a generated package and two programs: one is right, each marked line of the other is wrong."""
+"""Type checkers over a generated package, its manuals, a right program, and one of which each marked line is wrong."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from textwrap import indent
 
 import pyright
 import pytest
@@ -20,6 +21,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 QUICKLY = ("--no-turbofan", "--min-semi-space-size=64", "--max-semi-space-size=64")
 """How node runs a program of some seconds: its last compiler takes two of them, and gives none back."""
+PROGRAM = re.compile(r"```python\n(.*?)```", re.DOTALL)
 MARK = re.compile(r"# expect: ([a-z -]+), ([A-Za-z ]+)$")
 
 
@@ -31,7 +33,17 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(made / "case_clients", folder / "case_clients", ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("right.py", "wrong.py"):
         shutil.copy(HERE / "cases" / name, folder / name)
+    (folder / "manuals.py").write_text(programs_in_manuals(made / "case_clients"), encoding="utf-8")
     return folder
+
+
+def programs_in_manuals(package: Path) -> str:
+    """Return the programs of all README.md and api.md as functions of one module."""
+    manuals = [path.read_text(encoding="utf-8") for path in sorted(package.glob("*/*.md"))]
+    blocks = dict.fromkeys(each for text in manuals for each in PROGRAM.findall(text) if "import" in each)
+    assert blocks
+    functions = (f"def use_{count}() -> None:\n{indent(each, '    ')}" for count, each in enumerate(blocks))
+    return "\n\n".join(("from __future__ import annotations\n", *functions))
 
 
 def expected(checker: int) -> set[tuple[int, str]]:
@@ -57,7 +69,7 @@ def test_mypy_strict(project: Path, tmp_path_factory: pytest.TempPathFactory) ->
     cache = mypy_cache(tmp_path_factory, project)
     done = run(
         *("mypy", "--strict", "--config-file", os.devnull, "--cache-dir", str(cache), "--output", "json"),
-        *("right.py", "wrong.py", "case_clients"),
+        *("right.py", "wrong.py", "manuals.py", "case_clients"),
         cwd=project,
         MYPYPATH=str(ROOT / "generated"),
     )
@@ -70,7 +82,7 @@ def test_mypy_strict(project: Path, tmp_path_factory: pytest.TempPathFactory) ->
 
 def test_pyright_strict(project: Path) -> None:
     settings = {
-        "include": ["right.py", "wrong.py", "case_clients"],
+        "include": ["right.py", "wrong.py", "manuals.py", "case_clients"],
         "extraPaths": [str(ROOT / "generated")],
         "typeCheckingMode": "strict",
         "pythonVersion": "3.11",
