@@ -60,6 +60,13 @@ def test_nothing_after_a_deed_is_no_failure(documented: object, expected: object
     assert read(b"", None, Reply(status="200", type=documented), effect=effect, status=status) == expected
 
 
+@pytest.mark.parametrize("content", [b"", b" \n"])
+def test_nothing_in_answer_to_a_question_was_cut_short(content: bytes) -> None:
+    with pytest.raises(Exception, match="the answer is not JSON") as caught:
+        read(content, None, Reply(status="200", type=Done), effect="read")
+    assert type(caught.value).__name__ == "ResponseShapeError"
+
+
 @pytest.mark.parametrize("effect", ["submit", "read"])
 def test_nothing_where_an_id_must_be_is_one(effect: str) -> None:
     """A task that was paid for is never taken for one without an id; a read that came empty was cut short."""
@@ -139,6 +146,8 @@ def test_a_text_among_the_answers_says_nothing_of_success() -> None:
     replies = (Reply(status="200", type=Done), Reply(status="200", type=str, media="text/plain", shape="text"))
     failed = b'{"base_resp": {"status_code": 1004}}'
     assert raw(200, {"content-type": "text/plain"}, b"words", *replies).is_success()
+    assert raw(200, {"content-type": "text/plain"}, failed, *replies).is_success()
+    assert not raw(200, {"content-type": "text/plain"}, failed).is_success()
     assert not raw(200, {"content-type": "application/json"}, failed, *replies).is_success()
     assert not raw(200, {"content-type": "application/json"}, failed, replies[1]).is_success()
 

@@ -98,6 +98,8 @@ def test_last_event_without_a_blank_line(is_async: bool) -> None:
     [
         b'event: error\ndata: {"error": {"message": "over", "code": "overloaded"}}\n\n',
         b'data: {"error": {"message": "over"}}\n\n',
+        b'data: {"error": "over"}\n\n',
+        b'event: error\ndata: {"message": "over"}\n\n',
         b'data: {"base_resp": {"status_code": 1002, "status_msg": "over"}}\n\n',
     ],
 )

@@ -520,23 +520,37 @@ def test_the_deadline_of_many_is_kept_when_the_vendor_is_slow() -> None:
     assert 30 <= world.now - began <= 30 + 12
 
 
-def test_one_refusal_does_not_take_the_others_down() -> None:
-    world = World()
+def refusing(world: World, place: str) -> list[Task[Any]]:
+    """Submit three tasks, of one of which the vendor refuses to tell."""
     tasks = fleet(world, [5, 5, 5])
     inner = world.vendor
-    world.vendor = lambda call: says({}, 403) if call.path.endswith("/1") else inner(call)
-    seen = {task.id: task for task in as_completed(tasks)}
+    world.vendor = lambda call: says({}, 403) if call.path.endswith(f"/{place}") else inner(call)
+    return tasks
+
+
+def test_one_refusal_does_not_take_the_others_down() -> None:
+    seen = {task.id: task for task in as_completed(refusing(World(), "1"))}
     assert set(seen) == {"0", "1", "2"}
     assert seen["0"].result().outputs
     with pytest.raises(Exception, match="403"):
         seen["1"].result()
 
-    async def main() -> set[str]:
-        return {
-            task.id async for task in async_as_completed([async_twin(world, task) for task in fleet(world, [1, 1])])
-        }
 
-    assert asyncio.run(main()) == {"0", "1"}
+def test_one_refusal_does_not_take_the_others_down_async() -> None:
+    """Who was refused is handed out at once, and asked again only for its result."""
+    world = World()
+
+    async def main() -> None:
+        twins = [async_twin(world, task) for task in refusing(world, "1")]
+        seen = {task.id: task async for task in async_as_completed(twins)}
+        assert next(iter(seen)) == "1"
+        assert set(seen) == {"0", "1", "2"}
+        assert sum(call.path.endswith("/1") for call in world.calls) == 1
+        assert (await seen["0"].result()).outputs
+        with pytest.raises(Exception, match="403"):
+            await seen["1"].result()
+
+    asyncio.run(main())
 
 
 def test_async_queries_overlap_and_are_bounded_and_end_with_the_loop() -> None:
