@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from reynard.draft import servers, states, steps
+from reynard.draft import access, errors, pairs, servers, states, steps, tasks
 from reynard.draft.fields import walk_fields
 from reynard.draft.ids import find_asking, list_nameable, rank_ids
 from reynard.draft.model import Argument, Field, Operation
 from reynard.draft.pacing import find_deadline, find_lifetime, find_pace
+from reynard.draft.roles import Role
+from reynard.draft.spelling import spell_class
 from reynard.draft.time_words import NUMBERS, UNITS
 from reynard.draft.told import read_told
 from reynard.source import Source
-from reynard.spec.model import EndpointSpec
+from reynard.spec.model import EndpointSpec, ResponseSpec
 from rows import each_row
 
 if TYPE_CHECKING:
@@ -196,3 +198,102 @@ def test_a_cancel_below_or_beside_the_query_comes_before_one_elsewhere() -> None
         found = steps.find_cancel(query, argument, [elsewhere, near], [])
         assert found is not None
         assert found.operation is near, path
+
+
+# --- keys, failures, names, links ---
+
+
+def test_a_second_key_of_a_kind_is_called_as_it_is_sent() -> None:
+    found: dict[str, Any] = {}
+    schemes = [
+        {"type": "apiKey", "name": name} for name in ("X-Key", "X-Key", "X-Other", "X_Other", "x other", "\u94a5")
+    ]
+    entries = [access._free(found, "header", dict(each)) for each in schemes]  # noqa: SLF001 - drafting names them nowhere else
+    assert [*found] == ["header", "x_other", "header_2", "header_3", "header_4"]
+    assert entries[0] is entries[1]
+
+
+@each_row(
+    ("mark", "text", "expected"),
+    [
+        ("/v1/films", "Ask `/v1/films` for it", True),
+        ("/v1/films", "Ask /v1/films", True),
+        ("/v1/films", "Ask /v1/films.", True),
+        ("/v1/films", "Ask /v1/films/1", False),
+        ("/v1/films", "Ask /v1/films-more", False),
+        ("/v1/films", "Ask /v1/films_more", False),
+        ("/v1/films", "Ask /v1/filmsx", False),
+        ("/v1/films", "Ask /v1/films/1, then /v1/films", True),
+        ("/v1/films", "Ask for it", False),
+    ],
+)
+def test_a_path_is_named_where_it_ends_there(mark: str, text: str, *, expected: bool) -> None:
+    assert pairs._stands_in(mark, text) is expected  # noqa: SLF001 - the law is of this alone
+
+
+@each_row(
+    ("statuses", "is_told"),
+    [
+        (("500",), True),
+        (("404",), True),
+        (("200", "default"), True),
+        (("default",), False),
+        (("200",), False),
+        (("302",), False),
+    ],
+)
+def test_failures_are_told_by_their_status(statuses: tuple[str, ...], *, is_told: bool) -> None:
+    schema = {
+        "properties": {
+            "error": {"type": "object", "properties": {"code": {"type": "string"}, "message": {"type": "string"}}}
+        }
+    }
+    responses = tuple(ResponseSpec(status=each, schema=schema) for each in statuses)
+    spec = EndpointSpec(operation="ask", method="GET", path="/v1/films", responses=responses)
+    found = errors._failing([Operation(spec=spec, page="page.md")])  # noqa: SLF001 - all else needs whole pages
+    assert {key: [path for path, _ in each] for key, each in found.items()} == (
+        {"code": ["error.code"], "message": ["error.message"]} if is_told else {"code": [], "message": []}
+    )
+
+
+@each_row(
+    ("name", "title", "expected"),
+    [
+        ("openai", "OpenAI API", "OpenAI"),
+        ("acme", "ACME API", "ACME"),
+        ("acme", "acme api", ""),
+        # Capitals alone are a headline's, where they are many.
+        ("skyandfilms", "SKYANDFILMS API", ""),
+        ("skyandfilms", "SkyAndFilms API", "SkyAndFilms"),
+        ("sky_films", "Sky-FILMS API", "SkyFILMS"),
+    ],
+)
+def test_a_vendor_is_spelt_as_its_title_spells_it(name: str, title: str, expected: str) -> None:
+    assert spell_class(name, title, ()) == expected
+
+
+@each_row(
+    ("path", "gives", "expected"),
+    [
+        ("/v1/films/{id}/content", (), True),
+        ("/v1/films/content", (), False),
+        ("/v1/films/{id}/state", (), False),
+        ("/v1/films/{id}/content", (Field(path="url"),), False),
+    ],
+)
+def test_content_is_handed_over_below_an_id(path: str, gives: tuple[Field, ...], *, expected: bool) -> None:
+    assert Role(operation(path=path, gives=gives)).hands_over_content is expected
+
+
+@each_row(
+    ("text", "expected"),
+    [
+        ("films", "films"),
+        ("Films!", "films"),
+        ("9 films", "task_9_films"),
+        ("\u5f71\u7247", "task"),
+        ("a" * 80, "a" * 60),
+    ],
+)
+def test_a_task_has_a_name_that_a_key_can_have(text: str, expected: str) -> None:
+    assert tasks._as_name(text) == expected  # noqa: SLF001 - few pages have such groups

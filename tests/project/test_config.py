@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def loaded(folder: Path) -> tuple[Config, list[str]]:
     findings = Findings()
     config = load_config(folder, findings)
-    assert all(each.code == "config" for each in findings)
+    assert {each.code for each in findings} <= {"config"}
     return config, [each.message for each in findings]
 
 

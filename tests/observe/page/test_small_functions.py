@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reynard.observe.page.field_page.opened import is_wrapper, unfolded
-from reynard.observe.page.lists.bullets import need_of
+from reynard.observe.page.lists.bullets import need_of, read_field_bullets
 from reynard.observe.page.lists.tags import read_field_tags
+from reynard.observe.page.requests.commands import parameters_in
+from reynard.observe.page.requests.curl import read_curl
 from reynard.observe.page.sections import Item, scan
 from reynard.observe.page.stated.endpoints import find_stated
 from reynard.observe.page.stated.values import States, with_states
 from reynard.observe.page.tables.bare import read_bare_table
-from reynard.observe.page.tables.cells import value_of
+from reynard.observe.page.tables.cells import examples_of, type_schema, value_of
 from reynard.observe.page.tables.fields import row_schema, schema_of_rows
 from reynard.observe.page.tables.text import Cell, TableRow
 from reynard.source import Source
@@ -81,7 +83,8 @@ def test_a_first_row_is_the_body_as_a_whole(
 def test_a_class_in_the_body_is_the_body_where_nothing_is_shown() -> None:
     rows = [row("req", "SubmitReq", location="body"), row("»prompt", "string")]
     assert is_wrapper(rows, [])
-    assert not is_wrapper([row("req", "object", location="body"), *rows[1:]], [])
+    for kind in ("object", "string", "submit request", "Integer"):
+        assert not is_wrapper([row("req", kind, location="body"), *rows[1:]], []), kind
 
 
 @each_row(
@@ -127,6 +130,86 @@ def test_a_default_that_is_none_is_not_kept(said: str) -> None:
 def test_a_default_is_kept() -> None:
     assert row_schema(row("a", "int", default="5"))["default"] == 5
     assert row_schema(row("a", "string", default="nullable"))["default"] == "nullable"
+
+
+NOTATIONS: list[tuple[str, dict[str, Any]]] = [
+    ("map<string, integer>", {"type": "object", "additionalProperties": {"type": "integer"}}),
+    (
+        "dict[string, array<number>]",
+        {"type": "object", "additionalProperties": {"type": "array", "items": {"type": "number"}}},
+    ),
+    (
+        "{ path: string; scale?: number }",
+        {
+            "type": "object",
+            "properties": {"path": {"type": "string"}, "scale": {"type": "number"}},
+            "required": ["path"],
+        },
+    ),
+    ("{ scale?: number }", {"type": "object", "properties": {"scale": {"type": "number"}}}),
+    ("{}", {"type": "object"}),
+    ("array of arrays", {"type": "array", "items": {"type": "array"}}),
+    ("array of strings", {"type": "array", "items": {"type": "string"}}),
+    ("[string]", {"type": "array", "items": {"type": "string"}}),
+    ("integer[]", {"type": "array", "items": {"type": "integer"}}),
+    ("string(date)", {"type": "string", "format": "date"}),
+    ("number<float>", {"type": "number", "format": "float"}),
+    ("enum<string>", {"type": "string"}),
+    ("enum: 1 | 2", {"enum": [1, 2]}),
+    ('"a" | \'b\' | "a"', {"enum": ["a", "b"]}),
+    ("string | null", {"type": ["string", "null"]}),
+    ("string | Shot", {"type": "string | Shot"}),
+    ("array<string> | null", {"anyOf": [{"type": "array", "items": {"type": "string"}}, {"type": "null"}]}),
+    ("Boolean", {"type": "boolean"}),
+    ("ints", {"type": "ints"}),
+    ("-", {}),
+    ("", {}),
+]
+
+
+@each_row(("said", "schema"), NOTATIONS)
+def test_what_a_notation_of_a_type_means(said: str, schema: dict[str, Any]) -> None:
+    assert type_schema(said) == schema
+    assert type_schema(f" `{said}` ") == schema
+
+
+@each_row(
+    ("said", "kind", "expected"),
+    [
+        ("`a`, `b`", "string", ["a", "b"]),
+        ('["a", "b"]', "array", [["a", "b"]]),
+        ('{"a": 1}', "object", [{"a": 1}]),
+        ("{broken", "object", ["{broken"]),
+        ("1-5", "int", []),
+        ("5 of them", "number", []),
+        ("5", "number", [5]),
+        ("1-5", "string", ["1-5"]),
+    ],
+)
+def test_values_that_a_cell_shows(said: str, kind: str, expected: list[object]) -> None:
+    assert examples_of(said, {"type": kind}) == expected
+
+
+def test_headers_of_the_transport_are_no_parameters() -> None:
+    own = ("X-Own", "Accept-Language")
+    names = (
+        *("Content-Type", "Accept", "Authorization", "User-Agent", "Host", "Content-Length", "Accept-Encoding"),
+        *("Connection", "Cookie", *own),
+    )
+    headers = " ".join(f"-H '{name}: a'" for name in names)
+    text = f"curl https://api.acme.example/v1/films {headers}"
+    command = read_curl(Source("page", text), 0, len(text))
+    assert [each.name.value for each in parameters_in([("", command)], ())] == [*own]
+
+
+def test_parts_of_a_line_stand_where_they_are_said_to() -> None:
+    text = "- **kind** (string, required): a shape\n- `weight` number optional - how much\n"
+    source, items = items_of(text)
+    read = read_field_bullets(source, items, 0)
+    assert read is not None
+    rows = read[0].rows
+    assert [sorted(each.cells) for each in rows] == [["description", "name", "required", "type"]] * 2
+    assert all(text[cell.start : cell.end] == cell.text for each in rows for cell in each.cells.values())
 
 
 # --- lines ---
