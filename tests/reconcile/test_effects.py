@@ -59,6 +59,7 @@ ACTING = [
     ("/lamp/toggle_all", "", "submit"),
     ("/wallet", "充值", "submit"),
     ("/device", "重启设备", "submit"),
+    ("/pictures", "Generate a picture", "submit"),
     ("/device", "Change the password", "idempotent"),
 ]
 READING = [
@@ -81,6 +82,8 @@ READING = [
     ("/wallet", "支付宝配置"),
     ("/files/upload-url", ""),
     ("/changes", "Change log"),
+    ("/agreements/{id}", "Generate a copy of the agreement (PDF)"),
+    ("/text", "Generate password"),
     ("/sets", "Set of rules"),
 ]
 

@@ -390,6 +390,8 @@ def test_what_is_said_of_other_things_is_not(parameters: list[Mapping[str, objec
     ("example", "code", "words"),
     [
         ("<film><title>x</title></film>", "unreadable-example", "an example is XML or HTML"),
+        ("POST /films HTTP/1.1\nHost: a\n\ntitle=x", "unreadable-example", "an example is a whole call"),
+        ("curl -X POST https://a.example/films", "unreadable-example", "an example is a whole call"),
         ({"title": "", "year": "", "of": {"name": ""}}, "placeholder", "a form that nobody has filled in"),
     ],
 )

@@ -17,6 +17,8 @@ CHANGED = [
     ({"type": "number", "default": "0.5"}, 0.5),
     ({"type": "string", "default": 720}, "720"),
     ({"type": "boolean", "default": 0}, False),
+    ({"type": "boolean", "default": "1"}, True),
+    ({"type": "string", "default": True, "pattern": "^(true|false)$"}, "true"),
     ({"type": "integer", "enum": [5, 10], "default": "10"}, 10),
     ({"type": "array", "items": {"type": "string"}, "default": "a"}, ["a"]),
     ({"type": "array", "items": {"type": "integer"}, "default": "1, 2"}, [1, 2]),

@@ -38,6 +38,7 @@ OTHERS: list[tuple[str, dict[str, Json], list[Json]]] = [
     ("firstDigits", TEXT, ["411111"]),
     ("last4", TEXT, ["4242"]),
     ("expiryYear", TEXT, ["2030"]),
+    ("street1", TEXT, ["1"]),
     ("header", TEXT, ["111"]),
     ("header", TEXT, ["123"]),
 ]

@@ -59,6 +59,11 @@ _DOING_TITLE = compiled(
     r"|余额|明细|历史)"
 )
 """How the title of something that is done begins; `更新记录` and `Cancel status` are read."""
+_WRITTEN_OUT = compiled(
+    r"(?i)generates?\b.*\b(?:reports?|cop(?:y|ies)|pdf|statements?|summar(?:y|ies)|charts?|csv|certificates?|invoices?"
+    r"|passwords?|uuids?|guids?|names?|random)\b"
+)
+"""What is only written out by who is asked for it, and made of what there is, or of nothing."""
 _CLAUSE = compiled(r"[^，,。；;]*时(?![间长区刻段候效代限钟])[^，,。；;]")
 """What goes on after a verb that only says when something else is so: `设置为空时显示示例`."""
 _DOING_PATH = compiled(rf"(?P<verb>{_SAME_AGAIN}|{_ONCE})(?P<object>(?:[A-Z_-]\w*)?)\Z")
@@ -144,7 +149,7 @@ def _doing(seen: Observation) -> tuple[str, Said[str]] | None:
     """Return the verb with which a title, or the last part of a path, says that something is done."""
     title = seen.title
     if title is not None:
-        if _QUERY_WORDS.search(title.value):
+        if _QUERY_WORDS.search(title.value) or _WRITTEN_OUT.match(title.value.strip()):
             return None
         found = _DOING_TITLE.match(title.value.strip())
         if found is not None:
@@ -166,7 +171,8 @@ def report_unmarked(spec: EndpointSpec, seen: Observation, report: Report) -> No
     names = set(member_names(spec.request.schema if spec.request is not None else None))
     if any(_PAID_MEMBER.search(name) for name in names):
         return
-    by_path = _QUERY_PATH.search(spec.path) or re.search(r"Get|Query|Fetch|List|Describe", constants)
+    by_constant = re.search(r"Get|Query|Fetch|List|Describe", constants)
+    by_path = _QUERY_PATH.search(spec.path) or by_constant
     by_words = _QUERY_WORDS.search(spec.summary)
     ident = seen.operation_id.value if seen.operation_id is not None else ""
     last = next((part for part in reversed(spec.path.split("/")) if part and "{" not in part), "")
@@ -174,7 +180,8 @@ def report_unmarked(spec: EndpointSpec, seen: Observation, report: Report) -> No
         return
     if by_path is None and by_words is None:
         return
-    reason = f"“{spec.summary}”" if by_words is not None else f"`{spec.path}`"
+    called = constants if by_constant is not None and not _QUERY_PATH.search(spec.path) else spec.path
+    reason = f"“{spec.summary}”" if by_words is not None else f"`{called}`"
     span = seen.title.span if by_words is not None and seen.title is not None else seen.path.span
     report(
         diagnostic(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from reynard.diagnostics import Severity
@@ -13,6 +14,7 @@ from reynard.diagnostics.codes import (
     SCHEMA_IS_EXAMPLE,
     UNREADABLE_EXAMPLE,
 )
+from reynard.patterns import compiled
 from reynard.placeholders import is_placeholder, looks_like_secret
 from reynard.reconcile.evidence import Sample
 from reynard.reconcile.operation_parts.bodies import EMPTY
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
 _TOLD_BY = (PLACEHOLDER, CONSTRAINT_CONFLICT, EXAMPLE_NOT_ACCEPTED, UNREADABLE_EXAMPLE, SCHEMA_IS_EXAMPLE)
 """Findings that say of an example that it proves nothing."""
+_CALL = compiled(r"\s*(?:curl\s|(?:GET|POST|PUT|PATCH|DELETE)\s+/\S*\s+HTTP/\d)", re.ASCII)
 _MOST_REPAIRS = 3
 """Kinds of slips of one example that are shown at their places."""
 _SECRET_SHOWN = "<secret>"  # noqa: S105 - what stands in a spec instead of a key
@@ -79,13 +82,19 @@ def take_samples(examples: Sequence[ExampleSeen], address: str, verdicts: Verdic
 def keep_evident(examples: Iterable[ExampleSeen]) -> Iterator[ExampleSeen]:
     """Yield the examples that prove something: a person wrote them, and filled them in."""
     for each in examples:
-        if each.is_readable and not each.is_synthetic and not _is_markup(each.value) and not _is_blank(each.value):
+        is_other = _is_markup(each.value) or _is_call(each.value)
+        if each.is_readable and not each.is_synthetic and not is_other and not _is_blank(each.value):
             yield each
 
 
 def _is_markup(value: Json) -> bool:
     """Tell whether an example is XML or HTML, of which a schema speaks as of an object."""
     return isinstance(value, str) and value.lstrip().startswith("<") and not is_placeholder(value)
+
+
+def _is_call(value: Json) -> bool:
+    """Tell whether an example is a whole request as it goes over the wire, or the command that sends it."""
+    return isinstance(value, str) and _CALL.match(value) is not None
 
 
 def _is_blank(value: Json) -> bool:
@@ -133,6 +142,8 @@ def _report_left_out(example: ExampleSeen, checks: Validator, address: str, verd
             UNREADABLE_EXAMPLE,
             "an example is XML or HTML, which no schema is held against; it proves nothing",
         )
+    elif _is_call(example.value):
+        entry, message = UNREADABLE_EXAMPLE, "an example is a whole call, and no body; it proves nothing"
     elif _is_blank(example.value):
         entry, message = PLACEHOLDER, "an example is a form that nobody has filled in; it proves nothing"
     elif example.value in EMPTY:

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 
+_SWITCHES = {"1": True, "0": False}
+"""How others than JSON write true and false."""
+
+
 def judge(node: Node) -> Iterator[Ruling]:
     """Convert a default to the declared type where it has one reading there, else drop it."""
     if "default" not in node.schema:
@@ -79,6 +83,10 @@ def judge(node: Node) -> Iterator[Ruling]:
 def _read(value: Json, schema: Schema, types: tuple[str, ...]) -> Json:
     """Return a default in the declared type; a single value of a list is a list of it, commas part several."""
     items = schema.get("items")
+    if types == ("string",) and isinstance(value, bool):
+        return "true" if value else "false"
+    if types == ("boolean",) and str(value) in _SWITCHES:
+        return _SWITCHES[str(value)]
     if types != ("array",) or isinstance(value, dict | list):
         return as_type(value, types)
     kinds = types_of(items) if isinstance(items, dict) else ()
