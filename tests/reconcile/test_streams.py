@@ -152,8 +152,8 @@ def test_events_of_a_chat_that_nothing_shows() -> None:
 @each_row(
     ("answer", "words", "read"),
     [
-        (ANSWER, "是否流式返回", "as events like the answer"),
-        (ANSWER, "", "as events like the answer"),
+        (ANSWER, "是否流式返回", "as events like the answer, with `delta` for `message`"),
+        (ANSWER, "", "as events like the answer, with `delta` for `message`"),
         (body(choices={"type": "array", "items": body(text=TEXT)}), "", "as events like the answer"),
         (body(audio=TEXT), "Whether audio is sent in chunks", "as events, each an object"),
         (body(room=TEXT), "是否开播，默认关", ""),
@@ -162,7 +162,7 @@ def test_events_of_a_chat_that_nothing_shows() -> None:
 def test_how_a_stream_that_nothing_shows_is_read(answer: Json, words: str, read: str) -> None:
     spec, found = told(answer, {"type": "boolean", "description": words})
     (finding,) = (each for each in found if each.code == "stream-unseen")
-    assert finding.message.partition(": read ")[2].startswith(read)
+    assert finding.message.partition(": read ")[2] == read
     assert (spec.responses[0].events is not None) == bool(read)
 
 
@@ -181,3 +181,43 @@ def test_a_stream_that_a_decision_takes_away(at: str) -> None:
     spec, found = told(ANSWER, SWITCH, f'reynard: 1\ndecisions: [{{at: "{at}", remove: true, because: never came}}]\n')
     assert spec.responses[0].events is None
     assert "decision-unused" not in {each.code for each in found}
+
+
+def shown(schema: Json, example: str, media: str = "application/json") -> EndpointSpec:
+    """Return the spec of a call whose page shows what it answers as a text."""
+    content = {media: {"schema": schema, "example": example}}
+    document = {
+        "openapi": "3.1.0",
+        "info": {"title": "Acme", "version": "1"},
+        "paths": {"/chat": {"post": {"responses": {"200": {"description": "fine", "content": content}}}}},
+    }
+    page = PageFile(path="pages/a.json", source=Source("pages/a.json", json.dumps(document)), sha256="")
+    (spec,) = ingest_provider("acme", [page], None, Findings()).specs
+    return spec
+
+
+@each_row("end", ["\n", "\r\n"], ids=repr)
+def test_an_answer_of_which_only_events_are_shown_is_a_stream(end: str) -> None:
+    lines = ('data: {"delta": "a"}', "", 'data: {"delta": "b"}', "", "data: [DONE]", "")
+    (answer,) = shown(body(delta=TEXT), end.join(lines)).responses
+    assert answer.media == "text/event-stream"
+    assert answer.examples == ()
+    assert answer.events is not None
+    assert answer.events.schema == body(delta=TEXT)
+
+
+def test_a_schema_is_that_of_events_where_all_are_of_it() -> None:
+    """One that none of the last event's members is in describes the answer in one piece."""
+    (answer,) = shown(body(text=TEXT), 'data: {"text": "a"}\n\ndata: {"tokens": 3}\n').responses
+    assert answer.media == "application/json"
+    assert answer.schema == body(text=TEXT)
+    assert answer.events is not None
+    assert answer.events.schema is not None
+    assert answer.events.schema["properties"] == {"text": {"type": "string"}, "tokens": {"type": "integer"}}
+
+
+def test_what_is_declared_as_a_stream_keeps_what_it_shows() -> None:
+    (answer,) = shown(body(delta=TEXT), 'data: {"delta": "a"}\n\ndata: {"other": "b"}\n', "text/event-stream").responses
+    assert answer.media == "text/event-stream"
+    assert answer.events is not None
+    assert answer.events.schema == body(delta=TEXT)
