@@ -24,7 +24,8 @@ _JSON_START = compiled(
     r"\{\s*(?:[\"}“'{]|//|/\*|[A-Za-z_$][\w$-]*\s*:|\Z)"
     r"|\[\s*(?:[\[\]{\"“']|//|/\*|-?\d[\d.eE+-]*\s*[,\]]|(?:true|false|null)\s*[,\]]|,|\Z)"
 )
-_PLACEHOLDER = compiled(r"\{\{[ \t]*[\w.-]+[ \t]*\}\}")
+_NO_BLOCK = compiled(r"\{\{[ \t]*[\w.-]+[ \t]*\}\}|\[\d*\]\.")
+"""A placeholder, or the place of an item in a name: `usage[].tokens`."""
 _TOKEN = compiled(r"\"(?:[^\"\\\r\n]|\\.)*\"|//[^\r\n]*|[{}\[\]]|\r\n|\n|\r")
 _SHELL_TOKEN = compiled(r"\\[ \t]*+(?>\r\n|\n|\r)(?:\s*+(?=-))?|\\.|['\"]|\r\n|\n|\r", re.DOTALL)
 """A mark that ends or continues a command; browsers copy blanks behind a backslash, and blank lines between options."""
@@ -205,7 +206,7 @@ class _Scanner:
         head = line[: _LONGEST_HEADING + 1]
         marks = [at for at in (head.find("{"), head.find("[")) if at > 0]
         is_json = bool(marks) and _JSON_START.match(self._text, start + min(marks)) is not None
-        if is_json and not _PLACEHOLDER.match(self._text, start + min(marks)):
+        if is_json and not _NO_BLOCK.match(self._text, start + min(marks)):
             label = head[: min(marks)].rstrip()
             section = section_of(label, self._headings)
             if section is not None:

@@ -130,7 +130,10 @@ def _values(one: SiteField, lines: list[Line], at: int, stop: int) -> list[Line]
     if _ENUM.match(one.kind.text) is None:
         return []
     found: list[Line] = []
-    while at < stop and VALUE.match(lines[at].text) and not (_is_heading(lines[at].text) or is_field(lines, at, stop)):
+    while at < stop and VALUE.match(lines[at].text) and not _is_heading(lines[at].text):
+        # Above a field that is called like a type, the last value looks like one, too.
+        if is_field(lines, at, stop) and not is_field(lines, at + 1, stop):
+            break
         found.append(lines[at])
         at += 1
     return found if len(found) > 1 else []

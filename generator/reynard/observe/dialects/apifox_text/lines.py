@@ -9,12 +9,14 @@ from reynard.observe.endpoint_lines import ADDRESS_ALONE, METHOD_ALONE
 from reynard.patterns import compiled
 
 PLACES = {"path": "path", "query": "query", "header": "header", "headers": "header", "cookie": "cookie", "body": "body"}
+_HEADING = r"(?-i:(?![a-z]))"
+"""The site's own headings begin in capitals, or in Chinese: `response` is a field."""
 SECTION = compiled(
-    r"(?P<place>Path|Query|Headers?|Cookie|Body)[ \t]*(?:参数|Params?|Parameters?)[ \t]*"
+    _HEADING + r"(?P<place>Path|Query|Headers?|Cookie|Body)[ \t]*(?:参数|Params?|Parameters?)[ \t]*"
     r"(?P<media>[\w.+*-]+/[\w.+*-]+)?\Z",
     re.IGNORECASE,
 )
-RESPONSES = compiled(r"(?:返回响应|响应|Responses?)\Z", re.IGNORECASE)
+RESPONSES = compiled(_HEADING + r"(?:返回响应|响应|Responses?)\Z", re.IGNORECASE)
 STATUS = compiled(r"[^\w\s]{0,4}[ \t]*(?P<status>[1-5]\d\d)[ \t]*(?P<name>[^\d\s].*|OK)?\Z")
 TYPE = compiled(
     r"(?:string|integer|number|boolean|null|any|file|object|array|enum)"
@@ -27,7 +29,7 @@ LABEL = compiled(
     r"(?P<label>示例值?|枚举值|默认值|Examples?|Allowed values?|Enum|Default)[ \t]*[:：][ \t]*(?P<rest>.*)\Z",
     re.IGNORECASE,
 )
-EXAMPLE = compiled(r"(?:示例|Examples?|请求示例|响应示例)\Z", re.IGNORECASE)
+EXAMPLE = compiled(_HEADING + r"(?:示例|Examples?|请求示例|响应示例)\Z", re.IGNORECASE)
 MEDIA = compiled(r"[\w.+-]+/[\w.+*-]+\Z")
 CODE = compiled(r"(?:示例代码|请求示例.*|Request samples?|Code samples?|curl\b.*)\Z", re.IGNORECASE)
 ENUM_LABEL = compiled(r"(?:枚举值|Allowed values?|Enum)[ \t]*[:：]\Z", re.IGNORECASE)

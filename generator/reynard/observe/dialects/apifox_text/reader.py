@@ -180,7 +180,7 @@ def _tells_of_key(line: Line) -> bool:
 
 def _is_whole(line: Line) -> bool:
     """Tell whether a line is the word `Body` above the type of a whole answer."""
-    return line.text.lower() in ("body", "headers", "header")
+    return line.text in ("Body", "Headers", "Header")
 
 
 def _end(text: str, start: int, limit: int) -> int | None:

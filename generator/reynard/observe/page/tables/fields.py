@@ -25,15 +25,15 @@ from reynard.text.origin import Row, Written
 from reynard.values import Struct, field, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from reynard.observe.page.tables.text import Table, TableRow
     from reynard.source import Span
     from reynard.text.origin import Json, Origin, Pointer
 
 _ITEM = "[]"
-_EACH = frozenset(("N", "n", "*", "$"))
-"""What stands for the number of an item in a name: `Filters.N.Name`."""
+_EACH = frozenset(("*", "$"))
+"""What stands for each item in a name. `N` and `n` do as well, but for members of objects: `Filters.N.Name`."""
 _STEP = compiled(r"\[[\d*]*\]|[^.\[\]]+")
 _HEADED = compiled(
     r"[#\s*`]*(?P<name>[A-Za-z_][A-Za-z0-9_]{0,60})[`*]*\s*(?:[:：]?\s*\Z|说明\s*\Z|(?:的)?(?:子|内部|内)?(?:字段|参数|对象|结构|元素|属性|数据|项)|(?i:object|fields?|items?|parameters?|structure|properties)\b)"
@@ -89,7 +89,7 @@ def schema_of_rows(rows: Sequence[TableRow], whole: Span, *, is_form: bool = Fal
     for row in rows:
         name = wire_name(row)
         steps = _steps(name.text)
-        if len(steps) > 1 and steps[-1] == _ITEM and holding_of(row.text("type")) == "array":
+        if len(steps) > 1 and steps[-1] in (_ITEM, "N") and holding_of(row.text("type")) == "array":
             steps = [name.text] if is_form and len(steps) == 2 else steps[:-1]  # noqa: PLR2004 - a name and its brackets
         if not steps:
             continue
@@ -113,10 +113,15 @@ def _steps(name: str) -> list[str]:
     return [_ITEM if at and step in _EACH else step for at, step in enumerate(steps)]
 
 
-def _at(root: _Node, steps: Iterable[str]) -> _Node:
+def _at(root: _Node, steps: Sequence[str]) -> _Node:
     node = root
-    for step in steps:
-        if step == _ITEM:
+    before = ""
+    for at, step in enumerate(steps, 1):
+        is_object = node.row is not None and holding_of(node.row.text("type")) == "object"
+        is_number = step == "N" or (step == "n" and at < len(steps))
+        is_item = step == _ITEM or (is_number and before not in ("", _ITEM) and not is_object)
+        before = step
+        if is_item:
             node.item = node.item or _Node()
             node = node.item
             continue
