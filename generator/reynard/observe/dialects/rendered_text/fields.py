@@ -129,7 +129,7 @@ def _head(lines: Lines, at: int) -> tuple[_Field, int]:
             one.set("location", placed["place"].lower(), shift, shift + len(line))
         elif line.casefold() in _NULL and "type" in one.cells:
             one.cells["type"] = one.cells["type"]._replace(text=f"{one.notation} | null")
-        elif line and not (is_silent(line) or line.casefold() in ("deprecated", name.casefold())):
+        elif line and not (is_silent(line) or line in ("deprecated", "Deprecated", name)):
             break
         at += 1
     return one, at
