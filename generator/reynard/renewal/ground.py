@@ -100,7 +100,7 @@ def ground_from(value: Any) -> Ground | None:  # noqa: ANN401 - JSON of whoever 
                 record=_read(GivenClass, value["classes"]),
             ),
             settled=Settled(
-                passed=Passed(texts_in(value["dictionaries"]), texts_in(value["answers"]), texts_in(value["forms"])),
+                passed=Passed(*(texts_in(value[each]) for each in ("dictionaries", "answers", "forms"))),
                 places=Places(texts_in(value["modules"]), ()),
                 listing=frozenset(value["listing"]),
                 first=str(value["first"]),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.ir.names import free_name, words
-from reynard.ir.shape import Reference, names_in
+from reynard.ir.shape import Reference, inside, names_in
 from reynard.targets.python.dictionary_views import DictionariesView, DictionaryView, FormView, KeyView
 from reynard.targets.python.naming import FORMAT_TYPES, is_plain_key, module_name
 from reynard.targets.python.types import Passed, annotation
@@ -41,8 +41,14 @@ def passed_in(operations: Iterable[Operation]) -> Passed:
             end = "Dict" if words(_stem(each))[-1:] in (["Param"], ["Params"]) else "Param"
             made[each.name] = _beside(each, end, taken)
     answers = {each.name: each.twin for each in passed.values() if each.twin and not each.is_union}
-    several = [each for _, each in sorted(passed.items()) if each.is_union or each.name in answers]
-    return Passed(made, answers, {each.name: _beside(each, "Like", taken) for each in several})
+    several = [each for name, each in sorted(passed.items()) if name in answers or each.is_union]
+    forms = {each.name: _beside(each, "Like", taken) if _holds_objects(each) else each.name for each in several}
+    return Passed(made, answers, forms)
+
+
+def _holds_objects(definition: Definition) -> bool:
+    """Tell whether a definition is an object, or a union of some, and none of values alone."""
+    return definition.root is None or any(isinstance(each, Reference) for each in inside(definition.root))
 
 
 def _stem(definition: Definition) -> str:

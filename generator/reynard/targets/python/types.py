@@ -60,12 +60,12 @@ class Passed(Struct, frozen=True):
     answers: Mapping[str, str] = field(default_factory=dict)
     """The class of the same thing in answers: an object that came can be passed on."""
     forms: Mapping[str, str] = field(default_factory=dict)
-    """What all of that is called together, where answers have it, too; and unions that have a name."""
+    """What all of that is called together, where answers have it, too; and unions, of values by their own name."""
 
     def beside(self) -> Iterator[tuple[str, str]]:
         """Yield what stands beside the classes for callers alone: pairs of a definition and such a name."""
         yield from self.dictionaries.items()
-        yield from self.forms.items()
+        yield from (each for each in self.forms.items() if each[0] != each[1])
 
 
 BARE = Passed()

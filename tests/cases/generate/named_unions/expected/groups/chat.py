@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from ..._runtime.options import Null, RequestOptions
     from ..operations.get_message import GetMessageResponse
-    from ..operations.send_message import SendMessageResponse
+    from ..operations.send_message import Model, SendMessageResponse
     from ..params.send_message import PartLike
 
 
@@ -41,6 +41,7 @@ class Chat(Group):
         self,
         *,
         content: Sequence[PartLike],
+        model: Model | None = None,
         answer_to: PartLike | Null | None = None,
         options: RequestOptions | None = None,
     ) -> SendMessageResponse:
@@ -49,11 +50,12 @@ class Chat(Group):
         `POST /v1/messages`. It is sent once.
 
         Args:
+            model: Known values: `m1`, `m2`, `m3`, `m4`, `m5`, `m6`, `m7`, `m8`, `m9`.
             answer_to: What a message is made of.
         """
         from ..operations.send_message import OPERATION
 
-        return self._call(OPERATION, body={"content": content, "answer_to": answer_to}, options=options)
+        return self._call(OPERATION, body={"content": content, "model": model, "answer_to": answer_to}, options=options)
 
 
 class ChatWithRawResponse:

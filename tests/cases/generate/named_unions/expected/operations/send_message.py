@@ -5,12 +5,15 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from ..._runtime.models import RequestModel, ResponseModel
 from ..._runtime.operation import Body, Operation, Reply
 from ..._runtime.options import Null
 from ..models.part_object import PartObject, Refusal
+
+Model: TypeAlias = str | Literal["m1", "m2", "m3", "m4", "m5", "m6", "m7", "m8", "m9"]
+"""`model` of `SendMessageRequest`."""
 
 
 class PictureInput(RequestModel):
@@ -33,6 +36,7 @@ class SendMessageRequest(RequestModel):
     """What `chat.send_message` sends."""
 
     content: list[PartInput]
+    model: Model | None = None
     answer_to: PartInput | Null | None = None
     """What a message is made of."""
 
@@ -41,6 +45,7 @@ class SendMessageResponse(ResponseModel):
     """What `chat.send_message` answers."""
 
     parts: list[PartObject] | None = None
+    model: Model | None = None
 
 
 OPERATION: Operation[SendMessageResponse] = Operation(
