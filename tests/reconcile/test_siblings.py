@@ -187,7 +187,7 @@ def methods(rows: list[Row], folder: tuple[str, ...] = ()) -> list[str]:
                 ("POST", "/x/sizes/check", "checkSizes_1", "Check sizes"),
             ],
             (),
-            ["options.reset", "options.upsert", "x.sizes.check", "x.sizes.check_with_body"],
+            ["options.reset", "options.upsert", "x.sizes.check", "x.sizes.check_by_post"],
         ),
         # What only holds what is read says so in each; a title's verb is at the end of a path that begins with `to`.
         (

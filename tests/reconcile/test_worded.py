@@ -37,6 +37,9 @@ from rows import each_row
         (("POST", "/sms", "smsUsingPOST", "发送短信验证码"), "sms.send"),
         # What belongs to one thing is added there.
         (("POST", "/groups/{id}/roles", "assignRole", "Assign a role"), "groups.roles.create"),
+        # A DELETE of a deed ends what that began; an id that begins with its noun says what follows.
+        (("DELETE", "/pulls/{id}/merge", "cancelAutoMerge", "Cancel the scheduled merge"), "pulls.cancel_merge"),
+        (("PUT", "/repos/{id}/teams/{team}", "repoAddTeam", "Add a team to a repo"), "repos.teams.add"),
         # A title of one that is read begins with nouns, too.
         (("GET", "/follows/shops/{id}", "", "Follow status for a shop"), "follows.shops.retrieve"),
         (("GET", "/blocks/{id}/parts", "", "Block parts"), "blocks.parts.list"),

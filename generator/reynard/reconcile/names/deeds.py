@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reynard.patterns import compiled
 from reynard.reconcile.names.asking import GENERIC, UPDATING, is_plural
 from reynard.reconcile.names.titles import DOORS
-from reynard.reconcile.names.words import ACTIONS, DOING, NOUNS_TOO, plural, singular
+from reynard.reconcile.names.words import ACTIONS, DOING, LITTLE, NOUNS_TOO, plural, singular
 
 if TYPE_CHECKING:
     from reynard.reconcile.names.asking import Asked, Known
@@ -28,6 +28,7 @@ _LOOKING_AT_ONE = frozenset(("get", "read", "retrieve", "show"))
 _OF_DOORS = frozenset(("auth", "login", "session", "token"))
 """What is made by who logs in."""
 _MOST_OF_DEED = 4
+_FEW = 2
 _SEVERAL = frozenset(("batch", "bulk", "many", "multiple", "several"))
 """What is no single thing, and not all."""
 _KINDS = frozenset(
@@ -77,13 +78,27 @@ def name_deed(each: Asked, known: Known) -> str:
         return f"un{action}"
     if each.method == "DELETE" and each.doing in ("delete", "remove") and "delete" not in action:
         return "delete_all" if action == "list" else f"{each.doing}_{action}"
+    ending = each.deed if each.deed in _ENDING else ""
+    if each.method == "DELETE" and ending and ending not in action.split("_"):
+        return f"{ending}_{'all' if action == 'list' else action}"
     others = known.deeds.get((*each.route.nouns, action), frozenset()) - {"GET"}
     if "_" in action and action.partition("_")[0] in NOUNS_TOO and each.doing in _ADDING | UPDATING:
         return f"{each.doing}_{action}"  # `review_roles`
     is_about = each.method == "GET" and each.doing in ("get", "list") and "_" in action
     if is_about and action.partition("_")[0] in DEEDS:
         return f"{each.doing}_{action}"  # `manage_url`
-    return f"retrieve_{action}" if each.method == "GET" and others and action in DEEDS else action
+    if each.method == "GET" and others and action in DEEDS:
+        return f"retrieve_{action}"
+    return _with_object(action, each)
+
+
+def _with_object(action: str, each: Asked) -> str:
+    """Return a deed at the end of a path with what words say it is done to, where the path does not have that."""
+    verb, *things = each.said.split("_")
+    known = {singular(word) for noun in each.route.nouns for word in (*noun.split("_"), noun.replace("_", ""))}
+    is_told = {singular(one) for one in (*things, "".join(things))} & (known | {"service"}) if things else True
+    is_few = verb == action in DEEDS and len(things) <= _FEW and not LITTLE & {*things}
+    return action if is_told or not is_few else each.said
 
 
 def name_for_item(each: Asked) -> str:

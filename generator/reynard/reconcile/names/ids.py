@@ -142,7 +142,9 @@ class Ids(Struct, frozen=True, kw_only=True):
         count = self.leads.get(each.seen.folder, 0)
         rest = words[count:]
         is_told = each.method == "GET" or rest[0] in ACTIONS or len(rest) > 1 if rest else False
-        return _deed_first(rest) if count and is_told else words
+        if count and is_told:
+            return _deed_first(rest)
+        return words[1:] if _is_led_by_noun(words, each) else words
 
 
 def _controllers_of(ids: Sequence[str]) -> frozenset[str]:
@@ -178,6 +180,16 @@ def _lead_of(found: Sequence[Documented]) -> int:
     told = sum(len(words) > count and words[count] in ACTIONS for words in spelt)
     is_lead = is_known and is_once and told >= max(_LEAST_ALIKE, len(found) * _HALF)
     return count if is_lead and min(map(len, spelt)) > count else 0
+
+
+def _is_led_by_noun(words: Sequence[str], each: Documented) -> bool:
+    """Tell whether an id begins with the noun of its tag or path, and what is done follows: `repoAddCollaborator`."""
+    first, second, third, *rest = [*words, "", "", ""]
+    is_deed = second in ACTIONS.keys() - NOUNS_TOO and third not in {"", "in", "out", *(ACTIONS.keys() - NOUNS_TOO)}
+    if not is_deed or first in ACTIONS.keys() | {"bulk", third, *rest}:
+        return False
+    nouns = (*each.seen.folder, *(step.noun for step in read_steps(each.path)[:1]))
+    return singular(first) in {singular(word) for text in nouns for word in snake_words(text)}
 
 
 def _deed_first(words: list[str]) -> list[str]:

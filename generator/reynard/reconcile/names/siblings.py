@@ -84,7 +84,7 @@ def name_methods(
                 if index not in left:
                     left[index] = _others(action, group, found[index], ways[index], is_twin=is_twin)
                     if is_both and found[index].method == "POST":
-                        left[index].insert(0, _sent(action))
+                        left[index].insert(0, _sent(action, found[index]))
             keeper = _keeper(indices, left, found, ways, (group, action)) if is_free else None
             rest = sorted((each for each in indices if each != keeper), key=lambda one: _order(found[one], ways[one]))
             numbers = itertools.count(2)
@@ -95,11 +95,12 @@ def name_methods(
     return made
 
 
-def _sent(action: str) -> str:
+def _sent(action: str, each: Documented) -> str:
     """Return what does the same as another with what is sent in a body."""
     verb, _, things = action.partition("_")
     is_asked = verb in {*_READING, "list", "retrieve"}
-    return "_".join(filter(None, ("query", things))) if is_asked else f"{action}_with_body"
+    way = "with_body" if each.seen.bodies else "by_post"
+    return "_".join(filter(None, ("query", things))) if is_asked else f"{action}_{way}"
 
 
 def _said_once(name: str) -> str:
