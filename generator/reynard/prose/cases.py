@@ -12,6 +12,7 @@ from reynard.prose.model import Applies, CaseLimit, CaseValue, Condition
 from reynard.prose.ranges import BOUNDING, find_ranges
 from reynard.prose.sought import finds_by, sought
 from reynard.prose.view import View
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,23 +39,25 @@ _FRONT = sought(
     r"(?:的?时候?|的情况下|情况下|场景下|模式下|下)\s?[,:]?\s?(?P<tail>\S.*)",
     re.ASCII,
 )
-_FRONT_ENGLISH = sought(r"\s*[-*]?\s*(?i:when|if|for)\s(?P<case>[^,:]{2,80}?)\s?[,:]\s?(?P<tail>\S.*)", re.ASCII)
+_FRONT_ENGLISH = sought(
+    r"\s*[-*]?\s*(?i:when|if|for)\s(?P<case>[^,:]{2,80}?)(?:\s?[,:]\s?|\s(?=(?i:only)\b))(?P<tail>\S.*)", re.ASCII
+)
 _BACK = sought(r"(?P<tail>.*?\S)\s(?i:when|if|where|for)\s(?P<case>[^,:()]{2,80}?)\s?(?:\([^()]*\))?\s*\Z", re.ASCII)
-_SUBJECT = compiled(r"\s*(?:[-*]\s+)?(?:对于?|使用|(?i:for|when using|with|using)\s)?\s?", re.ASCII)
+_SUBJECT = compiled(r"\s*(?:[-*]\s+)?(?:其中|对于?|使用|(?i:for|when using|with|using)\s)?\s?", re.ASCII)
 _SUBJECT_END = compiled(
     rf"{_KIND}\s{{0,2}}(?:时|的|下)?\s{{0,2}}(?:[,:]|(?=[\u3400-\u9fff])|\s(?=[a-z(]))\s{{0,2}}", re.ASCII
 )
 _ANOTHER = compiled(
-    rf"\s*(?:and\s|而|且)?[`\"']?[0-9]{{0,4}}[A-Za-z][\w.]*[\w-]*[`\"']?(?:{_KIND}\s?(?=[\u3400-\u9fff:])|\s(?:[a-z]+\s)?(?=[0-9]))",
+    rf"\s*(?:and\s|而|且|其中\s?)?[`\"']?[0-9]{{0,4}}[A-Za-z][\w.]*[\w-]*[`\"']?(?:{_KIND}\s?(?=[\u3400-\u9fff:])|\s(?:[a-z]+\s)?(?=[0-9]))",
     re.ASCII,
 )
 """The beginning of a part that speaks of another case."""
 _MEANING = compiled(r"\s?(?:表示|代表|则?为|即)\s?[\u3400-\u9fff]", re.ASCII)
 """What says what a value means, and begins no case of it: `-1 为随机`."""
 _THE = compiled(r"(?i:the\s)?", re.ASCII)
-_VALUE_END = compiled(rf"{_KIND}\s?(?:时|下)?[\s.,!)]*\Z", re.ASCII)
+_VALUE_END = compiled(rf"{_KIND}\s?(?:时|下|\sonly)?[\s.,!)]*\Z", re.ASCII)
 _ONLY_VALUES = sought(
-    r"(?:仅|只)(?:能|可)?(?:支持|选择?|用|为|是|取值?)\s?|固定(?:为|是|传)?\s?|必须(?:是|为)\s?(?:以下)?|\b(?i:must\sbe\s(?:one\sof\s)?)|\b(?i:only\s(?:supports?|allows?|accepts?|takes)|supports?\sonly)\s",
+    r"(?:仅|只)(?:能|可)?(?:支持|选择?|用|为|是|取值?)\s?|固定(?:为|是|传)?\s?|必须(?:是|为)\s?(?:以下)?|\b(?i:must\sbe\s(?:one\sof\s)?)(?!(?i:supplied|provided|present|set|specified|given|included|sent|used|passed)\b)|\b(?i:only\s(?:supports?|allows?|accepts?|takes)|supports?\sonly|only(?=\s\S{1,20}\s(?:is|are)\s(?:allowed|supported)))\s",
     re.ASCII,
 )
 _ASSIGNED = compiled(r"[`\"']?[A-Za-z_]\w*\s?=\s?", re.ASCII)
@@ -64,7 +67,7 @@ _ONLY_FOR = sought(
     r"|(?:\A|(?<=[。;,\n(\s倍秒帧张]))(?:目前|暂时?)?(?:仅|只有|仅对|只对|仅在|仅限)\s?(?=[A-Za-z0-9`\"'*])"
     r"|\b(?i:(?:this\s(?:parameter|field|option|feature)\s)?(?:is\s)?(?:currently\s)?(?:only|exclusively)\s"
     r"(?:be\s)?(?:supported|available|valid|applicable|works?|applies|effective|used|usable)\s(?:by|for|with|on|in|to)\s(?:the\s)?)"
-    r"|(?:\A|(?<=[.(\n])\s?)(?i:only\sfor\s(?:the\s)?|only\s(?=[`\"']))"
+    r"|(?:\A|(?<=[.(\n])\s?)(?i:only\sfor\s(?:the\s)?|only\s(?=[`\"'])|(?=[`\"'][\w.:-]{1,60}[`\"']\sonly[.,;]))"
     r"|(?<=[0-9pPkK`\"'])\s(?:(?i:is)\s)?(?i:only\s(?:with|for|on|in))\s(?i:the\s)?",
     re.ASCII,
 )
@@ -72,6 +75,10 @@ _BRACKETED = compiled(
     r"\s*(?:,|;|/|\b(?:or|and)\b|或)?\s*(?P<tail>[^(),;]{1,60}?)\s*\((?P<case>[^()]{2,60})\)", re.ASCII
 )
 """A bound with its case behind it: `1-10 (m-1), 1 (m-2)`."""
+_NUMBER_OF_ONE = compiled(
+    r"\(\s?(?P<case>[`\"']?[A-Za-z][\w.]*[\w-]*[`\"']?)\s?:\s?(?P<number>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,7})\s?\)",
+    re.ASCII,
+)
 _BOUND_WORD = compiled(
     r"\s*(?:(?i:max(?:imum)?|min(?:imum)?|up to|at (?:most|least))|最多|最大|最长|最少|不超过)\s?", re.ASCII
 )
@@ -83,10 +90,21 @@ _VALUE_NEEDS = sought(
     re.ASCII,
 )
 """A value of the field that goes only where another field is such: `transparent 要求 format=png`."""
+_NEVER = sought(
+    r"\b(?i:cannot|can\snot|can't|must\snot|may\snot)\s(?i:be\s(?:set\sto\s)?)[`\"'](?P<value>[^`\"'\n]{1,40})[`\"']\s"
+    r"(?:(?i:for|with)\s(?=[`\"'])|(?i:when|if)\s)(?P<case>(?:[^,.;\n]|\.(?=\w)){2,60})",
+    re.ASCII,
+)
+"""A value that does not go in one case: ``Cannot be `on` for `flash` ``."""
+_MUST_BESIDE = sought(
+    r"(?:使用|传入?|设置|提供)(?:此|该|本)?(?:参数|字段)?时\s?,?\s?(?P<case>[`\"']?[A-Za-z_]\w*[`\"']?\s?必?须(?:设置)?为\s?[`\"']?[\w.-]+[`\"']?)(?=\s*(?:[,。;)\n]|\Z))",
+    re.ASCII,
+)
+"""What another field must be where this one is sent: `使用时 logprobs 须为 true`."""
 _ITSELF = frozenset(("it", "this"))
 _REFUSED = sought(
     r"(?:\A|(?<=[。;,\n(]))\s?(?:目前|暂时?)?(?P<case>[^,。;\n()]{1,40}?)\s?(?:系列)?(?:模型|模式|版本)?(?:下|时)?\s?"
-    r"(?:暂?不支持|不可用|不能使用|无法使用|不允许)(?:当前|该|此|本)?(?:参数|字段|功能|选项)?(?=\s*(?:[,。;)\n]|\Z))"
+    r"(?:暂?不支持|不可用|不[能可得](?:使用|传入?|填)|无法使用|不允许)(?:当前|该|此|本)?(?:参数|字段|功能|选项)?(?=\s*(?:[,。;)\n]|\Z))"
     r"|(?:\A|(?<=[.\n(])\s?)(?i:(?:this\s\w+\sis\s)?not\s(?:supported|available|allowed)\s(?:by|for|with|when|if|in)\s(?:the\s)?)"
     r"(?P<english>(?:[^.;\n)]|\.(?=\w)){1,60})",
     re.ASCII,
@@ -114,6 +132,8 @@ _THEN_SUPPORTED = compiled(
     rf"{_KIND}\s?(?:才?(?:支持|可用|有效|生效|可以?使用|可传)|(?i:supports?|accepts?|allows?)\b)(?P<rest>[^,。;\n]*)",
     re.ASCII,
 )
+_ALONE = compiled(r"\s*仅(?:限|支持)?\s?[^,。;\s]{2,60}\s*[。.]?\s*", re.ASCII)
+"""A description that is nothing but the one case in which the field goes: `仅 star-think`."""
 _TOGETHER = compiled(r"\s?(?:和|、|,|/|及|以及|与|\b(?:and|or)\b)\s?", re.ASCII)
 """What stands between values that were marked as one."""
 
@@ -155,6 +175,7 @@ def _find_limits(seen: View) -> Iterator[CaseLimit]:
         if bracketed:
             yield from bracketed
             continue
+        yield from _by_numbers(seen, start, end)
         whole = _by_condition(seen, start, end)
         if whole is not None:
             yield whole
@@ -236,6 +257,18 @@ def _by_brackets(seen: View, start: int, end: int) -> list[CaseLimit]:
     return found if len(found) > 1 else []
 
 
+def _by_numbers(seen: View, start: int, end: int) -> Iterator[CaseLimit]:
+    """Read `Max 1,500 characters (m-2: 500)`: the same bound with the number of one case."""
+    for match in _NUMBER_OF_ONE.finditer(seen.plain, start, end):
+        head = View(seen.text[start : match.start()], seen.plain[start : match.start()])
+        when = _values_alone(seen, *match.span("case"))
+        number = int(match["number"].replace(",", ""))
+        for bound in find_ranges(head):
+            if when is not None and bound.minimum is None and bound.maximum is not None:
+                limit = replace(bound, maximum=number)
+                yield CaseLimit(when=when, limit=limit, start=match.start() + 1, end=match.end() - 1)
+
+
 def _values_alone(seen: View, start: int, end: int) -> Condition | None:
     """Read a case that is nothing but values of a field that is not named."""
     opening = _THE.match(seen.plain, start, end)
@@ -263,11 +296,13 @@ def _limits(seen: View, start: int, end: int, *, is_only: bool) -> tuple[Range |
     at = assigned.end() if assigned else only.end()
     whole = View(tail.text.replace("`", " "), tail.plain.replace("`", " ")) if assigned else tail
     atoms = read_atoms(whole, at)
-    is_whole = atoms is not None and not whole.plain[atoms.end :].removeprefix(" ").removeprefix("之一").strip(" .,。`")
+    is_whole = atoms is not None and not whole.plain[atoms.end :].removeprefix(" ").removeprefix("之一").removeprefix(
+        "is allowed"
+    ).strip(" .,。`")
     return None, atoms.values if atoms is not None and is_whole else ()
 
 
-@finds_by(_VALUE_NEEDS, _REFUSED)
+@finds_by(_VALUE_NEEDS, _REFUSED, _NEVER, _MUST_BESIDE)
 def _find_refused(seen: View) -> Iterator[CaseValue | Applies]:
     """Find what a value of the field needs, and where the field must not be sent."""
     for match in _VALUE_NEEDS.all_in(seen):
@@ -280,6 +315,14 @@ def _find_refused(seen: View) -> Iterator[CaseValue | Applies]:
                 )
             else:
                 yield CaseValue(value=value, when=when, start=start, end=match.end())
+    for match in _NEVER.all_in(seen):
+        when = opposite(read_condition(seen, *match.span("case")) or _values_alone(seen, *match.span("case")))
+        if when is not None:
+            yield CaseValue(value=match["value"], when=when, start=match.start(), end=match.end())
+    for match in _MUST_BESIDE.all_in(seen):
+        when = read_condition(seen, *match.span("case"))
+        if when is not None:
+            yield Applies(condition=match["case"].strip(), when=when, start=match.start(), end=match.end())
     for match in _REFUSED.all_in(seen):
         case = match.span("case" if match["case"] else "english")
         when = opposite(read_condition(seen, *case) or _values_alone(seen, *case))
@@ -310,7 +353,8 @@ def _find_only(seen: View) -> Iterator[CaseValue | Applies]:
             continue
         when = Condition(field="", test="is", values=_apart(atoms.values))
         rest = _THEN_SUPPORTED.match(seen.plain, atoms.end)
-        if rest is None and (_BARE_ONLY.search(match[0]) or not _VALUE_END.match(_sentence(seen, atoms.end))):
+        is_bare = _BARE_ONLY.search(match[0]) and not (_ALONE.fullmatch(seen.plain) and _CODED.search(atoms.values[0]))
+        if rest is None and (is_bare or not _VALUE_END.match(_sentence(seen, atoms.end))):
             continue
         end = rest.end() if rest is not None else atoms.end
         value = _only_value(seen, *rest.span("rest")) if rest is not None else ""

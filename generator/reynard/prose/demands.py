@@ -48,12 +48,12 @@ _IN_CASE = (
 """Where a case comes before what is needed in it, or behind."""
 _WITH_IT = (
     sought(
-        rf"\b(?i:must\s(?:always\s)?be\s(?:used|sent|set|provided|specified|given|passed)\s(?:together|along)\swith)\s(?i:the\s)?{_NAMES}",
+        rf"\b(?i:(?:must|can)\s(?:always\s|only\s)?be\s(?:used|sent|set|provided|specified|given|passed)\s(?:together|along)\swith)\s(?i:the\s)?{_NAMES}",
         re.ASCII,
     ),
     sought(
         rf"(?:(?P<first>{WORD})\s?)?(?<![不可能得别])(?:与|和)\s?{_NAMES}\s?(?:参数|字段)?(?:必须|需要?|应)?"
-        r"(?:(?:一起|同时|一同)(?:传入?|提供|填写?|设置|给出)|成对(?:出现|传入?|提供|使用))",
+        r"(?:(?P<both>同时传或(?:同时)?不传)|(?:一起|同时|一同)(?:传入?|提供|填写?|设置|给出)|(?P<pair>成对)(?:出现|传入?|提供|使用))",
         re.ASCII,
     ),
     sought(
@@ -99,8 +99,10 @@ def find_needs(seen: View) -> Iterator[Needs | Group]:
         for match in pattern.all_in(seen):
             spans = [match.span(each) for each in ("first", "names") if match.groupdict().get(each)]
             names = tuple(dict.fromkeys(each for span in spans for each in _names(seen, *span)))
+            said = match.groupdict()
             if names:
-                yield Needs(names=names, start=match.start(), end=match.end())
+                is_mutual = bool(said.get("both") or said.get("pair"))
+                yield Needs(names=names, is_mutual=is_mutual, start=match.start(), end=match.end())
 
 
 def _names(seen: View, start: int, end: int) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ _FORMATS: tuple[tuple[FormatName, str], ...] = (
     ),
     ("date", r"\b(?i:ISO[- ]?8601\s(?:format(?:ted)?\s)?dates?)\b(?![- ]?time)|(?i:\byyyy-mm-dd)(?![ 'T]{0,2}[hHT])"),
     ("data-uri", r"\b(?i:(?:base64 )?data[- ]ur[il]s?)\b|\bdata:(?:image|video|audio|application)/"),
-    ("base64", r"(?i:base64)"),
+    ("base64", r"(?<![A-Za-z0-9]_)(?i:base64)"),
     ("uuid", r"(?<!or\s)(?<!或)\b(?i:uuid)\b(?!\s(?i:fields?|columns?))"),
     (
         "json",

@@ -12,7 +12,7 @@ from reynard.prose.sought import finds_by, sought
 from reynard.prose.view import CJK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from reynard.prose.view import View
 
@@ -50,7 +50,7 @@ _EITHER_REQUIRED = sought(
 )
 _TOGETHER = sought(
     any_of("只能(?:选择?|填写?|传入?|提供)(?:其中)?(?:一个|之一) 互斥 最多(?:选择?|填写?|传入?)(?:其中)?一个")
-    + r"|不(?:能|可)同时(?!为空|不)|不(?:可以?|能|要)(?:与|和)[^,。]{1,40}同时(?!为空|不)"
+    + r"|不(?:能|可)同时(?!为空|不)|不(?:可以?|能|要)(?:与|和)[^。;\n]{1,60}?同时(?!为空|不)"
     r"|\b(?i:mutually exclusive|(?:cannot|can not|(?:may|must) not) be (?:used|set|provided|sent|specified|combined)"
     r" (?:together|with))",
     re.ASCII,
@@ -71,44 +71,80 @@ _LISTED_BEFORE = compiled(
 )
 """Names right before what is said of them together, however they are spelled."""
 _MAY_BOTH = compiled(r"或者?(?:同时|都|一起)|也?可以?(?<!不可)(?<!不可以)同时(?!为空)|\bor\sboth\b", re.ASCII)
+_ADVICE = compiled(r"建议|推荐|最好|尽量|\b(?i:recommend|suggest|advise|generally|preferabl)", re.ASCII)
+"""What makes advice of the words behind it: nothing is refused for it."""
+YIELDING = compiled(
+    r"以[^,。;\n]{1,20}为准|优先级|优先(?:使用|采用|取|于)|字段(?:将|会)?(?:失效|被?忽略)|\b(?i:takes?\sprecedence|(?:is|are|be)\signored)\b",
+    re.ASCII,
+)
+"""Words for which of several counts where both are sent: then they may be."""
+_WITH_EACH = compiled(r"(?:不|勿)(?:可以?|能|要|得)?(?:与|和)", re.ASCII)
+_GOES_ON = compiled(r",?\s(?:or|and)\s", re.ASCII)
+_UNLESS = sought(
+    rf"\b(?i:required\sunless)\s(?:(?i:one\sof|either)\s)?(?:(?i:the)\s)?{_LIST}\s(?i:is|are)\s(?i:also\s)?(?i:provided|given|set|sent|specified|present|supplied)\b",
+    re.ASCII,
+)
 _AT_LEAST = compiled(r"至少\s?\Z", re.ASCII)
-_OF_LITERALS = compiled(r"[0-9]\s?\Z", re.ASCII)
+_OF_LITERALS = compiled(r"(?<![\w])[0-9]+\s?\Z", re.ASCII)
 _NEEDED = compiled(any_of("必填 必传 必须 至少 须 需"), re.ASCII)
 _SENTENCE_END = compiled(r"[。;\n]|[.!] ", re.ASCII)
 
 
-@finds_by(_COUNTED, _ASKED, _EITHER_REQUIRED, _ONE_NEEDED, _TOGETHER, _CHOICE)
+@finds_by(_UNLESS, _COUNTED, _ASKED, _EITHER_REQUIRED, _ONE_NEEDED, _TOGETHER, _CHOICE)
 def find_groups(seen: View) -> Iterator[Group]:
     """Find what is said of several fields together; whether they exist, who knows the others must tell."""
-    taken: list[tuple[int, int]] = []
+    found = [*_find_unless(seen)]
     for pattern in (_COUNTED, _ASKED, _EITHER_REQUIRED):
         for match in pattern.all_in(seen):
-            if any(start < match.end() and match.start() < end for start, end in taken):
-                continue
-            found = _counted(seen, match, is_bare=pattern is _EITHER_REQUIRED)
-            if found:
-                taken.append((found.start, found.end))
-                yield found
+            group = _counted(seen, match, is_bare=pattern is _EITHER_REQUIRED)
+            if group is not None and not _is_taken(match.start(), match.end(), found):
+                found.append(group)
+    taken = [*found]
     for pattern in (_ONE_NEEDED, _TOGETHER, _CHOICE):
         for match in pattern.all_in(seen):
-            if pattern is _CHOICE and _OF_LITERALS.search(seen.plain, max(0, match.start() - 3), match.start()):
+            if pattern is _CHOICE and _OF_LITERALS.search(seen.plain, max(0, match.start() - 24), match.start()):
                 continue  # one of some values
             start, end = sentence_around(seen, match.start(), match.end())
-            if any(low < end and start < high for low, high in taken):
-                continue
-            taken.append((start, end))
-            listed = _LISTED_BEFORE.search(seen.plain, start, match.start())
-            names = (
-                dict.fromkeys(each["name"] for each in PLAIN_NAME.finditer(seen.plain, *listed.span("list")))
-                if listed is not None
-                else dict.fromkeys(each["quoted"] or each["name"] for each in _NAME.finditer(seen.plain, start, end))
-            )
-            if len(names) > 1 and _COUNTS.get(match[0][:1], len(names)) - len(names) not in (0, 1):
-                continue  # members of one, of which nothing is named
-            may_both = _MAY_BOTH.search(seen.plain, start, end) or _AT_LEAST.search(seen.plain, start, match.start())
-            needs = pattern is _ONE_NEEDED or may_both is not None or _asks_for_one(seen, match, start)
-            refuses = pattern is not _ONE_NEEDED and may_both is None
-            yield Group(names=tuple(names), needs_one=needs, refuses_two=refuses, start=start, end=end)
+            if not _is_taken(start, end, taken):
+                taken.append(Group(names=(), start=start, end=end))
+                found += _shared(seen, match, start, end)
+    yield from found
+
+
+def _is_taken(start: int, end: int, groups: Iterable[Group]) -> bool:
+    return any(each.start < end and start < each.end for each in groups)
+
+
+def _find_unless(seen: View) -> Iterator[Group]:
+    """Read `Required unless a or b is provided`: one of all three."""
+    for match in _UNLESS.all_in(seen):
+        names = dict.fromkeys(each["name"] for each in PLAIN_NAME.finditer(seen.plain, *match.span("list")))
+        kept = tuple(each for each in names if each.lower() not in NO_NAMES)
+        yield Group(names=kept, has_own=True, needs_one=True, start=match.start(), end=match.end())
+
+
+def _shared(seen: View, match: re.Match[str], start: int, end: int) -> Iterator[Group]:
+    """Read a sentence of several fields, that names them before the words for it, or anywhere."""
+    if _ADVICE.search(seen.plain, start, match.start()):
+        return
+    listed = _LISTED_BEFORE.search(seen.plain, start, match.start())
+    names = tuple(
+        dict.fromkeys(each["name"] for each in PLAIN_NAME.finditer(seen.plain, *listed.span("list")))
+        if listed is not None
+        else dict.fromkeys(each["quoted"] or each["name"] for each in _NAME.finditer(seen.plain, start, end))
+    )
+    missing = _COUNTS.get(match[0][:1], len(names)) - len(names) if len(names) > 1 else 0
+    if missing not in (0, 1):
+        return  # members of one, of which nothing is named
+    is_needed = match.re is _ONE_NEEDED.pattern
+    may_both = _MAY_BOTH.search(seen.plain, start, end) or _AT_LEAST.search(seen.plain, start, match.start())
+    needs = is_needed or may_both is not None or _asks_for_one(seen, match, start)
+    refuses = not is_needed and may_both is None and not YIELDING.search(seen.plain)
+    # `不可与 a、b 同时出现`: those two may go together.
+    apart = match.re is _TOGETHER.pattern and not needs and _WITH_EACH.match(match[0])
+    for each in [(name,) for name in names] if apart else [names]:
+        if needs or refuses:
+            yield Group(names=each, has_own=missing == 1, needs_one=needs, refuses_two=refuses, start=start, end=end)
 
 
 def _asks_for_one(seen: View, match: re.Match[str], start: int) -> bool:
@@ -126,13 +162,15 @@ def _counted(seen: View, match: re.Match[str], *, is_bare: bool) -> Group | None
         if each["name"] != each[0] or each["name"].lower() not in NO_NAMES
     ]
     names = tuple(dict.fromkeys(each["name"] for each in listed))
+    if match["list"].split()[-1] in ("or", "and", "one"):
+        return None  # `a, b or one or more of c`
     if len(names) < 2 or (is_bare and not re.search(r"\bor\b", match["list"])):  # noqa: PLR2004 - one is no group
         return None
     needs_one = not (match.groupdict().get("may") or count.startswith(("only", "at most", "no more")))
     refuses_two = count.startswith(("exactly", "one and", "only", "at most", "no more"))
     apart = _NOT_BOTH.match(seen.plain, match.end())
-    if not (needs_one or refuses_two):
-        return None
+    if not (needs_one or refuses_two) or _GOES_ON.match(seen.plain, apart.end() if apart is not None else match.end()):
+        return None  # or what follows is one of them, too
     return Group(
         names=names,
         needs_one=needs_one,

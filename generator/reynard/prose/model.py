@@ -146,6 +146,8 @@ class Needs(Struct, frozen=True, kw_only=True):
 
     names: tuple[str, ...]
     when: Condition | None = None
+    is_mutual: bool = False
+    """Whether none of them goes without the described one."""
     start: int
     end: int
 
@@ -170,6 +172,8 @@ class Group(Struct, frozen=True, kw_only=True):
     """Of several fields, one must be sent, or no two together, or both. `names` may leave out the described one."""
 
     names: tuple[str, ...]
+    has_own: bool = False
+    """Whether the described field is one of them besides."""
     needs_one: bool = False
     refuses_two: bool = False
     start: int

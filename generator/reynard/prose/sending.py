@@ -33,7 +33,7 @@ _REQUIRED_WHEN = sought(
 )
 _CASE = compiled(any_of("时 场景 模式 情况 需 [文图]生(?:视频|图|音|成)"), re.ASCII)
 _NO_CASE = compiled(rf"(?:|.*(?:不|非|无|是否|勿|是)|[{CJK}]{{1,2}})\Z", re.ASCII | re.DOTALL)
-_SHORT_CASE = compiled(rf"(?![同此暂及届临随有这那何])[{CJK}]{{2}}(?=时(?!间))|[{CJK}]{{2}}(?=模式|场景)", re.ASCII)
+_SHORT_CASE = compiled(rf"(?![同此且暂及届临随有这那何])[{CJK}]{{2}}(?=时(?!间))|[{CJK}]{{2}}(?=模式|场景)", re.ASCII)
 _KIND_BEHIND = compiled(r"模式|场景", re.ASCII)
 _LABEL_BEFORE = compiled(rf"[{CJK}]+\s+(?=[{CJK}]+\Z)", re.ASCII)
 """The field's own name before the case: `歌词 自定义模式必填`."""
@@ -55,6 +55,11 @@ _CASE_BEFORE = compiled(
     re.ASCII,
 )
 """A case right before the words that something is required."""
+_THEN_BEFORE = compiled(
+    r"(?:\A|(?<=[,。;\n(:]))\s?(?:仅|当|如果|若)?\s?(?P<case>[^。;\n,]{2,60}?)时[^。;\n,]{0,8}[,;]\s?(?:且|并且?)?此时\s?\Z",
+    re.ASCII,
+)
+"""A case in the part before: `仅 type=webhook 时需要，且此时必填`."""
 _BEHIND_VALUE = compiled(r"[A-Za-z0-9`\"']\s?\(\s?(?:即将|已经?|将)?\Z", re.ASCII)
 """What says of one value that it is going, and not of the field."""
 _OTHERS_BEFORE = compiled(r"时\s?,?\s?[A-Za-z_]\w*(?:\s?(?:与|和|、|及)\s?[A-Za-z_]\w*)*\s?\Z", re.ASCII)
@@ -62,7 +67,8 @@ _OTHERS_BEFORE = compiled(r"时\s?,?\s?[A-Za-z_]\w*(?:\s?(?:与|和|、|及)\s?[
 _ANOTHER_BEFORE = compiled(r"[A-Za-z_][\w.-]*[`\"'*]{0,2}\s?(?:参数|字段)?(?:也|均|都|就|为|则)?\s?\Z", re.ASCII)
 _REQUIRED_ENGLISH = sought(
     r"(?:\A|(?<=[\n(\[.,;:*])\s{0,2}|(?<=[\n ][-*] )|\A[-*]\s)(?i:this\s(?:field|parameter)\sis\s)?"
-    r"(?i:(?P<no>optional|not required)|(?P<yes>required))"
+    r"(?i:(?P<no>optional|not required)|(?P<yes>required|(?:(?:it|this|this\s\w+)\s)?must\s(?:also\s)?be\s"
+    r"(?:supplied|provided|present|specified|given|included|sent)(?=\s(?:if|when|unless)\b)))"
     r"(?=\s*(?:[.,;:)(\]\n*!-]|\Z|(?i:(?:field|parameter)(?=[.,;:)*\n]|\Z)|if\b|when\b|only\b|for\b|unless\b|in\b)))"
     r"\W{0,2}(?i:(?:field|parameter)\W{0,2})?"
     r"(?:(?<![.\n])[\s*_,(]{0,3}(?<=[\s(])"
@@ -153,6 +159,7 @@ def find_required(seen: View) -> Iterator[Required]:
         if is_chinese and _OTHERS_BEFORE.search(seen.plain, 0, match.start()):
             continue
         case = _CASE_BEFORE.search(seen.plain, before, match.start()) if is_chinese else None
+        case = case or (_THEN_BEFORE.search(seen.plain, before, match.start()) if is_chinese else None)
         if case is not None:
             found += _required_in_case(seen, match, case)
             continue

@@ -55,6 +55,12 @@ _BOTH = sought(
     rf"(?P<unit>\s{{0,2}}(?:{_ANY_UNIT}))?(?![\w.:*/])",
     re.ASCII,
 )
+_BELOW = sought(
+    rf"(?:(?:必须|应该?|须|需)(?P<less>小于|大于)|\b(?i:(?:must|should)\sbe\s(?:(?P<below>less|lower|smaller)|greater|higher|larger|more)\sthan))\s?"
+    rf"(?!0(?![0-9.]))(?P<number>{NUMBER})(?![\w.:*/]|\s?(?:{_ANY_UNIT}|且|and|或等于|or\sequal))",
+    re.ASCII,
+)
+"""A bound that is itself none of the values: `must be less than 10`."""
 _ENDS = sought(
     rf"(?<![\w.])(?P<one>{NUMBER})\s?(?:为|是|表示)?最[\u3400-\u9fff][,;\s]{{0,2}}(?P<other>{NUMBER})\s?(?:为|是|表示)?最[\u3400-\u9fff](?!值)",
     re.ASCII,
@@ -94,7 +100,7 @@ _SPANNED = compiled(
 """What stands before a number that is no exact one."""
 
 
-@finds_by(_NON_EMPTY, _ABOVE_ZERO, _FROM_ZERO, _STARTS_AT, _CHAIN, _BOTH, _ENDS, _BEHIND, _SPELLED, _EXACT)
+@finds_by(_NON_EMPTY, _ABOVE_ZERO, _FROM_ZERO, _STARTS_AT, _CHAIN, _BOTH, _BELOW, _ENDS, _BEHIND, _SPELLED, _EXACT)
 def find_worded(seen: View) -> Iterator[Range | Length]:
     """Find bounds that are said without a word before a number."""
     for match in _NON_EMPTY.all_in(seen):
@@ -126,6 +132,16 @@ def find_worded(seen: View) -> Iterator[Range | Length]:
             unit=unit,
             excludes_minimum=_REACHED.search(match["above"]) is None,
             excludes_maximum=_REACHED.search(match["below"]) is None,
+            start=match.start(),
+            end=match.end(),
+        )
+    for match in _BELOW.all_in(seen):
+        number, is_below = number_of(match["number"]), bool(match["below"] or match["less"] == "小于")
+        yield Range(
+            minimum=None if is_below else number,
+            maximum=number if is_below else None,
+            excludes_minimum=not is_below,
+            excludes_maximum=is_below,
             start=match.start(),
             end=match.end(),
         )

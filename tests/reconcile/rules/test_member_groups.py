@@ -76,6 +76,20 @@ CASES: list[Row] = [
      [{"mode": "pro", "image": "x"}]),
     ("When `mode` is `pro`, `image` is required.", [{"mode": "std"}], [{"mode": "pro"}]),
     ("`image` is required when `mode` is `pro`.", [{"mode": "std"}], [{"mode": "pro"}]),
+    ("Required unless `image` or `prompt` is provided.", [{"image": "x"}, {"prompt": "x"}, {"voice": "x"}], [{}]),
+    ("Can only be used together with `image`.", [{"voice": "x", "image": "x"}], [{"voice": "x"}]),
+    ("与 image、prompt 三选一，必填其一", [{"voice": "x"}, {"image": "x"}], [{}, {"voice": "x", "image": "x"}]),
+    ("不可与 image、prompt 同时出现", [{"image": "x", "prompt": "x"}], [{"voice": "x", "prompt": "x"}]),
+    ("和 image 同时传或同时不传", [{}, {"voice": "x", "image": "x"}], [{"voice": "x"}, {"image": "x"}]),
+    ("mode=pro 时不能传", [{"mode": "std", "voice": "x"}], [{"mode": "pro", "voice": "x"}]),
+    ("Cannot be `hd` for `pro`.", [{"mode": "std", "voice": "hd"}, {"mode": "pro"}], [{"mode": "pro", "voice": "hd"}]),
+    ("`pro` only. How it sounds.", [{"mode": "pro", "voice": "x"}], [{"mode": "std", "voice": "x"}]),
+    ("使用时 mode 须为 pro", [{"mode": "pro", "voice": "x"}], [{"mode": "std", "voice": "x"}]),
+    ("It must be supplied if `mode` is pro", [{"mode": "std"}, {"mode": "pro", "voice": "x"}], [{"mode": "pro"}]),
+    ("仅 mode=pro 时需要，且此时必填", [{"mode": "std"}, {"mode": "pro", "voice": "x"}], [{"mode": "pro"}]),
+    ("其中 pro 最多 3 个字符", [{"mode": "std", "voice": "xxxx"}], [{"mode": "pro", "voice": "xxxx"}]),
+    ("Max 9 characters (`pro`: 3)", [{"mode": "std", "voice": "xxxx"}], [{"mode": "pro", "voice": "xxxx"}]),
+    ("Cannot be combined with `audio`.", [{"voice": "x", "audio": False}], [{"voice": "x", "audio": True}]),
     ("不传 voice 时 image 与 prompt 必填", [{"voice": "x"}, {"image": "x", "prompt": "x"}], [{"image": "x"}]),
 ]  # fmt: skip
 OWN: list[Row] = [
@@ -136,6 +150,10 @@ def test_words_become_constraints(words: str, good: list[Json], bad: list[Json])
         "When you use `image`, it is cached",
         "If set, `image` is required to be square",
         "六选一：`prompt`、`image`",  # more than are named
+        "建议不要与 image 同时修改",  # advice
+        "We recommend altering this or `image` but not both.",
+        "与 image 二选一，均传时以 image 为准",  # both may be sent
+        "Must provide either `prompt`, `image`, or one or more `other` parameters.",
     ],
 )
 def test_words_about_something_else_change_nothing(words: str) -> None:
@@ -258,3 +276,15 @@ def test_required_only_where_forbids_nothing_elsewhere() -> None:
     assert isinstance(made, dict)
     assert fits({"mode": "std", "voice": "x"}, made)
     assert not fits({"mode": "pro"}, made)
+
+
+def test_a_default_that_depends_on_others_settles_no_case() -> None:
+    words = "`m-1` 或 `m-2`，默认为 `m-1`，除非使用 `m-2` 的参数"
+    members: Json = {
+        "model": {"type": "string", "enum": ["m-1", "m-2"], "default": "m-1", "description": words},
+        "ground": {"type": "string", "description": "此参数仅支持 `m-2`"},
+    }
+    made, _ = judged({"type": "object", "properties": members})
+    assert isinstance(made, dict)
+    assert fits({"ground": "x"}, made)
+    assert not fits({"ground": "x", "model": "m-1"}, made)

@@ -24,6 +24,10 @@ _SELECTS = compiled(r"(?i)model|mode\Z|version|type\Z|quality|resolution|engine|
 """Names of members whose values other members' words refer to without naming them."""
 
 
+_UNSURE = compiled(r"默认[^。;；\n]{0,40}除非|(?i:default)[^.\n]{0,60}\b(?i:unless)\b")
+"""Words for a default that is another where other members are such."""
+
+
 class Case(NamedTuple):
     """What has a case, and what has it or may have it, as schemas; and our words for it."""
 
@@ -102,7 +106,15 @@ def _needed(claim: Needs, name: str, properties: dict[str, Json], node: Node) ->
     listed = list_names(map(str, missing))
     case = case_of(when, properties, node)
     if when.test == "given":
-        yield {"dependentRequired": {when.field: missing}}, f"`{when.field}` needs {listed} beside it"
+        needed: dict[str, Json] = {when.field: missing}
+        if claim.is_mutual:
+            needed |= {str(each): [when.field] for each in missing}
+        words = (
+            f"`{when.field}` and {listed} go together only"
+            if claim.is_mutual
+            else f"`{when.field}` needs {listed} beside it"
+        )
+        yield {"dependentRequired": needed}, words
     elif when.test == "absent" and len(missing) == 1:
         pair = [each for each in properties if each == when.field or each in missing]
         yield {"anyOf": [{"required": [each]} for each in pair]}, f"at least one of {list_names(pair)} is needed"
@@ -141,7 +153,10 @@ def _limit(claim: CaseLimit, own: Schema, node: Node) -> tuple[Schema, str]:
         return ({"enum": cast("Json", list(values))} if values else {}), list_names(claim.values, "or")
     match claim.limit:
         case Range() if types and types <= {"integer", "number"}:
-            keys = ("minimum", "maximum")
+            keys = (
+                "exclusiveMinimum" if claim.limit.excludes_minimum else "minimum",
+                "exclusiveMaximum" if claim.limit.excludes_maximum else "maximum",
+            )
         case Length(unit="items") if types == {"array"}:
             keys = ("minItems", "maxItems")
         case Length(unit="characters") if types == {"string"}:
@@ -189,7 +204,7 @@ def _only_in_case(field: str, test: Schema, properties: dict[str, Json]) -> Sche
 def _is_default(field: str, test: Schema, properties: dict[str, Json]) -> bool | None:
     """Tell whether the default of a member passes a test; None where it has none."""
     member = properties[field]
-    if not isinstance(member, dict) or "default" not in member:
+    if not isinstance(member, dict) or "default" not in member or _UNSURE.search(str(member.get("description") or "")):
         return None
     return fits(member["default"], test)
 

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from reynard.patterns import compiled
 from reynard.prose.claims import read_claims
+from reynard.prose.groups import YIELDING
 from reynard.prose.model import Applies, CaseLimit, CaseValue, Group, Needs, Required
 from reynard.prose.phrasing import list_names
 from reynard.reconcile.members.cases import case_of, constrain, named_condition
+from reynard.schema.types import types_of
 from reynard.values import replace
 
 if TYPE_CHECKING:
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
 _IN_EFFECT = compiled(r"有效|生效|起作用|有意义|\b(?i:effect|effective|used|relevant|meaningful)\b")
 _ALLOWED = compiled(r"支持|可传|可用|可以|允许|\b(?i:supported|available|allowed|accepted|valid)\b")
 """Words by which a member is good for nothing elsewhere, and by which it must not be sent there."""
+
+
+_SENTENCE_END = compiled(r"[。；;\n]|\.\s")
 
 
 class Fact(NamedTuple):
@@ -93,16 +98,16 @@ def _group(  # noqa: PLR0913 - what is said, where, and of what
     claim: Group, own: tuple[str, ...], properties: dict[str, Json], schema: Schema, said: str, span: Span
 ) -> Iterator[Fact]:
     """Yield a group whose members all exist; its own field belongs to it where the words name one other only."""
-    names = claim.names if len(claim.names) > 1 else tuple(dict.fromkeys((*own, *claim.names)))
+    names = claim.names if len(claim.names) > 1 and not claim.has_own else tuple(dict.fromkeys((*own, *claim.names)))
     if len(names) < 2 or not properties.keys() >= set(names):  # noqa: PLR2004 - one is no group
         return
     names = tuple(each for each in properties if each in names)
     required = schema.get("required")
     always = [each for each in names if isinstance(required, list) and each in required]
     needs_one = claim.needs_one and not always
-    refuses_two = claim.refuses_two and len(always) <= 1
+    refuses_two = claim.refuses_two and len(always) <= 1 and not any(_yields(properties[each], names) for each in names)
     if needs_one or refuses_two:
-        constraint = _of_group(names, needs_one=needs_one, refuses_two=refuses_two)
+        constraint = _of_group(names, properties, needs_one=needs_one, refuses_two=refuses_two)
         words = said if claim.names == names or not own else f"{own[0]}: {said}"
         if not any(each in words for each in names):
             # Whoever reads it in an error has no page before him.
@@ -116,12 +121,30 @@ def _group_words(names: tuple[str, ...], needs_one: bool, refuses_two: bool) -> 
     return f"{'exactly' if refuses_two else 'at least'} one of {list_names(names)} is needed"
 
 
-def _of_group(names: tuple[str, ...], *, needs_one: bool, refuses_two: bool) -> Schema:
+def _of_group(names: tuple[str, ...], properties: dict[str, Json], *, needs_one: bool, refuses_two: bool) -> Schema:
     each: list[Json] = [{"required": [name]} for name in names]
     if not needs_one:
-        pairs: list[Json] = [{"required": list(pair)} for pair in combinations(names, 2)]
+        pairs: list[Json] = [_sent(pair, properties) for pair in combinations(names, 2)]
         return {"not": pairs[0] if len(pairs) == 1 else {"anyOf": pairs}}
     return {"oneOf": each} if refuses_two else {"anyOf": each}
+
+
+def _sent(names: tuple[str, ...], properties: dict[str, Json]) -> Schema:
+    """Return a schema for what has some members; a switch that is off is as good as not sent."""
+    switches: Schema = {each: {"const": True} for each in names if _types(properties[each]) == ("boolean",)}
+    sent: Schema = {"required": [*names]}
+    return sent | {"properties": switches} if switches else sent
+
+
+def _types(member: Json) -> tuple[str, ...]:
+    return types_of(member) if isinstance(member, dict) else ()
+
+
+def _yields(member: Json, names: tuple[str, ...]) -> bool:
+    """Tell whether a member's words say which of some counts where more than one is sent."""
+    text = str(member.get("description") or "") if isinstance(member, dict) else ""
+    sentences = _SENTENCE_END.split(text) if YIELDING.search(text) else ()
+    return any(YIELDING.search(each) and any(name in each for name in names) for each in sentences)
 
 
 def _dependent(  # noqa: PLR0913 - what is said, where, and of what
@@ -143,7 +166,7 @@ def _dependent(  # noqa: PLR0913 - what is said, where, and of what
         case "given":
             constraint = {"dependentRequired": {when.field: [name]} if is_needed else {name: [when.field]}}
         case "absent":
-            constraint = _of_group((when.field, name), needs_one=is_needed, refuses_two=not is_needed)
+            constraint = _of_group((when.field, name), properties, needs_one=is_needed, refuses_two=not is_needed)
         case "is" | "is not" if is_needed:
             constraint = {"if": held.has, "then": has_name}
         case "is" | "is not":

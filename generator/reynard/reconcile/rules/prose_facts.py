@@ -149,7 +149,8 @@ def _facts(  # noqa: C901, PLR0911 - one line for each kind of claim
             return ({}, {"default": value}) if value is not None else ({}, {})
         case Group() if node.direction == "request":
             if claim.needs_one:
-                names = claim.names if len(claim.names) > 1 else dict.fromkeys((*claim.names, node.name))
+                is_named = len(claim.names) > 1 and not claim.has_own
+                names = claim.names if is_named else dict.fromkeys((*claim.names, node.name))
                 return ({"one_of": list(names)}, {}) if len(names) > 1 else ({}, {})
             others = [name for name in claim.names if name != node.name]
             return ({"not_with": cast("Json", others)}, {}) if others else ({}, {})

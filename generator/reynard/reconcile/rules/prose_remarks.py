@@ -159,11 +159,9 @@ def _is_declared(text: str, remark: Remark, node: Node) -> bool:
     said = text[slice(*remark.words)].replace(",", "")
     documented = node.schema.get("x-documented")
     alone = _BOUND_ALONE.fullmatch(said)
-    if alone is not None and isinstance(documented, dict):
-        return any(
-            write_plain(documented[keyword]).removesuffix(".0") == alone["number"]
-            for keyword in LIMITS & documented.keys()
-        )
+    if alone is not None:
+        known = {**(documented if isinstance(documented, dict) else {}), **node.schema}
+        return any(write_plain(known[key]).removesuffix(".0") == alone["number"] for key in LIMITS & known.keys())
     return any(str(node.schema[keyword]) in said for keyword in LIMITS & node.schema.keys())
 
 
