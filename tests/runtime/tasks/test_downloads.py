@@ -576,6 +576,7 @@ HEAD = b"HTTP/1.1 200 X\r\nContent-Type: video/mp4\r\nConnection: close\r\n\r\n"
         # The server continues where it broke off, or says how long the file is, or that it ends here.
         ([raw(HEAD + VIDEO[:5000]), part(5000, tag=None)], 2),
         ([raw(HEAD + VIDEO[:5000]), part(tag=None)], 2),
+        ([raw(HEAD + VIDEO), part(tag=None)], 2),
         ([raw(HEAD + VIDEO), answer(416, b"", {"Content-Range": f"bytes */{len(VIDEO)}"})], 2),
         # Nobody can say more: a link that works once, a server without ranges, one that is gone.
         ([raw(HEAD + VIDEO), answer(403, b"")], 2),
