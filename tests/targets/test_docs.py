@@ -116,6 +116,19 @@ def test_wrapped_lines_are_one_sentence() -> None:
     assert argument_text(parameter("The size of\nthe film\n\n视频的\n尺寸")) == "The size of the film. 视频的 尺寸."
 
 
+@each_row(
+    ("description", "said"),
+    [
+        ("The format. It looks like:\n\n```json\n{}\n```", "The format."),
+        ("The format\n\nIt looks like:\n\n```json\n{}\n```", "The format."),
+        ("One of:\n\n- a\n- b", "One of: a; b."),
+        ("The format:", "The format:"),
+    ],
+)
+def test_words_that_lead_to_what_is_left_out_are_left_out(description: str, said: str) -> None:
+    assert argument_text(parameter(description)) == said
+
+
 @each_row("end", [".", "!", "?", ":", "。", "！", "？", "：", "…"])
 def test_what_a_vendor_ended_is_not_ended_again(end: str) -> None:
     assert argument_text(parameter(f"视频的尺寸{end}")) == f"视频的尺寸{end}"

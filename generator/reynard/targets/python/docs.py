@@ -61,7 +61,9 @@ def _told(text: str) -> list[str]:
         if kept and sum(map(len, kept)) + len(line) > _LONG:
             break
         kept.append(line if len(line) <= _LONG else _shortened(line))
-    return kept
+    # What only leads to a block of code, or to what is left out here, leads nowhere.
+    last = _without_lead(kept[-1]) if kept else ""
+    return [*kept[:-1], *([last] if last else [])] if last or kept[1:] else kept
 
 
 def _told_in_a_line(text: str) -> str:
