@@ -19,7 +19,7 @@ from reynard.ir.shape import (
     Values,
     nullable,
 )
-from reynard.targets.python.types import annotation, can_match
+from reynard.targets.python.types import alternatives_in, annotation, can_match
 from rows import each_row
 
 
@@ -134,3 +134,15 @@ def test_an_annotation_where_values_stand(shape: Shape, text: str) -> None:
     found = annotation(shape, is_value=True)
     assert found.text == text
     assert ("Union" in found.imports) == text.startswith("Union[")
+
+
+@each_row(
+    ("text", "parts"),
+    [
+        ("str", ["str"]),
+        ("A | list[B | C] | None", ["A", "list[B | C]", "None"]),
+        ('Literal["a | b", "首 | ["] | int', ['Literal["a | b", "首 | ["]', "int"]),
+    ],
+)
+def test_alternatives_of_an_annotation(text: str, parts: list[str]) -> None:
+    assert [*alternatives_in(text)] == parts

@@ -10,7 +10,7 @@ from reynard.targets.python.docs import argument_text
 from reynard.targets.python.group_views import ArgumentView, SentView
 from reynard.targets.python.methods import STREAM, chooses_stream
 from reynard.targets.python.typed import body_members
-from reynard.targets.python.types import annotation, optional
+from reynard.targets.python.types import alternatives_in, annotation, optional
 from reynard.targets.text import VendorText, literal
 from reynard.values import Struct, field, replace
 
@@ -259,7 +259,8 @@ def _merged(choices: Sequence[tuple[ArgumentView, ...]], typed: Typed) -> tuple[
     made: list[ArgumentView] = []
     by_name.pop(typed.media, None)
     for name, found in by_name.items():
-        texts = dict.fromkeys(each.annotation.removesuffix(" | None") for each in found)
+        told = dict.fromkeys(each.annotation.removesuffix(" | None") for each in found)
+        texts = dict.fromkeys(part for text in told for part in (alternatives_in(text) if len(told) > 1 else (text,)))
         is_optional = len(found) < len(choices) or any(each.is_optional for each in found)
         default = next((each.default for each in found if each.is_optional), "None")
         is_nullable = default == "None" and (is_optional or any(each.annotation.endswith(" | None") for each in found))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import math
 import sys
 from fractions import Fraction
@@ -277,6 +278,17 @@ def checked(found: Annotation, rules: Schema | None) -> Annotation:
         return found
     text = f"Annotated[{found.text}, Fits({literal(rules)})]"
     return replace(found, text=text, imports=found.imports | {"Annotated", "Fits"})
+
+
+def alternatives_in(text: str) -> Iterator[str]:
+    """Yield the alternatives of an annotation as they are written."""
+    waiting = [ast.parse(text, mode="eval").body]
+    while waiting:
+        match waiting.pop():
+            case ast.BinOp(left=left, op=ast.BitOr(), right=right):
+                waiting += (right, left)
+            case node:
+                yield ast.get_source_segment(text, node) or text
 
 
 def _limited(
