@@ -31,6 +31,11 @@ _PLACEHOLDER = compiled(
     """,
     re.VERBOSE,
 )
+_TYPES = ("string", "number", "integer", "boolean", "array", "object")
+_SAYING = frozenset(("example", "examples", "description", "properties", "items", "enum", "format", "nullable"))
+_OF_SCHEMAS = _SAYING | {
+    *("type", "title", "required", "default", "minimum", "maximum", "pattern", "oneOf", "anyOf", "allOf"),
+}
 _SCHEME = compiled(r"(?i:bearer|basic|token|key)\s+")
 _PREFIXES = ("sk", "pk", "rk", "ak", "xai", "gsk", "r8", "hf", "ghp", "gho", "glpat", "key", "api")
 _STARTS = ("AKIA", "ASIA", "AKLT", "LTAI", "AKID", "AIza")
@@ -92,6 +97,13 @@ def stands_in(value: object, name: str) -> bool:
     if isinstance(value, dict):
         return [*value] == ["$ref"] and str(value["$ref"]).startswith("#/")
     return isinstance(value, str) and (is_placeholder(value) or is_own_name(value, name))
+
+
+def is_schema(value: object) -> bool:
+    """Tell whether a value of an example describes values, as a document does: `{type: number, example: 0.05}`."""
+    if not isinstance(value, dict) or value.get("type") not in _TYPES or not value.keys() <= _OF_SCHEMAS:
+        return False
+    return not _SAYING.isdisjoint(value)
 
 
 def is_own_name(value: object, name: str) -> bool:

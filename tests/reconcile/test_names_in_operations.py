@@ -110,6 +110,7 @@ CAMEL, SNAKE = ("filmTitle", "madeAt", "pageSize"), ("film_title", "seen_at", "p
         (dict.fromkeys(CAMEL, TEXT), dict.fromkeys(SNAKE, TEXT), ""),
         (dict.fromkeys((*CAMEL, "film_id"), TEXT), dict.fromkeys(SNAKE, TEXT), "`filmTitle` and `film_title`"),
         ({"filmTitle": TEXT}, dict.fromkeys(SNAKE, TEXT), ""),
+        ({"taskId": TEXT | {"deprecated": True}}, {"task_id": TEXT}, ""),
         ({"Type": {"type": "object"}, "type": TEXT}, {}, ""),
         ({"Type": TEXT, "type": TEXT}, {}, "`Type` and `type`"),
     ],

@@ -643,3 +643,46 @@ def test_the_id_of_somebodys_call_is_no_constant(query: str, schema: dict[str, A
     made, codes = ingested(f"/films?{query}", "Ask", OK)
     (parameter,) = made.specs[0].parameters
     assert (parameter.schema, codes) == (schema, code)
+
+
+def test_members_of_an_example_that_are_schemas_prove_nothing() -> None:
+    schema = {
+        "type": "object",
+        "required": ["margin", "of"],
+        "properties": {
+            "margin": {"type": "number"},
+            "of": {"type": "object", "required": ["url"], "properties": {"url": {"type": "string"}}},
+            "kind": {"type": "object", "properties": {"type": {"type": "string"}, "format": {"type": "string"}}},
+            "parameters": {"type": "object", "additionalProperties": True},
+        },
+    }
+    shown = {
+        "margin": {"type": "number", "example": 0.05},
+        "of": {"type": "object", "properties": {"url": {"type": "string"}}},
+        "kind": {"type": "string", "format": "uuid"},
+        "parameters": {"type": "object", "properties": {"city": {"type": "string"}}},
+    }
+    content = {"application/json": {"schema": schema, "example": shown}}
+    operation = {"summary": "Film", "responses": {"200": {"description": "ok", "content": content}}}
+    document = {"openapi": "3.0.1", "info": {"title": "a", "version": "1"}, "paths": {"/films": {"get": operation}}}
+    found = Findings()
+    page = PageFile(path="pages/a.json", source=Source("pages/a.json", json.dumps(document)), sha256="")
+    (spec,) = ingest_provider("acme", [page], None, found).specs
+    assert spec.responses[0].schema == schema
+    assert [each.field for each in found if each.code == "placeholder"] == [
+        "list_films.response.200.margin",
+        "list_films.response.200.of",
+    ]
+
+
+def test_answers_whose_names_begin_with_a_status() -> None:
+    responses = {"200Films": {"description": "ok"}, "error": {"description": "no"}, "other": {"description": "no"}}
+    operation = {"summary": "Films", "responses": responses}
+    document = {"openapi": "3.0.1", "info": {"title": "a", "version": "1"}, "paths": {"/films": {"get": operation}}}
+    found = Findings()
+    page = PageFile(path="pages/a.json", source=Source("pages/a.json", json.dumps(document)), sha256="")
+    (spec,) = ingest_provider("acme", [page], None, found).specs
+    assert [each.status for each in spec.responses] == ["200", "default"]
+    assert [each.message for each in found if each.code == "unexpected-shape"] == [
+        "the response `other` should be named by a status, but an object stands there; it was left out"
+    ]

@@ -36,6 +36,7 @@ TOLD: list[tuple[dict[str, Json], list[Json]]] = [
     ({"scores": {**OBJECT, "additionalProperties": TEXT}}, []),
     ({"scores": {**OBJECT, "additionalProperties": True}}, []),
     ({"input": OBJECT}, []),
+    ({"scores": {**OBJECT, "description": "`ip` and `user_agent`", "example": {"ip": "a", "user_agent": "b"}}}, []),
     ({"metadata": OBJECT, "extra_body": OBJECT, "json_schema": OBJECT}, []),
     ({"scores": {**OBJECT, "description": "任意键值对"}}, []),
     ({"scores": {**OBJECT, "description": "Any values of yours"}}, []),

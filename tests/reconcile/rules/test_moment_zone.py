@@ -28,6 +28,7 @@ TOLD: list[tuple[dict[str, Json], list[Json]]] = [
     ({"created_at": TEXT, "timezone": TEXT}, [{"created_at": "2025-03-28 10:00:00", "timezone": "Asia/Tokyo"}]),
     ({"createdDateUtc": TEXT}, [{"createdDateUtc": "2025-03-28T10:00:00"}]),
     ({"made_at_utc": TEXT}, [{"made_at_utc": "2025-03-28 10:00:00"}]),
+    ({"title": TEXT}, [{"title": "a", "updateBy": ""}, {"title": "2025-03-28 10:00:00x"}]),
     ({"birthday": TEXT}, [{"birthday": "2025-03-28"}]),
     ({"title": TEXT}, [{"title": "since 2025-03-28 10:00:00"}]),
     ({"created_at": TEXT}, []),

@@ -88,7 +88,13 @@ def report_spelling(seen: Observation, members: Sequence[MemberSeen], verdicts: 
     doubled = [found[:2] for found in spellings.values() if len(found) > 1]
     manners = _manners(everywhere) if doubled else {}
     pairs = [
-        found for found in doubled if not (_is_convention(found, places, manners) or _is_other_thing(found, places))
+        found
+        for found in doubled
+        if not (
+            _is_convention(found, places, manners)
+            or _is_other_thing(found, places)
+            or any(_schema_of(places[name]).get("deprecated") is True for name in found)
+        )
     ]
     if pairs:
         told = ", ".join(f"`{one}` and `{other}`" for one, other in pairs[:_MOST])

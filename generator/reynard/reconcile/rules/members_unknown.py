@@ -36,6 +36,7 @@ _FREE_WORDS = compiled(
     r"|\b(?:arbitrary|any|free[- ]?form|custom|key[- ]value|dictionary|map|additional|json schema)\b",
     re.IGNORECASE,
 )
+_EXAMPLE = compiled(r"[\"']?examples?[\"']?\s*:\s*(?:[\[-]\s*)?\{?\s*[\"']?\w")
 _MARKED = compiled(r"`([A-Za-z_]\w*)`", re.ASCII)
 _NAME = compiled(r"[a-z][a-zA-Z0-9]*(?:_[a-z0-9]+)*", re.ASCII)
 _MOST = 6
@@ -53,6 +54,8 @@ def judge(node: Node) -> Iterator[Ruling]:
         for name, each in members.items()
         if _is_open(without_null(each)) or (name not in shown and any(map(_is_open, _branches(each))))
     }
+    # Examples beside a schema are left out of it by now; the page has them.
+    unsaid = {name: each for name, each in unsaid.items() if not _EXAMPLE.search(node.span("properties", name).text)}
     told = {name: found for name, each in unsaid.items() if (found := _named_in_words(name, each))}
     for name, found in told.items():
         yield Ruling(

@@ -23,7 +23,7 @@ _SHOWN = compiled(rf"[\"']\s*{_LOCAL.pattern}\s*[\"']", re.ASCII)
 _TOLD = compiled(r"时区|北京时间|东八区|当地时间|本地时间|\b(?:utc|gmt|cst|time ?zone|local time)\b", re.IGNORECASE)
 _TOLD_BY_NAME = compiled(r"(?:[a-z_]|\A)(?:UTC|Utc|GMT|Gmt)(?![a-z])|(?:\A|_)(?:utc|gmt)(?:_|\Z)")
 _ZONE = compiled(r"(?:time_?zone|tz|zone_?id)", re.IGNORECASE)
-_OF_TIME = compiled(r"(?i:time|date|created|updated|expires)|_at\Z|At\Z")
+_OF_TIME = compiled(r"(?i:time|(?<!up)date|updated?(?!_?by)|created|updated|expires)|_at\Z|At\Z")
 _MOST = 6
 
 
@@ -65,7 +65,9 @@ def _shown(name: str, node: Node) -> list[Json]:
 
 def _written(name: str, node: Node) -> str:
     """Return how a moment is declared: examples beside a schema are left out of it by now, and the page has them."""
-    return node.span("properties", name).text if _OF_TIME.search(name) else ""
+    place = node.span("properties", name)
+    is_declared = place != node.span("properties", "")
+    return place.text if is_declared and _OF_TIME.search(name) else ""
 
 
 def _has_no_zone(member: Schema, shown: list[Json], written: str) -> bool:

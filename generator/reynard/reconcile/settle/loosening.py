@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from reynard.diagnostics.codes import CONSTRAINT_CONFLICT, EXAMPLE_NOT_ACCEPTED
 from reynard.diagnostics.model import Severity
-from reynard.placeholders import stands_in
+from reynard.placeholders import is_schema, stands_in
 from reynard.prose.phrasing import quote
 from reynard.reconcile.evidence import Weight
 from reynard.reconcile.ruling import Ruling
@@ -106,7 +106,7 @@ def _is_stand_in(error: Any) -> bool:  # noqa: ANN401 - as above
             branches.setdefault(each.schema_path[0] if error.validator in UNIONS else None, []).append(each)
         return any(all(map(_is_stand_in, each)) for each in branches.values())
     names = [str(step) for step in error.absolute_path if isinstance(step, str)]
-    return stands_in(error.instance, names[-1] if names else "")
+    return is_schema(error.instance) or stands_in(error.instance, names[-1] if names else "")
 
 
 def _without(schema: Schema, error: Any, site: Site, sample: Sample, verdicts: Verdicts) -> Schema:  # noqa: ANN401 - as above

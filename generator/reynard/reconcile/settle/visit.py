@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reynard.diagnostics import Severity
 from reynard.diagnostics.codes import PLACEHOLDER
-from reynard.placeholders import stands_in
+from reynard.placeholders import is_schema, stands_in
 from reynard.prose.phrasing import quote
 from reynard.reconcile.evidence import Node, values_of
 from reynard.reconcile.names.model_names import with_readable_model
@@ -18,7 +18,7 @@ from reynard.schema.infer import infer
 from reynard.schema.keywords import COMPOSITIONS, HOLDS
 from reynard.schema.normalise import ANY_TYPE
 from reynard.schema.resolve import definitions_of
-from reynard.schema.walk import held_by, rebuilt
+from reynard.schema.walk import declared_members, held_by, rebuilt
 from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
@@ -189,11 +189,14 @@ class _Visitor(Struct, dict=True):
 
     def _evidence(self, schema: Schema, seen: tuple[Sample, ...], address: str, name: str) -> tuple[Sample, ...]:
         """Return the samples without placeholders: they stand for a value that the caller knows."""
-        stand_ins = [each for each in seen if stands_in(each.value, name)]
+        described = [each for each in seen if is_schema(each.value) and self._has_no_such(schema, each.value)]
+        stand_ins = [each for each in seen if each in described or stands_in(each.value, name)]
         if not stand_ins:
             return seen
         severity: Severity | None = None
-        odd = next((each for each in stand_ins if not could_be(schema, each.value, self.definitions)), None)
+        odd = next((each for each in described), None) or next(
+            (each for each in stand_ins if not could_be(schema, each.value, self.definitions)), None
+        )
         masked = next((each for each in stand_ins if isinstance(each.value, str) and _MASKED in each.value), None)
         is_copied = self.site.direction == "request" and self.site.address == "request"
         if odd is None and masked is not None and is_copied:
@@ -202,13 +205,20 @@ class _Visitor(Struct, dict=True):
             self.verdicts.take(
                 Ruling(
                     entry=PLACEHOLDER,
-                    message=f"the example of `{name}` is a placeholder, {quote(odd.value)}, and proves nothing",
+                    message=f"the example of `{name}` is a schema, and shows no value"
+                    if odd in described
+                    else f"the example of `{name}` is a placeholder, {quote(odd.value)}, and proves nothing",
                     labels=((odd.span, "stands for a value"),),
                     severity=severity,
                 ),
                 address,
             )
         return tuple(each for each in seen if each not in stand_ins)
+
+    def _has_no_such(self, schema: Schema, value: Json) -> bool:
+        """Tell whether a schema has other members than a schema, or none at all: a tool's `parameters` are one."""
+        known = declared_members(schema, self.definitions)
+        return "type" not in known if known else not could_be(schema, value, self.definitions)
 
     def _with_settled_children(self, schema: Schema, pointer: Pointer, address: str, name: str, depth: int) -> Schema:
         if _HOLDING.isdisjoint(schema):

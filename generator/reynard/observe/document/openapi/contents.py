@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json, Origin, Pointer
 
 _STATUS = compiled(r"(?:\d{3}|[1-5]xx|default)\Z", re.IGNORECASE)
+_NAMED = compiled(r"([1-5]\d\d)[A-Za-z _-]|errors?\Z", re.IGNORECASE)
+"""A name that begins with a status, or says that it is of failures: `200ActionResponse`, `error`."""
 _ALTERNATIVE = compiled(r"x-(\d{3}|[1-5]xx|default)(?::(.*))?\Z", re.IGNORECASE | re.DOTALL)
 _FORMS = ("multipart", "form")
 STREAMS = ("events", "lines")
@@ -72,7 +74,10 @@ def response_entries(document: Document, operation: Cursor) -> Iterator[tuple[Sa
         if alternative is None and key.startswith("x-"):
             continue
         status = alternative[1] if alternative else key.strip()
-        if not _STATUS.match(status):
+        named = _NAMED.match(status) if not _STATUS.match(status) else None
+        if named is not None:
+            status = named[1] or "default"
+        elif not _STATUS.match(status):
             entry.unexpected(f"the response `{key}`", "named by a status")
             continue
         resolved = document.resolved(entry)
