@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reynard.patterns import compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 _ITEM = compiled(
     r"(?P<mark>[`\"'*]?)(?<![\w.@])(?P<word>[A-Za-z][\w-]{0,40}\w|(?<=`)[A-Za-z][\w -]{1,40}(?=`))(?P=mark)"
@@ -22,7 +22,7 @@ _JOINED = frozenset(("or", "and"))
 _HAN = compiled(r"[\u3400-\u9fff]")
 _FEWEST = 2
 _STATED = compiled(
-    r"(?im)^[^\n:：]{0,40}(?:状态|\bstat(?:us(?:es)?|es?)\b)"
+    r"(?im)(?:^|(?<=[。；;！]))[^\n:：。；]{0,40}(?:状态|\bstat(?:us(?:es)?|es?)\b)"
     r"(?:[^\n:：]{0,20}(?:[:：]|\b(?:one of|can be|may be|is|are|becomes)\b)"
     r"|[^\n:：]{0,6}(?:取值|包括|分为|可能的?值)为?[:：]?)"
     r"(?P<list>[^\n]+)$"
@@ -49,7 +49,13 @@ def list_told(text: str, is_state: Callable[[str], bool]) -> tuple[Told, ...]:
     runs = [run for run in _runs(text) if len(run) >= _FEWEST]
     known = [(sum(is_state(each.word) for each in run), run) for run in runs]
     fitting = [(count, run) for count, run in known if count >= _FEWEST and 2 * count >= len(run)]
-    return tuple(max(fitting, key=lambda each: each[0])[1]) if fitting else ()
+    return _of_one_case(max(fitting, key=lambda each: each[0])[1], is_state) if fitting else ()
+
+
+def _of_one_case(run: Sequence[Told], is_state: Callable[[str], bool]) -> tuple[Told, ...]:
+    """Return words without one that begins the next sentence: `queued or done. Poll …`."""
+    is_lower = all(each.word.islower() for each in run if is_state(each.word))
+    return tuple(each for each in run if not is_lower or is_state(each.word) or not each.word[:1].isupper())
 
 
 def list_stated(text: str, is_state: Callable[[str], bool], field: str = "") -> tuple[Told, ...]:

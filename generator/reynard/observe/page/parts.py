@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from reynard.diagnostics.codes import ENDPOINT_CONFLICT, MISSING_SECTION, REPEATED_SECTION, diagnostic
 from reynard.observe.endpoint_lines import Endpoint, endpoint_in, endpoint_on_two_lines
 from reynard.observe.model import Said
-from reynard.observe.page.stated.endpoints import find_stated
+from reynard.observe.page.stated.endpoints import Stated, find_stated
+from reynard.observe.page.stated.queries import find_queries
 from reynard.patterns import compiled
 from reynard.values import Struct, field
 
@@ -120,7 +121,9 @@ def divide(
     may stand between a title and the endpoint.
     """
     named = named_on_lines(source, items) or ([] if sure else [Mark(*each) for each in find_stated(source, items)])
-    marks = sorted([*named, *sure], key=lambda mark: mark.first)
+    stated = [Stated(each.first, each.after, each.endpoint) for each in named]
+    queries = [] if sure else [Mark(*each) for each in find_queries(source, items, stated)]
+    marks = sorted([*named, *sure, *queries], key=lambda mark: mark.first)
     if not marks:
         start = items[0].start if items else 0
         end = items[0].end if items else 0
@@ -346,7 +349,7 @@ def _ends_a_tree(marked: Sequence[Item], lines: Sequence[Item]) -> bool:
 
 def _said(source: Source, item: Item) -> Said[str]:
     text = item.text(source.text)
-    return Said(_LEAD.sub("", _TAG.sub("", text)).rstrip(":： "), source.span(item.start, item.end))
+    return Said(_LEAD.sub("", _TAG.sub("", text).strip("*")).rstrip(":： "), source.span(item.start, item.end))
 
 
 def join_prose(source: Source, lines: Sequence[Item]) -> Said[str] | None:

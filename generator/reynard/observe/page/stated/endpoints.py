@@ -91,6 +91,12 @@ def find_stated(source: Source, items: Sequence[Item]) -> tuple[Stated, ...]:
     return _placed(_acted(source, items, fewest=1), items)
 
 
+def find_commanded(source: Source, items: Sequence[Item]) -> Iterator[Stated]:
+    """Yield what the commands and HTTP requests of a page call, with places where ids stand."""
+    for each in (*_requested(source, items), *_commanded(source, items)):
+        yield each._replace(endpoint=_with_places(source, each.endpoint))
+
+
 def _with_places(source: Source, endpoint: Endpoint) -> Endpoint:
     """Return the endpoint of a request that was really sent, with places where ids of the page's answers stand in it.
 

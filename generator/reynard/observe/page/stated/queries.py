@@ -1,0 +1,85 @@
+"""Queries that a page of another call names in passing: in a sentence with an answer behind it, or by a command."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reynard.observe.endpoint_lines import ADDRESS, Endpoint, read_address
+from reynard.observe.model import Said
+from reynard.observe.page.stated.endpoints import Stated, find_commanded
+from reynard.patterns import compiled
+from reynard.values import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reynard.observe.page.sections import Item
+    from reynard.source import Source
+
+_NAMED = compiled(rf"(?:`GET[ \t]+|\bGET[ \t]*`){ADDRESS}`")
+"""A query within words: ``Retrieve it with `GET /v1/videos/{{id}}` ``."""
+_AS_ABOVE = compiled(
+    r"(?:返回|响应|应答)[^\n。；]{0,8}(?:同上|与上|相同|一致)|\bsame (?:response|answer)\b", re.IGNORECASE
+)
+_ASKED = compiled(r"(?P<name>[\w.-]{1,60})=(?P<value>[^&\s{}]{1,200})")
+_LONGEST = 600
+_NEAR = 3
+"""How many items may stand between a query and its answer."""
+
+
+def find_queries(source: Source, items: Sequence[Item], known: Sequence[Stated]) -> tuple[Stated, ...]:
+    """Return the queries that a page documents below a call which has an example already.
+
+    What they answer stands right behind them; a query that is only spoken of is documented elsewhere.
+    """
+    if not known:
+        return ()
+    found: list[Stated] = []
+    after = min((each.after for each in known), default=0)
+    shown = next((at for at in range(after, len(items)) if items[at].kind == "json"), len(items))
+    for each in (*_worded(source, items), *find_commanded(source, items)):
+        is_new = all(not _is_same(each.endpoint, other.endpoint) for other in (*known, *found))
+        is_query = each.endpoint.method.value == "GET"
+        if is_query and is_new and each.first > shown and _is_answered(source, items, each.first):
+            found.append(each)
+    return tuple(found)
+
+
+def _worded(source: Source, items: Sequence[Item]) -> Iterator[Stated]:
+    for index, item in enumerate(items):
+        if item.kind != "line" or item.end - item.start > _LONGEST:
+            continue
+        found = _NAMED.search(source.text, item.start, item.end)
+        if found is not None:
+            path, server = read_address(source, found, 0)
+            path = replace(path, value=_ASKED.sub(lambda each: _placed(source.text, each), path.value))
+            yield Stated(index, index, Endpoint(Said("GET", source.span(found.start(), found.end())), path, server))
+
+
+def _placed(text: str, asked: re.Match[str]) -> str:
+    """Return a place instead of a value that an answer shows: `?task_no=T2026` asks for any task."""
+    shown = re.compile(rf"\"{re.escape(asked['name'])}\"\s*:\s*\"?{re.escape(asked['value'])}\b")
+    return f"{asked['name']}={{{asked['name']}}}" if shown.search(text) else asked[0]
+
+
+def _is_answered(source: Source, items: Sequence[Item], at: int) -> bool:
+    """Tell whether an answer stands right behind a mention, or is said to be that of the call above."""
+    if _AS_ABOVE.search(source.text, items[at].start, items[at].end):
+        return True
+    for item in items[at + 1 : at + 1 + _NEAR]:
+        if item.kind == "json":
+            return True
+        if item.kind == "code" or item.level or (item.kind == "heading" and not item.key.startswith("response")):
+            return False
+    return False
+
+
+def _is_same(one: Endpoint, other: Endpoint) -> bool:
+    """Tell whether two mentions are one endpoint, whatever stands in its places: `/tasks/t1` and `/tasks/{id}`."""
+    if one.method.value != other.method.value:
+        return False
+    first, second = (each.path.value.partition("?")[0].strip("/").split("/") for each in (one, other))
+    return len(first) == len(second) and all(
+        left == right or left[:1] in "{:<" or right[:1] in "{:<" for left, right in zip(first, second, strict=True)
+    )
