@@ -28,9 +28,12 @@ from reynard.text.json import JsonProblem, read_json
 from reynard.values import Struct, field, replace
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reynard.diagnostics import Report
     from reynard.observe.dialects.rendered_text.endpoints import Part
     from reynard.observe.model import AuthSeen, Location
+    from reynard.observe.page.requests.curl import Command
     from reynard.observe.page.sections import Item
     from reynard.observe.signs import Signs
     from reynard.source import Source, Span
@@ -96,21 +99,16 @@ class _Reading(Struct):
 
     def read(self) -> None:
         """Take all lines in their order."""
-        at = self.part.start
-        named = {index for each in self.part.mentions for index in range(each.first, each.after)}
-        first = self.part.mentions[0].first
+        at, first = self.part.start, self.part.mentions[0].first
         while at < self.part.end:
-            if at in named or self.lines.is_edge(at):
-                at += 1
-                continue
             item = self.lines.items[at]
+            if item.kind == "line" and not self.lines.is_edge(at):
+                at = self._line(at, is_above=at < first)
+                continue
             if item.kind == "json":
                 self._json(item)
             elif item.kind == "code":
                 self._code(item)
-            else:
-                at = self._line(at, is_above=at < first)
-                continue
             at += 1
 
     def _line(self, at: int, *, is_above: bool) -> int:
@@ -191,19 +189,15 @@ class _Reading(Struct):
                 self.requests.parameters.extend(parameters_of_rows(table.rows, _LOCATIONS[self.section]))
             case "body":
                 self.requests.body.append(table)
-            case "response" if self.sample == "headers":
-                pass
-            case "response":
+            case "response" if self.sample != "headers":
                 answer = self.answers.current or self.answers.of(None, table.span)
                 answer.tables.append(table)
             case "auth":
-                last = self.lines.items[after - 1]
                 self.auth.extend(self.lines.items[at:after])
-                self.auth.append(last)
             case "fields" if any("location" in row.cells for row in table.rows):
                 self.requests.place(table)
-            case "callback":
-                pass
+            case "response" | "callback":
+                pass  # headers of an answer, and what the vendor calls
             case _:
                 self.requests.fields.append(table)
         return max(after, at + 1)
@@ -217,11 +211,8 @@ class _Reading(Struct):
             self.is_broken = True
             return
         example = read_json_example(fragment, name="")
-        kind = self.sample if self.sample in ("sent", "shown") else ""
-        if not kind:
-            is_answer = self.section == "response" or (self.section != "body" and self.status is not None)
-            kind = "shown" if is_answer else "sent" if self.section in ("body", "fields") else "shown"
-        if kind == "sent":
+        is_of_request = self.section == "body" or (self.section == "fields" and self.status is None)
+        if self.sample == "sent" or (is_of_request and self.sample != "shown"):
             self.requests.examples.append(example)
             if example.is_synthetic:
                 self.requests.commented = self.requests.commented or read_members(source, item.start, item.end)
@@ -242,21 +233,8 @@ class _Reading(Struct):
         source, endpoint = self.lines.source, self.part.endpoint
         commands = [command for _, command in self.requests.commands]
         parameters, bodies = self.requests.read({})
-        auth: list[AuthSeen] = []
-        shown = [one for command in commands for one in auth_of(command)]
-        for each in (*read_stated_auth(source, self.auth), *shown):
-            is_surer_shown = each.kind == "token" and any(one.kind == "bearer" for one in shown)
-            is_known = any(each.kind == known.kind and each.name == known.name for known in auth)
-            if not (each.kind == "unknown" or is_surer_shown or is_known):
-                auth.append(each)
         servers = [endpoint.server] if endpoint.server is not None else servers_in(commands, endpoint.path.value)
-        above = self.above[:1] if self.part.is_first_titled else self.above
-        title = find_title(source, above) if above and not self.is_tried else None
-        if title is None and self.prose:
-            first = self.prose.pop(0)
-            title = Said(self.lines.source.text[first.start : first.end].strip(), self._span(first))
-        if title is not None:
-            title = replace(title, value=title.value.partition("\u200b")[0])
+        title = self._title()
         below = [each for each in self.above if title is not None and title.span.end < each.start]
         items = self.lines.items
         return Observation(
@@ -268,9 +246,28 @@ class _Reading(Struct):
             parameters=parameters,
             bodies=bodies,
             responses=self.answers.responses(),
-            auth=tuple(auth),
+            auth=self._keys(commands),
             servers=tuple(servers),
         )
+
+    def _title(self) -> Said[str] | None:
+        """Return the title: above the address, or the first words below it; it is taken from them."""
+        above = self.above[:1] if self.part.is_first_titled else self.above
+        title = find_title(self.lines.source, above) if above and not self.is_tried else None
+        if title is None and self.prose:
+            title = find_title(self.lines.source, [self.prose.pop(0)])
+        return replace(title, value=title.value.partition("\u200b")[0]) if title is not None else None
+
+    def _keys(self, commands: Sequence[Command]) -> tuple[AuthSeen, ...]:
+        """Return the keys that the page names; where it names a header only, a command shows what stands in it."""
+        shown = [one for command in commands for one in auth_of(command)]
+        found: list[AuthSeen] = []
+        for each in (*read_stated_auth(self.lines.source, self.auth), *shown):
+            is_surer_shown = each.kind == "token" and any(one.kind == "bearer" for one in shown)
+            is_known = any((each.kind, each.name) == (known.kind, known.name) for known in found)
+            if not (each.kind == "unknown" or is_surer_shown or is_known):
+                found.append(each)
+        return tuple(found)
 
 
 def read(source: Source, report: Report) -> Page:
