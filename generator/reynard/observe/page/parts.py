@@ -35,6 +35,7 @@ _TAGS = compiled(r"(?:\s|</?[A-Za-z][^<>\n]{0,80}>)*")
 _LEAD = compiled(
     r"\A(?:[-*+•]\s+|\d{1,2}(?:\.\d{1,2})+\s+(?=[\u3400-\u9fff])|\d{1,2}(?:\.\d{1,2})*[、.)）]\s*(?=\D)|[一二三四五六七八九十]{1,3}、\s*)"
 )
+_BOLD = compiled(r"\A\*\*([^*]+)\*\*\Z")
 _SOCKET = compiled(r"\bwss?://")
 _LONGEST_TITLE = 60
 _LONGEST_SENTENCE = 100
@@ -349,7 +350,7 @@ def _ends_a_tree(marked: Sequence[Item], lines: Sequence[Item]) -> bool:
 
 def _said(source: Source, item: Item) -> Said[str]:
     text = item.text(source.text)
-    return Said(_LEAD.sub("", _TAG.sub("", text).strip("*")).rstrip(":： "), source.span(item.start, item.end))
+    return Said(_LEAD.sub("", _BOLD.sub(r"\1", _TAG.sub("", text))).rstrip(":： "), source.span(item.start, item.end))
 
 
 def join_prose(source: Source, lines: Sequence[Item]) -> Said[str] | None:
