@@ -213,6 +213,14 @@ def test_a_long_name_is_the_end_of_its_place_where_that_tells_it(members: tuple[
     assert wanted.startswith("Prepare") or wanted not in names_in(provider_of([begin, end]))
 
 
+def test_of_a_list_and_its_items_that_say_one_word_the_item_says_that_it_is_one() -> None:
+    box = {"type": "object", "properties": {"text": TEXT, "charBox": CAT, "rank": TEXT}}
+    names = names_in(provider_of([spec("recognize_ocr_image_of_scan", {"type": "array", "items": box})]))
+    held = {"type": "object", "properties": {"charBox": {"type": "array", "items": box}}}
+    names |= names_in(provider_of([spec("recognize_ocr_image_of_scan", held)]))
+    assert {"CharBox", "CharBoxItem"} <= names
+
+
 def test_what_is_sent_and_what_comes_are_told_by_name_and_know_each_other() -> None:
     provider = provider_of([spec("save_pet", one("Pet"), one("Pet")), spec("save_cat", None, one("Cat", Cat=CAT))])
     found = {one.name: one for each in provider.operations for one in each.definitions}

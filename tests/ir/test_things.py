@@ -22,14 +22,20 @@ def holding(**members: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON Schema
     return {"type": "object", "properties": members}
 
 
-def classes(group: str, *answers: tuple[str, dict[str, Any]]) -> set[str]:
+def classes(group: str, *answers: tuple[str, dict[str, Any]], path: str = "", **said_too: Any) -> set[str]:  # noqa: ANN401 - keys of specs
     """Return the classes of the answers of some actions, without those of the whole answers."""
     said = {"reynard": 1, "provider": "acme", "title": "Acme", "base_url": "https://api.acme.example"}
     texts = {"provider.yaml": json.dumps(said)}
     for action, schema in answers:
         name = f"{action}_{group}" if "_" not in action else action
-        spec: dict[str, Any] = {"reynard": 1, "operation": name, "method": "GET", "path": f"/{name}", "action": action}
-        spec |= {"group": group} if group else {}
+        spec: dict[str, Any] = {
+            "reynard": 1,
+            "operation": name,
+            "method": "GET",
+            "path": path or f"/{name}",
+            "action": action,
+        }
+        spec |= {**said_too, **({"group": group} if group else {})}
         spec["responses"] = {"200": {"media": "application/json", "schema": schema}}
         texts[f"{name}.yaml"] = json.dumps(spec)
     findings = Findings()
@@ -62,6 +68,20 @@ def classes(group: str, *answers: tuple[str, dict[str, Any]]) -> set[str]:
 )
 def test_what_a_query_brings_is_called_by_what_it_is(action: str, answer: dict[str, Any], wanted: set[str]) -> None:
     assert classes("films", (action, answer)) == wanted
+
+
+@each_row(
+    ("path", "wanted"),
+    [
+        ("/shop/api/room/detail", "Room"),
+        ("/shop/rooms", "Room"),
+        ("/shop/{id}/rooms", "ShopRoom"),
+        ("/shop", "ShopRoom"),
+    ],
+)
+def test_what_has_a_path_of_its_own_is_called_without_the_word_of_the_group(path: str, wanted: str) -> None:
+    parameters = {"parameters": [{"name": "id", "in": "path", "required": True, "schema": TEXT}]} if "{" in path else {}
+    assert classes("shop", ("get_room", holding(code=TEXT, data=FILM)), path=path, **parameters) == {wanted}
 
 
 def test_a_film_of_a_list_and_one_alone_are_told_and_without_a_group_a_word_is_too_little() -> None:

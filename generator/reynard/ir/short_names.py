@@ -48,7 +48,9 @@ def _ends(key: int, classes: Mapping[int, Distinct]) -> Iterator[str]:
             return
         found = words(said)
         if not steps or tells(found):
-            steps = [*(found[:-1] if found[-1:] == ["Item"] and tells(found[:-1]) else found), *steps]
+            is_on_the_way = steps and found[-1:] == ["Item"] and tells(found[:-1])
+            own = found[:-1] if is_on_the_way else found
+            steps = [*(own if own != steps[: len(own)] else ()), *steps]
             if sum(tells([word]) for word in steps) >= _FEWEST and steps[-1] not in OF_ERRORS:
                 yield "".join(steps)
         key = owner

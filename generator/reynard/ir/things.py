@@ -59,7 +59,14 @@ def _thing(operation: Operation) -> str:
     own = cap_words("_".join(said))
     if not about or (len(said) > 1 and said[0] not in _WEAK) or singular(own) == about:
         return own if about or len(said) > 1 else ""
-    return f"{about}{own}"
+    is_own = said[:1] and said[0] not in _WEAK and _is_resource(operation.path, own)
+    return own if is_own else f"{about}{own}"
+
+
+def _is_resource(path: str, thing: str) -> bool:
+    """Tell whether a path leads to things of a kind without those of another before them: `/shop/room/page`."""
+    steps = path.partition("{")[0].split("/")
+    return any(singular(cap_words(step)) == singular(thing) for step in steps)
 
 
 def _brought(shape: Shape, thing: str, known: Mapping[str, Definition]) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from ..._runtime.models import ResponseModel
 from ..._runtime.operation import Operation, Parameter, Reply
 
 
-class VideoClip(ResponseModel):
+class Clip(ResponseModel):
     """`data` of `GetClipResponse`."""
 
     state: str
@@ -20,7 +20,7 @@ class GetClipResponse(ResponseModel):
     """What `videos.get_clip` answers."""
 
     code: int | None = None
-    data: VideoClip
+    data: Clip
 
 
 OPERATION: Operation[GetClipResponse] = Operation(
