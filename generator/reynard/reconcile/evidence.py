@@ -42,7 +42,7 @@ _BEFORE_CELL = compiled(r"(?:Allowed values|Range|取值范围|取值)[:：]\s*|
 """What readers put before a cell whose subject is the header of its column."""
 _TAG = compiled(r"</?[A-Za-z][^<>]{0,300}>", re.ASCII)
 _OPENING = "\"'`“‘「『《"
-_DEFAULT_BEHIND = compiled(r"(?:</\w+>|<br\s*/?>|[。；;\n])\s*(?:默认|缺省|[Dd]efault)")
+_DEFAULT_BEHIND = compiled(r"(?:</\w+>|<br\s*/?>|[。；;\n]|\s?[(（])\s*(?:the\s|is\s)?(?:默认|缺省|[Dd]efault)")
 AROUND = "around"
 """The step behind a description to the place of those words that only a table beside the document has."""
 

@@ -8,7 +8,7 @@ import pytest
 
 from rows import each_row
 
-from .judge import judged, member, messages
+from .judge import judged, member, messages, settled
 
 if TYPE_CHECKING:
     from reynard.text.origin import Json
@@ -58,6 +58,21 @@ def test_lists_of_one_kind_are_one() -> None:
     assert made["anyOf"][0] == {"enum": ["832*480", "480*832", "1280*720", "720*1280"]}
     made, _ = member({"type": "string", "description": "可选值：fast、slow。尺寸可选：1280*720、720*1280"})
     assert made["anyOf"][0] == {"enum": ["fast", "slow"]}
+
+
+@pytest.mark.parametrize(
+    ("words", "marked"),
+    [
+        ('can be "day" or "hour" (defaults to "day")', r"\"day\" or \"hour\""),
+        ("模型名称可选值：day、hour。默认值：day。", "day、hour"),
+        ("可选值：<li>day：日</li><li>hour：时</li>默认值：day", "day：日</li><li>hour：时"),
+        ("One of day (default), hour", "day (default), hour"),
+    ],
+)
+def test_the_values_are_marked_without_title_and_default(words: str, marked: str) -> None:
+    _, verdicts = settled({"type": "object", "properties": {"unit": {"type": "string", "description": words}}})
+    (found,) = [each.finding for each in verdicts.taken if each.finding.code == "prose-values"]
+    assert found.labels[0].span.text == marked
 
 
 def test_meanings_are_kept() -> None:

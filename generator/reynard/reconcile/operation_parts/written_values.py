@@ -23,7 +23,9 @@ def as_argument(value: Json, schema: Json, name: str) -> Json:
         return [as_argument(each, _items(schema), name) for each in listed] if isinstance(listed, list) else value
     if types == ("object",) and isinstance(value, str):
         return _as_object(value, name)
-    read = as_type(value, types) if isinstance(value, str) and types else None
+    # A number of a text is one that nobody quoted; one of a switch is what is sent.
+    is_text = isinstance(value, str) or types == ("string",)
+    read = as_type(value, types) if is_text and types else None
     return value if read is None else read
 
 
