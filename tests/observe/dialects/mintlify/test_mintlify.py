@@ -180,3 +180,16 @@ def test_what_is_laid_out_anew_keeps_its_places() -> None:
 def test_what_was_built_and_cannot_be_read_is_told(text: str, code: str) -> None:
     result = read(text)
     assert (result.page.operations, result.codes) == ((), {code: 1})
+
+
+def test_all_pages_of_a_site_in_one_file() -> None:
+    """`llms-full.txt`: page after page, each with its title and its own document."""
+    look = BUILT.replace("Make a kite film", "Look at an album").replace("method: post", "method: get")
+    made = read_page(f"# Introduction\n\nWelcome.\n\n{BUILT}\n{look}", "mintlify").page
+    assert [(each.method.value, each.title and each.title.value) for each in made.operations] == [
+        ("POST", "Make a kite film"),
+        ("GET", "Look at an album"),
+    ]
+    cut = read_page(f"{BUILT}\n{look[: look.rindex('`' * 4)]}", "mintlify")
+    assert [each.method.value for each in cut.page.operations] == ["POST"]
+    assert cut.codes == {"broken-yaml": 1}

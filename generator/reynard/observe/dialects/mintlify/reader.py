@@ -42,30 +42,49 @@ def _judge(signs: Signs) -> Certainty:
 
 
 def read(source: Source, report: Report) -> Page:
-    """Read a page."""
-    fence = _BUNDLED.search(source.text)
-    return _read_bundled(source, fence, report) if fence is not None else read_calls(source, report, reader="mintlify")
+    """Read a page, or all pages of a site in one file (`llms-full.txt`)."""
+    fences = list(_BUNDLED.finditer(source.text))
+    if not fences:
+        return read_calls(source, report, reader="mintlify")
+    found: list[Observation] = []
+    title: Said[str] | None = None
+    before = 0
+    for fence in fences:
+        if fence.start() < before:
+            continue
+        title = _title(source, before, fence.start(), is_first=len(fences) == 1)
+        closing = _closing(source, fence, report)
+        if closing is None:
+            break
+        found.extend(_bundled(source, fence, closing.start(), title, report))
+        before = closing.end()
+    named = title.value if title is not None and len(fences) == 1 else ""
+    return Page(source=source, reader="mintlify", operations=tuple(found), title=named)
 
 
-def _read_bundled(source: Source, fence: re.Match[str], report: Report) -> Page:
-    """Read a page around one operation as the builder lays it out, whose title is that of the page."""
-    title = _TITLE.search(source.text, 0, fence.start())
-    operations = _bundled(source, fence, report)
-    if title is not None and len(operations) == 1 and operations[0].title is None:
-        operations = (replace(operations[0], title=Said(title["title"], source.span(*title.span("title")))),)
-    return Page(
-        source=source, reader="mintlify", operations=operations, title=title["title"] if title is not None else ""
-    )
+def _title(source: Source, start: int, end: int, *, is_first: bool) -> Said[str] | None:
+    """Return the title of the page around what follows: its first one, or the last behind all pages before it."""
+    found = list(_TITLE.finditer(source.text, start, end))
+    if not found:
+        return None
+    chosen = found[0 if is_first else -1]
+    return Said(chosen["title"], source.span(*chosen.span("title")))
 
 
-def _bundled(source: Source, fence: re.Match[str], report: Report) -> tuple[Observation, ...]:
+def _closing(source: Source, fence: re.Match[str], report: Report) -> re.Match[str] | None:
     closing = re.compile(rf"^{fence['fence']}[ \t]*\r?$", re.MULTILINE).search(source.text, fence.end())
     if closing is None:
         place = source.span(len(source.text), len(source.text))
         message = f"the page is cut off inside its document; {NO_OPERATION}"
         report(diagnostic(BROKEN_YAML, message, (place, "the page ends here, its code fence does not")))
-        return ()
-    document = parse_yaml(Fragment.of(source, fence.start("start"), closing.start()), report)
+    return closing
+
+
+def _bundled(
+    source: Source, fence: re.Match[str], end: int, title: Said[str] | None, report: Report
+) -> tuple[Observation, ...]:
+    """Read one operation as the builder lays it out; without a title of its own it has that of its page."""
+    document = parse_yaml(Fragment.of(source, fence.start("start"), end), report)
     if document is None:
         return ()
     if not isinstance(document.value, dict) or not is_bundled(document.value):
@@ -73,7 +92,10 @@ def _bundled(source: Source, fence: re.Match[str], report: Report) -> tuple[Obse
         message = "the document of this page names no path and no method as texts; nothing was read from it"
         report(diagnostic(MISSING_SECTION, message, (place, "one of them should be here")))
         return ()
-    return read_operations(*unbundled(document.value, document), report, alone()).operations
+    made = read_operations(*unbundled(document.value, document), report, alone()).operations
+    if title is not None and len(made) == 1 and made[0].title is None:
+        return (replace(made[0], title=title),)
+    return made
 
 
 READER = Reader(
