@@ -28,7 +28,9 @@ _NON_EMPTY = sought(
 )
 _ABOVE_ZERO = sought(
     r"(?:大于|\b(?i:greater\sthan|(?:must|should)\sbe\s(?:>|above))|>)\s?(?P<zero>0)(?!\s?[.,\d%]|\s?(?:[<>≤≥]|且|and|时|则|的|后|表示|means))"
-    r"|正整数|正数|\b(?i:positive\s(?:(?:decimal|whole|float)\s)?(?:integer|number|int|decimal|float|amount|value)s?)\b",
+    r"|正整?数(?!\s?(?:表示|代表|意味|则))"
+    r"|\b(?i:positive\s(?:(?:decimal|whole|float)\s)?(?:integer|number|int|decimal|float|amount|value)s?)\b"
+    r"(?!\s(?i:denotes?|means?|indicates?|implies|represents?|stands?|for)\b)",
     re.ASCII,
 )
 _FROM_ZERO = sought(

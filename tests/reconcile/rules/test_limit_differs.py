@@ -33,6 +33,8 @@ AGREEING: list[dict[str, Json]] = [
     {"type": "string", "maxLength": 500, "description": "取值范围 [0, 1]"},
     {"type": "number", "maximum": 1, "description": "0.0 到 1.0"},
     {"type": "number", "exclusiveMinimum": 0, "description": "取值范围 (0, 1]"},
+    {"type": "number", "minimum": -180, "description": "A positive value denotes east, a negative value west"},
+    {"type": "number", "minimum": -9, "description": "正数表示收入，负数表示支出"},
     {"type": "number", "minimum": 0, "description": "取值范围 [0, 1]"},
 ]
 
