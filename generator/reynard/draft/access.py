@@ -31,6 +31,8 @@ _STATED = "Authorization"
 _QUOTED = compiled(r"[`'\"“‘]([A-Za-z][\w-]{2,60})[`'\"”’]")
 _WORDED = compiled(r"[A-Z][A-Za-z-]{1,30}\s+(?:[{<$]|[^\s]*[0-9*_])[^\n]*")
 """A word and a key, or what stands for one: `Key {{API_KEY}}`; words of people are none."""
+_NAMED = compiled(r"(?i)(?:x[-_])?api[-_]?key\Z")
+"""A name that is a key's, whatever the words beside it say."""
 _ALONE = compiled(r"[<{\[]*(?:YOUR|MY)?[_ -]?(?:API|SECRET|ACCESS)[_ -]?KEY[>}\]]*", re.IGNORECASE)
 _BEARER = compiled(r"(?i)\bbearer\b|\bjwt\b")
 
@@ -270,6 +272,8 @@ def _taken(operation: Operation) -> Iterator[tuple[str, dict[str, Json], Place, 
         if parameter.location == "header" and (KEY_HEADERS.match(name) or is_said):
             is_required = parameter.required is not None and parameter.required.value
             yield "header_key", {"type": "header", "name": name}, place, is_required
-        elif parameter.location == "query" and KEY_HEADERS.match(name) and KEY_SAID.search(said):
+        elif (
+            parameter.location == "query" and KEY_HEADERS.match(name) and (_NAMED.match(name) or KEY_SAID.search(said))
+        ):
             is_required = parameter.required is not None and parameter.required.value
             yield "query_key", {"type": "query", "name": name}, place, is_required

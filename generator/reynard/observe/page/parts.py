@@ -238,8 +238,14 @@ def _group(items: Sequence[Item], marks: Sequence[Mark]) -> list[_Group]:
 
 def _is_titled(items: Sequence[Item], marks: Sequence[Mark], index: int) -> bool:
     """Tell whether a mention stands right below a title as the first one does: `## 3. 下载` after `## 1. 创建`."""
-    levels = [_level_above(items, marks[at].first) for at in (0, index)]
+    levels = [_level_of(items, marks[at].first) for at in (0, index)]
     return levels[0] > 0 and levels[0] == levels[1]
+
+
+def _level_of(items: Sequence[Item], at: int) -> int:
+    """Return the level of the title of a mention: that it is itself, `### POST /v1/videos`, or that right above it."""
+    own = items[at].level if at < len(items) and items[at].kind == "line" else 0
+    return own or _level_above(items, at)
 
 
 def _title_level(items: Sequence[Item], at: int) -> int:

@@ -52,7 +52,9 @@ _TWO_LANGUAGES = compiled(
 )
 _WITHIN = compiled(r"(?<=\S)\([a-z ]{2,20}\)(?=\S)")
 _BRACKETED = compiled(r"\s*\([^()]*\)$")
-_MEDIA_BEHIND = compiled(r"(?<=\S)\s*((?:application|multipart|text|image|audio|video)/[\w.+*-]+|\*/\*)\s*$")
+_MEDIA_BEHIND = compiled(
+    r"(?<=\S)\s*[`(（]?((?:application|multipart|text|image|audio|video)/[\w.+*-]+|\*/\*)[`)）]?\s*$"
+)
 _LONGEST_HEADING = 80
 _ANSWER_HEAD = compiled(r"(?P<status>HTTP/\d(?:\.\d)?[ \t]+[1-5]\d\d[^\r\n]*)(?:\r?\n[A-Za-z][\w-]*:[^\r\n]*)*\s*")
 """What stands before the body where an answer is shown as it comes: `HTTP/1.1 200 OK`, and headers."""

@@ -8,8 +8,10 @@ from reynard.observe.endpoint_lines import is_endpoint
 from reynard.observe.page.field_page.calls import read_calls
 from reynard.observe.page.field_page.headings import FIELD_HEADINGS
 from reynard.observe.page.lists.bullets import lists_bullets, read_told_bullets
+from reynard.observe.page.lists.definitions import lists_definitions
 from reynard.observe.page.lists.lines import lists_fields
 from reynard.observe.page.lists.titles import lists_titles
+from reynard.observe.page.lists.told_lines import read_told_lines
 from reynard.observe.page.parts import named_on_lines, names_endpoint
 from reynard.observe.page.requests.http import read_call
 from reynard.observe.page.requests.programs import read_program
@@ -54,7 +56,8 @@ def _lists_answers(header: TableHeader) -> bool:
 def _lists_fields(signs: Signs) -> bool:
     """Tell whether fields stand as lines below the name of an endpoint."""
     lines = signs.short_lines
-    return any(map(is_endpoint, lines)) and (lists_fields(lines) or lists_bullets(lines) or lists_titles(lines))
+    ways = (lists_fields, lists_bullets, lists_titles, lists_definitions)
+    return any(map(is_endpoint, lines)) and any(way(lines) for way in ways)
 
 
 def _documents_a_call(signs: Signs) -> bool:
@@ -85,7 +88,8 @@ def _lists_cells(source: Source, items: Sequence[Item]) -> bool:
         if read_stacked_table(source, items, index) is not None:
             return True
         section = item.key if item.kind == "heading" else section
-        if item.kind == "line" and section in _LISTING and read_bare_table(source, items, index) is not None:
+        ways = (read_bare_table, read_told_lines) if item.kind == "line" and section in _LISTING else ()
+        if any(way(source, items, index) is not None for way in ways):
             return True
         if item.kind == "line" and section == "response" and read_told_bullets(source, items, index) is not None:
             return True

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from reynard.observe.examples import read_json_example
 from reynard.observe.model import AuthSeen, Location, Observation, Said
+from reynard.observe.page.field_page.above import prose_before, said_before
 from reynard.observe.page.field_page.answers import Answers, Named, is_status, lists_an_answer
 from reynard.observe.page.field_page.behind_requests import is_answer, section_by_place
 from reynard.observe.page.field_page.common import Common
-from reynard.observe.page.field_page.lists import FIELD_LISTS, LISTS_OF_WORDS, TABLES
+from reynard.observe.page.field_page.lists import ASKED, FIELD_LISTS, LISTS_OF_WORDS, TABLES
 from reynard.observe.page.field_page.requests import Requests
 from reynard.observe.page.json_blocks import report_broken
 from reynard.observe.page.lists.bullets import need_of, with_need
@@ -25,6 +26,7 @@ from reynard.observe.page.requests.programs import read_program
 from reynard.observe.page.requests.servers import servers_in
 from reynard.observe.page.stated.announced import (
     announced_by,
+    answered_right_above,
     is_prose,
     may_be_name,
     names_an_answer,
@@ -47,8 +49,6 @@ from reynard.text.json import JsonProblem, read_json
 from reynard.values import Struct, field, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from reynard.diagnostics import Report
     from reynard.observe.model import ExampleSeen
     from reynard.observe.page.parts import Part
@@ -66,7 +66,6 @@ _ASKING = ("body", "fields", "description", "endpoint", "request-example")
 """Sections in which a table is of what is sent."""
 _ASIDE = frozenset(("error", "status", "endpoint"))
 """Sections whose lines are about more than one call, or name it."""
-_CONTENT = frozenset((*_LISTING, "request-example", "response-example", "error-example"))
 _FAILED = ("error", "error-example")
 _ONLY_HEADERS = frozenset(("authorization", "content-type"))
 _SENDING = ("request-example", "body", "fields")
@@ -77,7 +76,7 @@ _ABOUT = compiled(r"[*_`\s]*(?:接口|功能)?(?:描述|说明|简介)[*_`\s]*[:
 _BOLD = compiled(r"(\*\*|__)[^*\n]{1,80}\1[:：]?")
 
 
-_WAYS = {"response": LISTS_OF_WORDS, "header": LISTS_OF_WORDS}
+_WAYS = {"response": LISTS_OF_WORDS, "header": LISTS_OF_WORDS, "description": ASKED}
 
 
 class FieldPage(Struct, dict=True):
@@ -117,8 +116,8 @@ class FieldPage(Struct, dict=True):
 
     def read(self) -> None:
         """Take all items in their order."""
-        self._description.extend(_prose_before(self.source, self.part))
-        items = (*_said_before(self.part), *self.part.items)
+        self._description.extend(prose_before(self.source, self.part))
+        items = (*said_before(self.part), *self.part.items)
         last_heading = max((index for index, item in enumerate(items) if item.kind == "heading"), default=-1)
         at = 0
         while at < len(items):
@@ -276,7 +275,7 @@ class FieldPage(Struct, dict=True):
                 return
         name = self._name or title_of_fence(self.source, item)
         example = read_json_example(fragment, name=name.name if name else "")
-        announced = self._announced(name, example)
+        announced = self._announced(item, name, example)
         match announced or self._section:
             case "request-example" | "body" | "fields":
                 self._asked.examples.append(example)
@@ -290,9 +289,14 @@ class FieldPage(Struct, dict=True):
             case _:
                 self.leftovers.append(self._span(item))
 
-    def _announced(self, name: Named | None, example: ExampleSeen) -> str:
+    def _announced(self, item: Item, name: Named | None, example: ExampleSeen) -> str:
         """Return what the words above a block, or its place, say where its heading says nothing or another thing."""
         asked = self._asked
+        if self._section in _SENDING and name is None:
+            answered = answered_right_above(self.source, self._description, item)
+            if answered:
+                self._description.pop()
+                return answered
         if self._section == "request-example":
             is_reply = self._is_behind_request and is_answer(example.value, asked)
             return "response-example" if is_reply or (name is not None and names_an_answer(name.name)) else ""
@@ -375,24 +379,3 @@ class FieldPage(Struct, dict=True):
             auth=tuple(auth),
             servers=tuple(servers),
         )
-
-
-def _said_before(part: Part) -> tuple[Item, ...]:
-    """Return what stands above the name of an endpoint and is no title: samples, commands, tables under headings."""
-    first = next((at for at, item in enumerate(part.intro) if _is_content(item)), len(part.intro))
-    return part.intro[first:]
-
-
-def _prose_before(source: Source, part: Part) -> Iterator[Item]:
-    """Yield the sentences between the title and the name of an endpoint, before anything that belongs to it."""
-    titles = [at for at, item in enumerate(part.intro) if item.level]
-    first = next((at for at, item in enumerate(part.intro) if _is_content(item)), len(part.intro))
-    for at, item in enumerate(part.intro[:first]):
-        line = item.text(source.text)
-        is_label = line.endswith((":", "："))
-        if item.kind == "line" and titles and at > titles[0] and not is_label and is_prose(line, item, None):
-            yield item
-
-
-def _is_content(item: Item) -> bool:
-    return item.kind in ("json", "code") or (item.kind == "heading" and item.key in _CONTENT)

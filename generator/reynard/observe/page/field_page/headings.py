@@ -10,7 +10,7 @@ from reynard.observe.page.parts import key_headings
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_NOUNS = ("参数", "字段", "参数说明", "字段说明", "说明", "参数列表", "信息")
+_NOUNS = ("参数", "字段", "参数说明", "字段说明", "说明", "参数列表", "信息", "描述", "参数描述", "字段描述")
 _PLURALS = (" Parameters", " Params", " Parameter", " Fields", " Arguments", " Attributes", " Schema")
 _SAMPLES = (
     "示例",
@@ -59,7 +59,7 @@ _KNOWN = {
     "fields": (
         "请求参数|请求参数说明|Request Parameters|Parameters|参数|参数说明|参数列表|请求字段"
         "|Request Fields|Request Params|Params|接口参数说明|入参|输入参数|Request|请求说明|业务参数|接口参数"
-        "|入参说明|请求参数列表|Input Parameters"
+        "|入参说明|入参描述|请求参数描述|请求参数列表|必选参数|必填参数|可选参数|Input Parameters|Arguments"
     ),
     "request-example": (
         "请求例子|示例请求|调用示例|Request Example|请求"
@@ -69,7 +69,7 @@ _KNOWN = {
     ),
     "response": (
         "响应内容|返回值|返回结果|返回数据|响应数据|返回数据结构|响应数据结构|响应|响应结果|应答"
-        "|返回|出参|输出参数|输出|请求响应|请求返回|出参说明|返回内容|返回值说明|返回值字段"
+        "|返回|出参|输出参数|输出|请求响应|请求返回|出参说明|出参描述|返回内容|返回值说明|返回值字段"
         "|Response|Responses|Returns|返回响应|Return Values|Output Parameters|Response Data"
     ),
     "response-example": (
@@ -127,7 +127,7 @@ _COMPOSED = {
         _composed(_ASKED, ("Body",), ("", *_PLURALS)),
     ),
     "response": (
-        _composed(_TELLS, ("", "体", "结果", "数据", "Body"), _NOUNS),
+        _composed(_TELLS, ("", "体", "值", "结果", "数据", "Body"), _NOUNS),
         _composed(_TELLS, ("体", "Body")),
         _composed(_HOW, _TELLS, ("", "示例")),
         _composed(("Response", "Response Body"), ("", *_PLURALS)),

@@ -39,7 +39,7 @@ _NEED_BEHIND = compiled(
     r"[ \t]*[(（\[]\s*(?P<need>required|optional|必填|必选|必需|必须|可选|选填|非必填)\s*[)）\]][。.;；]?\s*\Z",
     re.IGNORECASE,
 )
-_NEED_CLAUSE = compiled(
+NEED_CLAUSE = compiled(
     r"[,，;；][ \t]*(?P<need>required|optional|必填|必选|必需|必须|可选|选填|非必填)(?=[ \t]*(?:[,，;；。.]|\Z))",
     re.IGNORECASE,
 )
@@ -104,6 +104,16 @@ def read_told_bullets(source: Source, items: Sequence[Item], index: int) -> tupl
     return Table(("name", "description"), tuple(rows), source.span(rows[0].start, rows[-1].end)), at
 
 
+def read_asked_bullets(source: Source, items: Sequence[Item], index: int) -> tuple[Table, int] | None:
+    """Read a list of fields below no heading: each says its type, and one whether it must be given."""
+    read = read_field_bullets(source, items, index)
+    if read is None:
+        return None
+    rows = read[0].rows
+    is_sure = len(rows) >= _FEWEST and all("type" in row.cells for row in rows)
+    return read if is_sure and any("required" in row.cells for row in rows) else None
+
+
 def need_of(source: Source, item: Item) -> Cell | None:
     """Return the word of a line that says of all fields below it whether they must be given: `**Optional**`."""
     if item.kind != "line" or item.end - item.start > _LONGEST_HEAD:
@@ -165,7 +175,7 @@ def _cells(line: str, shift: int) -> dict[str, Cell] | None:
         if role != "other":
             cells.setdefault(role, Cell(line[start:end], shift + start, shift + end))
     behind = _NEED_BEHIND.search(line, after) if not {"type", "required"} & cells.keys() else None
-    clause = _NEED_CLAUSE.search(line, after) if behind is None and "required" not in cells else None
+    clause = NEED_CLAUSE.search(line, after) if behind is None and "required" not in cells else None
     needed = behind or clause
     if needed is not None:
         cells["required"] = Cell(needed["need"], shift + needed.start("need"), shift + needed.end("need"))

@@ -32,6 +32,12 @@ _LABELS = frozenset(
     )
 )
 _LONGEST_NAME = 80
+_BEGINS_ANSWER = compiled(
+    r"\W*(?:returns?|responds?(?:\s+with)?|(?:the\s+)?(?:response|answer)\s+is|返回|响应|成功(?:时|后)?[,，]?返回|(?:接口|调用)返回)",
+    re.IGNORECASE,
+)
+"""How a sentence begins that tells of the answer."""
+_BETWEEN = compiled(r"\s*(?:[`~]{3,}[ \t]*\w*[ \t]*\s*)?")
 _NEAR = 12
 _LONGEST_LINE = 300
 
@@ -44,6 +50,19 @@ def announced_by(source: Source, lines: Sequence[Item]) -> str:
     if not _ANSWERS.search(line):
         return "request-example" if _ASKS.search(line) else ""
     return "error-example" if _FAILING.search(_CLAUSES.split(line)[-1]) else "response-example"
+
+
+def answered_right_above(source: Source, lines: Sequence[Item], block: Item) -> str:
+    """Return what the sentence right above a block says that is answered: `Returns the charge.`; nothing otherwise.
+
+    Nothing but the opening of a fence may stand between the two.
+    """
+    if not lines or _BETWEEN.fullmatch(source.text, lines[-1].end, block.start) is None:
+        return ""
+    line = source.text[lines[-1].start : lines[-1].end]
+    if _BEGINS_ANSWER.match(line) is None or len(line) > _LONGEST_LINE:
+        return ""
+    return "error-example" if _FAILING.search(_CLAUSES.split(line.rstrip("。.；;，,"))[-1]) else "response-example"
 
 
 def may_be_name(line: str) -> bool:

@@ -34,6 +34,12 @@ _SHOWN = compiled(
     r"(?P<value>[^\s`\"'][^`\"'，。\n]*)"
 )
 """A header with its value, within words."""
+_OF_ALL = compiled(
+    r"\b(?:all|every|each)\b[^\n.]{0,40}\b(?:endpoints?|requests?|calls?)\b[^\n.]{0,60}\b(?:authenticat|authoriz|bearer|basic)"
+    r"|(?:所有|全部)(?:接口|请求|调用)[^\n。]{0,40}(?:鉴权|认证|Bearer|Basic)",
+    re.IGNORECASE,
+)
+"""A sentence on how all calls are authenticated."""
 _MOST_LINES = 40
 AUTH_LINE = compiled(
     r"[\s>*_`|-]*(?:(?:认证|鉴权|授权|身份验证)(?:方式|方法|类型)?"
@@ -54,10 +60,16 @@ def key_in_address(address: Said[str]) -> tuple[AuthSeen, ...]:
 
 
 def keys_in_preface(source: Source, lines: Sequence[Item]) -> tuple[AuthSeen, ...]:
-    """Return the keys that the lines above all calls of a page show as headers: "send `X-Api-Key: sk-…`"."""
+    """Return the keys that the lines above all calls of a page show as headers: "send `X-Api-Key: sk-…`".
+
+    Where none is shown, a sentence about all calls may name the way.
+    """
     found = (match for item in lines for match in _SHOWN.finditer(source.text, item.start, item.end))
     named = (each for each in found if each["name"].casefold() == "authorization" or is_secret(each["name"]))
-    return tuple(key_in_header(each["name"], each["value"], source.span(*each.span())) for each in named)
+    shown = tuple(key_in_header(each["name"], each["value"], source.span(*each.span())) for each in named)
+    said = (item for item in lines if item.kind == "line" and _OF_ALL.search(source.text, item.start, item.end))
+    stated = (each for item in said for each in read_stated_auth(source, (item,)))
+    return shown or tuple(each for each in stated if each.kind in ("bearer", "basic"))
 
 
 def read_stated_auth(source: Source, lines: Sequence[Item]) -> tuple[AuthSeen, ...]:

@@ -36,7 +36,7 @@ _BEHIND = rf"(?:{_TAGS}[*`_\s]*[:：|][*`_\s|]*{_TAGS}\[?|\*\*\s+`?|\t[ \t`]*|\s
 """What stands between a label and what it labels: a colon, the end of a cell, a bold label, or a blank."""
 _METHOD_LABEL = r"(?:HTTP\s?)?(?:请求|调用|接口)?(?:方式|方法|类型)|(?:HTTP\s|Request\s)?Method|Type"
 _ADDRESS_LABEL = (
-    r"(?:请求|接口|调用|服务|访问|API\s?)(?:地址|路径|链接|接口|\s?UR[LI])|地址|路径|UR[LI]"
+    r"(?:请求|接口|调用|服务|访问|API\s?)(?:地址|路径|链接|接口|\s?UR[LI])|接口|地址|路径|UR[LI]"
     r"|(?:API\s|HTTP\s)?Endpoint|(?:Request\s|API\s|HTTP\s)?(?:URL|URI|Path)|HTTP\sRequest|请求|调用"
 )
 _IN_ENGLISH = r"(?:\s*[/(（|]?\s*(?:(?:Request|API|HTTP)\s)?(?:Endpoint|URL|URI|Path|Address|Method)\s*[)）]?)?"
@@ -49,10 +49,20 @@ _LABELLED_ADDRESS = compiled(
     rf"^{_MARKS}(?:{_ADDRESS_LABEL}){_IN_ENGLISH}{_BEHIND}(?:(?P<method>{METHODS})[\s*`_:：|]+)?{ADDRESS}(?:[*`_\s|]|{_TAGS}|\]\([^()\s]*\))*$",
     re.IGNORECASE,
 )
+_ADDRESS_BELOW = compiled(r"[^\n|]{0,40}(?:地址|链接|UR[LI]|Endpoint)[\s*_`]*[:：][\s*_`]*", re.IGNORECASE)
+"""A line that labels the address on the next one."""
+_ADDRESS_SAID = compiled(rf"(?:接口|请求|服务|调用)(?:地址|路径)(?:为|是)[\s:：*`]*(?={ADDRESS})")
+"""A sentence that says the address: `合成接口地址为 **https://…**`."""
+_METHOD_SAID = compiled(
+    rf"(?:使用|采用|支持|通过|方式|方法)[^\n。；]{{0,16}}?\b(?P<method>{METHODS})\b(?:\s*(?:或|/|、|和|or)\s*(?P<other>{METHODS})\b)?"
+    rf"|\b(?:use|using|send|via)\s+(?:an?\s+)?(?:HTTPS?\s+)?(?P<english>{METHODS})\b",
+    re.IGNORECASE,
+)
 _METHOD_COLUMN = compiled(rf"(?:{_METHOD_LABEL})|请求类型", re.IGNORECASE)
 _ADDRESS_COLUMN = compiled(rf"{_ADDRESS_LABEL}", re.IGNORECASE)
 _GAP = compiled(r"(?<=[\w`*])[ \t]*(?:[ \t|]{2,}|[,，;；])[ \t]*(?=\S)")
 """What parts two labels that share a line: `**URL**: `/v1/a`  **Method**: `POST``."""
+_ADDRESS = compiled(ADDRESS)
 _HOST = compiled(r"[\w.-]+(?::\d+)?")
 _ID_SHOWN = compiled(r"\"(?P<name>(?:[A-Za-z_]{0,40}_)?id|[a-z]{1,40}Id)\"\s*:\s*\"(?P<value>[\w.-]{1,80})\"")
 """An id in JSON, as answers have it."""
@@ -131,11 +141,12 @@ def _placed(found: tuple[Stated, ...], items: Sequence[Item]) -> tuple[Stated, .
 def _labelled(source: Source, items: Sequence[Item]) -> Iterator[Stated]:
     method: _Piece | None = None
     address: _Piece | None = None
+    is_whole = False
     for index, item in enumerate(items):
         if item.kind == "json":
             method = address = None
             continue
-        is_below = index > 0 and items[index - 1].kind == "heading" and items[index - 1].key == "endpoint"
+        is_below = index > 0 and _announces_address(source, items[index - 1])
         pieces = _read_pieces(source, index, item, is_below=is_below) if item.kind in ("line", "code") else ()
         for piece in pieces:
             method = piece if piece.method is not None else method
@@ -147,6 +158,38 @@ def _labelled(source: Source, items: Sequence[Item]) -> Iterator[Stated]:
         endpoint = Endpoint(method.method, address.path, address.server)
         yield Stated(min(method.at, address.at), max(method.at, address.at) + 1, endpoint)
         method = address = None
+        is_whole = True
+    if not is_whole and (said := _said_in_words(source, items)) is not None:
+        yield said
+
+
+def _announces_address(source: Source, item: Item) -> bool:
+    """Tell whether an item says that the next one is an address: a heading for endpoints, or a label of its own."""
+    if item.kind == "heading":
+        return item.key == "endpoint"
+    is_short = item.kind == "line" and item.end - item.start <= _LONGEST
+    return is_short and _ADDRESS_BELOW.fullmatch(source.text, item.start, item.end) is not None
+
+
+def _said_in_words(source: Source, items: Sequence[Item]) -> Stated | None:
+    """Return the one endpoint of a page whose sentences say its address, and somewhere its method."""
+    method = _METHOD_SAID.search(source.text)
+    if method is None:
+        return None
+    group = next(each for each in ("other", "method", "english") if method[each])
+    if method["other"] and "POST" not in method["other"].upper():
+        group = "method"
+    for index, item in enumerate(items):
+        is_below = index > 0 and _announces_address(source, items[index - 1])
+        where = ADDRESS_ALONE.match(source.text[item.start : item.end]) if is_below else None
+        shift = item.start
+        if where is None and (said := _ADDRESS_SAID.search(source.text, item.start, item.end)) is not None:
+            where, shift = _ADDRESS.match(source.text, said.end(), item.end), 0
+        if where is not None:
+            path, server = read_address(source, where, shift)
+            how = Said(method[group].upper(), source.span(*method.span(group)))
+            return Stated(index, index + 1, Endpoint(how, path, server))
+    return None
 
 
 def _read_pieces(source: Source, index: int, item: Item, *, is_below: bool) -> tuple[_Piece, ...]:

@@ -14,6 +14,11 @@ _STATED = compiled(
 _ANSWERED = compiled(
     r"(?<![\w/.-])(?P<media>(?:audio|video|image)/[a-z0-9.+-]+|application/(?:octet-stream|pdf|zip))\b"
 )
+_IN_WORDS = compiled(
+    r"Content-?Type[`*\s]*(?:请|需|必须|应)?(?:指定|设置|设)?(?:为|成|is|must be|should be|to)[`*\s:：\"]*"
+    r"(?P<media>(?:application|multipart)/[\w.+-]+)",
+    re.IGNORECASE,
+)
 _LONGEST = 300
 
 
@@ -29,6 +34,8 @@ def states_media(line: str) -> bool:
 def media_of_body(line: str) -> str | None:
     """Return the media type that a line about the body states, as it is written."""
     found = _STATED.match(line) if len(line) <= _LONGEST else None
+    if found is None and (said := _IN_WORDS.search(line[:_LONGEST])) is not None:
+        return said["media"]
     return None if found is None or found["answer"] or "*" in found["media"] else found["media"]
 
 

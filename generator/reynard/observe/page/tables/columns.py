@@ -20,6 +20,7 @@ _ROLES: Mapping[str, str] = MappingProxyType(
             "|变量名|变量|英文名|字段代码|头部标签"
             "|Query Parameter|Path Parameter|Body Parameter|Request Parameter|Response Field|Argument|Option"
         ),
+        "level": "层级|级别|层次|Level|Depth|Nesting",
         "inner": "子字段|子参数|子属性|二级字段|二级参数|下级字段|Sub-field|Subfield|Child Field|Sub Parameter",
         "location": (
             "In|Location|Located In|Position|Where|Param Type|位置|参数位置|所在位置|传参位置|传参方式|传递方式"
@@ -29,7 +30,7 @@ _ROLES: Mapping[str, str] = MappingProxyType(
             "Required|Mandatory|Is Required|必填|必选|必需|必须|是否必填|是否必选|是否必需|是否必须"
             "|必填项|是否必传|必传|可选/必选|必选/可选|必填/选填|选填/必填|必填/可选|可选/必填|Required/Optional|Optional/Required"
         ),
-        "type": "Type|Data Type|DataType|类型|数据类型|字段类型|参数类型|值类型",
+        "type": "Type|Data Type|DataType|类型|数据类型|字段类型|参数类型|值类型|格式|数据格式",
         "title": "Title|Label|Display Name|标题|中文名|显示名",
         "description": (
             "Description|Desc|Descriptions|Explanation|Remark|Remarks|Note|Notes|Meaning|说明|描述|备注"
@@ -73,6 +74,10 @@ def roles_of(cells: Sequence[str]) -> tuple[str, ...] | None:
     if roles[:2] == ("name", "name") and "title" not in roles and cells[0] != cells[1]:
         # `参数 | 参数名称`: what it is called, and what that means.
         roles = ("name", "title", *roles[2:])
+    if roles.count("description") > 1 and "constraints" not in roles:
+        # `描述 | 备注`: what the second says is said of the field as well.
+        last = max(at for at, role in enumerate(roles) if role == "description")
+        roles = (*roles[:last], "constraints", *roles[last + 1 :])
     return _accepted(roles)
 
 

@@ -234,7 +234,7 @@ def wire_name(row: TableRow) -> WireName:
     lead = _DEPTH.match(text)
     depth = 0
     if lead is not None:
-        depth = _indent(lead[0])
+        depth = _indent(lead[0]) or _level(row)
         text = text[lead.end() :]
     text = _TAG.sub("", text).strip().strip("`").strip()
     if text.startswith("**") and text.endswith("**"):
@@ -242,6 +242,12 @@ def wire_name(row: TableRow) -> WireName:
     text = _ARROW.sub(".", text)
     bare = _STARRED.sub("", text)
     return WireName(bare.replace("\\_", "_").strip().strip("`").strip(), depth, bare != text)
+
+
+def _level(row: TableRow) -> int:
+    """Return how deep a column of levels puts a row: the first level is that of the body itself."""
+    said = row.text("level")
+    return max(int(said) - 1, 0) if len(said) == 1 and said.isdigit() else 0
 
 
 def _indent(marks: str) -> int:

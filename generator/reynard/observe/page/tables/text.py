@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _OF_HEADERS = compiled(
     r"[|\s*`]*(?:HTTP\s*)?(?:Headers?|请求头)(?:\s*(?:Name|名称?|参数|字段))?[\s*`]*[|\t]", re.IGNORECASE
 )
+_TAB = compiled(r"\t")
 _PIPE = compiled(r"(?<!\\)\|")
 _BREAK = compiled(r"<br\s*/?>", re.IGNORECASE)
 _DRESS = compiled(r"</?(?:font|span|b|strong|em|i|u|a|mark|small|p|div|code)\b[^<>\n]{0,200}>", re.IGNORECASE)
@@ -222,7 +223,8 @@ def _header(line: str) -> tuple[str, ...] | None:
 
 def cells_of(line: str, shift: int) -> list[Cell]:
     """Split a row at its pipes, or else at its tabs."""
-    mark = _PIPE if _PIPE.search(line) else re.compile("\t") if "\t" in line else None
+    is_tabbed = "\t" in line and not line.lstrip().startswith("|")
+    mark = _PIPE if _PIPE.search(line) and not is_tabbed else _TAB if "\t" in line else None
     if mark is None:
         return []
     edges = [0, *(edge for match in mark.finditer(line) for edge in match.span()), len(line)]
