@@ -324,6 +324,25 @@ def methods(rows: list[Row], folder: tuple[str, ...] = ()) -> list[str]:
             (),
             ["shops.list", "shops.retrieve", "regions.list", "rank.retrieve", "rank.query"],
         ),
+        # What a thing is found by is no thing of its own where words speak of the first; a tag's deed is no group.
+        (
+            [
+                ("GET", "/blocks", "", ""),
+                ("GET", "/blocks/slot/{slot_number}", "", "Get the block in a slot"),
+                ("GET", "/blocks/miner/{miner_id}", "", "Get the owner"),
+            ],
+            (),
+            ["blocks.list", "blocks.retrieve_by_slot", "blocks.retrieve_miner"],
+        ),
+        ([("POST", "/getPlace", "updateLocation", "")], ("updateLocation",), ["location.update"]),
+        ([("POST", "/v1/x1", "", "步骤1：创建任务获取任务ID")], ("Film",), ["film.create_task"]),
+        ([("POST", "/tracks/{id}/comments", "", "Returns the newly created comment")], (), ["tracks.comments.create"]),
+        # A batch of vouchers is none of deeds; what a program does for itself tells nothing apart.
+        (
+            [("POST", "/x/y/z1", "", "激活代金券批次"), ("POST", "/x/y/z2", "", "一键消除水印")],
+            ("代金券",),
+            ["voucher.activate_batch", "voucher.remove_watermark"],
+        ),
         # What words say twice is said once; a title's part before a colon says where it belongs; labels are no groups.
         (
             [("POST", "/x/recycle", "", "回收运单"), ("POST", "/x/lip-sync", "", "")],

@@ -93,6 +93,11 @@ _ASIDE = compiled(r"(?<=[A-Za-z]) *\([^()]*\)\Z|(?<=[A-Za-z]{3})APIs?\Z")
 """What a tag says of itself behind its name: `Films (beta)`, `FilmAPI`."""
 _COUNTED = compiled(r"\A\s*\d+(?:\.\d+)*[.)、]\s*(?=\D)")
 """The number of a chapter: `2. Accounts`."""
+_DONE = frozenset(
+    ("create", "delete", "fetch", "get", "place", "remove", "retrieve", "send", "submit", "update", "upload")
+)
+"""What a tag may begin with that is no thing: `Place order` is of orders."""
+_LEAST_OF_THING = 3
 _WITHIN = compiled(r"\s*(?:[»›>]|::)\s*")
 """How a tag says that it stands within another."""
 DEFAULT_GROUP = "api"
@@ -172,6 +177,8 @@ def _named(tags: Iterable[str], parts: Iterable[str]) -> Iterator[Proposal]:
     for tag in tags:
         latin = write_snake_case(tag)
         made = _SUFFIX.sub("", _LED.sub("", latin) if _is_whole(tag, latin) else write_snake_case(name_things(tag)))
+        verb, _, things = made.partition("_")
+        made = things if verb in _DONE and len(things) >= _LEAST_OF_THING else made
         if made in spoken or not _is_empty(made):
             yield Proposal(made, f"its tag or folder `{tag}`")
 

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from reynard.reconcile.names.asking import Asked, Nouns
-    from reynard.reconcile.names.routes import Route
 
 _GLUED_DEED = compiled(r"(?:set|send|remove)(?!ting|tle|up|ter|der)[a-z]{4,}\Z")
 """A verb and a noun in one word: `setpings`."""
@@ -103,8 +102,9 @@ def _said_of(noun: str, place: Place, each: Asked) -> str:
 def _place(each: Asked, known: Known) -> Place | None:
     nouns, route = each.route.nouns, each.route
     if route.is_item:
-        if _is_found_by(route, known):
-            return Place(group=nouns[:-1], action=f"{name_for_item(each)}_by_{nouns[-1]}")
+        if _is_found_by(each, known):
+            way = "for" if each.method == "POST" else "by"
+            return Place(group=nouns[:-1], action=f"{name_for_item(each)}_{way}_{nouns[-1]}")
         is_deed = len(nouns) > 1 and nouns[-1] == each.doing and each.method != "GET"
         return Place(group=nouns[:-1], action=nouns[-1]) if is_deed else Place(group=nouns, action=name_for_item(each))
     if route.action:
@@ -139,12 +139,19 @@ def _place_rest(each: Asked, known: Known) -> Place:
     return Place(group=nouns, action=name_for_collection(each, known))
 
 
-def _is_found_by(route: Route, known: Known) -> bool:
-    """Tell whether the end of a path says what a thing is found by: `/media/shortcode/{shortcode}`."""
-    *before, last = route.steps
-    if not before or before[-1].is_item or last.key != last.noun or is_plural((last.noun,)):
+def _is_found_by(each: Asked, known: Known) -> bool:
+    """Tell whether the end of a path says what a thing is found by: `/media/shortcode/{shortcode}`.
+
+    Where that is something with a key of its own, words speak of the thing: `Get the block in a slot`.
+    """
+    *before, last = each.route.steps
+    said = {singular(word) for name in (each.name, each.said) for word in name.split("_")}
+    is_other = last.key.rpartition("_")[0] == last.noun and each.method in ("GET", "POST")
+    is_said = bool(before) and singular(before[-1].words[-1]) in said
+    is_key = last.key == last.noun or (is_other and is_said)
+    if not before or before[-1].is_item or not is_key or is_plural((last.noun,)):
         return False
-    nouns = route.nouns
+    nouns = each.route.nouns
     return known.has_parts(nouns[:-1]) and nouns not in known.methods and nouns not in known.within
 
 

@@ -76,7 +76,7 @@ def things_of(name: str) -> str:
 
 def _listed(verb: str, rest: str) -> str:
     """Return what is done to what is left of a name, which may only say what is done."""
-    if rest in _AT_ONCE:
+    if verb in QUERYING and rest in _AT_ONCE:
         return f"{rest}_{verb}"
     if (verb in QUERYING and rest in ACTIONS.keys() - {"list"}) or (verb == "set" and rest in _SET):
         return rest

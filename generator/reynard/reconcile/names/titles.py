@@ -57,6 +57,9 @@ _FILLERS = (
     "新",
     "了",
     "所",
+    "智能",
+    "一键",
+    "进行",
 )
 _EMPTY = ("管理", "模块", "接口", "相关", "功能", "服务", "中心", "系列", "控制器", "的", "与", "和", "及", "类")
 _MOST_OF_TAG = 3
@@ -107,7 +110,7 @@ def name_by_title(title: str) -> str:
     terms = _terms_of(without_apostrophes(title) if "/" not in title else "")
     if terms is None:
         return ""
-    deeds, things = _parted(terms)
+    deeds, things = _parted(_without_purpose(terms))
     ids = ("id", "ids") if len(things) > 1 else ()
     words = [each for each in (*deeds, *things) if each not in (*_ARTICLES, *ids)]
     verb = _verb_of(words[0]) if words and not deeds else ""
@@ -171,6 +174,14 @@ def _terms_of(title: str) -> list[tuple[str, bool]] | None:
         rest = rest[len(term or filler or rest[0]) :]
     is_asked_for = found[:1] == [("request", True)] and len(found) > 1 and found[1][1]
     return found[1:] if is_asked_for else found
+
+
+def _without_purpose(terms: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    """Return terms without what is got by what they say is done: `创建任务获取任务ID` creates a task."""
+    verb, is_led = terms[0] if terms else ("", False)
+    at = next((at for at, term in enumerate(terms) if at > 1 and term == ("get", True) and not terms[at - 1][1]), 0)
+    is_purpose = is_led and verb not in _QUERYING and at and len(terms) > at + 1
+    return terms[:at] if is_purpose else terms
 
 
 def _parted(terms: list[tuple[str, bool]]) -> tuple[list[str], list[str]]:

@@ -62,6 +62,8 @@ _RATHER_NOUNS = frozenset(
 _OF_DOORS = frozenset(("session", "sessions", "token", "tokens"))
 """What is made by who logs in."""
 _ARTICLES = frozenset(("a", "an", "the"))
+_MADE = frozenset(("created", "new", "newly", "updated"))
+"""What an answer has that its request made."""
 _STATES = frozenset(("availability", "health", "progress", "status"))
 """What is read where it is checked."""
 _ABOUT = frozenset(("", "content", "data", "detail", "details", "info", "information", "json", "search"))
@@ -144,7 +146,7 @@ def _deed_of(each: Asked, seen: Documented, id_: str, alike: frozenset[str]) -> 
         return ""
     deed = of_id or title
     is_agreed = of_id == title
-    is_asked = each.method == "POST" and deed in _ASKING
+    is_asked = each.method == "POST" and deed in _ASKING and not _MADE & {*snake_words(seen.said)}
     is_of_http = alike in _OF_HTTP.values() and any(deed in deeds for deeds in _OF_HTTP.values())
     if deed in ("", "batch") or (deed in _SILENT | _RATHER_NOUNS and not is_agreed):
         return ""
