@@ -108,12 +108,14 @@ class Part(NamedTuple):
 
 def divide(lines: Lines, mentions: Sequence[Mention]) -> list[Part]:
     """Divide a page among its endpoints: what stands above a name is its title, or, in Redoc's manner, all of it."""
-    groups: list[list[Mention]] = []
+    by_key: dict[tuple[str, str], list[Mention]] = {}
+    last: tuple[str, str] | None = None
     for mention in mentions:
-        if groups and groups[-1][0].endpoint.key == mention.endpoint.key:
-            groups[-1].append(mention)
-        elif all(group[0].endpoint.key != mention.endpoint.key for group in groups):
-            groups.append([mention])
+        key = mention.endpoint.key
+        if key == last or key not in by_key:
+            by_key.setdefault(key, []).append(mention)
+            last = key
+    groups = list(by_key.values())
     first_section = next((at for at in range(len(lines.items)) if _opens_listing(lines, at)), None)
     is_behind = first_section is not None and bool(groups) and first_section < groups[0][0].first
     before = [0, *(group[-1].after for group in groups)]
