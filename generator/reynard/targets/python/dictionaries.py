@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reynard.ir.names import free_name, words
 from reynard.ir.shape import Reference, inside, names_in
 from reynard.targets.python.dictionary_views import DictionariesView, DictionaryView, FormView, KeyView
+from reynard.targets.python.docs import field_doc
 from reynard.targets.python.naming import FORMAT_TYPES, is_plain_key, module_name
 from reynard.targets.python.types import Passed, annotation
 from reynard.targets.text import VendorText
@@ -174,6 +175,7 @@ def _dictionary(definition: Definition, passed: Passed, taken: set[str]) -> Dict
                 name="" if is_functional else each.wire_name,
                 wire_name=VendorText(each.wire_name),
                 annotation=found.text if each.is_required else f"NotRequired[{found.text}]",
+                doc=field_doc(each),
             )
         )
     return DictionaryView(

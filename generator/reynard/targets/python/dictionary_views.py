@@ -16,6 +16,7 @@ class KeyView(Struct, frozen=True, kw_only=True):
     name: str
     wire_name: VendorText
     annotation: str
+    doc: VendorText | None
 
 
 class DictionaryView(Struct, frozen=True, kw_only=True):

@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import Field
 
 from ..._runtime.models import RequestModel, ResponseModel
 from ..._runtime.operation import Body, Operation, Reply
@@ -25,7 +27,10 @@ class PictureInput(RequestModel):
 class TextInput(RequestModel):
     """One of `PartInput`."""
 
-    text: str
+    text: Annotated[str, Field(max_length=9)]
+    """What it says.
+    At most 9 characters.
+    """
 
 
 PartInput: TypeAlias = TextInput | PictureInput

@@ -21,6 +21,9 @@ class TextParam(TypedDict):
     """`TextInput` as a dictionary."""
 
     text: str
+    """What it says.
+    At most 9 characters.
+    """
 
 
 PictureLike: TypeAlias = PictureInput | PictureParam | Picture
