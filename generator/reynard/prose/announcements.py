@@ -43,7 +43,7 @@ _LABEL = any_of(
 _ENGLISH = (
     any_of("available allowed possible valid supported accepted permitted acceptable legal optional")
     + r"\s"
-    + any_of("options? values? choices?")
+    + any_of("options? values? choices? entries")
     + any_of("_are _is _include _includes")
     + "?"
 )
@@ -81,7 +81,7 @@ ANNOUNCEMENTS = (
     Announcement(
         "labelled",
         sought(
-            rf"(?<![个种]){_LABEL}(?:\s(?i:of|for)(?:\s(?i:the|an?))?\s[a-z]+(?:\s[a-z]+)?)?\s?[:(]\s{{0,2}}"
+            rf"(?<![个种]){_LABEL}(?:\s(?i:of|for)(?:\s(?i:the|an?))?\s[a-z]+(?:\s[a-z]+)?)?(?:\s?[:(]|\s-\s)\s{{0,2}}"
             rf"|(?<=[{CJK}])\s(?=[a-z]+\s?[/|]\s?[a-z]+\s*\Z)|(?:\A|(?<=,\s)|(?<=\s))(?i:either)\s(?=\w+(?:,\s|\sor\s)\w)",
             re.ASCII,
         ),

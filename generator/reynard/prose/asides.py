@@ -41,7 +41,7 @@ _SAYS_ALONE = compiled(
     r"(?:仅|只(?!读)|须|需(?!求)|必须|请(?!求|选|输)|勿|暂|兼容|默认[按跟使与取不当]|首次|超[出过长]|先(?!生)|预留|保留字段|一次性|[登控管]\S{2,6}(?:获取|查看)"
     r"|从\s?\S{2,24}\s?(?:获取|得到|返回|查询)|由\S{2,24}(?:返回|获[取得]|生成|提供|决定)|按\S{2,10}(?:排序|[倒升降]序)"
     r"|(?:开启|设置|创建|传入|关闭|修改|绑定|提交)[后会]|传(?![入的输感真播统])\S)"
-    r"|.*(?:不[可能]|不支持|无效|专用|[^不]可用|才|必须|截断|过滤|倍数|等价|覆盖|优先[级于](?=[高低于A-Za-z])|视为|[^\s是否]会被"
+    r"|.*(?:不[可能]|不支持|无效|专用|[^不]可用|才|只(?:创建|生成|返回|执行|处理|计费)|取决于|必须|截断|过滤|倍数|等价|覆盖|优先[级于](?=[高低于A-Za-z])|视为|[^\s是否]会被"
     r"|(?<!是否)仅|越.{1,12}越|更佳|[0-9一二两三四五六七八十]\s?位(?:数字|整?数|字符)|东八区|北京时间|UTC|固定返回|结果(?:一致|相同)|与\S{2,16}一致|失败\S{0,2}重试|会触发|增加耗时|变慢|双倍|需[有为在])"
     r"|.*要求\s?[`A-Za-z_]|(?:true|false|[01])\s?时(?!间)\S{3}|.*请[传用使改]\S*\s?[A-Za-z_]{2}|同\s?[a-z][a-z_]+\Z|为\s?\S+\s?时\S*\s?[A-Za-z_`]{3}",
     re.ASCII,
@@ -111,7 +111,7 @@ _OPEN = compiled(r"\b(?i:(?:if|when|unless)\snot\s\w+\Z|or\snot|whether|not\sfou
 _STATES = compiled(
     r"`[^`\n]{1,60}`|\"[\w. -]{1,30}\"|\b(?i:only|always|never|cannot|can't|not|must|required|requires|except|excluding"
     r"|without|inclusive|exclusive|simply|merely|null|empty|default(?:s|ed)?|true|false|multiple|ordered|sorted|interpreted|utc|time\s?zone"
-    r"|automatically|prefix(?:ed)?|suffix|instead|falls?\sback|overwrit\w+|replaces?|deletes?|permanent(?:ly)?|best"
+    r"|automatically|prefix(?:ed)?|suffix|instead|falls?\sback|overwrit\w+|replaces?|deletes?|permanent(?:ly)?|best|doubles|halves|slows|speeds\sup"
     r"|(?:higher|lower|larger|smaller)\svalues?|the\s(?:higher|lower|larger|smaller|closer|more|less)\w*|above|below)\b",
     re.ASCII,
 )

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
+from reynard.prose.announcements import any_of
 from reynard.prose.atoms import read_atoms
 from reynard.prose.conditions import opposite, read_condition
 from reynard.prose.model import Applies, CaseLimit, CaseValue, Condition
@@ -52,6 +53,10 @@ _ANOTHER = compiled(
     re.ASCII,
 )
 """The beginning of a part that speaks of another case."""
+_LIMITED = compiled(
+    any_of("最 仅 只 固定 必须 上限 下限 限 不[超支多大少小能可] 支持 的 范围 取值 至[多少] 可[选用] 时 下"), re.ASCII
+)
+"""What a case is followed by, where it is a plain word: `token 有效秒数` is no case of tokens."""
 _MEANING = compiled(r"\s?(?:表示|代表|则?为|即)\s?[\u3400-\u9fff]", re.ASCII)
 """What says what a value means, and begins no case of it: `-1 为随机`."""
 _THE = compiled(r"(?i:the\s)?", re.ASCII)
@@ -225,7 +230,7 @@ def _by_subject(seen: View, start: int, end: int) -> CaseLimit | None:
     closing = None if _MEANING.match(seen.plain, atoms.end) else _SUBJECT_END.match(seen.plain, atoms.end, end)
     if closing is None or _ABOUT_MANY.search(seen.plain, atoms.end, min(end, closing.end() + 4)):
         return None
-    is_sure = closing[0].strip() or seen.plain[closing.end() : closing.end() + 1] > "\u3400"
+    is_sure = closing[0].strip() or _LIMITED.match(seen.plain, closing.end())
     limit, values = _limits(seen, closing.end(), end, is_only=True)
     if (limit is None and not values) or not (is_sure or all(each.is_code for each in atoms.items)):
         return None

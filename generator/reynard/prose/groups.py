@@ -50,7 +50,7 @@ _EITHER_REQUIRED = sought(
 )
 _TOGETHER = sought(
     any_of("只能(?:选择?|填写?|传入?|提供)(?:其中)?(?:一个|之一) 互斥 最多(?:选择?|填写?|传入?)(?:其中)?一个")
-    + r"|不(?:能|可)同时(?!为空|不)|不(?:可以?|能|要)(?:与|和)[^。;\n]{1,60}?同时(?!为空|不)"
+    + r"|不(?:能|可)同时(?!为空|不)|不(?:可以?|能|要|得|应)(?:与|和)[^。;\n]{1,60}?同时(?!为空|不)"
     r"|\b(?i:mutually exclusive|(?:cannot|can not|(?:may|must) not) be (?:used|set|provided|sent|specified|combined)"
     r" (?:together|with))",
     re.ASCII,
@@ -61,7 +61,7 @@ _ONE_NEEDED = sought(
     any_of("不能同时为空 不可同时为空 不能都为空 不能均为空 不可都为空 不能同时不 至少其一 至少一项(?:必填|不为空)")
     + r"|至少[需要必须]{0,2}"
     + any_of("填写? 传入? 提供 有 选择? 设置 指定")
-    + r"(?:其中)?[一1][个项种](?![A-Za-z])"
+    + r"(?:其中)?[一1][个项种](?![A-Za-z])|任意(?:传入?|填写?|选择?|提供)(?:其中)?[一1][个项种]"
     r"|\b(?i:(?:cannot|must not|may not) both be (?:empty|omitted|null))",
     re.ASCII,
 )

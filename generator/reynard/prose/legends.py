@@ -48,6 +48,8 @@ _BY_DEFAULT = compiled(
 )
 _LABEL = compiled(rf"\s*(?:[{CJK}]{{1,10}}\s?[:,]?\s?)?\Z", re.ASCII)
 _DEFAULT_BEHIND = compiled(r"[\s.。);,]*(?:(?:默认|缺省)[^。;\n]{0,20})?\s*\Z", re.ASCII)
+_AGAIN = compiled(r"\s?[,;。]\s?[`\"']?(?P<code>[A-Za-z0-9][\w.-]*)", re.ASCII)
+"""What is said of one of the codes, behind all of them."""
 _MEASURE = compiled(
     r"[个张秒天次分年月日时点元条项位只份件人名种级倍字页周号度米毫千万百亿至到或以和与及岁步代期届段组维帧行列小、]",
     re.ASCII,
@@ -75,6 +77,10 @@ _FOR = sought(
     re.ASCII,
 )
 _CODED = sought(r"(?<![\w.])(?P<meaning>[A-Z][a-z]+(?:\s[A-Za-z]+){0,2}) \((?P<code>-?[0-9]{1,4})\)", re.ASCII)
+_TO = sought(
+    r"(?:\b(?i:set|pass|use|send)\s(?:(?i:to)\s)?)?(?<![\w.-])(?P<code>[0-9])\sto\s(?P<meaning>[a-z]{3,20}(?:\s[a-z]{2,20}){0,3})",
+    re.ASCII,
+)
 _BETWEEN = compiled(r"[\s,;/|.]*(?:\b(?:and|or)\b|和|或)?\s*", re.ASCII)
 _NAME_AND_CODE = rf"(?P<meaning>[{CJK}]{{1,6}})\s?[:=]?\s?(?P<code>[A-Za-z][\w-]*|[0-9]+)"
 _NAMED = sought(_NAME_AND_CODE, re.ASCII)
@@ -91,6 +97,7 @@ _NAMING = compiled(
     re.ASCII,
 )
 """The beginning of a name, and of no word that goes on with a sentence."""
+_SHORTEST = 2
 _SHORT = 8
 """Letters of what a code is called."""
 _SOON = 12
@@ -116,7 +123,7 @@ class _Head(NamedTuple):
         return "word"
 
 
-@finds_by(_HEAD, _LINE, _PAIRED, _FOR, _CODED, _NAMED)
+@finds_by(_HEAD, _LINE, _PAIRED, _FOR, _CODED, _TO, _NAMED)
 def find_legends(seen: View) -> Iterator[Values | StatusCode]:
     """Find the codes that a description explains."""
     groups: dict[tuple[str, str, str], list[_Head]] = {}
@@ -185,7 +192,9 @@ def _finished(seen: View, run: Sequence[tuple[_Head, str, int]]) -> Iterator[Val
         for head, meaning, end in run:
             yield StatusCode(code=head.code, meaning=meaning, start=head.start, end=end)
         return
-    is_whole = _LABEL.match(seen.plain, 0, heads[0].start) and _DEFAULT_BEHIND.match(seen.plain, run[-1][2])
+    is_end = _DEFAULT_BEHIND.match(seen.plain, run[-1][2]) or _AGAIN.match(seen.plain, run[-1][2])
+    is_again = is_end is not None and is_end.re is _AGAIN and is_end["code"] in codes
+    is_whole = _LABEL.match(seen.plain, 0, heads[0].start) and (is_again or (is_end and is_end.re is _DEFAULT_BEHIND))
     believable = (
         _are_numbers(seen, heads, meanings)
         if heads[0].kind == "number"
@@ -221,6 +230,10 @@ def _are_words(heads: Sequence[_Head], meanings: Sequence[str], *, is_whole: boo
         )
     if all(code in ("true", "false") for code in codes) or all(head.is_marked_up for head in heads):
         return not all(re.fullmatch(r"[A-Z][a-z]+", code) for code in codes)
+    if is_whole and all(len(code) <= _SHORTEST for code in codes):
+        return all(re.fullmatch(r"[A-Za-z]{3,20}", meaning) for meaning in meanings) or all(
+            map(_CHINESE.match, meanings)
+        )
     explained = [_CHINESE.search(meaning[:_SOON]) is not None for meaning in meanings]
     return any(explained) if is_whole and heads[0].mark == ":" else all(explained)
 
@@ -250,7 +263,7 @@ def _named(seen: View) -> Iterator[Values]:
         yield Values(values=tuple(codes), meanings=tuple(pairs), start=0, end=len(seen.plain.rstrip()))
 
 
-@finds_by(_PAIRED, _FOR, _CODED)
+@finds_by(_PAIRED, _FOR, _CODED, _TO)
 def _paired(seen: View) -> Iterator[Values]:
     """Find codes and names in turn (`PAID/已支付/REFUNDED/已退款`), and `'m' for male, 'f' for female`."""
     for match in _PAIRED.all_in(seen):
@@ -259,7 +272,7 @@ def _paired(seen: View) -> Iterator[Values]:
         yield Values(
             values=tuple(codes), meanings=tuple(zip(codes, meanings, strict=True)), start=match.start(), end=match.end()
         )
-    for pattern in (_FOR, _CODED):
+    for pattern in (_FOR, _CODED, _TO):
         yield from _beside(seen, list(pattern.all_in(seen)))
 
 

@@ -83,6 +83,8 @@ _CONDITION = compiled(
     re.ASCII,
 )
 """Words that tie a bound to one case, or to something other than the field: another field is named, or a part of it."""
+_ADVISED = compiled(r"建议|推荐|误差|偏差|\b(?i:recommend(?:ed)?|suggested|ideally)\b", re.ASCII)
+"""Words for what is good, and for how far off something may be: no bound of the value."""
 _OWN_NAME = compiled(
     rf"\s*(?:(?i:(?:the\s)?(?:[a-z]+\s)?(?:width|height|resolution)\b)|[{CJK}]{{0,4}}(?:有效期|过期|耗时)(?=(?:时间|时长)?\s?[(,:]))",
     re.ASCII,
@@ -326,7 +328,8 @@ def _is_conditional(seen: View, at: int, *, is_named: bool = False) -> bool:
     name = _OWN_NAME.match(clause) if start == 0 else None
     clause = clause[name.end() :] if name is not None else clause
     line_start = plain.rfind("\n", 0, at) + 1
-    return bool(_CONDITION.search(clause) or _LABELLED.match(plain, line_start))
+    part = clause[clause.rfind(",", 0, max(0, at - start)) + 1 :].partition(",")[0]
+    return bool(_CONDITION.search(clause) or _ADVISED.search(part) or _LABELLED.match(plain, line_start))
 
 
 def _own_part(clause: str, at: int) -> str:

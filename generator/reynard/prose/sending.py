@@ -67,7 +67,7 @@ _OTHERS_BEFORE = compiled(r"时\s?,?\s?[A-Za-z_]\w*(?:\s?(?:与|和|、|及)\s?[
 _ANOTHER_BEFORE = compiled(r"[A-Za-z_][\w.-]*[`\"'*]{0,2}\s?(?:参数|字段)?(?:也|均|都|就|为|则)?\s?\Z", re.ASCII)
 _REQUIRED_ENGLISH = sought(
     r"(?:\A|(?<=[\n(\[.,;:*])\s{0,2}|(?<=[\n ][-*] )|\A[-*]\s)(?i:this\s(?:field|parameter)\sis\s)?"
-    r"(?i:(?P<no>optional|not required)|(?P<yes>required|(?:(?:it|this|this\s\w+)\s)?must\s(?:also\s)?be\s"
+    r"(?i:(?P<no>optional|not required)|(?P<yes>required|mandatory|(?:(?:it|this|this\s\w+)\s)?must\s(?:also\s)?be\s"
     r"(?:supplied|provided|present|specified|given|included|sent)(?=\s(?:if|when|unless)\b)))"
     r"(?=\s*(?:[.,;:)(\]\n*!-]|\Z|(?i:(?:field|parameter)(?=[.,;:)*\n]|\Z)|if\b|when\b|only\b|for\b|unless\b|in\b)))"
     r"\W{0,2}(?i:(?:field|parameter)\W{0,2})?"

@@ -117,8 +117,8 @@ def _is_settled(seen: View, start: re.Match[str], atoms: Atoms, end: re.Match[st
     counted = _COUNTED.search(start["label"] or "")
     said = end.groupdict() if end is not None else {}
     if counted is not None:
-        return bool(counted["kind"]) and _number(counted["count"]) == len(atoms.items)
-    if said.get("count") and _number(said["count"]) == len(atoms.items):
+        return bool(counted["kind"]) and number_named(counted["count"]) == len(atoms.items)
+    if said.get("count") and number_named(said["count"]) == len(atoms.items):
         return True
     if all(item.note for item in atoms.items) and _explains(seen, start, atoms, end):
         return True
@@ -138,7 +138,8 @@ def _explains(seen: View, start: re.Match[str], atoms: Atoms, end: re.Match[str]
     return is_whole and not are_codes and not any(item.is_file_type for item in atoms.items)
 
 
-def _number(word: str) -> int:
+def number_named(word: str) -> int:
+    """Return the number that a digit or a Chinese word names; 0 for others."""
     return int(word) if word.isdecimal() else _NUMBERS.get(word, 0)
 
 

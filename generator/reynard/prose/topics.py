@@ -51,18 +51,18 @@ _COST = (
         r"|(?:higher|lower|extra|additional)\s(?:cost|price|charge|fee)s?)\b|影响(?:价格|费用|计费|扣费)|(?:价格|费用|计费)(?:不同|更高|更低|翻倍|加倍|减半|上浮|打?[0-9一二三四五六七八九]+折)"
     ),
     rf"[$¥￥]\s?[0-9]|{_NUMBER}\s?{_MONEY}{_EACH}",
-    rf"(?:消耗|扣除|扣减|收取|花费|计费){_WORDS}{{0,12}}?{_NUMBER}\s?{_MONEY}",
+    rf"(?:消耗|扣[除减费]?|收取|花费|计费){_WORDS}{{0,12}}?{_NUMBER}\s?(?:{_MONEY}|点)",
     r"按\S{1,8}?(?:计费|收费|扣费)|(?:不|不会|不再|另行|额外)\s?(?:计费|收费|扣费|扣除)|(?:双倍|加倍)(?:计费|扣费|消耗)",
     r"(?<!非)免费(?=\s?(?:[,。;!)]|\Z|使用|调用))",
     (
         r"\b(?i:(?:is|are|be|gets?|been)\s(?:not\s)?(?:charged|billed|deducted)|billed\s(?:per|by)"
-        r"|charged\s(?:per|by|for|only|when)|free\sof\scharge|no\s(?:extra\s)?(?:charge|cost)|doubles?\sthe\s(?:cost|price)"
+        r"|charged\s(?:per|by|for|only|when)|billed\sat|half\s(?:the\s)?price|free\sof\scharge|no\s(?:extra\s)?(?:charge|cost)|doubles?\sthe\s(?:cost|price)"
         rf"|costs?\s(?:about\s|up\sto\s)?(?:{_NUMBER}|twice|double))\b"
     ),
 )
 _LIFETIME = (
     (
-        rf"\b(?i:(?:available|accessible|downloadable|valid|kept|stored|retained|expires?|live)\s(?:for|after|within|in)\s"
+        rf"\b(?i:(?:available|accessible|downloadable|valid|kept|stored|retained|expires?|live|stops?\sworking)\s(?:for|after|within|in)\s"
         rf"(?:an?|one|two|three|six|seven|twelve|thirty|{_NUMBER})){_DAYS}|{_NUMBER}\s?(?:小时|天|分钟)内(?:可查|可下载|有效|可用)"
     ),
     r"\b(?i:(?:is|are)\s(?:automatically\s)?(?:deleted|removed|discarded)\s(?:right\s|immediately\s)?(?:after|once|when))\b",
@@ -114,7 +114,7 @@ _SOURCE = (
     r"原样(?:返回|带回|透传|回传|送回)",
     r"\b(?i:(?:echoed\sback|(?:echoed|passed|returned)\s(?:unchanged|as[- ]is|back\s(?:in|with))))\b",
     (
-        r"\b(?i:(?:(?:can\s(?:also\s)?be|is|are|be)\s(?:obtained|retrieved|fetched)\s(?:by|from|via|using|through|in|after|with)|can\s(?:also\s)?be\sfound\s(?:in|on|at|under))"
+        r"\b(?i:(?:(?:can\s(?:also\s)?be|is|are|be)\s(?:obtained|retrieved|fetched)\s(?:by|from|via|using|through|in|after|with)|(?:can\s(?:also\s)?be\sfound|(?:you\scan\s)?find\sit)\s(?:in|on|at|under))"
         r"|(?:obtained|returned|received)\s(?:by|from)\s(?:the|either|an?|your)\s"
         r"|is\sreturned\s(?:in|with)\s(?:the\s|an?\s)?(?:callback|response|webhook|answer|result))"
     ),
@@ -224,6 +224,7 @@ _RESTRICTION = (
     r"(?:\A|(?<=[。;,\n(]))\s?仅(?!供)[^,。;\n]{1,40}?(?:支持|可用|有效|生效)(?!的)",
     r"(?:将|会)(?:直接)?(?:返回错误|报错)|\b(?i:returns?\s(?:an?\s)?(?:error|[45][0-9]{2})\s(?:if|when|unless))\b",
     r"(?:否则|不然)[^。;,\n]{0,10}(?:报错|失败|错误|拒绝)|\b(?i:(?:will\s|request\s|call\s)?fails?\s(?:if|when|unless)|(?:is|be)\srejected\s(?:if|when|unless))\b",
+    r"\b(?i:(?:requests?|calls?|uploads?|files?)\s(?:\w+\s){0,3}(?:is|are|will\sbe)\s(?:refused|rejected|denied|dropped))\b",
     r"区分大小写|大小写(?:不)?敏感|\b(?i:case[- ](?:in)?sensitive)\b",
     (
         r"(?:必须|需要?|只能|应)(?:是|为)?(?:包含|以[^。,;\n]{1,12}开[头始]|由[^。,;\n]{1,20}组成)"

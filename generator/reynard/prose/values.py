@@ -24,7 +24,7 @@ from reynard.prose.bullets import read_bullets
 from reynard.prose.courses import find_courses
 from reynard.prose.model import Constant, Garbled, Values
 from reynard.prose.sought import finds_by, sought
-from reynard.prose.standing import find_standing, starts_of_lists
+from reynard.prose.standing import find_standing, number_named, starts_of_lists
 from reynard.prose.view import CJK, View
 
 if TYPE_CHECKING:
@@ -78,6 +78,8 @@ _IN_CODE = sought(
 """Several values in one pair of back-ticks: ``Supported attributes: `id, name` ``."""
 _CATEGORY = sought(r"^[ ]*[-*]\s+(?P<kind>[^:\n`\"]{2,60}):\s*(?=[`\"])", re.ASCII | re.MULTILINE)
 _BRACKETS_END = compiled(r"\)[\s.。]*\Z", re.ASCII)
+_COUNTED_END = compiled(r"\s?(?P<count>[两二三四五六七八九2-9])\s?[种个类](?=\s*(?:[,。;)\n]|\Z))", re.ASCII)
+"""How many a list has, behind it: then it is one."""
 _ONE_OF_THESE = sought(r"\s?(?:之一|其中之一|中的?一[个种项])", re.ASCII)
 _CONDITION = compiled(r"(?:若|如果|当|同时|(?i:\bif\b|\bwhen\b))[^,。;\n]{0,40}\Z", re.ASCII)
 
@@ -182,7 +184,9 @@ def _announced(seen: View, words: re.Match[str], strength: Strength) -> Values |
     if atoms is not None and earlier is not None and all(item.is_code for item in atoms.items):
         both = tuple(dict.fromkeys((*earlier.values, *atoms.values)))
         return Values(values=both, start=earlier.items[0].start, end=atoms.items[-1].end)
-    if atoms is None or earlier is not None or not _is_believable(atoms, strength, words[0]):
+    counted = atoms is not None and _COUNTED_END.match(seen.plain, atoms.end)
+    is_counted = bool(counted and atoms is not None and number_named(counted["count"]) == len(atoms.values) > 1)
+    if atoms is None or earlier is not None or not (is_counted or _is_believable(atoms, strength, words[0])):
         return None
     if len(atoms.values) == 1 and _is_case(words[0], before, strength):
         return None

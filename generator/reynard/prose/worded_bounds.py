@@ -28,6 +28,7 @@ _NON_EMPTY = sought(
 )
 _ABOVE_ZERO = sought(
     r"(?:大于|\b(?i:greater\sthan|(?:must|should)\sbe\s(?:>|above))|>)\s?(?P<zero>0)(?!\s?[.,\d%]|\s?(?:[<>≤≥]|且|and|时|则|的|后|表示|means))"
+    r"|大于\s?0\s?的(?:正?整数|小数|浮点数|数)"
     r"|正整?数(?!\s?(?:表示|代表|意味|则))"
     r"|\b(?i:positive\s(?:(?:decimal|whole|float)\s)?(?:integer|number|int|decimal|float|amount|value)s?)\b"
     r"(?!\s(?i:denotes?|means?|indicates?|implies|represents?|stands?|for)\b)",
@@ -91,7 +92,7 @@ _IN_WORDS = {
 }  # fmt: skip
 _SPELLED = sought(
     r"\b(?i:(?P<most>up\sto|no\smore\sthan|at\smost|(?:a\s)?maximum\sof)|at\sleast|(?:a\s)?minimum\sof)\s"
-    rf"(?P<number>(?i:{'|'.join(_IN_WORDS)}))\b(?=\s(?:[a-z]+\s)?(?!of\b)[a-z]{{3,}}(?<!s)s\b|\s*[.,;)]|\s*\Z)",
+    rf"(?P<number>(?i:{'|'.join(_IN_WORDS)}))\b(?=\s(?:[a-z]+\s)?(?!of\b)[a-zA-Z]{{3,}}(?<!s)s\b|\s*[.,;)]|\s*\Z)",
     re.ASCII,
 )
 """A number in words, of things: `no more than four`."""
