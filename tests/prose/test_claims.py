@@ -163,6 +163,14 @@ VALUES: list[tuple[str, tuple[str, ...]]] = [
     ("Starts as `pending`, becomes `active` when paid, and finally `closed`.", ("pending", "active", "closed")),
     ("状态流转：INIT → RUNNING → SUCCESS/FAIL", ("INIT", "RUNNING", "SUCCESS", "FAIL")),
     ("由 queued 变为 running，最终为 done 或 failed", ("queued", "running", "done", "failed")),
+    ("语种，可传 cmn、yue、eng 三种", ("cmn", "yue", "eng")),
+    ("支持 24 帧、30 帧、60 帧", ("24", "30", "60")),
+    ("Delivery status – pending, sent or opened", ("pending", "sent", "opened")),
+    ("Set to 1 to enable, 0 to disable.", ("1", "0")),
+    ("m = male, f = female", ("m", "f")),
+    ("CHN_ENG<br>ENG<br>JAP", ("CHN_ENG", "ENG", "JAP")),
+    ("Valid entries are <code>XML</code> or <code>JSON</code>.", ("XML", "JSON")),
+    ("none, auto, required；没有 tools 时默认 none", ("none", "auto", "required")),
 ]
 
 EXPLAINED: list[tuple[str, tuple[tuple[str, str], ...]]] = [
@@ -200,6 +208,7 @@ EXPLAINED: list[tuple[str, tuple[tuple[str, str], ...]]] = [
     ("运镜：zoom_in 推近；pan_left 左移", (("zoom_in", "推近"), ("pan_left", "左移"))),
     ("结果，OK 成功，ERROR 失败", (("OK", "成功"), ("ERROR", "失败"))),
     ("返回类型url：链接（默认）；b64_json：base64", (("url", "链接"), ("b64_json", "base64"))),
+    ("draft 草稿 / final 成片，final 按双倍扣费", (("draft", "草稿"), ("final", "成片"))),
     ("turbo - fastest\nbase - balanced, cheap", (("turbo", "fastest"), ("base", "balanced, cheap"))),
     ("The tier.\n- fast: quick\n- best: slow", (("fast", "quick"), ("best", "slow"))),
 ]
@@ -240,6 +249,11 @@ BOUNDED: list[tuple[str, tuple[float | None, float | None, str | None]]] = [
     ("Must be a multiple of 64, 512 to 1536", (512, 1536, None)),
     ("0.25x to 4x", (0.25, 4, "x")),
     ("capped at 300", (None, 300, None)),
+    ("描述，建议 50 字以内，最多 500 字", (None, 500, "characters")),
+    ("token 有效秒数，范围 300～7200", (300, 7200, None)),
+    ("大于 0 的整数", (1, None, None)),
+    ("比例，(0, 0.5)", (0, 0.5, None)),
+    ("Must be less than 10", (None, 10, None)),
 ]
 """Bounds, lower and upper, and what they count."""
 DEFAULTS = [
@@ -271,8 +285,13 @@ NO_DEFAULTS = [
     "Sorted by name",
     "Defaults to the current time",
     "默认 null",
+    "没有 tools 时默认 none",
 ]
 NO_VALUES = [
+    "The 4- to 19-digit bank account number.",
+    "0-based index of the image (1-based there)",
+    "The state it is in ('US' for Federal laws and 'DC' for the District of Columbia)",
+    "最后一条的 role 必须为 user 或 tool",
     "How many.\n- `width=1d`: default: 7, max: 31\n- `width=1h`: default: 24, max: 168\n- `width=1m`: default: 60",
     "Maximum valid value is 25",
     "时长（25 仅支持 m-2-pro）",
@@ -889,6 +908,11 @@ def test_nothing_raises_and_offsets_stay_inside(text: str) -> None:
         "only with `a` ",
         "a is used if omitted, ",
         "`a`, ",
+        "a 草稿 / ",
+        "required unless a or ",
+        "cannot be `a` for b ",
+        "(a: 1",
+        "a\n",
     ],
 )
 def test_time_is_bounded(piece: str) -> None:

@@ -187,6 +187,11 @@ REMARKS = [
     ("回执原样带回", "source", "回执原样带回"),
     ("wav, mp3 and m4a are accepted", "media", "wav, mp3 and m4a are accepted"),
     ("URL of an mp4 or mov", "media", "URL of an mp4 or mov"),
+    ("每生成一张扣 3 点", "cost", "每生成一张扣 3 点"),
+    ("Links stop working after 30 minutes.", "lifetime", "Links stop working after 30 minutes"),
+    ("Unsigned requests are refused.", "restriction", "Unsigned requests are refused"),
+    ("流式响应超过 10 分钟将自动断开", "pace", "流式响应超过 10 分钟将自动断开"),
+    (">5 需白名单，超过 5 时必须申请", "rights", ">5 需白名单，超过 5 时必须申请"),
     ("Ignored unless mode=edit", "precedence", "Ignored unless mode=edit"),
 ]
 NOTHING = [

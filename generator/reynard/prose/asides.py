@@ -61,6 +61,8 @@ _SAYS_ALONE_ENGLISH = compiled(
     r"|(?:either\sthis\sor|provide\seither|use\sthis\sor)\s|(?:retried|signed|called)\s(?:with|up\sto|[0-9]|when)|expires\s(?:in|after)\s[0-9]"
     r"|(?:increases|reduces|doubles)\s|(?:costs|adds)\s(?:extra|more|twice|[0-9])|(?:the\s)?(?:higher|lower|larger|smaller|longer|shorter)\s(?:is\b|values?\b|numbers?\b|the\b)"
     r"|each\s(?:\w+\s){0,2}(?:between|at\smost|up\sto|[0-9])|(?:above|below|over|under)\s[0-9.]+\s?%?,?\s\w|.{1,40}\salways\s(?:uses|is|has|returns)\b"
+    r"|.{1,30}\s(?:if|when)\s(?:omitted|absent|unset|not\s(?:set|given|provided))\Z"
+    r"|the\s(?:first|last|second)\s(?:\w+\s){0,2}(?:element|item|entry|value)\s(?:is|must|has)\b"
     r"|other(?:s|\svalues?)\s[-:=]\s|(?:masked|hidden|encrypted|hashed|redacted)\s(?:in|when|for|before|by|as|with)\b"
     r"|relative\sto\s|composed\sof\s|(?:will|should)\s(?:match|be)\s|(?:at\smost|no\smore\sthan)\sone\b)|.{1,60}\bUTC\b",
     re.ASCII,
@@ -107,7 +109,9 @@ _JOINED = compiled(r"\A(?:and|but)\s", re.ASCII)
 _VERB = compiled(r"(?:is|are|was|were|will|can|cannot|must|may|should|has|have|does|do)\b", re.ASCII)
 """How a part begins that goes on with the sentence before it."""
 _OF_ENDS = frozenset(("inclusive", "exclusive"))
-_OPEN = compiled(r"\b(?i:(?:if|when|unless)\snot\s\w+\Z|or\snot|whether|not\sfound|if\sany)\b", re.ASCII)
+_OPEN = compiled(
+    r"\Anot\s(?:the|an?|just)\b|\b(?i:(?:if|when|unless)\snot\s\w+\Z|or\snot|whether|not\sfound|if\sany)\b", re.ASCII
+)
 _STATES = compiled(
     r"`[^`\n]{1,60}`|\"[\w. -]{1,30}\"|\b(?i:only|always|never|cannot|can't|not|must|required|requires|except|excluding"
     r"|without|inclusive|exclusive|simply|merely|null|empty|default(?:s|ed)?|true|false|multiple|ordered|sorted|interpreted|utc|time\s?zone"
@@ -117,7 +121,7 @@ _STATES = compiled(
 )
 """What an English sentence has that says more than what a thing is: a literal, a limit, an order, a default."""
 _OF_MORE = compiled(
-    r"(?i:see|default\svalue|slower|faster|refer|for\smore|learn|read|check|this\s(?:allows|enables|lets|helps|is\sthe|represents|describes|field|parameter"
+    r"(?i:see|not\s(?:the|an?)\s|default\svalue|slower|faster|refer|for\smore|learn|read|check|this\s(?:allows|enables|lets|helps|is\sthe|represents|describes|field|parameter"
     r"|contains)|(?:can\sbe\s)?used\s(?:to|for|by|in)|e\.?g|for\sexample|such\sas|for\sinstance|example|whether|these|added\sin"
     r"|deprecated|basically|i\.e|indicates|optional|or|and|so|which|where|that|as|you\scan\s(?:set|adjust)\s[^.]*needs)\b"
     r"|[{\[]|https?\b|[`\"][^`\"]*[`\"]\s*(?:[-:,]|\Z)",
@@ -189,4 +193,6 @@ def _is_said(plain: str, start: int, end: int, *, is_first: bool, is_sentence: b
 
 def _trimmed(plain: str, start: int, end: int) -> tuple[int, int]:
     part = plain[start:end]
-    return start + len(part) - len(part.lstrip(" -*#>")), end - (len(part) - len(part.rstrip()))
+    first = start + len(part) - len(part.lstrip(" -*#>"))
+    is_sign = plain[first - 1 : first] == ">" and plain[first : first + 1].isdigit() and first > start
+    return first - is_sign, end - (len(part) - len(part.rstrip()))

@@ -26,7 +26,7 @@ _NUMBER = compiled(r"-?[0-9]+(?:\.[0-9]+)?", re.ASCII)
 _NOTE = compiled(r" ?\(([^()\n\0]{1,60})\)", re.ASCII)
 _SECONDS = compiled(r" ?(?:秒钟?|帧|像素|(?i:seconds?|fps|k?hz|px)\b)", re.ASCII)
 _SEPARATOR = compiled(
-    r"\s{0,3}(?:(?:and/or\b|[,;|]|(?:\b|(?<=[\"'`*)]))(?:or|and)\b|或者?(?:是|者)?|和|以及|及|与)\s{0,3}){1,2}|(?<=[\w`\"'])\s\*\s(?=[A-Za-z`\"'])|\s{0,3}\n\s*[-*]\s+",
+    r"\s{0,9}(?:(?:and/or\b|[,;|]|(?:\b|(?<=[\"'`*)]))(?:or|and)\b|或者?(?:是|者)?|和|以及|及|与)\s{0,9}){1,2}|(?<=[\w`\"'])\s\*\s(?=[A-Za-z`\"'])|\s{0,3}\n\s*[-*]\s+",
     re.ASCII,
 )
 _SLASH = compiled(r"\s{0,3}/\s{0,3}", re.ASCII)

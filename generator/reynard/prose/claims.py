@@ -26,6 +26,7 @@ from reynard.prose.model import (
     Values,
 )
 from reynard.prose.ranges import find_ranges
+from reynard.prose.refusals import find_refusals
 from reynard.prose.sending import find_applies, find_deprecated, find_examples, find_required
 from reynard.prose.tables import find_tables
 from reynard.prose.values import find_bracketed, find_file_types, find_values
@@ -72,7 +73,7 @@ def read_claims(text: str) -> tuple[Claim, ...]:
     # What is said behind one value of a list is said of that value.
     found += [each for each in find_deprecated(seen) if not _overlaps(each, explained_so)]
     told = [each for each in found if isinstance(each, Applies | Group)]
-    cases = [each for each in (*find_cases(seen), *find_needs(seen)) if not _overlaps(each, told)]
+    cases = [each for each in (*find_cases(seen), *find_refusals(seen), *find_needs(seen)) if not _overlaps(each, told)]
     limits = [each for each in cases if isinstance(each, CaseLimit)]
     found = [each for each in found if not (isinstance(each, Range | Length) and _overlaps(each, limits))]
     found += cases

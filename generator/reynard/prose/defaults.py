@@ -59,6 +59,8 @@ _ABSENT = sought(
     re.ASCII,
 )
 """What is meant where nothing is sent; what follows it may stand before the words that say so."""
+_IN_CASE = compiled(r"(?<![填传入空省定供置])时\s?,?\s?\Z", re.ASCII)
+"""What makes a default one of a case: `没有 tools 时默认 none`, and not `不填时默认 none`."""
 _END = compiled(r"\s?(?:秒钟?|张|个|条|s\b|seconds?\b)?\s*(?:\Z|[,。;.)\n]|\s(?:is|will|when|if|by)\b)", re.ASCII)
 _VERB = sought(
     rf"是否(?:需要|要|启用|开启)?(?P<verb>[{CJK}]{{2}})[^。;\n]{{0,24}}?[,。;]\s?默认(?:值?为|是)?\s?(?P<no>不|非)?(?P=verb)",
@@ -84,6 +86,8 @@ def _said(seen: View) -> Iterator[Default]:
         atom = read_atom(seen, match.end(), with_slash=True)
         if atom is None or (not atom.is_quoted and atom.value.lower() in _NOTHING):
             continue  # nothing is what it defaults to
+        if _IN_CASE.search(seen.plain, max(0, match.start() - 12), match.start()):
+            continue  # it does in one case
         is_announced = match[0].rstrip().endswith((":", "=", "为", "是")) or "default" not in match[0].lower()
         is_plain_word = atom.value.isalpha() and not atom.is_quoted
         behind = seen.plain[atom.end : atom.end + 12]

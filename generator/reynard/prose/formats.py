@@ -68,7 +68,7 @@ _MEASURED = (
     "weight distance speed bitrate frequency total usage storage limit quota latency delay age"
 )
 _UNIT = sought(
-    rf"(?:单位\s?(?:为|是|均为|都是)?\s?[:\"'`(]?\s{{0,2}}|\b(?i:units?\s?(?:is|are|in)?\s?:?\s{{0,2}}"
+    rf"(?:单位\s?(?:为|是|均为|都是)?\s?[:\"'`(]?\s{{0,2}}|\b(?i:units?\b\s?(?:is|are|in)?\s?:?\s{{0,2}}"
     rf"|{any_of(_MEASURED)}\s(?:[a-z]+\s){{0,6}}in\s|\Ain\s))(?P<named>{_ANY_UNIT})(?![A-Za-z/])"
     rf"|(?<![A-Za-z])\((?:(?i:in)\s|单位\s?:?\s?)?(?P<bracketed>{_ANY_UNIT})\)"
     rf"|以\s?(?P<counted>{_ANY_UNIT})\s?(?:为单位|计(?![算费数]))"

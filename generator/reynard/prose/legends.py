@@ -48,6 +48,10 @@ _BY_DEFAULT = compiled(
 )
 _LABEL = compiled(rf"\s*(?:[{CJK}]{{1,10}}\s?[:,]?\s?)?\Z", re.ASCII)
 _DEFAULT_BEHIND = compiled(r"[\s.。);,]*(?:(?:默认|缺省)[^。;\n]{0,20})?\s*\Z", re.ASCII)
+_GOES_ON = compiled(r"(?i:to|based|digits?|characters?|letters?|days?|hours?|bits?)\b", re.ASCII)
+"""What is no meaning of the number before it: `the 4- to 19-digit number`."""
+_ARTICLES = frozenset(("the", "a", "an"))
+"""What is left of a meaning that is a name: `'DC' for the District`."""
 _AGAIN = compiled(r"\s?[,;。]\s?[`\"']?(?P<code>[A-Za-z0-9][\w.-]*)", re.ASCII)
 """What is said of one of the codes, behind all of them."""
 _MEASURE = compiled(
@@ -145,6 +149,9 @@ def _runs(seen: View, heads: Sequence[_Head]) -> Iterator[Values | StatusCode]:
     """Join codes of one spelling that follow each other."""
     run: list[tuple[_Head, str, int]] = []
     for index, head in enumerate(heads):
+        if any(head.code == each.code for each, _, _ in run):
+            yield from _finished(seen, run)  # it is one of these that is spoken of
+            run = []
         following = heads[index + 1].start if index + 1 < len(heads) else len(seen.plain)
         meaning, end, continues = _meaning(seen, head, following)
         if meaning:
@@ -210,6 +217,8 @@ def _finished(seen: View, run: Sequence[tuple[_Head, str, int]]) -> Iterator[Val
 
 
 def _are_numbers(seen: View, heads: Sequence[_Head], meanings: Sequence[str]) -> bool:
+    if any(_GOES_ON.match(meaning) for meaning in meanings):
+        return False
     if heads[0].mark != " ":
         return not all(re.match(r"[a-zA-Z]+\Z", meaning) and len(meaning) < 2 for meaning in meanings)  # noqa: PLR2004 - `1-a`
     if any(_MEASURE.match(meaning) or len(meaning) > 12 for meaning in meanings):  # noqa: PLR2004 - a label is short
@@ -280,8 +289,8 @@ def _beside(seen: View, run: Sequence[re.Match[str]]) -> Iterator[Values]:
     """Join codes that stand side by side with what they mean."""
     codes = [match["code"] for match in run]
     are_beside = all(_BETWEEN.fullmatch(seen.plain, one.end(), other.start()) for one, other in pairwise(run))
-    if len(set(codes)) == len(codes) > 1 and are_beside:
-        meanings = [match["meaning"] for match in run]
+    meanings = [match["meaning"] for match in run]
+    if len(set(codes)) == len(codes) > 1 and are_beside and _ARTICLES.isdisjoint(meanings):
         yield Values(
             values=tuple(codes),
             meanings=tuple(zip(codes, meanings, strict=True)),

@@ -131,7 +131,7 @@ _COUNTED = compiled(
     r"(?:\A|(?<=[\n,;]))\s?(?:随机)?"
     + any_of(
         "种子 数量 个数 张数 条数 步数 强度 权重 系数 温度 时长 秒数 帧率 音量 音调 语速 速度 速率 倍率 倍数 分数 评分 "
-        "星级 进度 力度 相似度 幅度 程度 宽度 高度"
+        "星级 优先级 级别 等级 阈值 置信度 比例 进度 力度 相似度 幅度 程度 宽度 高度"
     )
     + r"值?\s?\Z",
     re.ASCII,
@@ -220,13 +220,16 @@ def _between(seen: View) -> Iterator[Range | Length]:
 def _is_announced(plain: str, match: re.Match[str]) -> bool:
     """Tell whether two numbers are bounds: by a word before them, by their brackets, or by standing alone."""
     if match["open"] and match["comma"]:
-        is_first = match.start("open") == 0  # nothing else is told before it: no place on a map
+        before, behind = plain[: match.start("open")].rstrip(), plain[match.end() :].strip(" .。")
+        is_first = not before or (before.endswith(",") and not behind)  # all that is told: no place on a map
         is_interval = bool(match["close"]) and (
             match["open"] != "(" or match["close"] == "]" or bool(match["announced"]) or is_first
         )
         is_mixed = (match["open"], match["close"]) in (("(", "]"), ("[", ")"))
         is_named = _NAMED.search(plain, 0, match.start()) is not None and match["open"] == "["
-        return is_interval and (is_mixed or is_named or bool(_names_range(match)) or _is_alone(plain, match))
+        return is_interval and (
+            is_mixed or is_named or is_first or bool(_names_range(match)) or _is_alone(plain, match)
+        )
     if match["comma"]:
         return False
     separator = match["to"].strip().lower()

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 _TOPICS = tuple((topic, sought_any(patterns)) for topic, patterns in SAID)
 _ANY_TOPIC = any_of_sought(*(each for _, patterns in _TOPICS for each in patterns.each))
 _SENTENCE_END = compiled(r"[。;\n]|(?<!\be\.g)(?<!\bi\.e)[.!](?=\s|\Z)", re.ASCII)
-_OPENING = compiled(rf"(?:[ \n#{BLANK}]|>(?!=)|-(?!\d)|\*(?!\*)|[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])*", re.ASCII)
+_OPENING = compiled(
+    rf"(?:[ \n#{BLANK}]|>(?![=\d])|-(?!\d)|\*(?!\*)|[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])*", re.ASCII
+)
 """What stands before the first word: marks of lists and headings, pictures, tags."""
 _OF_SENTENCES = frozenset(("restriction", "order", "warning"))
 """What a heading alone does not say: it names a thing."""

@@ -48,7 +48,7 @@ _COUNTED = compiled(
 """What is told apart by number is not what the field holds: `有三个阶段：`."""
 _OFFERED = compiled(r"(?:支持|可选|包括|有|为|是)\s?:?\s?\Z", re.ASCII)
 _BY_DEFAULT = compiled(r"默认|(?i:default)", re.ASCII)
-_LATER_DEFAULT = compiled(r"[.。;\n]\s?(?P<said>(?:默认|缺省|(?i:defaults?))[^.。;\n]{1,30})", re.ASCII)
+_LATER_DEFAULT = compiled(r"[.。;\n]\s?[^.。;\n]{0,16}?(?P<said>(?:默认|缺省|(?i:defaults?))[^.。;\n]{1,30})", re.ASCII)
 """A sentence behind a list that says what its default is."""
 _VERSION = compiled(r"[vV]?[0-9]+(?:\.[0-9]+)+", re.ASCII)
 _OF_VERSIONS = compiled(r"模型|版本|\b(?i:models?|versions?)\b", re.ASCII)

@@ -96,6 +96,7 @@ _SPECIAL = (
     ),
 )
 _PACE = (
+    rf"超过\s?{_NUMBER}\s?(?:秒|分钟|小时)[^,。;\n]{{0,8}}(?:断开|超时|失败|终止|中断|取消|关闭)",
     rf"超时(?:时间)?\s?(?:设置?)?(?:为|成|至)?\s?{_NUMBER}\s?(?:秒|分钟|s\b)|\b(?i:time-?outs?\s(?:\w+\s){{0,4}}?){_NUMBER}{_SECONDS}",
     rf"(?:一般|通常|大约|预计|大概)(?:在|需)?\s?{_NUMBER}(?:\s?(?:-|~|至|到)\s?{_NUMBER})?\s?(?:秒|分钟|小时)",
     rf"\b(?i:(?:takes?|taking|requires?|needs?)\s(?:about\s|around\s|approximately\s|roughly\s|up\sto\s|~\s?|an?\sadditional\s)?){_NUMBER}(?:\s?(?:-|~|to)\s?{_NUMBER})?{_SECONDS}",
@@ -110,7 +111,7 @@ _SOURCE = (
     r"(?:在[^,。;\n]{0,12}(?:控制台|后台|平台|[^接本]页面?|中心|设置)|控制台)[^,。;\n]{0,12}(?:创建|获取|获得|申请|查看|生成|分配)",
     r"(?:由|从|通过|来自|经)(?!此|该|本|以下|统一|这)[^,。;\n]{1,24}(?:接口|端点|列表|页面|控制台|后台|平台)[^,。;\n]{0,6}(?:返回|获取|获得|查询|得到|查看|取得|下发)",
     r"(?:由|从|通过|来自)\s?`?(?:(?:GET|POST|PUT)\s)?/[\w/{}.-]{2,60}`?\s?(?:返回|获取|获得|查询|得到|取得)",
-    r"\b(?i:from)\s`?(?:GET|POST|PUT)\s/",
+    r"\b(?i:from|with|via|by|using|through)\s`?(?:GET|POST|PUT)\s/|[可请][到在][^,。;\n]{1,24}(?:中|里|上)(?:查看|获取|找到|申请)",
     r"原样(?:返回|带回|透传|回传|送回)",
     r"\b(?i:(?:echoed\sback|(?:echoed|passed|returned)\s(?:unchanged|as[- ]is|back\s(?:in|with))))\b",
     (
@@ -196,6 +197,7 @@ _MEDIA = (
         r"(?i:\bur[li]s?|链接|地址)[^。;\n]{0,16}?(?:或|/|,|\b(?i:or)\b)[^。;\n]{0,16}?(?i:base64)"
         r"|(?i:base64)[^。;\n]{0,16}?(?:或|/|,|\b(?i:or)\b)[^。;\n]{0,16}?(?i:\bur[li]|链接|地址)"
     ),
+    rf"\b(?i:must\sbe)\s(?i:an?\s)?{_FILES}",
     rf"{_FILES}\s(?:files?\s)?(?i:(?:are|is)\s(?:accepted|supported|allowed)|only)\b|\b(?i:ur[li]|link|path)\s(?i:of|to)\s(?:an?\s)?{_FILES}",
     rf"(?:支持|仅支持|\b(?i:supports?|accepts?|only))\s?:?\s{{0,2}}(?:{_FILE}[ ,/|和或]*){{1,20}}",
 )

@@ -77,7 +77,10 @@ _IN_CODE = sought(
 )
 """Several values in one pair of back-ticks: ``Supported attributes: `id, name` ``."""
 _CATEGORY = sought(r"^[ ]*[-*]\s+(?P<kind>[^:\n`\"]{2,60}):\s*(?=[`\"])", re.ASCII | re.MULTILINE)
+_LINE = compiled(r"\S[^\n]*(?<=\S)", re.ASCII)
 _BRACKETS_END = compiled(r"\)[\s.。]*\Z", re.ASCII)
+_NAME_BEFORE = compiled(r"(?<![A-Za-z0-9_])[a-z_][A-Za-z0-9_]*[`\"']?\s?\Z", re.ASCII)
+_BLANKS = compiled(r"[ ]{0,12}", re.ASCII)
 _COUNTED_END = compiled(r"\s?(?P<count>[两二三四五六七八九2-9])\s?[种个类](?=\s*(?:[,。;)\n]|\Z))", re.ASCII)
 """How many a list has, behind it: then it is one."""
 _ONE_OF_THESE = sought(r"\s?(?:之一|其中之一|中的?一[个种项])", re.ASCII)
@@ -86,7 +89,7 @@ _CONDITION = compiled(r"(?:若|如果|当|同时|(?i:\bif\b|\bwhen\b))[^,。;\n]
 
 def find_values(seen: View) -> Iterator[Values | Constant | Garbled]:
     """Find the lists of values and the constants in a description."""
-    whole = _whole_text(seen)
+    whole = _whole_text(seen) or _bare_lines(seen)
     if whole:
         yield whole
         return
@@ -168,13 +171,15 @@ def _announced(seen: View, words: re.Match[str], strength: Strength) -> Values |
     earlier = _standing_before(seen, words.start()) if added else None
     if added and earlier is None:
         return None
-    if _NEGATED.search(before) or (strength == "weak" and _CONDITION.search(before)):
+    is_of_other = words[0][:2] in ("必须", "只能") and _NAME_BEFORE.search(before) is not None
+    if _NEGATED.search(before) or is_of_other or (strength == "weak" and _CONDITION.search(before)):
         return None
     bullets = read_bullets(seen, words.end()) if strength in ("closed", "open") else None
     if bullets:
         return Values(values=bullets.values, meanings=bullets.meanings, start=words.start(), end=bullets.end)
-    opening = _OPENING.match(seen.plain, words.end())
-    atoms = _without_null(read_atoms(seen, opening.end() if opening else words.end()))
+    at = words.end() + len(_BLANKS.match(seen.plain, words.end())[0])  # type: ignore[index]  # it matches nothing, too
+    opening = _OPENING.match(seen.plain, at)
+    atoms = _without_null(read_atoms(seen, opening.end() if opening else at))
     if atoms is None or (opening and not _is_bracketed(seen, atoms)):
         return None
     if opening:
@@ -362,6 +367,17 @@ def _whole_text(seen: View) -> Values | None:
     else:
         is_value = bool(_WHOLE_VALUE.fullmatch(value) or _HYPHENATED_NAME.fullmatch(value)) and not items[0].is_quoted
     return Values(values=atoms.values, start=items[0].start, end=items[-1].end) if is_value else None
+
+
+def _bare_lines(seen: View) -> Values | None:
+    """Read a description that is nothing but codes, each in a line of its own, as cells of tables have them."""
+    lines = [match.span() for match in _LINE.finditer(seen.plain)]
+    atoms = [read_atoms(seen, start) for start, _ in lines] if len(lines) > 1 else []
+    items = [each.items[0] for each in atoms if each is not None and len(each.items) == 1]
+    is_all = len(items) == len(lines) > 1 and all(item.end == end for item, (_, end) in zip(items, lines, strict=True))
+    if not is_all or not all(item.is_code and not item.note for item in items):
+        return None
+    return Values(values=tuple(dict.fromkeys(item.value for item in items)), start=items[0].start, end=items[-1].end)
 
 
 def _is_enumeration(text: str, items: tuple[Atom, ...]) -> bool:

@@ -1,0 +1,180 @@
+"""Where a field, or one value of it, goes only in one case, or in all but one: `仅 m-2 支持`, `v3 不支持`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reynard.patterns import compiled
+from reynard.prose.atoms import read_atoms
+from reynard.prose.cases import ABOUT_MANY, CLAUSE, CODED, KIND, VALUE_END, apart, values_alone
+from reynard.prose.conditions import opposite, read_condition
+from reynard.prose.model import Applies, CaseValue, Condition
+from reynard.prose.sought import finds_by, sought
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reynard.prose.view import View
+
+_UNIT = r"(?:\s?(?:秒钟?|s\b|(?i:seconds?)\b))?"
+_ONLY_FOR = sought(
+    r"(?:(?:该|此|本)(?:参数|字段|功能|选项)?|参数)(?:目前|暂时?)?(?:仅|只)(?:支持|适用于|限于?|对)\s?"
+    r"|(?:\A|(?<=[。;,\n(\s倍秒帧张]))(?:目前|暂时?)?(?:仅|只有|仅对|只对|仅在|仅限)\s?(?=[A-Za-z0-9`\"'*])"
+    r"|\b(?i:(?:this\s(?:parameter|field|option|feature)\s)?(?:is\s)?(?:currently\s)?(?:only|exclusively)\s"
+    r"(?:be\s)?(?:supported|available|valid|applicable|works?|applies|effective|used|usable)\s(?:by|for|with|on|in|to)\s(?:the\s)?)"
+    r"|(?:\A|(?<=[.(\n])\s?)(?i:only\sfor\s(?:the\s)?|only\s(?=[`\"'])|(?=[`\"'][\w.:-]{1,60}[`\"']\sonly[.,;]))"
+    r"|(?<=[0-9pPkK`\"'])\s(?:(?i:is)\s)?(?i:only\s(?:with|for|on|in))\s(?i:the\s)?",
+    re.ASCII,
+)
+_VALUE_NEEDS = sought(
+    r"(?:\A|(?<=[。;,\n(])|(?<=\.\s))\s?[`\"'*]{0,2}(?P<value>[A-Za-z0-9][\w.:*-]*)[`\"'*]{0,2}\s?"
+    r"(?:(?:仅|只)支持|要求|需要?(?:设置)?|必须(?:设置|配合)?|仅(?:限|当|在)|\s(?i:requires?|needs|only\s(?:with|when|if)|works\sonly\s(?:with|when|if)))\s?"
+    r"(?P<case>[`\"'*]{0,2}[A-Za-z_]\w*[`\"'*]{0,2}\s?(?:==?|为|是|\s(?i:to\sbe|is|set\sto|=))\s?[^,。;\n]{1,40}?)\s?(?:时|才?可用|才?支持)?(?=\s*(?:[,。;)\n]|\.\s|\.?\Z))",
+    re.ASCII,
+)
+"""A value of the field that goes only where another field is such: `transparent 要求 format=png`."""
+_NEVER = sought(
+    r"\b(?i:cannot|can\snot|can't|must\snot|may\snot)\s(?i:be\s(?:set\sto\s)?)[`\"'](?P<value>[^`\"'\n]{1,40})[`\"']\s"
+    r"(?:(?i:for|with)\s(?=[`\"'])|(?i:when|if)\s)(?P<case>(?:[^,.;\n]|\.(?=\w)){2,60})",
+    re.ASCII,
+)
+"""A value that does not go in one case: ``Cannot be `on` for `flash` ``."""
+_MUST_BESIDE = sought(
+    r"(?:使用|传入?|设置|提供)(?:此|该|本)?(?:参数|字段)?时\s?,?\s?(?P<case>[`\"']?[A-Za-z_]\w*[`\"']?\s?必?须(?:设置)?为\s?[`\"']?[\w.-]+[`\"']?)(?=\s*(?:[,。;)\n]|\Z))",
+    re.ASCII,
+)
+"""What another field must be where this one is sent: `使用时 logprobs 须为 true`."""
+_ITSELF = frozenset(("it", "this"))
+_REFUSED = sought(
+    r"(?:\A|(?<=[。;,\n(]))\s?(?:目前|暂时?)?(?P<case>[^,。;\n()]{1,40}?)\s?(?:系列)?(?:模型|模式|版本)?(?:下|时)?\s?"
+    r"(?:暂?不支持|不可用|不[能可得](?:使用|传入?|填)|无法使用|不允许)(?:当前|该|此|本)?(?:参数|字段|功能|选项)?(?=\s*(?:[,。;)\n]|\Z))"
+    r"|(?:\A|(?<=[.\n(])\s?)(?i:(?:this\s\w+\sis\s)?not\s(?:supported|available|allowed)\s(?:by|for|with|when|if|in)\s(?:the\s)?)"
+    r"(?P<english>(?:[^.;\n)]|\.(?=\w)){1,60})",
+    re.ASCII,
+)
+"""Where the field must not be sent."""
+_IN_BRACKETS = sought(
+    r"\((?P<case>[^()]{2,60}?)\s(?i:only)\)|\((?i:only)\s(?:for\s)?(?P<after>[^()]{2,60})\)|\(仅(?:限|支持)?\s?(?P<chinese>[^()]{2,60}?)(?:支持|可用|有效)?\)",
+    re.ASCII,
+)
+_EITHER_BEFORE = compiled(r"(?:或|\bor\b)[^。;\n.]{0,40}\Z", re.ASCII)
+"""What makes brackets speak of the second of two forms: `文本，或内容数组（仅 m-2）`."""
+_LISTED_BEFORE = compiled(
+    r"(?:[,/|]|或|和|\b(?:or|and)\b)\s?[`\"']?(?P<value>[A-Za-z0-9][\w.:*-]*)[`\"']?\s?(?:秒|s\b|seconds?\b)?\s?\Z",
+    re.ASCII,
+)
+"""A value of a list, of which brackets behind it speak: `480p、1080p（仅 pro 支持）`."""
+_BARE_ONLY = compiled(r"(?:目前|暂时?)?(?:仅|只有|仅对|只对|仅在|仅限)\s?\Z", re.ASCII)
+_THEN_SUPPORTED = compiled(
+    rf"{KIND}\s?(?:才?(?:支持|可用|有效|生效|可以?使用|可传)|(?i:supports?|accepts?|allows?)\b)(?P<rest>[^,。;\n]*)",
+    re.ASCII,
+)
+_ALONE = compiled(r"\s*仅(?:限|支持)?\s?[^,。;\s]{2,60}\s*[。.]?\s*", re.ASCII)
+"""A description that is nothing but the one case in which the field goes: `仅 star-think`."""
+
+
+def find_refusals(seen: View) -> Iterator[CaseValue | Applies]:
+    """Find values and fields that belong to one case; which field has the case, who knows them must tell."""
+    yield from _find_only(seen)
+    yield from _find_refused(seen)
+
+
+@finds_by(_VALUE_NEEDS, _REFUSED, _NEVER, _MUST_BESIDE)
+def _find_refused(seen: View) -> Iterator[CaseValue | Applies]:
+    """Find what a value of the field needs, and where the field must not be sent."""
+    for match in _VALUE_NEEDS.all_in(seen):
+        when = read_condition(seen, *match.span("case"))
+        if when is not None:
+            value, start = match["value"], match.start("value")
+            if value.lower() in _ITSELF:
+                yield Applies(
+                    condition=match["case"].strip().replace(" to be ", " is "), when=when, start=start, end=match.end()
+                )
+            else:
+                yield CaseValue(value=value, when=when, start=start, end=match.end())
+    for match in _NEVER.all_in(seen):
+        when = opposite(read_condition(seen, *match.span("case")) or values_alone(seen, *match.span("case")))
+        if when is not None:
+            yield CaseValue(value=match["value"], when=when, start=match.start(), end=match.end())
+    for match in _MUST_BESIDE.all_in(seen):
+        when = read_condition(seen, *match.span("case"))
+        if when is not None:
+            yield Applies(condition=match["case"].strip(), when=when, start=match.start(), end=match.end())
+    for match in _REFUSED.all_in(seen):
+        case = match.span("case" if match["case"] else "english")
+        when = opposite(read_condition(seen, *case) or values_alone(seen, *case))
+        if when is not None and not ABOUT_MANY.search(seen.plain, *case):
+            said = seen.text[match.start() : match.end()].strip(" ,，。.(")
+            yield Applies(condition=said, when=when, start=match.start(), end=match.end())
+
+
+@finds_by(_IN_BRACKETS, _ONLY_FOR)
+def _find_only(seen: View) -> Iterator[CaseValue | Applies]:
+    """Read `此参数仅支持 m-2`, `only supported by m-2`, `仅 m-2 支持`, `仅 m-2 支持 10 秒`, `(m-2 only)`."""
+    for match in _IN_BRACKETS.all_in(seen):
+        case = next(match.span(name) for name in ("case", "after", "chinese") if match[name])
+        when = values_alone(seen, *case)
+        listed = _LISTED_BEFORE.search(seen.plain, max(0, match.start() - 60), match.start())
+        if when is not None and listed is not None:
+            yield CaseValue(value=listed["value"], when=when, start=listed.start("value"), end=match.end())
+        elif _EITHER_BEFORE.search(seen.plain, 0, match.start()):
+            continue
+        elif when is not None and all(CODED.search(each) for each in when.values):
+            yield Applies(
+                condition=seen.text[match.start() + 1 : match.end() - 1],
+                when=when,
+                start=match.start(),
+                end=match.end(),
+            )
+    for match in _ONLY_FOR.all_in(seen):
+        atoms = read_atoms(seen, match.end())
+        if atoms is None or ABOUT_MANY.search(seen.plain[match.start() : atoms.end] + _sentence(seen, atoms.end)[:6]):
+            continue
+        when = Condition(field="", test="is", values=apart(atoms.values))
+        rest = _THEN_SUPPORTED.match(seen.plain, atoms.end)
+        is_bare = _BARE_ONLY.search(match[0]) and not (_ALONE.fullmatch(seen.plain) and CODED.search(atoms.values[0]))
+        if rest is None and (is_bare or not VALUE_END.match(_sentence(seen, atoms.end))):
+            continue
+        end = rest.end() if rest is not None else atoms.end
+        value = _only_value(seen, *rest.span("rest")) if rest is not None else ""
+        start = match.start()
+        if value == "":
+            value, start = _value_before(seen, start)
+        said = seen.text[match.start() : end].strip(" ,。.(")
+        if value:
+            yield CaseValue(value=value, when=when, start=start, end=end)
+        elif value is not None:
+            yield Applies(condition=said, when=when, start=match.start(), end=end)
+
+
+def _sentence(seen: View, at: int) -> str:
+    """Return what follows up to the end of the sentence."""
+    found = CLAUSE.match(seen.plain, at)
+    return seen.plain[at : found.end()] if found else ""
+
+
+def _only_value(seen: View, start: int, end: int) -> str | None:
+    """Return the one value that is supported so; empty where no more is said, None where something else is."""
+    if not seen.plain[start:end].strip(" .)!"):
+        return ""
+    atoms = read_atoms(seen, start + len(seen.plain[start:end]) - len(seen.plain[start:end].lstrip()))
+    if (
+        atoms is None
+        or len(atoms.items) != 1
+        or not re.compile(rf"{_UNIT}[\s.)!]*\Z").match(seen.plain[atoms.end : end])
+    ):
+        return None
+    return re.sub(r"s\Z", "", atoms.values[0]) if atoms.values[0][:-1].isdigit() else atoms.values[0]
+
+
+def _value_before(seen: View, at: int) -> tuple[str | None, int]:
+    """Return the value that a sentence speaks of (`4K is only for m-2`), and where; empty of the field itself."""
+    clause = max(seen.plain.rfind(each, 0, at) for each in ("\n", "。", ";", ",", "(", ". ")) + 1
+    words = seen.plain[clause:at].strip(" -*(")
+    if not words or re.fullmatch(r"(?i:(?:this|it|the)?\s?(?:parameter|field|option|feature)?)|参数", words):
+        return "", at
+    begin = clause + len(seen.plain[clause:at]) - len(seen.plain[clause:at].lstrip(" -*("))
+    atoms = read_atoms(seen, begin)
+    is_subject = atoms is not None and len(atoms.items) == 1 and not seen.plain[atoms.end : at].strip(" 倍秒帧张")
+    return (atoms.values[0], begin) if atoms is not None and is_subject else (None, at)
