@@ -5,7 +5,7 @@ from __future__ import annotations
 from reynard.source import Source
 from reynard.text.fragment import Fragment
 from reynard.text.yaml import YamlProblem, read_yaml
-from reynard.text.yaml_slips import Mended, mend_yaml
+from reynard.text.yaml_slips import Mended, align_paths, mend_yaml
 from rows import each_row
 
 
@@ -66,3 +66,26 @@ def test_other_slips_are_left(text: str) -> None:
 
 def test_no_more_is_read_than_is_worth_it() -> None:
     assert mended("a: b: c\n" * 200) is None
+
+
+@each_row(
+    ("text", "paths"),
+    [
+        ("paths:\n  /a:\n    get: {}\n /b:\n    get: {}\n  /c:\n    get: {}\n", ["/b"]),
+        ("paths:\n  '/a':\n    get: {}\n   '/b':\n    get: {}\n  '/c':\n    get: {}\n", ["'/b'"]),
+    ],
+)
+def test_a_path_that_stands_one_blank_off_is_one_of_the_others(text: str, paths: list[str]) -> None:
+    fragment = Fragment.of(Source("page.yaml", f"# front\n{text}"), 8)
+    assert isinstance(read_yaml(fragment), YamlProblem)
+    made = align_paths(fragment)
+    assert made is not None
+    assert made.document.value == {"paths": {"/a": {"get": {}}, "/b": {"get": {}}, "/c": {"get": {}}}}
+    assert [each.text for each in made.slips] == paths
+    last = made.document.locate(("paths", "/c"), "key")
+    assert last.text.strip("'") == "/c"
+
+
+@each_row("text", ["paths:\n  /a:\n    get: {}\n/b:\n   - [\n", "a: {\n", "paths:\n  /a:\n    get: [\n"])
+def test_what_stands_elsewhere_is_not_moved(text: str) -> None:
+    assert align_paths(Fragment.of(Source("page.yaml", text))) is None

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.patterns import compiled
@@ -24,6 +25,8 @@ _ITEM = compiled(r"[ ]*(?:-[ ]+)+(?=[^\s\"'\[{|>&*!#])")
 _STAND_INS = {" ": "\ue000", "`": "\ue001", "@": "\ue002"}
 """What stands for a mark while the text is read: one character for one, so that all places stay."""
 _RESTORED = {ord(stand_in): mark for mark, stand_in in _STAND_INS.items()}
+_PATH = compiled(r"(?m)^(?P<indent>[ ]*)(?P<path>(?P<quote>[\"']?)/[^\s:\"']*(?P=quote)):[ ]*$")
+"""A key of `paths`."""
 _MOST = 100
 _MOST_READ = 20_000_000
 """Characters that may be read in all: each slip takes another reading of the whole."""
@@ -53,6 +56,35 @@ def mend_yaml(fragment: Fragment, problem: YamlProblem) -> Mended | None:
             return Mended(replace(read, fragment=fragment, value=_restored(read.value)), tuple(slips))
         problem = read
     return None
+
+
+def align_paths(fragment: Fragment) -> Mended | None:
+    """Read a document whose paths stand one blank off from most others; None where that is not what is wrong."""
+    if len(fragment.anchors) != 1:
+        return None
+    text, outer = fragment.text, fragment.offset(0)
+    paths = [*_PATH.finditer(text)]
+    usual = Counter(len(each["indent"]) for each in paths).most_common(1)
+    wanted = usual[0][0] if usual else 0
+    odd = [each for each in paths if abs(len(each["indent"]) - wanted) == 1]
+    if not odd or len(odd) > _MOST:
+        return None
+    texts: list[str] = []
+    anchors: list[tuple[int, int]] = []
+    length = at = 0
+    for each in odd:
+        start, end = each.span("indent")
+        for piece, place in ((text[at:start], at), (" " * wanted, start)):
+            anchors.append((length, outer + place))
+            texts.append(piece)
+            length += len(piece)
+        at = end
+    anchors.append((length, outer + at))
+    texts.append(text[at:])
+    read = read_yaml(replace(fragment, text="".join(texts), anchors=tuple(anchors)))
+    if not isinstance(read, YamlText):
+        return None
+    return Mended(read, tuple(fragment.span(*each.span("path")) for each in odd))
 
 
 def _slip(text: str, at: int, reason: str) -> int | None:

@@ -179,6 +179,17 @@ def test_a_member_may_be_called_mock() -> None:
     assert body.schema.value == {"type": "object", "properties": {"mock": {"type": "object"}}}
 
 
+def test_meanings_beside_values_are_words_and_limits_are_numbers() -> None:
+    size = {"type": "string", "description": "大小", "enum": ["s", "l"], "enumDesc": "s 小；l 大"}
+    tails = {"type": "array", "maxItems": "4", "items": {"type": "string", "enumDesc": "长短"}}
+    (body,) = one(req_body_other=json.dumps({"type": "object", "properties": {"size": size, "tails": tails}})).bodies
+    assert body.schema is not None
+    assert body.schema.value["properties"] == {
+        "size": {"type": "string", "description": "大小\ns 小；l 大", "enum": ["s", "l"]},
+        "tails": {"type": "array", "maxItems": 4, "items": {"type": "string", "description": "长短"}},
+    }
+
+
 def test_a_project_without_categories() -> None:
     assert read(json.dumps([SUBMIT])).only.folder == ()
 

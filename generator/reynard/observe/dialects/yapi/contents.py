@@ -31,6 +31,8 @@ _VALUES: Mapping[str, Json] = MappingProxyType(
 """What Mock.js would put in the place of a template that is no text."""
 _TITLES = ("empty object", "title")
 """What the editor of YApi calls every schema to which nobody gave a title."""
+_COUNTS = ("minLength", "maxLength", "minItems", "maxItems", "minimum", "maximum")
+"""Limits, which the editor of YApi writes as texts."""
 _DEEPEST = 60
 
 
@@ -78,6 +80,14 @@ def _with_examples(value: Json, depth: int = 0, *, is_schema: bool = True) -> Js
             example = each.get("mock")
             if isinstance(example, str) and example and _MADE.match(example) is None and value.get("type") == "string":
                 made.setdefault("examples", [example])
+        elif is_schema and key == "enumDesc" and isinstance(each, str):
+            # What the editor asks for beside the values: what they mean.
+            words = str(value.get("description") or "")
+            made["description"] = "\n".join(filter(None, (words, each if each != words else "")))
+        elif is_schema and key in _COUNTS and isinstance(each, str) and each.isdigit():
+            made[key] = int(each)
+        elif is_schema and key == "description" and "enumDesc" in value:
+            made.setdefault(key, each)
         elif isinstance(each, list):
             made[key] = [_with_examples(one, depth + 1) for one in each]
         else:

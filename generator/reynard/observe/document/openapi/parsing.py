@@ -8,7 +8,7 @@ from reynard.diagnostics.codes import BROKEN_JSON, BROKEN_YAML, DUPLICATE_KEY, M
 from reynard.text.json import Duplicate, JsonText, read_json
 from reynard.text.repair import MendedText, repair_json
 from reynard.text.yaml import YamlText, read_yaml
-from reynard.text.yaml_slips import mend_yaml
+from reynard.text.yaml_slips import align_paths, mend_yaml
 
 if TYPE_CHECKING:
     from reynard.diagnostics import Report
@@ -50,5 +50,11 @@ def parse_yaml(fragment: Fragment, report: Report, lost: str = NO_OPERATION) -> 
         message = f"the YAML of the document was mended: a mark of YAML's own stands in a text without quotes{more}"
         report(diagnostic(MENDED_BLOCK, message, (mended.slips[0], "taken as text")))
         return mended.document
+    aligned = align_paths(fragment)
+    if aligned is not None:
+        more = f" ({len(aligned.slips)} times)" if len(aligned.slips) > 1 else ""
+        message = f"the YAML of the document was mended: a path stands one blank off from the others{more}"
+        report(diagnostic(MENDED_BLOCK, message, (aligned.slips[0], "read as one of them")))
+        return aligned.document
     report(diagnostic(BROKEN_YAML, f"the document cannot be read as YAML; {lost}", (read.span, read.reason)))
     return None

@@ -55,7 +55,9 @@ _KNOWN = {
         "|Response Headers|Response Header|Response Header Parameters"
     ),
     "cookie": "Cookie 参数|Cookie Parameters|Cookies",
-    "body": "请求体参数|Body 请求参数|请求包体|Request Payload",
+    "body": (
+        "请求体参数|Body 请求参数|请求包体|Request Payload|Form Data|Form Parameters|Form Fields|表单参数|表单字段|表单"
+    ),
     "fields": (
         "请求参数|请求参数说明|Request Parameters|Parameters|参数|参数说明|参数列表|请求字段"
         "|Request Fields|Request Params|Params|接口参数说明|入参|输入参数|Request|请求说明|业务参数|接口参数"
