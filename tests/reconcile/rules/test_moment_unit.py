@@ -15,6 +15,7 @@ WHOLE: dict[str, Json] = {"type": "integer"}
 OPEN: list[tuple[str, dict[str, Json], list[Json]]] = [
     ("created", WHOLE, []),
     ("created_at", {"type": ["integer", "null"]}, []),
+    ("created_at", {"type": ["integer", "number"]}, []),
     ("pay_time", {**WHOLE, "format": "int64", "description": "订单支付时间"}, []),
     ("lastSeenAt", {**WHOLE, "description": "When the user was seen"}, []),
     ("updateTime", {"type": "number", "description": "更新时间"}, []),
@@ -31,6 +32,7 @@ TOLD: list[tuple[str, dict[str, Json], list[Json]]] = [
     ("created_at", {**WHOLE, "description": "Unix timestamp in milliseconds"}, []),
     ("created_at", {**WHOLE, "description": "创建时间的 Unix 时间戳"}, []),
     ("created_at", {"type": "string"}, []),
+    ("created_at", {"type": ["integer", "string"]}, []),
     ("wait_time", {**WHOLE, "description": "等待时间"}, []),
     ("play_time", {**WHOLE, "description": "播放时间长度"}, []),
     ("pay_time", WHOLE, []),

@@ -81,6 +81,24 @@ def test_parts_that_are_closed_against_each_other_are_closed_as_a_whole() -> Non
     assert (made, codes) == (whole, ["closed-parts"])
 
 
+def test_only_its_own_discriminator_tells_a_whole_from_others() -> None:
+    parts = [
+        {
+            "type": "object",
+            "properties": {name: TEXT},
+            "additionalProperties": False,
+            "discriminator": {"propertyName": name},
+        }
+        for name in ("a", "b")
+    ]
+    made, _ = judged({"allOf": parts})
+    assert isinstance(made, dict)
+    assert "discriminator" not in made
+    made, _ = judged({"allOf": parts, "discriminator": {"propertyName": "c"}})
+    assert isinstance(made, dict)
+    assert made["discriminator"] == {"propertyName": "c"}
+
+
 def test_a_closed_part_that_knows_all_members_stays() -> None:
     closed = {"type": "object", "properties": {"a": TEXT, "b": TEXT}, "additionalProperties": False}
     assert judged({"allOf": [closed, {"properties": {"b": TEXT}, "required": ["b"]}]})[1] == []

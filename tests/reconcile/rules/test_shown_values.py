@@ -35,6 +35,13 @@ def test_an_example_that_lists_is_an_open_list(shown: dict[str, Json], values: l
     assert member(TEXT | shown) == ({"anyOf": [{"enum": values}, TEXT]}, ["prose-values"])
 
 
+def test_strokes_part_the_values_of_what_is_a_choice() -> None:
+    made, codes = judged({"type": "object", "properties": {"sort_order": TEXT | {"example": "asc/desc"}}})
+    assert isinstance(made, dict)
+    assert made["properties"] == {"sort_order": {"anyOf": [{"enum": ["asc", "desc"]}, TEXT]}}
+    assert codes == ["prose-values"]
+
+
 @each_row("schema", OTHERS)
 def test_other_examples_stay(schema: Json) -> None:
     assert member(schema) == (schema, [])

@@ -41,8 +41,9 @@ def judge(node: Node) -> Iterator[Ruling]:
     if not lost or not all(key in _PLAIN or key.startswith("x-") for each in wholes for key in each):
         return
     made = merged(node.schema, node.definitions)
-    if "discriminator" not in beside:
-        made.pop("discriminator", None)  # that of a part tells other types apart
+    made.pop("discriminator", None)  # that of a part tells other types apart
+    if "discriminator" in beside:
+        made["discriminator"] = beside["discriminator"]
     yield Ruling(
         entry=CLOSED_PARTS,
         message=f"`{node.name}` is made of parts that are closed, each against the other's {list_names(lost[:4])}",
