@@ -13,6 +13,7 @@ from reynard.prose.claims import read_claims
 from reynard.prose.model import (
     Applies,
     CaseLimit,
+    CaseValue,
     Claim,
     Condition,
     Constant,
@@ -174,6 +175,7 @@ VALUES: list[tuple[str, tuple[str, ...]]] = [
 ]
 
 EXPLAINED: list[tuple[str, tuple[tuple[str, str], ...]]] = [
+    ("可选值：v1、v1-pro。其中:v1:快v1-pro:好", (("v1", "快"), ("v1-pro", "好"))),
     ("取值有：<li>Kept：永久存储</li><li>Lost：临时存储</li>", (("Kept", "永久存储"), ("Lost", "临时存储"))),
     ("取值：<br>0：否<br>1：是", (("0", "否"), ("1", "是"))),
     ("1表示 High 优先级，2表示 Low 优先级", (("1", "High 优先级"), ("2", "Low 优先级"))),
@@ -745,6 +747,15 @@ EXACT: list[tuple[str, list[Claim]]] = [
     ("单位：帧", [Unit(unit="fps", start=0, end=4)]),
     ("frames in fps", [Unit(unit="fps", start=7, end=13)]),
     ("(1-5)", [Range(minimum=1, maximum=5, start=0, end=5)]),
+    ("Temperature (1-5) of it", [Range(minimum=1, maximum=5, start=12, end=17)]),
+    ("温度（1-5）越大越好", [Range(minimum=1, maximum=5, start=2, end=7)]),
+    ("m-1: 480p, 720p", []),
+    (
+        "仅 m-2 支持 10 秒",
+        [CaseValue(value="10", when=Condition(field="", test="is", values=("m-2",)), start=0, end=13)],
+    ),
+    ("仅 m-2 支持 10 秒以上的视频", []),
+    ("仅 m-2 支持 4K 和更高", []),
     ("保留两位小数", [Step(size=0.01, start=2, end=6)]),
     ("保留二位小数", [Step(size=0.01, start=2, end=6)]),
     ("保留一位小数", [Step(size=0.1, start=2, end=6)]),
@@ -797,7 +808,10 @@ EXACT: list[tuple[str, list[Claim]]] = [
 
 @each_row(("text", "expected"), VALUES, ids=[case[0][:30] for case in VALUES])
 def test_values(text: str, expected: tuple[str, ...]) -> None:
-    assert [each.values for each in read_claims(text) if isinstance(each, Values)] == [expected]
+    (found,) = [each for each in read_claims(text) if isinstance(each, Values)]
+    assert found.values == expected
+    words = text[found.start : found.end]
+    assert [each for each in expected if each in text and each not in words] == []
 
 
 @each_row(("text", "expected"), EXPLAINED, ids=[case[0][:30] for case in EXPLAINED])
