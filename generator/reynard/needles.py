@@ -74,8 +74,10 @@ def _needles(items: Iterable[Any]) -> frozenset[str] | None:
 
 
 def _of_part(op: str, value: Any) -> frozenset[str] | None:  # noqa: ANN401 - as above
-    is_optional = op.endswith("_REPEAT") and value[0] == 0
-    if is_optional or op in ("ASSERT_NOT", "GROUPREF_EXISTS"):
+    is_optional = (op.endswith("_REPEAT") and value[0] == 0) or (op == "GROUPREF_EXISTS" and value[2] is None)
+    if op == "FAILURE" or (op == "ASSERT_NOT" and not value[1]):
+        return frozenset()  # `(?!)`: what has no match needs nothing
+    if is_optional or op == "ASSERT_NOT":
         return None
     each = [_needles(one) for one in _within(op, value)]
     known = [one for one in each if one is not None]

@@ -29,7 +29,7 @@ if sys.implementation.name == "cpython" and sys.version_info[:2] in {(3, 11), (3
 _Key: TypeAlias = tuple[str, int]
 
 _SEAL: Final = 32
-_FORM: Final = 3
+_FORM: Final = 4
 """Of the file: what was kept in another is as good as nothing."""
 _MOST: Final = 2_000
 """Patterns that are kept: those of a checkout's earlier states come to lie beside its own."""
