@@ -9,7 +9,7 @@ from reynard.patterns import compiled
 from reynard.prose.announcements import any_of
 from reynard.prose.measures import COUNTED, MORE_COUNTED, SIZES, any_unit, unit_of
 from reynard.prose.model import Format, FormatName, Step, Unit
-from reynard.prose.sought import finds_by, sought
+from reynard.prose.sought import finds_by, sought, sought_any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,20 +67,34 @@ _MEASURED = (
     "duration time length size interval timeout width height offset position measured price amount cost fee balance "
     "weight distance speed bitrate frequency total usage storage limit quota latency delay age"
 )
-_UNIT = sought(
-    rf"(?:单位\s?(?:为|是|均为|都是)?\s?[:\"'`(]?\s{{0,2}}|\b(?i:units?\b\s?(?:is|are|in)?\s?:?\s{{0,2}}"
-    rf"|{any_of(_MEASURED)}\s(?:[a-z]+\s){{0,6}}in\s|\Ain\s))(?P<named>{_ANY_UNIT})(?![A-Za-z/])"
-    rf"|(?<![A-Za-z])\((?:(?i:in)\s|单位\s?:?\s?)?(?P<bracketed>{_ANY_UNIT})\)"
-    rf"|以\s?(?P<counted>{_ANY_UNIT})\s?(?:为单位|计(?![算费数]))"
-    rf"|(?:时间|时长|间隔|大小|长度|金额|价格|费用|重量|距离|比例)\s?[:,]\s?(?P<labelled>{_ANY_UNIT})(?=\s*(?:\Z|[,。;\n]))"
-    rf"|\A\s?(?P<alone>{_ANY_UNIT})\s?(?=\Z|[,;。])|(?:耗时|用时|时长|间隔)\s?(?P<spent>{_ANY_UNIT})\s?\Z"
-    r"|(?P<number>毫秒|秒|分钟|小时|天)数\s?(?=\Z|[,。;\n(])"
-    r"|\A\s?(?i:(?:the\s)?(?:number|amount)\sof\s)?(?P<first>(?i:milliseconds|seconds|minutes|hours|days))"
-    r"\s(?i:for|to|until|before|after|since|that)\b"
-    rf"|(?P<share>百分比|百分数|\b(?i:percentage))(?=\s?(?:[,。;.()]|\Z))|[0-9]\s?(?:[,/|]|或|和|\bor\b|\band\b)\s?(?:or\s)?[0-9]{{1,6}}\s?(?P<listed>{any_unit(COUNTED)})(?![A-Za-z0-9])"
-    rf"|\b(?i:in)\s(?P<last>{_ANY_UNIT})(?=\s*(?:\Z|[.,;)\n]))",
-    re.ASCII,
+_UNIT = sought_any(
+    (
+        (
+            rf"(?:单位\s?(?:为|是|均为|都是)?\s?[:\"'`(]?\s{{0,2}}|\b(?i:units?\b\s?(?:is|are|in)?\s?:?\s{{0,2}}"
+            rf"|{any_of(_MEASURED)}\s(?:[a-z]+\s){{0,6}}in\s|\Ain\s))(?P<named>{_ANY_UNIT})(?![A-Za-z/])"
+        ),
+        rf"(?<![A-Za-z])\((?:(?i:in)\s|单位\s?:?\s?)?(?P<bracketed>{_ANY_UNIT})\)",
+        rf"以\s?(?P<counted>{_ANY_UNIT})\s?(?:为单位|计(?![算费数]))",
+        (
+            r"(?:时间|时长|间隔|大小|长度|金额|价格|费用|重量|距离|比例)"
+            rf"\s?[:,]\s?(?P<labelled>{_ANY_UNIT})(?=\s*(?:\Z|[,。;\n]))"
+        ),
+        rf"\A\s?(?P<alone>{_ANY_UNIT})\s?(?=\Z|[,;。])",
+        rf"(?:耗时|用时|时长|间隔)\s?(?P<spent>{_ANY_UNIT})\s?\Z",
+        r"(?P<number>毫秒|秒|分钟|小时|天)数\s?(?=\Z|[,。;\n(])",
+        (
+            r"\A\s?(?i:(?:the\s)?(?:number|amount)\sof\s)?(?P<first>(?i:milliseconds|seconds|minutes|hours|days))"
+            r"\s(?i:for|to|until|before|after|since|that)\b"
+        ),
+        r"(?P<share>百分比|百分数|\b(?i:percentage))(?=\s?(?:[,。;.()]|\Z))",
+        (
+            r"[0-9]\s?(?:[,/|]|或|和|\bor\b|\band\b)\s?(?:or\s)?[0-9]{1,6}"
+            rf"\s?(?P<listed>{any_unit(COUNTED)})(?![A-Za-z0-9])"
+        ),
+        rf"\b(?i:in)\s(?P<last>{_ANY_UNIT})(?=\s*(?:\Z|[.,;)\n]))",
+    )
 )
+"""Each by itself: of all together nearly every description has a piece, of each one in thirty."""
 
 _PLACES = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "one": 1, "two": 2, "three": 3, "four": 4}
 _STEP = sought(
@@ -121,14 +135,14 @@ def find_formats(seen: View) -> Iterator[Format]:
         yield Format(name=name, start=match.start(), end=match.end())
 
 
-@finds_by(_UNIT)
+@finds_by(*_UNIT.each)
 def find_units(seen: View) -> Iterator[Unit]:
     """Find what the number counts; two different units cancel out."""
     found: dict[str, Unit] = {}
     for match in _UNIT.all_in(seen):
-        if match["last"] and not _LONG_UNIT.match(match["last"]):
+        word = match[match.lastgroup or 0]
+        if match.lastgroup == "last" and not _LONG_UNIT.match(word):
             continue
-        word = next(each for each in match.groupdict().values() if each)
         unit = unit_of(word, _OF_UNITS)
         if unit is not None:
             found.setdefault(unit, Unit(unit=unit, start=match.start(), end=match.end()))
