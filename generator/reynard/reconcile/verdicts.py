@@ -91,18 +91,10 @@ class Verdicts(Struct):
             if ruling.keyword or ruling.is_settled
             else write_decision(ruling.entry.code, decided_at, ruling.was, ruling.now),
         )
-        amendment = Amendment(
-            at=at,
-            code=ruling.entry.code,
-            because=ruling.because,
-            was=ruling.was,
-            now=ruling.now,
-            has_was=ruling.has_was,
-        )
         self.taken.append(
             Verdict(
                 finding=finding,
-                amendment=None if ruling.schema is None else amendment,
+                amendment=None if ruling.schema is None else _amendment(ruling, at),
                 believes=ruling.believes,
                 covers_members=ruling.covers_members,
             )
@@ -113,3 +105,14 @@ class Verdicts(Struct):
         known = {(each.finding.code, each.finding.field) for each in self.taken}
         self.taken += [each for each in other.taken if (each.finding.code, each.finding.field) not in known]
         self.chosen_used |= other.chosen_used
+
+
+def _amendment(ruling: Ruling, at: str) -> Amendment:
+    return Amendment(
+        at=at,
+        code=ruling.entry.code,
+        because=ruling.because,
+        was=ruling.was,
+        now=ruling.now,
+        has_was=ruling.has_was,
+    )

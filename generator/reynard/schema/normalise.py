@@ -35,9 +35,12 @@ def normalise(schema: Json) -> Schema:
     for key, value in schema.items():
         if key not in KEPT or (value is None and key not in ("const", "default")):
             continue
-        if key not in _MAY_BE_EMPTY and value in NOTHING:
+        if not value and key not in _MAY_BE_EMPTY and value in NOTHING:
             continue
-        match HOLDS.get(key), value:
+        if key not in HOLDS:
+            made[key] = value
+            continue
+        match HOLDS[key], value:
             case "named", dict():
                 made[key] = {name: normalise(each) for name, each in value.items()}
             case "schemas", list():

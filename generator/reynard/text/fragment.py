@@ -49,6 +49,9 @@ class Fragment(Struct, frozen=True, dict=True):
 
     def offset(self, at: int) -> int:
         """Return where in the source the character at an offset of this text stands."""
+        if len(self.anchors) == 1:
+            own, outer = self.anchors[0]
+            return outer + at - own
         index = max(bisect_right(self._starts, at) - 1, 0)
         own, outer = self.anchors[index]
         shifted = outer + (at - own)

@@ -48,7 +48,11 @@ def judge(node: Node) -> Iterator[Ruling]:
     if not isinstance(properties, dict) or not _BESIDE.isdisjoint(properties):
         return
     names = [
-        name for name, member in properties.items() if isinstance(member, dict) and _is_open(name, without_null(member))
+        name
+        for name, member in properties.items()
+        if (_SIZE.fullmatch(name) or _SUM.fullmatch(name))
+        and isinstance(member, dict)
+        and _is_open(name, without_null(member))
     ]
     if names:
         more = f" and {len(names) - _MOST} more" if len(names) > _MOST else ""

@@ -75,12 +75,14 @@ def judge(node: Node) -> Iterator[Ruling]:
 
 def is_moment(name: str, schema: Schema) -> bool:
     """Tell whether a member is a moment, by its name or by words that call it one."""
+    if _MOMENT.fullmatch(name):
+        return True
     words = schema.get("description")
-    is_told = isinstance(words, str) and any(
-        isinstance(each, Format) and each.name == "timestamp" for each in read_claims(words)
-    )
-    is_said = isinstance(words, str) and _OF_MOMENT.search(words) and not _OF_SPAN.search(words)
-    return is_told or _MOMENT.fullmatch(name) is not None or bool(is_said and _MAYBE.fullmatch(name))
+    if not isinstance(words, str):
+        return False
+    if any(isinstance(each, Format) and each.name == "timestamp" for each in read_claims(words)):
+        return True
+    return bool(_MAYBE.fullmatch(name) and _OF_MOMENT.search(words) and not _OF_SPAN.search(words))
 
 
 def _is_open(name: str, member: Schema, node: Node) -> bool:

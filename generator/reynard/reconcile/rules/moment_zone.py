@@ -32,7 +32,7 @@ def judge(node: Node) -> Iterator[Ruling]:
     properties = cast("dict[str, Json]", node.schema.get("properties"))
     if not isinstance(properties, dict):
         shown = [each.value for each in node.samples] if node.pointer == () else []
-        if shown and _has_no_zone(node.schema, shown, ""):
+        if shown and _is_text(node.schema) and _has_no_zone(node.schema, shown, ""):
             yield Ruling(
                 entry=MOMENT_ZONE,
                 message=f"nothing says of which zone the time in `{node.name}` is",
@@ -45,6 +45,7 @@ def judge(node: Node) -> Iterator[Ruling]:
         name
         for name, member in properties.items()
         if isinstance(member, dict)
+        and _is_text(member)
         and not _TOLD_BY_NAME.search(name)
         and _has_no_zone(member, _shown(name, node), _written(name, node))
     ]
@@ -70,10 +71,12 @@ def _written(name: str, node: Node) -> str:
     return place.text if is_declared and _OF_TIME.search(name) else ""
 
 
+def _is_text(member: Schema) -> bool:
+    return {*types_of(member)} - {"null"} == {"string"}
+
+
 def _has_no_zone(member: Schema, shown: list[Json], written: str) -> bool:
     """Tell whether examples show a moment as the clock on a wall does, and nothing names its zone."""
-    if {*types_of(member)} - {"null"} != {"string"}:
-        return False
     texts = [each for each in shown if isinstance(each, str) and each.strip()]
     is_local = all(_LOCAL.fullmatch(each.strip()) for each in texts) if texts else _SHOWN.search(written) is not None
     return is_local and _TOLD.search(str(member.get("description", ""))) is None

@@ -32,9 +32,11 @@ def judge(node: Node) -> Iterator[Ruling]:
     """Turn words that an example beside a schema divides by strokes into an open list, and drop the example."""
     if node.schema.get("type") != "string" or any(key in node.schema for key in _BOUND):
         return
-    claims = read_claims(str(node.schema.get("description") or ""))
     shown = _shown(node)
-    if shown is None or any(isinstance(each, Values | Constant) for each in claims):
+    if shown is None:
+        return
+    claims = read_claims(str(node.schema.get("description") or ""))
+    if any(isinstance(each, Values | Constant) for each in claims):
         return
     text, at = shown
     is_choice = CODED.fullmatch(node.name) and not KNOWN.fullmatch(node.name)

@@ -55,9 +55,9 @@ def judge(node: Node) -> Iterator[Ruling]:
         yield from _files(node, text)
         return
     if types == ("string",):
+        found = _LIST.search(text)
         # Words at the items of a list may be about the list.
-        found = None if _WRITTEN.search(text) or node.pointer[-1:] == ("items",) else _LIST.search(text)
-        if found is not None:
+        if found is not None and node.pointer[-1:] != ("items",) and not _WRITTEN.search(text):
             yield _ruling(node, "array", found.span(), "calls it a list")
         elif (found := _BOOLEAN.search(text)) is not None:
             yield _ruling(node, "boolean", found.span(), "calls it true or false")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _NUMBER = compiled(r"-?\d{1,15}(?:\.\d{1,15})?")
 _TRUTH = {"true": True, "false": False}
+_SHOWING = frozenset(("example", "examples"))
 _MOST = 3
 _LONGEST = 200
 _FEW = 5
@@ -36,7 +37,7 @@ def with_member_examples(declared: Schema, made: Schema) -> Schema:
             inner = _within(held, own, HOLDS[key])
             if inner is not own:
                 changed[key] = inner
-    if "properties" not in made:
+    if "properties" not in made and not _SHOWING.isdisjoint(declared):
         made = with_examples(_stated(declared), made)
     return made | changed if changed else made
 
