@@ -343,6 +343,22 @@ def methods(rows: list[Row], folder: tuple[str, ...] = ()) -> list[str]:
             ("代金券",),
             ["voucher.activate_batch", "voucher.remove_watermark"],
         ),
+        # What is named as a thing is done where something is sent; a verb is said once, and lists are of nothing.
+        (
+            [
+                ("POST", "/SpamDetection", "SpamDetection", ""),
+                ("POST", "/SentimentAnalysis", "sentiment", "Sentiment Analysis"),
+                ("GET", "/getFuzzySearch", "searchFuzzySearch", ""),
+                ("GET", "/getNotes", "List of notes", "List of notes"),
+            ],
+            ("Texts",),
+            ["texts.detect_spam", "texts.analyze_sentiment", "texts.search_fuzzy", "texts.list_notes"],
+        ),
+        (
+            [("GET", "/shops", "", ""), ("GET", "/shops/url/{website}", "", ""), ("GET", "/shops/{id}", "", "")],
+            (),
+            ["shops.list", "shops.retrieve_by_url", "shops.retrieve"],
+        ),
         # What words say twice is said once; a title's part before a colon says where it belongs; labels are no groups.
         (
             [("POST", "/x/recycle", "", "回收运单"), ("POST", "/x/lip-sync", "", "")],

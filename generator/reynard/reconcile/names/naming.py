@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.patterns import compiled
@@ -76,6 +77,13 @@ _ENDED = compiled(r"(?:t?ings?|e[drs]|s|ments?)\Z")
 """What ends a noun that begins like a verb: `settings`."""
 _TOLD_WHOLE = frozenset(("details", "history", "info", "statistics", "status"))
 """What there is of something once, in whatever pieces it comes."""
+_NOMINAL = MappingProxyType({
+    "analysis": "analyze", "assessment": "assess", "calculation": "calculate", "classification": "classify",
+    "comparison": "compare", "conversion": "convert", "detection": "detect", "estimation": "estimate",
+    "extraction": "extract", "prediction": "predict", "recognition": "recognize", "summarization": "summarize",
+    "transcription": "transcribe", "translation": "translate", "validation": "validate", "verification": "verify",
+})  # fmt: skip
+"""Deeds that are named as things, where something is sent to be done."""
 _LONGEST_WORD = 12
 _FEW = 3
 """Words of a title that is a name where a path says nothing at all."""
@@ -314,10 +322,20 @@ def _asked_for(each: Documented, name: str) -> str:
     ):
         return name
     if each.method != "GET":
+        done = _done_by_noun(words) or _done_by_noun(snake_words(each.said) if each.said.isascii() else [])
+        if done:
+            return done
         deed, ends = deed_in(as_asked(each.said)), [step.noun for step in read_steps(each.path)[-1:]]
         is_told = deed in ACTIONS and len(words) > 1 and words[:1] != ends
         return "_".join((deed, *(word for word in words if word != deed))) if is_told else name
     return _got(each, words)
+
+
+def _done_by_noun(words: Sequence[str]) -> str:
+    """Return what is done where words only name it: `sentiment analysis` analyses a sentiment."""
+    *things, last = words or [""]
+    verb = _NOMINAL.get(last, "")
+    return "_".join((verb, *things)) if verb and 0 < len(things) <= _FEW else ""
 
 
 def _got(each: Documented, words: Sequence[str]) -> str:

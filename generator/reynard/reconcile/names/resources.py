@@ -38,6 +38,8 @@ _OF_PROGRAMS = {"index": "list", "show": "retrieve"}
 """What programs call their actions: `/films/index` lists films."""
 _HANDING_IN = frozenset(("add", "send", "submit"))
 """What a POST does with a part of something where its name says so: `add_feedback`."""
+_KEYS = frozenset(("email", "hash", "name", "slug", "uri", "url", "username"))
+"""What a thing is found by, whatever the parameter is called: `/competitor/url/{website}`."""
 _UNDER = frozenset(("after", "at", "before", "under"))
 
 
@@ -148,7 +150,7 @@ def _is_found_by(each: Asked, known: Known) -> bool:
     said = {singular(word) for name in (each.name, each.said) for word in name.split("_")}
     is_other = last.key.rpartition("_")[0] == last.noun and each.method in ("GET", "POST")
     is_said = bool(before) and singular(before[-1].words[-1]) in said
-    is_key = last.key == last.noun or (is_other and is_said)
+    is_key = last.key == last.noun or last.noun in _KEYS or (is_other and is_said)
     if not before or before[-1].is_item or not is_key or is_plural((last.noun,)):
         return False
     nouns = each.route.nouns

@@ -39,6 +39,8 @@ _OF_SOMETHING = frozenset(
     ("add", "batch", "create", "delete", "get", "import", "list", "remove", "reset", "send", "set", "update")
 )
 """What says too little without what it is done to."""
+_TWICE = ACTIONS.keys() - {"get", "login", "set"}
+"""What is no noun, so that it says nothing at both ends: `search_fuzzy_search`."""
 _LEFT_OVER = frozenset(("a", "an", "and", "by", "for", "of", "or", "the", "with"))
 _STEM = 5
 _LONG = 5
@@ -108,6 +110,9 @@ def _said_once(name: str) -> str:
     words = name.split("_")
     if words[0] == "batch" and len(words) > 2 and words[1] != "set":  # noqa: PLR2004 - it is done to several
         words[-1] = plural(words[-1])
+    words = ["list", *words[2:]] if words[:2] == ["list", "of"] and len(words) > 2 else words  # noqa: PLR2004 - as above
+    if len(words) > 2 and words[0] == words[-1] in _TWICE:  # noqa: PLR2004 - as above
+        words = words[1:] if words[1] in ("batch", "bulk") else words[:-1]
     while len(words) > 1 and words[-1] in _LEFT_OVER and not words[-2].endswith("ed"):
         words.pop()  # `searchBy`
     pairs = zip(["", *words], words, strict=False)

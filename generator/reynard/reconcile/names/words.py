@@ -60,7 +60,7 @@ _ACTIONS = """
 """.split()  # noqa: SIM905 - a list of words reads better as text
 NOUNS_TOO = frozenset(
     """
-    audit award batch bookmark capture change charge click clip crop embed end filter flag fork leave like link log
+    audit award batch bookmark capture change charge click clip crop echo embed end filter flag fork leave like link log
     mark match open pin place play poll post react redirect release report request review rollback run share sort split
     star watch
     """.split()  # noqa: SIM905 - as above
