@@ -52,6 +52,8 @@ def test_a_column_of_levels_puts_fields_into_objects() -> None:
         "Arguments:\n\ntail\n: string, required. Long.\n\nsize\n: integer, optional.",
         "- `tail`：string，必填，尾巴\n- `size`：integer，可选",
         f"**Body** `application/json`\n\n{TYPED}",
+        "| | | |\n|---|---|---|\n| `tail` | string | **Required.** Long. |\n| `size` | int | |",
+        f"## Form data\n\n{TYPED}",
     ],
 )
 def test_fields_are_read_whatever_lists_them(fields: str) -> None:

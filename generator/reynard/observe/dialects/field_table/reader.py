@@ -17,7 +17,7 @@ from reynard.observe.page.requests.http import read_call
 from reynard.observe.page.requests.programs import read_program
 from reynard.observe.page.sections import scan
 from reynard.observe.page.stated.endpoints import find_stated, is_labelled
-from reynard.observe.page.tables.bare import read_bare_table
+from reynard.observe.page.tables.bare import read_bare_table, read_headless_table
 from reynard.observe.page.tables.stacked import read_stacked_table
 from reynard.observe.reader import Certainty, Reader
 
@@ -86,6 +86,8 @@ def _lists_cells(source: Source, items: Sequence[Item]) -> bool:
     section = ""
     for index, item in enumerate(items):
         if read_stacked_table(source, items, index) is not None:
+            return True
+        if item.kind == "line" and read_headless_table(source, items, index) is not None:
             return True
         section = item.key if item.kind == "heading" else section
         ways = (read_bare_table, read_told_lines) if item.kind == "line" and section in _LISTING else ()

@@ -7,14 +7,14 @@ from reynard.observe.page.lists.definitions import read_definitions
 from reynard.observe.page.lists.lines import read_field_lines
 from reynard.observe.page.lists.titles import read_field_titles
 from reynard.observe.page.lists.told_lines import read_told_lines
-from reynard.observe.page.tables.bare import read_bare_table
+from reynard.observe.page.tables.bare import read_bare_table, read_headless_table
 from reynard.observe.page.tables.html import read_html_table
 from reynard.observe.page.tables.stacked import read_stacked_table
 from reynard.observe.page.tables.text import read_table
 
 TABLES = (read_table, read_html_table, read_stacked_table)
 """How fields can be listed where they say so themselves; other ways count below headings only."""
-ASKED = (*TABLES, read_asked_bullets)
+ASKED = (*TABLES, read_asked_bullets, read_headless_table)
 """How fields can be listed right below the name of a call."""
 FIELD_LISTS = (
     *(*TABLES, read_bare_table, read_field_titles, read_field_bullets, read_definitions, read_field_lines),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reynard.source import Source
 
 _HEADER = compiled(r"(?:任务)?状态(?:值|名称?)?|(?:task|job)?\s?(?:status|state)(?:es|s)?(?:\svalues?)?", re.IGNORECASE)
-_MEANING = compiled(r"说明|描述|含义|意义|备注|description|meaning|explanation|notes?", re.IGNORECASE)
+_MEANING = compiled(r"|说明|描述|含义|意义|备注|description|meaning|explanation|notes?", re.IGNORECASE)
 _FIELD = compiled(r"(?:[a-z]+_)?(?:status|state)|[a-z]+(?:Status|State)")
 _VALUE = compiled(r"-?[0-9]{1,2}|[A-Za-z][\w-]{1,40}", re.ASCII)
 _LABEL = compiled(

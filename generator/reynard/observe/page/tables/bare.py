@@ -52,6 +52,14 @@ def read_bare_table(source: Source, items: Sequence[Item], index: int) -> tuple[
     return None
 
 
+def read_headless_table(source: Source, items: Sequence[Item], index: int) -> tuple[Table, int] | None:
+    """Read a table of fields whose header is there and empty, as Markdown wants one: `| | | |`."""
+    item = items[index]
+    text = source.text[item.start : item.end]
+    cells = cells_of(text, item.start) if text.startswith("|") else []
+    return read_bare_table(source, items, index) if cells and not any(each.text for each in cells) else None
+
+
 def _roles(rows: Sequence[Sequence[Cell]], header: Sequence[Cell]) -> tuple[str, ...] | None:
     """Return what columns are for by what is in them, and by the words of their header that are known."""
     if not rows:
