@@ -12,7 +12,7 @@ from properties import examples
 from reynard.diagnostics import Findings
 from reynard.ir.names import cap_words, singular
 from reynard.ir.resolve import resolve
-from reynard.ir.shape import Reference, Union, inside
+from reynard.ir.shape import Reference, Union, accepts_null, inside
 from reynard.ir.shape import names_in as shape_names
 from reynard.source import Source
 from reynard.spec.load import ProviderFolder, load_provider
@@ -151,7 +151,7 @@ def test_cycles_that_say_the_same_are_one_and_others_are_not() -> None:
     "difference",
     [
         {"default": "a"}, {"deprecated": True}, {"enum": ["a"]}, {"const": "a"},
-        {"format": "date"}, {"type": "integer"}, {"type": ["string", "null"]},
+        {"format": "date"}, {"type": "integer"}, {"type": ["string", "integer"]},
     ],
     ids=str,
 )  # fmt: skip
@@ -184,6 +184,22 @@ def test_what_pages_call_alike_is_one_class_whatever_words_they_have_for_it() ->
     assert names_in(provider) == {"Pet", "PetOwner"}
     plain = [dict(each["$defs"]["Pet"]) for each in (pet("A name.", "Whose."), pet("Ein Name.", "Wessen."))]
     assert len(names_in(provider_of([spec("a", plain[0]), spec("b", plain[1])]))) > len(names_in(provider))
+
+
+def test_copies_of_a_thing_that_are_null_somewhere_are_that_thing_and_null_where_one_is() -> None:
+    def pet(type_: object) -> dict[str, Any]:
+        made = {"type": "object", "required": ["name"], "properties": {"name": {"type": type_}, "owner": CAT}}
+        return with_defs({"$ref": "#/$defs/Pet"}, Pet=made)
+
+    plain, empty = pet("string"), pet(["string", "null"])
+    for answers in ((plain, empty), (empty, plain)):
+        provider = provider_of([spec(name, each) for name, each in zip("ab", answers, strict=True)])
+        assert names_in(provider) == {"Pet", "PetOwner"}
+        found = {one.name: one for each in provider.operations for one in each.definitions}
+        assert accepts_null(found["Pet"].fields[0].shape)
+        assert found["Pet"].fields[0].is_promised
+    sent = provider_of([spec("a", None, plain), spec("b", None, empty)])
+    assert len(names_in(sent)) > len(names_in(provider)), "null is sent only where it is documented"
 
 
 def test_members_that_a_number_alone_tells_apart_are_of_one_class() -> None:

@@ -13,7 +13,17 @@ from typing import TYPE_CHECKING
 from reynard.ir.class_names import name_classes
 from reynard.ir.distinct import Distinct
 from reynard.ir.names import cap_words, singular
-from reynard.ir.shape import Reference, inside, names_in, options_of, renamed
+from reynard.ir.shape import (
+    Anything,
+    Null,
+    Reference,
+    accepts_null,
+    inside,
+    names_in,
+    nullable,
+    options_of,
+    renamed,
+)
 from reynard.ir.telling import tell
 from reynard.ir.things import things_in
 from reynard.ir.types import DEFAULT_GROUP, Described, Shared
@@ -23,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
     from reynard.ir.shape import Shape
-    from reynard.ir.types import Body, Definition, GivenClass, Operation
+    from reynard.ir.types import Body, Definition, Field, GivenClass, Operation
 
 _DEPTH = 4
 """How far the mark of a definition looks: what changes deeper in it is content of others."""
@@ -61,6 +71,9 @@ def describe(operation: Operation) -> tuple[Described, ...]:
             telling=tell(each, known),
             is_alone=each.name in alone,
             promised=tuple(field.wire_name for field in each.fields if field.is_promised),
+            nullable=tuple(
+                field.wire_name for field in each.fields if _may_lack(each, known) and accepts_null(field.shape)
+            ),
             thing=things.get(each.name, ""),
         )
         for each in used
@@ -76,18 +89,31 @@ def _is_named(definition: Definition, known: Mapping[str, Definition]) -> bool:
     return bool(definition.component)
 
 
+def _may_lack(definition: Definition, known: Mapping[str, Definition]) -> bool:
+    """Tell whether an object is read with null in whichever members any copy of it has null."""
+    return definition.direction == "response" and _is_named(definition, known)
+
+
+def _without_null(shape: Shape) -> Shape:
+    return shape if isinstance(shape, Null | Anything) else replace(shape, is_nullable=False)
+
+
 def _content(definition: Definition, *, is_named: bool) -> str:
     """Return what equal definitions have alike: all but the examples of members, and which are always there.
 
     Pages choose examples as they like, and one that lacks a member makes no other class of what it shows. What is as
     usual is left out of it: a record of names outlives that definitions learn to say one thing more. What pages call
-    alike is the same in whichever words, or language, they say what it is.
+    alike is the same in whichever words, or language, they say what it is, and whichever example of it shows null.
     """
+    is_answer = definition.direction == "response"
     if any(each.example or each.is_promised for each in definition.fields):
         fields = (replace(each, example="", is_promised=False) for each in definition.fields)
         definition = replace(definition, fields=tuple(fields))
     if is_named:
-        fields = (replace(each, description="", meanings=()) for each in definition.fields)
+        fields = (
+            replace(each, description="", meanings=(), shape=_without_null(each.shape) if is_answer else each.shape)
+            for each in definition.fields
+        )
         definition = replace(definition, description="", fields=tuple(fields))
     return repr(definition)
 
@@ -121,6 +147,10 @@ def decide(
         twins={named.names[part]: twin for part, twin in named.twins.items()},
         promised={
             named.names[part]: frozenset(found[0].promised).intersection(*(each.promised for each in found))
+            for part, found in members.items()
+        },
+        nullable={
+            named.names[part]: frozenset[str]().union(*(each.nullable for each in found))
             for part, found in members.items()
         },
         record=named.record,
@@ -256,16 +286,19 @@ def _renamed(definition: Definition, shared: Shared) -> Definition:
     return replace(
         made,
         name=name,
-        fields=tuple(
-            replace(each, is_promised=False)
-            if each.is_promised and each.wire_name not in shared.promised[name]
-            else each
-            for each in made.fields
-        ),
+        fields=tuple(_of_all(each, shared.promised[name], shared.nullable[name]) for each in made.fields),
         owner=shared.names.get(first.owner, ""),
         words=first.words,
         twin=shared.twins.get(name, ""),
     )
+
+
+def _of_all(field: Field, promised: Container[str], nullables: Container[str]) -> Field:
+    """Return a member as all copies of an object have it: there in all of them, null in one of them."""
+    shape = nullable(field.shape) if field.wire_name in nullables else field.shape
+    is_promised = field.is_promised and field.wire_name in promised
+    is_same = is_promised is field.is_promised and shape is field.shape
+    return field if is_same else replace(field, is_promised=is_promised, shape=shape)
 
 
 def _renamed_body(body: Body, names: Mapping[str, str]) -> Body:

@@ -119,6 +119,8 @@ class Described(Struct, frozen=True, kw_only=True):
     """Whether it is a whole body, and the only object that this may be."""
     promised: tuple[str, ...] = ()
     """Members that an answer always has here; copies of one thing may say less."""
+    nullable: tuple[str, ...] = ()
+    """Members that may be null here, of what an answer has and the document names; copies of it may not say so."""
     thing: str = ""
     """What it is, where a query brings it and nothing else says so."""
 
@@ -134,6 +136,8 @@ class Shared(Struct, frozen=True, kw_only=True):
     """For definitions of what is sent: those of the same thing in answers."""
     promised: Mapping[str, frozenset[str]]
     """By name: the members that all of those that are one always have."""
+    nullable: Mapping[str, frozenset[str]]
+    """By name: the members that are null in one of those that are one."""
     record: tuple[GivenClass, ...]
 
 

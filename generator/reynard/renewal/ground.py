@@ -68,6 +68,7 @@ class Ground(Struct, frozen=True, kw_only=True):
             "firsts": {name: each.name for name, each in self.shared.firsts.items()},
             "twins": dict(self.shared.twins),
             "promised": {name: sorted(members) for name, members in self.shared.promised.items()},
+            "nullable": {name: sorted(members) for name, members in self.shared.nullable.items()},
             "classes": [_row(each) for each in self.shared.record],
             "modules": dict(self.settled.places.modules),
             "dictionaries": dict(self.settled.passed.dictionaries),
@@ -84,7 +85,13 @@ def ground_from(value: Any) -> Ground | None:  # noqa: ANN401 - JSON of whoever 
     """Return a ground from JSON; None where it is none."""
     try:
         described = tuple(
-            replace(each, names=tuple(each.names), telling=tuple(each.telling), promised=tuple(each.promised))
+            replace(
+                each,
+                names=tuple(each.names),
+                telling=tuple(each.telling),
+                promised=tuple(each.promised),
+                nullable=tuple(each.nullable),
+            )
             for each in _read(Described, value["described"])
         )
         known = {each.name: each for each in described}
@@ -97,6 +104,7 @@ def ground_from(value: Any) -> Ground | None:  # noqa: ANN401 - JSON of whoever 
                 firsts={name: known[first] for name, first in value["firsts"].items()},
                 twins=texts_in(value["twins"]),
                 promised={name: frozenset(members) for name, members in value["promised"].items()},
+                nullable={name: frozenset(members) for name, members in value["nullable"].items()},
                 record=_read(GivenClass, value["classes"]),
             ),
             settled=Settled(
