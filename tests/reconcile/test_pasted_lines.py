@@ -252,6 +252,17 @@ CASES = {
 
 
 MORE = {
+    "path-parameter behind a path": (
+        "path-parameter",
+        one(
+            {"parameters": [{"name": "a", "in": "path", "required": True, "schema": TEXT}]},
+            "parameters",
+            [{"name": "a", "in": "query", "required": True, "schema": TEXT}],
+            GONE,
+            method="get",
+            path="/v1/films?a={a}",
+        ),
+    ),
     "limit-differs of an example": (
         "limit-differs",
         one(members({"a": 9}, a=WHOLE | {"description": "最大值 5"}), f"{A}.maximum", GONE, 5),

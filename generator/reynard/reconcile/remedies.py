@@ -130,7 +130,9 @@ def _one_of_all(at: str, was: Json, _now: Json) -> dict[str, Json] | None:
 
 
 def _of_path(at: str, was: Json, now: Json) -> dict[str, Json] | None:
-    """Give what the path has a type, and what it lacks another place."""
+    """Give what the path has a type, and what it lacks another place; take away what stands behind it."""
+    if isinstance(now, dict) and "in" in now:
+        return {"at": at, "remove": True}
     if was is None or now is not None:
         return _setting(at, {"type": "integer"})
     return {"at": at.replace(".path.", ".query.", 1), "add": {"type": "string"}}

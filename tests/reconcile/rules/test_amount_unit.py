@@ -22,6 +22,7 @@ TOLD: list[dict[str, Json]] = [
     {"file_size": {**WHOLE, "description": "文件大小，单位字节"}},
     {"pay_amount": {**WHOLE, "description": "实付金额（分）"}},
     {"amount": {**WHOLE, "description": "amount in pence"}},
+    {"balance": {**WHOLE, "description": "The current balance in milliunits format"}},
     {"amount": WHOLE, "currency": {"type": "string"}},
     {"price": {"type": "number"}},
     {"amount": {**WHOLE, "description": "购买数量"}},

@@ -37,6 +37,7 @@ OTHERS: list[tuple[str, dict[str, Json], list[Json]]] = [
     ("progress", TEXT, ["100%"]),
     ("firstDigits", TEXT, ["411111"]),
     ("last4", TEXT, ["4242"]),
+    ("lastFour", TEXT, ["4242"]),
     ("expiryYear", TEXT, ["2030"]),
     ("street1", TEXT, ["1"]),
     ("header", TEXT, ["111"]),

@@ -81,7 +81,11 @@ def specify_parameters(seen: Observation, route: PathRead, verdicts: Verdicts) -
     lost: list[tuple[ParameterSeen, ParameterSpec]] = []
     route = _as_declared_there(seen, route)
     in_path = path_parameters(route.path)
-    for parameter in seen.parameters:
+    asked = {part: name for name, value in route.query for part in path_parameters(value) if part not in in_path}
+    for each in seen.parameters:
+        parameter = each
+        if each.location == "path" and clean_name(each.name.value) in asked:
+            parameter = _behind_path(each, asked[clean_name(each.name.value)], verdicts)
         lowered = parameter.name.value.strip().lower()
         if parameter.location == "header" and lowered in _TRANSPORT | _AUTH:
             transport.append(parameter)
@@ -335,6 +339,25 @@ def _report_lost(parameter: ParameterSeen, route: PathRead, verdicts: Verdicts) 
         ),
         f"path.{parameter.name.value}",
     )
+
+
+def _behind_path(parameter: ParameterSeen, name: str, verdicts: Verdicts) -> ParameterSeen:
+    """Return a declared part of a path as the argument behind the path that its braces are the value of."""
+    verdicts.take(
+        Ruling(
+            entry=PATH_PARAMETER,
+            believes=Weight.CONVENTION,
+            message=f"`{parameter.name.value}` is declared as part of the path, which has it behind its `?`",
+            labels=((parameter.name.span, "read as an argument of the query"),),
+            schema={},
+            was={"in": "path"},
+            now={"in": "query"},
+            because="it stands behind the path",
+            help="It is sent in the query. Nothing, if the reading is right.",
+        ),
+        f"query.{name}",
+    )
+    return replace(parameter, name=replace(parameter.name, value=name), location="query")
 
 
 def _called_otherwise(parameter: ParameterSeen, spec: ParameterSpec, name: str, verdicts: Verdicts) -> ParameterSpec:

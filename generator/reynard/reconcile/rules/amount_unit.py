@@ -32,7 +32,7 @@ _SUM = compiled(
 )
 _TOLD = compiled(
     r"字节|[元角分币]|积分|点数"
-    r"|\b(?:bytes?|[kmgt]i?b|cents?|yuan|cny|usd|rmb|eur|dollars?|currency|credits?|points|tokens?|minor units?"
+    r"|\b(?:bytes?|[kmgt]i?b|cents?|yuan|cny|usd|rmb|eur|dollars?|currency|credits?|points|tokens?|minor units?|mill?i-?units?|micro-?units?|micros"
     r"|pence|penn(?:y|ies)|pounds?|gbp|euros?|rupees?|inr|jpy|yen)\b",
     re.IGNORECASE,
 )
@@ -59,7 +59,7 @@ def judge(node: Node) -> Iterator[Ruling]:
         yield Ruling(
             entry=AMOUNT_UNIT,
             message=f"nothing says what is counted in {list_names(names[:_MOST])}{more}",
-            labels=tuple((node.span("properties", name, part="key"), _question(name)) for name in names[:_MOST]),
+            labels=tuple((node.named(name), _question(name)) for name in names[:_MOST]),
             field=names[0],
         )
 

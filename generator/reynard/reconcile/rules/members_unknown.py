@@ -73,7 +73,7 @@ def judge(node: Node) -> Iterator[Ruling]:
     yield Ruling(
         entry=MEMBERS_UNKNOWN,
         message=f"nothing says what is in {list_names(names[:_MOST])}{more}",
-        labels=tuple((node.span("properties", name, part="key"), _words(properties[name])) for name in names[:_MOST]),
+        labels=tuple((node.named(name), _words(properties[name])) for name in names[:_MOST]),
         field=names[0],
         severity=Severity.NOTE if is_needed else None,
     )

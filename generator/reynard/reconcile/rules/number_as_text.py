@@ -23,8 +23,8 @@ _FILLER = compiled(r"(?:0?123(?:4(?:5(?:67?8?9?)?)?)?|(\d)\1{2,})\Z")
 _NAMES_THING = compiled(
     r"(?i)(?:^|[_.-])(?:ids?|etag|match|no|nos|code|phone|mobile|tel|fax|zip|postcode|account|version|ver|serial|sn|seq|uin|qq|key|token"
     r"|sign|hash|password|pwd|card|contact|brief|summary|remark|note|desc|source|cvc|cvv|isbn|sku|bucket|ip|port|openid"
-    r"|msg|message|text|name|title|content|value|type|status|state|flag|digits?|bin|last_?4|year|month|(?:street|address|line|house)_?\d?)\Z"
-    r"|[a-z](?:Ids?|No|Code|Phone|Mobile|Number|Version|Uin|Key|Token|Type|Status|State|Flag|Name|Digits?|Bin|Year|Month)\Z"
+    r"|msg|message|text|name|title|content|value|type|status|state|flag|digits?|bin|(?:last|first)_?(?:4|four)|year|month|(?:street|address|line|house)_?\d?)\Z"
+    r"|[a-z](?:Ids?|No|Code|Phone|Mobile|Number|Version|Uin|Key|Token|Type|Status|State|Flag|Name|Digits?|Four|Bin|Year|Month)\Z"
 )
 """What is written in digits, or coded in them, and counts nothing."""
 _SAYS_THING = compiled(
