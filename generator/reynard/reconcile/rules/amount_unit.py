@@ -32,8 +32,8 @@ _SUM = compiled(
 )
 _TOLD = compiled(
     r"字节|[元角分币]|积分|点数"
-    r"|\b(?:bytes?|[kmgt]i?b|cents?|yuan|cny|usd|rmb|eur|dollars?|currency|credits?|points|tokens?|minor units?|mill?i-?units?|micro-?units?|micros"
-    r"|pence|penn(?:y|ies)|pounds?|gbp|euros?|rupees?|inr|jpy|yen)\b",
+    r"|\b(?:bytes?|[kmgt]i?b|cents?|yuan|cny|usd|rmb|eur|dollars?|currency|credits?|points|tokens?|minor units?"
+    r"|milli-?units?|micro-?units?|micros|pence|penn(?:y|ies)|pounds?|gbp|euros?|rupees?|inr|jpy|yen)\b",
     re.IGNORECASE,
 )
 _COUNT = compiled(r"数量|个数|次数|人数|\b(?:count|number|how many|quantity)\b", re.IGNORECASE)
