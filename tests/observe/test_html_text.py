@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from reynard.diagnostics import Findings
 from reynard.observe.html_text import text_of_html
 from reynard.observe.pages import read_pages
@@ -71,3 +73,15 @@ def test_html_that_shows_no_call_stays_what_it_is() -> None:
     findings = Findings()
     assert [*read_pages({"a.html": Source("a.html", "<!doctype html><p>Prices</p>")}, findings)] == []
     assert [each.message for each in findings] == ["this is the HTML of a page, not its text"]
+
+
+def test_a_document_that_speaks_of_tags_keeps_them() -> None:
+    field = {"type": "string", "description": "<script>alert(1)</script> is sent as it is", "enum": ["<script>", "<b>"]}
+    call = {"summary": "Fly", "responses": {"200": {"content": {"application/json": {"schema": field}}}}}
+    document = json.dumps(
+        {"openapi": "3.1.0", "info": {"title": "<html>", "version": "1"}, "paths": {"/a": {"get": call}}}
+    )
+    ((_, page),) = read_pages({"a.json": Source("a.json", document)}, Findings())
+    (answer,) = page.operations[0].responses
+    assert answer.schema is not None
+    assert answer.schema.value == field

@@ -79,8 +79,12 @@ def _attempt(path: str, source: Source, shelf: FileShelf, overlays: LaysOver | N
 
 
 def as_text(source: Source) -> Source:
-    """Return what a page of HTML shows, where some reader knows that; any other text as it is."""
-    if not Signs(source).is_html:
+    """Return what a page of HTML shows, where some reader knows that; any other text as it is.
+
+    HTML begins with a tag: a document that only speaks of tags keeps them.
+    """
+    signs = Signs(source)
+    if signs.first != "<" or not signs.is_html:
         return source
     shown = text_of_html(source)
     return source if recognise(shown, Findings()) is None else shown

@@ -29,6 +29,7 @@ UNCHANGED = [
     {"type": "integer", "enum": [5, 10]},
     {"type": "number", "enum": [1, 0.5]},
     {"type": "string", "enum": ["a", "", " "]},
+    {"type": "string", "enum": [" a", "b ", "c\\n"]},
     {"type": ["string", "null"], "enum": ["a", None]},
     {"enum": [0, False]},
     {"enum": ["a", 1]},

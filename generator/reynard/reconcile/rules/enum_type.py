@@ -82,8 +82,14 @@ def judge(node: Node) -> Iterator[Ruling]:
 
 
 def _without_blanks(node: Node, values: list[Json]) -> Iterator[Ruling]:
-    """Read `" no"` as `no`: somebody parted a list at its commas alone."""
-    read: list[Json] = [each.strip() if isinstance(each, str) and each.strip() else each for each in values]
+    """Read `" no"` as `no`: somebody parted a list at its commas alone.
+
+    Blanks before the first value or behind any have no comma to come from: they are the vendor's own.
+    """
+    read: list[Json] = [
+        each.lstrip(" ") if number and isinstance(each, str) and each.strip() else each
+        for number, each in enumerate(values)
+    ]
     blank = [f'"{each}"' for each, made in zip(values, read, strict=True) if each != made]
     if blank:
         yield Ruling(
