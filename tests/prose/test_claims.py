@@ -290,6 +290,7 @@ NO_DEFAULTS = [
     "没有 tools 时默认 none",
 ]
 NO_VALUES = [
+    "最小值1，最大值5，缺省值 2",
     "The 4- to 19-digit bank account number.",
     "0-based index of the image (1-based there)",
     "The state it is in ('US' for Federal laws and 'DC' for the District of Columbia)",

@@ -60,7 +60,7 @@ _SAYS_ALONE_ENGLISH = compiled(
     r"|returned\s(?:by|from|only)\s|(?:get\sit|obtained)\s(?:from|in)\s|see\sthe\s(?:console|dashboard)|from\s(?:GET|POST|PUT)\s/|(?:shown|called|sent)\sonce\b"
     r"|(?:either\sthis\sor|provide\seither|use\sthis\sor)\s|(?:retried|signed|called)\s(?:with|up\sto|[0-9]|when)|expires\s(?:in|after)\s[0-9]"
     r"|(?:increases|reduces|doubles)\s|(?:costs|adds)\s(?:extra|more|twice|[0-9])|(?:the\s)?(?:higher|lower|larger|smaller|longer|shorter)\s(?:is\b|values?\b|numbers?\b|the\b)"
-    r"|each\s(?:\w+\s){0,2}(?:between|at\smost|up\sto|[0-9])|(?:above|below|over|under)\s[0-9.]+\s?%?,?\s\w|.{1,40}\salways\s(?:uses|is|has|returns)\b"
+    r"|(?:sorted|ordered|applied|returned)\s(?:by|in)\s\w|each\s(?:\w+\s){0,2}(?:between|at\smost|up\sto|[0-9])|(?:above|below|over|under)\s[0-9.]+\s?%?,?\s\w|.{1,40}\salways\s(?:uses|is|has|returns)\b"
     r"|.{1,30}\s(?:if|when)\s(?:omitted|absent|unset|not\s(?:set|given|provided))\Z"
     r"|the\s(?:first|last|second)\s(?:\w+\s){0,2}(?:element|item|entry|value)\s(?:is|must|has)\b"
     r"|other(?:s|\svalues?)\s[-:=]\s|(?:masked|hidden|encrypted|hashed|redacted)\s(?:in|when|for|before|by|as|with)\b"

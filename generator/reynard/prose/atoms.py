@@ -143,7 +143,7 @@ def _is_listed(plain: str, value: str, at: int, end: int) -> bool:
         return True
     if value.lower() in _LAST_OF_LIST and _SLASH_BEFORE.search(plain, max(0, at - 4), at):
         return _LIST_END.match(plain, end) is not None
-    return len(value) == 1 and bool(re.match(r"\s{0,2}[,|/;)]|\s{0,2}\Z", plain[end : end + 4]))
+    return len(value) == 1 and bool(re.match(r"\s{0,2}[,|/;)]|\([^a-z]|\s{0,2}\Z", plain[end : end + 4]))
 
 
 def _looks_like_prose(value: str) -> bool:

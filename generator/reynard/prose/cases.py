@@ -62,7 +62,7 @@ _MEANING = compiled(r"\s?(?:表示|代表|则?为|即)\s?[\u3400-\u9fff]", re.AS
 _THE = compiled(r"(?i:the\s)?", re.ASCII)
 VALUE_END = compiled(rf"{KIND}\s?(?:时|下|\sonly)?[\s.,!)]*\Z", re.ASCII)
 _ONLY_VALUES = sought(
-    r"(?:仅|只)(?:能|可)?(?:支持|选择?|用|为|是|取值?)\s?|固定(?:为|是|传)?\s?|必须(?:是|为)\s?(?:以下)?|\b(?i:must\sbe\s(?:one\sof\s)?)(?!(?i:supplied|provided|present|set|specified|given|included|sent|used|passed)\b)|\b(?i:only\s(?:supports?|allows?|accepts?|takes)|supports?\sonly|only(?=\s\S{1,20}\s(?:is|are)\s(?:allowed|supported)))\s",
+    r"(?:仅|只)(?:能|可)?(?:支持|选择?|用|为|是|取值?)\s?|固定(?:为|是|传)?\s?|必须(?:是|为)\s?(?:以下)?|\b(?i:must\sbe\s(?:one\sof\s)?)(?!(?i:supplied|provided|present|set|specified|given|included|sent|used|passed|empty|null|blank|omitted|absent|unset)\b)|\b(?i:only\s(?:supports?|allows?|accepts?|takes)|supports?\sonly|only(?=\s\S{1,20}\s(?:is|are)\s(?:allowed|supported)))\s",
     re.ASCII,
 )
 _ASSIGNED = compiled(r"[`\"']?[A-Za-z_]\w*\s?=\s?", re.ASCII)

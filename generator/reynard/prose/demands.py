@@ -101,7 +101,7 @@ def find_needs(seen: View) -> Iterator[Needs | Group]:
             names = tuple(dict.fromkeys(each for span in spans for each in _names(seen, *span)))
             said = match.groupdict()
             if names:
-                is_mutual = bool(said.get("both") or said.get("pair"))
+                is_mutual = bool(said.get("both") or said.get("pair") or said.get("first"))
                 yield Needs(names=names, is_mutual=is_mutual, start=match.start(), end=match.end())
 
 

@@ -30,7 +30,7 @@ NO_NAMES = frozenset(
     )
 )
 WORD = r"[`\"*]{0,3}[A-Za-z_][\w-]*[`\"*]{0,3}"
-_LIST = rf"(?P<list>{WORD}(?:\s?(?:[,/]|\b(?:and|or)\b|,\s?(?:and|or)\b)\s?{WORD}){{1,7}})"
+_LIST = rf"(?P<list>{WORD}(?:\s?(?:,\s?(?:and|or)\b|[,/]|\b(?:and|or)\b)\s{{0,8}}(?!(?:and|or)\b){WORD}){{1,7}})"
 _BE_SENT = (
     r"\s(?i:(?:fields?\s|parameters?\s)?(?:(?:must|should|needs?\sto|has\sto|have\sto|(?P<may>can|may))\s(?:always\s)?(?:be\s)?"
     r"(?:required|provided|specified|supplied|given|present|set(?!\sto)|sent|passed|included|filled|used|mandatory)"
@@ -71,14 +71,17 @@ _LISTED_BEFORE = compiled(
 )
 """Names right before what is said of them together, however they are spelled."""
 _MAY_BOTH = compiled(r"或者?(?:同时|都|一起)|也?可以?(?<!不可)(?<!不可以)同时(?!为空)|\bor\sboth\b", re.ASCII)
-_ADVICE = compiled(r"建议|推荐|最好|尽量|\b(?i:recommend|suggest|advise|generally|preferabl)", re.ASCII)
+_ADVICE = compiled(
+    r"建议|推荐|最好|尽量|通常|一般|\b(?i:recommend|suggest|advise|generally|usually|typically|preferabl|(?:can|may|could)\s\w*\s?\Z)",
+    re.ASCII,
+)
 """What makes advice of the words behind it: nothing is refused for it."""
 YIELDING = compiled(
     r"以[^,。;\n]{1,20}为准|优先级|优先(?:使用|采用|取|于)|字段(?:将|会)?(?:失效|被?忽略)|\b(?i:takes?\sprecedence|(?:is|are|be)\signored)\b",
     re.ASCII,
 )
 """Words for which of several counts where both are sent: then they may be."""
-_WITH_EACH = compiled(r"(?:不|勿)(?:可以?|能|要|得)?(?:与|和)", re.ASCII)
+_WITH_EACH = compiled(r"(?:不|勿)(?:可以?|能|要|得)?(?:与|和)|.*\bwith\Z", re.ASCII)
 _GOES_ON = compiled(r",?\s(?:or|and)\s", re.ASCII)
 _UNLESS = sought(
     rf"\b(?i:required\sunless)\s(?:(?i:one\sof|either)\s)?(?:(?i:the)\s)?{_LIST}\s(?i:is|are)\s(?i:also\s)?(?i:provided|given|set|sent|specified|present|supplied)\b",
@@ -155,6 +158,8 @@ def _asks_for_one(seen: View, match: re.Match[str], start: int) -> bool:
 
 
 def _counted(seen: View, match: re.Match[str], *, is_bare: bool) -> Group | None:
+    if _ADVICE.search(seen.plain, sentence_around(seen, match.start(), match.end())[0], match.start()):
+        return None
     count = (match["count"] or "").lower()
     listed = [
         each

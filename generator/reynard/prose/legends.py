@@ -50,6 +50,8 @@ _LABEL = compiled(rf"\s*(?:[{CJK}]{{1,10}}\s?[:,]?\s?)?\Z", re.ASCII)
 _DEFAULT_BEHIND = compiled(r"[\s.。);,]*(?:(?:默认|缺省)[^。;\n]{0,20})?\s*\Z", re.ASCII)
 _GOES_ON = compiled(r"(?i:to|based|digits?|characters?|letters?|days?|hours?|bits?)\b", re.ASCII)
 """What is no meaning of the number before it: `the 4- to 19-digit number`."""
+_BOUNDS = compiled(r"最[大小多少长短高低]|默认|缺省|步长|上限|下限", re.ASCII)
+"""What numbers behind these are: no codes."""
 _ARTICLES = frozenset(("the", "a", "an"))
 """What is left of a meaning that is a name: `'DC' for the District`."""
 _AGAIN = compiled(r"\s?[,;。]\s?[`\"']?(?P<code>[A-Za-z0-9][\w.-]*)", re.ASCII)
@@ -264,7 +266,7 @@ def _are_named(codes: Sequence[str], meanings: Sequence[str]) -> bool:
 @finds_by(_NAMED)
 def _named(seen: View) -> Iterator[Values]:
     """Find a description that is nothing but names with their codes behind them: `升序 asc，降序 desc`."""
-    if not _ALL_NAMED.fullmatch(seen.plain):
+    if not _ALL_NAMED.fullmatch(seen.plain) or _BOUNDS.search(seen.plain):
         return
     pairs = [(match["code"], match["meaning"]) for match in _NAMED.all_in(seen)]
     codes = [code for code, _ in pairs]

@@ -83,6 +83,8 @@ _CONDITION = compiled(
     re.ASCII,
 )
 """Words that tie a bound to one case, or to something other than the field: another field is named, or a part of it."""
+_APART = compiled(rf"[^,。;\n]{{0,8}}[,(]\s?不(?:含|包[含括])\s?(?P<number>{NUMBER})", re.ASCII)
+"""An end that is none of the values: `0~1 之间的小数，不含 0`."""
 _ADVISED = compiled(r"建议|推荐|误差|偏差|\b(?i:recommend(?:ed)?|suggested|ideally)\b", re.ASCII)
 """Words for what is good, and for how far off something may be: no bound of the value."""
 _OWN_NAME = compiled(
@@ -206,12 +208,14 @@ def _between(seen: View) -> Iterator[Range | Length]:
             continue
         start = match.start("open") if match["open"] and match["close"] else match.start("low")
         end = match.end("close") if match["open"] and match["close"] else match.end("high")
+        apart = _APART.match(plain, end)
+        left_out = number_of(apart["number"]) if apart is not None else None
         yield Range(
             minimum=low,
             maximum=high,
             unit=unit,
-            excludes_minimum=bool(match["comma"] and match["open"] == "("),
-            excludes_maximum=bool(match["comma"] and match["close"] == ")"),
+            excludes_minimum=bool(match["comma"] and match["open"] == "(") or left_out == low,
+            excludes_maximum=bool(match["comma"] and match["close"] == ")") or left_out == high,
             start=start,
             end=end,
         )

@@ -23,7 +23,7 @@ _ONLY_FOR = sought(
     r"|(?:\A|(?<=[。;,\n(\s倍秒帧张]))(?:目前|暂时?)?(?:仅|只有|仅对|只对|仅在|仅限)\s?(?=[A-Za-z0-9`\"'*])"
     r"|\b(?i:(?:this\s(?:parameter|field|option|feature)\s)?(?:is\s)?(?:currently\s)?(?:only|exclusively)\s"
     r"(?:be\s)?(?:supported|available|valid|applicable|works?|applies|effective|used|usable)\s(?:by|for|with|on|in|to)\s(?:the\s)?)"
-    r"|(?:\A|(?<=[.(\n])\s?)(?i:only\sfor\s(?:the\s)?|only\s(?=[`\"'])|(?=[`\"'][\w.:-]{1,60}[`\"']\sonly[.,;]))"
+    r"|(?:\A|(?<=[.(\n])\s?)(?i:only\sfor\s(?:the\s)?|only\s(?=[`\"'])|(?=[`\"'][\w.:-]{1,60}[`\"'](?:\s?(?:,|and|or)\s?[`\"'][\w.:-]{1,60}[`\"']){0,4}\sonly(?:[.,;]|\Z)))"
     r"|(?<=[0-9pPkK`\"'])\s(?:(?i:is)\s)?(?i:only\s(?:with|for|on|in))\s(?i:the\s)?",
     re.ASCII,
 )
@@ -47,9 +47,10 @@ _MUST_BESIDE = sought(
 """What another field must be where this one is sent: `使用时 logprobs 须为 true`."""
 _ITSELF = frozenset(("it", "this"))
 _REFUSED = sought(
-    r"(?:\A|(?<=[。;,\n(]))\s?(?:目前|暂时?)?(?P<case>[^,。;\n()]{1,40}?)\s?(?:系列)?(?:模型|模式|版本)?(?:下|时)?\s?"
+    r"(?:\A|(?<=[。;,\n(]))\s?(?:目前|暂时?)?(?P<case>(?:[`\"'\w.-]{1,30}\s?,\s?){0,5}[^,。;\n()]{1,40}?)\s?(?:系列)?(?:模型|模式|版本)?(?:下|时)?\s?"
     r"(?:暂?不支持|不可用|不[能可得](?:使用|传入?|填)|无法使用|不允许)(?:当前|该|此|本)?(?:参数|字段|功能|选项)?(?=\s*(?:[,。;)\n]|\Z))"
-    r"|(?:\A|(?<=[.\n(])\s?)(?i:(?:this\s\w+\sis\s)?not\s(?:supported|available|allowed)\s(?:by|for|with|when|if|in)\s(?:the\s)?)"
+    r"|(?:\A|(?<=[.\n(])\s?)(?i:(?:this\s\w+\s)?must\sbe\s(?:empty|omitted|unset|absent)\s(?:for|when|if)\s(?:the\s)?"
+    r"|(?:this\s\w+\sis\s)?not\s(?:supported|available|allowed)\s(?:by|for|with|when|if|in)\s(?:the\s)?)"
     r"(?P<english>(?:[^.;\n)]|\.(?=\w)){1,60})",
     re.ASCII,
 )

@@ -56,7 +56,7 @@ _COST = (
     r"(?<!非)免费(?=\s?(?:[,。;!)]|\Z|使用|调用))",
     (
         r"\b(?i:(?:is|are|be|gets?|been)\s(?:not\s)?(?:charged|billed|deducted)|billed\s(?:per|by)"
-        r"|charged\s(?:per|by|for|only|when)|billed\sat|half\s(?:the\s)?price|free\sof\scharge|no\s(?:extra\s)?(?:charge|cost)|doubles?\sthe\s(?:cost|price)"
+        r"|charged\s(?:per|by|for|only|when)|billed\sat|charged\seven|half\s(?:the\s)?price|free\sof\scharge|no\s(?:extra\s)?(?:charge|cost)|doubles?\sthe\s(?:cost|price)"
         rf"|costs?\s(?:about\s|up\sto\s)?(?:{_NUMBER}|twice|double))\b"
     ),
 )
@@ -227,6 +227,9 @@ _RESTRICTION = (
     r"(?:将|会)(?:直接)?(?:返回错误|报错)|\b(?i:returns?\s(?:an?\s)?(?:error|[45][0-9]{2})\s(?:if|when|unless))\b",
     r"(?:否则|不然)[^。;,\n]{0,10}(?:报错|失败|错误|拒绝)|\b(?i:(?:will\s|request\s|call\s)?fails?\s(?:if|when|unless)|(?:is|be)\srejected\s(?:if|when|unless))\b",
     r"\b(?i:(?:requests?|calls?|uploads?|files?)\s(?:\w+\s){0,3}(?:is|are|will\sbe)\s(?:refused|rejected|denied|dropped))\b",
+    r"计入[^,。;\n]{0,4}(?:配额|额度|限额)|\b(?i:counts?\s(?:towards?|against)\s(?:your|the)\s(?:\w+\s)?(?:quota|limit))\b",
+    r"(?:同一|单个|每个)[^,。;\n]{1,8}(?:内|下)唯一|只计[一1]次|管理员可见",
+    r"\b(?i:blanks?|whitespaces?|spaces)\s(?:is|are)\s(?i:removed|trimmed|stripped|ignored)\b|\bRetry-After\b",
     r"区分大小写|大小写(?:不)?敏感|\b(?i:case[- ](?:in)?sensitive)\b",
     (
         r"(?:必须|需要?|只能|应)(?:是|为)?(?:包含|以[^。,;\n]{1,12}开[头始]|由[^。,;\n]{1,20}组成)"

@@ -77,6 +77,13 @@ CASES: list[Row] = [
     ("When `mode` is `pro`, `image` is required.", [{"mode": "std"}], [{"mode": "pro"}]),
     ("`image` is required when `mode` is `pro`.", [{"mode": "std"}], [{"mode": "pro"}]),
     ("Required unless `image` or `prompt` is provided.", [{"image": "x"}, {"prompt": "x"}, {"voice": "x"}], [{}]),
+    ("Provide exactly one of `voice`, `image`, or `prompt`.", [{"voice": "x"}, {"prompt": "x"}],
+     [{}, {"voice": "x", "prompt": "x"}]),
+    ("Cannot be used with `image` or `prompt`.", [{"image": "x", "prompt": "x"}], [{"voice": "x", "prompt": "x"}]),
+    ("voice 和 image 必须同时填写", [{}, {"voice": "x", "image": "x"}], [{"voice": "x"}, {"image": "x"}]),
+    ("Must be empty if `mode` is `pro`.", [{"mode": "std", "voice": "x"}], [{"mode": "pro", "voice": "x"}]),
+    ("mode 为 pro 时，不能为空", [{"mode": "std"}, {"mode": "pro", "voice": "x"}], [{"mode": "pro"}]),
+    ("只有 mode 为 pro 时才能传", [{"mode": "pro", "voice": "x"}], [{"mode": "std", "voice": "x"}]),
     ("Can only be used together with `image`.", [{"voice": "x", "image": "x"}], [{"voice": "x"}]),
     ("与 image、prompt 三选一，必填其一", [{"voice": "x"}, {"image": "x"}], [{}, {"voice": "x", "image": "x"}]),
     ("不可与 image、prompt 同时出现", [{"image": "x", "prompt": "x"}], [{"voice": "x", "prompt": "x"}]),
@@ -151,6 +158,10 @@ def test_words_become_constraints(words: str, good: list[Json], bad: list[Json])
         "If set, `image` is required to be square",
         "六选一：`prompt`、`image`",  # more than are named
         "建议不要与 image 同时修改",  # advice
+        "You can use either `prompt` or `image`.",
+        "Generally set either `prompt` or `image`, not both.",
+        "通常与 image 二选一即可",
+        "Only applicable if `image` is non-empty",  # without effect elsewhere
         "We recommend altering this or `image` but not both.",
         "与 image 二选一，均传时以 image 为准",  # both may be sent
         "Must provide either `prompt`, `image`, or one or more `other` parameters.",

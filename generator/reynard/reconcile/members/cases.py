@@ -107,11 +107,12 @@ def _needed(claim: Needs, name: str, properties: dict[str, Json], node: Node) ->
     case = case_of(when, properties, node)
     if when.test == "given":
         needed: dict[str, Json] = {when.field: missing}
-        if claim.is_mutual:
+        is_mutual = claim.is_mutual and (len(claim.names) == 1 or when.field in claim.names)
+        if is_mutual:
             needed |= {str(each): [when.field] for each in missing}
         words = (
             f"`{when.field}` and {listed} go together only"
-            if claim.is_mutual
+            if is_mutual
             else f"`{when.field}` needs {listed} beside it"
         )
         yield {"dependentRequired": needed}, words

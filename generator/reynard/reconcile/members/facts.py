@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 
-_IN_EFFECT = compiled(r"有效|生效|起作用|有意义|\b(?i:effect|effective|used|relevant|meaningful)\b")
+_IN_EFFECT = compiled(r"有效|生效|起作用|有意义|\b(?i:effect|effective|used|relevant|meaningful|applicable|applies)\b")
 _ALLOWED = compiled(r"支持|可传|可用|可以|允许|\b(?i:supported|available|allowed|accepted|valid)\b")
 """Words by which a member is good for nothing elsewhere, and by which it must not be sent there."""
 
