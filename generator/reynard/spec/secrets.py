@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reynard.text.yaml import YamlText
 
 _WORDS = ("description", "title", "$comment")
-_VALUES = ("default", "examples", "example")
+_VALUES = ("default", "examples", "example", "x-meanings", "x-documented")
 _SHOWN_IN_SCHEMAS: Final = frozenset((*_WORDS, *_VALUES))
 _BESIDE: Final = compiled("[?#]")
 _SHOWN_OF_OPERATIONS: Final = frozenset((*_WORDS, *_VALUES, "summary", "based_on", "docs", "amendments"))
