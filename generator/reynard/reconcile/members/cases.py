@@ -111,9 +111,7 @@ def _needed(claim: Needs, name: str, properties: dict[str, Json], node: Node) ->
         if is_mutual:
             needed |= {str(each): [when.field] for each in missing}
         words = (
-            f"`{when.field}` and {listed} go together only"
-            if is_mutual
-            else f"`{when.field}` needs {listed} beside it"
+            f"`{when.field}` and {listed} go together only" if is_mutual else f"`{when.field}` needs {listed} beside it"
         )
         yield {"dependentRequired": needed}, words
     elif when.test == "absent" and len(missing) == 1:
