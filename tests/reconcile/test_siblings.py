@@ -355,9 +355,14 @@ def methods(rows: list[Row], folder: tuple[str, ...] = ()) -> list[str]:
             ["texts.detect_spam", "texts.analyze_sentiment", "texts.search_fuzzy", "texts.list_notes"],
         ),
         (
-            [("GET", "/shops", "", ""), ("GET", "/shops/url/{website}", "", ""), ("GET", "/shops/{id}", "", "")],
+            [
+                ("GET", "/shops", "", ""),
+                ("GET", "/shops/url/{website}", "", ""),
+                ("GET", "/shops/{id}", "", ""),
+                ("GET", "/shops/textSearch", "", "Searches through the text of fields to find shops"),
+            ],
             (),
-            ["shops.list", "shops.retrieve_by_url", "shops.retrieve"],
+            ["shops.list", "shops.retrieve_by_url", "shops.retrieve", "shops.search_text"],
         ),
         # What words say twice is said once; a title's part before a colon says where it belongs; labels are no groups.
         (

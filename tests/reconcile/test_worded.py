@@ -40,6 +40,8 @@ from rows import each_row
         # A DELETE of a deed ends what that began; an id that begins with its noun says what follows.
         (("DELETE", "/pulls/{id}/merge", "cancelAutoMerge", "Cancel the scheduled merge"), "pulls.cancel_merge"),
         (("PUT", "/repos/{id}/teams/{team}", "repoAddTeam", "Add a team to a repo"), "repos.teams.add"),
+        # A POST that finds several is no reading of one.
+        (("POST", "/datasets/{id}/retrieve", "", "命中测试"), "datasets.search"),
         # A title of one that is read begins with nouns, too.
         (("GET", "/follows/shops/{id}", "", "Follow status for a shop"), "follows.shops.retrieve"),
         (("GET", "/blocks/{id}/parts", "", "Block parts"), "blocks.parts.list"),

@@ -81,6 +81,8 @@ def name_deed(each: Asked, known: Known) -> str:
     ending = each.deed if each.deed in _ENDING else ""
     if each.method == "DELETE" and ending and ending not in action.split("_"):
         return f"{ending}_{'all' if action == 'list' else action}"
+    if each.method == "POST" and action == "retrieve" and each.said.partition("_")[0] == "search":
+        return each.said  # what is sent is no key of one
     others = known.deeds.get((*each.route.nouns, action), frozenset()) - {"GET"}
     if "_" in action and action.partition("_")[0] in NOUNS_TOO and each.doing in _ADDING | UPDATING:
         return f"{each.doing}_{action}"  # `review_roles`

@@ -103,7 +103,8 @@ def _worded(place: Place, each: Asked, seen: Documented, id_: str) -> Place:
         deed = _asked(each, seen, noun) if deed in _ASKING else deed
         is_many = deed == "list" and plural(noun) in snake_words(f"{seen.said} {id_}")
         return Place(group=place.group, action=f"{deed}_{plural(noun) if is_many else noun}")
-    if not deed or _is_named_after(noun, deed) or (deed in DOORS and noun in _OF_DOORS):
+    is_named = _is_named_after(noun, deed) and not (deed == "search" and alike == _ASKING)
+    if not deed or is_named or (deed in DOORS and noun in _OF_DOORS):
         return place
     things = min(_things_said(seen, id_, deed, each, place.group[-1]), key=len, default=[])
     is_said = bool(things) or deed == "generate" or not seen.said.isascii()
@@ -162,8 +163,8 @@ def _deed_of_title(each: Asked, seen: Documented) -> str:
     if not said.isascii():
         return _deed(name_by_title(said))
     first, second, *_ = [*snake_words(said), "", ""]
-    if _is_named_after(each.route.nouns[-1], (snake_words(seen.said) or [""])[0]):
-        return ""
+    if snake_words(seen.said)[:1] == ["return"] and _is_named_after(each.route.nouns[-1], "return"):
+        return ""  # `Return payment` returns no payment to who asks
     deed = deed_in(said)
     is_noun = deed in NOUNS_TOO and second not in _ARTICLES
     is_noun = each.method == "GET" and deed == first and (is_noun or second in _STATES)
