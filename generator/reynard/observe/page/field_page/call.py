@@ -11,6 +11,7 @@ from reynard.observe.page.field_page.above import prose_before, said_before
 from reynard.observe.page.field_page.answers import Answers, Named, is_status, lists_an_answer
 from reynard.observe.page.field_page.behind_requests import is_answer, section_by_place
 from reynard.observe.page.field_page.common import Common
+from reynard.observe.page.field_page.listed_failures import is_listed, named_by_code
 from reynard.observe.page.field_page.lists import ASKED, FIELD_LISTS, LISTS_OF_WORDS, TABLES
 from reynard.observe.page.field_page.requests import Requests
 from reynard.observe.page.json_blocks import report_broken
@@ -67,6 +68,7 @@ _ASKING = ("body", "fields", "description", "endpoint", "request-example")
 _ASIDE = frozenset(("error", "status", "endpoint"))
 """Sections whose lines are about more than one call, or name it."""
 _FAILED = ("error", "error-example")
+_CODED = ("error", "status")
 _ONLY_HEADERS = frozenset(("authorization", "content-type"))
 _SENDING = ("request-example", "body", "fields")
 _SHOWN = {"RequestExample": "request-example", "ResponseExample": "response-example"}
@@ -96,6 +98,8 @@ class FieldPage(Struct, dict=True):
     _section: str = "description"
     _need: Cell | None = None
     _name: Named | None = None
+    _listed: list[Item] = field(default_factory=list)
+    """The failures that a section of codes lists, each a line."""
     _answered: int = 0
     """The level of the last heading of answers, until one that is not within it."""
     _under: str = ""
@@ -198,6 +202,8 @@ class FieldPage(Struct, dict=True):
             self._auth.append(item)
         elif self._section not in _ASIDE and is_prose(line, item, following):
             self._description.append(item)
+        elif self._section in _CODED and is_listed(line):
+            self._listed.append(item)
         elif may_be_name(line):
             self._name = Named(line.rstrip(":：").strip(), self._span(item))
             if self._section in ("response", "response-example"):
@@ -282,6 +288,7 @@ class FieldPage(Struct, dict=True):
                 read = read_members if example.is_synthetic else read_commented
                 self._asked.commented = self._asked.commented or read(self.source, item.start, item.end)
             case "response" | "response-example" | "error-example" | "error" | "status":
+                name = name or named_by_code(self.source, self._listed, example.value)
                 answer = self._answers.of(name, self._span(item), is_failure=(announced or self._section) in _FAILED)
                 answer.examples.append(example)
                 answer.commented = answer.commented or read_commented(self.source, item.start, item.end)

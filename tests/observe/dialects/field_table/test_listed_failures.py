@@ -1,0 +1,51 @@
+"""An example behind a list of failures is of the one whose code it shows, else of failures as a whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from observe.reading import read
+
+PAGE = """# Make a film
+
+`POST https://api.reel.example/v1/films`
+
+| Parameter | Required | Type | Description |
+|---|---|---|---|
+| prompt | yes | string | words |
+
+Response
+
+```json
+{{"id": "1"}}
+```
+
+## Errors
+
+{listed}
+
+```json
+{example}
+```
+"""
+TABLE = """| HTTP | type | Meaning |
+|---|---|---|
+| 401 | authentication_error | Bad key |
+| 429 | rate_limit_error | Slow down |"""
+BULLETS = "- `401 authentication_error` – the key is wrong\n- `429 rate_limit_error` – slow down"
+SHOWN = '{"error": {"type": "authentication_error", "message": "bad"}}'
+
+
+@pytest.mark.parametrize("listed", [TABLE, BULLETS])
+@pytest.mark.parametrize(
+    ("example", "status"),
+    [(SHOWN, "401"), ('{"error": {"type": "something_else"}}', "default"), ('{"code": 429}', "default")],
+)
+def test_an_example_behind_a_list_of_failures(listed: str, example: str, status: str) -> None:
+    made = read(PAGE.format(listed=listed, example=example), "field-table").only
+    assert [(each.status.value, len(each.examples)) for each in made.responses] == [("200", 1), (status, 1)]
+
+
+def test_a_caption_still_names_its_example() -> None:
+    made = read(PAGE.format(listed=f"{TABLE}\n\n402 No credits", example='{"error": "no"}'), "field-table").only
+    assert [each.status.value for each in made.responses] == ["200", "402"]
