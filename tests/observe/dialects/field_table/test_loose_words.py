@@ -119,3 +119,38 @@ def test_a_form_as_it_is_sent_is_an_example(block: str, value: object) -> None:
     (body,) = read(page, "field-table").only.bodies
     assert [each.value for each in body.examples] == ([value] if value else [])
     assert (body.media.value == "application/x-www-form-urlencoded") is (value is not None)
+
+
+BELOW = """# 放风筝
+
+POST https://k.lab.example/v1/kites
+
+| 参数 | 必选 | 类型 | 说明 |
+|---|---|---|---|
+| word | 是 | string | 词 |
+
+```json
+{"word": "a"}
+```
+
+Response `202`:
+
+```json
+{"id": "k", "lines": [{"state": "up", "knot": {"kind": "x"}}], "kind": null}
+```
+
+- `state`：up 在飞；down 落地
+- `knot`：绳结
+- `kind`：种类
+"""
+
+
+def test_blocks_and_words_below_a_table_without_headings() -> None:
+    seen = read(BELOW, "field-table").only
+    assert [one.value for one in seen.bodies[0].examples] == [{"word": "a"}]
+    (answer,) = seen.responses
+    assert answer.status.value == "202"
+    assert answer.schema is not None
+    properties = answer.schema.value["properties"]
+    assert isinstance(properties, dict)
+    assert [*properties] == ["lines", "kind"], "what only an item has is no member of the whole"

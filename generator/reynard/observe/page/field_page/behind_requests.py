@@ -32,17 +32,22 @@ def section_by_place(value: Json, asked: Requests) -> str:
     if not (asked.commands or asked.body or asked.fields):
         is_body = isinstance(value, dict) and len(_ENVELOPE & {name.lower() for name in value}) < _FEWEST
         return "request-example" if is_body else "response-example"
-    return "response-example" if is_answer(value, asked) else ""
+    if is_answer(value, asked):
+        return "response-example"
+    return "request-example" if isinstance(value, dict) and value and _members(value) <= _sent(asked) else ""
 
 
 def is_answer(value: Json, asked: Requests) -> bool:
     """Tell whether a value is what a call is answered with: most of its members are none that are sent."""
     shown = _members(value)
+    return bool(shown) and 2 * len(shown & _sent(asked)) < len(shown)
+
+
+def _sent(asked: Requests) -> set[str]:
+    """Return the names of what a call takes in its body, as far as its tables and commands say it."""
     tables = (*asked.body, *asked.fields)
     sent = {field_name(row).split(".", 1)[0].partition("[")[0] for table in tables for row in table.rows}
-    for each in sent_by(asked.commands, ()):
-        sent |= _members(each.value)
-    return bool(shown) and 2 * len(shown & sent) < len(shown)
+    return sent.union(*(_members(each.value) for each in sent_by(asked.commands, ())))
 
 
 def _members(value: Json) -> set[str]:

@@ -40,6 +40,8 @@ def unfolded(rows: Sequence[TableRow], examples: Sequence[Json]) -> list[TableRo
         around = [] if "." in name else _around(name, around, shown, is_unfolded=found is not None)
         is_plain = "." not in name and not is_within(row)
         inside = around or (_holder(name, holders.get(name, []), shown) if is_plain else [])
+        if is_plain and not inside and not (row.text("type") or row.text("required")):
+            inside = _only_place(name, shown)
         cells = dict(row.cells)
         if inside:
             cells["name"] = cells["name"]._replace(text=".".join((*inside, name)))
@@ -128,6 +130,22 @@ def _holder(name: str, holders: Sequence[str], shown: Sequence[dict[str, Json]])
         return []
     is_list = any(isinstance(each.get(holders[0]), list) for each in shown)
     return [f"{holders[0]}[]" if is_list else holders[0]]
+
+
+def _only_place(name: str, shown: Sequence[dict[str, Json]]) -> list[str]:
+    """Return the path of what alone has a name in examples: `finish_reason` is that of `choices[]`."""
+    places = {path for each in shown for path in _holding(each, name, ())}
+    return [*places.pop()] if len(places) == 1 else []
+
+
+def _holding(value: Json, name: str, at: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    if not isinstance(value, dict) or len(at) > _DEEPEST:
+        return
+    if name in value:
+        yield at
+    for key, held in value.items():
+        for each in held[:1] if isinstance(held, list) else [held]:
+            yield from _holding(each, name, (*at, f"{key}[]" if isinstance(held, list) else key))
 
 
 def _around(name: str, around: list[str], shown: Sequence[dict[str, Json]], *, is_unfolded: bool) -> list[str]:
