@@ -59,6 +59,20 @@ def test_a_query_below_a_call(query: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("said", "count"),
+    [
+        ("### 查询\n`GET /v1/tasks/{task_id}`，返回 `data.status`：0 排队、1 完成。\n", 2),
+        ("### 查询\n`GET /v1/tasks/{task_id}`，详见查询任务。\n", 1),
+        ("### 说明\n任务完成以后可以用 `GET /v1/tasks/{task_id}` 查询。\n", 1),
+    ],
+)
+def test_a_query_below_a_heading_of_its_own(said: str, count: int) -> None:
+    table = "| 参数 | 必选 | 类型 | 说明 |\n|---|---|---|---|\n| prompt | 是 | string | 词 |"
+    page = f"# 提交任务\n\nPOST /v1/films\n\n### 参数\n{table}\n\n{said}"
+    assert len(read(page, "field-table").page.operations) == count
+
+
 def test_a_value_that_an_answer_shows_is_a_place() -> None:
     said = "\n**查询**\n\nGET `/v1/task?task_id=t1&mode=full`，返回结构同上。\n"
     asked = read(SUBMIT + said, "field-table").page.operations[1]

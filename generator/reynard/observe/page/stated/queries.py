@@ -23,6 +23,9 @@ _AS_ABOVE = compiled(
     r"(?:返回|响应|应答)[^\n。；]{0,8}(?:同上|与上|相同|一致)|\bsame (?:response|answer)\b", re.IGNORECASE
 )
 _ASKED = compiled(r"(?P<name>[\w.-]{1,60})=(?P<value>[^&\s{}]{1,200})")
+_ELSEWHERE = compiled(r"[见看]|参考|参见|文档|\b(?:see|refer|documented)\b", re.IGNORECASE)
+_LEAD = 8
+"""How many characters may stand before a query at the beginning of a line: `使用 `, `2. `."""
 _LONGEST = 600
 _NEAR = 3
 """How many items may stand between a query and its answer."""
@@ -38,10 +41,12 @@ def find_queries(source: Source, items: Sequence[Item], known: Sequence[Stated])
     found: list[Stated] = []
     after = min((each.after for each in known), default=0)
     shown = next((at for at in range(after, len(items)) if items[at].kind == "json"), len(items))
+    listed = next((at for at in range(after, len(items)) if items[at].kind == "heading"), len(items))
     for each in (*_worded(source, items), *find_commanded(source, items)):
         is_new = all(not _is_same(each.endpoint, other.endpoint) for other in (*known, *found))
         is_query = each.endpoint.method.value == "GET"
-        if is_query and is_new and each.first > shown and _is_answered(source, items, each.first):
+        is_shown = each.first > shown and _is_answered(source, items, each.first)
+        if is_query and is_new and (is_shown or (each.first > listed and _has_heading(source, items, each.first))):
             found.append(each)
     return tuple(found)
 
@@ -73,6 +78,14 @@ def _is_answered(source: Source, items: Sequence[Item], at: int) -> bool:
         if item.kind == "code" or item.level or (item.kind == "heading" and not item.key.startswith("response")):
             return False
     return False
+
+
+def _has_heading(source: Source, items: Sequence[Item], at: int) -> bool:
+    """Tell whether a line that begins with a query stands below a heading of its own, and refers to no other page."""
+    above, line = items[at - 1], source.text[items[at].start : items[at].end]
+    named = _NAMED.search(line)
+    is_first = items[at].kind == "line" and named is not None and named.start() <= _LEAD
+    return is_first and above.kind == "line" and above.level > 0 and _ELSEWHERE.search(line) is None
 
 
 def _is_same(one: Endpoint, other: Endpoint) -> bool:
