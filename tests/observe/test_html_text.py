@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from reynard.diagnostics import Findings
 from reynard.observe.html_text import text_of_html
 from reynard.observe.pages import read_pages
 from reynard.source import Source
 from rows import each_row
+from steps import grows_with_length_alone
 
 PAGE = """<!DOCTYPE html><html><head><title>Fly</title><style>p{color:red}</style></head><body>
 <nav><a href="/">Home</a></nav><main><h1>Fly a kite<a href="#fly">#</a></h1><p>It goes up &amp; down.</p>
@@ -85,3 +88,8 @@ def test_a_document_that_speaks_of_tags_keeps_them() -> None:
     (answer,) = page.operations[0].responses
     assert answer.schema is not None
     assert answer.schema.value == field
+
+
+@pytest.mark.parametrize("tags", ["<table>", "<table><tr><td>a", "<nav></aside>", "<pre>", "<!--", '<a x="'])
+def test_tags_that_nothing_closes_cost_what_they_are_long(tags: str) -> None:
+    assert grows_with_length_alone(lambda size: text_of_html(Source("page.html", f"<html>{tags * size}")), 100)

@@ -41,7 +41,7 @@ OTHERS = [
     ("/admin/user/toggle-status", "状态", "id"),
     ("/store/addToList", "Shopping list", "id"),
     ("/user/query-password", "重置查询密码", "id"),
-    ("/work/state", "Check in with a report", "id"),
+    ("/shift/state", "Check in with a report", "id"),
     ("/groceries/sync", "Synchronize the grocery list", "id"),
     ("/reports/list", "Archive the list", "id"),
 ]

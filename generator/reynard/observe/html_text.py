@@ -179,9 +179,10 @@ class _Writer(Struct, dict=True):
                 self.put("\n" if name == "p" and self.cells < 0 and is_closing else "", at)
 
     def _hide(self, name: str, *, is_closing: bool, is_whole: bool) -> None:
-        if not is_closing and not is_whole:
+        is_open = name in self.unseen
+        if not (is_closing or is_whole or is_open):
             self.unseen.append(name)
-        elif is_closing and name in self.unseen:
+        elif is_closing and is_open:
             del self.unseen[self.unseen.index(name) :]
 
     def _fence(self, found: re.Match[str], *, is_closing: bool) -> None:
@@ -199,19 +200,28 @@ class _Writer(Struct, dict=True):
         self.put(f"\n```{language['language'] if language is not None else ''}\n", at)
         self.in_code = 1
 
+    @cached_property
+    def _tables(self) -> dict[int, tuple[int, bool]]:
+        """Where each table that is closed ends, by where it starts, and whether it holds another."""
+        found: dict[int, tuple[int, bool]] = {}
+        holds: list[bool] = []
+        starts: list[int] = []
+        for tag in _TABLE.finditer(self.source.text):
+            if not tag["closing"]:
+                starts.append(tag.start())
+                holds.append(False)
+            elif starts:
+                found[starts.pop()] = tag.end(), holds.pop()
+                holds[-1:] = [True] if holds else []
+        return found
+
     def _table(self, start: int, end: int) -> int | None:
         """Write a table with pipes; one with merged cells, or another within it, stays as it is."""
-        depth, stop, most = 0, 0, 0
-        for tag in _TABLE.finditer(self.source.text, start, end):
-            depth += -1 if tag["closing"] else 1
-            most = max(most, depth)
-            if depth == 0:
-                stop = tag.end()
-                break
-        if not stop:
+        stop, holds_another = self._tables.get(start, (0, False))
+        if not 0 < stop <= end:
             return None
         self.line(start)
-        if most > 1 or self.cells >= 0 or _SPREAD.search(self.source.text, start, stop):
+        if holds_another or self.cells >= 0 or _SPREAD.search(self.source.text, start, stop):
             self.put(self.source.text[start:stop], start)
         else:
             self._rows(start, stop)
