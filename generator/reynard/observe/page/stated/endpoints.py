@@ -23,7 +23,7 @@ from reynard.patterns import compiled
 from reynard.values import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reynard.observe.page.requests.curl import Command
     from reynard.observe.page.sections import Item
@@ -94,8 +94,7 @@ def find_stated(source: Source, items: Sequence[Item]) -> tuple[Stated, ...]:
     if found:
         return found
     for find in (_requested, _commanded, _programmed):
-        shown = (each._replace(endpoint=_with_places(source, each.endpoint)) for each in find(source, items))
-        called = {each.endpoint.key: each for each in reversed(tuple(shown))}
+        called = {each.endpoint.key: each for each in reversed(tuple(_with_places(source, find(source, items))))}
         if called:
             return _placed(tuple(reversed(called.values())), items)
     return _placed(_acted(source, items, fewest=1), items)
@@ -103,18 +102,19 @@ def find_stated(source: Source, items: Sequence[Item]) -> tuple[Stated, ...]:
 
 def find_commanded(source: Source, items: Sequence[Item]) -> Iterator[Stated]:
     """Yield what the commands and HTTP requests of a page call, with places where ids stand."""
-    for each in (*_requested(source, items), *_commanded(source, items)):
-        yield each._replace(endpoint=_with_places(source, each.endpoint))
+    yield from _with_places(source, (*_requested(source, items), *_commanded(source, items)))
 
 
-def _with_places(source: Source, endpoint: Endpoint) -> Endpoint:
-    """Return the endpoint of a request that was really sent, with places where ids of the page's answers stand in it.
+def _with_places(source: Source, found: Iterable[Stated]) -> Iterator[Stated]:
+    """Yield requests that were really sent with places where ids of the page's answers stand in their addresses.
 
     `GET /v1/films/f1` below an answer `{"id": "f1"}` is `GET /v1/films/{id}`.
     """
-    ids = {found["value"]: found["name"] for found in _ID_SHOWN.finditer(source.text)}
-    parts = [f"{{{ids[each]}}}" if each in ids else each for each in endpoint.path.value.split("/")]
-    return endpoint._replace(path=replace(endpoint.path, value="/".join(parts)))
+    ids = {shown["value"]: shown["name"] for shown in _ID_SHOWN.finditer(source.text)}
+    for each in found:
+        path = each.endpoint.path
+        parts = [f"{{{ids[part]}}}" if part in ids else part for part in path.value.split("/")]
+        yield each._replace(endpoint=each.endpoint._replace(path=replace(path, value="/".join(parts))))
 
 
 def _acted(source: Source, items: Sequence[Item], fewest: int = 2) -> tuple[Stated, ...]:

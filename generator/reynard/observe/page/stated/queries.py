@@ -18,15 +18,17 @@ if TYPE_CHECKING:
     from reynard.source import Source
 
 _NAMED = compiled(rf"(?:`GET[ \t]+|\bGET[ \t]*`){ADDRESS}`")
-"""A query within words: ``Retrieve it with `GET /v1/videos/{{id}}` ``."""
+"""A query within words: ``Retrieve it with `GET /v1/videos/{id}` ``."""
 _AS_ABOVE = compiled(
     r"(?:返回|响应|应答)[^\n。；]{0,8}(?:同上|与上|相同|一致)|\bsame (?:response|answer)\b", re.IGNORECASE
 )
 _ASKED = compiled(r"(?P<name>[\w.-]{1,60})=(?P<value>[^&\s{}]{1,200})")
+_SHOWN = compiled(r"\"(?P<name>[\w.-]{1,60})\"\s*:\s*\"?(?P<value>[\w.-]{1,200})")
 _ELSEWHERE = compiled(r"[见看]|参考|参见|文档|\b(?:see|refer|documented)\b", re.IGNORECASE)
 _LEAD = 8
 """How many characters may stand before a query at the beginning of a line: `使用 `, `2. `."""
 _LONGEST = 600
+_MOST = 50
 _NEAR = 3
 """How many items may stand between a query and its answer."""
 
@@ -43,29 +45,31 @@ def find_queries(source: Source, items: Sequence[Item], known: Sequence[Stated])
     shown = next((at for at in range(after, len(items)) if items[at].kind == "json"), len(items))
     listed = next((at for at in range(after, len(items)) if items[at].kind == "heading"), len(items))
     for each in (*_worded(source, items), *find_commanded(source, items)):
-        is_new = all(not _is_same(each.endpoint, other.endpoint) for other in (*known, *found))
-        is_query = each.endpoint.method.value == "GET"
+        if each.endpoint.method.value != "GET" or len(found) == _MOST:
+            continue
         is_shown = each.first > shown and _is_answered(source, items, each.first)
-        if is_query and is_new and (is_shown or (each.first > listed and _has_heading(source, items, each.first))):
+        if not (is_shown or (each.first > listed and _has_heading(source, items, each.first))):
+            continue
+        if all(not _is_same(each.endpoint, other.endpoint) for other in (*known, *found)):
             found.append(each)
     return tuple(found)
 
 
 def _worded(source: Source, items: Sequence[Item]) -> Iterator[Stated]:
+    shown = {(each["name"], each["value"]) for each in _SHOWN.finditer(source.text)}
+
+    def placed(asked: re.Match[str]) -> str:
+        """Return a place instead of a value that an answer shows: `?task_no=T2026` asks for any task."""
+        return f"{asked['name']}={{{asked['name']}}}" if (asked["name"], asked["value"]) in shown else asked[0]
+
     for index, item in enumerate(items):
         if item.kind != "line" or item.end - item.start > _LONGEST:
             continue
         found = _NAMED.search(source.text, item.start, item.end)
         if found is not None:
             path, server = read_address(source, found, 0)
-            path = replace(path, value=_ASKED.sub(lambda each: _placed(source.text, each), path.value))
+            path = replace(path, value=_ASKED.sub(placed, path.value))
             yield Stated(index, index, Endpoint(Said("GET", source.span(found.start(), found.end())), path, server))
-
-
-def _placed(text: str, asked: re.Match[str]) -> str:
-    """Return a place instead of a value that an answer shows: `?task_no=T2026` asks for any task."""
-    shown = re.compile(rf"\"{re.escape(asked['name'])}\"\s*:\s*\"?{re.escape(asked['value'])}\b")
-    return f"{asked['name']}={{{asked['name']}}}" if shown.search(text) else asked[0]
 
 
 def _is_answered(source: Source, items: Sequence[Item], at: int) -> bool:
