@@ -49,3 +49,10 @@ def test_an_example_behind_a_list_of_failures(listed: str, example: str, status:
 def test_a_caption_still_names_its_example() -> None:
     made = read(PAGE.format(listed=f"{TABLE}\n\n402 No credits", example='{"error": "no"}'), "field-table").only
     assert [each.status.value for each in made.responses] == ["200", "402"]
+
+
+def test_a_good_answer_is_of_no_failure_whatever_codes_were_listed_before() -> None:
+    page = PAGE.format(listed=TABLE, example='{"error": "no"}')
+    good = '\n## Response example\n\n```json\n{"id": "1", "kind": "rate_limit_error"}\n```\n'
+    made = read(page + good, "field-table").only
+    assert [(each.status.value, len(each.examples)) for each in made.responses] == [("200", 2), ("default", 1)]

@@ -288,8 +288,10 @@ class FieldPage(Struct, dict=True):
                 read = read_members if example.is_synthetic else read_commented
                 self._asked.commented = self._asked.commented or read(self.source, item.start, item.end)
             case "response" | "response-example" | "error-example" | "error" | "status":
-                name = name or named_by_code(self.source, self._listed, example.value)
-                answer = self._answers.of(name, self._span(item), is_failure=(announced or self._section) in _FAILED)
+                is_failure = (announced or self._section) in _FAILED
+                if name is None and (is_failure or self._section in _CODED):
+                    name = named_by_code(self.source, self._listed, example.value)
+                answer = self._answers.of(name, self._span(item), is_failure=is_failure)
                 answer.examples.append(example)
                 answer.commented = answer.commented or read_commented(self.source, item.start, item.end)
                 answer.block = answer.block or (self.source, item.start, item.end)
