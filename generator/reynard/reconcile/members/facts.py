@@ -189,7 +189,7 @@ def _of_case(claim: CaseLimit | CaseValue | Needs, name: str, node: Node, said: 
     if isinstance(claim, CaseValue) and claim.value not in shown:
         shown = f"`{claim.value}` {shown}"
     for constraint, words in constrain(claim, name, node):
-        yield Fact(_said(constraint, f"{name}: {shown}"), words, said, span)
+        yield Fact(_said(constraint, f"`{name}`: {shown}"), words, said, span)
 
 
 def _said(constraint: Schema, words: str) -> Schema:
