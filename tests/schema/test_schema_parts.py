@@ -210,7 +210,8 @@ NORMALISED: list[tuple[Any, dict[str, Any]]] = [
     ({"properties": {"a": {"required": True}, "b": {"required": False}}},
      {"properties": {"a": {}, "b": {}}, "type": "object", "required": ["a"]}),
     ({"const": None, "default": None, "enum": [], "format": ""}, {"const": None, "default": None}),
-    ({"x-apifox-refs": {}}, {"type": "object"}),
+    ({"x-apifox-refs": {}}, {"type": "object"}), ({"type": ["string", "string"]}, {"type": "string"}),
+    ({"type": ["string", "string", "null"]}, {"type": ["string", "null"]}),
     ({"anyOf": [{"xml": 1}], "allOf": "x"}, {"anyOf": [{}], "allOf": "x"}),
 ]  # fmt: skip
 

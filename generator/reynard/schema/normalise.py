@@ -51,6 +51,7 @@ def normalise(schema: Json) -> Schema:
                 made[key] = value if isinstance(value, bool) else normalise(value)
             case _:
                 made[key] = value
+    _types(made)
     _texts(made)
     _bounds(made)
     _required(made, schema)
@@ -64,6 +65,15 @@ def normalise(schema: Json) -> Schema:
     if is_null_beside:
         del made["type"]
     return nullable(made) if is_null_beside or schema.get("nullable") is True else made
+
+
+def _types(made: Schema) -> None:
+    """Name each type once: a type that a list has twice is no schema at all."""
+    names = made.get("type")
+    if isinstance(names, list) and all(isinstance(each, str) for each in names):
+        once = list(dict.fromkeys(names))
+        if len(once) < len(names):
+            made["type"] = once[0] if len(once) == 1 else once
 
 
 def _texts(made: Schema) -> None:
