@@ -1,8 +1,9 @@
-"""What the Markdown around a document says of its one operation: the key, the server called, fields and examples."""
+"""What the Markdown around a document says of its one operation: words, key, the server called, fields, examples."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from reynard.observe.endpoint_lines import Endpoint
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
 _TABLE = compiled(r"^[ \t]*\|?[ \t:]*-{2,}[ \t:]*\|", re.MULTILINE)
 """The line between the header of a table and its rows."""
+_FENCE = "`ymlajson \t\r\n"
+"""What stands between the heading of a document and the document."""
+_LONGEST_FENCE = 40
 _BEARER = compiled(r"(?im)^authorization:[ \t]*bearer\b[^\r\n]*")
 
 
@@ -44,7 +48,9 @@ def with_page_around(
         seen = replace(seen, servers=tuple(servers_in(commands, seen.path.value)))
     if not seen.auth and seen.security is None:
         seen = replace(seen, auth=_keys(items, commands, source))
-    return replace(seen, around=_fields(seen, items, source, report))
+    told = _told(seen, [*_without_titles(items, source, blocks)], source, report)
+    seen = replace(seen, description=told.description) if seen.description is None else seen
+    return replace(seen, around=_with_fields(told))
 
 
 def with_tables_told(seen: Observation, source: Source, report: Report) -> Observation:
@@ -56,17 +62,21 @@ def with_tables_told(seen: Observation, source: Source, report: Report) -> Obser
     text = source.text[start : told.span.end]
     items = [each._replace(start=each.start + start, end=each.end + start) for each in scan(text, FIELD_HEADINGS)]
     kept = [each for each in items if each.kind in ("heading", "line")]
-    return replace(seen, around=_fields(seen, kept, source, report, needs_types=True))
+    return replace(seen, around=_with_fields(_told(seen, kept, source, report, needs_types=True)))
 
 
-def _fields(
+def _told(
     seen: Observation, items: Sequence[Item], source: Source, report: Report, *, needs_types: bool = False
-) -> Observation | None:
-    """Return the same operation as tables and examples around its document show it; None where they show nothing."""
+) -> Observation:
+    """Return the same operation as words, tables and examples around its document show it."""
     part = Part(Endpoint(seen.method, seen.path, None), (), tuple(items), seen.span)
     page = FieldPage(source, part, report, needs_types)
     page.read()
-    told = page.observation()
+    return page.observation()
+
+
+def _with_fields(told: Observation) -> Observation | None:
+    """Return an operation that shows a field or an example; None for another."""
     return told if told.parameters or told.bodies or told.responses else None
 
 
@@ -92,6 +102,17 @@ def _shown(items: Sequence[Item], source: Source) -> Iterator[AuthSeen]:
 
 def _is_command(item: Item, source: Source) -> bool:
     return item.kind == "code" and source.text[item.start : item.end].lstrip(" $").startswith("curl")
+
+
+def _without_titles(items: Sequence[Item], source: Source, blocks: Sequence[tuple[int, int | None]]) -> Iterator[Item]:
+    """Yield what is neither the title of the page nor the heading right above a document."""
+    starts = [start for start, _ in blocks]
+    for each in items:
+        following = bisect_left(starts, each.end) if each.level else len(starts)
+        end = min(each.end + _LONGEST_FENCE, *starts[following : following + 1], len(source.text))
+        is_above = end in starts[following : following + 1] and not source.text[each.end : end].strip(_FENCE)
+        if each.level != 1 and not is_above:
+            yield each
 
 
 def _is_inside(item: Item, blocks: Sequence[tuple[int, int | None]]) -> bool:

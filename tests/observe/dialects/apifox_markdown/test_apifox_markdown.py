@@ -57,6 +57,22 @@ def test_a_page(ending: str, fence: str, before: str) -> None:
     assert found.codes == {}
 
 
+WORDS = [
+    ("", None), ("Flies kites, at most 3 an hour.\n\n", "Flies kites, at most 3 an hour."),
+    ("> 提交后返回任务 ID\n\n## 说明\n\n每小时最多 3 个。\n\n", "> 提交后返回任务 ID\n每小时最多 3 个。"),
+]  # fmt: skip
+
+
+@each_row(("before", "expected"), WORDS)
+def test_words_around_a_document_that_has_none(before: str, expected: str | None) -> None:
+    described = read(page(ONE.replace("如下：", "Its own."), before=before)).only.description
+    assert described is not None
+    assert described.value.startswith("Its own.")
+    bare = ONE[: ONE.index("      description: |")] + ONE[ONE.index("      parameters: []") :]
+    told = read(page(bare, before=before)).only.description
+    assert (told.value if told is not None else None) == expected
+
+
 def test_several_operations_and_documents() -> None:
     assert len(read(page(YAML) + page(ONE)).page.operations) == 3
 
