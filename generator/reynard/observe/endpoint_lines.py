@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from reynard.source import Source
 
 METHODS = r"GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|TRACE"
+SENT_METHODS = (*METHODS.split("|"), "QUERY")
+"""Methods that tools for calling an API offer."""
 _BASE = r"(?:(?:https?|wss?)://[^\s/`|\"']*|\{{1,2}\s*[\w.-]+\s*\}{1,2}|<[\w.-]+>|\$\{?\w+\}?)"
 ADDRESS = rf"(?P<base>{_BASE}(?=/))?(?P<path>/(?:[^\s`|\"'*<\]]|<(?!/)|\](?!\())*)"
 _TAG = r"</?[A-Za-z][^<>\n]{0,80}>"

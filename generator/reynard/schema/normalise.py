@@ -46,7 +46,7 @@ def normalise(schema: Json) -> Schema:
             case "schemas", list():
                 made[key] = [normalise(each) for each in value]
             case "schema", list() if key == "items":
-                made["prefixItems"] = [normalise(each) for each in value]
+                made |= {"prefixItems": [normalise(each) for each in value]} if value else {}
             case "schema", _:
                 made[key] = value if isinstance(value, bool) else normalise(value)
             case _:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from reynard.observe.endpoint_lines import Endpoint
 from reynard.observe.model import AuthSeen
 from reynard.observe.page.field_page.call import FieldPage
 from reynard.observe.page.field_page.headings import FIELD_HEADINGS
-from reynard.observe.page.parts import Part
+from reynard.observe.page.parts import Part, join_prose
 from reynard.observe.page.requests.curl import auth_of, read_curl
 from reynard.observe.page.requests.servers import servers_in
 from reynard.observe.page.sections import scan
@@ -29,9 +28,7 @@ if TYPE_CHECKING:
 
 _TABLE = compiled(r"^[ \t]*\|?[ \t:]*-{2,}[ \t:]*\|", re.MULTILINE)
 """The line between the header of a table and its rows."""
-_FENCE = "`ymlajson \t\r\n"
-"""What stands between the heading of a document and the document."""
-_LONGEST_FENCE = 40
+_LABELLED = compiled(r"[ \t>*_|-]*[^\s:：][^:：\n]{0,30}[:：]")
 _BEARER = compiled(r"(?im)^authorization:[ \t]*bearer\b[^\r\n]*")
 
 
@@ -48,9 +45,10 @@ def with_page_around(
         seen = replace(seen, servers=tuple(servers_in(commands, seen.path.value)))
     if not seen.auth and seen.security is None:
         seen = replace(seen, auth=_keys(items, commands, source))
-    told = _told(seen, [*_without_titles(items, source, blocks)], source, report)
-    seen = replace(seen, description=told.description) if seen.description is None else seen
-    return replace(seen, around=_with_fields(told))
+    page = _read(seen, items, source, report)
+    if seen.description is None:
+        seen = replace(seen, description=join_prose(source, [*_words(page.prose, seen.path.value, source)]))
+    return replace(seen, around=_shown_fields(page))
 
 
 def with_tables_told(seen: Observation, source: Source, report: Report) -> Observation:
@@ -62,22 +60,31 @@ def with_tables_told(seen: Observation, source: Source, report: Report) -> Obser
     text = source.text[start : told.span.end]
     items = [each._replace(start=each.start + start, end=each.end + start) for each in scan(text, FIELD_HEADINGS)]
     kept = [each for each in items if each.kind in ("heading", "line")]
-    return replace(seen, around=_with_fields(_told(seen, kept, source, report, needs_types=True)))
+    return replace(seen, around=_shown_fields(_read(seen, kept, source, report, needs_types=True)))
 
 
-def _told(
+def _read(
     seen: Observation, items: Sequence[Item], source: Source, report: Report, *, needs_types: bool = False
-) -> Observation:
-    """Return the same operation as words, tables and examples around its document show it."""
+) -> FieldPage:
+    """Return what stands around a document, read as a page of the same operation."""
     part = Part(Endpoint(seen.method, seen.path, None), (), tuple(items), seen.span)
     page = FieldPage(source, part, report, needs_types)
     page.read()
-    return page.observation()
+    return page
 
 
-def _with_fields(told: Observation) -> Observation | None:
-    """Return an operation that shows a field or an example; None for another."""
+def _shown_fields(page: FieldPage) -> Observation | None:
+    """Return the operation as tables and examples show it; None where they show nothing."""
+    told = page.observation()
     return told if told.parameters or told.bodies or told.responses else None
+
+
+def _words(lines: Sequence[Item], path: str, source: Source) -> Iterator[Item]:
+    """Yield what is no title and does not say of the endpoint or its key what the document says."""
+    for each in lines:
+        line = source.text[each.start : each.end]
+        if not each.level and not AUTH_LINE.match(line) and not (_LABELLED.match(line) and path in line):
+            yield each
 
 
 def _keys(items: Sequence[Item], commands: Sequence[Command], source: Source) -> tuple[AuthSeen, ...]:
@@ -102,17 +109,6 @@ def _shown(items: Sequence[Item], source: Source) -> Iterator[AuthSeen]:
 
 def _is_command(item: Item, source: Source) -> bool:
     return item.kind == "code" and source.text[item.start : item.end].lstrip(" $").startswith("curl")
-
-
-def _without_titles(items: Sequence[Item], source: Source, blocks: Sequence[tuple[int, int | None]]) -> Iterator[Item]:
-    """Yield what is neither the title of the page nor the heading right above a document."""
-    starts = [start for start, _ in blocks]
-    for each in items:
-        following = bisect_left(starts, each.end) if each.level else len(starts)
-        end = min(each.end + _LONGEST_FENCE, *starts[following : following + 1], len(source.text))
-        is_above = end in starts[following : following + 1] and not source.text[each.end : end].strip(_FENCE)
-        if each.level != 1 and not is_above:
-            yield each
 
 
 def _is_inside(item: Item, blocks: Sequence[tuple[int, int | None]]) -> bool:

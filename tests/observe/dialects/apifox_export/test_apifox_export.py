@@ -105,6 +105,7 @@ def test_a_webhook_is_what_the_vendor_calls() -> None:
     ("text", "codes", "count"),
     [
         (project(endpoint("a", path="")), {"missing-section": 1}, 0),
+        (project(endpoint("a", method=-1), endpoint("b")), {"unexpected-shape": 1}, 1),
         (project(endpoint("a", type="webhook"), endpoint("b")), {"callback-left-out": 1}, 1),
         (project(), {"no-operations": 1}, 0),
         (project(endpoint("a"), webSocketCollection=[folder("r", endpoint("w", path="/ws"))]), {"not-http": 1}, 1),

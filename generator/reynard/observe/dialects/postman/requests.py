@@ -10,6 +10,7 @@ from reynard.observe.dialects.postman.address import read_address
 from reynard.observe.dialects.postman.answers import media_in, read_answers
 from reynard.observe.dialects.postman.bodies import read_body
 from reynard.observe.dialects.postman.entries import bare_argument, read_argument, switched_on, words_of
+from reynard.observe.endpoint_lines import SENT_METHODS
 from reynard.observe.keys import key_in_header
 from reynard.observe.model import AuthSeen, Observation, Said
 from reynard.observe.page.requests.commands import TRANSPORT
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from reynard.observe.document.cursor import Cursor
     from reynard.observe.model import BodySeen, ParameterSeen
 
-_METHODS = ("GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE", "QUERY")
 _BODILESS = ("GET", "HEAD")
 _ARGUMENT = compiled(r"\{([^{}]+)\}")
 _AN_ADDRESS = compiled(r"(?:https?:/|\{\{|/)\S*")
@@ -61,8 +61,8 @@ def read_request(
         return None
     stated = request.said("method")
     method = Said(stated.value.upper(), stated.span) if stated is not None else Said("GET", request.span())
-    if method.value not in _METHODS:
-        (request.get("method") or request).unexpected("`method`", " or ".join(_METHODS))
+    if method.value not in SENT_METHODS:
+        (request.get("method") or request).unexpected("`method`", " or ".join(SENT_METHODS))
         return None
     sent = _arguments(request, url, address, variables)
     ways = _ways(auth, sent.keys)

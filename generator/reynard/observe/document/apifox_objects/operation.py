@@ -12,7 +12,7 @@ from reynard.diagnostics.codes import DANGLING_REFERENCE, MISSING_SECTION, UNMAT
 from reynard.media import kind_of
 from reynard.observe.document.apifox_objects.fields import read_parameter_list, read_parameters
 from reynard.observe.document.apifox_objects.media import body_media, media_span, response_media
-from reynard.observe.endpoint_lines import split_address
+from reynard.observe.endpoint_lines import SENT_METHODS, split_address
 from reynard.observe.examples import is_nothing, read_example
 from reynard.observe.model import AuthSeen, BodySeen, ExampleSeen, Observation, ResponseSeen, Said, SchemaSeen
 from reynard.text.origin import Written
@@ -40,7 +40,7 @@ def read_operation(  # noqa: PLR0913 - an object, and what its export says aroun
     folder: tuple[str, ...] = (),
     called_at: Said[str] | None = None,
 ) -> Observation | None:
-    """Read a whole object (the `api` member of an export's leaf); nothing, reported, where it has no method or path.
+    """Read a whole object (the `api` member of an export's leaf); nothing, reported, without a known method and a path.
 
     `called_at` is the name of what the vendor calls, which has no path of the vendor's.
     """
@@ -51,6 +51,9 @@ def read_operation(  # noqa: PLR0913 - an object, and what its export says aroun
         label = ((empty or api).span(), f"no {missing} here")
         advice = f"Give it a {missing} where it is kept, and export again."
         api.report(diagnostic(MISSING_SECTION, f"an endpoint has no {missing}; it was left out", label, help=advice))
+        return None
+    if method.value.upper() not in SENT_METHODS:
+        (api.get("method") or api).unexpected("`method`", " or ".join(SENT_METHODS))
         return None
     path, server = split_address(address)
     own_servers = (server,) if server is not None else ()

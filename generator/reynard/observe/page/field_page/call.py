@@ -118,6 +118,11 @@ class FieldPage(Struct, dict=True):
     def _asked(self) -> Requests:
         return Requests(self.part.endpoint)
 
+    @property
+    def prose(self) -> list[Item]:
+        """The lines that describe the call, once all are taken."""
+        return self._description
+
     def read(self) -> None:
         """Take all items in their order."""
         self._description.extend(prose_before(self.source, self.part))
@@ -381,7 +386,7 @@ class FieldPage(Struct, dict=True):
             path=endpoint.path,
             span=self.part.span,
             title=find_title(self.source, self.part.intro, is_alone=self.part.is_alone),
-            description=join_prose(self.source, self._description),
+            description=join_prose(self.source, self.prose),
             parameters=parameters,
             bodies=bodies,
             responses=self._answers.responses(self._states, said),
