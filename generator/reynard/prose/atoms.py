@@ -56,6 +56,13 @@ _FILE_TYPES = frozenset(
     ogg flac opus amr pcm pdf doc docx xls xlsx ppt pptx txt csv md zip rar 7z gz tar html xml psd glb fbx obj stl
     """.split()  # noqa: SIM905 - as above
 )
+_HYPHENATED = compiled(r"[A-Za-z][\w.]*(?:[-/][\w.]+)*-[\w.-]*[0-9][\w.-]*", re.ASCII)
+_FORMS = frozenset(
+    """
+    url uri base64 b64_json json verbose_json http https xml html text markdown utf-8 srt vtt
+    """.split()  # noqa: SIM905 - a list of words reads better as text
+)
+"""Ways to write or send something, of which descriptions tell without listing values."""
 _MEDIA_TYPE = compiled(r"(?:image|video|audio|application|text|multipart|font|model)/[\w.+*-]+", re.ASCII)
 
 
@@ -85,6 +92,16 @@ class Atom(NamedTuple):
         """Whether it names a kind of file: descriptions tell more often which files are taken than which values."""
         value = self.value.lower()
         return value.lstrip(".") in _FILE_TYPES or bool(_MEDIA_TYPE.fullmatch(value))
+
+    @property
+    def is_way_to_write(self) -> bool:
+        """Whether it says how something is written or sent."""
+        return self.value.lower() in _FORMS
+
+    @property
+    def is_hyphenated(self) -> bool:
+        """Whether it is a name with hyphens and a number, as models have: `star-v2`."""
+        return bool(_HYPHENATED.fullmatch(self.value))
 
 
 class Atoms(NamedTuple):

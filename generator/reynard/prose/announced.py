@@ -1,0 +1,153 @@
+"""Lists behind the words that announce them: which of what follows are values, and where the list ends."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise, takewhile
+
+from reynard.patterns import compiled
+from reynard.prose.announcements import AND_MORE, ANNOUNCEMENTS, CLEAN_END, OTHER_THINGS, Strength
+from reynard.prose.atoms import Atoms, read_atoms
+from reynard.prose.bullets import read_bullets
+from reynard.prose.model import Values
+from reynard.prose.sought import sought
+from reynard.prose.standing import number_named
+from reynard.prose.view import View
+
+_VERSION = compiled(r"[vV]?[0-9]+(?:\.[0-9]+)+", re.ASCII)
+_OPENING = compiled(r"\[\s{0,2}(?=[\"'`\w])", re.ASCII)
+_CLOSING = compiled(r"\s{0,2}\]", re.ASCII)
+_ADDED = compiled(
+    r"(?:额外|另外?|还|更|也|同时)(?:可以?|能够?)?\s?\Z|\b(?i:additionally|also|further|plus)\s\Z", re.ASCII
+)
+"""Words behind which further values stand: those before them are meant, too."""
+_NEGATED = compiled(
+    r"(?:不|非|无|未|没|勿|最[大小]|(?i:not\s?|\b(?:max(?:imum)?|min(?:imum)?|largest|smallest|default)\s))\Z", re.ASCII
+)
+SENTENCE = sought(r"(?:\A|(?<=[。;\n,])\s?)\s?(?=[`\"'A-Za-z0-9])", re.ASCII)
+_SENTENCE_END = compiled(r"[。;\n]", re.ASCII)
+_LITERAL_BEFORE = compiled(r"[A-Za-z0-9`\"']\s?\Z", re.ASCII)
+_FOR_ONE = compiled(r"\s?for\s[`\"']?[A-Za-z][\w.]*-[\w.-]", re.ASCII)
+"""What ties a list to one model, of which it is no less a list."""
+_NAME_BEFORE = compiled(r"(?<![A-Za-z0-9_])[a-z_][A-Za-z0-9_]*[`\"']?\s?\Z", re.ASCII)
+_BLANKS = compiled(r"[ ]{0,12}", re.ASCII)
+_COUNTED_END = compiled(r"\s?(?P<count>[两二三四五六七八九2-9])\s?[种个类](?=\s*(?:[,。;)\n]|\Z))", re.ASCII)
+"""How many a list has, behind it: then it is one."""
+CONDITION = compiled(r"(?:若|如果|当|同时|(?i:\bif\b|\bwhen\b))[^,。;\n]{0,40}\Z", re.ASCII)
+
+
+def read_announced(seen: View, words: re.Match[str], strength: Strength) -> Values | None:
+    """Read the list behind the words that announce it, if it is one."""
+    before = seen.plain[max(0, words.start() - 60) : words.start()]
+    added = _ADDED.search(before)
+    earlier = _standing_before(seen, words.start()) if added else None
+    if added and earlier is None:
+        return None
+    is_of_other = words[0][:2] in ("必须", "只能") and _NAME_BEFORE.search(before) is not None
+    if _NEGATED.search(before) or is_of_other or (strength == "weak" and CONDITION.search(before)):
+        return None
+    bullets = read_bullets(seen, words.end()) if strength in ("closed", "open") else None
+    if bullets:
+        return Values(values=bullets.values, meanings=bullets.meanings, start=words.start(), end=bullets.end)
+    at = words.end() + len(_BLANKS.match(seen.plain, words.end())[0])  # type: ignore[index]  # it matches nothing, too
+    opening = _OPENING.match(seen.plain, at)
+    atoms = _without_null(read_atoms(seen, opening.end() if opening else at))
+    if atoms is None or (opening and not _is_bracketed(seen, atoms)):
+        return None
+    if opening:
+        return Values(values=atoms.values, is_exhaustive=strength == "closed", start=words.start(), end=atoms.end)
+    more = AND_MORE.match(seen.plain, atoms.end)
+    atoms = _trimmed(seen, atoms, more.end() if more else atoms.end)
+    if atoms is not None and earlier is not None and all(item.is_code for item in atoms.items):
+        both = tuple(dict.fromkeys((*earlier.values, *atoms.values)))
+        return Values(values=both, start=earlier.items[0].start, end=atoms.items[-1].end)
+    counted = atoms is not None and _COUNTED_END.match(seen.plain, atoms.end)
+    is_counted = bool(counted and atoms is not None and number_named(counted["count"]) == len(atoms.values) > 1)
+    if atoms is None or earlier is not None or not (is_counted or _is_believable(atoms, strength, words[0])):
+        return None
+    if len(atoms.values) == 1 and _is_case(words[0], before, strength):
+        return None
+    return Values(
+        values=atoms.values,
+        meanings=tuple((item.value, item.note) for item in atoms.items if item.note),
+        is_exhaustive=strength == "closed" and not more and len(atoms.values) > 1,
+        start=atoms.items[0].start if strength == "labelled" else words.start(),
+        end=atoms.items[-1].end,
+    )
+
+
+def _is_case(words: str, before: str, strength: Strength) -> bool:
+    """Tell whether one value behind words is that of another field: `(仅限 m-1)`, `25 仅支持 m-pro`."""
+    is_bracketed = words.startswith("仅限") and before.endswith("(")
+    return is_bracketed or (strength == "weak" and words[0] in "仅只" and _LITERAL_BEFORE.search(before) is not None)
+
+
+def _without_null(atoms: Atoms | None) -> Atoms | None:
+    """Leave out a bare `null` beside quoted values: it is no text."""
+    if atoms is None or not any(item.is_quoted for item in atoms.items):
+        return atoms
+    kept = tuple(item for item in atoms.items if item.is_quoted or item.value.lower() != "null")
+    return Atoms(kept, atoms.end) if kept else None
+
+
+def _is_bracketed(seen: View, atoms: Atoms) -> bool:
+    """Tell whether a bracket closes behind several values, and they are not the two ends of an interval."""
+    is_interval = len(atoms.items) == 2 and all(item.is_number for item in atoms.items)  # noqa: PLR2004 - low and high
+    return len(atoms.items) > 1 and not is_interval and bool(_CLOSING.match(seen.plain, atoms.end))
+
+
+def _standing_before(seen: View, end: int) -> Atoms | None:
+    """Return the list to which words add some more: it stands at the start of a sentence, or behind an announcement."""
+    starts = [match.end() for match in SENTENCE.all_in(seen, end)]
+    starts += [match.end() for _, pattern in ANNOUNCEMENTS for match in pattern.all_in(seen, end)]
+    for at in sorted(starts):
+        stop = _SENTENCE_END.search(seen.plain, at, end)
+        last = stop.start() if stop else end
+        atoms = read_atoms(View(seen.text[:last], seen.plain[:last]), at)
+        if atoms is None or atoms.end > end or not CLEAN_END.match(seen.plain, atoms.end):
+            continue
+        if all(item.is_code and not item.is_file_type for item in atoms.items):
+            return atoms
+    return None
+
+
+def _trimmed(seen: View, atoms: Atoms, behind: int) -> Atoms | None:
+    """Leave out a last item that belongs to the words behind it; `None` where the list is about something else."""
+    gaps = [";" in seen.plain[one.end : other.start] for one, other in pairwise(atoms.items)]
+    if len(gaps) > 1 and gaps[-1] and not any(gaps[:-1]):
+        # Another part of the sentence begins there.
+        atoms = Atoms(atoms.items[:-1], atoms.items[-2].end)
+        behind = atoms.end
+    is_clean = bool(CLEAN_END.match(seen.plain, behind))
+    if not is_clean and OTHER_THINGS.match(seen.plain, behind):
+        quoted = tuple(takewhile(lambda item: item.is_quoted, atoms.items))
+        is_list = len(quoted) > 1 and (len(quoted) == len(atoms.items) - 1 or _FOR_ONE.match(seen.plain, behind))
+        return Atoms(quoted, quoted[-1].end) if is_list else None
+    if is_clean or atoms.items[-1].is_quoted or atoms.items[-1].note:
+        return atoms
+    kept = atoms.items[:-1]
+    if not all(item.is_code for item in kept) or len(kept) < 2:  # noqa: PLR2004 - one value is no list
+        return None
+    return Atoms(kept, kept[-1].end)
+
+
+def _is_believable(atoms: Atoms, strength: Strength, words: str) -> bool:
+    items = atoms.items
+    first = items[0]
+    is_list = len(atoms.values) > 1
+    if strength == "closed":
+        return is_list or first.is_quoted or (first.is_code and not _VERSION.fullmatch(first.value))
+    if all(item.is_file_type for item in items) or any(_VERSION.fullmatch(item.value) for item in items):
+        return False
+    if strength == "weak" and all(item.is_way_to_write for item in items):
+        return False
+    if strength == "open":
+        is_believable = is_list or first.is_quoted
+    elif strength == "labelled":
+        is_believable = is_list and all(re.fullmatch(r"[\w.:-]+", item.value, re.ASCII) for item in items)
+    elif is_list:
+        names_fields = words[0] in "传填" and any("_" in item.value for item in items)
+        is_believable = all(item.is_code for item in items) and not names_fields
+    else:
+        is_believable = first.is_hyphenated and not first.is_quoted
+    return is_believable
