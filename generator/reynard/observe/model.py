@@ -194,6 +194,8 @@ class Page(Struct, frozen=True, kw_only=True):
     operations: tuple[Observation, ...] = ()
     webhooks: tuple[CallSeen, ...] = ()
     title: str = ""
+    about: tuple[Said[str], ...] = ()
+    """What the document says of all its operations, or of those with one tag."""
     provider: Mapping[str, Json] | None = None
     """The whole provider.yaml, where the document was exported from specs; its name is that of the folder."""
     leftovers: tuple[Span, ...] = field(default=())

@@ -54,7 +54,8 @@ _CONDITION_BEFORE = sought(
     rf"\A[\s*>-]*(?:\w+:\s)?(?i:{_ENGLISH_IF})\s(?P<case>[^,.;\n]{{3,140}}),\s(?P<then>[^;\n]{{6,}})", re.ASCII
 )
 _CONDITION_BEHIND = sought(
-    r"\b(?i:is|are|will|must|can|cannot|may|should|does|do|returns?|has|have|requires?|becomes?)\s(?P<then>[^;\n]*?)"
+    r"\b(?i:is|are|will|must|can|cannot|may|should|does|do|returns?|has|have|requires?|becomes?"
+    r"|stops?|fails?|uses|applies|counts?|works?|sends?|gets?|needs?|takes?|expires?|falls?|ends?|starts?|remains?|stays?|skips?|keeps?|includes?|triggers?)\s(?P<then>[^;\n]*?)"
     r"(?<!\bused)\s(?i:(?:only\s)?(?:if|when|unless|once|until))\s(?P<case>[^;\n]{4,})",
     re.ASCII,
 )
@@ -83,18 +84,21 @@ _DUTY = sought(
     + r"|不能(?!再)|不可(?!用|见|选|逆|变|编辑|预|避)|(?:只|仅)能(?!是?以下)"
     r"|(?<![急必无所])需(?:要)?(?=先|在|与|和|同时|配合|确保|保证|提供|传|填|设置|携带|使用|开通|联系|申请|自行|满足|大于"
     r"|小于|包含|支持|通过|是|为|\s?[A-Za-z`])|(?<![对相反响适供])应(?=先|与|为|在|不|小于|大于|满足|包含)"
-    r"|(?:无需|不需要?|不必|无须)(?=传|填|提供|设置|指定)|建议(?=使用|设置|在|不|填|传|为|将|控制|先|尽|通过)|(?<!不)推荐使用"
-    r"|\b(?i:do\snot|don't|(?:we|is|are)\s(?:strongly\s|highly\s)?recommend(?:ed)?|must|cannot|can't|can\snot|should|shouldn't|may\snot|has\sto|have\sto|needs?\sto"
+    r"|(?:无需|不需要?|不必|无须)(?=传|填|提供|设置|指定)|建议(?=使用|设置|在|不|填|传|为|将|控制|先|尽|通过|显式|指定|可用|客户|仅|缓存|开启|关闭|采用|配合|选择|每|至少|最多|间隔)"
+    r"|(?<!不)推荐(?:使用|通过|传|设置|采用|在|先)|请(?:务必)?确保|(?:请|须)(?:先|使用|传|填)(?![写入]?完)"
+    r"|\b(?i:do\snot|don't|(?:we|is|are)\s(?:strongly\s|highly\s)?recommend(?:ed)?|recommended\s(?:for|to|when|in|that)|(?:make|be)\ssure|ensure\sthat|must|cannot|can't|can\snot|should|shouldn't|may\snot|has\sto|have\sto|needs?\sto"
     r"|(?:is|are)\snot\s(?:allowed|permitted)|not\sallowed|requires?\s(?=[`\"']|an?\s|the\s|\w+\s?=)"
     r"|(?<!means\s)only\s(?:(?!\bthat\b)[^.,;\n]){1,60}?\s(?:can|may|are|is|will))\b",
     re.ASCII,
 )
 _NUMBER = r"(?<![\w.#/-])[0-9][0-9,.]*(?:\s?[万千百kKwW](?![A-Za-z]))?(?![\w.-]*[0-9_])"
+_COUNT = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty)\b"
 _BOUND = sought(
     any_of("最[多大长高少小短低] 不超过 不[能得可]超过 至[少多] 上限 下限 小于 大于 少于 多于 低于 高于 限制 范围 高达")
     + rf"[^,。;\n]{{0,14}}?{_NUMBER}|{_NUMBER}[^,。;\n0-9]{{0,6}}?(?:以内|之内|以下|以上|及以[上下])"
     r"|\b(?i:up\sto|at\s(?:most|least)|max(?:imum)?|min(?:imum)?|limit(?:ed|s)?|no\smore\sthan|(?:more|less|fewer|greater|longer|larger)\sthan"
-    rf"|exceed\w*|within|not\sover)\b[^.;\n0-9]{{0,40}}?{_NUMBER}",
+    rf"|exceed\w*|within|not\sover)\b[^.;\n0-9]{{0,40}}?{_NUMBER}"
+    rf"|\b(?i:up\sto|at\s(?:most|least)|(?:maximum|minimum)\sof|limited\sto|no\smore\sthan|not\sexceed)\s{_COUNT}|最[多少][^,。;\n0-9]{{0,6}}?[一两二三四五六七八九十]+\s?[个张条次段位项份人种秒天]",
     re.ASCII,
 )
 _CASE_OF_BOUND = compiled(r"(?:时|的话)\s?\Z|\A[\s*-]*(?i:if|when|如果|若|当)", re.ASCII)
@@ -105,10 +109,11 @@ _OF_SUCCESS = compiled(
 )
 """What every call knows: it answers where all is well."""
 _NOT_SAID = compiled(
-    r"是否|可能会?(?:很)?有(?:用|帮助)|按[^,。;\n]{1,12}(?:过滤|筛选)\Z|[?:]\s?\Z|\A[\s*-]*(?i:see|refer|please)\b|请(?:参考|参阅|查看|见)",
+    r"\A[\s*>-]*(?i:for\s(?:example|instance)|e\.g)\b|(?i:\b(?:useful|helpful|handy)\s(?:if|when)|(?:file|open)\san\sissue|contact\sus|get\sin\stouch"
+    r"|reach\sout|let\sus\sknow|we\sbelieve)\b|是否|可能会?(?:很)?有(?:用|帮助)|按[^,。;\n]{1,12}(?:过滤|筛选)\Z|[?:]\s?\Z|\A[\s*-]*(?i:see|refer|please)\b|请(?:参考|参阅|查看|见)",
     re.ASCII,
 )
-_SHORTEST = 8
+_SHORTEST = 6
 
 
 class Clause(Struct, frozen=True):

@@ -13,9 +13,9 @@ from reynard.patterns import compiled
 from reynard.prose.asides import find_asides
 from reynard.prose.clauses import Manner, may_have_clauses, read_clauses
 from reynard.prose.sought import any_of_sought, sought_any
-from reynard.prose.topics import SAID
-from reynard.prose.view import BLANK, make_view, runs_on
-from reynard.values import Struct
+from reynard.prose.topics import COMMON, SAID
+from reynard.prose.view import BLANK, MAX_LENGTH, View, make_table_view, make_view, runs_on
+from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reynard.prose.topics import Topic
 
 _TOPICS = tuple((topic, sought_any(patterns)) for topic, patterns in SAID)
+_COMMON = sought_any(COMMON)
 _ANY_TOPIC = any_of_sought(*(each for _, patterns in _TOPICS for each in patterns.each))
 _SENTENCE_END = compiled(r"[。;\n]|(?<!\be\.g)(?<!\bi\.e)[.!](?=\s|\Z)", re.ASCII)
 _OPENING = compiled(
@@ -32,13 +33,17 @@ _OPENING = compiled(
 _OF_SENTENCES = frozenset(("restriction", "order", "warning"))
 """What a heading alone does not say: it names a thing."""
 _LONGEST = 160
-_MOST = 8
+_MOST = 60
+_LONGEST_ROW = 120
+"""Letters of a row up to which its remark is quoted with the cells before it, which say what it is about."""
+_MOST_PIECES = 20
+"""Pieces of a long text that are read: no one wrote more about one thing."""
 
 
 class Remark(Struct, frozen=True, kw_only=True):
     """A sentence, and what it is about. Offsets index into the text, the end exclusive."""
 
-    topic: Topic | Manner | Literal["aside"]
+    topic: Topic | Manner | Literal["aside", "common"]
     start: int
     end: int
     words: tuple[int, int]
@@ -47,8 +52,34 @@ class Remark(Struct, frozen=True, kw_only=True):
 
 @lru_cache(maxsize=8192)
 def read_remarks(text: str) -> tuple[Remark, ...]:
-    """Return what a text remarks, each sentence once, in its order; never raises."""
-    seen = make_view(text)
+    """Return what a text remarks, also in its tables, each sentence once, in its order; never raises."""
+    found = [*_read(make_view(text))]
+    tables = make_table_view(text)
+    if tables is not None:
+        found += [_with_row(each, text) for each in _read(tables)]
+    return tuple(sorted(found, key=lambda each: each.start)[:_MOST])
+
+
+def read_long(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the pieces of a text of any length, each with its offset, that are read one by one."""
+    at = 0
+    for _ in range(_MOST_PIECES):
+        if len(text) - at <= MAX_LENGTH:
+            break
+        end = text.rfind("\n", at + 1, at + MAX_LENGTH) + 1 or at + MAX_LENGTH
+        yield at, text[at:end]
+        at = end
+    yield at, text[at : at + MAX_LENGTH]
+
+
+def _with_row(remark: Remark, text: str) -> Remark:
+    """Return what a cell remarks with the cells before it in its row, where they are short."""
+    start = text.rfind("\n", 0, remark.start) + 1
+    start += len(text[start : remark.start]) - len(text[start : remark.start].lstrip(" |"))
+    return replace(remark, start=start) if remark.end - start <= _LONGEST_ROW else remark
+
+
+def _read(seen: View) -> Iterator[Remark]:
     plain = seen.plain
     found: dict[tuple[int, int], Remark] = {}
     for topic, patterns in _TOPICS if _ANY_TOPIC.may_be_in(seen) else ():
@@ -64,7 +95,11 @@ def read_remarks(text: str) -> tuple[Remark, ...]:
         clause = next(read_clauses(seen, start, end), None)
         if clause is not None:
             found[start, end] = Remark(topic=clause.manner, start=start, end=end, words=(clause.start, clause.end))
-    return tuple(sorted(found.values(), key=lambda each: each.start)[:_MOST])
+    for match in _COMMON.all_in(seen):
+        start, end = _sentence(plain, match.start(), match.end())
+        if not _overlaps(found, start, end) and not plain.startswith(":", end - 1):
+            found[start, end] = Remark(topic="common", start=start, end=end, words=match.span())
+    yield from found.values()
 
 
 @lru_cache(maxsize=8192)

@@ -13,6 +13,8 @@ Topic: TypeAlias = Literal[
 ]  # fmt: skip
 
 _NUMBER = r"[`\"'*]{0,2}[0-9]+(?:\.[0-9]+)?[`\"'*]{0,2}"
+_NUMBERS = rf"{_NUMBER}(?:\s?(?:-|~|至|到|\b(?i:to)\b)\s?{_NUMBER})?"
+"""A number, or the two ends of a range."""
 _DAYS = r"\s?(?:个?(?:天|日|小时|分钟|月|年|周)|(?i:days?|hours?|hrs?|minutes?|mins?|weeks?|months?)\b)"
 _SECONDS = rf"(?:{_DAYS}|\s?(?:秒钟?|(?i:seconds?|secs?)\b))"
 _WORDS = r"[^。;\n]"
@@ -39,6 +41,14 @@ _SIDES = (
 )
 
 _COST = (
+    (
+        r"\b(?i:(?:consumes?|uses?|requires?|costs?|incurs?|needs?|spends?)\s(?:\w+\s)?[`\"'*]{0,2}(?:more|fewer|less|extra|additional|double|twice|half)\s(?:the\s)?[`\"'*]{0,2}"
+        r"(?:credits?|tokens|points|quota|charges?|costs?)|(?:may|will|can)\s(?:be\s)?(?:charged?|deduct(?:ed)?)\b|\bfinal\s(?:amount|cost|price|charge)\b)"
+    ),
+    (
+        rf"(?:积分|费用|价格|单价|定价|算力)的?\s?(?:约为?)?\s?{_NUMBERS}\s?(?:倍|%)|(?:定价|单价|价格)(?:仅|约|统一|固定)*为[^,。;\n]{{0,24}}?{_NUMBER}"
+        r"|额外(?:的)?(?:消耗|扣除?|收取|支付|积分|费用)|(?:分级|阶梯|按量|后付费|预付费)的?计费|计费(?:标准|规则|方案)[^,。;\n]{0,6}(?:不同|如下|为)"
+    ),
     rf"\b{_NUMBER}\s?[x×]\s(?i:the\s)?(?i:price|cost|credits?)\b|\b(?i:free\s(?:during|while|until|of)\s\w)|限时免费",
     rf"[+-]\s?{_NUMBER}\s?%\s(?i:(?:of\sthe\s)?(?:price|cost))\b|(?:收取|消耗|扣除|计)\s?(?:{_NUMBER}|[两双二三四五])\s?倍",
     (
@@ -63,15 +73,19 @@ _COST = (
 _LIFETIME = (
     (
         rf"\b(?i:(?:available|accessible|downloadable|valid|kept|stored|retained|expires?|live|stops?\sworking)\s(?:for|after|within|in)\s"
-        rf"(?:an?|one|two|three|six|seven|twelve|thirty|{_NUMBER})){_DAYS}|{_NUMBER}\s?(?:小时|天|分钟)内(?:可查|可下载|有效|可用)"
+        rf"(?:an?|one|two|three|six|seven|twelve|thirty|{_NUMBERS})){_DAYS}|{_NUMBERS}\s?(?:小时|天|分钟)内(?:可查|可下载|有效|可用)"
     ),
     r"\b(?i:(?:is|are)\s(?:automatically\s)?(?:deleted|removed|discarded)\s(?:right\s|immediately\s)?(?:after|once|when))\b",
-    rf"(?:{_KEPT}){_WORDS}{{0,24}}?{_NUMBER}{_DAYS}",
-    rf"{_NUMBER}{_DAYS}{_WORDS}{{0,12}}?(?:{_KEPT})",
-    rf"(?:有效期|有效时间|有效时长|过期时间|失效时间|\b(?i:expires?\s(?:in|after)|valid\sfor)){_WORDS}{{0,24}}?{_NUMBER}\s?(?:秒|(?i:seconds?)\b)",
-    rf"\b(?i:(?:records?|files?|results?|links?|urls?|data|logs?|history)\s(?:\w+\s){{0,2}}?within\s(?:the\s(?:last|past)\s)?){_NUMBER}{_DAYS}",
+    rf"(?:{_KEPT}){_WORDS}{{0,24}}?{_NUMBERS}{_DAYS}",
+    rf"{_NUMBERS}{_DAYS}{_WORDS}{{0,12}}?(?:{_KEPT})",
+    rf"(?:有效期|有效时间|有效时长|过期时间|失效时间|\b(?i:expires?\s(?:in|after)|valid\sfor)){_WORDS}{{0,24}}?{_NUMBERS}\s?(?:秒|(?i:seconds?)\b)",
+    rf"\b(?i:(?:records?|files?|results?|links?|urls?|data|logs?|history)\s(?:\w+\s){{0,2}}?within\s(?:the\s(?:last|past)\s)?){_NUMBERS}{_DAYS}",
 )
 _ABSENCE = (
+    (
+        r"\b(?i:(?:set|pass|send|use|leave)\s(?:it\s|this\s|(?:to\s)){0,2}(?:an?\s)?[`\"']?(?:null|empty(?:\s\w+)?|\{\}|\[\]|-1)[`\"']?(?:\s\([^()\n]{1,12}\))?\s"
+        r"(?:to|for|if|disables?|means|removes?|clears?)\b)"
+    ),
     r"(?:不填|不传|留空|为空|缺省)(?:时|则)?(?=检测|查询|搜索|为|与|同|和|跟随|沿用|取|全部)|默认(?:跟随|沿用|与|和)[^,。;\n]{2,}",
     (
         r"(?:不传入?|不填写?|不提供|不指定|不设置|未传入?|未填写?|未提供|未指定|未设置|留空|省略|(?<!不)为空|缺省)(?:该|此)?(?:参数|字段|值)?"
@@ -108,6 +122,7 @@ _UNSETTLED = (
     r"\b(?:TODO|TBD|FIXME)\b|\b(?i:to\sbe\s(?:determined|defined|documented|announced)|coming\ssoon|work\sin\sprogress)\b",
 )
 _SOURCE = (
+    r"\b(?i:comes?|taken|copied)\s(?i:from)\s(?i:either\s)?(?i:the\s|an?\s)?(?=[`\"'][\w/ .-]+[`\"'])",
     r"(?:在[^,。;\n]{0,12}(?:控制台|后台|平台|[^接本]页面?|中心|设置)|控制台)[^,。;\n]{0,12}(?:创建|获取|获得|申请|查看|生成|分配)",
     r"(?:由|从|通过|来自|经)(?!此|该|本|以下|统一|这)[^,。;\n]{1,24}(?:接口|端点|列表|页面|控制台|后台|平台)[^,。;\n]{0,6}(?:返回|获取|获得|查询|得到|查看|取得|下发)",
     r"(?:由|从|通过|来自)\s?`?(?:(?:GET|POST|PUT)\s)?/[\w/{}.-]{2,60}`?\s?(?:返回|获取|获得|查询|得到|取得)",
@@ -153,10 +168,14 @@ _PRECEDENCE = (
     r"以[^,。;\n]{1,20}为准|(?<!建议)优先(?:使用|采用|取|于)|覆盖(?=[^,。;\n]{0,6}[A-Za-z`])",
     (
         r"\b(?i:ignored\s(?:by|for|when|if|in|unless)|(?:is|are|be|will\sbe|gets?)\signored|ignores?|(?:has|have|takes?)\sno\seffect|takes?\s(?:precedence|priority)"
-        r"|(?:does|do|will)\snot\s(?:apply|take\seffect)|will\soverride|overrides|overridden\sby)\b"
+        r"|(?:does|do|will)\snot\s(?:apply|take\seffect)|will\soverride|overrides(?=\s(?:the|any|all|an?|this|it|`|\"))|overridden\sby)\b"
     ),
 )
 _PRESENCE = (
+    (
+        r"(?:`[\w.-]{1,40}`|\b(?i:null|empty|absent|omitted)\b)[`\"']?\s(?:(?i:when|if|while|until|unless|before)\s|(?i:for)\s(?=[a-z]+(?:ed|s)\b))(?!(?i:you|set|it\sis\s(?:set|provided)|not\s(?:set|provided|specified))\b)"
+        r"|,\s(?i:if|once|while|when(?=\s(?:the|an?|this|these|`)))\s(?!(?:any|applicable|available|needed|necessary|possible|present|provided|set|desired|required|known|given|specified|you|it|they|not)\b)[a-z]+\s[^,.;\n]{4,}"
+    ),
     r"时(?:才有意义|不返回|不存在|该?字段?为\s?[\w-])|才有意义|(?:失败|成功|完成|出错)时为",
     r"\b(?i:(?:when|if|unless)\s)[`\"']?[a-z]\w*_\w+[`\"']?\s(?i:is|are|=|==|equals)\s|\b(?i:present\sunless)\b",
     r"[A-Za-z_]\w*\s?=\s?\w+\s?时?才?有(?!效|人)",
@@ -202,6 +221,17 @@ _MEDIA = (
     rf"(?:支持|仅支持|\b(?i:supports?|accepts?|only))\s?:?\s{{0,2}}(?:{_FILE}[ ,/|和或]*){{1,20}}",
 )
 _RESTRICTION = (
+    (
+        r"\b(?i:(?:isn't|aren't|is\snot|are\snot)\s(?:currently\s|yet\s)?(?:supported|available|allowed|compatible|applicable)"
+        r"|(?:doesn't|don't)\ssupport"
+        r"|(?:models?|modes?|plans?|versions?|accounts?|users?|regions?|endpoints?|projects?|engines?)\sonly\b"
+        r"|(?:currently\s)?the\sonly\s(?:currently\s)?(?:supported|allowed|available|valid|accepted)\s|write[- ]only"
+        r"|should\sonly\sbe|only\sbe\s(?:used|set|sent|created|changed|modified|called|combined|provided))\b"
+    ),
+    r"\b(?i:supported|available|usable|accepted|introduced|added)\s(?i:only\s)?(?i:by|in|on|for|with|from|since)\s(?i:version\s|models?\s)?(?=[`\"'][\w.:-]+[`\"']|[a-z]+-?[0-9]|v?[0-9])",
+    r"(?:目前|当前|现阶段|暂时?)(?:模型)?(?:同时)?(?:仅|只)?支持|(?<!不)允许[^,。;\n]{0,12}(?:字母|数字|下划线|中文|汉字)|\b(?i:supports?\s(?:both|either|multiple|wildcards?|dot\snotation|markdown|html|regular\sexpressions|glob))\b",
+    r"适用于除|除了?[^,。;\n]{1,24}(?:之|以)?外[,，]?[^,。;\n]{0,12}(?:支持|可用|有效|生效|必[填传须]|适用|均|都)",
+    r"\b(?i:use\s(?:this|it)\s(?:\w+\s)?(?:only\s)?(?:if|when|instead)|except\s(?:for|when|if|in|on|that))\b",
     r"不可逆|(?:无法|不可|不能)(?:恢复|撤销|还原)|\b(?i:irreversibl[ey]|(?:cannot|can't|can\snot)\sbe\s(?:recovered|undone|reverted))\b",
     r"[\u3400-\u9fff]专用(?![字词设])|(?:模型|模式|版本|版)(?:下|时)?固定(?:为|是)",
     r"\b(?i:(?:letters|digits|numbers|alphanumerics?|characters)\b[^.;\n]{0,40}\bonly)\b|按[^,。;\n]{1,12}(?:计算|处理)(?!的)",
@@ -232,7 +262,7 @@ _RESTRICTION = (
     r"\b(?i:blanks?|whitespaces?|spaces)\s(?:is|are)\s(?i:removed|trimmed|stripped|ignored)\b|\bRetry-After\b",
     r"区分大小写|大小写(?:不)?敏感|\b(?i:case[- ](?:in)?sensitive)\b",
     (
-        r"(?:必须|需要?|只能|应)(?:是|为)?(?:包含|以[^。,;\n]{1,12}开[头始]|由[^。,;\n]{1,20}组成)"
+        r"(?<!是否)(?:必须|需要?|只能|应)(?:是|为)?(?:包含|以[^。,;\n]{1,12}开[头始]|由[^。,;\n]{1,20}组成)"
         r"|\b(?i:(?:must|should|(?:can|may)\sonly)\s(?:only\s)?(?:contain|consist|start\swith|begin\swith|end\swith|be\salphanumeric))\b"
     ),
     r"顺序(?:很|非常|十分)?(?:重要|敏感)|(?:请|须|必须|需)?按[^,。;\n]{0,8}顺序(?!返回|排)|\b(?i:(?:the\s)?order\s(?:of\s(?:the\s)?\w+\s)?matters)\b",
@@ -240,6 +270,7 @@ _RESTRICTION = (
     r"\b(?i:in\s(?:the\s)?sandbox(?:\smode)?,?\s\w+|sandbox\smode\b.{0,20}\b(?:different|differs?))\b|(?:沙箱|沙盒|测试)环境(?:中|下)[^,。;\n]{2,}",
 )
 _ORDER = (
+    r"(?<![A-Za-z])(?i:first,?\s(?:create|call|upload|register|obtain|get|request)\s)|(?<![A-Za-z\u3400-\u9fff])先(?:调用|创建|上传|获取|请求|通过|使用)[^,。;\n]{2,}",
     (
         r"\b(?i:before\s(?:calling|using|you\s(?:can|call|use|submit|send))"
         r"|(?:must|should|has\sto|have\sto|needs?\sto)\s(?:first|already)\s"
@@ -250,6 +281,10 @@ _ORDER = (
     r"(?:需要?|必须|请|须|应)先(?!后)|(?:使用|调用)[^,。;\n]{0,20}之?前[,，]?\s?(?:您|你|用户)?(?:需要?|必须|请|须|应)(?!确认|检查|核对|仔细|注意)",
 )
 _RELATION = (
+    (
+        r"\b(?i:(?:differs?|var(?:y|ies)|depends?|depending)\s(?:based\s)?(?:on|by|per|with|across|from)|use\s(?:the\s)?[`\"']?[\w.]+[`\"']?\s(?:\w+\s){0,2}instead|instead\sof\s[`\"'])"
+        r"|不同的?(?:模型|版本|套餐|引擎|音色|渠道|地区|分辨率)[^,。;\n]{0,12}(?:不同|有差异|不一)|取决于|因[^,。;\n]{1,10}而异|视[^,。;\n]{1,10}而定|坐标轴?原点"
+    ),
     r"由[^。;\n]{2,60}?(?:共同)?决定(?!的)",
     r"成对(?:出现|传入|使用|提供)",
     r"(?:与|和|同|跟)\s?(?:原|参考|输入|上传)[^,。;\n]{0,16}?(?:保持)?(?:一致|相同|相等|匹配)(?!的)",
@@ -300,6 +335,15 @@ _CHOICES = (
     ),
 )
 """What may be chosen, said of an operation and not of the field that has it."""
+COMMON = (
+    (
+        r"(?:\A|(?<=[\n.。]))[\s*>-]*(?:(?:All|Every|Each)\s(?!(?:of\s)?the\s(?:examples?|above)|rights)[^.;\n]{3,80}?"
+        r"\s(?:is|are|must|has|have|uses?|accepts?|returns?|requires?|expects?)\b"
+        r"|(?:所有|全部|每个|每次)的?[^,。;\n()|]{2,30}?(?:均|都|必须|须|需要?|统一|采用|使用|默认))"
+    ),
+    r"\b(?i:by\sdefault,)\s",
+)
+"""What a text says of all calls, or of all things that are alike, where nothing else is told of the sentence."""
 SAID: tuple[tuple[Topic, tuple[str, ...]], ...] = (
     ("lifetime", _LIFETIME),
     ("cost", _COST),

@@ -28,6 +28,8 @@ BLANK = "\0"
 CJK = "\u3400-\u9fff"
 _CODE_BLOCK = compiled(r"```.*?(?:```|\Z)", re.DOTALL)
 _TABLE_LINE = compiled(r"^[ ]*\|.*$", re.MULTILINE | re.ASCII)
+_STROKE = compiled(r"(?<!\\)\|")
+_LETTER = compiled(r"[^\n]")
 _ADDRESS = compiled(r"(?:https?|wss?|ftp|file)://[^\s\"'<>,;)\]}" + CJK + "]*", re.ASCII)
 _LINK = compiled(r"(?<=\])\([^()\n]{0,300}\)", re.ASCII)
 _TAG = compiled(r"</?[A-Za-z][^<>\n]{0,300}>", re.ASCII)
@@ -40,6 +42,10 @@ _TASK = compiled(r"\{\{[^{}\n]{0,100}\}\}", re.ASCII)
 _WITHIN = compiled(r"[a-z,`\0]\s?[\w`'\"),-]*[a-z0-9,`)\0]\Z", re.ASCII)
 _GOES_ON = compiled(r" {0,8}(?:\[[^\]\n]{1,60}\]|[a-z`(][a-z]*(?:[ ,.;`_)]|\Z)|[0-9]+ [a-z])", re.ASCII)
 """What stands before a line break within an English sentence, and behind it."""
+_BREAK = compiled(r"(?<=[^\n]{40})\n", re.ASCII)
+"""A line break behind a line as long as those have that are broken after so many letters."""
+_NEXT_ITEM = compiled(r" {0,8}[`\w.-]{1,40}`?\s?(?:[:=]|-\s)", re.ASCII)
+"""What begins a line of its own: a word, and what it means."""
 _UNREAD = (("```", _CODE_BLOCK), ("|", _TABLE_LINE), ("://", _ADDRESS), ("](", _LINK), ("<", _TAG), ("{{", _TASK))
 """What must not be read, each with what it never is without: few texts have any of it."""
 
@@ -85,7 +91,34 @@ def make_view(text: str) -> View:
     for sign, pattern in _UNREAD:
         if sign in plain:
             plain = pattern.sub(lambda match: BLANK * len(match[0]), plain)
-    return View(shown, plain)
+    return View(shown, _joined(plain))
+
+
+def _joined(plain: str) -> str:
+    """Return a text with blanks for the line breaks within its sentences."""
+    if "\n" not in plain:
+        return plain
+    pieces, at = [], 0
+    for end in _BREAK.finditer(plain):
+        if runs_on(plain, end.start()) and not _NEXT_ITEM.match(plain, end.end()):
+            pieces += [plain[at : end.start()], " "]
+            at = end.end()
+    return "".join([*pieces, plain[at:]])
+
+
+def make_table_view(text: str) -> View | None:
+    """Make what the tables of a text say easy to match: each cell is a line of its own, and nothing else is there."""
+    shown = text[:MAX_LENGTH]
+    if "|" not in shown:
+        return None
+    rows = [match.span() for match in _TABLE_LINE.finditer(shown)]
+    pieces, at = [], 0
+    for start, end in rows:
+        pieces += [_LETTER.sub(BLANK, shown[at:start]), _STROKE.sub("\n", shown[start:end])]
+        at = end
+    if not rows:
+        return None
+    return View(shown, make_view("".join([*pieces, _LETTER.sub(BLANK, shown[at:])])).plain)
 
 
 def runs_on(plain: str, at: int) -> bool:

@@ -11,6 +11,7 @@ from reynard.observe.overlay.apply import Overlays
 from reynard.observe.overlay.read import read_overlay
 from reynard.observe.pages import read_pages
 from reynard.patterns import compiled
+from reynard.reconcile.about import report_about
 from reynard.reconcile.across.elsewhere import report_elsewhere
 from reynard.reconcile.across.failures import report_no_failures
 from reynard.reconcile.across.id_types import report_id_types
@@ -168,6 +169,7 @@ def ingest_provider(  # noqa: PLR0913 - the pages, and all that rules what becom
     report_no_failures([(each.spec, each.seen) for each in made.values()], report)
     report_id_types([(each.spec, each.seen) for each in made.values()], report)
     report_elsewhere([(each.spec, each.seen) for each in made.values()], unknown, report)
+    report_about(read.values(), report)
     webhooks = receive(_calls(files, read, made.values()), (*made, *taken), ledger, report)
     ledger.report_unused(report)
     lay_over.report_unused()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.observe.document.cursor import plain
+from reynard.observe.document.openapi.about import words_about_all
 from reynard.observe.document.openapi.exported import read_provider
 from reynard.observe.document.openapi.files import parse_document
 from reynard.observe.document.openapi.operations import read_operations
@@ -51,6 +52,7 @@ def read_among(source: Source, report: Report, surroundings: Surroundings) -> Pa
         operations=found.operations,
         webhooks=found.webhooks,
         title=title,
+        about=words_about_all(document.value, document.origin),
         parts=tuple(surroundings.used),
         provider=read_provider(document.value),
     )

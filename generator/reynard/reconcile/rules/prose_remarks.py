@@ -23,7 +23,7 @@ from reynard.prose.model import (
 )
 from reynard.prose.phrasing import write_plain
 from reynard.prose.remarks import Remark, read_asides, read_remarks
-from reynard.reconcile.remarked import quote_remarks
+from reynard.reconcile.remarked import in_parts, quote_remarks
 from reynard.reconcile.rules.prose_facts import is_bound_of, is_default_of, noted_in, types_said_of
 from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.keywords import LIMITS
@@ -35,12 +35,12 @@ if TYPE_CHECKING:
     from reynard.reconcile.evidence import Node
 
 _ALIKE = frozenset(("cost", "lifetime", "rate", "warning", "special", "pace", "unsettled"))
-_ALIKE_MADE = frozenset(("condition", "bound"))
+_ALIKE_MADE = frozenset(("condition", "bound", "common"))
 _TOPICS = {
     "request": _ALIKE
     | {"rights", "precedence", "total", "media", "callback", "restriction", "order", "relation", "size", "absence"}
     | {*_ALIKE_MADE, "duty", "source", "presence"},
-    "response": _ALIKE | _ALIKE_MADE | {"presence"},
+    "response": _ALIKE | _ALIKE_MADE | {"presence", "restriction", "relation", "total"},
 }
 _OF_ALL = (Constant, Default, Deprecated, Length, Range, Values)
 _UNDERSTOOD = {"request": (*_OF_ALL, Applies, CaseLimit, CaseValue, Group, Needs, Required), "response": _OF_ALL}
@@ -79,8 +79,7 @@ def judge(node: Node) -> Iterator[Ruling]:
             each for each in _notes(text, claims) if not any(_meets(each, one) for one in (*told, *_of_cases(text)))
         ]
     told = [each for each in told if not _is_declared(text, each, node)]
-    if told:
-        yield _ruling(node, text, sorted(told, key=lambda each: each.start))
+    yield from (_ruling(node, text, some) for some in in_parts(sorted(told, key=lambda each: each.start)))
     if node.direction == "request":
         yield from (_ruling(node, text, [each]) for each in _of_cases(text))
 

@@ -75,7 +75,15 @@ def read(source: Source, report: Report) -> Page:
         )
     info = root.get("info")
     title = info.text("name") if info else ""
-    return Page(source=source, reader=_NAME, operations=tuple(found), webhooks=tuple(received), title=title)
+    said = info.said("description") if info else None
+    return Page(
+        source=source,
+        reader=_NAME,
+        operations=tuple(found),
+        webhooks=tuple(received),
+        title=title,
+        about=(said,) if said is not None else (),
+    )
 
 
 def _webhook(project: Project, leaf: Leaf) -> Iterator[CallSeen]:

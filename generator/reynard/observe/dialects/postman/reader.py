@@ -68,7 +68,9 @@ def read(source: Source, report: Report) -> Page:
         report(diagnostic(NO_OPERATIONS, "the collection has no request", (place, "no request is left here")))
     info = root.get("info")
     title = info.text("name") if info is not None else ""
-    return Page(source=source, reader=_NAME, operations=tuple(found), title=title)
+    said = info.said("description") if info is not None else None
+    about = (said,) if said is not None else ()
+    return Page(source=source, reader=_NAME, operations=tuple(found), title=title, about=about)
 
 
 def _leaves(root: Cursor) -> Iterator[_Leaf]:

@@ -1,0 +1,27 @@
+"""What a document says of all its operations, or of those with one tag."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reynard.observe.document.cursor import Cursor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reynard.observe.model import Said
+    from reynard.text.origin import Json, Origin
+
+
+def words_about_all(document: Json, origin: Origin) -> tuple[Said[str], ...]:
+    """Return the descriptions of a document and of its tags, which stand beside all operations."""
+    return tuple(_words(Cursor(origin, lambda _: None, (), document)))
+
+
+def _words(root: Cursor) -> Iterator[Said[str]]:
+    info, tags = root.get("info"), root.get("tags")
+    listed = tags.items("the tags") if tags is not None else ()
+    for each in (info, *listed):
+        said = each.said("description") if each is not None else None
+        if said is not None:
+            yield said

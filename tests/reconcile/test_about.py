@@ -1,0 +1,74 @@
+"""What the description of a document, and those of its tags, say of all calls; texts that are long; tables in words."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from reynard.diagnostics import Findings
+from reynard.reconcile.provider import PageFile, ingest_provider
+from reynard.source import Source
+from rows import each_row
+
+
+def told(info: dict[str, Any], operation: dict[str, Any] | None = None, **more: object) -> list[str]:
+    call = {"summary": "Create a film", "responses": {"200": {"description": "ok"}}, **(operation or {})}
+    document = {
+        "openapi": "3.0.1",
+        "info": {"title": "a", "version": "1", **info},
+        "paths": {"/v1/films": {"post": call}},
+    }
+    findings = Findings()
+    source = Source("pages/a.json", json.dumps(document | more, ensure_ascii=False))
+    ingest_provider("acme", [PageFile(path="pages/a.json", source=source, sha256="")], None, findings)
+    return [each.message for each in findings if each.code == "prose-remarks"]
+
+
+@each_row(
+    ("words", "quoted"),
+    [
+        ("## Limits\n\nWe limit each user\nto 10 requests per second.", "We limit each user to 10 requests per second"),
+        ("* All amounts are in cents.\n* Have fun.", "All amounts are in cents"),
+        ("* By default, we return 100 results.", "By default, we return 100 results"),
+        ("所有时间字段均为 UTC 时间。欢迎使用。", "所有时间字段均为 UTC 时间"),
+        ("生成的文件仅保留 14 天。", "生成的文件仅保留 14 天"),
+    ],
+)
+def test_of_all_operations(words: str, quoted: str) -> None:
+    of_document = told({"description": words})
+    assert of_document == [f"of all operations here, words alone say: “{quoted}”"]
+    assert told({}, tags=[{"name": "films", "description": words}]) == of_document
+
+
+@each_row(
+    "words", ["Welcome to our API.", "Get in touch with us if you need more.", "欢迎使用本接口。", "# 使用建议", ""]
+)
+def test_nothing_of_all_operations(words: str) -> None:
+    assert told({"description": words}) == []
+
+
+def test_what_was_exported_is_not_weighed_again() -> None:
+    assert told({"description": "All amounts are in cents."}, **{"x-reynard-provider": {"provider": "acme"}}) == []
+
+
+def test_a_table_is_told_row_by_row() -> None:
+    rows = (
+        "项目 | 说明",
+        "--- | ---",
+        "**画质** | 均支持 1080P。**4K 需额外消耗积分**（约为 2 倍）",
+        "`host` | 必须精确填写",
+    )
+    words = "\n".join(f"| {each} |" for each in rows)
+    (message,) = told({}, {"description": words})
+    assert message.endswith("“画质 | 均支持 1080P。4K 需额外消耗积分（约为 2 倍）”; “`host` | 必须精确填写”")
+
+
+def test_many_sentences_are_told_a_few_at_a_time() -> None:
+    words = (
+        "".join(f"Step {number} must be called first.\n" for number in range(20))
+        + "x\n" * 4000
+        + "It must be the last."
+    )
+    found = told({}, {"description": words})
+    assert [each.count("“") for each in found] == [8, 8, 5]
+    assert "It must be the last" in found[-1]
