@@ -50,6 +50,7 @@ _PARTS = frozenset(
 """What long words end with, or begin with, that are two: `musictag`, `tempdir`."""
 _FORM = compiled(r"[a-z]?(?:abilit(?:y|ies)|able|ance|ations?|e[drs]|ers|ings?|ments?|ness|ors?)\Z")
 """What follows a verb in words that are one with it: `readability`, `stopping`."""
+_LONGEST_VERB = max(map(len, ACTIONS))
 _COMMON = KNOWN_WORDS | ACTIONS.keys() | COMPOUNDS
 
 
@@ -101,9 +102,9 @@ class Vocabulary(Struct, frozen=True):
         """Return the words that one is made of; one that texts write so, only where something is done in it."""
         if len(word) < _LEAST_WITH_VERB or not word[0].isalpha() or _is_in(_COMMON, word):
             return (word,)
-        verbs = sorted((each for each in ACTIONS if word.startswith(each)), key=len, reverse=True)
         if _is_form(word):
             return (word,)
+        verbs = (word[:end] for end in range(min(len(word), _LONGEST_VERB), 0, -1) if word[:end] in ACTIONS)
         rests = ((verb, self._split(word[len(verb) :], _LEAST_BEHIND_VERB)) for verb in verbs)
         led = next(((verb, *rest) for verb, rest in rests if rest), ())
         whole = self._split(word, _LEAST_OF_PART) if len(word) >= _LEAST else ()
@@ -126,9 +127,10 @@ class Vocabulary(Struct, frozen=True):
             found: tuple[int, tuple[str, ...]] | None = None
             for start in range(end):
                 before, part = best[start], word[start:end]
+                if before is None or (len(part) == len(word) and least == _LEAST_OF_PART):
+                    continue
                 is_part = part in ACTIONS or (len(part) >= least and self._has(part)) or _is_in(_PARTS, part)
-                is_part = is_part or (least < _LEAST_OF_PART and part in LITTLE) or _is_form(part)
-                if before is None or not is_part or (len(part) == len(word) and least == _LEAST_OF_PART):
+                if not is_part and not (least < _LEAST_OF_PART and part in LITTLE) and not _is_form(part):
                     continue
                 is_plain = len(part) < _LEAST_WITH_VERB or _is_in(_COMMON, part) or _is_form(part)
                 cost = before[0] + (1 if is_plain else 3)
@@ -145,7 +147,7 @@ class Vocabulary(Struct, frozen=True):
 def _is_form(word: str) -> bool:
     """Tell whether a word is a verb with an ending: `readability`."""
     return len(word) >= _LEAST_WITH_VERB and any(
-        word.startswith(verb) and _FORM.match(word, len(verb)) for verb in ACTIONS
+        word[:end] in ACTIONS and _FORM.match(word, end) for end in range(1, min(len(word), _LONGEST_VERB) + 1)
     )
 
 
