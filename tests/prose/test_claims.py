@@ -515,6 +515,18 @@ EXACT: list[tuple[str, list[Claim]]] = [
     ("续写时必填", [Required(is_required=True, condition="续写", start=0, end=5)]),
     ("图生视频必填", [Required(is_required=True, condition="图生视频", start=0, end=6)]),
     ("此时必填", [Required(is_required=True, start=2, end=4)]),
+    (
+        "同时传入image和last_image视为首尾帧,不支持只传入last_image",
+        [Needs(names=("image",), when=Condition(field="last_image", test="given"), start=0, end=42)],
+    ),
+    ("不能单独传入，必须同时传入 image", [Needs(names=("image",), start=0, end=19)]),
+    ("请同时传入 image", []),
+    ("Cannot be used without `image`.", [Needs(names=("image",), start=0, end=30)]),
+    (
+        "`last` must not be set without `first`",
+        [Needs(names=("first",), when=Condition(field="last", test="given"), start=0, end=38)],
+    ),
+    ("Requires `image` to be set.", [Needs(names=("image",), start=0, end=26)]),
     ("与continue_at同时传", [Needs(names=("continue_at",), start=0, end=15)]),
     ("不能与image同时传", [Group(names=("image",), refuses_two=True, start=0, end=11)]),
     (

@@ -50,6 +50,8 @@ MERGED: list[tuple[dict[str, Any], dict[str, Any]]] = [
     ({"allOf": [True, {"type": "string"}]}, {"type": "string"}),
     ({"allOf": [{"allOf": [{"maxLength": 3}]}, {"maxLength": 5}]}, {"maxLength": 3}),
     ({"allOf": [{"$ref": "#/$defs/None"}]}, {"$ref": "#/$defs/None"}),
+    ({"allOf": [{"description": "a with b", "dependentRequired": {"a": ["b"]}}]}, {"dependentRequired": {"a": ["b"]}}),
+    ({"allOf": [{"description": "A kite", "required": ["a"]}]}, {"description": "A kite", "required": ["a"]}),
 ]
 
 

@@ -65,9 +65,34 @@ _WITH_IT = (
         re.ASCII,
     ),
     sought(rf"(?<!不)依赖(?:于)?\s?{_NAMES}\s?(?:参数|字段)?(?=\s*(?:[,。;)\n]|\Z))", re.ASCII),
-    sought(rf"(?:\A|(?<=[.\n])\s?)(?i:requires)\s(?i:the\s)?{_QUOTED_NAMES}(?=\s*(?:[.,;)\n]|\Z))", re.ASCII),
+    sought(
+        rf"(?:\A|(?<=[.\n])\s?)(?i:requires)\s(?i:the\s)?{_QUOTED_NAMES}"
+        r"(?:\s(?i:to\sbe\s(?:set|sent|provided|specified|given|present)|as\swell|too))?(?=\s*(?:[.,;)\n]|\Z))",
+        re.ASCII,
+    ),
+    sought(
+        r"\b(?i:only\s(?:be\s)?(?:allowed|supported|used|accepted|permitted)\s(?:together|along|in\s(?:combination|conjunction))\swith)"
+        rf"\s(?i:the\s)?{_NAMES}",
+        re.ASCII,
+    ),
 )
 """What must come along wherever the field is sent."""
+_NEVER = r"(?:不支持|不能|不可以?|不得|不允许|禁止|请勿)\s?(?:只|仅|单独)(?:地|被)?\s?"
+_PASSED = r"(?:传入?|使用|提供|填写?|设置|上传|出现)"
+_NOT_ALONE = (
+    sought(rf"同时{_PASSED}了?\s?{_NAMES}[^。\n]{{0,40}}?{_NEVER}{_PASSED}\s?(?P<alone>{WORD})?", re.ASCII),
+    sought(
+        rf"(?:(?:\A|(?<=[。;\n]))\s?|(?:(?P<alone>{WORD})\s?)?{_NEVER}{_PASSED}\s?[,;。]\s?)"
+        rf"(?:必须|需要?|务必)\s?(?:同时|一起|一并){_PASSED}\s?{_NAMES}(?!\s?[=为是])",
+        re.ASCII,
+    ),
+    sought(
+        rf"(?:(?P<alone>{_QUOTED})\s)?\b(?i:cannot|can\snot|can't|must\snot|may\snot)\s(?i:be\s"
+        rf"(?:used|sent|set|provided|specified|given|passed)\swithout\s(?:the\s|an?\s)?){_QUOTED_NAMES}",
+        re.ASCII,
+    ),
+)
+"""What is not sent by itself: `alone`, where the words name it, else the field that is described."""
 _OPENING = compiled(
     r"\s*(?:(?:当|如果|若)\s?)?(?:该|此|本)?(?:参数|字段|值)?\s?(?:设置?为|取值为|值为|选择?|传入?|为|是|=|(?i:it\sis|this\sis|set\sto|is))?\s{0,2}",
     re.ASCII,
@@ -84,7 +109,7 @@ _OWN_SENT = compiled(
 """That the field is sent at all, or not."""
 
 
-@finds_by(*_IN_CASE, *_WITH_IT)
+@finds_by(*_IN_CASE, *_WITH_IT, *_NOT_ALONE)
 def find_needs(seen: View) -> Iterator[Needs | Group]:
     """Find the fields that must be sent beside this one, or where a condition holds."""
     for pattern in _IN_CASE:
@@ -103,6 +128,13 @@ def find_needs(seen: View) -> Iterator[Needs | Group]:
             if names:
                 is_mutual = bool(said.get("both") or said.get("pair") or said.get("first"))
                 yield Needs(names=names, is_mutual=is_mutual, start=match.start(), end=match.end())
+    for pattern in _NOT_ALONE:
+        for match in pattern.all_in(seen):
+            alone = _names(seen, *match.span("alone")) if match["alone"] else ()
+            names = tuple(each for each in _names(seen, *match.span("names")) if each not in alone)
+            when = Condition(field=alone[0], test="given") if alone else None
+            if names:
+                yield Needs(names=names, when=when, start=match.start(), end=match.end())
 
 
 def _names(seen: View, start: int, end: int) -> tuple[str, ...]:

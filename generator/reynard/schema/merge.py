@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from reynard.schema.group_names import is_group
 from reynard.schema.resolve import definition
 
 if TYPE_CHECKING:
@@ -25,10 +26,17 @@ def merged(schema: Schema, definitions: Mapping[str, Json], depth: int = 0) -> S
     made: Schema = {key: value for key, value in schema.items() if key != "allOf"}
     for branch in branches:
         target = definition(branch, definitions)
-        body = target[1] if target is not None else branch
+        body = target[1] if target is not None else _without_words(branch)
         if isinstance(body, dict) and body is not schema and depth < _DEEPEST:
             made = both(made, merged(body, definitions, depth + 1))
     return made
+
+
+def _without_words(branch: Json) -> Json:
+    """Return a branch without the words of a condition on members: they are not of the object."""
+    if not isinstance(branch, dict) or "description" not in branch or "required" in branch or not is_group(branch):
+        return branch
+    return {key: value for key, value in branch.items() if key != "description"}
 
 
 def both(one: Schema, other: Schema) -> Schema:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ..._runtime.models import RequestModel, ResponseModel
+from ..._runtime.models import Fits, RequestModel, ResponseModel, RuledModel
 from ..._runtime.operation import Body, Operation, Reply
 from ..._runtime.promised import Promised
 
@@ -20,8 +20,22 @@ class CreateVideoRequestExtraBody(RequestModel):
     bgm: bool | None = None
 
 
-class CreateVideoRequest(RequestModel):
-    """What `videos.create` sends."""
+class CreateVideoRequest(RuledModel):
+    """What `videos.create` sends.
+
+    Checked as a whole: `image` where `last_image` is given.
+    """
+
+    __rules__ = Fits(
+        {
+            "allOf": [
+                {
+                    "description": "`last_image`: 同时传入image和last_image视为首尾帧生视频,不支持只传入last_image",
+                    "dependentRequired": {"last_image": ["image"]},
+                }
+            ]
+        }
+    )
 
     model: (
         Literal[
