@@ -71,7 +71,7 @@ _WITH_IT = (
         re.ASCII,
     ),
     sought(
-        r"\b(?i:only\s(?:be\s)?(?:allowed|supported|used|accepted|permitted)\s(?:together|along|in\s(?:combination|conjunction))\swith)"
+        r"\b(?i:only\s(?:allowed|supported|used|accepted|permitted)\s(?:together|along|in\s(?:combination|conjunction))\swith)"
         rf"\s(?i:the\s)?{_NAMES}",
         re.ASCII,
     ),
