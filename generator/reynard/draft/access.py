@@ -31,7 +31,7 @@ _STATED = "Authorization"
 _QUOTED = compiled(r"[`'\"“‘]([A-Za-z][\w-]{2,60})[`'\"”’]")
 _WORDED = compiled(r"[A-Z][A-Za-z-]{1,30}\s+(?:[{<$]|[^\s]*[0-9*_])[^\n]*")
 """A word and a key, or what stands for one: `Key {{API_KEY}}`; words of people are none."""
-_NAMED = compiled(r"(?i)(?:x[-_])?api[-_]?key\Z")
+_NAMED = compiled(r"(?i)(?:x[-_])?(?:api[-_]?key|access[-_]token)\Z")
 """A name that is a key's, whatever the words beside it say."""
 _ALONE = compiled(r"[<{\[]*(?:YOUR|MY)?[_ -]?(?:API|SECRET|ACCESS)[_ -]?KEY[>}\]]*", re.IGNORECASE)
 _BEARER = compiled(r"(?i)\bbearer\b|\bjwt\b")

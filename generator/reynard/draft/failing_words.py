@@ -121,4 +121,4 @@ KEY_HEADERS = compiled(
 )
 KEY_NAMED = compiled(r"(?i)(?:key|token|secret|auth\w*|credentials?|ticket|jwt|session)\Z")
 """A header that is a key where its words say so, too."""
-KEY_SAID = compiled(r"(?i)密钥|令牌|鉴权|认证|\b(?:api\s?key|token|credential|authentication)\b")
+KEY_SAID = compiled(r"(?i)密钥|令牌|鉴权|认证|(?<![a-z0-9_])(?:api\s?key|token|credential|authentication)(?![a-z0-9_])")

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 METHODS = r"GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|TRACE"
 SENT_METHODS = (*METHODS.split("|"), "QUERY")
 """Methods that tools for calling an API offer."""
-_BASE = r"(?:(?:https?|wss?)://[^\s/`|\"']*|\{{1,2}\s*[\w.-]+\s*\}{1,2}|<[\w.-]+>|\$\{?\w+\}?)"
+_BASE = (
+    r"(?:(?:(?:https?|wss?)://|http\[s\]:[ ]?//|https?:[ ]//)[^\s/`|\"']*"
+    r"|\{{1,2}\s*[\w.-]+\s*\}{1,2}|<[\w.-]+>|\$\{?\w+\}?)"
+)
 ADDRESS = rf"(?P<base>{_BASE}(?=/))?(?P<path>/(?:[^\s`|\"'*<\]]|<(?!/)|\](?!\())*)"
 _TAG = r"</?[A-Za-z][^<>\n]{0,80}>"
 """A tag around a word: GitBook colours methods by `<mark style="color:green;">`."""
@@ -24,6 +27,19 @@ ENDPOINT = compiled(
     rf"^(?:[#>*`_\s|-]|{_TAG})*(?P<method>{METHODS})(?:[\s*`_:：|]|{_TAG})*{ADDRESS}(?:[*`_\s|]|{_TAG}|{_LINK})*$",
     re.IGNORECASE,
 )
+_TITLE_BEHIND = compiled(
+    rf"^#{{1,6}}[ \t]+(?:[\d.、)]{{1,6}}[ \t]*)?[*_`]*(?P<method>{METHODS})(?:[*_`:： \t])+{ADDRESS}[*_` \t]*"
+    rf"(?:[-–—:：|][ \t]*|(?<=[ \t]))[*_]*(?P<title>[^\s*_`/:|–—-][^\n`]{{0,100}}?)[*_ \t]*$"
+)
+"""A heading that says what an endpoint is for behind it: ``### `POST /v1/videos` — Create a video``."""
+_TITLE_BEFORE = compiled(
+    rf"^#{{1,6}}[ \t]+(?P<title>[^\n`/]{{1,80}}?)(?:[ \t]*[-–—:：|(（\[【`*_]+[ \t]*|[ \t]+)[`*_]*"
+    rf"(?P<method>{METHODS})(?:[*_`:： \t])+{ADDRESS}(?:[*_`)）】 \t])*$"
+)
+"""The same with the words before it: `### Create a video (POST /v1/videos)`."""
+_OPENED = ("(", "（")
+_NUMBERS = " \t0123456789.、)"
+"""What stands before a title and is none of its words."""
 _SET_TO = r"\s*=\s*\{?\s*[\"'`]"
 _TAGGED_METHOD = compiled(rf"\b(?:method|verb){_SET_TO}(?P<method>{METHODS})[\"'`]", re.IGNORECASE)
 _TAGGED_ADDRESS = compiled(rf"\b(?:path|url|endpoint|route){_SET_TO}{ADDRESS}[\"'`]", re.IGNORECASE)
@@ -39,6 +55,8 @@ class Endpoint(NamedTuple):
     method: Said[str]
     path: Said[str]
     server: Said[str] | None
+    title: Said[str] | None = None
+    """What a heading that names it says it is for."""
 
     @property
     def key(self) -> tuple[str, str]:
@@ -51,7 +69,17 @@ def is_endpoint(line: str) -> bool:
     if len(line) > _LONGEST:
         return False
     is_tagged = line.startswith("<") and _TAGGED_METHOD.search(line) and _TAGGED_ADDRESS.search(line)
-    return bool(is_tagged) or ENDPOINT.match(line) is not None
+    return bool(is_tagged) or ENDPOINT.match(line) is not None or _titled(line) is not None
+
+
+def _titled(line: str) -> re.Match[str] | None:
+    """Return the endpoint that a heading names beside its title."""
+    if not line.startswith("#"):
+        return None
+    bare = line.rstrip("*_` \t")
+    if bare.endswith((")", "）")) and any(each in line for each in _OPENED):
+        line = bare[:-1]
+    return _TITLE_BEHIND.match(line) or _TITLE_BEFORE.match(line)
 
 
 def endpoint_in(source: Source, start: int, end: int) -> Endpoint | None:
@@ -59,12 +87,18 @@ def endpoint_in(source: Source, start: int, end: int) -> Endpoint | None:
     line = source.text[start:end]
     if len(line) > _LONGEST:
         return None
-    found = ENDPOINT.match(line)
+    titled = _titled(line)
+    found = titled or ENDPOINT.match(line)
     if found is None:
         return _tagged(source, line, start)
     method = Said(found["method"].upper(), source.span(start + found.start("method"), start + found.end("method")))
     path, server = read_address(source, found, start)
-    return Endpoint(method, path, server)
+    if titled is None:
+        return Endpoint(method, path, server)
+    at = titled.start("title") + len(titled["title"]) - len(titled["title"].lstrip(_NUMBERS))
+    said = titled["title"].strip(_NUMBERS)
+    title = Said(said, source.span(start + at, start + titled.end("title"))) if said else None
+    return Endpoint(method, path, server, title)
 
 
 def _tagged(source: Source, line: str, shift: int) -> Endpoint | None:
@@ -101,7 +135,12 @@ def read_address(source: Source, found: re.Match[str], shift: int) -> tuple[Said
     base = found["base"] or ""
     if not base or _is_placeholder(base):
         return path, None
-    return path, Said(base, source.span(shift + found.start("base"), shift + found.end("base")))
+    return path, Said(_bare(base), source.span(shift + found.start("base"), shift + found.end("base")))
+
+
+def _bare(base: str) -> str:
+    """Return an address as it is called: `http[s]: //api.example.com` is no link, and meant as one."""
+    return base.replace("http[s]", "https", 1).replace(": //", "://", 1)
 
 
 def split_address(said: Said[str]) -> tuple[Said[str], Said[str] | None]:
@@ -111,7 +150,7 @@ def split_address(said: Said[str]) -> tuple[Said[str], Said[str] | None]:
         return said, None
     path = Said(found["path"], said.span)
     base = found["base"]
-    return path, None if _is_placeholder(base) else Said(base, said.span)
+    return path, None if _is_placeholder(base) else Said(_bare(base), said.span)
 
 
 def _is_placeholder(base: str) -> bool:

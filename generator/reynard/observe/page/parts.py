@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import ENDPOINT_CONFLICT, MISSING_SECTION, REPEATED_SECTION, diagnostic
@@ -139,7 +139,7 @@ def divide(
             )
         )
         return []
-    groups = _group(items, marks)
+    groups = _group(source, items, marks)
     firsts = [group.marks[0].first for group in groups]
     starts = [0]
     for earlier, first in pairwise(firsts):
@@ -199,10 +199,11 @@ def named_on_lines(source: Source, items: Sequence[Item]) -> list[Mark]:
     return marks
 
 
-def _group(items: Sequence[Item], marks: Sequence[Mark]) -> list[_Group]:
+def _group(source: Source, items: Sequence[Item], marks: Sequence[Mark]) -> list[_Group]:
     """Tell endpoints from mentions in prose: a new one starts only where the last has content and content follows."""
     headings = _counts(items, "heading")
     blocks = _counts(items, "json")
+    rows = [0, *accumulate(source.text.startswith(_TABLE, item.start) for item in items)]
     has_form = any(mark.is_sure for mark in marks)
     groups = [_Group()]
     groups[0].add(marks[0])
@@ -219,7 +220,8 @@ def _group(items: Sequence[Item], marks: Sequence[Mark]) -> list[_Group]:
             continue
         has_content = has_block or group.has_sure or headings[mark.first] > headings[first]
         is_shown = group.marks[0].first == group.marks[0].after  # named by an example, which is content itself
-        has_content = has_content or (_is_titled(items, marks, index) and (is_shown or bool(groups[1:])))
+        is_listed = is_shown or bool(groups[1:]) or rows[mark.first] > rows[first]
+        has_content = has_content or (_is_titled(items, marks, index) and is_listed)
         end = marks[index + 1].first if index + 1 < len(marks) else len(items)
         confirmed = mark.is_sure or _is_confirmed(marks, index, blocks) or _is_titled(items, marks, index)
         level = _level_above(items, mark.first)

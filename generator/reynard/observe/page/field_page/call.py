@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reynard.observe.examples import read_json_example
-from reynard.observe.model import AuthSeen, Location, Observation, Said
+from reynard.observe.model import Location, Observation, Said
 from reynard.observe.page.field_page.above import prose_before, said_before
 from reynard.observe.page.field_page.answers import Answers, Named, is_status, lists_an_answer
 from reynard.observe.page.field_page.behind_requests import is_answer, section_by_place
@@ -20,7 +20,6 @@ from reynard.observe.page.lists.comments import read_commented, read_members
 from reynard.observe.page.lists.tags import EXAMPLE_TAG, read_field_tags
 from reynard.observe.page.parts import find_title, join_prose
 from reynard.observe.page.requests.commands import read_form
-from reynard.observe.page.requests.curl import auth_of
 from reynard.observe.page.requests.http import headers_of, read_call
 from reynard.observe.page.requests.program_answers import answer_in_comments
 from reynard.observe.page.requests.programs import read_program
@@ -36,7 +35,13 @@ from reynard.observe.page.stated.announced import (
     title_of_fence,
 )
 from reynard.observe.page.stated.appendices import tell_values
-from reynard.observe.page.stated.auth import AUTH_LINE, KEY_SHOWN, key_in_address, read_stated_auth
+from reynard.observe.page.stated.auth import (
+    AUTH_LINE,
+    HEADERS_LINE,
+    KEY_SHOWN,
+    place_of_keys,
+    ways_to_prove,
+)
 from reynard.observe.page.stated.media import media_of_answer, media_of_body, states_media
 from reynard.observe.page.stated.members import said_of_members
 from reynard.observe.page.stated.values import read_states
@@ -106,6 +111,8 @@ class FieldPage(Struct, dict=True):
     """The last line that is set as a heading, within a section."""
     _description: list[Item] = field(default_factory=list)
     _auth: list[Item] = field(default_factory=list)
+    _headed: list[Item] = field(default_factory=list)
+    """Lines that list headers behind a label."""
     _is_behind_request: bool = False
     """Whether a request stands above, below the same heading."""
     _states: States | None = None
@@ -198,6 +205,8 @@ class FieldPage(Struct, dict=True):
         self._take_media(item, line)
         if self._section not in ("response", "body") and (AUTH_LINE.match(line) or KEY_SHOWN.search(line)):
             self._auth.append(item)
+        if HEADERS_LINE.match(line):
+            self._headed.append(item)
         if self._section == "description" and following is not None and opens_answer(line, following):
             self._section, self._name = "response", Named(line, self._span(item))
             self._answers.open(self._name)
@@ -259,6 +268,8 @@ class FieldPage(Struct, dict=True):
                 else:
                     known = self._asked.body if self._section == "body" else self._asked.fields
                     known.append(nested(table, self._under, known))
+            case "auth" if (place := place_of_keys(self.source, self._auth)) is not None:
+                self._asked.parameters.extend(parameters_of_rows(table.rows, place))
             case _:
                 self.leftovers.append(table.span)
         self._name = None
@@ -373,23 +384,15 @@ class FieldPage(Struct, dict=True):
         said = said_of_members(self.source, self._description)
         self._asked.take_common(self.common)
         parameters, bodies = self._asked.read(said)
-        auth: list[AuthSeen] = []
-        for each in (
-            *read_stated_auth(self.source, self._auth),
-            *key_in_address(endpoint.path),
-            *(one for _, command in self._asked.calls for one in auth_of(command)),
-        ):
-            if all((each.kind, each.name.casefold()) != (known.kind, known.name.casefold()) for known in auth):
-                auth.append(each)
         return Observation(
             method=endpoint.method,
             path=endpoint.path,
             span=self.part.span,
-            title=find_title(self.source, self.part.intro, is_alone=self.part.is_alone),
+            title=endpoint.title or find_title(self.source, self.part.intro, is_alone=self.part.is_alone),
             description=join_prose(self.source, self.prose),
             parameters=parameters,
             bodies=bodies,
             responses=self._answers.responses(self._states, said),
-            auth=tuple(auth),
+            auth=ways_to_prove(self.source, self._auth, self._headed, endpoint.path, self._asked.calls),
             servers=tuple(servers),
         )

@@ -10,6 +10,7 @@ from reynard.observe.model import Page
 from reynard.observe.page.field_page.call import FieldPage
 from reynard.observe.page.field_page.common import take_common
 from reynard.observe.page.field_page.headings import FIELD_HEADINGS
+from reynard.observe.page.field_page.listed_calls import take_listed
 from reynard.observe.page.front_matter import read_front_matter
 from reynard.observe.page.parts import Mark, divide, find_page_title
 from reynard.observe.page.sections import scan
@@ -45,12 +46,13 @@ def read_calls(source: Source, report: Report, *, reader: str) -> Page:
     text = [item for item in scan(source.text, FIELD_HEADINGS) if item.start >= front.end]
     text, common = take_common(source, text)
     text, appendices = take_appendices(source, text)
+    text, listed = take_listed(source, text)
     items = [*filter(None, (front.title,)), *filter(None, (front.description,)), *text]
     first = 1 if front.title is not None else 0
     named = (Mark(first, first, front.endpoint),) if front.endpoint is not None else ()
     parts = divide(source, items, report, named, _TRANSPARENT)
     keys = keys_in_preface(source, parts[0].intro) if parts else ()
-    for part in parts:
+    for part in (*parts, *listed):
         page = FieldPage(source, part, report, common=common, appendices=appendices)
         page.read()
         leftovers.extend(page.leftovers)

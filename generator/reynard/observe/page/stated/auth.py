@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from reynard.observe.keys import key_in_header
 from reynard.observe.model import AuthSeen, Said
-from reynard.observe.page.requests.curl import is_secret
+from reynard.observe.page.requests.curl import auth_of, is_secret
 from reynard.patterns import compiled
 from reynard.placeholders import is_placeholder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reynard.observe.model import Location
+    from reynard.observe.page.requests.curl import Command
     from reynard.observe.page.sections import Item
     from reynard.source import Source
 
@@ -31,7 +33,7 @@ _AUTHORIZATION = compiled(r"\bAuthorization\b", re.IGNORECASE)
 _WORDED = compiled(r"\bAuthorization[\"'`*]*\s*[:=]\s*[\"'`]*(?P<value>[A-Z][A-Za-z-]{1,30}\s+[^\s\"'`]+)")
 _SHOWN = compiled(
     r"(?<![\w-])(?P<name>[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+|Authorization)[`\"']?\s*:\s*[`\"']?"
-    r"(?P<value>[^\s`\"'][^`\"'，。\n]*)"
+    r"(?P<value>[^\s`\"'][^`\"'，。；;\n]*)"
 )
 """A header with its value, within words."""
 _OF_ALL = compiled(
@@ -47,6 +49,15 @@ AUTH_LINE = compiled(
     re.IGNORECASE,
 )
 """A line that names its own subject, wherever it stands: `**Authentication:** Bearer Token`."""
+HEADERS_LINE = compiled(
+    r"[\s>*_`|#-]*(?:请求头部?|请求消息头|消息头|(?:HTTP |Request )?Headers?)[*_`\s]*[:：]\s*(?=\S)", re.IGNORECASE
+)
+"""A line that lists headers behind its label: `请求头：Content-Type: application/json；X-Token: {token}`."""
+_PLACE_OF_KEYS = compiled(
+    r"(?P<header>请求头|消息头|\bheaders?\b)|(?P<query>查询参数|URL\s?参数|\bquery\b)|(?P<cookie>\bcookies?\b)",
+    re.IGNORECASE,
+)
+"""Words on where the keys go that are listed below them."""
 KEY_SHOWN = compiled(r"`Authorization:\s*[A-Z][\w-]{1,30}\s[^`\n]{1,120}`")
 """A header with a key, as a sentence shows it: "Authenticate with `Authorization: Token …`"."""
 
@@ -57,6 +68,23 @@ def key_in_address(address: Said[str]) -> tuple[AuthSeen, ...]:
     named = (each.partition("=")[::2] for each in query.split("&"))
     keys = (name for name, value in named if is_secret(name) and (not value or is_placeholder(value)))
     return tuple(AuthSeen(kind="query", name=name, span=address.span.find_part(name)) for name in keys)
+
+
+def ways_to_prove(
+    source: Source,
+    said: Sequence[Item],
+    headed: Sequence[Item],
+    address: Said[str],
+    calls: Sequence[tuple[str, Command]],
+) -> tuple[AuthSeen, ...]:
+    """Return how a call says that one authenticates: in words, in lines of headers, by its address, in requests."""
+    found = (
+        *read_stated_auth(source, said),
+        *key_in_address(address),
+        *keys_in_preface(source, headed),
+        *(each for _, command in calls for each in auth_of(command)),
+    )
+    return tuple({(each.kind, each.name.casefold()): each for each in reversed(found)}.values())[::-1]
 
 
 def keys_in_preface(source: Source, lines: Sequence[Item]) -> tuple[AuthSeen, ...]:
@@ -70,6 +98,13 @@ def keys_in_preface(source: Source, lines: Sequence[Item]) -> tuple[AuthSeen, ..
     said = (item for item in lines if item.kind == "line" and _OF_ALL.search(source.text, item.start, item.end))
     stated = (each for item in said for each in read_stated_auth(source, (item,)))
     return shown or tuple(each for each in stated if each.kind in ("bearer", "basic"))
+
+
+def place_of_keys(source: Source, lines: Sequence[Item]) -> Location | None:
+    """Return where the last line of a section on keys says that those go which a table below it lists."""
+    found = _PLACE_OF_KEYS.search(source.text, lines[-1].start, lines[-1].end) if lines else None
+    places: tuple[Location, ...] = ("header", "query", "cookie")
+    return next((place for place in places if found[place]), None) if found is not None else None
 
 
 def read_stated_auth(source: Source, lines: Sequence[Item]) -> tuple[AuthSeen, ...]:

@@ -34,9 +34,11 @@ _TAGS = r"(?:</?[A-Za-z][^<>\n]{0,80}>)*"
 _MARKS = rf"[#>*`_\s|·•+-]*(?:\d{{1,2}}[.、)]\s*)?[*`_]*{_TAGS}"
 _BEHIND = rf"(?:{_TAGS}[*`_\s]*[:：|][*`_\s|]*{_TAGS}\[?|\*\*\s+`?|\t[ \t`]*|\s+`?(?=https?://|/|[A-Z]{{3,7}}\b))"
 """What stands between a label and what it labels: a colon, the end of a cell, a bold label, or a blank."""
-_METHOD_LABEL = r"(?:HTTP\s?)?(?:请求|调用|接口)?(?:方式|方法|类型)|(?:HTTP\s|Request\s)?Method|Type"
+_METHOD_LABEL = (
+    r"(?:HTTP\s?)?(?:(?:请求|调用|接口|接口请求|接口调用)的?)?(?:方式|方法|类型)|(?:HTTP\s|Request\s)?Method|Type"
+)
 _ADDRESS_LABEL = (
-    r"(?:请求|接口|调用|服务|访问|API\s?)(?:地址|路径|链接|接口|\s?UR[LI])|接口|地址|路径|UR[LI]|(?:正式|生产|线上)(?:环境|地址)?"
+    r"(?:请求|接口|调用|服务|访问|接口请求|接口调用|API\s?)的?(?:地址|路径|链接|接口|\s?UR[LI])|接口|地址|路径|UR[LI]|(?:正式|生产|线上)(?:环境|地址)?"
     r"|(?:API\s|HTTP\s)?Endpoint|(?:Request\s|API\s|HTTP\s)?(?:URL|URI|Path)|HTTP\sRequest|请求|调用"
 )
 _IN_ENGLISH = r"(?:\s*[/(（|]?\s*(?:(?:Request|API|HTTP)\s)?(?:Endpoint|URL|URI|Path|Address|Method)\s*[)）]?)?"

@@ -50,7 +50,7 @@ def find_queries(source: Source, items: Sequence[Item], known: Sequence[Stated])
         is_shown = each.first > shown and _is_answered(source, items, each.first)
         if not (is_shown or (each.first > listed and _has_heading(source, items, each.first))):
             continue
-        if all(not _is_same(each.endpoint, other.endpoint) for other in (*known, *found)):
+        if all(not is_same_call(each.endpoint, other.endpoint) for other in (*known, *found)):
             found.append(each)
     return tuple(found)
 
@@ -92,7 +92,7 @@ def _has_heading(source: Source, items: Sequence[Item], at: int) -> bool:
     return is_first and above.kind == "line" and above.level > 0 and _ELSEWHERE.search(line) is None
 
 
-def _is_same(one: Endpoint, other: Endpoint) -> bool:
+def is_same_call(one: Endpoint, other: Endpoint) -> bool:
     """Tell whether two mentions are one endpoint, whatever stands in its places: `/tasks/t1` and `/tasks/{id}`."""
     if one.method.value != other.method.value:
         return False

@@ -1,0 +1,162 @@
+# ruff: noqa: E501 - lines of pages
+"""Forms that pages of vendors have, each the smallest page that shows it, and what is read of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pytest
+
+from observe.reading import read as read_page
+from observe.reading import visit
+
+if TYPE_CHECKING:
+    from reynard.observe.model import Observation
+
+TEXT = {"type": "string"}
+ANSWER = '\n## 返回示例\n\n```json\n{"id": "k1"}\n```\n'
+TABLE = "| 参数 | 类型 | 必填 | 说明 |\n|---|---|---|---|\n| wind | string | 是 | 风 |\n"
+
+
+class Form(NamedTuple):
+    """A page, and the parts of what is read of its calls that it is about."""
+
+    page: str
+    calls: tuple[str, ...]
+    body: Any = None
+    answer: Any = None
+    titles: tuple[str, ...] = ()
+    headers: tuple[str, ...] = ()
+    keys: tuple[tuple[str, str], ...] = ()
+    servers: tuple[str, ...] = ()
+
+
+FORMS = {
+    "a title behind the endpoint": Form(
+        f"# Kites\n\n### `POST /kites` — Make a kite\n\n{TABLE}\n### `GET /kites/{{id}}` — Ask for it\n{ANSWER}",
+        ("POST /kites", "GET /kites/{id}"),
+        titles=("Make a kite", "Ask for it"),
+    ),
+    "a title before the endpoint": Form(
+        f"# 风筝\n\n## 2.1 放风筝（POST /v1/kites）\n\n{TABLE}",
+        ("POST /v1/kites",),
+        titles=("放风筝",),
+    ),
+    "an address that is meant to be no link": Form(
+        "# 风筝\n\n| 内容 | 说明 |\n|---|---|\n| 请求地址 | http[s]: //sky.test/v1/kites |\n| 请求方式 | POST |\n\n"
+        f"## 请求参数\n\n{TABLE}",
+        ("POST /v1/kites",),
+        servers=("https://sky.test",),
+    ),
+    "labels of a request that is an interface's": Form(
+        "# 风筝\n\n|  |  |\n|--|--|\n| 请求地址 | https://sky.test/v1/kites |\n| 接口请求类型 | POST |\n\n"
+        f"## 请求参数\n\n{TABLE}",
+        ("POST /v1/kites",),
+    ),
+    "classes in lower case, with a table each": Form(
+        "# 风筝\n\nPOST /v1/kites\n\n### 响应说明\n\n| 名称 | 类型 | 描述 |\n|---|---|---|\n"
+        "| data | list(kite_data) | 风筝 |\n| usage | usage | 用量 |\n\n**data说明**\n\n| 名称 | 类型 | 描述 |\n|---|---|---|\n"
+        "| index | int | 序号 |\n\n**usage说明**\n\n| 名称 | 类型 | 描述 |\n|---|---|---|\n| total | int | 总数 |\n",
+        ("POST /v1/kites",),
+        answer={
+            "data": {
+                "type": "array",
+                "description": "风筝",
+                "items": {
+                    "type": "object",
+                    "properties": {"index": {"type": "integer", "description": "序号"}},
+                },
+            },
+            "usage": {
+                "type": "object",
+                "description": "用量",
+                "properties": {"total": {"type": "integer", "description": "总数"}},
+            },
+        },
+    ),
+    "columns that blanks part": Form(
+        "风筝手册\n\n放风筝\n请求方式：POST\n请求URL：https://sky.test/v1/kites\n请求头：Content-Type: application/json；X-Token: {token}\n\n"
+        "请求参数：\n参数名     类型      必填    说明\nkite       Object    是      风筝\n  size     Integer   是      大小，\n"
+        "                             不大\nwind       String    否      风\n",
+        ("POST /v1/kites",),
+        body={
+            "kite": {
+                "type": "object",
+                "description": "风筝",
+                "properties": {"size": {"type": "integer", "description": "大小，\n不大"}},
+                "required": ["size"],
+            },
+            "wind": {"type": "string", "description": "风"},
+        },
+        keys=(("header", "X-Token"),),
+    ),
+    "a star that is escaped": Form(
+        "# 风筝\n\nPOST /v1/kites\n\n**Body**\n\n| Name | Type | Description |\n|---|---|---|\n"
+        '| `wind`<mark style="color:red;">\\*</mark> | string | 风 |\n',
+        ("POST /v1/kites",),
+        body={"wind": {"type": "string", "description": "风"}},
+    ),
+    "keys in a table of their own": Form(
+        "# 风筝\n\nPOST https://sky.test/v1/kites\n\n## 接口鉴权\n\n在请求头中传入以下参数：\n\n"
+        "| 参数名 | 类型 | 必须 | 描述 |\n|---|---|---|---|\n| appId | string | 是 | 应用 |\n\n## 请求参数\n\n" + TABLE,
+        ("POST /v1/kites",),
+        headers=("appId",),
+    ),
+    "calls that are only listed, their samples above": Form(
+        "# 风筝\n\n## 示例\n\n### 放 ✅\n\n```bash\ncurl https://sky.test/v1/kites -H 'Authorization: Bearer $K' -d '{\"wind\": \"n\"}'\n```\n\n"
+        '**响应示例:**\n\n```json\n{"id": "k1"}\n```\n\n### 看 ✅\n\n```bash\ncurl https://sky.test/v1/kites/k1\n```\n\n'
+        '**响应示例:**\n\n```json\n{"id": "k1", "is_up": true}\n```\n\n## 请求\n\n### 端点\n\n#### 放风筝\n```\nPOST /v1/kites\n```\n\n'
+        "#### 看风筝\n```\nGET /v1/kites/{id}\n```\n\n### 请求体参数\n\n" + TABLE,
+        ("POST /v1/kites", "GET /v1/kites/{id}"),
+        body={"wind": {"type": "string", "description": "风"}},
+    ),
+    "values of a field as items below it": Form(
+        "# Kites\n\nPOST https://sky.test/v1/kites\n\n### Input Schema\n\n- **`size`** (`SizeEnum`, _optional_):\n  How large\n"
+        '  - Default: `"5"`\n  - Options: `"5"`, `"10"`\n\n- **`wind`** (`Wind`, _required_):\n  Which one\n'
+        '  - Examples: {"from":"north"}\n',
+        ("POST /v1/kites",),
+        body={
+            "size": {
+                "enum": ["5", "10"],
+                "default": "5",
+                "description": '`SizeEnum`, _optional_\nHow large\n- Default: `"5"`\n- Options: `"5"`, `"10"`',
+            },
+            "wind": {
+                "description": "`Wind`, _required_\nWhich one",
+                "examples": [{"from": "north"}],
+            },
+        },
+    ),
+    "states in a list below a sentence": Form(
+        "# Kites\n\n## Get a kite\n\nGET https://sky.test/v1/kites/{id}\n\n### Response\n\nThe `status` will be one of:\n\n"
+        '- `up`: it flies.\n- `down`: it does not.\n\n```json\n{"status": "up"}\n```\n',
+        ("GET /v1/kites/{id}",),
+        answer={"status": {"type": "string", "description": "- `up`: it flies.\n- `down`: it does not."}},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_form(name: str) -> None:
+    form = FORMS[name]
+    page = read_page(form.page, "field-table").page
+    visit(page)
+    calls = page.operations
+    assert tuple(f"{each.method.value} {each.path.value}" for each in calls) == form.calls
+    said = {
+        "body": _members(calls[0].bodies[0].schema) if form.body is not None else None,
+        "answer": _members(calls[0].responses[0].schema) if form.answer is not None else None,
+        "titles": tuple(each.title.value for each in calls if each.title) if form.titles else (),
+        "headers": _headers(calls[0]) if form.headers else (),
+        "keys": tuple((each.kind, each.name) for each in calls[0].auth) if form.keys else (),
+        "servers": tuple(each.value for each in calls[0].servers) if form.servers else (),
+    }
+    assert said == {key: getattr(form, key) for key in said}
+
+
+def _members(schema: Any) -> Any:  # noqa: ANN401 - JSON
+    return schema.value["properties"]
+
+
+def _headers(call: Observation) -> tuple[str, ...]:
+    return tuple(each.name.value for each in call.parameters if each.location == "header")
