@@ -206,6 +206,8 @@ class _Scanner:
     def _glued(self, start: int, line: str) -> int | None:
         """Take a heading, or the label `json`, off a line that goes on with a JSON block or a media type."""
         head = line[: _LONGEST_HEADING + 1]
+        if head[0] in "-*+•" and self._text[start - 1 : start] in (" ", "\t"):
+            return None  # an item of a list within a list is about the one above
         marks = [at for at in (head.find("{"), head.find("[")) if at > 0]
         is_json = bool(marks) and _JSON_START.match(self._text, start + min(marks)) is not None
         if is_json and not _NO_BLOCK.match(self._text, start + min(marks)):

@@ -62,17 +62,20 @@ _KNOWN = {
         "请求参数|请求参数说明|Request Parameters|Parameters|参数|参数说明|参数列表|请求字段"
         "|Request Fields|Request Params|Params|接口参数说明|入参|输入参数|Request|请求说明|业务参数|接口参数"
         "|入参说明|入参描述|请求参数描述|请求参数列表|必选参数|必填参数|可选参数|Input Parameters|Arguments"
+        "|Input Schema|Inputs|Input Fields"
     ),
     "request-example": (
         "请求例子|示例请求|调用示例|Request Example|请求"
         "|Request Examples|Example Request|Example Requests|Examples|Example|示例|示例代码"
         "|Request Syntax|请求语法|请求格式|请求行"
         "|Code Examples|Usage|Sample Request|Request Samples|代码示例|入参示例|输入示例|Sample Code"
+        "|Usage Example|Usage Examples|Code Samples"
     ),
     "response": (
         "响应内容|返回值|返回结果|返回数据|响应数据|返回数据结构|响应数据结构|响应|响应结果|应答"
         "|返回|出参|输出参数|输出|请求响应|请求返回|出参说明|出参描述|返回内容|返回值说明|返回值字段"
         "|Response|Responses|Returns|返回响应|Return Values|Output Parameters|Response Data"
+        "|Output Schema|Outputs|Output Fields"
     ),
     "response-example": (
         "示例响应|出参示例|输出示例|示例返回|Response Example|Response Examples|Example Response|Example Responses"

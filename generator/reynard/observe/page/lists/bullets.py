@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from reynard.observe.page.lists.facets import facet_in, values_in
 from reynard.observe.page.tables.cells import TYPE_PATTERN, required_word
 from reynard.observe.page.tables.text import Cell, Table, TableRow
 from reynard.patterns import compiled
@@ -47,10 +49,13 @@ NEED_CLAUSE = compiled(
 _CONDITION = compiled(r"[ \t]+(?:when|if|for|unless|only|in|by|with)\b|[ \t]*(?:当|若|如果|仅)", re.IGNORECASE)
 """What makes `Required` the beginning of a sentence."""
 _CLOSED_BY: Mapping[str, str] = MappingProxyType({"(": ")", "（": "）", "[": "]"})
+_ITEM = compiled(r"[-*+•][ \t]+")
+_CODED = compiled(r"`[^`]{1,200}`(?:[ \t]*[,，、|/][ \t]*`[^`]{1,200}`){0,200}")
+"""Values that are set as code, and nothing else: what stands in them is what is sent."""
 _DECORATION = " \t*_`"
 _BEFORE_WORDS = " \t:：—–-,，;；.。*_`"
 _BETWEEN = ",，;；、|· \t*_`"
-_ROLES = ("name", "type", "required", "default", "description")
+_ROLES = ("name", "type", "required", "default", "enum", "description")
 _LONGEST = 1000
 _LONGEST_HEAD = 120
 _FEWEST = 2
@@ -81,6 +86,7 @@ def read_field_bullets(source: Source, items: Sequence[Item], index: int) -> tup
         path = f"{around[-1][1]}.{name.text}" if around else name.text
         around.append((bullet.column, f"{path}[]" if bullet.is_list else path))
         cells = bullet.cells | {"name": name._replace(text=path)}
+        cells |= {role: cell for role, cell in _faceted(source, items[at + 1 : after]) if role not in cells}
         if after > at + 1:
             cells["description"] = _with_lines(source, cells.get("description"), items[at + 1 : after])
         rows.append(TableRow(source, cells, start.start, items[after - 1].end))
@@ -244,6 +250,20 @@ def _said(line: str, start: int, end: int, *, is_all: bool) -> Iterator[tuple[st
         else:
             return
         at = max(stop, at + 1)
+
+
+def _faceted(source: Source, lines: Sequence[Item]) -> Iterator[tuple[str, Cell]]:
+    """Yield the default and the values that items below a field give it: ``- Options: `"5"`, `"10"` ``."""
+    for item in lines:
+        found = _ITEM.match(source.text, item.start, item.end)
+        facet = facet_in(source.text[found.end() : item.end]) if found is not None else None
+        if facet is None or not facet.rest:
+            continue
+        start = item.end - len(facet.rest)
+        if facet.key == "values" and (values := values_in(facet.rest)) and _CODED.fullmatch(facet.rest):
+            yield "enum", Cell(json.dumps(values), start, item.end)
+        elif facet.key == "default" and _CODED.fullmatch(facet.rest):
+            yield "default", Cell(facet.rest.strip("`"), start, item.end)
 
 
 def _with_lines(source: Source, own: Cell | None, items: Sequence[Item]) -> Cell:

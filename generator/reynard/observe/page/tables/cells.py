@@ -82,7 +82,7 @@ _COUNTING = frozenset(
 _SWITCHES = frozenset(("boolean", "bool", "布尔", "布尔值", "布尔型"))
 _ENUM = compiled(r"enum\s*[:：]\s*(.+)\Z|enum\s*[(\[]\s*(.+?)\s*[)\]]\Z", re.IGNORECASE | re.DOTALL)
 _LIST = compiled(
-    r"(?:array|list)\s*(?:<\s*(.+?)\s*>|\[\s*(.+?)\s*\]|\s+of\s+(.+))\Z|\[\s*([\w<>]+)\s*\]\Z|(.+?)\s*\[\]\Z",
+    r"(?:array|list)\s*(?:<\s*(.+?)\s*>|\[\s*(.+?)\s*\]|\(\s*(.+?)\s*\)|\s+of\s+(.+))\Z|\[\s*([\w<>]+)\s*\]\Z|(.+?)\s*\[\]\Z",
     re.IGNORECASE | re.DOTALL,
 )
 _LIST_OF_SEVERAL = compiled(r"(?:array|list)\s+of\s+\w+s(?:\s*(?:[|/,]|\bor\b)\s*\w+s)+\Z", re.IGNORECASE)
@@ -100,7 +100,7 @@ _PLURALS = MappingProxyType(
 _PLAIN_TYPES = MappingProxyType({
     **dict.fromkeys(("float", "double", "decimal"), "number"),
     **dict.fromkeys(("int", "long", "short", "bigint", "int32", "int64", "uint", "uint32", "uint64"), "integer"),
-    "bool": "boolean", "str": "string",
+    "bool": "boolean", "str": "string", "multipartfile": "file",
 })  # fmt: skip
 """What programmers call types in every language: nobody has to be told."""
 _UNION = compiled(r"\s*[|¦,]\s*|\s+or\s+|\s*或\s*")

@@ -60,12 +60,17 @@ def nested(table: Table, heading: str, known: Sequence[Table]) -> Table:
 def _holder(name: str, known: Sequence[Table]) -> str:
     """Return the path of the field that has a name, else of the first that has a class of that name."""
     rows = [row for each in known for row in each.rows]
-    called = [field_name(row) for row in rows if holding_of(row.text("type"))]
+    called = [field_name(row) for row in rows if holding_of(row.text("type")) or names_a_class(row)]
     inside = [each for each in called if each.rpartition(".")[2].casefold() == name.casefold()]
     if inside:
         return name if name in inside else inside[0]
     return next(
-        (field_name(row) for row in rows if name[:1].isupper() and name in _NAMES.findall(row.text("type"))), ""
+        (
+            field_name(row)
+            for row in rows
+            if (name[:1].isupper() or "_" in name) and name in _NAMES.findall(row.text("type"))
+        ),
+        "",
     )
 
 

@@ -11,6 +11,7 @@ from reynard.observe.page.tables.cells import (
     examples_of,
     is_bare_list,
     is_bare_range,
+    is_type,
     required_word,
     type_schema,
     value_of,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json, Origin, Pointer
 
 _TYPES = frozenset(("string", "number", "integer", "boolean", "array", "object", "null"))
-_CLASS = compiled(r"[A-Z]\w{1,80}(?:[«<][\w«»<>, ]{1,120}[»>])?")
+_CLASS = compiled(r"[A-Z]\w{1,80}(?:[«<][\w«»<>, ]{1,120}[»>])?|[a-z][a-z0-9]{1,40}(?:_[a-z0-9]{1,40}){0,5}", re.ASCII)
 _ARROW = compiled(r"(?<=[\w\]])\s*(?:>>|->|→)\s*(?=\w)")
 """What stands for a dot between the names of an object and its member: `options>>size`."""
 _RUN_ON = compiled(r"[ \t]+-[ \t]+(?=`)")
@@ -36,8 +37,8 @@ _DASH = compiled(r"[-–—]|\u2007|\u3000{1,2}")
 _CORNER = compiled(r"[∟↳⌊╰]+")
 _TAG = compiled(r"</?[A-Za-z][^<>\n]{0,80}>")
 _DEPTH = compiled(rf"(?:[\s{NESTING}]|&\w+;)*")
-_STARRED = compiled(r"^\s*\*\s*(?=[^*])|(?<=[^*])\*\s*$|\s*[(（](?:必填|required|必选)[)）]\s*$", re.IGNORECASE)
-_EXAMPLES = compiled(r"(?:^|(?<=\s))Examples?:\s*(?P<value>\S[^\n]*)\s*\Z")
+_STARRED = compiled(r"^\s*\*\s*(?=[^*])|(?<=[^*])\\?\*\s*$|\s*[(（](?:必填|required|必选)[)）]\s*$", re.IGNORECASE)
+_EXAMPLES = compiled(r"(?:^|(?<=\s))(?:[-*+•][ \t]+)?Examples?:\s*(?P<value>\S[^\n]*)\s*\Z")
 _ABOUT_VALUES = ("values", "constraints")
 _CHINESE = compiled(r"[\u3400-\u9fff]")
 _CODED = compiled(r"[\w.:+/-]{1,40}", re.ASCII)
@@ -224,8 +225,10 @@ def is_within(row: TableRow) -> bool:
 
 
 def names_a_class(row: TableRow) -> bool:
-    """Tell whether the type of a row is none, but the name of a class: `SubmitReq`, `List«Shot»`."""
-    return _CLASS.fullmatch(row.text("type")) is not None and not {*types_of(type_schema(row.text("type")))} & _TYPES
+    """Tell whether the type of a row is none, but the name of a class: `SubmitReq`, `List«Shot»`, `image_data`."""
+    said = row.text("type")
+    is_class = _CLASS.fullmatch(said) is not None and not {*types_of(type_schema(said))} & _TYPES
+    return is_class and not (said[:1].islower() and is_type(said))
 
 
 def wire_name(row: TableRow) -> WireName:

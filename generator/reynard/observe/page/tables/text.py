@@ -23,6 +23,8 @@ _OF_HEADERS = compiled(
 )
 _TAB = compiled(r"\t")
 _PIPE = compiled(r"(?<!\\)\|")
+_GAP = compiled(r"[ \u3000]{2,}")
+"""What parts the columns of a table that is set with blanks, as text taken from a PDF has them."""
 _BREAK = compiled(r"<br\s*/?>", re.IGNORECASE)
 _DRESS = compiled(r"</?(?:font|span|b|strong|em|i|u|a|mark|small|p|div|code)\b[^<>\n]{0,200}>", re.IGNORECASE)
 """Tags that say how a text looks, and not what it is."""
@@ -222,10 +224,10 @@ def _header(line: str) -> tuple[str, ...] | None:
 
 
 def cells_of(line: str, shift: int) -> list[Cell]:
-    """Split a row at its pipes, or else at its tabs."""
+    """Split a row at its pipes, or else at its tabs, or where several blanks stand."""
     is_tabbed = "\t" in line and not line.lstrip().startswith("|")
-    mark = _PIPE if _PIPE.search(line) and not is_tabbed else _TAB if "\t" in line else None
-    if mark is None:
+    mark = _PIPE if _PIPE.search(line) and not is_tabbed else _TAB if "\t" in line else _GAP
+    if mark is _GAP and not _GAP.search(line):
         return []
     edges = [0, *(edge for match in mark.finditer(line) for edge in match.span()), len(line)]
     pieces = list(zip(edges[::2], edges[1::2], strict=True))
