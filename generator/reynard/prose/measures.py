@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 SIZES = (
-    (r"个?(?:中文|英文|汉字|UTF-?8)?字符(?!串)|个?字(?![段节母符])|个?汉字|(?i:characters?|chars?)\b", "characters"),
+    (
+        r"个?\s?(?:中文|英文|汉字|(?i:utf-?8))?\s?字符(?!串)|个?字(?![段节母符])|个?汉字|(?i:characters?|chars?)\b",
+        "characters",
+    ),
     (r"(?i:words?)\b|个?单词", "words"),
     (r"位(?!小数)", "characters"),
     (r"字节|(?i:bytes?)\b", "bytes"),

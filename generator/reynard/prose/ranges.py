@@ -146,7 +146,7 @@ _THINGS = compiled(r"\s(?:[a-z]+\s)?(?!times\b|tokens\b|characters\b)[a-z]{3,}s\
 """What a bound of a list counts, whatever it is called: `up to 4 sequences`."""
 _OTHER_NOUN = compiled(
     r"\s?(?!(?i:(?:and\s)?(?:the\s)?(?:max|min|default|step)|tokens?\b|per\s(?:call|request|page|query)\b|in\stotal\b))"
-    r"(?!(?:and|且|并且?|同时)\s?(?:[<>≤≥]|小于|不大于|不超过|less|at most|no more))(?:[A-Za-z]|[\u3400-\u9fff])"
+    r"(?!(?:and|且|并且?|同时)\s?(?:[<>≤≥]|小于|不大于|不超过|less|at most|no more))(?:[A-Za-z]|(?<!\n)[\u3400-\u9fff])"
     r"|\s?\([a-z]+-[^)]*\)|[^.。;\n]{0,20}?(?:\bor\b|或)\s?[0-9]",
     re.ASCII,
 )
