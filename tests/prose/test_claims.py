@@ -519,6 +519,53 @@ EXACT: list[tuple[str, list[Claim]]] = [
         "同时传入image和last_image视为首尾帧,不支持只传入last_image",
         [Needs(names=("image",), when=Condition(field="last_image", test="given"), start=0, end=42)],
     ),
+    ("不需要与 image 同时传", []),
+    ("不再必填", [Required(is_required=False, start=0, end=4)]),
+    ("是否必填", []),
+    ("非空必填", [Required(is_required=True, start=2, end=4)]),
+    (
+        "除非 mode=pro，否则必填",
+        [
+            Required(
+                is_required=True,
+                condition="除非 mode=pro，否则",
+                when=Condition(field="mode", test="is not", values=("pro",)),
+                start=0,
+                end=16,
+            )
+        ],
+    ),
+    *(
+        (
+            f"{words}必填",
+            [
+                Required(
+                    is_required=True,
+                    condition=words,
+                    when=Condition(field="", test="is not", values=("m-1", "m-2")),
+                    start=0,
+                    end=len(words) + 2,
+                )
+            ],
+        )
+        for words in ("非 m-1、m-2 模型", "除 m-1、m-2 外的模型均", "m-1、m-2 以外的模型")
+    ),
+    (
+        "仅 m-1 必填，其他模型可不填",
+        [
+            Required(
+                is_required=True,
+                condition="m-1",
+                when=Condition(field="", test="is", values=("m-1",)),
+                start=2,
+                end=8,
+            ),
+            Required(is_required=False, start=13, end=16),
+        ],
+    ),
+    ("Not limited to 10 items.", []),
+    ("Must be less than 10.", [Range(maximum=10, excludes_maximum=True, start=0, end=20)]),
+    ("Must be greater than 0.", [Range(minimum=0, excludes_minimum=True, start=0, end=22)]),
     ("不能单独传入，必须同时传入 image", [Needs(names=("image",), start=0, end=19)]),
     ("请同时传入 image", []),
     ("Cannot be used without `image`.", [Needs(names=("image",), start=0, end=30)]),

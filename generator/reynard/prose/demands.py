@@ -93,6 +93,8 @@ _NOT_ALONE = (
     ),
 )
 """What is not sent by itself: `alone`, where the words name it, else the field that is described."""
+_NOT_ASKED = compiled(r"[不无毋未](?:需要?|须|必|用|要求|强制)?\s?\Z", re.ASCII)
+"""What asks for nothing: `不需要与 a 同时传`."""
 _OPENING = compiled(
     r"\s*(?:(?:当|如果|若)\s?)?(?:该|此|本)?(?:参数|字段|值)?\s?(?:设置?为|取值为|值为|选择?|传入?|为|是|=|(?i:it\sis|this\sis|set\sto|is))?\s{0,2}",
     re.ASCII,
@@ -122,6 +124,8 @@ def find_needs(seen: View) -> Iterator[Needs | Group]:
                 yield Needs(names=names, when=when, start=match.start(), end=match.end())
     for pattern in _WITH_IT:
         for match in pattern.all_in(seen):
+            if _NOT_ASKED.search(seen.plain, max(0, match.start() - 6), match.start()):
+                continue
             spans = [match.span(each) for each in ("first", "names") if match.groupdict().get(each)]
             names = tuple(dict.fromkeys(each for span in spans for each in _names(seen, *span)))
             said = match.groupdict()

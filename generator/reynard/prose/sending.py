@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reynard.patterns import compiled
 from reynard.prose.announcements import AND_MORE, CLEAN_END, any_of
 from reynard.prose.atoms import read_atoms
+from reynard.prose.cases import values_alone
 from reynard.prose.conditions import opposite, read_condition
 from reynard.prose.groups import sentence_around
 from reynard.prose.model import Applies, Condition, Deprecated, Examples, Required
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from reynard.prose.view import View
 
+_KIND = r"(?:模型|版本|模式|类型|场景)?"
 _EXAMPLE = sought(
     r"(?:例如|比如|譬如|诸如|举例|示例值?|样例|例子?(?=[:]))\s?(?:为|是)?\s?:?\s{0,2}|如\s?:\s{0,2}|如\s?(?=[A-Za-z0-9\"'`])"
     r"|\b(?i:e\.g\.,?|eg[.:]|for example,?:?|for instance,?|such as|examples?\s?:|example values?\s?:?)\s{0,2}",
@@ -38,13 +40,15 @@ _KIND_BEHIND = compiled(r"模式|场景", re.ASCII)
 _LABEL_BEFORE = compiled(rf"[{CJK}]+\s+(?=[{CJK}]+\Z)", re.ASCII)
 """The field's own name before the case: `歌词 自定义模式必填`."""
 _REQUIRED = sought(
-    r"(?P<no>" + any_of("非必填 非必须 非必传 非必选 不是必填 不必填 不必传 无需必填 选填 可不填 可不传 可留空") + ")"
+    r"(?P<no>"
+    + any_of("非必填 非必须 非必传 非必选 不是必填 不必填 不必传 不再必填 不再必传 无需必填 选填 可不填 可不传 可留空")
+    + ")"
     r"|(?P<maybe>(?<![不任])可选(?=\s*(?:[,。;)\]\n.!]|\Z|参数|字段|配置)))"
-    r"|(?P<yes>(?<![非不是])(?:必填|必传|必选)(?:项|字段|参数)?(?!(?:项|字段|参数|属性)?(?:的?列表|的?名称|的?集合|的?数组|校验))|(?<=[\[(])必须(?=[)\]]))",
+    r"|(?P<yes>(?<![非不是否])(?:必填|必传|必选)(?:项|字段|参数)?(?!(?:项|字段|参数|属性)?(?:的?列表|的?名称|的?集合|的?数组|校验))|(?<=[\[(])必须(?=[)\]]))",
     re.ASCII,
 )
 _VALUE_BEFORE = compiled(
-    r"(?:\A|(?<=[。;,\n(]))\s?[`\"'*]{0,2}(?P<value>[A-Za-z][\w.]*-[\w.-]*[A-Za-z0-9])[`\"'*]{0,2}\s?"
+    r"(?:\A|(?<=[。;,\n(]))\s?(?:仅|只有)?\s?[`\"'*]{0,2}(?P<value>[A-Za-z][\w.]*-[\w.-]*[A-Za-z0-9])[`\"'*]{0,2}\s?"
     r"(?:模型|版本|模式)?\s?\Z",
     re.ASCII,
 )
@@ -60,6 +64,15 @@ _THEN_BEFORE = compiled(
     re.ASCII,
 )
 """A case in the part before: `仅 type=webhook 时需要，且此时必填`."""
+_EXCEPT_BEFORE = compiled(
+    r"(?:\A|(?<=[。;,\n(:]))\s?"
+    rf"(?:除非\s?(?P<unless>[^。;\n,]{{1,60}}?)\s?,?\s?否则[^。;\n]{{0,12}}"
+    rf"|除了?\s?(?P<without>[^。;\n]{{1,40}}?)\s?{_KIND}(?:以外|之外|外)的?\s?,?\s?(?:其他|其它|其余)?{_KIND}[均都则皆]?\s?"
+    rf"|(?P<beside>[^。;\n]{{1,40}}?)\s?(?:以外|之外)的?(?:其他|其它|其余)?{_KIND}[均都则皆]?\s?"
+    rf"|非(?![空零负])\s?(?P<other>[^。;\n]{{1,40}}?)\s?{_KIND}时?\s?,?\s?[均都则皆]?\s?)\Z",
+    re.ASCII,
+)
+"""What something is required without: `除非 mode=pro，否则必填`, `m-1 以外的模型必填`, `非 m-1 模型必填`."""
 _BEHIND_VALUE = compiled(r"[A-Za-z0-9`\"']\s?\(\s?(?:即将|已经?|将)?\Z", re.ASCII)
 """What says of one value that it is going, and not of the field."""
 _OTHERS_BEFORE = compiled(r"时\s?,?\s?[A-Za-z_]\w*(?:\s?(?:与|和|、|及)\s?[A-Za-z_]\w*)*\s?\Z", re.ASCII)
@@ -163,6 +176,10 @@ def find_required(seen: View) -> Iterator[Required]:
         if case is not None:
             found += _required_in_case(seen, match, case)
             continue
+        spared = _EXCEPT_BEFORE.search(seen.plain, before, match.start()) if is_chinese else None
+        if spared is not None:
+            found.append(_required_except(seen, match, spared))
+            continue
         for_value = _required_for_value(seen, match) if match["yes"] and is_chinese else None
         if for_value is not None:
             found.append(for_value)
@@ -200,6 +217,18 @@ def _required_in_case(seen: View, match: re.Match[str], case: re.Match[str]) -> 
             start=case.start(),
             end=match.end(),
         )
+
+
+def _required_except(seen: View, match: re.Match[str], spared: re.Match[str]) -> Required:
+    """Read what is required wherever a condition does not hold, or in all cases but some."""
+    start, end = next(spared.span(each) for each in spared.groupdict() if spared[each] is not None)
+    return Required(
+        is_required=bool(match["yes"]),
+        condition=seen.text[spared.start() : match.start()].strip(" \t*-，,。"),
+        when=opposite(read_condition(seen, start, end) or values_alone(seen, start, end)),
+        start=spared.start(),
+        end=match.end(),
+    )
 
 
 def _conditional(seen: View, match: re.Match[str], *, is_required: bool) -> Required:

@@ -27,7 +27,7 @@ _NON_EMPTY = sought(
     re.ASCII,
 )
 _ABOVE_ZERO = sought(
-    r"(?:大于|\b(?i:greater\sthan|(?:must|should)\sbe\s(?:>|above))|>)\s?(?P<zero>0)(?!\s?[.,\d%]|\s?(?:[<>≤≥]|且|and|时|则|的|后|表示|means))"
+    r"(?:大于|\b(?i:greater\sthan|(?:must|should)\sbe\s(?:>|above))|>)\s?(?P<zero>0)(?!\s?[\d%]|[.,]\d|\s?(?:[<>≤≥]|且|and|时|则|的|后|表示|means))"
     r"|大于\s?0\s?的(?:正?整数|小数|浮点数|数)"
     r"|正整?数(?!\s?(?:表示|代表|意味|则))"
     r"|\b(?i:positive\s(?:(?:decimal|whole|float)\s)?(?:integer|number|int|decimal|float|amount|value)s?)\b"
@@ -48,19 +48,19 @@ _NO_COUNT = compiled(
     r"(?:不|非|无|无需|not\s|non-?)\Z|(?:\bif|\bwhen|当|如果|若)[^,。;\n]{0,40}\Z", re.IGNORECASE | re.ASCII
 )
 _CHAIN = sought(
-    rf"(?<![\w.])(?P<low>{NUMBER})\s?(?P<above><=|≤|<)\s?[A-Za-z_][\w.]*\s?(?P<below><=|≤|<)\s?(?P<high>{NUMBER})(?![\w.])",
+    rf"(?<![\w.])(?P<low>{NUMBER})\s?(?P<above><=|≤|<)\s?[A-Za-z_][\w.]*\s?(?P<below><=|≤|<)\s?(?P<high>{NUMBER})(?!\w|\.\w)",
     re.ASCII,
 )
 _BOTH = sought(
     rf"(?P<above>大于等于|不小于|大于|≥|>=|>|\b(?i:(?:greater|more)\sthan(?:\sor\sequal\sto)?))\s?(?P<low>{NUMBER})"
     r"(?:\s|,|且|并且?|同时|和|(?i:and|but))*"
     rf"(?P<below>小于等于|不大于|不超过|至多|最多|小于|≤|<=|<|\b(?i:less\sthan(?:\sor\sequal\sto)?|at\smost|up\sto|no\smore\sthan))\s?(?P<high>{NUMBER})"
-    rf"(?P<unit>\s{{0,2}}(?:{_ANY_UNIT}))?(?![\w.:*/])",
+    rf"(?P<unit>\s{{0,2}}(?:{_ANY_UNIT}))?(?![\w:*/]|\.\w)",
     re.ASCII,
 )
 _BELOW = sought(
     rf"(?:(?:必须|应该?|须|需)(?P<less>小于|大于)|\b(?i:(?:must|should)\sbe\s(?:(?P<below>less|lower|smaller)|greater|higher|larger|more)\sthan))\s?"
-    rf"(?!0(?![0-9.]))(?P<number>{NUMBER})(?![\w.:*/]|\s?(?:{_ANY_UNIT}|且|and|或等于|or\sequal))",
+    rf"(?!0(?![0-9.]))(?P<number>{NUMBER})(?![\w:*/]|\.\w|\s?(?:{_ANY_UNIT}|且|and|或等于|or\sequal))",
     re.ASCII,
 )
 """A bound that is itself none of the values: `must be less than 10`."""
