@@ -1,0 +1,46 @@
+"""Words that stand for each other: a sentence says the same with each of them, and not with an unknown word."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from reynard.prose.access import read_access_said
+from reynard.prose.claims import read_claims
+from reynard.prose.remarks import read_asides, read_remarks
+from rows import each_row
+
+SENTENCES = [
+    line
+    for line in Path(__file__).with_name("same_words.txt").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+_PLACES = frozenset({"start", "end", "words", "condition", "note"})
+"""Where a claim stands, and the words that it quotes."""
+
+
+def said(text: str) -> tuple[object, ...]:
+    """Return what is read of a text, whatever its places are."""
+    topics = [each.topic for each in read_remarks(text)]
+    return _facts(read_claims(text)), topics, len(read_asides(text)), _facts(read_access_said(text))
+
+
+def _facts(value: Any) -> object:  # noqa: ANN401 - claims of all kinds and their parts
+    if isinstance(value, tuple | list):
+        return [_facts(each) for each in value]
+    names = getattr(value, "__struct_fields__", ())
+    facts = [(each, _facts(getattr(value, each))) for each in names if each not in _PLACES]
+    return (type(value).__name__, facts) if names else value
+
+
+@each_row("sentence", SENTENCES)
+def test_these_words_say_the_same(sentence: str) -> None:
+    parts = re.fullmatch(r"(.*)\{(.*\|.*)\}(.*)", sentence)
+    assert parts is not None, "a sentence has one choice of words"
+    before, words, behind = parts.groups()
+    first, *others = words.split("|")
+    expected = said(before + first + behind)
+    assert [each for each in others if said(before + each + behind) != expected] == []
+    unknown = "qqq" if first.isascii() else "\u4e4e\u4e4e"
+    assert said(before + unknown + behind) != expected
