@@ -169,6 +169,7 @@ CASES = {
         [],
         {"components": {"securitySchemes": {"key": {"type": "http", "scheme": "bearer"}}}},
     ),
+    "default-differs": one(members(a=TEXT | {"default": "b", "description": "默认 `c`"}), f"{A}.default", "b", "c"),
     "limit-differs": one(members(a={"type": "integer", "maximum": 5, "description": "最大值 9"}), f"{A}.maximum", 5, 9),
     "number-as-text": one(members({"amount": "5"}, amount=TEXT), f"{request('amount')}.type", "string", "number"),
     "type-in-prose": one(members(a=TEXT | {"description": "Array of ids"}), f"{A}.type", "string", "array"),

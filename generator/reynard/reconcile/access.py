@@ -48,7 +48,8 @@ def _settled(spec: EndpointSpec, seen: Observation, provider: ProviderSpec, repo
         # A decision said it.
         return spec
     declared = _declared(seen, provider, report)
-    if declared is None and seen.auth and all(each.kind == "none" for each in seen.auth):
+    is_keyless = bool(seen.auth) and all(each.kind == "none" for each in seen.auth)
+    if declared is None and is_keyless and not _requires_key(seen):
         # Its page says that it needs no key, as exporters also do by mistake: one that is there is sent.
         declared = (*(each for each in provider.use if each), ())
     asked = settle_ways(provider.use if declared is None else declared or provider.use, spec.operation, seen, report)
@@ -161,7 +162,7 @@ def _declared(seen: Observation, provider: ProviderSpec, report: Report) -> Ways
             found.append(tuple(filter(None, names)))
         else:
             lost += [each for each, name in zip(parts, names, strict=True) if not name]
-    if not found and lost and provider.schemes:
+    if not found and lost and not all(each.kind == "unknown" for each in lost):
         place = _PLACES_OF_KEYS.get(lost[0].kind)
         if place is not None and not lost[0].name:
             message = f"the page has operations whose key goes in a {place} that it does not name"
@@ -180,6 +181,17 @@ def _stated(seen: Observation, provider: ProviderSpec) -> Ways | None:
         return tuple((name,) for name in dict.fromkeys(filter(None, names)))
     takes = any(each.location == "header" and each.name.value.lower() == _AUTHORIZATION for each in seen.parameters)
     return provider.use if takes else None
+
+
+def _requires_key(seen: Observation) -> bool:
+    """Tell whether a page has the key among its required headers, whatever its exporter wrote of security."""
+    return any(
+        each.location == "header"
+        and each.name.value.lower() == _AUTHORIZATION
+        and each.required is not None
+        and each.required.value
+        for each in seen.parameters
+    )
 
 
 def _name_of(seen: AuthSeen, schemes: tuple[SchemeSpec, ...]) -> str:

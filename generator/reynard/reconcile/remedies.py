@@ -179,6 +179,7 @@ REMEDIES: dict[str, Callable[[str, Any, Any], dict[str, Json] | None]] = {
     "impossible-all-of": _one_of_all,
     "key-for-login": _on_operation("auth", []),
     "limit-differs": _declared,
+    "default-differs": _declared,
     "media-unknown": _fixed(set={"media": "application/json"}),
     "member-groups": _lifted,
     "name-blanks": lambda at, was, _now: {"at": at, "rename": was} if isinstance(was, str) else None,

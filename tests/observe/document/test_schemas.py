@@ -35,7 +35,12 @@ def seen(schema: dict[str, Any], schemas: dict[str, Any] | None = None, version:
         (
             {"x-apifox-overrides": {"data": {"type": "string"}}, "required": ["data"]},
             {},
-            {"properties": {"code": {"type": "integer"}, "data": {"type": "string"}}, "required": ["data"]},
+            {"properties": {"code": {"type": "integer"}, "data": {"type": "string"}}, "required": ["code", "data"]},
+        ),
+        (
+            {"x-apifox-overrides": {"code": {"type": "string"}}, "required": []},
+            {},
+            {"properties": {"code": {"type": "string"}, "data": {"type": "null"}}},
         ),
         (
             {},

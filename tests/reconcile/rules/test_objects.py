@@ -40,6 +40,12 @@ def test_required_member_that_no_one_declares() -> None:
     assert (made["required"], codes) == (["a"], ["required-unknown"])
 
 
+def test_required_member_that_an_example_has_stays_required() -> None:
+    schema = {"type": "object", "properties": {"a": TEXT}, "required": ["a", "b", "c"]}
+    made, codes = judged(schema, {"a": "x", "b": "y"})
+    assert (made["required"], codes) == (["a", "b"], ["undocumented-member", "required-unknown"])
+
+
 def test_what_a_text_requires_says_nothing() -> None:
     schema = {"type": "string", "properties": {"a": TEXT}, "required": ["b"]}
     made, verdicts = settled(schema)

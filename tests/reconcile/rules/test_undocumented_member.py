@@ -126,3 +126,21 @@ def test_of_an_answer_the_inner_members_are_required_and_of_a_request_not() -> N
 def test_what_the_schema_knows_is_named_in_its_order() -> None:
     (taken,) = settled({"type": "object", "properties": {"z": TEXT, "a": TEXT}}, {"b": 5})[1].taken
     assert [each.text for each in taken.finding.labels] == ["not documented", "knows `z` and `a`"]
+
+
+@each_row(
+    ("declared", "seen", "is_alike"),
+    [
+        ("userId", "user_id", True),
+        ("ts_end", "end_ts", True),
+        ("parameters", "parameter", True),
+        ("task_id", "id", True),
+        ("ts_end", "ts_start", False),
+        ("task_name", "name", False),
+        ("task_id", "user_id", False),
+    ],
+)
+def test_a_declared_member_that_no_example_has_may_be_meant(declared: str, seen: str, *, is_alike: bool) -> None:
+    schema = {"type": "object", "properties": {"a": TEXT, declared: TEXT}}
+    (said,) = [each.finding.message for each in settled(schema, {"a": "x", seen: "y"})[1].taken]
+    assert (f"`{declared}` of the schema may be the same" in said) is is_alike

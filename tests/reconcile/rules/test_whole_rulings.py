@@ -13,6 +13,7 @@ from rows import each_row
 from . import (
     test_amount_unit,
     test_default_conflict,
+    test_default_differs,
     test_empty_object,
     test_enum_type,
     test_format_in_doubt,
@@ -187,6 +188,7 @@ CASES: dict[str, list[Case]] = {
         *(of_choice("", name) for name in sorted(needed_object._INPUTS)),  # noqa: SLF001 - as above
     ],
     "json-as-text": [*(of_member(TEXT, *shown) for shown in test_json_as_text.HOLDING)],
+    "default-differs": [*(of_member(member) for member in test_default_differs.DIFFERING)],
     "limit-differs": [*(of_member(member) for member in test_limit_differs.DIFFERING)],
     "null-in-prose": [*(of_member(member, direction="response") for member in test_null_in_prose.SAID)],
     "moment-unit": [

@@ -68,6 +68,15 @@ LIMIT_DIFFERS = Entry(
     example='{"type": "array", "maxItems": 5, "description": "最多 1 张"}',
     instead='- {at: "edit_image.request.image_urls", set: {maxItems: 1}, because: "two give HTTP 422"}',
 )
+DEFAULT_DIFFERS = Entry(
+    code="default-differs",
+    severity=Severity.WARNING,
+    title="A description names another default than its schema",
+    why="Whoever leaves the field out gets one of both, and may pay for a sound track, a size or a mark that nobody wanted.",
+    what_to_do="The schema is believed; the client sends neither. Give the value in the call, or set the default with a decision.",
+    example='{"type": "boolean", "default": false, "description": "是否加水印，默认 true"}',
+    instead='- {at: "submit_video.request.watermark", set: {default: true}, because: "a call without it has the mark"}',
+)
 REQUIRED_IN_PROSE = Entry(
     code="required-in-prose",
     severity=Severity.WARNING,

@@ -145,7 +145,7 @@ def _facts(  # noqa: C901, PLR0911 - one line for each kind of claim
         case Format():
             return _format(claim, node, types)
         case Default() if "default" not in node.schema and is_default_of(claim, node):
-            value = _default(claim.value, node, types)
+            value = read_default(claim.value, node, types)
             return ({}, {"default": value}) if value is not None else ({}, {})
         case Group() if node.direction == "request":
             if claim.needs_one:
@@ -228,7 +228,7 @@ def _are_numbers(node: Node) -> bool:
     return all(_NUMERIC.match(str(each.value)) for each in node.samples)
 
 
-def _default(word: str, node: Node, types: tuple[str, ...]) -> Json:
+def read_default(word: str, node: Node, types: tuple[str, ...]) -> Json:
     """Return a word as a value that the schema accepts; it is taken for a text last."""
     if not types or not {"object", "array"}.isdisjoint(types):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import UNDOCUMENTED_MEMBER
+from reynard.patterns import compiled
 from reynard.prose.phrasing import list_names, quote
 from reynard.reconcile.evidence import MOST_FIELDS, Sample, Weight, severity_of, values_of
 from reynard.reconcile.ruling import Rule, Ruling
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from reynard.reconcile.evidence import Node
+
+_WORD_ENDS = compiled(r"[_\W]+|(?<=[a-z0-9])(?=[A-Z])")
+_OF_SOMETHING = frozenset(("id", "url", "status", "code", "message"))
+"""What a name may be called with what it is of, or without."""
 
 
 def judge(node: Node) -> Iterator[Ruling]:
@@ -64,12 +69,36 @@ def judge(node: Node) -> Iterator[Ruling]:
 def _perhaps(name: str, known: Iterable[str], samples: Iterable[Sample]) -> str:
     """Return a guess at the declared member that an example writes in another way, and does without."""
     shown = {each for sample in samples if isinstance(sample.value, dict) for each in sample.value}
-    twin = next((each for each in sorted(known) if each not in shown and _letters(each) == _letters(name)), None)
-    return f"; `{twin}` of the schema may be the same" if twin is not None else ""
+    left = [each for each in sorted(known) if each not in shown]
+    for is_alike in (_has_same_letters, _has_same_words, _is_of_same_thing):
+        twin = next((each for each in left if is_alike(each, name)), None)
+        if twin is not None:
+            return f"; `{twin}` of the schema may be the same"
+    return ""
+
+
+def _has_same_letters(one: str, other: str) -> bool:
+    return _letters(one) == _letters(other)
 
 
 def _letters(name: str) -> str:
     return "".join(each for each in name.casefold() if each.isalnum())
+
+
+def _has_same_words(one: str, other: str) -> bool:
+    """Tell whether names have the same words in another order, or one of them is the other's plural."""
+    words = _words(one), _words(other)
+    return sorted(words[0]) == sorted(words[1]) or one.removesuffix("s") == other.removesuffix("s")
+
+
+def _is_of_same_thing(one: str, other: str) -> bool:
+    """Tell whether one name says of what it is the id, and the other does not: `id` and `task_id`."""
+    short, long = sorted((_words(one), _words(other)), key=len)
+    return len(short) == 1 and short[0] in _OF_SOMETHING and len(long) > 1 and long[-1] == short[0]
+
+
+def _words(name: str) -> list[str]:
+    return _WORD_ENDS.sub(" ", name).casefold().split()
 
 
 def _is_closed(node: Node) -> bool:

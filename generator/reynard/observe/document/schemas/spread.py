@@ -116,7 +116,10 @@ class Spread(Struct, frozen=True, eq=False):
                     named[name] = Field(name, value, (*at, changed[0], name))
         required = model.required
         if isinstance(entry.get("required"), list):
-            required = _names(entry["required"], (*at, "required"))
+            # The list is of what was changed alone: all else is required as the model has it.
+            replaced = changed[1] if changed is not None and isinstance(changed[1], dict) else {}
+            kept = {name: place for name, place in required.items() if name not in replaced}
+            required = kept | _names(entry["required"], (*at, "required"))
         return Fields(named, {name: place for name, place in required.items() if name in named}, model.opaque)
 
     def _model(self, target: Target, seen: frozenset[Pointer]) -> Fields:
