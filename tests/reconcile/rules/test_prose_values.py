@@ -25,6 +25,7 @@ UNCHANGED = [
     {"type": "string", "description": "每一位的取值：0-关，1-开"},
     {"type": "integer", "enum": [5, 10], "description": "枚举值 5, 10"},
     {"type": "object", "description": "枚举值 5, 10"},
+    {"type": "string", "description": "URL 或 Base64"},
     {"type": "string", "format": "binary", "description": "An API description. We accept JSON or YAML."},
     {"type": "string", "contentMediaType": "image/png", "description": "必须是`png`或`jpg`。"},
 ]
@@ -48,6 +49,12 @@ def test_what_values_begin_with_is_none_of_them(words: str) -> None:
     assert "prose-values" not in member(schema, "vha_688")[1]
     assert "prose-values" in member(schema, "vha")[1]
     assert "prose-values" in member(schema)[1]
+
+
+def test_a_field_that_chooses_a_form_lists_them() -> None:
+    held = {"type": "string", "description": "URL / Base64"}
+    _, verdicts = settled({"type": "object", "properties": {"response_format": held, "mask": held}})
+    assert [each.finding.message.split("`")[1] for each in verdicts.taken] == ["response_format"]
 
 
 def test_lists_of_one_kind_are_one() -> None:

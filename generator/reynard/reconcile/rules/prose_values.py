@@ -32,6 +32,11 @@ _SCALARS = frozenset(("boolean", "integer", "number", "string"))
 _SAID_OF_ANYTHING = frozenset(("description", "title", "default", "deprecated", "x-documented"))
 """What a schema has that says nothing of types: then words that list texts say so."""
 _FORMAT = compiled(r"(?i:format|fmt|extension|suffix|container|codec|file_?type)\Z")
+_FORMS = frozenset(
+    ("url", "uri", "link", "base64", "b64", "file", "file_id", "string", "array", "list", "object", "buffer")
+)
+_CHOOSES = compiled(r"(?i:formats?|types?|mode|kind|source|method|encoding|way|by|as|fmt|output)\Z")
+"""Names of fields that choose a form; the others hold what has one: `image: URL 或 Base64`."""
 _DIGITS = compiled(r"[0-9]+")
 _NAME = compiled(r"[A-Za-z][\w.:/-]*")
 _UUID = compiled(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
@@ -71,7 +76,8 @@ def judge(node: Node) -> Iterator[Ruling]:
                 continue
             case _:
                 continue
-        if _OF_ENDS.search(text) and _shows_none(values, node):
+        are_forms = len(values) > 1 and _FORMS.issuperset(str(each).casefold() for each in values)
+        if (are_forms and not _CHOOSES.search(node.name)) or (_OF_ENDS.search(text) and _shows_none(values, node)):
             continue
         if not values or (_is_shown_otherwise(values[0], node) if len(values) == 1 else _are_of_other(values, node)):
             continue
