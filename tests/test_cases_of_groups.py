@@ -80,6 +80,9 @@ KINDS = {
     "needs_another": Kind(
         "If set, `mode` is required.", [{}, {"mode": "x"}, {"mode": "x", "other": "x"}], [{"other": "x"}], TEXT, TEXT
     ),
+    "names_both": Kind(
+        "`other` requires `mode`.", [{}, {"mode": "x"}, {"mode": "x", "other": "x"}], [{"other": "x"}], TEXT, TEXT
+    ),
     "if_then": Kind(
         "Required when `mode` is `pro`",
         [{}, {"mode": "std"}, {"mode": "pro", "other": "x"}],

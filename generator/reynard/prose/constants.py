@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reynard.prose.view import View
 
 _CASE_BEFORE = compiled(
-    r"(?:[A-Za-z0-9]\s?(?:系列|模型|模式|版本|场景)|[,;。\n(].*[A-Za-z0-9`\"']|[^\s,;。\n](?:模式|版本|场景|版)|时|下)\s?[:,]?\s?\Z",
+    r"(?:[A-Za-z0-9]\s?(?:系列|模型|模式|版本|场景){1,2}|[,;。\n(].*[A-Za-z0-9`\"']|[^\s,;。\n](?:模式|版本|场景|版)|时|下)\s?[:,]?\s?\Z",
     re.ASCII,
 )
 """What stands before a value that is fixed for one case only: `anime 模型固定为 0.3`."""

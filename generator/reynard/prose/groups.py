@@ -136,9 +136,11 @@ def _shared(seen: View, match: re.Match[str], start: int, end: int) -> Iterator[
         if listed is not None
         else dict.fromkeys(each["quoted"] or each["name"] for each in _NAME.finditer(seen.plain, start, end))
     )
-    missing = _COUNTS.get(match[0][:1], len(names)) - len(names) if len(names) > 1 else 0
-    if missing not in (0, 1):
-        return  # members of one, of which nothing is named
+    choice = _CHOICE.pattern.search(seen.plain, start, end)
+    count = _COUNTS.get(choice[0][:1], len(names)) if choice is not None else len(names)
+    missing = count - len(names) if len(names) > 1 else 0
+    if missing not in (0, 1) or (len(names) == 1 and count > 2):  # noqa: PLR2004 - it and the described one
+        return  # members of one, of which nothing is named, or alternatives of several fields: `a、b/c、d 三选一`
     is_needed = match.re is _ONE_NEEDED.pattern
     may_both = _MAY_BOTH.search(seen.plain, start, end) or _AT_LEAST.search(seen.plain, start, match.start())
     needs = is_needed or may_both is not None or _asks_for_one(seen, match, start)

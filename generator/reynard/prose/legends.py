@@ -195,8 +195,8 @@ def _finished(seen: View, run: Sequence[tuple[_Head, str, int]]) -> Iterator[Val
     heads = [head for head, _, _ in run]
     meanings = [_BY_DEFAULT.sub("", meaning) or meaning for _, meaning, _ in run]
     codes = [head.code for head in heads]
-    if len(set(codes)) < len(codes) or any(_LIMIT.search(meaning) for meaning in meanings):
-        return
+    if len(set(codes)) < len(codes) or any(_LIMIT.search(each) or each.endswith("时") for each in meanings):
+        return  # bounds, or cases and what holds in them: `a 开启时，b 不生效`
     if all(_HTTP.fullmatch(code) for code in codes) and _COMMON_HTTP.intersection(codes):
         for head, meaning, end in run:
             yield StatusCode(code=head.code, meaning=meaning, start=head.start, end=end)

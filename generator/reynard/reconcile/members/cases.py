@@ -132,6 +132,9 @@ def _own_or_named(when: Condition | None, name: str, properties: dict[str, Json]
         return when if when.field in properties else None
     if when.test == "absent" or (name in properties and _has(when.values, properties[name], node)):
         return replace(when, field=name)
+    (first, *others) = when.values
+    if not others and first in properties:
+        return Condition(field=first, test="given")  # `a` requires `b`
     return named_condition(when, name, properties, node)
 
 
