@@ -14,7 +14,8 @@ import pytest
 from _pytest.runner import runtestprotocol
 
 import laid_out
-import properties  # noqa: F401 - how many examples hypothesis draws is said there
+import properties
+import rewriting
 from golden import Golden
 
 if TYPE_CHECKING:
@@ -68,6 +69,14 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> WorkSte
     from xdist.scheduler.worksteal import WorkStealingScheduling  # noqa: PLC0415 - only a run with workers has it
 
     return WorkStealingScheduling(config, log) if config.getoption("dist") == "load" else None
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Prepare what collecting would do in each worker again."""
+    properties.draw_as_chosen()
+    worker = getattr(config, "workerinput", None)
+    if worker is not None:
+        rewriting.rewrite_share(config, int(worker["workerid"].removeprefix("gw")), worker["workercount"])
 
 
 def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:

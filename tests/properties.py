@@ -6,6 +6,7 @@ Cases that are listed run always. What a property finds becomes one of them.
 from __future__ import annotations
 
 import hypothesis
+from hypothesis.internal.conjecture import providers
 
 _THOROUGH = 100
 _DEFAULT = 25
@@ -20,3 +21,12 @@ hypothesis.settings.load_profile("patient")
 def examples(thorough: int) -> int:
     """Return how many examples a property gets, of which a thorough run has so many."""
     return max(1, thorough * hypothesis.settings.default.max_examples // _THOROUGH)
+
+
+def draw_as_chosen() -> None:
+    """Leave constants of our own modules to thorough runs: gathering them is a tenth of what a worker collects for.
+
+    Only a run that was told so draws a few of its texts and numbers from them.
+    """
+    if hypothesis.settings.default.max_examples < _THOROUGH:
+        providers._get_local_constants = lambda: providers._local_constants  # noqa: SLF001 - no setting says so
