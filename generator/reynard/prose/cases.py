@@ -59,7 +59,7 @@ _LIMITED = compiled(
 """What a case is followed by, where it is a plain word: `token 有效秒数` is no case of tokens."""
 _MEANING = compiled(r"\s?(?:表示|代表|则?为|即)\s?[\u3400-\u9fff]", re.ASCII)
 """What says what a value means, and begins no case of it: `-1 为随机`."""
-_THE = compiled(r"(?i:the\s)?", re.ASCII)
+_THE = compiled(r"(?i:(?:only\s)?(?:for|with|in|when(?:\susing)?|if)\s)?(?i:the\s)?", re.ASCII)
 VALUE_END = compiled(rf"{KIND}\s?(?:时|下|\sonly)?[\s.,!)]*\Z", re.ASCII)
 _ONLY_VALUES = sought(
     r"(?:仅|只)(?:能|可)?(?:支持|选择?|用|为|是|取值?)\s?|固定(?:为|是|传)?\s?|必须(?:是|为)\s?(?:以下)?|\b(?i:must\sbe\s(?:one\sof\s)?)(?!(?i:supplied|provided|present|set|specified|given|included|sent|used|passed|empty|null|blank|omitted|absent|unset)\b)|\b(?i:only\s(?:supports?|allows?|accepts?|takes)|supports?\sonly|only(?=\s\S{1,20}\s(?:is|are)\s(?:allowed|supported)))\s",
@@ -77,6 +77,12 @@ _NUMBER_OF_ONE = compiled(
 _BOUND_WORD = compiled(
     r"\s*(?:(?i:max(?:imum)?|min(?:imum)?|up to|at (?:most|least))|最多|最大|最长|最少|不超过)\s?", re.ASCII
 )
+_OR_LAST = compiled(
+    r"(?P<first>.*[0-9].*?)(?:,?\s(?i:or|and|but)\s|\s?(?:,(?![0-9]{3}(?![0-9]))|;)\s?|\s?或者?\s?)(?P<last>(?:[^,;]|,(?=[0-9]{3}(?![0-9])))*[0-9].*)",
+    re.ASCII,
+)
+"""Several numbers, the last of which has the case behind it."""
+_DIGIT = compiled(r"[0-9]")
 _ONE_NUMBER = compiled(r"-?\d+(?:\.\d+)?", re.ASCII)
 CODED = compiled(r"[0-9_.-]")
 """A value that is no plain word: `(admin only)` names no model."""
@@ -149,10 +155,24 @@ def _by_condition(seen: View, start: int, end: int) -> CaseLimit | None:
         when = read_condition(seen, *match.span("case")) or values_alone(seen, *match.span("case"))
         if when is None:
             continue
-        limit, values = _limits(seen, *match.span("tail"), is_only=pattern is not _BACK or when.field != "")
+        tail = _last_of(match["tail"]) if pattern is _BACK else None
+        at = match.span("tail") if tail is None else (0, len(tail))
+        said = seen if tail is None else View(tail, tail)
+        limit, values = _limits(said, *at, is_only=pattern is not _BACK or when.field != "")
         if limit is not None or values:
             return CaseLimit(when=when, limit=limit, values=values, start=match.start(), end=match.end())
     return None
+
+
+def _last_of(tail: str) -> str | None:
+    """Return the part of words that the case behind them is of: `10 seconds` of `max 5 seconds, or 10 seconds`."""
+    bounds = list(find_ranges(View(tail, tail)))
+    rest = View(tail, tail).without([(each.start, each.end) for each in bounds[:1]]).plain
+    parts = _OR_LAST.fullmatch(tail) if bounds and _DIGIT.search(rest) else None
+    if parts is None:
+        return None
+    word = None if _BOUND_WORD.match(parts["last"]) else _BOUND_WORD.search(parts["first"])
+    return f"{word[0].strip()} {parts['last']}" if word is not None else parts["last"]
 
 
 def _by_subjects(seen: View, start: int, end: int) -> list[CaseLimit | None]:

@@ -47,7 +47,36 @@ _END = compiled(
 )
 
 
+_AND = compiled(r"\s?,?\s?(?:并且?|而且|且|同时|&&)\s?|,?\s(?i:and)\s", re.ASCII)
+_BOTH = compiled(
+    r"(?:(?i:if|when|only|both)\s|[当若]|如果|同时)*\s?[`\"']?(?P<one>[A-Za-z_]\w*)[`\"']?(?:\s(?i:and)\s|\s?[和与及,]\s?)"
+    r"[`\"']?(?P<other>[A-Za-z_]\w*)[`\"']?"
+    rf"\s?(?:(?i:(?:are|is)\s(?:both\s)?{_SENT})|(?:都|均|同时)(?:已?传入?|不为空|存在|有值|提供了?|设置了?))",
+    re.ASCII,
+)
+_MOST = 3
+
+
 def read_condition(seen: View, start: int, end: int) -> Condition | None:
+    """Read the words between two offsets as a condition on one field, or several that hold together."""
+    one = _read_one(seen, start, end)
+    if one is not None:
+        return one
+    both = _BOTH.match(seen.plain, start, end)
+    if both is not None and _END.match(seen.plain[both.end() : end]):
+        other = Condition(field=seen.text[slice(*both.span("other"))], test="given")
+        return Condition(field=seen.text[slice(*both.span("one"))], test="given", also=(other,))
+    ends = [each.span() for each in _AND.finditer(seen.plain, start, end)]
+    if not 0 < len(ends) < _MOST:
+        return None
+    begins = [start, *(after for _, after in ends)]
+    parts = [_read_one(seen, at, stop) for at, stop in zip(begins, [*(at for at, _ in ends), end], strict=True)]
+    first, *rest = (each for each in parts if each is not None) if all(parts) else (None,)
+    fields = {each.field for each in parts if each is not None}
+    return replace(first, also=tuple(rest)) if first is not None and len(fields) == len(parts) else None
+
+
+def _read_one(seen: View, start: int, end: int) -> Condition | None:
     """Read the words between two offsets as one condition on one field; None where they say more, or something else."""
     opening = _OPENING.match(seen.plain, start, end)
     at = opening.end() if opening else start
@@ -63,9 +92,9 @@ def read_condition(seen: View, start: int, end: int) -> Condition | None:
 
 
 def opposite(when: Condition | None) -> Condition | None:
-    """Return the condition under which another does not hold."""
+    """Return the condition under which another does not hold; of several together, there is none."""
     opposites: dict[str, ConditionTest] = {"is": "is not", "is not": "is", "given": "absent", "absent": "given"}
-    return None if when is None else replace(when, test=opposites[when.test])
+    return None if when is None or when.also else replace(when, test=opposites[when.test])
 
 
 def _named(seen: View, match: re.Match[str]) -> str:

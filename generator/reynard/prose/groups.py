@@ -87,6 +87,7 @@ _UNLESS = sought(
     rf"\b(?i:required\sunless)\s(?:(?i:one\sof|either)\s)?(?:(?i:the)\s)?{_LIST}\s(?i:is|are)\s(?i:also\s)?(?i:provided|given|set|sent|specified|present|supplied)\b",
     re.ASCII,
 )
+_ALONE = compiled(r"[ ]*(?:\n|\Z)", re.ASCII)
 _AT_LEAST = compiled(r"至少\s?\Z", re.ASCII)
 _OF_LITERALS = compiled(r"(?<![\w])[0-9]+\s?\Z", re.ASCII)
 _NEEDED = compiled(any_of("必填 必传 必须 至少 须 需"), re.ASCII)
@@ -149,12 +150,27 @@ def _shared(seen: View, match: re.Match[str], start: int, end: int) -> Iterator[
     apart = match.re is _TOGETHER.pattern and not needs and _WITH_EACH.match(match[0])
     for each in [(name,) for name in names] if apart else [names]:
         if needs or refuses:
-            yield Group(names=each, has_own=missing == 1, needs_one=needs, refuses_two=refuses, start=start, end=end)
+            yield Group(
+                names=each,
+                has_own=missing == 1,
+                needs_one=needs,
+                refuses_two=refuses,
+                count=_COUNTS.get(match[0][:1], 0),
+                start=start,
+                end=end,
+            )
 
 
 def _asks_for_one(seen: View, match: re.Match[str], start: int) -> bool:
     """Tell whether a choice must be made: `二选一` alone is said of what may be left out, too."""
     around = max(start, match.start() - 6), match.end() + 6
+    line = seen.plain.rfind("\n", 0, match.start()) + 1 or match.start() + 1
+    if (
+        match.re is _CHOICE.pattern
+        and not seen.plain[line : match.start()].strip()
+        and _ALONE.match(seen.plain, match.end())
+    ):
+        return True  # all that a cell says of the need
     is_choice = match.re is _CHOICE.pattern or "一个" in match[0]
     return is_choice and bool(_NEEDED.search(seen.plain, *around))
 

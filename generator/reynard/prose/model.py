@@ -95,6 +95,8 @@ class Condition(Struct, frozen=True, kw_only=True):
     field: str
     test: ConditionTest
     values: tuple[str, ...] = ()
+    also: tuple[Condition, ...] = ()
+    """Others that must hold together with it, each with its field."""
 
 
 class Required(Struct, frozen=True, kw_only=True):
@@ -176,6 +178,8 @@ class Group(Struct, frozen=True, kw_only=True):
     """Whether the described field is one of them besides."""
     needs_one: bool = False
     refuses_two: bool = False
+    count: int = 0
+    """How many fields there are, where the words say so: `三选一`."""
     start: int
     end: int
 

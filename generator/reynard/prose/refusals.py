@@ -55,6 +55,14 @@ _REFUSED = sought(
     re.ASCII,
 )
 """Where the field must not be sent."""
+_EXCEPT = sought(
+    r"(?:\A|(?<=[。;,\n(])|(?<=\.\s))\s?除了?\s?(?P<case>[^,。;\n()]{1,60}?)\s?(?:系列)?(?:的?(?:模型|模式|版本|引擎))?(?:之|以)?外\s?,?\s?(?:的?(?:其他|其它|其余|所有|全部))?的?"
+    r"(?:模型|模式|版本|引擎)?(?:均|都|全部|皆)?(?:可?支持|可用|有效|可以?使用)(?:该|此|本)?(?:参数|字段|功能)?(?=\s*(?:[,。;)\n]|\Z))"
+    r"|(?:\A|(?<=[.\n(;])\s?)(?i:(?:this\s\w+\s(?:is\s)?)?(?:supported|available|accepted|allowed)\s(?:by|for|on|in|with)\s(?:all|any|every)\s"
+    r"(?:other\s)?(?:models?|modes?|versions?|engines?)\s(?:except|but|other\sthan|excluding)(?:\sfor)?\s)(?P<english>(?:[^.;\n)]|\.(?=\w)){1,60})",
+    re.ASCII,
+)
+"""The one case in which the field does not go."""
 _IN_BRACKETS = sought(
     r"\((?P<case>[^()]{2,60}?)\s(?i:only)\)|\((?i:only)\s(?:for\s)?(?P<after>[^()]{2,60})\)|\(仅(?:限|支持)?\s?(?P<chinese>[^()]{2,60}?)(?:支持|可用|有效)?\)",
     re.ASCII,
@@ -81,7 +89,7 @@ def find_refusals(seen: View) -> Iterator[CaseValue | Applies]:
     yield from _find_refused(seen)
 
 
-@finds_by(_VALUE_NEEDS, _REFUSED, _NEVER, _MUST_BESIDE)
+@finds_by(_VALUE_NEEDS, _REFUSED, _NEVER, _MUST_BESIDE, _EXCEPT)
 def _find_refused(seen: View) -> Iterator[CaseValue | Applies]:
     """Find what a value of the field needs, and where the field must not be sent."""
     for match in _VALUE_NEEDS.all_in(seen):
@@ -102,6 +110,12 @@ def _find_refused(seen: View) -> Iterator[CaseValue | Applies]:
         when = read_condition(seen, *match.span("case"))
         if when is not None:
             yield Applies(condition=match["case"].strip(), when=when, start=match.start(), end=match.end())
+    for match in _EXCEPT.all_in(seen):
+        case = match.span("case" if match["case"] else "english")
+        when = opposite(values_alone(seen, *case))
+        said = seen.text[match.start() : match.end()].strip(" ,，。.(")
+        if when is not None:
+            yield Applies(condition=said, when=when, start=match.start(), end=match.end())
     for match in _REFUSED.all_in(seen):
         case = match.span("case" if match["case"] else "english")
         when = opposite(read_condition(seen, *case) or values_alone(seen, *case))

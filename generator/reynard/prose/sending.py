@@ -49,7 +49,7 @@ _REQUIRED = sought(
 )
 _VALUE_BEFORE = compiled(
     r"(?:\A|(?<=[。;,\n(]))\s?(?:仅|只有)?\s?[`\"'*]{0,2}(?P<value>[A-Za-z][\w.]*-[\w.-]*[A-Za-z0-9])[`\"'*]{0,2}\s?"
-    r"(?:模型|版本|模式)?\s?\Z",
+    r"(?:模型|版本|模式)?\s?[时下]?\s?\Z",
     re.ASCII,
 )
 """A value with hyphens: no name of a field, of which people write that it is required."""
@@ -85,7 +85,8 @@ _REQUIRED_ENGLISH = sought(
     r"(?=\s*(?:[.,;:)(\]\n*!-]|\Z|(?i:(?:field|parameter)(?=[.,;:)*\n]|\Z)|if\b|when\b|only\b|for\b|unless\b|in\b)))"
     r"\W{0,2}(?i:(?:field|parameter)\W{0,2})?"
     r"(?:(?<![.\n])[\s*_,(]{0,3}(?<=[\s(])"
-    r"(?P<case>(?i:only\s)?(?i:if|when|unless|in case|for)\s(?:[^.\n;)]|\.(?=\w)){1,120}))?",
+    r"(?P<case>(?i:only\s)?(?i:if|when|unless|in case|for)\s"
+    r"(?:(?!,\s(?:optional|not\srequired|otherwise|ignored|but)\b)[^.\n;)]|\.(?=\w)){1,120}))?",
     re.ASCII,
 )
 _NO_CONDITION = compiled(
@@ -242,7 +243,7 @@ def _conditional(seen: View, match: re.Match[str], *, is_required: bool) -> Requ
     if words[:6].lower() == "unless":
         when = opposite(read_condition(seen, start + len("unless"), end))
     else:
-        when = read_condition(seen, start, end)
+        when = read_condition(seen, start, end) or values_alone(seen, start, end)
     return Required(is_required=is_required, condition=words, when=when, start=match.start(), end=match.end())
 
 

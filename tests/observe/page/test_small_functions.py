@@ -212,6 +212,24 @@ def test_parts_of_a_line_stand_where_they_are_said_to() -> None:
     assert all(text[cell.start : cell.end] == cell.text for each in rows for cell in each.cells.values())
 
 
+@each_row(
+    ("line", "names"),
+    [
+        ("- `width`、`height` (integer): the size", ["width", "height"]),
+        ("- `from` / `to` (number, optional): when", ["from", "to"]),
+        ("* **`a`, `b` and `c`** (string): words", ["a", "b", "c"]),
+        ("- `width` (integer): as `height`, `depth`", ["width"]),
+        ("- `mode` (string): `fast`, `slow`", ["mode"]),
+    ],
+)
+def test_one_line_may_name_several_fields(line: str, names: list[str]) -> None:
+    source, items = items_of(line + "\n")
+    read = read_field_bullets(source, items, 0)
+    assert read is not None
+    cells = [each.cells["name"] for each in read[0].rows]
+    assert [each.text for each in cells] == names == [line[each.start : each.end] for each in cells]
+
+
 # --- lines ---
 
 

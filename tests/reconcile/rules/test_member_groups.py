@@ -30,6 +30,23 @@ CASES: list[Row] = [
     ("与 `image` 二选一", [{}, {"image": "x"}, {"voice": "x"}], [{"image": "x", "voice": "x"}]),
     ("与 `image` 二选一，必填其一", [{"image": "x"}, {"voice": "x"}], [{}, {"image": "x", "voice": "x"}]),
     ("At most one of `voice`, `image`, `prompt` may be set", [{}, {"image": "x"}], [{"image": "x", "prompt": "x"}]),
+    ("Required when `audio` is `true` and `image` is set",
+     [{}, {"audio": True}, {"image": "x"}, {"audio": True, "image": "x", "voice": "x"}],
+     [{"audio": True, "image": "x"}]),
+    ("当 mode 为 pro 且 image 不为空时必填", [{"mode": "pro"}, {"mode": "std", "image": "x"}],
+     [{"mode": "pro", "image": "x"}]),
+    ("Only available when `audio` is `true` and `mode` is `pro`",
+     [{}, {"voice": "x", "audio": True, "mode": "pro"}],
+     [{"voice": "x", "audio": True, "mode": "std"}, {"voice": "x", "audio": False, "mode": "pro"}]),
+    ("Required when `audio` is `true` and `image` is not set", [{}, {"audio": True, "image": "x"}], [{"audio": True}]),
+    ("Required when both `prompt` and `image` are set", [{"prompt": "x"}, {"image": "x"}],
+     [{"prompt": "x", "image": "x"}]),
+    ("除 pro 外均支持", [{"mode": "std", "voice": "x"}, {"voice": "x"}], [{"mode": "pro", "voice": "x"}]),
+    ("描述。除`pro`之外的模式都可用。", [{"mode": "std", "voice": "x"}], [{"mode": "pro", "voice": "x"}]),
+    ("Supported by all modes except `pro`.", [{"mode": "std", "voice": "x"}], [{"mode": "pro", "voice": "x"}]),
+    ("除 pro 外均必填", [{"mode": "pro"}, {"mode": "std", "voice": "x"}], [{"mode": "std"}]),
+    ("Required for `pro`, optional for `std`", [{}, {"mode": "std"}, {"mode": "pro", "voice": "x"}], [{"mode": "pro"}]),
+    ("pro 模式下必填，std 模式下选填", [{"mode": "std"}, {"mode": "pro", "voice": "x"}], [{"mode": "pro"}]),
     ("- Required when `audio` is `true`", [{}, {"audio": False}, {"audio": True, "voice": "x"}], [{"audio": True}]),
     ("当 `mode` 为 `pro` 时必填", [{}, {"mode": "std"}, {"mode": "pro", "voice": "x"}], [{"mode": "pro"}]),
     ("描述。\n- 当 `mode` 为 `pro` 时必填。", [{"mode": "std"}, {"mode": "pro", "voice": "x"}], [{"mode": "pro"}]),
@@ -49,6 +66,10 @@ CASES: list[Row] = [
      {"voice": "xxxxxxx"}], [{"mode": "pro", "voice": "xxxx"}, {"mode": "std", "voice": "xxxxxx"}]),
     ("Up to 3 characters for `pro`, up to 5 characters for `std`.", [{"mode": "std", "voice": "xxxxx"}],
      [{"mode": "pro", "voice": "xxxx"}]),
+    ("Max 3 characters, or 5 characters for `pro`.", [{"mode": "pro", "voice": "xxxxx"}],
+     [{"mode": "pro", "voice": "xxxxxx"}]),
+    ("Maximum 1,000 characters for `pro`.", [{"mode": "pro", "voice": "x" * 1000}],
+     [{"mode": "pro", "voice": "x" * 1001}]),
     ("当 `audio` 为 `true` 时最多 3 个字符", [{"audio": False, "voice": "xxxx"}], [{"audio": True, "voice": "xxxx"}]),
     ("Max 3 characters when `audio` is `true`", [{"audio": True, "voice": "xxx"}], [{"audio": True, "voice": "xxxx"}]),
     ("此参数仅支持 `pro`。", [{"mode": "pro", "voice": "x"}, {"mode": "std"}], [{"mode": "std", "voice": "x"}]),
@@ -164,6 +185,16 @@ def test_words_become_constraints(words: str, good: list[Json], bad: list[Json])
         "Only applicable if `image` is non-empty",  # without effect elsewhere
         "We recommend altering this or `image` but not both.",
         "与 image 二选一，均传时以 image 为准",  # both may be sent
+        "Required when `audio` is `true` or `mode` is `pro`",
+        "Required when `audio` is `true` and the task runs for long",
+        "Required when `audio` is `true` and `other` is set",  # no such member
+        "除 pro 外均支持中文",
+        "除 pro 外，其他参数均可用",
+        "除 pro 及以上外均支持",
+        "除 m-9 外均支持",
+        "Supported by all modes except `pro` and later.",
+        "1080p 除 pro 外均支持",  # of what is said before it
+        "Required for `pro-9`, optional for `std`",
         "Must provide either `prompt`, `image`, or one or more `other` parameters.",
     ],
 )
@@ -258,6 +289,17 @@ def test_a_sentence_that_several_share_is_about_them() -> None:
     made, codes = judged(schema)
     assert codes == ["member-groups"]
     assert [fits(each, made) for each in ({"a": "x"}, {"b": []}, {})] == [True, True, False]  # type: ignore[arg-type]
+
+
+@each_row(("words", "is_one"), [("图片\n三选一", True), ("图片\n四选一", False)])
+def test_a_line_of_a_choice_alone_asks_for_one(words: str, is_one: bool) -> None:  # noqa: FBT001 - a row of a table
+    made, codes = judged(
+        {"type": "object", "properties": {each: {"type": "string", "description": words} for each in "abc"}}
+    )
+    assert ("member-groups" in codes) == is_one
+    assert fits({"a": "x"}, made)
+    assert fits({}, made) != is_one
+    assert fits({"a": "x", "c": "x"}, made) != is_one
 
 
 def test_a_sentence_of_one_alone_is_about_nobody_known() -> None:

@@ -39,7 +39,8 @@ class Case(NamedTuple):
 def named_condition(when: Condition, name: str, properties: dict[str, Json], node: Node) -> Condition | None:
     """Return a condition with the field that its values belong to; None where no single member has them."""
     if when.field:
-        return when if when.field in properties and when.field != name else None
+        fields = {when.field, *(each.field for each in when.also)}
+        return when if properties.keys() >= fields and name not in fields else None
     having = [
         (other, spelled)
         for other, member in properties.items()
@@ -105,7 +106,7 @@ def _needed(claim: Needs, name: str, properties: dict[str, Json], node: Node) ->
         return
     listed = list_names(map(str, missing))
     case = case_of(when, properties, node)
-    if when.test == "given":
+    if when.test == "given" and not when.also:
         needed: dict[str, Json] = {when.field: missing}
         is_mutual = claim.is_mutual and (len(claim.names) == 1 or when.field in claim.names)
         if is_mutual:
@@ -114,7 +115,7 @@ def _needed(claim: Needs, name: str, properties: dict[str, Json], node: Node) ->
             f"`{when.field}` and {listed} go together only" if is_mutual else f"`{when.field}` needs {listed} beside it"
         )
         yield {"dependentRequired": needed}, words
-    elif when.test == "absent" and len(missing) == 1:
+    elif when.test == "absent" and not when.also and len(missing) == 1:
         pair = [each for each in properties if each == when.field or each in missing]
         yield {"anyOf": [{"required": [each]} for each in pair]}, f"at least one of {list_names(pair)} is needed"
     elif case is not None:
@@ -129,7 +130,7 @@ def _own_or_named(when: Condition | None, name: str, properties: dict[str, Json]
     if when is None:
         return Condition(field=name, test="given")
     if when.field:
-        return when if when.field in properties else None
+        return when if properties.keys() >= {when.field, *(each.field for each in when.also)} else None
     if when.test == "absent" or (name in properties and _has(when.values, properties[name], node)):
         return replace(when, field=name)
     (first, *others) = when.values
@@ -212,7 +213,29 @@ def _is_default(field: str, test: Schema, properties: dict[str, Json]) -> bool |
 
 
 def case_of(when: Condition, properties: dict[str, Json], node: Node) -> Case | None:
-    """Return a condition on a member as schemas; None where it speaks of values that the member cannot have."""
+    """Return a condition as schemas; None where it speaks of values that a member cannot have."""
+    held = [_case_of_one(each, properties, node) for each in (when, *when.also)]
+    known = [each for each in held if each is not None]
+    if len(known) < len(held):
+        return None
+    has, only = _together([each.has for each in known]), _together([each.only for each in known])
+    return Case(has, only, " and ".join(each.words for each in known)) if has is not None and only is not None else None
+
+
+def _together(schemas: Sequence[Schema]) -> Schema | None:
+    """Return a schema for what several ask at once, each of another member; None where it cannot be said as one."""
+    if len(schemas) == 1:
+        return schemas[0]
+    if sum("not" in each for each in schemas) > 1:
+        return None
+    properties = {name: each for one in schemas for name, each in cast("Schema", one.get("properties", {})).items()}
+    required = [name for one in schemas for name in cast("list[Json]", one.get("required", []))]
+    made: Schema = {"properties": properties} if properties else {}
+    made |= {"required": required} if required else {}
+    return made | next(({"not": each["not"]} for each in schemas if "not" in each), {})
+
+
+def _case_of_one(when: Condition, properties: dict[str, Json], node: Node) -> Case | None:
     if when.test in ("given", "absent"):
         sent: Schema = {"required": [when.field]}
         is_sent = when.test == "given"

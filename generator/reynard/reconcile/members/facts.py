@@ -76,7 +76,7 @@ def facts_of_member(name: str, node: Node, properties: dict[str, Json]) -> Itera
         said = str(text)[claim.start : claim.end]
         span = node.description_span(claim.start, claim.end, "properties", name)
         match claim:
-            case Group(names=()) if len(sharing := _sharing(said, properties)) > 1:
+            case Group(names=()) if len(sharing := _sharing(said, properties)) > 1 and claim.count in (0, len(sharing)):
                 yield from _group(replace(claim, names=sharing), (), properties, node.schema, said, span)
             case Group():
                 yield from _group(claim, (name,), properties, node.schema, said, span)
@@ -163,6 +163,8 @@ def _dependent(  # noqa: PLR0913 - what is said, where, and of what
     has_name: Schema = {"required": [name]}
     constraint: Schema
     match when.test:
+        case _ if when.also:
+            constraint = {"if": held.has, "then": has_name} if is_needed else {"if": has_name, "then": held.only}
         case "given":
             constraint = {"dependentRequired": {when.field: [name]} if is_needed else {name: [when.field]}}
         case "absent":

@@ -23,6 +23,11 @@ _NAME = compiled(
     r"^[-*•+][ \t]+(?:(?P<mark>[`*_]{1,5})(?P<marked>[A-Za-z_$][\w.\[\]$-]{0,60})(?P=mark)?[`*_]{0,5}"
     r"|(?P<bare>[a-z_][\w.\[\]-]{0,60}|Authorization|(?:[A-Z][A-Za-z0-9]{0,30}-){1,4}[A-Z][A-Za-z0-9]{0,30}))(?=[\s:：(（\[,，*_`—–-])"
 )
+_CODED_NAME = r"`[A-Za-z_$][\w.\[\]$-]{0,60}`"
+_OR_ANOTHER = rf"(?:[ \t]*[、,，/&][ \t]*|[ \t]*(?:\band\b|和|与|及)[ \t]*){_CODED_NAME}"
+_SEVERAL = compiled(rf"[-*•+][ \t]+[*_]{{0,2}}{_CODED_NAME}(?P<more>(?:{_OR_ANOTHER}){{1,5}})(?=[*_ \t]*[(（:：\[—–-])")
+"""Several fields of which the same is said: `- `width`, `height` (integer): …`."""
+_MARKED = compiled(r"`([^`]+)`")
 _PARTED = compiled(r"[,，;；、|·]|(?<=\S)[ \t]+")
 _TYPE = compiled(TYPE_PATTERN, re.IGNORECASE)
 _DEFAULT = compiled(
@@ -65,6 +70,8 @@ class _Bullet(NamedTuple):
     cells: dict[str, Cell]
     column: int
     is_list: bool
+    more: tuple[Cell, ...] = ()
+    """The names of other fields of which the same is said."""
 
 
 def read_field_bullets(source: Source, items: Sequence[Item], index: int) -> tuple[Table, int] | None:
@@ -90,6 +97,10 @@ def read_field_bullets(source: Source, items: Sequence[Item], index: int) -> tup
         if after > at + 1:
             cells["description"] = _with_lines(source, cells.get("description"), items[at + 1 : after])
         rows.append(TableRow(source, cells, start.start, items[after - 1].end))
+        before = path.removesuffix(name.text)
+        for other in bullet.more:
+            named = other._replace(text=f"{before}{other.text}")
+            rows.append(TableRow(source, cells | {"name": named}, start.start, items[after - 1].end))
         at = after
     return Table(_ROLES, tuple(rows), source.span(rows[0].start, rows[-1].end)), at
 
@@ -144,12 +155,19 @@ def lists_bullets(lines: Iterable[str]) -> bool:
 def _read(source: Source, item: Item) -> _Bullet | None:
     if item.kind != "line" or item.level or item.end - item.start > _LONGEST:
         return None
-    cells = _cells(source.text[item.start : item.end], item.start)
+    line = source.text[item.start : item.end]
+    several = _SEVERAL.match(line)
+    more: tuple[Cell, ...] = ()
+    if several is not None:
+        names = _MARKED.finditer(line, *several.span("more"))
+        more = tuple(Cell(each[1], item.start + each.start(1), item.start + each.end(1)) for each in names)
+        line = line[: several.start("more")] + " " * len(several["more"]) + line[several.end("more") :]
+    cells = _cells(line, item.start)
     if cells is None:
         return None
     kind = cells["type"].text.casefold() if "type" in cells else ""
     column = item.start - (source.text.rfind("\n", 0, item.start) + 1)
-    return _Bullet(cells, column, kind.startswith(("array", "list", "[")) or kind.endswith("[]"))
+    return _Bullet(cells, column, kind.startswith(("array", "list", "[")) or kind.endswith("[]"), more)
 
 
 def _cells(line: str, shift: int) -> dict[str, Cell] | None:

@@ -127,6 +127,13 @@ _WORDLIKE = compiled(r"[\"'`]?[\w.:/+-]+[\"'`]?\Z", re.ASCII)
 _QUOTED = r"(?:`[^`|]{1,200}`|\"[^\"|]{1,200}\")"
 _QUOTED_LIST = compiled(rf"\s*{_QUOTED}(?:\s*(?:[,，、;/]|\bor\b|或)?\s*{_QUOTED})+\s*")
 _ATOM = r"[`\"']?[\w.:+-]+[`\"']?"
+_CODE = (
+    r"(?:[A-Za-z]+(?:[-_.]?[A-Za-z]{1,12}){0,3}[-_.]?v?[0-9]{1,3}(?:[-_.][A-Za-z0-9]{1,8}){0,4}"
+    r"|[0-9]{1,2}:[0-9]{1,2}|[0-9]{3,4}[x*][0-9]{3,4}|[0-9]{1,4}[pPkKs])"
+)
+_BETWEEN_CODES = compiled(r"\s*[、|]\s*|\s+(?:/|或|or)\s+")
+_CODED_LIST = compiled(rf"{_CODE}(?:(?:{_BETWEEN_CODES.pattern}){_CODE})+", re.ASCII)
+"""Several values that nobody writes as one: `16:9、9:16`, `star-1 / star-2`."""
 _BARE_LIST = compiled(rf"\s*{_ATOM}(?:\s*(?:[,，、/|]|\n)\s*{_ATOM})+\s*", re.ASCII)
 _BARE_RANGE = compiled(r"\s*-?\d+(?:\.\d+)?\s*(?:-|–|~|～|to|至|到)\s*-?\d+(?:\.\d+)?\s*", re.ASCII)
 _HOLDING = MappingProxyType(
@@ -318,12 +325,16 @@ def examples_of(text: str, schema: dict[str, Json]) -> list[Json]:
 
     >>> examples_of("`alloy`, `echo`", {"type": "string"}), examples_of("0.25 到 4.0", {"type": "number"})
     (['alloy', 'echo'], [])
+    >>> examples_of("16:9、9:16", {"type": "string"}), examples_of("m1-a / m2-b", {"type": "string"})
+    (['16:9', '9:16'], ['m1-a', 'm2-b'])
     >>> examples_of("0.0 - 1.0", {"type": "float"}), examples_of("0-1", {"type": "string"})
     ([], ['0-1'])
     """
     is_list = schema.get("type") in ("array", "object")
     if not is_list and _QUOTED_LIST.fullmatch(text):
         return [value_of(each, schema) for each in re.findall(_QUOTED, text)]
+    if not is_list and _CODED_LIST.fullmatch(text.strip()):
+        return [value_of(each, schema) for each in _BETWEEN_CODES.split(text.strip())]
     value = value_of(text, schema)
     is_said = isinstance(value, str) and (" " in value or is_bare_range(value))
     return [] if is_said and counts(schema) else [value]
