@@ -33,7 +33,7 @@ REMARKS = [
     ("First create an order by this call", "order", "First create an order by this call"),
     ("其类型取决于 type", "relation", "其类型取决于 type"),
     ("Choices differ based on the model", "relation", "Choices differ based on the model"),
-    ('The `taskId` comes from the "Generate" call', "source", 'The `taskId` comes from the "Generate" call'),
+    ('The `taskId` comes from the "Generate" call', "relation", 'The `taskId` comes from the "Generate" call'),
     ("Each request writes up to four parts", "bound", "Each request writes up to four parts"),
     ("每个请求最多三张图片", "bound", "每个请求最多三张图片"),
     ("生产环境建议显式指定 ratio", "duty", "生产环境建议显式指定 ratio"),

@@ -155,7 +155,7 @@ def _shared(seen: View, match: re.Match[str], start: int, end: int) -> Iterator[
                 has_own=missing == 1,
                 needs_one=needs,
                 refuses_two=refuses,
-                count=_COUNTS.get(match[0][:1], 0),
+                count=0 if each else _COUNTS.get(match[0][:1], 0),
                 start=start,
                 end=end,
             )
@@ -164,13 +164,10 @@ def _shared(seen: View, match: re.Match[str], start: int, end: int) -> Iterator[
 def _asks_for_one(seen: View, match: re.Match[str], start: int) -> bool:
     """Tell whether a choice must be made: `二选一` alone is said of what may be left out, too."""
     around = max(start, match.start() - 6), match.end() + 6
-    line = seen.plain.rfind("\n", 0, match.start()) + 1 or match.start() + 1
-    if (
-        match.re is _CHOICE.pattern
-        and not seen.plain[line : match.start()].strip()
-        and _ALONE.match(seen.plain, match.end())
-    ):
-        return True  # all that a cell says of the need
+    line = seen.plain.rfind("\n", 0, match.start()) + 1
+    is_own_line = line > 0 and not seen.plain[line : match.start()].strip()
+    if match.re is _CHOICE.pattern and is_own_line and _ALONE.match(seen.plain, match.end()):
+        return True  # all that a cell says of the need, behind the words about the field
     is_choice = match.re is _CHOICE.pattern or "一个" in match[0]
     return is_choice and bool(_NEEDED.search(seen.plain, *around))
 

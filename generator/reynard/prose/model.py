@@ -179,7 +179,7 @@ class Group(Struct, frozen=True, kw_only=True):
     needs_one: bool = False
     refuses_two: bool = False
     count: int = 0
-    """How many fields there are, where the words say so: `三选一`."""
+    """How many fields there are, where the words say so and name none: `三选一`."""
     start: int
     end: int
 
