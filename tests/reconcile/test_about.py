@@ -56,11 +56,11 @@ def test_a_table_is_told_row_by_row() -> None:
         "项目 | 说明",
         "--- | ---",
         "**画质** | 均支持 1080P。**4K 需额外消耗积分**（约为 2 倍）",
-        "`host` | 必须精确填写",
+        "`host` | 域名必须精确填写",
     )
     words = "\n".join(f"| {each} |" for each in rows)
     (message,) = told({}, {"description": words})
-    assert message.endswith("“画质 | 均支持 1080P。4K 需额外消耗积分（约为 2 倍）”; “`host` | 必须精确填写”")
+    assert message.endswith("“画质 | 均支持 1080P。4K 需额外消耗积分（约为 2 倍）”; “`host` | 域名必须精确填写”")
 
 
 def test_many_sentences_are_told_a_few_at_a_time() -> None:

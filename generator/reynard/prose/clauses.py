@@ -55,7 +55,7 @@ _CONDITION_BEFORE = sought(
 )
 _CONDITION_BEHIND = sought(
     r"\b(?i:is|are|will|must|can|cannot|may|should|does|do|returns?|has|have|requires?|becomes?"
-    r"|stops?|fails?|uses|applies|counts?|works?|sends?|gets?|needs?|takes?|expires?|falls?|ends?|starts?|remains?|stays?|skips?|keeps?|includes?|triggers?)\s(?P<then>[^;\n]*?)"
+    r"|stops?|fails?|counts?|works?|sends?|gets?|needs?|takes?|expires?|falls?|ends?|starts?|remains?|stays?|skips?|keeps?|includes?|triggers?)\s(?P<then>[^;\n]*?)"
     r"(?<!\bused)\s(?i:(?:only\s)?(?:if|when|unless|once|until))\s(?P<case>[^;\n]{4,})",
     re.ASCII,
 )
@@ -70,7 +70,7 @@ _OF_ITSELF = compiled(
     r"(?:已?提供|已?设置(?!了\s?[A-Za-z`])|传入?|指定|填写|启用|开启)?(?:为|了)?\s?[`\"']?[`\"']?\s?时?"
     r"|(?i:(?:it(?:'s)?|this(?:\s\w+)?|set|the\svalue)?\s?(?:is\s)?(?:not\s)?(?:set\s)?(?:to\s)?[`\"']?"
     r"(?:provided|specified|given|set|present|enabled|disabled|passed|used|any|available|applicable|possible"
-    r"|needed|necessary|known)?[`\"']?)",
+    r"|needed|necessary|known|omitted|absent|unset)?[`\"']?)",
     re.ASCII,
 )
 """A condition on the field that is described: what follows is what it means."""
@@ -87,7 +87,7 @@ _DUTY = sought(
     r"|(?:无需|不需要?|不必|无须)(?=传|填|提供|设置|指定)|建议(?=使用|设置|在|不|填|传|为|将|控制|先|尽|通过|显式|指定|可用|客户|仅|缓存|开启|关闭|采用|配合|选择|每|至少|最多|间隔)"
     r"|(?<!不)推荐(?:使用|通过|传|设置|采用|在|先)|请(?:务必)?确保|(?:请|须)(?:先|使用|传|填)(?![写入]?完)"
     r"|\b(?i:do\snot|don't|(?:we|is|are)\s(?:strongly\s|highly\s)?recommend(?:ed)?|recommended\s(?:for|to|when|in|that)|(?:make|be)\ssure|ensure\sthat|must|cannot|can't|can\snot|should|shouldn't|may\snot|has\sto|have\sto|needs?\sto"
-    r"|(?:is|are)\snot\s(?:allowed|permitted)|not\sallowed|requires?\s(?=[`\"']|an?\s|the\s|\w+\s?=)"
+    r"|(?:(?:is|are)\snot|isn't|aren't)\s(?:allowed|permitted)|not\sallowed|requires?\s(?=[`\"']|an?\s|the\s|\w+\s?=)"
     r"|(?<!means\s)only\s(?:(?!\bthat\b)[^.,;\n]){1,60}?\s(?:can|may|are|is|will))\b",
     re.ASCII,
 )
@@ -98,7 +98,7 @@ _BOUND = sought(
     + rf"[^,。;\n]{{0,14}}?{_NUMBER}|{_NUMBER}[^,。;\n0-9]{{0,6}}?(?:以内|之内|以下|以上|及以[上下])"
     r"|\b(?i:up\sto|at\s(?:most|least)|max(?:imum)?|min(?:imum)?|limit(?:ed|s)?|no\smore\sthan|(?:more|less|fewer|greater|longer|larger)\sthan"
     rf"|exceed\w*|within|not\sover)\b[^.;\n0-9]{{0,40}}?{_NUMBER}"
-    rf"|\b(?i:up\sto|at\s(?:most|least)|(?:maximum|minimum)\sof|limited\sto|no\smore\sthan|not\sexceed)\s{_COUNT}|最[多少][^,。;\n0-9]{{0,6}}?[一两二三四五六七八九十]+\s?[个张条次段位项份人种秒天]",
+    rf"|\b(?i:up\sto|at\s(?:most|least)(?!\sone\sof)|(?:maximum|minimum)\sof|limited\sto|no\smore\sthan(?!\sone\sof)|not\sexceed)\s{_COUNT}|最[多少][^,。;\n0-9]{{0,6}}?[一两二三四五六七八九十]+\s?[个张条次段位项份人种秒天]",
     re.ASCII,
 )
 _CASE_OF_BOUND = compiled(r"(?:时|的话)\s?\Z|\A[\s*-]*(?i:if|when|如果|若|当)", re.ASCII)
@@ -113,7 +113,7 @@ _NOT_SAID = compiled(
     r"|reach\sout|let\sus\sknow|we\sbelieve)\b|是否|可能会?(?:很)?有(?:用|帮助)|按[^,。;\n]{1,12}(?:过滤|筛选)\Z|[?:]\s?\Z|\A[\s*-]*(?i:see|refer|please)\b|请(?:参考|参阅|查看|见)",
     re.ASCII,
 )
-_SHORTEST = 6
+_SHORTEST = 8
 
 
 class Clause(Struct, frozen=True):

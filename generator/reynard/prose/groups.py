@@ -155,7 +155,6 @@ def _shared(seen: View, match: re.Match[str], start: int, end: int) -> Iterator[
                 has_own=missing == 1,
                 needs_one=needs,
                 refuses_two=refuses,
-                count=0 if each else _COUNTS.get(match[0][:1], 0),
                 start=start,
                 end=end,
             )

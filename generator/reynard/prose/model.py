@@ -178,8 +178,6 @@ class Group(Struct, frozen=True, kw_only=True):
     """Whether the described field is one of them besides."""
     needs_one: bool = False
     refuses_two: bool = False
-    count: int = 0
-    """How many fields there are, where the words say so and name none: `三选一`."""
     start: int
     end: int
 

@@ -84,7 +84,7 @@ _LIFETIME = (
 _ABSENCE = (
     (
         r"\b(?i:(?:set|pass|send|use|leave)\s(?:it\s|this\s|(?:to\s)){0,2}(?:an?\s)?[`\"']?(?:null|empty(?:\s\w+)?|\{\}|\[\]|-1)[`\"']?(?:\s\([^()\n]{1,12}\))?\s"
-        r"(?:to|for|if|disables?|means|removes?|clears?)\b)"
+        r"(?:to|for|if|disables|means|removes|clears)\b)"
     ),
     r"(?:不填|不传|留空|为空|缺省)(?:时|则)?(?=检测|查询|搜索|为|与|同|和|跟随|沿用|取|全部)|默认(?:跟随|沿用|与|和)[^,。;\n]{2,}",
     (
@@ -167,12 +167,12 @@ _PRECEDENCE = (
     r"以[^,。;\n]{1,20}为准|(?<!建议)优先(?:使用|采用|取|于)|覆盖(?=[^,。;\n]{0,6}[A-Za-z`])",
     (
         r"\b(?i:ignored\s(?:by|for|when|if|in|unless)|(?:is|are|be|will\sbe|gets?)\signored|ignores?|(?:has|have|takes?)\sno\seffect|takes?\s(?:precedence|priority)"
-        r"|(?:does|do|will)\snot\s(?:apply|take\seffect)|will\soverride|overrides(?=\s(?:the|any|all|an?|this|it|`|\"))|overridden\sby)\b"
+        r"|(?:does|do|will)\snot\s(?:apply|take\seffect)|will\soverride|overrides(?=\s(?:the|any|all|an?|this|it|if|when|`|\"))|overridden\sby)\b"
     ),
 )
 _PRESENCE = (
     (
-        r"(?:`[\w.-]{1,40}`|\b(?i:null|empty|absent|omitted)\b)[`\"']?\s(?:(?i:when|if|while|until|unless|before)\s|(?i:for)\s(?=[a-z]+(?:ed|s)\b))(?!(?i:you|set|it\sis\s(?:set|provided)|not\s(?:set|provided|specified))\b)"
+        r"(?:`[\w.-]{1,40}`|\b(?i:null|empty|absent|omitted|missing)\b)[`\"']?\s(?:(?i:when|if|while|until|unless|before)\s|(?i:for)\s(?=[a-z]+(?:ed|s)\b))(?!(?i:you|set|omitted|absent|unset|empty|unspecified|left|it\sis\s(?:set|provided)|not\s(?:set|provided|specified))\b)"
         r"|,\s(?i:if|once|while|when(?=\s(?:the|an?|this|these|`)))\s(?!(?:any|applicable|available|needed|necessary|possible|present|provided|set|desired|required|known|given|specified|you|it|they|not)\b)[a-z]+\s[^,.;\n]{4,}"
     ),
     r"时(?:才有意义|不返回|不存在|该?字段?为\s?[\w-])|才有意义|(?:失败|成功|完成|出错)时为",
@@ -221,14 +221,14 @@ _MEDIA = (
 )
 _RESTRICTION = (
     (
-        r"\b(?i:(?:isn't|aren't|is\snot|are\snot)\s(?:currently\s|yet\s)?(?:supported|available|allowed|compatible|applicable)"
+        r"\b(?i:(?:isn't|aren't|is\snot|are\snot)\s(?:currently\s|yet\s)?(?:supported|available|compatible|applicable)"
         r"|(?:doesn't|don't)\ssupport"
         r"|(?:models?|modes?|plans?|versions?|accounts?|users?|regions?|endpoints?|projects?|engines?)\sonly\b"
-        r"|(?:currently\s)?the\sonly\s(?:currently\s)?(?:supported|allowed|available|valid|accepted)\s|write[- ]only"
+        r"|(?:currently\sthe\sonly|the\sonly\scurrently)\s(?:supported|allowed|available|valid)\s|write[- ]only"
         r"|should\sonly\sbe|only\sbe\s(?:used|set|sent|created|changed|modified|called|combined|provided))\b"
     ),
     r"\b(?i:supported|available|usable|accepted|introduced|added)\s(?i:only\s)?(?i:by|in|on|for|with|from|since)\s(?i:version\s|models?\s)?(?=[`\"'][\w.:-]+[`\"']|[a-z]+-?[0-9]|v?[0-9])",
-    r"(?:目前|当前|现阶段|暂时?)(?:模型)?(?:同时)?(?:仅|只)?支持|(?<!不)允许[^,。;\n]{0,12}(?:字母|数字|下划线|中文|汉字)|\b(?i:supports?\s(?:both|either|multiple|wildcards?|dot\snotation|markdown|html|regular\sexpressions|glob))\b",
+    r"(?:目前|当前|现阶段|暂时?)(?:模型)?(?:同时)?(?:仅|只)?支持[^,。;\n]{2,}|(?<!不)允许[^,。;\n]{0,12}(?:字母|数字|下划线|中文|汉字)|\b(?i:supports?\s(?:both|either|multiple|wildcards?|dot\snotation|markdown|html|regular\sexpressions|glob))\b",
     r"适用于除|除了?[^,。;\n]{1,24}(?:之|以)?外[,，]?[^,。;\n]{0,12}(?:支持|可用|有效|生效|必[填传须]|适用|均|都)",
     r"\b(?i:use\s(?:this|it)\s(?:\w+\s)?(?:only\s)?(?:if|when|instead)|except\s(?:for|when|if|in|on|that))\b",
     r"不可逆|(?:无法|不可|不能)(?:恢复|撤销|还原)|\b(?i:irreversibl[ey]|(?:cannot|can't|can\snot)\sbe\s(?:recovered|undone|reverted))\b",
@@ -283,7 +283,7 @@ _RELATION = (
     r"\b(?i:comes?|taken|copied)\s(?i:from)\s(?i:either\s)?(?i:the\s|an?\s)?(?=[`\"'][\w/ .-]+[`\"'])",
     (
         r"\b(?i:(?:differs?|var(?:y|ies)|depends?|depending)\s(?:based\s)?(?:on|by|per|with|across|from)|use\s(?:the\s)?[`\"']?[\w.]+[`\"']?\s(?:\w+\s){0,2}instead|instead\sof\s[`\"'])"
-        r"|不同的?(?:模型|版本|套餐|引擎|音色|渠道|地区|分辨率)[^,。;\n]{0,12}(?:不同|有差异|不一)|取决于|因[^,。;\n]{1,10}而异|视[^,。;\n]{1,10}而定|坐标轴?原点"
+        r"|不同的?(?:模型|版本|套餐|引擎|音色|渠道|地区|分辨率)[^,。;\n]{0,12}(?:不同|有差异|不一)|取决于\s?[^,。;\n]{2,}|因[^,。;\n]{1,10}而异|视[^,。;\n]{1,10}而定|坐标轴?原点"
     ),
     r"由[^。;\n]{2,60}?(?:共同)?决定(?!的)",
     r"成对(?:出现|传入|使用|提供)",

@@ -28,6 +28,7 @@ _ALLOWED = compiled(r"支持|可传|可用|可以|允许|\b(?i:supported|availab
 """Words by which a member is good for nothing elsewhere, and by which it must not be sent there."""
 
 
+_COUNTED = compiled(r"(?P<count>[二三四五六七八])选一")
 _SENTENCE_END = compiled(r"[。；;\n]|\.\s")
 
 
@@ -76,7 +77,7 @@ def facts_of_member(name: str, node: Node, properties: dict[str, Json]) -> Itera
         said = str(text)[claim.start : claim.end]
         span = node.description_span(claim.start, claim.end, "properties", name)
         match claim:
-            case Group(names=()) if len(sharing := _sharing(said, properties)) > 1 and claim.count in (0, len(sharing)):
+            case Group(names=()) if len(sharing := _sharing(said, properties)) > 1 and _is_count_of(said, sharing):
                 yield from _group(replace(claim, names=sharing), (), properties, node.schema, said, span)
             case Group():
                 yield from _group(claim, (name,), properties, node.schema, said, span)
@@ -92,6 +93,12 @@ def _sharing(said: str, properties: dict[str, Json]) -> tuple[str, ...]:
     """Return the members whose descriptions have a sentence word for word: it names none, and is about all of them."""
     texts = {name: each.get("description") for name, each in properties.items() if isinstance(each, dict)}
     return tuple(name for name, text in texts.items() if isinstance(text, str) and said in text)
+
+
+def _is_count_of(said: str, names: tuple[str, ...]) -> bool:
+    """Tell whether words that count members count these: `三选一` is of three."""
+    counted = _COUNTED.search(said)
+    return counted is None or "二三四五六七八".find(counted["count"]) + 2 == len(names)
 
 
 def _group(  # noqa: PLR0913 - what is said, where, and of what
