@@ -21,9 +21,9 @@ _PLACES = frozenset({"start", "end", "words", "condition", "note"})
 
 
 def said(text: str) -> tuple[object, ...]:
-    """Return what is read of a text, whatever its places are."""
-    topics = [each.topic for each in read_remarks(text)]
-    return _facts(read_claims(text)), topics, len(read_asides(text)), _facts(read_access_said(text))
+    """Return what is understood of a text, whatever its places are; of what is not, of which kind it is."""
+    understood = _facts(read_claims(text)), _facts(read_access_said(text))
+    return understood if any(understood) else ([each.topic for each in read_remarks(text)], len(read_asides(text)))
 
 
 def _facts(value: Any) -> object:  # noqa: ANN401 - claims of all kinds and their parts
