@@ -656,6 +656,28 @@ EXACT: list[tuple[str, list[Claim]]] = [
     ("选填", [Required(is_required=False, start=0, end=2)]),
     ("非必填", [Required(is_required=False, start=0, end=3)]),
     ("不传则全部", [Required(is_required=False, start=0, end=3)]),
+    ("必填，不传则报错", [Required(is_required=True, start=0, end=2)]),
+    (
+        "mode 不传时必填",
+        [
+            Required(
+                is_required=True,
+                condition="mode 不传",
+                when=Condition(field="mode", test="absent"),
+                start=0,
+                end=10,
+            )
+        ],
+    ),
+    (
+        "mode 为 pro 时务必传 image",
+        [Needs(names=("image",), when=Condition(field="mode", test="is", values=("pro",)), start=0, end=21)],
+    ),
+    (
+        "mode 为 pro 时 image 以及 prompt 必填",
+        [Needs(names=("image", "prompt"), when=Condition(field="mode", test="is", values=("pro",)), start=0, end=31)],
+    ),
+    ("`a` 和 `b` 不要同时传", [Group(names=("a", "b"), refuses_two=True, start=0, end=15)]),
     ("可选", [Required(is_required=False, start=0, end=2)]),
     ("图生视频需要传此参数", [Required(is_required=True, condition="图生视频", start=0, end=10)]),
     (

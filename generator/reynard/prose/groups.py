@@ -50,7 +50,7 @@ _EITHER_REQUIRED = sought(
 )
 _TOGETHER = sought(
     any_of("只能(?:选择?|填写?|传入?|提供)(?:其中)?(?:一个|之一) 互斥 最多(?:选择?|填写?|传入?)(?:其中)?一个")
-    + r"|不(?:能|可)同时(?!为空|不)|不(?:可以?|能|要|得|应)(?:与|和)[^。;\n]{1,60}?同时(?!为空|不)"
+    + r"|不(?:可以?|能|要|得|应)同时(?!为空|不)|不(?:可以?|能|要|得|应)(?:与|和)[^。;\n]{1,60}?同时(?!为空|不)"
     r"|\b(?i:mutually exclusive|(?:cannot|can not|(?:may|must) not) be (?:used|set|provided|sent|specified|combined)"
     r" (?:together|with)\b)",
     re.ASCII,

@@ -44,7 +44,7 @@ _REQUIRED = sought(
     + any_of("非必填 非必须 非必传 非必选 不是必填 不必填 不必传 不再必填 不再必传 无需必填 选填 可不填 可不传 可留空")
     + ")"
     r"|(?P<maybe>(?<![不任])可选(?=\s*(?:[,。;)\]\n.!]|\Z|参数|字段|配置)))"
-    r"|(?P<yes>(?<![非不是否])(?:必填|必传|必选)(?:项|字段|参数)?(?!(?:项|字段|参数|属性)?(?:的?列表|的?名称|的?集合|的?数组|校验))|(?<=[\[(])必须(?=[)\]]))",
+    r"|(?P<yes>(?<![非不是否])(?:必填|必传(?!\s?[`\"']?[A-Za-z_])|必选)(?:项|字段|参数)?(?!(?:项|字段|参数|属性)?(?:的?列表|的?名称|的?集合|的?数组|校验))|(?<=[\[(])必须(?=[)\]]))",
     re.ASCII,
 )
 _VALUE_BEFORE = compiled(
@@ -75,7 +75,7 @@ _EXCEPT_BEFORE = compiled(
 """What something is required without: `除非 mode=pro，否则必填`, `m-1 以外的模型必填`, `非 m-1 模型必填`."""
 _BEHIND_VALUE = compiled(r"[A-Za-z0-9`\"']\s?\(\s?(?:即将|已经?|将)?\Z", re.ASCII)
 """What says of one value that it is going, and not of the field."""
-_OTHERS_BEFORE = compiled(r"时\s?,?\s?[A-Za-z_]\w*(?:\s?(?:与|和|、|及)\s?[A-Za-z_]\w*)*\s?\Z", re.ASCII)
+_OTHERS_BEFORE = compiled(r"时\s?,?\s?[A-Za-z_]\w*(?:\s?(?:与|和|,|以?及)\s?[A-Za-z_]\w*)*\s?\Z", re.ASCII)
 """Other fields behind a case: they are what is required there."""
 _ANOTHER_BEFORE = compiled(r"[A-Za-z_][\w.-]*[`\"'*]{0,2}\s?(?:参数|字段)?(?:也|均|都|就|为|则)?\s?\Z", re.ASCII)
 _REQUIRED_ENGLISH = sought(
@@ -111,8 +111,11 @@ _ONLY_WHEN = sought(
     re.ASCII,
 )
 _OMITTED = sought(
-    r"(?:(?:\A|(?<=[,。;(\n]))\s?(?:若|如果)?为空|不填|不传|留空|缺省)(?:则|时|为|即|默认|表示|将|就|,)", re.ASCII
+    r"(?:(?:\A|(?<=[,。;(\n]))\s?(?:若|如果)?为空|不填|不传|留空|缺省)(?:则|时|为|即|默认|表示|将|就|,)"
+    r"(?!\s?[会将]?(?:直接)?(?:报错|返回(?:错误|[45][0-9]{2}\b)|失败|被?拒绝))",
+    re.ASCII,
 )
+"""What is no refusal: `不传则报错`."""
 _DEPRECATED = sought(
     r"(?:已经?|即将|将)(?:被)?(?:废弃|弃用|下线|停用|淘汰)|不再(?:使用|支持|维护|推荐)|不(?:推荐|建议)(?:继续)?使用(?!的)"
     r"|\(废弃\)|^\s*(?:废弃|弃用)|\b(?i:deprecated|no longer (?:used|supported)|obsolete)\b",
@@ -188,7 +191,8 @@ def find_required(seen: View) -> Iterator[Required]:
             found.append(_conditional(seen, match, is_required=bool(match["yes"])))
         else:
             found.append(Required(is_required=bool(match["yes"]), start=match.start(word), end=match.end(word)))
-    found += [Required(is_required=False, start=each.start(), end=each.end()) for each in _OMITTED.all_in(seen)]
+    omitted = [each for each in _OMITTED.all_in(seen) if not any(one.start <= each.start() < one.end for one in found)]
+    found += [Required(is_required=False, start=each.start(), end=each.end()) for each in omitted]
     is_contradictory = len({each.is_required for each in found if each.condition is None}) > 1
     known: set[tuple[bool, str | None]] = set()
     for each in sorted(found, key=lambda one: one.start):
