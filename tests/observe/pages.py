@@ -19,6 +19,7 @@ from observe.dialects.postman.collections import VIDEOS as COLLECTION
 from observe.dialects.rendered_text.pages import MINTLIFY as RENDERED
 from observe.dialects.rendered_text.pages import REDOC_OF_TWO
 from observe.dialects.schema_site.test_schema_site import page as site_page
+from observe.dialects.swagger_markdown.pages import ANSWERED
 from observe.dialects.widdershins.pages import CHINESE, ENGLISH
 from observe.dialects.yapi.projects import VIDEOS as OF_YAPI
 
@@ -72,6 +73,7 @@ PAGES = (
     ("rendered-text", REDOC_OF_TWO),
     ("rendered-text", RENDERED),
     ("schema-site", site_page()),
+    ("swagger-markdown", ANSWERED),
     ("widdershins", CHINESE),
     ("widdershins", ENGLISH),
     ("yapi", OF_YAPI),

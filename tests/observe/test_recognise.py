@@ -37,6 +37,7 @@ EXPECTED = {
     "postman": Certainty.CERTAIN,
     "rendered-text": Certainty.LIKELY,
     "schema-site": Certainty.LIKELY,
+    "swagger-markdown": Certainty.LIKELY,
     "widdershins": Certainty.CERTAIN,
     "yapi": Certainty.CERTAIN,
 }
