@@ -15,6 +15,7 @@ from reynard.observe.page.requests.servers import servers_in
 from reynard.observe.page.sections import scan
 from reynard.observe.page.stated.auth import AUTH_LINE, read_stated_auth
 from reynard.patterns import compiled
+from reynard.source import Source
 from reynard.values import replace
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from reynard.observe.model import Observation
     from reynard.observe.page.requests.curl import Command
     from reynard.observe.page.sections import Item
-    from reynard.source import Source
 
 _TABLE = compiled(r"^[ \t]*\|?[ \t:]*-{2,}[ \t:]*\|", re.MULTILINE)
 """The line between the header of a table and its rows."""
@@ -54,13 +54,20 @@ def with_page_around(
 def with_tables_told(seen: Observation, source: Source, report: Report) -> Observation:
     """Return an operation with what tables in its own description say of its fields."""
     told = seen.description
-    if told is None or "|" not in told.value or not _TABLE.search(told.value) or told.span.source is not source:
+    if told is None or told.span.source is not source:
         return seen
     start = told.span.start
-    text = source.text[start : told.span.end]
-    items = [each._replace(start=each.start + start, end=each.end + start) for each in scan(text, FIELD_HEADINGS)]
-    kept = [each for each in items if each.kind in ("heading", "line")]
-    return replace(seen, around=_shown_fields(_read(seen, kept, source, report, needs_types=True)))
+    words = source.text[start : told.span.end]
+    text = Source(source.name, words, lambda first, last: source.span(first + start, last + start))
+    return with_tables_in(seen, text, report)
+
+
+def with_tables_in(seen: Observation, text: Source, report: Report) -> Observation:
+    """Return an operation with what the tables of a text about it say of its fields."""
+    if "|" not in text.text or not _TABLE.search(text.text):
+        return seen
+    kept = [each for each in scan(text.text, FIELD_HEADINGS) if each.kind in ("heading", "line")]
+    return replace(seen, around=_shown_fields(_read(seen, kept, text, report, needs_types=True)))
 
 
 def _read(

@@ -409,6 +409,27 @@ def test_a_collection_without_a_request_is_told() -> None:
     assert read(collection(folder("Videos"))).codes == {"no-operations": 1}
 
 
+def test_tables_in_words_say_what_a_request_takes_and_is_answered() -> None:
+    words = (
+        "Flies it.\n\n### Body\n\n| Name | Type | Required | Description |\n|---|---|---|---|\n"
+        "| wind | string | yes | How |\n\n"
+        "### Response\n\n| Name | Type | Description |\n|---|---|---|\n| data[].url | string | Where |\n"
+    )
+    text = collection(request("Fly", description={"content": words, "type": "text/markdown"}))
+    around = read(text).only.around
+    assert around is not None
+    (body,), (answer_told,) = around.bodies, around.responses
+    assert body.schema is not None
+    assert answer_told.schema is not None
+    assert body.schema.value == {
+        "type": "object",
+        "properties": {"wind": {"type": "string", "description": "How"}},
+        "required": ["wind"],
+    }
+    assert answer_told.schema.value["properties"]["data"]["items"]["properties"]["url"]["description"] == "Where"
+    assert body.schema.origin.locate(("properties", "wind", "description")).text == "How"
+
+
 def test_a_collection_that_is_cut_off_is_told() -> None:
     made = read(VIDEOS[:-40])
     assert not made.page.operations

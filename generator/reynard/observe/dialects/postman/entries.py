@@ -11,7 +11,8 @@ from reynard.observe.document.form import FormField, form_schema
 from reynard.observe.model import ExampleSeen, ParameterSeen, Said, SchemaSeen
 from reynard.patterns import compiled
 from reynard.placeholders import looks_like_secret
-from reynard.text.origin import Row, Written
+from reynard.source import Source
+from reynard.text.origin import Quoting, Row, Written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -52,6 +53,17 @@ def words_of(owner: Cursor) -> Said[str] | None:
     if stated is None:
         return None
     return stated.said("content") if isinstance(stated.value, dict) else owner.said("description")
+
+
+def told_in(owner: Cursor) -> Source | None:
+    """Return the description of anything as a text of its own, with all places where they are in the collection."""
+    stated = owner.get("description")
+    if stated is not None and isinstance(stated.value, dict):
+        stated = stated.get("content")
+    if stated is None or not isinstance(stated.value, str) or not isinstance(stated.origin, Quoting):
+        return None
+    fragment = stated.origin.quoted(stated.pointer)
+    return Source(stated.span().source.name, fragment.text, fragment.span) if fragment is not None else None
 
 
 def switched_on(listed: Cursor | None, called: str) -> Iterator[Cursor]:

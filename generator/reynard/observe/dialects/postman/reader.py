@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.diagnostics.codes import NO_OPERATIONS, diagnostic
 from reynard.observe.dialects.postman.access import Access
+from reynard.observe.dialects.postman.entries import told_in
 from reynard.observe.dialects.postman.requests import read_request
 from reynard.observe.dialects.postman.variables import read_variables
 from reynard.observe.document.json_file import open_json
 from reynard.observe.model import Page
+from reynard.observe.page.beside import with_tables_in
 from reynard.observe.reader import Certainty, Reader
 from reynard.patterns import compiled
 
@@ -95,7 +97,8 @@ def _observed(root: Cursor, leaf: _Leaf, access: Access, variables: Variables) -
     auth = access.stated((request, leaf.cursor, *reversed(leaf.around), root))
     made = read_request(leaf.cursor, variables=variables, folder=folder, auth=auth)
     if made is not None:
-        yield made
+        told = told_in(request) or told_in(leaf.cursor)
+        yield with_tables_in(made, told, request.report) if told is not None else made
 
 
 READER = Reader(name=_NAME, title="collections of Postman (v2.0, v2.1)", judge=_judge, read=read)
