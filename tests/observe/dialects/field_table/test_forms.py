@@ -127,6 +127,36 @@ FORMS = {
             },
         },
     ),
+    "fields in a numbered list, or without a mark": Form(
+        "# 风筝\n\nPOST https://sky.test/v1/kites\n\n## 请求参数\n\n1. wind（string，必填）：风\n2. size（integer，选填）：大小\n"
+        "tail（boolean，选填）：尾巴\n",
+        ("POST /v1/kites",),
+        body={
+            "wind": {"type": "string", "description": "风"},
+            "size": {"type": "integer", "description": "大小"},
+            "tail": {"type": "boolean", "description": "尾巴"},
+        },
+    ),
+    "values that say what goes there": Form(
+        "# Kites\n\nPOST https://sky.test/v1/kites\n\nRequest:\n\n"
+        '```json\n{\n  "wind": "string, required, max 500",\n  "size": "int, default 3",\n'
+        '  "tails": ["string, a name"],\n  "how": {"mode": "low | high"},\n  "id": "k1"\n}\n```\n',
+        ("POST /v1/kites",),
+        body={
+            "wind": {"type": "string", "description": "max 500"},
+            "size": {"type": "integer", "description": "default 3"},
+            "tails": {"type": "array", "items": {"type": "string"}, "description": "a name"},
+            "how": {
+                "type": "object",
+                "properties": {"mode": {"type": "string", "description": "Possible values: low | high"}},
+            },
+            "id": {"type": "string"},
+        },
+    ),
+    "texts that only begin like types": Form(
+        '# Kites\n\nPOST https://sky.test/v1/kites\n\nRequest:\n\n```json\n{"a": "string", "b": "list of kites"}\n```\n',
+        ("POST /v1/kites",),
+    ),
     "states in a list below a sentence": Form(
         "# Kites\n\n## Get a kite\n\nGET https://sky.test/v1/kites/{id}\n\n### Response\n\nThe `status` will be one of:\n\n"
         '- `up`: it flies.\n- `down`: it does not.\n\n```json\n{"status": "up"}\n```\n',

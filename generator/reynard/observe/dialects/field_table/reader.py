@@ -74,7 +74,7 @@ def _names_a_call(signs: Signs, items: Sequence[Item]) -> bool:
     named = named_on_lines(signs.source, items)
     if any(map(_lists_answers, signs.table_headers)) or (named and _lists_cells(signs.source, items)):
         return bool(named)
-    if any(item.kind == "json" for item in items) and any(item.key in (*_SHOWN, "body") for item in items):
+    if any(item.kind == "json" for item in items) and any(item.key in (*_SHOWN, "body", "fields") for item in items):
         return any(map(is_endpoint, signs.short_lines))
     is_titled = bool(items) and items[0].level == 1 and not any(each.level for each in items[1:])
     takes_little = len(named) == 1 and named[0].first == 1 and named[0].endpoint.method.value in ("GET", "DELETE")

@@ -10,7 +10,8 @@ from reynard.observe.examples import read_json_example
 from reynard.observe.model import ExampleSeen, ResponseSeen, Said, SchemaSeen
 from reynard.observe.page.field_page.failed_tasks import places_shown, tells_of_task
 from reynard.observe.page.field_page.opened import unfolded
-from reynard.observe.page.lists.comments import read_members, with_types
+from reynard.observe.page.lists.comments import read_commented, read_members, with_types
+from reynard.observe.page.lists.specified import read_specified
 from reynard.observe.page.stated.members import speaks_of_any, with_said
 from reynard.observe.page.stated.values import with_states
 from reynard.observe.page.tables.fields import schema_of_rows
@@ -22,6 +23,7 @@ from reynard.values import Struct, field
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from reynard.observe.page.sections import Item
     from reynard.observe.page.stated.values import States
     from reynard.observe.page.tables.text import Cell, Table
     from reynard.source import Source, Span
@@ -69,6 +71,14 @@ class Answer(Struct):
     """The data of each event of a stream that is shown."""
     media: str = ""
     """What a line says that is answered: `audio/mpeg`."""
+
+    def show(self, source: Source, item: Item, example: ExampleSeen) -> None:
+        """Take JSON that is answered: an example, or what its values say of the members."""
+        specified = read_specified(source, item.start, item.end)
+        if specified is None:
+            self.examples.append(example)
+        self.commented = self.commented or specified or read_commented(source, item.start, item.end)
+        self.block = self.block or (source, item.start, item.end)
 
     @property
     def is_stream(self) -> bool:

@@ -16,7 +16,6 @@ from reynard.observe.page.field_page.lists import ASKED, FIELD_LISTS, LISTS_OF_W
 from reynard.observe.page.field_page.requests import Requests
 from reynard.observe.page.json_blocks import report_broken
 from reynard.observe.page.lists.bullets import need_of, with_need
-from reynard.observe.page.lists.comments import read_commented, read_members
 from reynard.observe.page.lists.tags import EXAMPLE_TAG, read_field_tags
 from reynard.observe.page.parts import find_title, join_prose
 from reynard.observe.page.requests.commands import read_form
@@ -300,17 +299,13 @@ class FieldPage(Struct, dict=True):
         announced = self._announced(item, name, example)
         match announced or self._section:
             case "request-example" | "body" | "fields":
-                self._asked.examples.append(example)
-                read = read_members if example.is_synthetic else read_commented
-                self._asked.commented = self._asked.commented or read(self.source, item.start, item.end)
+                self._asked.show(self.source, item, example)
             case "response" | "response-example" | "error-example" | "error" | "status":
                 is_failure = (announced or self._section) in _FAILED
                 if name is None and (is_failure or self._section in _CODED):
                     name = named_by_code(self.source, self._listed, example.value)
                 answer = self._answers.of(name, self._span(item), is_failure=is_failure)
-                answer.examples.append(example)
-                answer.commented = answer.commented or read_commented(self.source, item.start, item.end)
-                answer.block = answer.block or (self.source, item.start, item.end)
+                answer.show(self.source, item, example)
             case _:
                 self.leftovers.append(self._span(item))
 

@@ -9,6 +9,7 @@ from reynard.observe.model import BodySeen, ParameterSeen, Said
 from reynard.observe.page.field_page.common import of_all_calls, parameters_of_all
 from reynard.observe.page.field_page.opened import is_wrapper, unfolded
 from reynard.observe.page.lists.comments import read_commented, read_members
+from reynard.observe.page.lists.specified import read_specified
 from reynard.observe.page.requests.commands import media_of, parameters_in, sent_by
 from reynard.observe.page.stated.members import with_said
 from reynard.observe.page.tables.fields import parameters_of_rows, placed, schema_of_rows
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
     from reynard.observe.model import ExampleSeen
     from reynard.observe.page.field_page.common import Common
     from reynard.observe.page.requests.curl import Command
+    from reynard.observe.page.sections import Item
     from reynard.observe.page.tables.text import Cell, Table, TableRow
+    from reynard.source import Source
 
 _WITHOUT_BODY = ("GET", "HEAD", "DELETE", "OPTIONS", "TRACE")
 _FORM = "multipart/form-data"
@@ -61,6 +64,14 @@ class Requests(Struct):
         self.parameters.extend(parameters_of_rows(outside, "query"))
         if inside:
             self.body.append(replace(table, rows=inside))
+
+    def show(self, source: Source, item: Item, example: ExampleSeen) -> None:
+        """Take JSON that is sent: an example, or what its values say of the fields."""
+        specified = read_specified(source, item.start, item.end)
+        if specified is None:
+            self.examples.append(example)
+        read = read_members if example.is_synthetic else read_commented
+        self.commented = self.commented or specified or read(source, item.start, item.end)
 
     def take_common(self, common: Common) -> None:
         """Take what all calls of the page take, and this one does not list itself."""

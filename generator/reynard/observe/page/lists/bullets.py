@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from reynard.source import Source
 
 _NAME = compiled(
-    r"^[-*•+][ \t]+(?:(?P<mark>[`*_]{1,5})(?P<marked>[A-Za-z_$][\w.\[\]$-]{0,60})(?P=mark)?[`*_]{0,5}"
+    r"^(?:[-*•+][ \t]+|\d{1,2}[.、)）][ \t]*"
+    r"|(?=[`*]{0,3}[A-Za-z_][\w.\[\]-]{0,60}[`*]{0,3}[(（][^()（）\n]{1,80}[)）]))"
+    r"(?:(?P<mark>[`*_]{1,5})(?P<marked>[A-Za-z_$][\w.\[\]$-]{0,60})(?P=mark)?[`*_]{0,5}"
     r"|(?P<bare>[a-z_][\w.\[\]-]{0,60}|Authorization|(?:[A-Z][A-Za-z0-9]{0,30}-){1,4}[A-Z][A-Za-z0-9]{0,30}))(?=[\s:：(（\[,，*_`—–-])"
 )
 _CODED_NAME = r"`[A-Za-z_$][\w.\[\]$-]{0,60}`"
@@ -54,6 +56,7 @@ NEED_CLAUSE = compiled(
 _CONDITION = compiled(r"[ \t]+(?:when|if|for|unless|only|in|by|with)\b|[ \t]*(?:当|若|如果|仅)", re.IGNORECASE)
 """What makes `Required` the beginning of a sentence."""
 _CLOSED_BY: Mapping[str, str] = MappingProxyType({"(": ")", "（": "）", "[": "]"})
+_LEADS = tuple("-*•+0123456789")
 _ITEM = compiled(r"[-*+•][ \t]+")
 _CODED = compiled(r"`[^`]{1,200}`(?:[ \t]*[,，、|/][ \t]*`[^`]{1,200}`){0,200}")
 """Values that are set as code, and nothing else: what stands in them is what is sent."""
@@ -148,7 +151,7 @@ def with_need(table: Table, need: Cell | None) -> Table:
 
 def lists_bullets(lines: Iterable[str]) -> bool:
     """Tell whether a page lists fields with marks: several, each with its type or with whether it must be given."""
-    found = (line.strip() for line in lines if line.lstrip()[:1] in ("-", "*", "•", "+"))
+    found = (line.strip() for line in lines if line.lstrip()[:1] in _LEADS)
     return sum(_cells(line, 0) is not None for line in found) >= _FEWEST
 
 

@@ -32,7 +32,7 @@ _MOST = 2_000
 _DEEPEST = 30
 
 
-class _Member(Struct):
+class Member(Struct):
     """A member of an example while its lines are read: where it stands, and what comments say of it."""
 
     path: str
@@ -41,6 +41,15 @@ class _Member(Struct):
     line: int
     type: str = ""
     comments: list[tuple[int, int]] = field(default_factory=list)
+    text: tuple[int, int] | None = None
+    """Where its text stands, or that of its first item."""
+    is_item: bool = False
+    """Whether the text is that of an item."""
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where its name stands."""
+        return self.start, self.end
 
 
 class _Reading(Struct):
@@ -49,11 +58,11 @@ class _Reading(Struct):
     source: Source
     open: list[tuple[str, bool]] = field(default_factory=list)
     """The path to what each object or list that is open holds, and whether it is a list."""
-    members: list[_Member] = field(default_factory=list)
+    members: list[Member] = field(default_factory=list)
     waiting: list[tuple[int, int]] = field(default_factory=list)
     """Comments on lines of their own, which speak of what follows."""
     line: int = 0
-    current: _Member | None = None
+    current: Member | None = None
     """The member whose value is next."""
 
     def take(self, start: int, end: int) -> None:
@@ -76,7 +85,9 @@ class _Reading(Struct):
                 self.open = self.open[:-1]
             elif kind in ("text", "value"):
                 if self.current is not None:
-                    self._value(said)
+                    self._value(said, found.span())
+                elif kind == "text" and self.open and self.open[-1][1]:
+                    self._item(found.span())
                 elif self.open and not self.open[-1][1]:
                     key = found.span() if kind == "value" else (found.start() + 1, found.end() - 1)
 
@@ -90,7 +101,7 @@ class _Reading(Struct):
     def _member(self, start: int, end: int) -> None:
         name = self.source.text[start:end]
         path = f"{self.open[-1][0]}.{name}" if self.open[-1][0] else name
-        self.current = _Member(path, start, end, self.line, comments=self.waiting)
+        self.current = Member(path, start, end, self.line, comments=self.waiting)
         self.members.append(self.current)
         self.waiting = []
 
@@ -101,10 +112,17 @@ class _Reading(Struct):
         self.open = [*self.open, (path, False) if mark == "{" else (f"{path}[]", True)]
         self.current = None
 
-    def _value(self, said: str) -> None:
+    def _item(self, span: tuple[int, int]) -> None:
+        """Keep the first text of a list of texts."""
+        last = self.members[-1] if self.members else None
+        if last is not None and last.text is None and f"{last.path}[]" == self.open[-1][0]:
+            last.text, last.is_item = (span[0] + 1, span[1] - 1), True
+
+    def _value(self, said: str, span: tuple[int, int]) -> None:
         assert self.current is not None  # noqa: S101 - who calls looked
         if said.startswith(('"', "'")):
             self.current.type = "string"
+            self.current.text = span[0] + 1, span[1] - 1
         elif said.casefold() in ("true", "false"):
             self.current.type = "boolean"
         elif _NUMBER.fullmatch(said):
@@ -124,19 +142,18 @@ def read_commented(source: Source, start: int, end: int) -> Table | None:
     )
 
 
-def read_members(source: Source, start: int, end: int) -> Table | None:
-    """Return the members of a JSON block as a table of fields; None where it has none."""
+def members_in(source: Source, start: int, end: int) -> list[Member]:
+    """Return the members of a JSON block, each path once."""
     reading = _Reading(source)
     reading.take(start, end)
-    if not reading.members:
-        return None
-    seen: set[str] = set()
-    rows: list[TableRow] = []
-    for each in reading.members:
-        if each.path not in seen:
-            rows.append(TableRow(source, dict(_cells(source, each)), each.start, each.end))
-        seen.add(each.path)
-    return Table(_ROLES, tuple(rows), source.span(start, end))
+    return list({each.path: each for each in reversed(reading.members)}.values())[::-1]
+
+
+def read_members(source: Source, start: int, end: int) -> Table | None:
+    """Return the members of a JSON block as a table of fields; None where it has none."""
+    members = members_in(source, start, end)
+    rows = [TableRow(source, dict(_cells(source, each)), each.start, each.end) for each in members]
+    return Table(_ROLES, tuple(rows), source.span(start, end)) if rows else None
 
 
 def with_types(rows: Sequence[TableRow], shown: Table | None) -> list[TableRow]:
@@ -152,7 +169,7 @@ def with_types(rows: Sequence[TableRow], shown: Table | None) -> list[TableRow]:
     ]
 
 
-def _cells(source: Source, member: _Member) -> Iterator[tuple[str, Cell]]:
+def _cells(source: Source, member: Member) -> Iterator[tuple[str, Cell]]:
     yield "name", Cell(member.path, member.start, member.end)
     if member.type:
         yield "type", Cell(member.type, member.end, member.end)
