@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reynard.draft import states
 from reynard.draft.listed_states import list_stated, list_told
 from reynard.draft.states import read_meaning, read_word
 from rows import each_row
@@ -83,3 +84,19 @@ def test_a_list_of_states_ends_with_its_sentence(text: str, expected: list[str])
 )
 def test_what_is_being_stopped_goes_on(word: str, meaning: str, expected: str) -> None:
     assert {read_word(word), read_meaning(meaning)} <= {expected, None}
+
+
+@each_row(
+    ("heading", "first", "expected"),
+    [
+        ("任务状态", "状态", True),
+        ("任务状态码", "状态码", True),
+        ("Task status", "Status", True),
+        ("错误代码", "状态码", False),
+        ("状态码", "状态码", False),
+        ("Status codes", "Status", False),
+        ("Errors", "Status", False),
+    ],
+)
+def test_codes_of_answers_are_no_states(heading: str, first: str, *, expected: bool) -> None:
+    assert states._is_states(heading, (first, "说明")) is expected  # noqa: SLF001 - all else needs whole pages

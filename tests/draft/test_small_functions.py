@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from reynard.draft import access, errors, pairs, servers, states, steps, tasks
+from reynard.draft import access, errors, lifecycle, pairs, servers, states, steps, tasks
 from reynard.draft.fields import walk_fields
 from reynard.draft.ids import find_asking, list_nameable, rank_ids
 from reynard.draft.model import Argument, Field, Operation
 from reynard.draft.pacing import find_deadline, find_lifetime, find_pace
 from reynard.draft.roles import Role
 from reynard.draft.spelling import spell_class
+from reynard.draft.status import rank_statuses
 from reynard.draft.time_words import NUMBERS, UNITS
 from reynard.draft.told import read_told
 from reynard.source import Source
@@ -68,6 +69,11 @@ def seconds(stated: Stated | None) -> tuple[float, float] | None:
         ("Results are kept for 2 months.", 2 * MONTH),
         ("Results are kept for 1.5 hours.", 5_400),
         ("Results are kept for 60 seconds.", 60),
+        ("生成物地址，一个小时有效期", 3_600),
+        ("音频链接的有效期为1个小时，过期后可在7天内再次查询", 3_600),
+        ("图片链接二十四小时内有效", DAY),
+        ("Input and output are deleted after an hour.", 3_600),
+        ("Input files are deleted after an hour.", None),
         # Shorter than anybody's results last, another thing's time, and no time at all.
         ("Results are kept for 59 seconds.", None),
         ("The key is valid for 24 hours.", None),
@@ -98,10 +104,36 @@ def test_every_word_of_a_time_is_read() -> None:
         ("Poll the task every 5 minutes.", (300, 300)),
         ("Poll the task every 6 minutes.", None),
         ("查询接口限频：每 1 秒 10 次", None),
+        ("建议 5 秒查询一次。", (5, 5)),
+        ("每三秒查询一次任务结果", (3, 3)),
+        ("Expect no updates of a task more often than once every five seconds.", (5, 5)),
+        ("任务约 30 秒完成，请查询结果", None),
     ],
 )
 def test_how_often_to_ask(words: str, expected: tuple[float, float] | None) -> None:
     assert seconds(find_pace([operation(description=words)])) == expected
+
+
+@each_row(
+    ("words", "error", "expected"),
+    [
+        (["QUEUED", "DONE"], {"type": "string"}, "error"),
+        (["QUEUED", "DONE"], {"type": "boolean"}, None),
+        (["QUEUED", "DONE"], {"type": "string", "example": "all well"}, None),
+        (["QUEUED", "DONE", "FAILED"], {"type": "string"}, None),
+        (["QUEUED", "DONE", "ODD"], {"type": "string"}, None),
+        (["QUEUED"], {"type": "string"}, None),
+    ],
+)
+def test_an_error_tells_of_failure_where_no_state_does(
+    words: list[str], error: dict[str, Any], expected: str | None
+) -> None:
+    schema: dict[str, Any] = {"properties": {"status": {"type": "string", "enum": words}, "error": error}}
+    query = operation(gives=tuple(walk_fields(schema)))
+    ((_, status),) = rank_statuses(query)
+    known = states.sort_states(states.find_states(query, status))
+    found = lifecycle._error_of_all(query, status, known)  # noqa: SLF001 - all else needs whole pages
+    assert (found.path if found is not None else None) == expected
 
 
 # --- fields ---

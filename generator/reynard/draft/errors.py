@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import Counter
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from reynard.draft.codes import documented_codes, shown_failures
 from reynard.draft.entries import Entry, list_places, make_remark, mark_unsure
 from reynard.draft.failing_words import (
     ACCEPTED,
@@ -15,55 +14,24 @@ from reynard.draft.failing_words import (
     ENVELOPE_MESSAGES,
     FINE,
     FINE_WORDS,
-    KIND_OF_HTTP,
-    KINDS,
-    NOT_FETCHED,
     NOT_FINE,
+    ONLY_FAILING,
     REQUEST_IDS,
-    WAITING,
 )
 from reynard.draft.fields import walk_fields
+from reynard.draft.kinds import is_no_failure, tell_kind
+from reynard.draft.legends import read_legend
 from reynard.draft.locate import locate_answer, locate_text
-from reynard.draft.model import Place
-from reynard.draft.told import Row, read_rows
 from reynard.patterns import compiled
-from reynard.prose.claims import read_claims
-from reynard.prose.model import StatusCode, Values
-from reynard.values import Struct
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from reynard.draft.model import Field, Operation
-    from reynard.source import Source
+    from reynard.draft.codes import Code
+    from reynard.draft.model import Field, Operation, Place
     from reynard.text.origin import Json
 
-_BULLET = compiled(
-    r"(?m)^\s*[-*+•]?\s*[`*\"']{0,3}(?P<code>-?\d{1,8}|[a-z][a-z0-9_]{3,50})[`*\"']{0,3}\s*(?:[:：=]|[-–—]{1,2}\s)\s*[*`]*(?P<meaning>[^\n]{1,200})"
-)
-_PAIRED = compiled(r"(?<![\w.])(?P<code>-?\d{1,6})\s?[(（](?P<meaning>[^()（）\n]{1,30})[)）]", re.ASCII)
-"""`1(提交成功), 22(排队中)`."""
-_PARTED = compiled(
-    r"(?:\A|[;；\n，,:：])\s*(?P<code>-?\d{1,6})(?:\s+(?![\s\d;；])|(?=[\u3400-\u9fff]))(?P<meaning>[^;；\n]{1,80}?)"
-    r"(?=[;；\n。]|[，,、]\s*-?\d{1,6}\s*[\u3400-\u9fffA-Za-z]|\Z)"
-)
-"""`0 请求成功；1002 触发限流`, `0正常，1002限流`."""
-_STATUS_HEAD = compiled(r"(?i)(?:http\s*)?(?:status(?:\s*code)?|状态码?|响应码)")
-_CODE = compiled(r"-?\d{1,8}|[A-Za-z][\w.-]{3,60}")
-_ABOUT_CODES = compiled(
-    r"(?i)错误码|错误代码|状态码|返回码|\b(?:error|status|return|result|response)\s*codes?\b|\berrors?\b"
-)
-_CODE_HEAD = compiled(r"(?i)码|\bcode\b")
-_MEANING_HEAD = compiled(r"(?i)描述|说明|含义|意义|释义|原因|\b(?:description|meaning|reason|cause|explanation)\b")
-_ADVICE_HEAD = compiled(
-    r"(?i)建议|处理|解决|排查|操作|\b(?:solutions?|actions?|suggestions?|advice|resolution|fix|how to)\b"
-)
-_LINE = compiled(r"(?m)^[^\n]+$")
-_TITLE = compiled(r"\s{0,3}#{1,6}\s+(?P<title>[^\n]{1,120})|\*\*(?P<bold>[^\n*]{1,80})\*\*[:：]?\s*$")
-_LISTED = compiled(
-    r"\s*[-*+•]\s+[`*]{0,3}(?:(?P<status>[45]\d\d)[`*]{0,3}[\s/·:：-]+[`*]{0,3})?(?P<code>-?\d{3,8}|[A-Za-z][\w.-]{2,60})[`*]{0,3}"
-    r"\s*(?:[:：=]|[-–—]{1,2}\s|[(（])\s*(?P<meaning>[^\n]{2,200})"
-)
 _SAYS_FINE = compiled(
     r"(?P<code>-?\d{1,6}|success|ok)\s*(?:[:：=]|表示|代表|为|是|means?|indicates?|for|\()?\s*(?P<said>[^\n,，;；。)]{0,12})",
     re.IGNORECASE,
@@ -79,26 +47,22 @@ _FLAGS = frozenset(("success", "is_success", "succeeded", "ok"))
 _HTTP = range(400, 600)
 _MOST_FINE = 3
 _MOST_KINDS = 60
-_LONGEST_PAGE = 300_000
-"""Characters of what people have written; longer ones are documents, in which codes stand in schemas."""
-
-
-class Code(Struct, frozen=True):
-    """A documented code, what it means, and where."""
-
-    code: str
-    meaning: str
-    place: Place
+_MOST_TEXTS = 4
+"""What is said of one code, on all pages."""
 
 
 def draft_errors(operations: Sequence[Operation]) -> tuple[Entry, ...]:
     """Return `errors` of a provider."""
     inner: list[Entry] = []
     codes, messages = _envelope(operations)
-    guard = _guard(operations, codes[0][0]) if codes else _flag(operations)
+    shown = _shown(operations)
+    guard = _guard(operations, codes[0][0]) if codes else _flag(operations) or _absent(operations, shown["code"])
     if guard is not None:
         inner.append(guard)
     failing = _failing(operations)
+    failing = {
+        key: [*found, *(each for each in shown[key] if each[0] not in dict(found))] for key, found in failing.items()
+    }
     for key, found, own in (("code", codes, "code"), ("message", messages, "message")):
         by_path = dict((*failing[own], *found))
         if by_path:
@@ -167,6 +131,9 @@ def _guard(operations: Sequence[Operation], path: str) -> Entry | None:
     fine |= {value: place for value, place in shown.items() if str(value).lower() in FINE_WORDS or value in (0, 200)}
     fields = [each for each in (operation.gives_at(path) for operation in operations) if each is not None]
     fine = {value: place for value, place in fine.items() if value in told or not _is_said_failing(value, fields)}
+    if not fine and all(ONLY_FAILING.search(each.description) for each in fields):
+        place = next(locate_answer(each, path) for each in operations if each.gives_at(path) is not None)
+        return Entry("ok_when", [{"at": path, "in": [None, ""]}], f"said to come with failures alone: {place}")
     if not fine:
         return make_remark(
             mark_unsure(f"`{path}` looks like the code of an envelope, but no page says its value when all is well")
@@ -193,6 +160,28 @@ def _flag(operations: Sequence[Operation]) -> Entry | None:
     return None
 
 
+def _shown(operations: Iterable[Operation]) -> dict[str, list[tuple[str, Place]]]:
+    """Return where examples of failures beside the fields have their code and message."""
+    made: dict[str, dict[str, Place]] = {"code": {}, "message": {}}
+    for operation in operations:
+        for failure, place in shown_failures(operation):
+            made["code"].setdefault(failure.code_path, place)
+            made["message"].setdefault(failure.message_path, place)
+    return {key: list(found.items())[:2] for key, found in made.items()}
+
+
+def _absent(operations: Sequence[Operation], failing: Sequence[tuple[str, Place]]) -> Entry | None:
+    """Return the guard of a code that only failures have, where no page says that these come with another status."""
+    if len(failing) != 1 or any(
+        response.status.startswith(("4", "5")) for operation in operations for response in operation.spec.responses
+    ):
+        return None
+    path, place = failing[0]
+    if any(operation.gives_at(path) is not None for operation in operations):
+        return None
+    return Entry("ok_when", [{"at": path, "in": [None, ""]}], f"only failures show it: {place}")
+
+
 def _at(path: str, values: list[Json]) -> Json:
     return {"at": path, "equals": values[0]} if len(values) == 1 else {"at": path, "in": values}
 
@@ -206,7 +195,7 @@ def _said_fine(field: Field) -> Iterator[Json]:
         yield field.values[0]
         return
     is_text = field.types == ("string",) or any(isinstance(each, str) for each in field.examples)
-    legend = tuple(_legend(field.description))
+    legend = tuple(read_legend(field.description))
     fine = [code for code, meaning in legend if FINE.search(meaning) and not NOT_FINE.search(meaning)][:1]
     if fine:
         fine += [code for code, meaning in legend if ACCEPTED.fullmatch(meaning)]
@@ -230,20 +219,6 @@ def _is_said_failing(value: Json, fields: Iterable[Field]) -> bool:
         re.IGNORECASE,
     )
     return any(said.search(each.description) for each in fields)
-
-
-def _legend(text: str) -> Iterator[tuple[str, str]]:
-    for match in _BULLET.finditer(text):
-        yield match["code"], match["meaning"].strip("*` ")
-    paired = _PAIRED.findall(text)
-    yield from paired if len(paired) > 1 else ()
-    parted = _PARTED.findall(text)
-    yield from parted if len(parted) > 1 else ()
-    for claim in read_claims(text):
-        if isinstance(claim, Values):
-            yield from claim.meanings
-        elif isinstance(claim, StatusCode):
-            yield claim.code, claim.meaning
 
 
 def _failing(operations: Iterable[Operation]) -> dict[str, list[tuple[str, Place]]]:
@@ -279,96 +254,22 @@ def _kinds(operations: Iterable[Operation], codes: Sequence[tuple[str, Place]]) 
     """Return the documented codes with their kinds; those that no word sorts as comments."""
     found: dict[str, Code] = {}
     for operation in operations:
-        for each in _codes_of(operation, [path for path, _ in codes]):
-            found.setdefault(each.code, each)
-    known = [(each, kind) for each in found.values() if (kind := _kind(each)) is not None]
-    left = [each for each in found.values() if _kind(each) is None and not FINE.search(each.meaning)]
-    made = [Entry(each.code, kind, f"{each.meaning[:60]}; {each.place}") for each, kind in known[:_MOST_KINDS]]
-    made += [make_remark(f"undecided: {each.code}: {each.meaning[:80]}; {each.place}") for each in left[:20]]
-    return tuple(made) if known else ()
+        for each in documented_codes(operation, [path for path, _ in codes]):
+            known = found.setdefault(each.code, each)
+            if each.texts and each.texts[0] not in known.texts:
+                found[each.code] = replace(known, texts=(*known.texts, *each.texts)[:_MOST_TEXTS])
+    told = [(each, tell_kind(each.code, each.texts, each.status)) for each in found.values()]
+    known_kinds = [(each, kind) for each, kind in told if kind is not None]
+    left = [each for each, kind in told if kind is None and not is_no_failure(each.texts or (each.code,))]
+    made = [Entry(each.code, kind, _note(each)) for each, kind in known_kinds[:_MOST_KINDS]]
+    made += [make_remark(f"undecided: {each.code}: {_said(each)[:80]}; {each.place}") for each in left[:20]]
+    return tuple(made) if known_kinds else ()
 
 
-def _codes_of(operation: Operation, paths: Sequence[str]) -> Iterator[Code]:
-    for path in paths:
-        field = operation.gives_at(path)
-        for code, meaning in _legend(field.description) if field is not None else ():
-            yield Code(code, meaning, locate_answer(operation, path))
-    for row in _rows_about(operation):
-        # Behind a status stands the code that tells refusals of it apart.
-        is_apart = len(row.cells) > 2 and _STATUS_HEAD.fullmatch(row.header[0].strip("`* ")) is not None  # noqa: PLR2004 - status, code, words
-        at = 1 if is_apart and len(row.header) > 1 and _CODE_HEAD.search(row.header[1]) else 0
-        head = row.header[at]
-        if len(row.cells) < 2 or not _CODE_HEAD.search(head) or _ABOUT_CODES.search(f"{row.heading} {head}") is None:  # noqa: PLR2004 - a code and its words
-            continue
-        code = row.cells[at].strip("`* ")
-        if _CODE.fullmatch(code):
-            yield Code(code, _meaning_in(row, at), Place(operation.page, row.line))
-    yield from _listed(operation)
+def _note(code: Code) -> str:
+    said = _said(code)
+    return f"{said[:60]}; {code.place}" if said else str(code.place)
 
 
-def _meaning_in(row: Row, at: int) -> str:
-    """Return what a row says that a code means: the column for that, else the last one that says more than a mark."""
-    heads = [head.strip("`* ") for head in row.header[: len(row.cells)]]
-    others = [index for index, head in enumerate(heads) if index > at and not _ADVICE_HEAD.search(head)]
-    told = next((index for index in others if _MEANING_HEAD.search(heads[index])), None)
-    last = row.cells[others[-1] if others else -1]
-    return row.cells[told] if told is not None else last if len(last) > 1 else row.cells[1]
-
-
-def _listed(operation: Operation) -> Iterator[Code]:
-    """Yield the codes that lists under headings about codes have: "- `402 no_credits` – top up first"."""
-    seen = operation.seen
-    text = operation.text or (seen.span.source if seen is not None and _is_written(seen.span.source) else None)
-    if text is None:
-        return
-    span = (0, len(text.text)) if operation.text is not None or seen is None else (seen.span.start, seen.span.end)
-    is_about = False
-    for line in _LINE.finditer(text.text, *span):
-        title = _TITLE.match(line[0])
-        if title is not None:
-            is_about = _ABOUT_CODES.search(title["title"] or title["bold"]) is not None
-            continue
-        found = _LISTED.match(line[0]) if is_about else None
-        if found is not None and found["code"] != found["status"]:
-            yield Code(found["code"], found["meaning"], Place(operation.page, text.position(line.start())[0]))
-
-
-def _rows_about(operation: Operation) -> Iterator[Row]:
-    """Yield the rows of tables on the page of an operation; of several on one page those between it and the next."""
-    if operation.text is not None:
-        yield from read_rows(operation.text)
-    elif operation.seen is not None and _is_written(operation.seen.span.source):
-        span = operation.seen.span
-        last, _ = span.source.position(span.end)
-        rows = _rows(span.source)
-        first = bisect_left(rows, span.line, key=_line_of)
-        yield from rows[first : bisect_right(rows, last, key=_line_of)]
-
-
-def _is_written(source: Source) -> bool:
-    return len(source.text) < _LONGEST_PAGE
-
-
-@lru_cache(maxsize=8)
-def _rows(source: Source) -> tuple[Row, ...]:
-    return tuple(read_rows(source))
-
-
-def _line_of(row: Row) -> int:
-    return row.line
-
-
-def _kind(code: Code) -> str | None:
-    if WAITING.search(code.meaning):
-        return None
-    if NOT_FETCHED.search(code.meaning):
-        return "bad_request"
-    if FINE.search(code.meaning) and not NOT_FINE.search(code.meaning):
-        return None
-    number = int(code.code) if code.code.isdecimal() else 0
-    head = re.split(r"\s[-–—]\s", code.meaning, maxsplit=1)[0]
-    for text in (head, code.meaning, re.sub(r"[_.-]", " ", code.code)):
-        kind = next((kind for kind, sign in KINDS if sign.search(text)), None)
-        if kind is not None:
-            return kind
-    return KIND_OF_HTTP.get(number)
+def _said(code: Code) -> str:
+    return " ".join(code.texts[0].split()) if code.texts else ""

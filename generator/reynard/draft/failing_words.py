@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
-from typing import TYPE_CHECKING
-
 from reynard.patterns import compiled
-
-if TYPE_CHECKING:
-    import re
-    from collections.abc import Mapping
 
 ENVELOPE_CODES = (
     "code",
@@ -34,7 +27,7 @@ ENVELOPE_MESSAGES = (
     "description",
     "info",
 )
-REQUEST_IDS = frozenset(("request_id", "requestid", "trace_id", "traceid", "log_id", "logid"))
+REQUEST_IDS = frozenset(("request_id", "requestid", "trace_id", "traceid", "log_id", "logid", "reqid", "req_id"))
 FINE = compiled(r"(?i)成功|正常|\b(?:success|successful|succeeded|ok)\b")
 NOT_FINE = compiled(r"(?i)失败|不成功|非|\b(?:fail\w*|not|un\w*|error)\b")
 FINE_WORDS = frozenset(("success", "ok", "succeed", "succeeded"))
@@ -48,71 +41,11 @@ WAITING = compiled(
     r"(?i)处理中|正在(?:生成|处理|执行)|请稍后再次?(?:查询|查看|获取)|\b(?:still|being) (?:processing|processed|generat\w*)|\bin progress\b"
 )
 """The task goes on: no failure of anyone."""
-NOT_FETCHED = compiled(
-    r"(?i)无法(?:获取|下载|读取|访问)(?:到)?(?:图片|图像|视频|音频|文件|链接)"
-    r"|\b(?:failed|unable) to (?:retrieve|fetch|download|access) (?:the )?(?:images?|videos?|audios?|files?|urls?)"
+ONLY_FAILING = compiled(
+    r"(?i)(?:成功|正常)时?[^，,。；;]{0,8}?(?:不会|不|没有|无)(?:返回|携带|出现|包含|此|该)|仅?(?:在)?(?:请求|任务|调用|生成)?(?:失败|出错|异常|报错)时(?:才|会)?(?:返回|出现|存在|携带|有)"
+    r"|\bonly (?:present|returned|set|included|there)? ?(?:on|when|if|in case of|for)\b[^.]{0,30}\b(?:fail|error)|\b(?:absent|not (?:present|returned|set|included)) (?:on|when|if|for)\b[^.]{0,20}\b(?:success|succe|ok)"
 )
-"""What the caller pointed to cannot be had, whatever the number says."""
-
-KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "rate_limit",
-        compiled(
-            r"(?i)限流|频率|频繁|并发|过多|超出限制|请求限制|速率|\brate\b|\btoo many\b|\bthrottl|\bconcurren|\bqps\b"
-        ),
-    ),
-    (
-        "balance",
-        compiled(
-            r"(?i)余额|额度|积分|欠费|配额|点数不足|\bbalance\b|\bcredits?\b|\bquota\b|\binsufficient\b|\bpayment\b|\barrears\b"
-        ),
-    ),
-    (
-        "content",
-        compiled(
-            r"(?i)敏感|违规|违反|审核|不当内容|安全策略|版权|\bsensitive\b|\bmoderation\b|\bnsfw\b|\bpolicy\b|\bflagged\b|\bcontent violation"
-            r"|\binappropriate\b|\bprohibited\b"
-        ),
-    ),
-    (
-        "authentication",
-        compiled(
-            r"(?i)未授权|未登录|鉴权|认证|身份验证|密钥|令牌|api\s?key|签名|\bunauthori[sz]ed\b|\bauthenticat|\bcredentials?\b|(?:\b|_)token\b"
-            r"|\binvalid key\b|\bsignature\b"
-        ),
-    ),
-    (
-        "permission",
-        compiled(r"(?i)权限|禁止|拒绝访问|无权|\bforbidden\b|\bpermission\b|\baccess denied\b|\bnot allowed\b"),
-    ),
-    (
-        "not_found",
-        compiled(r"(?i)不存在|未找到|找不到|没有找到|\bnot (?:be )?found\b|\bno such\b|\bdoes(?: not|n't) exist\b"),
-    ),
-    ("conflict", compiled(r"(?i)冲突|重复|已存在|\bconflict\b|\bduplicate\b|\balready exists\b")),
-    (
-        "server",
-        compiled(
-            r"(?i)服务器|内部错误|系统错误|系统异常|服务不可用|服务异常|维护|超时|繁忙|\binternal\b|\bserver\b|\bunavailable\b|\bmaintenance\b"
-            r"|\btimeout\b|\bbusy\b"
-        ),
-    ),
-    (
-        "bad_request",
-        compiled(
-            r"(?i)参数|格式|校验|验证错误|请求错误|无效|缺少|不支持|不能为空|\bparam|\binvalid\b|\bvalidation\b|\bbad request\b|\bmissing\b"
-            r"|\bmalformed\b|\bunsupported\b|\brequired\b|\bexceeds?\b"
-        ),
-    ),
-)
-"""Which kind of error an explanation of a code speaks of, in the order in which it is asked."""
-KIND_OF_HTTP: Mapping[int, str] = MappingProxyType(
-    {
-        400: "bad_request", 401: "authentication", 402: "balance", 403: "permission", 404: "not_found", 409: "conflict",
-        422: "bad_request", 429: "rate_limit", 500: "server", 502: "server", 503: "server", 504: "server",
-    }
-)  # fmt: skip
-"""What a code that is an HTTP status means where its explanation says nothing."""
+"""What is said of a code that good answers do not have."""
 
 KEY_HEADERS = compiled(
     r"(?i)^(?:x[-_])?"

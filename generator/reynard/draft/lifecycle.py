@@ -13,7 +13,7 @@ from reynard.draft.states import find_states, sort_states
 from reynard.draft.status import rank_statuses
 from reynard.draft.steps import find_cancel, find_content, find_resolve, make_step
 from reynard.draft.tokens import join_words
-from reynard.draft.words import FAILURE_CODES, FAILURE_MESSAGES, PROGRESS_TOKENS
+from reynard.draft.words import FAILURE_CODES, FAILURE_MESSAGES, MEDIA_TOKENS, PROGRESS_TOKENS, SURELY_JOBS
 from reynard.patterns import compiled
 from reynard.values import Struct
 
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _MARGIN = 0.5
 _SHARE = 1.0
+_FEWEST_PHASES = 2
+_BAD_ENDS = frozenset(("failed", "cancelled", "expired"))
 _TO_ONE = compiled(r"(?<![\d.])0(?:\.0)?\s?(?:[-~～–到至]|to)\s?1(?:\.0)?(?![\d.]\d|\d|%)", re.ASCII)
 """`0-1`, `0.0 to 1.0`; neither `0-100` nor `10-1`."""
 _ERRORS = ("error", "err", "failure")
@@ -76,6 +78,7 @@ def tell_life(pairs: Sequence[Pair], operations: Sequence[Operation]) -> Life:
     content = None if outputs or resolve else find_content(query, argument, operations, submits)
     progress = next((each for each in query.gives if _is_progress(each)), None)
     told = _told_by_convention(query, argument, status)
+    states = sort_states(find_states(query, status, submits)) if status is not None else ()
     spoken = (resolve.operation, query, *submits) if resolve is not None else (query, *submits)
     return Life(
         submits=submits,
@@ -84,8 +87,8 @@ def tell_life(pairs: Sequence[Pair], operations: Sequence[Operation]) -> Life:
         step=make_step(query, argument, "{id}", submits),
         status=status,
         rival=rival,
-        states=sort_states(find_states(query, status, submits)) if status is not None else (),
-        error=_flagged_error(query, status) or (told[0] if told else None),
+        states=states,
+        error=_flagged_error(query, status) or (told[0] if told else None) or _error_of_all(query, status, states),
         outputs=outputs or (resolve.outputs if resolve is not None else ()),
         resolve=resolve,
         content=content,
@@ -108,6 +111,26 @@ def _flagged_error(query: Operation, status: Field | None) -> Field | None:
     return next((each for each in query.gives if each.parents == status.parents and each.name in _ERRORS), None)
 
 
+def _error_of_all(query: Operation, status: Field | None, states: Sequence[Sorted]) -> Field | None:
+    """Return the error beside a state whose documented words name an end and no failure: then it alone tells of one."""
+    phases = {each.phase for each in states}
+    if (
+        status is None
+        or "succeeded" not in phases
+        or len(phases) < _FEWEST_PHASES
+        or phases & _BAD_ENDS
+        or "" in phases
+    ):
+        return None
+    beside = (each for each in query.gives if each.parents == status.parents and each.name in _ERRORS)
+    return next((each for each in beside if "boolean" not in each.types and _is_of_failures(each)), None)
+
+
+def _is_of_failures(field: Field) -> bool:
+    """Tell whether an error is there only where something failed: no good example fills it."""
+    return not any(each not in (None, "") for each in field.examples)
+
+
 def _told_by_convention(query: Operation, argument: Argument, status: Field | None) -> tuple[Field, ...]:
     """Return the error of a long-running operation, its code and its message, where the page documents none.
 
@@ -127,7 +150,8 @@ def _richest_first(submits: Sequence[Operation]) -> tuple[Operation, ...]:
 
 
 def _is_progress(field: Field) -> bool:
-    return bool(PROGRESS_TOKENS.intersection(field.tokens)) and "object" not in field.types and "[]" not in field.path
+    is_named = bool(PROGRESS_TOKENS.intersection(field.tokens)) and MEDIA_TOKENS.isdisjoint(field.tokens)
+    return is_named and "object" not in field.types and "[]" not in field.path
 
 
 def _runs_to_one(field: Field) -> bool:
@@ -147,12 +171,18 @@ def _failing(query: Operation, names: frozenset[str], inner: str) -> tuple[Field
     for each in query.gives:
         if "[]" in each.path or {"object", "array"} & set(each.types):
             continue
-        name, parent = each.spelled, join_words(each.parents[-1]) if each.parents else ""
+        name, parent = _without_task(each), join_words(each.parents[-1]) if each.parents else ""
         is_inner = parent in _ERRORS and name in _INNER[inner]
         is_text = inner == "message" and name == "error" and "boolean" not in each.types
         if name in names or is_inner or is_text:
             found.append(each)
     return tuple(sorted(found, key=lambda each: each.depth)[:3])
+
+
+def _without_task(field: Field) -> str:
+    """Return a field's name without the task that it is of: of `JobErrorCode`, `error_code`."""
+    names = field.tokens
+    return "_".join(names[1:] if len(names) > 2 and names[0] in SURELY_JOBS else names)  # noqa: PLR2004 - a task, and what went wrong
 
 
 def _beside(query: Operation, status: Field | None, inner: str) -> tuple[Field, ...]:

@@ -24,8 +24,27 @@ _SAYS_RESULT = compiled(
 )
 """Words that name the address of a result, where the field's own name says nothing: `sample`."""
 _OUTER = frozenset(("data", "response", "result", "results", "output", "outputs", "task", "info"))
-_PICTURES = frozenset(("image", "images", "img", "pic", "picture", "photo"))
-_PLAYED = frozenset(("video", "videos", "audio", "audios", "song", "music", "mp3", "mp4"))
+_PICTURES = frozenset(("image", "images", "img", "pic", "picture", "photo", "gif"))
+_PLAYED = frozenset(
+    (
+        "video",
+        "videos",
+        "audio",
+        "audios",
+        "song",
+        "music",
+        "mp3",
+        "mp4",
+        "model",
+        "models",
+        "mesh",
+        "glb",
+        "fbx",
+        "obj",
+        "usdz",
+    )
+)
+"""What a picture is only of: what plays, and what is turned round."""
 _LEAST = 2.5
 """What `url` alone weighs, however deep it stands, and an address that an example shows under any name does not."""
 _MARGIN = 1.5

@@ -14,10 +14,12 @@ from reynard.draft.time_words import (
     DEADLINE,
     LASTING,
     LIMIT_OF_RATE,
+    MADE,
     NUMBERS,
     OF_OTHERS,
     OF_RESULTS,
     POLLING,
+    SENT,
     SENTENCE,
     UNITS,
 )
@@ -52,9 +54,15 @@ def find_lifetime(outputs: Iterable[Field], operations: Iterable[Operation]) -> 
     for operation in known:
         for text, place in _texts(operation):
             for low, high, words in _amounts(text, LASTING):
-                if OF_RESULTS.search(words) and not OF_OTHERS.search(words) and low >= _SHORTEST_LIFE:
+                if _is_of_results(words) and low >= _SHORTEST_LIFE:
                     return Stated(low, high, place() if place else locate_text(operation, words), words)
     return None
+
+
+def _is_of_results(words: str) -> bool:
+    """Tell whether a sentence speaks of results; of what was sent it may speak beside these: `input and output`."""
+    others = {each[0].lower() for each in OF_OTHERS.finditer(words)}
+    return OF_RESULTS.search(words) is not None and (not others or (others <= SENT and MADE.search(words) is not None))
 
 
 def find_pace(operations: Iterable[Operation]) -> Stated | None:

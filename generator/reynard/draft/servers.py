@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from reynard.draft.entries import Entry, make_remark, mark_unsure
+from reynard.draft.entries import Entry, join_notes, make_remark, mark_unsure
 from reynard.draft.locate import locate_span
 from reynard.draft.sample_calls import shown_servers, stated_server
 from reynard.patterns import compiled
@@ -24,6 +24,10 @@ _SERVER = compiled(r"https?://[^\s{}<>\"']+\Z")
 _SCHEME = compiled(r"https?://")
 _NAME = compiled(r"[a-z][a-z0-9_]{0,79}\Z")
 _SEVERAL = 8
+_NOWHERE = compiled(
+    r"(?i)localhost|127\.0\.0\.1|0\.0\.0\.0|192\.168\.|//10\.|\.local\b|mock|example\.(?:com|org)|your-"
+)
+"""What no caller anywhere else reaches."""
 
 
 def draft_servers(operations: Sequence[Operation]) -> tuple[Entry, ...]:
@@ -48,8 +52,14 @@ def draft_servers(operations: Sequence[Operation]) -> tuple[Entry, ...]:
             templates.setdefault(each.address.rstrip("/"), each)
     for_trials = tuple(_remarks("for tests", trials))
     if not usual:
-        shown = _shown(operations) or _stated(operations) or tuple(_without_host(operations, has_trials=bool(trials)))
-        return (*shown, *for_trials)
+        shown = _shown(operations) or _stated(operations)
+        if not shown and len(trials) == 1 and not any(map(_NOWHERE.search, trials)):
+            # All that pages call is called so by some in earnest: `api.dev.…`, `sandbox.…`.
+            return tuple(
+                Entry("base_url", each, join_notes(mark_unsure("its name is that of a place for tests"), place))
+                for each, place in trials.items()
+            )
+        return (*(shown or _without_host(operations, has_trials=bool(trials))), *for_trials)
     first = usual.most_common(1)[0][0]
     others = dict.fromkeys(named[0] for named in choices if first not in named)
     addresses = (first, *others)

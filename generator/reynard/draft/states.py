@@ -10,7 +10,7 @@ from reynard.draft.locate import locate_answer, locate_text
 from reynard.draft.model import Place
 from reynard.draft.tokens import join_words
 from reynard.draft.told import read_rows
-from reynard.draft.words import STATE_MEANINGS, STATE_WORDS, STATUS_SAID
+from reynard.draft.words import OF_CODES, OF_TASKS, STATE_MEANINGS, STATE_WORDS, STATUS_SAID
 from reynard.patterns import compiled
 from reynard.prose.claims import read_claims
 from reynard.prose.model import Values
@@ -137,7 +137,7 @@ def _beside(operation: Operation, *, is_number: bool) -> Iterator[StateWord]:
 def _in_tables(operation: Operation, *, is_number: bool) -> Iterator[StateWord]:
     """Yield the states that stand in tables beside the fields; each has a line of its own there."""
     if operation.text is not None:
-        for row in read_rows(operation.text):
+        for row in read_rows(operation.text.text):
             if _is_states(row.heading, row.header) and len(row.cells) > 1:
                 word = _typed(row.cells[0].strip("`*\"' "), is_number=is_number)
                 if word is not None:
@@ -146,6 +146,8 @@ def _in_tables(operation: Operation, *, is_number: bool) -> Iterator[StateWord]:
 
 def _is_states(heading: str, header: tuple[str, ...]) -> bool:
     first = header[0] if header else ""
+    if OF_CODES.search(f"{heading} {first}") is not None and OF_TASKS.search(f"{heading} {first}") is None:
+        return False
     about = STATUS_SAID.search(heading) is not None or STATUS_SAID.search(first) is not None
     return about and STATUS_SAID.search(first) is not None and "http" not in (heading + first).lower()
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _OUTER = frozenset(("data", "task", "output", "result", "response", "job", "detail", "info"))
 _STRANGE = frozenset(("http", "audit", "pay", "payment", "user", "callback", "webhook", "account", "order"))
 _BARE = frozenset(("data", "result", "output"))
+_WORKS = frozenset(("task", "job", "video", "generation"))
 _FEWEST = 2
 _HTTP = range(100, 600)
 _LEAST = 3.0
@@ -26,7 +27,7 @@ def rank_statuses(operation: Operation) -> tuple[tuple[float, Field], ...]:
 
 
 def _weight(field: Field, operation: Operation) -> float:
-    names = field.tokens
+    names = _without_code(field.tokens)
     if not names or (field.types and {"object", "array"}.issuperset(field.types)):
         return 0.0
     if names[-1] in STATUS_TOKENS and not _STRANGE.intersection(names):
@@ -47,6 +48,12 @@ def _weight(field: Field, operation: Operation) -> float:
         weight -= 1.5  # `status: true` is the envelope's
     strange = [each for each in field.parents if each.lower() not in _OUTER]
     return weight - 1.0 * len(strange) - 0.25 * field.depth - (2.0 if "[]" in field.path else 0.0)
+
+
+def _without_code(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words of a name without a last `code`, where it is that of a task's state: `JobStatusCode`."""
+    is_of_task = len(names) > 2 and names[-1] == "code" and names[-2] in STATUS_TOKENS and names[-3] in _WORKS  # noqa: PLR2004 - a task, its state, a code
+    return names[:-1] if is_of_task else names
 
 
 def _lists_words(field: Field, operation: Operation) -> bool:

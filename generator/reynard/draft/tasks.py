@@ -112,7 +112,8 @@ def _without_query(operations: Sequence[Operation], known: set[object]) -> Itera
 def _starts_a_task(operation: Operation) -> bool:
     role = Role(operation)
     # What it takes is known; what it gives is looked for only where that is of a task, too.
-    if not (role.makes_something or role.calls_back) or not any(map(_names_a_task, operation.gives)):
+    is_making = role.makes_something or role.calls_back or (role.says_making and not role.says_asking)
+    if not is_making or not any(map(_names_a_task, operation.gives)):
         return False
     is_done_at_once = bool(role.results) or (bool(role.statuses) and bool(role.asked_by))
     return role.can_submit and not is_done_at_once
@@ -172,7 +173,9 @@ def _entries(life: Life) -> Iterator[Entry]:
     yield from _status(life)
     yield Entry("states", tuple(_states(life)))
     if life.error is not None:
-        yield Entry("succeeded_when", [{"at": life.error.path, "equals": None}], _place_of(query, life.error))
+        is_text = "string" in life.error.types
+        value: Json = {"at": life.error.path, **({"in": [None, ""]} if is_text else {"equals": None})}
+        yield Entry("succeeded_when", [value], _place_of(query, life.error))
     if life.progress is not None:
         yield Entry("progress", [life.progress.path], str(locate_answer(query, life.progress.path)))
         if life.is_share:
@@ -236,6 +239,8 @@ def _usual(phase: str, life: Life, known: dict[str, list[Json]]) -> Entry:
     taken = {str(word).casefold() for words in known.values() for word in words}
     is_text = life.status is None or not life.status.types or "string" in life.status.types
     words = [each for each in USUAL_STATES[phase] if str(each).casefold() not in taken] if is_text else []
+    if phase == "failed" and life.error is not None and life.states:
+        return Entry(phase, [], f"it has failed where `{life.error.path}` says so")
     if not words and phase != "succeeded":
         said = f"it has failed where `{life.error.path}` says so" if life.error is not None else _NO_USUAL
         return Entry(phase, [], said if life.error is not None else mark_unsure(said))

@@ -9,16 +9,21 @@ UNITS = {
     "hr": 3600, "h": 3600, "天": 86400, "日": 86400, "day": 86400, "d": 86400, "周": 604800, "week": 604800, "个月": 2592000,
     "month": 2592000,
 }  # fmt: skip
-NUMBERS = {"一": 1, "两": 2, "三": 3, "七": 7, "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "seven": 7}
+NUMBERS = {
+    "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十二": 12, "十五": 15,
+    "二十": 20, "二十四": 24, "三十": 30, "六十": 60, "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5,
+    "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "sixty": 60,
+}  # fmt: skip
 AMOUNT = compiled(
-    r"(?i)(?P<low>\d+(?:\.\d+)?|[一两三七]|\b(?:one|two|three|seven|an?(?=\s+(?:minute|hour|day|week|month)\b)))(?:\s*(?:-|–|~|～|至|到|to)\s*(?P<high>\d+(?:\.\d+)?))?\s*-?\s*"
+    r"(?i)(?P<low>\d+(?:\.\d+)?|(?<![一二两三四五六七八九十第])(?:二十四|三十|六十|二十|十[二五]?|[一二两三四五六七八九])(?![一二三四五六七八九十])"
+    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|sixty|an?(?=\s+(?:minute|hour|day|week|month)\b)))(?:\s*(?:-|–|~|～|至|到|to)\s*(?P<high>\d+(?:\.\d+)?))?\s*-?\s*个?"
     r"(?P<unit>个月|分钟|小时|秒|分|天|日|周|(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|[shd])\b)"
 )
 SENTENCE = compiled(r"[^\n。；;！!]+?(?=[\n。；;！!]|\.\s|\.\Z|\Z)")
 CLAUSE_ENDS = compiled(r"[，,]")
 LASTING = compiled(
     r"(?i)有效|过期|失效|保存|保留|存储|清理|删除|\bexpir|\bvalid\b|\bretain|\bkept\b|\bkeep\b|\bstored?\b|\bavailable for\b"
-    r"|\blifetime\b|\b(?:deleted|removed) after\b|\baccessible for\b|\blasts?\b"
+    r"|\blifetime\b|\b(?:deleted|removed|purged) (?:after|in|within)\b|\baccessible for\b|\blasts?\b"
 )
 OF_RESULTS = compiled(
     r"(?i)链接|地址|结果|视频|图片|图像|音频|音乐|文件|资源|内容|(?:\b|_)urls?\b|\b(?:links?|results?|videos?|images?|audios?|files?|media|outputs?|content)\b"
@@ -26,8 +31,14 @@ OF_RESULTS = compiled(
 OF_OTHERS = compiled(
     r"(?i)令牌|密钥|验证码|登录|上传|参考|回调|套餐|积分|原始|输入|\b(?:tokens?|keys?|session|upload(?:ed)?|otp|credits?|callback|original|input|logs?)\b"
 )
-POLLING = compiled(r"(?i)轮询|间隔|每隔?\s*\d|\bpoll|\binterval\b|\bevery\s+\d")
-ASKING = compiled(r"(?i)轮询|查询|请求|任务|状态|\b(?:poll|query|check|status|request|task)")
+SENT = frozenset(("输入", "原始", "input", "original"))
+MADE = compiled(r"(?i)输出|结果|生成|\b(?:outputs?|results?|generated)\b")
+"""What is said beside that where a sentence is of both."""
+POLLING = compiled(
+    r"(?i)轮询|间隔|每隔?\s*[\d一二两三四五六七八九十]|(?:秒|分钟|\ds)钟?[^，,。；;\d]{0,4}(?:查询|请求|调用|查看|获取)(?:状态|结果|任务|进度)?一?次?"
+    r"|\bpoll|\binterval\b|\bevery\s+(?:\d|(?:two|three|four|five|six|ten|fifteen|thirty|sixty)\b|few\b)|\bonce (?:every|per)\b"
+)
+ASKING = compiled(r"(?i)轮询|查询|请求|任务|状态|\b(?:poll|query|check|status|request|task|updates?\b)")
 LIMIT_OF_RATE = compiled(r"(?i)\d\s*[个次]|限[制流频]|\brate\b|\brequests per\b|\bqps\b|\blimit")
 DEADLINE = compiled(
     r"(?i)任务.{0,12}超时|超时时间|超过.{0,20}(?:视为)?(?:失败|超时)|\btasks?\b.{0,30}\btime[sd]?\s*out\b|\btimeout of\b"

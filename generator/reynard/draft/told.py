@@ -37,12 +37,12 @@ class Row(Struct, frozen=True):
     line: int
 
 
-def read_rows(source: Source) -> Iterator[Row]:
+def read_rows(text: str) -> Iterator[Row]:
     """Yield the rows of the tables of a page, outside code: those with pipes, and those with tabs of copied pages."""
     heading, is_code = "", False
     header: tuple[str, ...] = ()
     previous: tuple[str, ...] = ()
-    for number, line in enumerate(source.text.splitlines(), 1):
+    for number, line in enumerate(text.splitlines(), 1):
         if _FENCE.match(line):
             is_code = not is_code
             continue
@@ -74,7 +74,7 @@ def read_told(source: Source) -> tuple[Field, ...]:
     """Return the fields that the text of a page gives to the answer of its one operation."""
     found: dict[str, Field] = {}
     lists: set[str] = set()
-    for row in read_rows(source):
+    for row in read_rows(source.text):
         name = row.cells[0].strip("`* ")
         if not _speaks_of_answers(row.heading) or _NAME.fullmatch(name) is None:
             continue

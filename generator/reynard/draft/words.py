@@ -113,6 +113,11 @@ ID_TOKENS = frozenset(("id", "ids", "no", "uuid"))
 STATUS_TOKENS = frozenset(("status", "state"))
 FLAG_TOKENS = frozenset((("success", "flag"), ("is", "finish"), ("is", "finished"), ("is", "done"), ("done",)))
 STATUS_SAID = compiled(r"(?i)状态|进展|\bstat(?:us|e)\b")
+OF_CODES = compiled(
+    r"(?i)错误|异常|错误码|响应码|返回码|状态码|\berrors?\b|\bfailures\b|\b(?:status|response|return|result) codes?\b"
+)
+"""What a table speaks of whose first column is of answers as a whole, and of no task."""
+OF_TASKS = compiled(r"(?i)任务|作业|\b(?:tasks?|jobs?|generations?|predictions?|videos?)\b")
 PROGRESS_TOKENS = frozenset(("progress", "percent", "percentage"))
 PAGING = frozenset(
     ("page", "page_no", "page_num", "page_size", "page_number", "pagesize", "limit", "offset", "cursor", "size", "after",
@@ -135,7 +140,7 @@ NO_RESULT_TOKENS = frozenset(
      "origin", "original", "source", "reference", "param", "params", "request", "prompt", "web", "docs", "cancel", "status",
      "upload", "tail", "first", "last", "watermark", "stream", "logo", "icon", "get", "poll", "query", "error", "next",
      "prev", "previous", "self", "detail", "response", "polling", "ttl", "expires", "expire", "expiry", "expiration",
-     "type", "size", "count", "name")
+     "type", "size", "count", "name", "progress")
 )  # fmt: skip
 RESULT_SAID = compiled(r"(?i)结果|生成的|下载|成品|\b(?:result|output|generated|download|playback|finished|final)\b")
 NO_RESULT_SAID = compiled(

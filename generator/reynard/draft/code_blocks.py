@@ -1,0 +1,86 @@
+"""Examples of failures in a page's blocks: the code and the message that they show, and where these stand."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from reynard.draft.failing_words import ENVELOPE_CODES, ENVELOPE_MESSAGES, FINE, FINE_WORDS, NOT_FINE
+from reynard.draft.tokens import join_words
+from reynard.draft.words import STATUS_TOKENS
+from reynard.values import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reynard.text.origin import Json
+
+_LONGEST = 4_000
+_DEEPEST = 3
+_MESSAGES = (*ENVELOPE_MESSAGES, "detail", "error")
+_CODES = (*ENVELOPE_CODES, "type")
+_FINE = frozenset((*FINE_WORDS, "0", "200", "none", "null", ""))
+_WORKING = frozenset(("task_id", "job_id", "task_status", "job_status"))
+
+
+class Failure(Struct, frozen=True):
+    """What an example of a failure shows."""
+
+    code: str
+    message: str
+    code_path: str
+    message_path: str
+
+
+def read_failure(text: str) -> Failure | None:
+    """Return the failure that a block of JSON shows; nothing where it shows none, or that of a task."""
+    if len(text) > _LONGEST or "{" not in text:
+        return None
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return find_failure(value)
+
+
+def find_failure(value: Json) -> Failure | None:
+    """Return the failure that an answer shows, unless it says that all is well, or how a task does."""
+    layers = list(_layers(value))
+    if any(_tells_of_a_task(each) for _, each in layers):
+        return None
+    for path, each in layers:
+        names = {join_words(name): name for name, inner in each.items() if not isinstance(inner, dict | list)}
+        code = next((names[name] for name in _CODES if name in names), None)
+        message = next((names[name] for name in _MESSAGES if name in names and names[name] != code), None)
+        if code is None or message is None:
+            continue
+        shown, said = each[code], each[message]
+        if isinstance(shown, bool) or not isinstance(shown, str | int) or not isinstance(said, str):
+            continue
+        is_fine = FINE.search(said) is not None and NOT_FINE.search(said) is None
+        if str(shown).lower() in _FINE or is_fine:
+            return None
+        return Failure(str(shown), said, _join(path, code), _join(path, message))
+    return None
+
+
+def _layers(value: Json) -> Iterator[tuple[str, dict[str, Json]]]:
+    pending: list[tuple[str, Json, int]] = [("", value, 0)]
+    while pending:
+        path, each, depth = pending.pop(0)
+        if isinstance(each, dict) and depth <= _DEEPEST:
+            yield path, each
+            pending += [(_join(path, name), inner, depth + 1) for name, inner in each.items()]
+
+
+def _join(path: str, name: str) -> str:
+    return f"{path}.{name}" if path else name
+
+
+def _tells_of_a_task(layer: dict[str, Json]) -> bool:
+    """Tell whether a layer has a task's id, or its state in words: its failure is that of the task."""
+    for name, inner in layer.items():
+        spelled = join_words(name)
+        if spelled in _WORKING or (spelled in STATUS_TOKENS and isinstance(inner, str) and not inner.isdecimal()):
+            return True
+    return False

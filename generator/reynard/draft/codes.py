@@ -1,0 +1,130 @@
+"""The codes that an operation's page documents: in the fields of its answers, beside them, in examples of failures."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from reynard.draft.code_blocks import Failure, find_failure
+from reynard.draft.code_lists import Told, read_codes
+from reynard.draft.code_tables import codes_of_row
+from reynard.draft.code_words import ABOUT_CODES, NO_CODES, Listed
+from reynard.draft.failing_words import FINE_WORDS
+from reynard.draft.fields import walk_fields
+from reynard.draft.legends import read_legend
+from reynard.draft.locate import locate_answer, locate_text
+from reynard.draft.model import Place
+from reynard.draft.told import read_rows
+from reynard.values import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from reynard.draft.model import Operation
+    from reynard.spec.model import ResponseSpec
+
+_LONGEST_PAGE = 300_000
+"""Characters of what people have written; longer ones are documents, in which codes stand in schemas."""
+_FINE = frozenset((*FINE_WORDS, "0", "200"))
+_NAMES = frozenset(("code", "error_code", "err_code", "errcode", "type", "error_type"))
+_FEWEST_VALUES = 3
+"""Values of a code that make a list of failures, and not of its two ends."""
+
+
+class Code(Struct, frozen=True):
+    """A documented code, what is said of it, the HTTP status beside it, and where."""
+
+    code: str
+    texts: tuple[str, ...]
+    place: Place
+    status: int = 0
+
+
+class _Part(Struct, frozen=True):
+    """The text of an operation's page, or of its part of one, and the lines before it."""
+
+    text: str
+    before: int
+
+
+def documented_codes(operation: Operation, paths: Iterable[str]) -> Iterator[Code]:
+    """Yield every code that a page documents; `paths` are those of the code in good answers."""
+    for path in paths:
+        yield from _of_field(operation, path)
+    yield from _of_failing(operation)
+    part = _part_of(operation)
+    if part is not None:
+        for each in list_codes(part.text):
+            yield Code(each.code, each.texts, Place(operation.page, each.line + part.before), each.status)
+
+
+def shown_failures(operation: Operation) -> Iterator[tuple[Failure, Place]]:
+    """Yield the failures that examples beside the fields show."""
+    part = _part_of(operation)
+    if part is not None:
+        for failure, line in _told(part.text).failures:
+            yield failure, Place(operation.page, line + part.before)
+
+
+@lru_cache(maxsize=4)
+def list_codes(text: str) -> tuple[Listed, ...]:
+    """Return the codes of a page's text, in tables and beside them."""
+    told = _told(text)
+    found: list[Listed] = []
+    for row in read_rows(text):
+        about = ABOUT_CODES.search(row.heading) is not None and not NO_CODES.search(row.heading)
+        found += codes_of_row(row, is_about=about or row.line in told.lines)
+    return (*found, *told.codes)
+
+
+@lru_cache(maxsize=4)
+def _told(text: str) -> Told:
+    return read_codes(text)
+
+
+def _of_field(operation: Operation, path: str) -> Iterator[Code]:
+    """Yield the codes of the field that holds them: those that its words explain, and those that its schema lists."""
+    field = operation.gives_at(path)
+    if field is None:
+        return
+    place = locate_answer(operation, path)
+    for code, meaning in read_legend(field.description):
+        yield Code(code, (meaning,), place)
+    for each in read_codes(field.description, is_about=True).codes:
+        yield Code(each.code, each.texts, place, each.status)
+    values = [str(each) for each in field.values if isinstance(each, str | int) and not isinstance(each, bool)]
+    if len(values) >= _FEWEST_VALUES:
+        yield from (Code(each, (), place) for each in values if each.lower() not in _FINE)
+
+
+def _of_failing(operation: Operation) -> Iterator[Code]:
+    """Yield the codes of documented failures: those that their schemas list, and those that their examples show."""
+    for response in operation.spec.responses:
+        if not response.status.startswith(("4", "5")):
+            continue
+        status = int(response.status) if response.status.isdecimal() else 0
+        yield from _of_schema(operation, response, status)
+        for example in response.examples:
+            failure = find_failure(example.value)
+            if failure is not None:
+                yield Code(failure.code, (failure.message,), locate_text(operation, failure.code), status)
+
+
+def _of_schema(operation: Operation, response: ResponseSpec, status: int) -> Iterator[Code]:
+    for field in walk_fields(response.schema) if response.schema is not None else ():
+        if field.spelled not in _NAMES or field.path.count(".") > 1:
+            continue
+        values = [each for each in (*field.values, *field.examples) if isinstance(each, str) and each]
+        for each in values:
+            # One of several is not what a status says, but what its own name does.
+            yield Code(each, (), locate_text(operation, each), status if len(values) == 1 else 0)
+
+
+def _part_of(operation: Operation) -> _Part | None:
+    """Return what a page says of an operation; of several on one page what stands between it and the next."""
+    if operation.text is not None:
+        return _Part(operation.text.text, 0)
+    seen = operation.seen
+    if seen is None or len(seen.span.source.text) >= _LONGEST_PAGE:
+        return None
+    return _Part(seen.span.source.text[seen.span.start : seen.span.end], seen.span.line - 1)

@@ -1,0 +1,71 @@
+"""Which kind of error a documented code is: by what is said of it, by its own name, by the status beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reynard.draft.failing_words import FINE, NOT_FINE, WAITING
+from reynard.draft.kind_words import (
+    ADVICE,
+    CLAUSES,
+    KIND_OF_HTTP,
+    NOT_FETCHED,
+    OF_INPUT,
+    STRONG,
+    SURE_STATUSES,
+    SURELY_CALLS,
+    WEAK,
+)
+from reynard.draft.tokens import split_words
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterable, Iterator, Sequence
+
+_LONGEST = 400
+"""Characters of an explanation that are looked at."""
+
+
+def is_no_failure(texts: Sequence[str]) -> bool:
+    """Tell whether what is said of a code is that all is well."""
+    text = texts[0][:_LONGEST] if texts else ""
+    first = next((part for part in CLAUSES.split(text) if part.strip()), "")
+    return FINE.search(first) is not None and NOT_FINE.search(first) is None
+
+
+def tell_kind(code: str, texts: Sequence[str], status: int = 0) -> str | None:
+    """Return the kind of a failure; None where nothing tells it, or where it is none.
+
+    `texts` explain the code, the likeliest explanation first; `status` is the HTTP status that comes with it.
+    Sure words go before a sure status, that before the name, and all before words that are said in passing: a request
+    is also called invalid that has no credits.
+    """
+    if is_no_failure(texts) or any(WAITING.search(each[:_LONGEST]) for each in texts[:1]):
+        return None
+    clauses = [clause for text in texts for clause in _clauses(text)]
+    name = "" if code.lstrip("-").isdecimal() else " ".join(split_words(code))
+    if any(NOT_FETCHED.search(each) for each in (*clauses, name)):
+        return "bad_request"
+    number = status or (int(code) if code.isdecimal() and len(code) == 3 else 0)  # noqa: PLR2004 - HTTP
+    sure = _first(STRONG, clauses) or (KIND_OF_HTTP[number] if number in SURE_STATUSES else None)
+    return sure or _first(STRONG, [name]) or _first(WEAK, clauses) or _first(WEAK, [name]) or KIND_OF_HTTP.get(number)
+
+
+def _clauses(text: str) -> Iterator[str]:
+    """Yield the parts of an explanation without those that advise; where it only advises, that is what it says."""
+    parts = [part for part in CLAUSES.split(text[:_LONGEST]) if part.strip()]
+    telling = [part for part in parts if not ADVICE.match(part)]
+    yield from telling or parts
+
+
+def _first(signs: Iterable[tuple[str, re.Pattern[str]]], clauses: Iterable[str]) -> str | None:
+    """Return what the first clause tells that tells anything."""
+    known = tuple(signs)
+    for clause in clauses:
+        is_of_input = OF_INPUT.search(clause) is not None and SURELY_CALLS.search(clause) is None
+        for kind, sign in known:
+            if sign.search(clause) and not (is_of_input and kind in ("rate_limit", "balance", "authentication")):
+                return kind
+        if is_of_input:
+            return "bad_request"
+    return None
