@@ -96,20 +96,23 @@ MODEL_NAME = sought(
     re.ASCII,
 )
 CONSTANT = sought(
-    rf"(?P<fixed>(?:此处|这里)?固定(?:值|为|传入?|填写?|是|参数|使用)+{_COLON}|恒为{_COLON})"
-    r"|(?P<must>必须(?:设置?(?:为|成)|为|是|传入?|使用|填写?)\s{0,2}|\b(?i:must\s(?:be(?:\sset\sto)?|use(?:\sthe)?)|always(?:\sset\sto)?|currently\suses)\s)"
+    rf"(?P<fixed>(?:此处|这里)?固定(?:值|为|传入?|填写?|是|参数|使用)+{_COLON}|恒为{_COLON}"
+    rf"|(?:本|此|该)接口的?取值(?:固定)?(?:为|是)?{_COLON})"
+    r"|(?P<must>必须(?:设置?(?:为|成)|为|是|传入?|使用|填写?)\s{0,2}|\b(?i:must\s(?:be(?:\sset\sto)?(?:\sthe\s(?:exact\s|fixed\s)?value)?|use(?:\sthe)?)|always(?:\sset\sto)?|currently\suses)\s)"
     rf"|\b(?i:(?P<value>(?:fixed|constant)(?:\svalue|\sto|\sat|\sas))){_COLON}"
     r"|(?:唯一(?:可用的?|合法的?|有效的?|允许的?|支持的?|的)?(?:取值|值)|\b(?i:(?:the|its)\sonly\s(?:possible|allowed|valid|supported|accepted)"
     rf"\s(?:value|option)(?:\sfor\s(?:this|the)\s\w+)?))(?P<only>\s?(?:为|是|(?i:is)\b){_COLON})",
     re.ASCII,
 )
 SUBJECT = compiled(
-    r"(?:\A|[。;,\n:!(]|\.\s)\s*(?:[-*]\s+)?(?:(?:此|该|本|当前)?(?:端点|接口|字段|参数|处|值|模型)?(?:的?值)?"
+    r"(?:\A|[。;,\n:!(]|\.\s)\s*(?:[-*]\s+)?(?:\*\*)?(?:(?:此|该|本|当前)?(?:端点|接口|字段|参数|处|值|模型)?(?:的?值)?"
     r"|(?i:(?:currently\s)?(?:it|this|the)?\s?(?:value|field|parameter|model|endpoint)?(?:\sname)?(?:\sis)?))\s*\Z",
     re.ASCII,
 )
 """What may stand before `must be`, up to the sentence before: nothing, or words for the field itself."""
 
+DAY = compiled(r"[12]\d{3}-[01]\d-[0-3]\d(?=\s*(?:[,。;!)\n]|\Z))", re.ASCII)
+"""A version of an API that is called after a day."""
 ONLY_USABLE = sought(
     r"(?:目前|当前|现在|暂时?)?(?:只有|仅有?)\s?(?P<quote>[`\"']?)(?P<value>[A-Za-z0-9][\w.:/-]*)(?P=quote)\s?(?:是|一种)?(?:可用|可选)的?(?=\s*(?:[,。;!)\n]|\Z))"
     r"|\b(?i:(?:currently,?\s)?only)\s(?P<mark>[`\"']?)(?P<english>[A-Za-z0-9][\w.:/-]*)(?P=mark)\s(?i:is\s(?:currently\s)?(?:available|supported|allowed))\b",

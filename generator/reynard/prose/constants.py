@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
 from reynard.prose.announced import CONDITION
-from reynard.prose.announcements import CLEAN_END, CONSTANT, GARBLED, ONLY_USABLE, OTHER_THINGS, SUBJECT
+from reynard.prose.announcements import CLEAN_END, CONSTANT, DAY, GARBLED, ONLY_USABLE, OTHER_THINGS, SUBJECT
 from reynard.prose.atoms import read_atoms
 from reynard.prose.model import Constant, Garbled
 from reynard.prose.sought import finds_by
@@ -49,6 +49,9 @@ def find_constants(seen: View) -> Iterator[Constant]:
         if match["must"] and not SUBJECT.search(before):
             continue
         if match["fixed"] and _CASE_BEFORE.search(seen.plain, 0, match.start()):
+            continue
+        if dated := DAY.match(seen.plain, match.end()):
+            yield Constant(value=dated[0], start=match.start(), end=dated.end())
             continue
         atoms = read_atoms(seen, match.end())
         if atoms is None or len(atoms.values) != 1:
