@@ -6,6 +6,7 @@ import pytest
 
 from reynard.draft import states
 from reynard.draft.listed_states import list_stated, list_told
+from reynard.draft.model import Place
 from reynard.draft.states import read_meaning, read_word
 from rows import each_row
 
@@ -100,3 +101,21 @@ def test_what_is_being_stopped_goes_on(word: str, meaning: str, expected: str) -
 )
 def test_codes_of_answers_are_no_states(heading: str, first: str, *, expected: bool) -> None:
     assert states._is_states(heading, (first, "说明")) is expected  # noqa: SLF001 - all else needs whole pages
+
+
+@each_row(
+    ("word", "meaning", "expected"),
+    [
+        ("partial", "all are done, some failed", "succeeded"),
+        ("PARTIAL_SUCCESS", "", "succeeded"),
+        ("partially_failed", "", "succeeded"),
+        ("mixed", "部分成功", "succeeded"),
+        ("partial", "部分完成，其余仍在处理中", "running"),
+        ("partial", "", ""),
+        ("TEXT_SUCCESS", "", "running"),
+        ("failed", "部分失败", "failed"),
+    ],
+)
+def test_what_is_there_in_part_is_no_failure(word: str, meaning: str, expected: str) -> None:
+    known = [states.StateWord(each, said, Place("page.md", 1)) for each, said in ((word, meaning), ("SUCCESS", ""))]
+    assert states.sort_states(known)[0].phase == expected

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reynard.draft import lifecycle
+from reynard.draft.model import Field
 from rows import each_row
 
 
@@ -23,7 +24,10 @@ from rows import each_row
         ("10-1", False),
         ("2020-1-1", False),
         ("进度百分比", False),
+        ("0为未处理完，1为处理完成", True),
+        ("0 为排队，1 为处理", False),
     ],
 )
 def test_a_share_is_told_from_a_percentage(words: str, *, runs_to_one: bool) -> None:
-    assert (lifecycle._TO_ONE.search(words) is not None) is runs_to_one  # noqa: SLF001 - the pattern is what is tried
+    field = Field(path="progress", description=words)
+    assert lifecycle._runs_to_one(field) is runs_to_one  # noqa: SLF001 - all else needs whole pages

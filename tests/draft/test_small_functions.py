@@ -136,6 +136,27 @@ def test_an_error_tells_of_failure_where_no_state_does(
     assert (found.path if found is not None else None) == expected
 
 
+@each_row(
+    ("fields", "expected"),
+    [
+        ({"status": {"type": "integer", "description": "1 成功，其他失败"}, "info": {}}, {"at": "status", "equals": 1}),
+        ({"status": {"type": "integer", "description": "1 成功，2 处理中"}, "info": {}}, None),
+        ({"status": {"type": "integer", "description": "1 成功，其他失败"}}, None),
+        ({"code": {"type": "integer", "description": "10000 为成功"}, "message": {}}, {"at": "code", "equals": 10000}),
+        (
+            {"code": {"type": "string", "description": "错误码，成功时不返回"}, "message": {}},
+            {"at": "code", "in": [None, ""]},
+        ),
+        (
+            {"code": {"type": "string", "description": "Only present on failure"}, "message": {}},
+            {"at": "code", "in": [None, ""]},
+        ),
+    ],
+)
+def test_what_an_answer_says_when_all_is_well(fields: dict[str, Any], expected: dict[str, Any] | None) -> None:
+    assert errors.find_guard(operation(gives=tuple(walk_fields({"properties": fields})))) == expected
+
+
 # --- fields ---
 
 

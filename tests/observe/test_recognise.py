@@ -209,6 +209,21 @@ def test_what_an_unknown_file_is_is_told(text: str, message: str) -> None:
     assert finding.help
 
 
+@pytest.mark.parametrize(
+    ("text", "is_of_codes"),
+    [
+        ("# 错误码\n\n4001 参数错误\n4002 余额不足\n4003 限流\n", True),
+        ("# Errors\n\n- `bad_key`: no\n- `NoFunds`: no\n- `RATE_LIMIT`: no\n", True),
+        ("## 错误码\n\n| HTTP | 错误码 |\n|---|---|\n| 400 | 1 | \n| 400 | 1001 |\n| 401 | 1002 |\n", True),
+        ("# Prices\n\n- 1001: one kite\n- 1002: two\n- 1003: three\n", False),
+        ("# Errors\n\nSend `POST /v1/kites`.\n\n4001: no\n4002: no\n4003: no\n", False),
+    ],
+)
+def test_a_page_of_codes_is_one_where_nothing_else_is_in_it(text: str, *, is_of_codes: bool) -> None:
+    reader = recognise(Source("page.md", text), Findings())
+    assert (reader is not None and reader.name == "codes") is is_of_codes
+
+
 @pytest.mark.parametrize(("text", "shown"), [("short\nPOST it to /x", "short"), ("x" * 200 + "\ncurl x", "x" * 80)])
 def test_an_unknown_page_is_shown_and_told_what_is_known(text: str, shown: str) -> None:
     findings = Findings()

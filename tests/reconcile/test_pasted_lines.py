@@ -420,6 +420,7 @@ UNDECIDED = {
         (
             "mended-block",
             "index-page",
+            "codes-page",
             "unread-blocks",
             "no-operations",
             "pages-gone",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from reynard.draft.entries import Entry, join_notes, list_places, make_remark, mark_unsure
 from reynard.draft.failing_words import KEY_HEADERS, KEY_NAMED, KEY_SAID
 from reynard.draft.locate import locate_span
+from reynard.draft.model import Place
 from reynard.observe.keys import key_in_header
 from reynard.patterns import compiled
 from reynard.placeholders import is_placeholder
@@ -20,7 +21,7 @@ from reynard.reconcile.stated_access import read_stated_access
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from reynard.draft.model import Argument, Operation, Place
+    from reynard.draft.model import Argument, Operation
     from reynard.observe.model import AuthSeen, Observation
     from reynard.text.origin import Json
 
@@ -34,6 +35,11 @@ _WORDED = compiled(r"[A-Z][A-Za-z-]{1,30}\s+(?:[{<$]|[^\s]*[0-9*_])[^\n]*")
 _NAMED = compiled(r"(?i)(?:x[-_])?(?:api[-_]?key|access[-_]token)\Z")
 """A name that is a key's, whatever the words beside it say."""
 _ALONE = compiled(r"[<{\[]*(?:YOUR|MY)?[_ -]?(?:API|SECRET|ACCESS)[_ -]?KEY[>}\]]*", re.IGNORECASE)
+_ON_A_LINE = compiled(
+    r"(?i)\bauthorization[`*\"'\s|:：=]{1,8}(?P<word>bearer|basic)\s"
+    r"|(?P<basic>\bhttp basic\b|\bbasic auth(?:entication|orization)?\b)"
+)
+"""A header as a line of a page shows it, or HTTP's own form by its name."""
 _BEARER = compiled(r"(?i)\bbearer\b|\bjwt\b")
 
 
@@ -65,6 +71,7 @@ def draft_auth(operations: Sequence[Operation]) -> tuple[Entry, ...]:
         if (found or name not in needed) and len(each[1]) < _HALF * len(operations)
     }
     found |= {name: each for name, each in taken.items() if name not in few and name not in found}
+    found |= {} if found or taken else _shown_anywhere(operations)
     if not found:
         said = f"; these say that none is needed: {list_places(open_at)}" if open_at else ""
         said += f"; these say that one is needed, not which: {list_places(wanted_at)}" if wanted_at else ""
@@ -92,6 +99,19 @@ def draft_auth(operations: Sequence[Operation]) -> tuple[Entry, ...]:
     ]
     entry = Entry("auth", (Entry("schemes", tuple(inner)), *((Entry("use", use),) if use else ())))
     return (entry, *_unsaid(operations))
+
+
+def _shown_anywhere(operations: Sequence[Operation]) -> dict[str, tuple[dict[str, Json], list[Place]]]:
+    """Return the one form of `Authorization` that lines of pages show or name, where no table or document has a key."""
+    found: dict[str, tuple[dict[str, Json], list[Place]]] = {}
+    for operation in operations:
+        text = operation.text.text if operation.text is not None else ""
+        match = _ON_A_LINE.search(text)
+        if match is not None and operation.text is not None:
+            kind = "basic" if match["basic"] or (match["word"] or "").lower() == "basic" else "bearer"
+            place = Place(operation.page, operation.text.position(match.start())[0])
+            found.setdefault(kind, ({"type": kind}, []))[1].append(place)
+    return found if len(found) == 1 else {}
 
 
 def _unsaid(operations: Sequence[Operation]) -> Iterator[Entry]:
@@ -268,6 +288,7 @@ def _taken(operation: Operation) -> Iterator[tuple[str, dict[str, Json], Place, 
     for parameter in operation.seen.parameters if operation.seen is not None else ():
         name, place = parameter.name.value.strip(), locate_span(operation.page, parameter.name.span)
         said = parameter.description.value if parameter.description is not None else ""
+        said += "".join(f" {each.value or each.text}" for each in parameter.examples)
         is_said = name.lower() != "authorization" and KEY_NAMED.search(name) and KEY_SAID.search(said)
         if parameter.location == "header" and (KEY_HEADERS.match(name) or is_said):
             is_required = parameter.required is not None and parameter.required.value

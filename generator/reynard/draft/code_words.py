@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+import re
+
 from reynard.patterns import compiled
 from reynard.values import Struct
 
 ABOUT_CODES = compiled(
     r"(?i)错误码|错误代码|错误列表|错误处理|错误类型|异常码|失败码|状态码|返回码|响应码|业务码"
-    r"|\b(?:err(?:or)?|status|return|result|response|business|failure)[ _-]?codes?\b|\berrors?\b|\bfailures?\b"
+    r"|\b(?:err(?:or)?|status|return|result|response|business|failure)[ _-]?codes?\b|\berrors?\b|\bfailures?\b",
+    re.ASCII,
 )
 """What headings of lists of codes speak of."""
-ABOUT_FAILURES = compiled(r"(?i)失败|错误|异常|(?<![\d.])[45]\d\d(?!\d)|\b(?:errors?|fail(?:ed|ures?)?|exceptions?)\b")
+ABOUT_FAILURES = compiled(
+    r"(?i)失败|错误|异常|(?<![\d.])[45]\d\d(?!\d)|\b(?:errors?|fail(?:ed|ures?)?|exceptions?)\b", re.ASCII
+)
 """What headings of examples of failures speak of."""
-NO_CODES = compiled(r"(?i)任务状态|状态说明|状态流转|\b(?:task|job|video) status(?:es)?\b|\bfields?\b|字段|参数")
+NO_CODES = compiled(
+    r"(?i)任务状态|状态说明|状态流转|\b(?:task|job|video) status(?:es)?\b|\bfields?\b|字段|参数", re.ASCII
+)
 """What a heading speaks of whose list is of something else, though it names a code."""
 
-ABOUT_CODE = compiled(r"(?i)错误码|返回码|业务码|\b(?:\w+\.)?(?:error[ _]?)?code\b")
+ABOUT_CODE = compiled(r"(?i)错误码|返回码|业务码|\b(?:\w+\.)?(?:error[ _]?)?code\b", re.ASCII)
 """What a sentence says that names a code of one plain word."""
-CODE = compiled(r"-?\d{1,8}|[A-Za-z][\w.-]{2,60}")
+CODE = compiled(r"-?\d{1,8}|[A-Za-z][\w.-]{2,60}", re.ASCII)
 """What can be a code where its place says that it is one."""
 CODE_LIKE = compiled(
-    r"-?\d{3,8}|[A-Z][A-Z0-9]{3,40}|[A-Za-z][A-Za-z0-9]{0,40}(?:[._-][A-Za-z0-9]{1,40}){1,6}|[A-Z][a-z0-9]{1,30}(?:[A-Z][a-z0-9]{0,30}){1,8}"
+    r"-?\d{3,8}|[A-Z][A-Z0-9]{3,40}|[A-Za-z][A-Za-z0-9]{0,40}(?:[._-][A-Za-z0-9]{1,40}){1,6}|[A-Z][a-z0-9]{1,30}(?:[A-Z][a-z0-9]{0,30}){1,8}",
+    re.ASCII,
 )
 """What is a code by its own form: `40001`, `RATE_LIMIT`, `invalid_key`, `Throttling.RateQuota`, `InvalidKey`."""
 FIELD_NAMES = frozenset(
@@ -36,23 +44,28 @@ FIELD_NAMES = frozenset(
 """What stands between ticks in sentences about codes, and is none."""
 
 STATUS_HEAD = compiled(
-    r"(?i)(?:http|status|http\s*status|http\s*code)|(?:http\s*)?(?:status(?:\s*code)?|状态码?|响应码)"
+    r"(?i)(?:http|status|http\s*status|http\s*code)|(?:http\s*)?(?:status(?:\s*code)?|状态码?|响应码)", re.ASCII
 )
-CODE_HEAD = compiled(r"(?i)码|代码|错误类型|异常类型|\bcodes?\b|\berror (?:type|name)\b|\berr ?no\b")
+CODE_HEAD = compiled(r"(?i)码|代码|错误类型|异常类型|\bcodes?\b|\berror (?:type|name)\b|\berr ?no\b", re.ASCII)
 MEANING_HEAD = compiled(
-    r"(?i)描述|说明|含义|意义|释义|解释|原因|信息|定义|提示|\b(?:descriptions?|meanings?|reasons?|causes?|explanations?|messages?|msg|means|details?|why|when)\b"
+    r"(?i)描述|说明|含义|意义|释义|解释|原因|信息|定义|提示|\b(?:descriptions?|meanings?|reasons?|causes?|explanations?|messages?|msg|means|details?|why|when)\b",
+    re.ASCII,
 )
 ADVICE_HEAD = compiled(
-    r"(?i)建议|处理|解决|排查|操作|措施|策略|方案|办法|备注|\b(?:solutions?|solve|actions?|suggest\w*|advice|resolution|fix|how to|what to do|handling|remedy|remedies|notes?|retry|troubleshooting)\b"
+    r"(?i)建议|处理|解决|排查|操作|措施|策略|方案|办法|备注|\b(?:solutions?|solve|actions?|suggest\w*|advice|resolution|fix|how to|what to do|handling|remedy|remedies|notes?|retry|troubleshooting)\b",
+    re.ASCII,
 )
-SERIAL_HEAD = compiled(r"(?i)序号|编号|#|no\.?|index|id")
+SERIAL_HEAD = compiled(r"(?i)序号|编号|#|no\.?|index|id", re.ASCII)
 
-TITLE = compiled(r"\s{0,3}(?P<marks>#{1,6})\s+(?P<title>[^\n]{1,160})|\s{0,3}\*\*(?P<bold>[^\n*]{1,80})\*\*[:：]?\s*")
+TITLE = compiled(
+    r"\s{0,3}(?P<marks>#{1,6})\s+(?P<title>[^\n]{1,160})|\s{0,3}\*\*(?P<bold>[^\n*]{1,80})\*\*[:：]?\s*", re.ASCII
+)
 PLAIN_TITLE = compiled(
-    r"(?i)\s{0,3}(?:\d{1,2}(?:\.\d{1,2}){0,2}[.、]?\s*)?[^\n，。,.;；|:：`]{0,12}(?:错误码|错误代码|状态码|返回码|\berror codes?\b|\bstatus codes?\b)[^\n，。,.;；|:：`\d]{0,12}[:：]?\s*"
+    r"(?i)\s{0,3}(?:\d{1,2}(?:\.\d{1,2}){0,2}[.、]?\s*)?[^\n，。,.;；|:：`]{0,12}(?:错误码|错误代码|状态码|返回码|\berror codes?\b|\bstatus codes?\b)[^\n，。,.;；|:：`\d]{0,12}[:：]?\s*",
+    re.ASCII,
 )
 """A title without marks, as copied pages have them."""
-BULLET = compiled(r"\s{0,8}(?:[-*+•·]|\d{1,2}[.、)])\s+(?P<body>\S[^\n]{0,600})")
+BULLET = compiled(r"\s{0,8}(?:[-*+•·]|\d{1,2}[.、)])\s+(?P<body>\S[^\n]{0,600})", re.ASCII)
 
 
 class Listed(Struct, frozen=True):

@@ -54,16 +54,26 @@ def documented_codes(operation: Operation, paths: Iterable[str]) -> Iterator[Cod
     yield from _of_failing(operation)
     part = _part_of(operation)
     if part is not None:
-        for each in list_codes(part.text):
-            yield Code(each.code, each.texts, Place(operation.page, each.line + part.before), each.status)
+        yield from codes_on(operation.page, part.text, part.before)
 
 
 def shown_failures(operation: Operation) -> Iterator[tuple[Failure, Place]]:
     """Yield the failures that examples beside the fields show."""
     part = _part_of(operation)
     if part is not None:
-        for failure, line in _told(part.text).failures:
-            yield failure, Place(operation.page, line + part.before)
+        yield from failures_on(operation.page, part.text, part.before)
+
+
+def codes_on(page: str, text: str, before: int = 0) -> Iterator[Code]:
+    """Yield the codes that a text of a page lists; `before` counts the lines that stand above it."""
+    for each in list_codes(text):
+        yield Code(each.code, each.texts, Place(page, each.line + before), each.status)
+
+
+def failures_on(page: str, text: str, before: int = 0) -> Iterator[tuple[Failure, Place]]:
+    """Yield the failures that examples of a text of a page show."""
+    for failure, line in _told(text).failures:
+        yield failure, Place(page, line + before)
 
 
 @lru_cache(maxsize=4)

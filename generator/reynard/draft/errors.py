@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from reynard.draft.codes import documented_codes, shown_failures
+from reynard.draft.codes import codes_on, documented_codes, failures_on, shown_failures
 from reynard.draft.entries import Entry, list_places, make_remark, mark_unsure
 from reynard.draft.failing_words import (
     ACCEPTED,
@@ -16,6 +17,7 @@ from reynard.draft.failing_words import (
     FINE_WORDS,
     NOT_FINE,
     ONLY_FAILING,
+    OTHERS_FAIL,
     REQUEST_IDS,
 )
 from reynard.draft.fields import walk_fields
@@ -43,20 +45,25 @@ _CALLED = {
     "message": ("message", "msg", "error_msg", "error", "detail"),
 }
 """What code and message of a failure are called."""
+_INSIDE = ("data", "result", "error", "errors", "output", "task")
+"""Objects whose code is not that of the call."""
+_FLAGGED = ("status", "result", "state", "success")
 _FLAGS = frozenset(("success", "is_success", "succeeded", "ok"))
 _HTTP = range(400, 600)
 _MOST_FINE = 3
-_MOST_KINDS = 60
+_MOST_KINDS = 200
 _MOST_TEXTS = 4
 """What is said of one code, on all pages."""
 
 
-def draft_errors(operations: Sequence[Operation]) -> tuple[Entry, ...]:
-    """Return `errors` of a provider."""
+def draft_errors(operations: Sequence[Operation], code_pages: Sequence[tuple[str, str]] = ()) -> tuple[Entry, ...]:
+    """Return `errors` of a provider, by the pages of its operations and those that list codes alone."""
     inner: list[Entry] = []
     codes, messages = _envelope(operations)
-    shown = _shown(operations)
-    guard = _guard(operations, codes[0][0]) if codes else _flag(operations) or _absent(operations, shown["code"])
+    shown = _shown(operations, code_pages)
+    guard = _guard(operations, codes[0][0]) if codes else None
+    if guard is None or not guard.key:
+        guard = _flag(operations) or guard or _absent(operations, shown["code"])
     if guard is not None:
         inner.append(guard)
     failing = _failing(operations)
@@ -70,7 +77,7 @@ def draft_errors(operations: Sequence[Operation]) -> tuple[Entry, ...]:
     traced = _traced(operations)
     if traced:
         inner.append(Entry("request_id", list(traced), list_places(traced.values())))
-    kinds = _kinds(operations, codes)
+    kinds = _kinds(operations, codes, code_pages)
     if kinds:
         inner.append(Entry("kinds", kinds))
     return tuple(inner)
@@ -102,12 +109,27 @@ def _code_and_message(fields: Iterable[Field]) -> tuple[str, str] | None:
         for code in (each for each in flat if each.spelled == name):
             beside = [each for each in flat if each.parents == code.parents and each.spelled in ENVELOPE_MESSAGES]
             inner = code.parents[0].lower() if code.parents else ""
-            if beside and inner not in ("data", "result", "error", "output", "task"):
+            if beside and inner not in _INSIDE:
                 best = min(beside, key=lambda each: ENVELOPE_MESSAGES.index(each.spelled))
                 return code.path, best.path
             if not code.parents and tuple(_said_fine(code)):
                 return code.path, ""
-    return None
+    flag = next((each for each in flat if not each.parents and each.spelled in _FLAGGED and _is_of_calls(each)), None)
+    said = [each.path for each in flat if not each.parents and each.spelled in ENVELOPE_MESSAGES]
+    return (flag.path, said[0]) if flag is not None and said else None
+
+
+def _is_of_calls(field: Field) -> bool:
+    """Tell whether a `status` is that of a call: one value is good, and any other is a failure."""
+    return OTHERS_FAIL.search(field.description) is not None and bool(tuple(_said_fine(field)))
+
+
+def find_guard(operation: Operation) -> Json:
+    """Return what the code in an operation's answer says when all is well; nothing where no page says it."""
+    pair = _code_and_message(operation.gives)
+    entry = _guard([operation], pair[0]) if pair is not None else None
+    guards = entry.value if entry is not None and entry.key and not entry.is_off else None
+    return guards[0] if isinstance(guards, list) else None
 
 
 def _guard(operations: Sequence[Operation], path: str) -> Entry | None:
@@ -160,13 +182,16 @@ def _flag(operations: Sequence[Operation]) -> Entry | None:
     return None
 
 
-def _shown(operations: Iterable[Operation]) -> dict[str, list[tuple[str, Place]]]:
+def _shown(
+    operations: Iterable[Operation], code_pages: Iterable[tuple[str, str]]
+) -> dict[str, list[tuple[str, Place]]]:
     """Return where examples of failures beside the fields have their code and message."""
     made: dict[str, dict[str, Place]] = {"code": {}, "message": {}}
-    for operation in operations:
-        for failure, place in shown_failures(operation):
-            made["code"].setdefault(failure.code_path, place)
-            made["message"].setdefault(failure.message_path, place)
+    found = [each for operation in operations for each in shown_failures(operation)]
+    found += [each for page, text in code_pages for each in failures_on(page, text)]
+    for failure, place in found:
+        made["code"].setdefault(failure.code_path, place)
+        made["message"].setdefault(failure.message_path, place)
     return {key: list(found.items())[:2] for key, found in made.items()}
 
 
@@ -250,14 +275,18 @@ def _traced(operations: Iterable[Operation]) -> dict[str, Place]:
     return dict(list(found.items())[:3])
 
 
-def _kinds(operations: Iterable[Operation], codes: Sequence[tuple[str, Place]]) -> tuple[Entry, ...]:
+def _kinds(
+    operations: Iterable[Operation], codes: Sequence[tuple[str, Place]], code_pages: Iterable[tuple[str, str]]
+) -> tuple[Entry, ...]:
     """Return the documented codes with their kinds; those that no word sorts as comments."""
     found: dict[str, Code] = {}
-    for operation in operations:
-        for each in documented_codes(operation, [path for path, _ in codes]):
-            known = found.setdefault(each.code, each)
-            if each.texts and each.texts[0] not in known.texts:
-                found[each.code] = replace(known, texts=(*known.texts, *each.texts)[:_MOST_TEXTS])
+    paths = [path for path, _ in codes]
+    listed = (documented_codes(operation, paths) for operation in operations)
+    apart = (codes_on(page, text) for page, text in code_pages)
+    for each in chain.from_iterable((*listed, *apart)):
+        known = found.setdefault(each.code, each)
+        if each.texts and each.texts[0] not in known.texts:
+            found[each.code] = replace(known, texts=(*known.texts, *each.texts)[:_MOST_TEXTS])
     told = [(each, tell_kind(each.code, each.texts, each.status)) for each in found.values()]
     known_kinds = [(each, kind) for each, kind in told if kind is not None]
     left = [each for each, kind in told if kind is None and not is_no_failure(each.texts or (each.code,))]

@@ -41,6 +41,10 @@ WAITING = compiled(
     r"(?i)处理中|正在(?:生成|处理|执行)|请稍后再次?(?:查询|查看|获取)|\b(?:still|being) (?:processing|processed|generat\w*)|\bin progress\b"
 )
 """The task goes on: no failure of anyone."""
+OTHERS_FAIL = compiled(
+    r"(?i)(?:其[他它余]|非\s?\d{1,5}|other)[^，,。；;\n]{0,8}?(?:失败|错误|异常|fail|error)|\b(?:anything else|any other|otherwise|else)\b"
+)
+"""What is said of a status that is that of a call: all but one value are failures."""
 ONLY_FAILING = compiled(
     r"(?i)(?:成功|正常)时?[^，,。；;]{0,8}?(?:不会|不|没有|无)(?:返回|携带|出现|包含|此|该)|仅?(?:在)?(?:请求|任务|调用|生成)?(?:失败|出错|异常|报错)时(?:才|会)?(?:返回|出现|存在|携带|有)"
     r"|\bonly (?:present|returned|set|included|there)? ?(?:on|when|if|in case of|for)\b[^.]{0,30}\b(?:fail|error)|\b(?:absent|not (?:present|returned|set|included)) (?:on|when|if|for)\b[^.]{0,20}\b(?:success|succe|ok)"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Mapping
 
 NOT_FETCHED = compiled(
@@ -17,7 +17,8 @@ NOT_FETCHED = compiled(
     r"|下载(?:输入|用户)?(?:图片|图像|视频|音频|文件)(?:失败|错误|超时)"
     r"|\b(?:failed|unable|failure) to (?:retrieve|fetch|download|access|read|decode|load) (?:[a-z]+ )?(?:images?|videos?|audios?|files?|urls?|assets?)\b"
     r"|\b(?:images?|videos?|audios?|files?|assets?) (?:download|fetch|decoding|decode) (?:failed|failure|error)\b"
-    r"|\b(?:images?|videos?|audios?|files?|assets?)\b[^.]{0,40}\b(?:could not|cannot|can't) be (?:read|downloaded|fetched|opened|decoded|loaded)\b"
+    r"|\b(?:images?|videos?|audios?|files?|assets?)\b[^.]{0,40}\b(?:could not|cannot|can't) be (?:read|downloaded|fetched|opened|decoded|loaded)\b",
+    re.ASCII,
 )
 """What the caller pointed to cannot be had, whatever the number says."""
 OF_INPUT = compiled(
@@ -27,11 +28,13 @@ OF_INPUT = compiled(
     r"|\b(?:images?|videos?|audios?|files?|texts?|prompts?|characters?|tokens?|payload|body|frames?|resolution|duration|size|length|context|inputs?)\b"
     r"[^.;]{0,40}?\b(?:too (?:long|large|big|small|short|many|high|low)|exceed(?:s|ed|ing)?|out of range|limit)\b"
     r"|\btoo many (?:images?|videos?|audios?|files?|texts?|prompts?|characters?|tokens?|inputs?|frames?|items?|params?|parameters?)\b"
-    r"|\b(?:frame|sample|sampling|bit|aspect|refresh|frames?)[ _-]?rates?\b|\bmethod (?:is )?not allowed\b|请求方法|请求方式"
+    r"|\b(?:frame|sample|sampling|bit|aspect|refresh|frames?)[ _-]?rates?\b|\bmethod (?:is )?not allowed\b|请求方法|请求方式",
+    re.ASCII,
 )
 """Too much of what was sent: no limit on calls, though it is said in like words."""
 SURELY_CALLS = compiled(
-    r"(?i)限流|并发|(?<!采样)频率|频繁|\bqps\b|\bconcurren|\brate[ _-]?limit|\bthrottl|每秒|每分钟|\bper (?:second|minute|day|hour)\b|\brequests\b|\bcredits?\b|\bquota\b|余额|额度|积分"
+    r"(?i)限流|并发|(?<!采样)频率|频繁|\bqps\b|\bconcurren|\brate[ _-]?limit|\bthrottl|每秒|每分钟|\bper (?:second|minute|day|hour)\b|\brequests\b|\bcredits?\b|\bquota\b|余额|额度|积分",
+    re.ASCII,
 )
 """Words that are never said of what was sent alone."""
 
@@ -46,7 +49,8 @@ STRONG: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|\b(?:requests?|calls?|generations?) (?:limit|frequency|per (?:second|minute|day|hour))|\blimit of (?:requests?|generations?|calls?|tasks?|jobs?)\b"
             r"|\bfrequency\b|\bslow down\b|\bqueue (?:is )?full\b"
             r"|\b(?:running|pending|queued|simultaneous|parallel|active|ongoing) (?:tasks?|jobs?|requests?|generations?)\b[^.;]{0,30}\b(?:limit|many|maximum|exceed)"
-            r"|\b(?:tasks?|jobs?) (?:num(?:ber)? )?(?:limit|exceed)"
+            r"|\b(?:tasks?|jobs?) (?:num(?:ber)? )?(?:limit|exceed)",
+            re.ASCII,
         ),
     ),
     (
@@ -55,7 +59,8 @@ STRONG: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?i)余额|额度|积分|点数|欠费|配额|透支|资源包|未付费|账单|算力(?:不足|不够|用完)|(?:次数|字数|时长|流量|用量)[^，,。；;]{0,4}?(?:用尽|用完|不足|耗尽)"
             r"|(?:免费|试用)[^，,。；;]{0,6}?(?:用完|用尽|已用|结束|到期)|\bbalance\b|\bcredits?\b|\bquota\b|\barrear"
             r"|\binsufficient (?:fund|point|credit|balance|quota|amount)|\bnot enough (?:fund|point|credit|balance|quota)|\bfunds\b|\bpayment\b|\bbilling\b|\boverdue\b"
-            r"|\bspending limit\b|\busage limit\b|\binsufficient\Z"
+            r"|\bspending limit\b|\busage limit\b|\binsufficient\Z",
+            re.ASCII,
         ),
     ),
     (
@@ -65,7 +70,8 @@ STRONG: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|\bsensitive\b|\bmoderation\b|\bmoderated\b|\bnsfw\b|\bpolic(?:y|ies)\b|\bflagged\b|\bcontent (?:risk|filter|review|check|safety|security|blocked)"
             r"|\binappropriate\b|\bprohibited\b|\bsafety\b|\bunsafe\b|\billegal (?:content|text|image|video|prompt)|\b(?:content|text|image|video|prompt) illegal"
             r"|\b(?:content|text|image|video|prompt|terms|guidelines) violat|\bviolat\w* (?:of )?(?:our |the )?(?:content|terms|guidelines|usage|community)|\bcopyright|\brisk\b|\bharmful\b|\boffensive\b"
-            r"|\bfiltered\b|\baudit (?:fail|not|reject)|\bdata inspection|\bsexual|\bviolence\b"
+            r"|\bfiltered\b|\baudit (?:fail|not|reject)|\bdata inspection|\bsexual|\bviolence\b",
+            re.ASCII,
         ),
     ),
     (
@@ -73,7 +79,8 @@ STRONG: tuple[tuple[str, re.Pattern[str]], ...] = (
         compiled(
             r"(?i)无权|没有权限|无权限|未(?:对|向)[^，,。；;]{0,10}?开放|权限不足|未开通|没有授权|授权许可|(?:功能|接口|模型|服务|能力)未授权|白名单|黑名单|封禁|禁用|冻结|拒绝访问|禁止访问"
             r"|\bforbidden\b|\bpermissions?\b|\binsufficient scope|\b(?:plan|subscription|tier|account) (?:does not|doesn't) (?:include|allow|support)|\baccess (?:is )?denied\b|\bno access\b|\bnot have access\b|\bnot authorized to\b|\bno license\b|\blicense not\b"
-            r"|\b(?:not|n't) (?:been )?(?:allowed|permitted|activated|subscribed)\b|\bwhitelist|\ballowlist|\bsuspended\b|\baccount (?:is |has been )?(?:disabled|banned|locked|frozen)"
+            r"|\b(?:not|n't) (?:been )?(?:allowed|permitted|activated|subscribed)\b|\bwhitelist|\ballowlist|\bsuspended\b|\baccount (?:is |has been )?(?:disabled|banned|locked|frozen)",
+            re.ASCII,
         ),
     ),
     (
@@ -83,21 +90,24 @@ STRONG: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|token[^，,。；;]{0,8}?(?:无效|失效|过期|错误|缺失|不存在|为空|不正确|校验|验证)|(?:无效|失效|过期|错误|缺失|缺少)的?\s?token"
             r"|\bunauthori[sz]ed\b|\bunauthenticated\b|\bauthenticat|\bauthori[sz]ation\b|\bauth (?:fail|error|invalid|expired)|\bcredentials?\b"
             r"|\b(?:access|auth|bearer|invalid|expired|missing|jwt|security)[\s_-]?token\b|\btoken (?:is |was |has )?(?:invalid|expired|missing|not|error|fail|verif|incorrect|wrong|revoked)"
-            r"|\binvalid key\b|\b(?:key|token) (?:is )?(?:invalid|expired|missing)\b|\bsignature\b|\bnot logged in\b|\blog ?in\b|\bsecret key\b|\bidentity\b"
+            r"|\binvalid key\b|\b(?:key|token) (?:is )?(?:invalid|expired|missing)\b|\bsignature\b|\bnot logged in\b|\blog ?in\b|\bsecret key\b|\bidentity\b",
+            re.ASCII,
         ),
     ),
     (
         "not_found",
         compiled(
             r"(?i)(?<!参数)(?<!字段)不存在|未找到|找不到|没有找到|查无|未查询到|没有查询到|查询不到|已(?:被)?删除|\bnot (?:be )?found\b|\bno such\b|\bdoes(?: not|n't) exist\b|\bnot exists?\b"
-            r"|\bno (?:task|resource|video|file|model|record|job|request)s? (?:with|matching|for|by|of)\b|\bunknown (?:task|resource|job)\b"
+            r"|\bno (?:task|resource|video|file|model|record|job|request)s? (?:with|matching|for|by|of)\b|\bunknown (?:task|resource|job)\b",
+            re.ASCII,
         ),
     ),
     (
         "conflict",
         compiled(
             r"(?i)冲突|重复(?!使用)|已存在|\bconflict\b|\bduplicat|\balready (?:exists?|submitted|in progress|being|running|cancel|complet|finish)"
-            r"|\bexists already\b|\bsubmitted before\b"
+            r"|\bexists already\b|\bsubmitted before\b",
+            re.ASCII,
         ),
     ),
 )
@@ -108,7 +118,8 @@ WEAK: tuple[tuple[str, re.Pattern[str]], ...] = (
         compiled(
             r"(?i)服务器|服务端|内部|系统(?:错误|异常|繁忙|维护|超时|故障)|服务[^，,。；;]{0,6}?(?:不可用|异常|繁忙|错误|超时|过载|中断)|维护|超时|繁忙|过载|未知错误|开小差|后端|服务调用失败|数据库|资源不足|网络(?:错误|异常)|网关"
             r"|\binternal\b|\bserver\b|\bunavailable\b|\bmaintenance\b|\btimed? ?out\b|\btimeout\b|\bbusy\b|\boverload|\bour (?:side|end)\b|\bunknown error\b"
-            r"|\bunexpected (?:error|problem|failure)\b|\b(?:service|system) (?:error|failure|exception)\b|\bgateway\b|\bupstream\b|\bunhandled\b|\bexceptions?\b|\bdatabase\b|\btry again\b"
+            r"|\bunexpected (?:error|problem|failure)\b|\b(?:service|system) (?:error|failure|exception)\b|\bgateway\b|\bupstream\b|\bunhandled\b|\bexceptions?\b|\bdatabase\b|\btry again\b",
+            re.ASCII,
         ),
     ),
     (
@@ -116,17 +127,19 @@ WEAK: tuple[tuple[str, re.Pattern[str]], ...] = (
         compiled(
             r"(?i)参数|格式|校验|验证错误|请求错误|请求有误|无效|非法|缺少|缺失|不支持|不能为空|为空|必填|过长|过大|过小|过短|太长|太大|太小|超长|不合法|不符合|不正确|有误|解析失败|解析错误|取值|未检测到|没有检测到|超出(?:范围|限制|长度)"
             r"|\bparam|\binvalid\b|\bnot valid\b|\bvalidation\b|\bbad request\b|\bmissing\b|\bmalformed\b|\bunsupported\b|\bnot supported\b|\brequired\b|\bexceed(?:s|ed)?\b"
-            r"|\btoo (?:long|large|big|small|short)\b|\bempty\b|\bincorrect\b|\billegal\b|\bout of range\b|\b(?:cannot|must not|can not) be (?:null|empty|blank)|\bmust (?:be|have|not|contain)\b|\bnot allowed\b|\b(?:could not|cannot|can't) be parsed\b|\b(?:larger|longer|smaller|shorter|greater|less) than\b|\bunreachable\b|\bcontains? no\b|\bno (?:face|person|image|prompt|text)s?\b"
+            r"|\btoo (?:long|large|big|small|short)\b|\bempty\b|\bincorrect\b|\billegal\b|\bout of range\b|\b(?:cannot|must not|can not) be (?:null|empty|blank)|\bmust (?:be|have|not|contain)\b|\bnot allowed\b|\b(?:could not|cannot|can't) be parsed\b|\b(?:larger|longer|smaller|shorter|greater|less) than\b|\bunreachable\b|\bcontains? no\b|\bno (?:face|person|image|prompt|text)s?\b",
+            re.ASCII,
         ),
     ),
 )
 """Kinds whose words are also said in passing: they count where nothing surer does."""
 ADVICE = compiled(
     r"(?i)\s*(?:请|建议|可以?|检查|联系|参考|稍后|确认|确保|修改|降低|重新|更换|需要?|重试|充值"
-    r"|(?:please|check|contact|try|retry|make sure|ensure|see|top up|reduce|wait|use|verify|refer|consider|change|slow|switch|buy|ask|add)\b)"
+    r"|(?:please|check|contact|try|retry|make sure|ensure|see|top up|reduce|wait|use|verify|refer|consider|change|slow|switch|buy|ask|add)\b)",
+    re.ASCII,
 )
 """How a part begins that says what to do, and not what happened."""
-CLAUSES = compiled(r"[，,。；;！!\n]|\.(?=\s|\Z)|\s[-–—]{1,2}\s")
+CLAUSES = compiled(r"[，,。；;！!\n]|\.(?=\s|\Z)|\s[-–—]{1,2}\s", re.ASCII)
 KIND_OF_HTTP: Mapping[int, str] = MappingProxyType(
     {
         400: "bad_request", 401: "authentication", 402: "balance", 403: "permission", 404: "not_found", 405: "bad_request",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reynard.draft.errors import find_guard
 from reynard.draft.ids import is_long_running
 from reynard.draft.model import Field
 from reynard.draft.outputs import choose_results, rank_results
@@ -25,14 +26,22 @@ if TYPE_CHECKING:
     from reynard.draft.pairs import Pair
     from reynard.draft.states import Sorted
     from reynard.draft.steps import Step
+    from reynard.text.origin import Json
 
 _MARGIN = 0.5
 _SHARE = 1.0
 _FEWEST_PHASES = 2
 _BAD_ENDS = frozenset(("failed", "cancelled", "expired"))
+_NOT_OR_DONE = compiled(
+    r"(?<!\d)0\s?(?:[:：=-]|为|表示|代表)[^，,；;、\n]{1,20}[，,；;、\n]\s?1\s?(?:[:：=-]|为|表示|代表)[^，,；;、\n]{0,12}(?:完成|complete|done|finish)"
+)
+"""`0为未处理完，1为处理完成`."""
 _TO_ONE = compiled(r"(?<![\d.])0(?:\.0)?\s?(?:[-~～–到至]|to)\s?1(?:\.0)?(?![\d.]\d|\d|%)", re.ASCII)
 """`0-1`, `0.0 to 1.0`; neither `0-100` nor `10-1`."""
-_ERRORS = ("error", "err", "failure")
+_ANY_END = compiled(
+    r"(?i)成功(?:或者?|和|、|/)失败|\bsuccess(?:ful(?:ly)?)?,? or (?:not|fail)|\bwhether or not\b|无论成功"
+)
+_ERRORS = ("error", "err", "errors", "failure")
 _INNER = {"code": ("code",), "message": ("message", "msg")}
 
 
@@ -49,6 +58,8 @@ class Life(Struct, frozen=True, kw_only=True):
     states: tuple[Sorted, ...]
     error: Field | None
     """What is there when a task has failed that is only said to be done."""
+    guard: Json
+    """What the envelope says of a task that is done, where its state says so of good and bad ends alike."""
     outputs: tuple[Field, ...]
     resolve: Step | None
     content: Step | None
@@ -89,6 +100,7 @@ def tell_life(pairs: Sequence[Pair], operations: Sequence[Operation]) -> Life:
         rival=rival,
         states=states,
         error=_flagged_error(query, status) or (told[0] if told else None) or _error_of_all(query, status, states),
+        guard=_guard_of_ends(query, states),
         outputs=outputs or (resolve.outputs if resolve is not None else ()),
         resolve=resolve,
         content=content,
@@ -126,6 +138,12 @@ def _error_of_all(query: Operation, status: Field | None, states: Sequence[Sorte
     return next((each for each in beside if "boolean" not in each.types and _is_of_failures(each)), None)
 
 
+def _guard_of_ends(query: Operation, states: Sequence[Sorted]) -> Json:
+    """Return the guard of the query's envelope where a state is said to be the end of good and bad tasks: `done`."""
+    is_any_end = any(each.phase == "succeeded" and _ANY_END.search(each.state.meaning) for each in states)
+    return find_guard(query) if is_any_end else None
+
+
 def _is_of_failures(field: Field) -> bool:
     """Tell whether an error is there only where something failed: no good example fills it."""
     return not any(each not in (None, "") for each in field.examples)
@@ -160,7 +178,7 @@ def _runs_to_one(field: Field) -> bool:
         for each in (*field.examples, *field.values)
         if isinstance(each, int | float) and not isinstance(each, bool)
     ]
-    says = _TO_ONE.search(field.description) is not None
+    says = any(sign.search(field.description) for sign in (_TO_ONE, _NOT_OR_DONE))
     is_fraction = bool(shown) and any(0 < each < _SHARE for each in shown) and all(each <= _SHARE for each in shown)
     return is_fraction or (says and not any(each > _SHARE for each in shown))
 

@@ -36,14 +36,17 @@ _STATED = (
 _NAME = compiled(r"[a-z][a-z0-9_]*\Z")
 
 
-def draft_provider(name: str, operations: Sequence[Operation], title: str = "") -> str | None:
+def draft_provider(
+    name: str, operations: Sequence[Operation], title: str = "", code_pages: Sequence[tuple[str, str]] = ()
+) -> str | None:
     """Return the text of a first provider.yaml; None where the folder's name cannot be a provider's.
 
-    `title` is what the documents call themselves, where they agree.
+    `title` is what the documents call themselves, where they agree; `code_pages` are texts that list codes of failures,
+    by their names.
     """
     if not _NAME.match(name):
         return None
-    return _HEADER + "".join(f"{line}\n" for line in render(tuple(_entries(name, operations, title))))
+    return _HEADER + "".join(f"{line}\n" for line in render(tuple(_entries(name, operations, title, code_pages))))
 
 
 def state_provider(name: str, stated: Mapping[str, Json]) -> str | None:
@@ -53,7 +56,9 @@ def state_provider(name: str, stated: Mapping[str, Json]) -> str | None:
     return _STATED + dump_yaml({"reynard": FORMAT, "provider": name, **stated})
 
 
-def _entries(name: str, operations: Sequence[Operation], title: str) -> Iterator[Entry]:
+def _entries(
+    name: str, operations: Sequence[Operation], title: str, code_pages: Sequence[tuple[str, str]]
+) -> Iterator[Entry]:
     yield Entry("reynard", FORMAT)
     yield Entry("provider", name)
     yield Entry("title", name_title(name, without_keys(title)))
@@ -65,7 +70,7 @@ def _entries(name: str, operations: Sequence[Operation], title: str) -> Iterator
     yield from draft_auth(operations)
     yield from draft_signatures(operations)
     yield from draft_rates(operations)
-    errors = draft_errors(operations)
+    errors = draft_errors(operations, code_pages)
     if any(each.key and not each.is_off for each in errors):
         yield Entry("errors", errors)
     else:

@@ -10,7 +10,16 @@ from reynard.draft.locate import locate_answer, locate_text
 from reynard.draft.model import Place
 from reynard.draft.tokens import join_words
 from reynard.draft.told import read_rows
-from reynard.draft.words import OF_CODES, OF_TASKS, STATE_MEANINGS, STATE_WORDS, STATUS_SAID
+from reynard.draft.words import (
+    GOES_ON,
+    OF_CODES,
+    OF_TASKS,
+    PARTIAL,
+    PARTIAL_SAID,
+    STATE_MEANINGS,
+    STATE_WORDS,
+    STATUS_SAID,
+)
 from reynard.patterns import compiled
 from reynard.prose.claims import read_claims
 from reynard.prose.model import Values
@@ -192,6 +201,8 @@ def _sorted(state: StateWord, plain: set[str]) -> Sorted:
     if by_word is not None:
         return Sorted(state, by_word)
     name = join_words(str(state.word))
+    if PARTIAL.search(name) or PARTIAL_SAID.search(state.meaning):
+        return _partial(state, name)
     compound = _of_compound(name, plain) if _COMPOUND.fullmatch(name) else None
     if compound is not None and compound[0] == by_meaning:
         return Sorted(state, compound[0])
@@ -202,6 +213,15 @@ def _sorted(state: StateWord, plain: set[str]) -> Sorted:
     if _GOING_ON.fullmatch(name):
         return Sorted(state, "running")
     return Sorted(state, "", f"nothing says what `{state.word}` means")
+
+
+def _partial(state: StateWord, name: str) -> Sorted:
+    """Return a state in which some of what was asked for is there: what was made and paid for is to be had."""
+    if GOES_ON.search(state.meaning):
+        return Sorted(state, "running")
+    if name in ("partial", "partially") and not state.meaning:
+        return Sorted(state, "", f"nothing says whether more comes after `{state.word}`")
+    return Sorted(state, "succeeded", "a part has failed; what there is are the results of the rest")
 
 
 def _of_compound(name: str, plain: set[str]) -> tuple[str, str] | None:

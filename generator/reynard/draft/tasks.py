@@ -176,6 +176,8 @@ def _entries(life: Life) -> Iterator[Entry]:
         is_text = "string" in life.error.types
         value: Json = {"at": life.error.path, **({"in": [None, ""]} if is_text else {"equals": None})}
         yield Entry("succeeded_when", [value], _place_of(query, life.error))
+    elif life.guard is not None:
+        yield Entry("succeeded_when", [life.guard], "its state says `done` of good and bad ends alike")
     if life.progress is not None:
         yield Entry("progress", [life.progress.path], str(locate_answer(query, life.progress.path)))
         if life.is_share:

@@ -68,6 +68,15 @@ STATE_MEANINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 """What an explanation of a state says, in the order in which it is asked: a failed creation has failed."""
 
+PARTIAL = compiled(r"(?:\A|_)partial(?:ly)?(?:_|\Z)|(?:\A|_)part_(?:success|succe|fail|complete|finish|done)")
+PARTIAL_SAID = compiled(
+    r"(?i)部分(?:任务|图片|视频|子任务|结果|条目)?(?:已?成功|已?失败|已?完成)|\bpartial(?:ly)?\b|\bsome (?:of (?:it|them) )?(?:have |has )?failed\b"
+)
+"""What is said of a state in which some was made, and some was not."""
+GOES_ON = compiled(
+    r"(?i)[\u3400-\u9fff]中(?![\u3400-\u9fff])|正在|其余|剩余|\bstill\b|\bin progress\b|\b(?:others|the rest|remaining)\b"
+    r"[^.]{0,30}\b(?:running|processing|pending|going)\b"
+)
 USUAL_STATES: Mapping[str, tuple[Json, ...]] = MappingProxyType(
     {
         "queued": ("queued", "pending", "submitted"),

@@ -87,7 +87,7 @@ def made_good(body: Json, errors: Envelope) -> Json:
     """Return a body in which no guard of the envelope is present and broken."""
     for guard in errors.ok_when:
         if any(_word(value) not in map(_word, guard.values) for value in every(guard.at, body)):
-            body = put(body, guard.at, guard.values[0])
+            body = without(body, guard.at) if None in guard.values else put(body, guard.at, guard.values[0])
     return body
 
 

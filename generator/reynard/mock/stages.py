@@ -31,7 +31,7 @@ def _schema_of(operation: EndpointSpec) -> Schema | None:
 
 def submit_answer(provider: LoadedProvider, operation: EndpointSpec, spec: Lifecycle, new_id: Json) -> Json:
     """Return the answer to a submit, with a new id wherever the documented one stands."""
-    answer = example_of(success_of(operation), ("queued", "submitted"))
+    answer = _plain(operation, spec, "queued", "submitted")
     given = [path for path in spec.id if _is_id(first(path, answer))] or [
         path for path in spec.id if _is_known(spec, operation, path, answer)
     ][:1]
@@ -118,7 +118,7 @@ def _plain(operation: EndpointSpec, spec: Lifecycle, *names: str) -> Json:
     response = success_of(operation)
     answer = example_of(response, names)
     if not has_example(response):
-        for path in (*spec.output_url, *spec.failure_message):
+        for path in (*spec.output_url, *spec.failure_code, *spec.failure_message):
             answer = without(answer, path)
     return answer
 

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import AMBIGUOUS_PAGE, BROKEN_READER, UNKNOWN_PAGE, diagnostic
-from reynard.observe import dialects
+from reynard.observe import code_page, dialects
 from reynard.observe.plugins import Installed, load_plugins
 from reynard.observe.reader import Certainty, Reader
 from reynard.observe.signs import Signs
@@ -60,6 +60,8 @@ def recognise(source: Source, report: Report) -> Reader | None:
         elif certainty is best:
             surest.append(each)
     first = source.span(0, min(len(source.line(1)), 80) if source.text else 0)
+    if best is Certainty.NO and code_page.lists_codes(signs):
+        return code_page.READER
     if best is Certainty.NO:
         stranger = know_stranger(signs)
         titles = ", ".join(each.title for each in all_readers())

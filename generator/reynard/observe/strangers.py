@@ -81,8 +81,7 @@ _SOCKET = compiled(r"\bwss?://")
 _OVER_HTTP = compiled(r"\b(?:GET|POST|PUT|PATCH|DELETE)\b[^\n]{0,40}/|\bcurl\s")
 _NO_CALL = Stranger(
     "the page documents no call: nothing in it looks like a method and a path",
-    "Leave overviews, prices and tables of codes out of `pages/`. What they say of errors and limits goes into"
-    " provider.yaml",
+    "Leave overviews and prices out of `pages/`. What they say of errors and limits goes into provider.yaml",
 )
 
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
 
 from reynard.diagnostics.codes import DUPLICATE_ENDPOINT, DUPLICATE_OPERATION, VALUES_UNKNOWN, diagnostic
+from reynard.observe.code_page import NAME as CODES
 from reynard.observe.overlay.apply import Overlays
 from reynard.observe.overlay.read import read_overlay
 from reynard.observe.pages import read_pages
@@ -93,6 +94,8 @@ class Ingested(Struct, frozen=True, kw_only=True):
     """The other files that pages are made of, by the path of the page."""
     stated: Mapping[str, Json] | None = None
     """The provider.yaml that a page states whole."""
+    code_pages: tuple[PageFile, ...] = ()
+    """Pages that list codes of failures, and describe no call."""
 
     @property
     def specs(self) -> tuple[EndpointSpec, ...]:
@@ -183,6 +186,7 @@ def ingest_provider(  # noqa: PLR0913 - the pages, and all that rules what becom
         title=title_of_pages(read.values()),
         parts=parts,
         stated=stated,
+        code_pages=tuple(files[path] for path, page in read.items() if page.reader == CODES),
     )
 
 

@@ -113,6 +113,15 @@ INDEX_PAGE = Entry(
     example="llms.txt: a list of links to pages",
     instead="reynard pull --new, or `reynard add acme https://docs.example.com/llms.txt --all`",
 )
+CODES_PAGE = Entry(
+    code="codes-page",
+    severity=Severity.FACT,
+    title="A page lists codes of failures, and no call",
+    why="They are those of the whole provider: a first provider.yaml sorts them by kind; one that is there stays as it is.",
+    what_to_do="Nothing. Where provider.yaml was there before the page, write codes that it lacks into `errors.kinds`.",
+    example="errors.md: a table of codes and what they mean",
+    instead='errors: {kinds: {"1002": "rate_limit"}}',
+)
 NO_OPERATIONS = Entry(
     code="no-operations",
     severity=Severity.NOTE,
