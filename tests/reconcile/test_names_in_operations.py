@@ -57,6 +57,7 @@ def described(text: str) -> dict[str, Any]:
     ("text", "names"),
     [
         ("Requires the `use_marker` parameter", ["use_marker"]),
+        ("`stream=true` 时以 SSE 返回", ["stream"]),
         ("Requires `usemarker` to be set to `true`", ["usemarker"]),
         ("需要与 `end_image` 参数一起使用", ["end_image"]),
         ("The `total` and `amount` fields are 0", ["total", "amount"]),
@@ -138,6 +139,32 @@ def test_secrets_in_an_address(parameters: Sequence[Mapping[str, Any]], names: s
     messages = told("secret-exposed", parameters=parameters)
     verb = "go" if " and " in names else "goes"
     assert messages == ([f"{names} {verb} into the address, which servers and proxies write down"] if names else [])
+
+
+@each_row(
+    ("servers", "security", "is_told"),
+    [
+        (["http://api.reel.example"], [{"key": []}], True),
+        (["http://api.reel.example", "https://api.reel.example"], [{"key": []}], False),
+        (["https://api.reel.example"], [{"key": []}], False),
+        (["http://localhost:8080", "http://192.168.1.5"], [{"key": []}], False),
+        (["http://api.reel.example"], [], False),
+    ],
+)
+def test_keys_without_encryption(
+    servers: Sequence[str], security: Sequence[Mapping[str, Any]], *, is_told: bool
+) -> None:
+    document = {
+        "openapi": "3.0.1",
+        "info": {"title": "a", "version": "1"},
+        "servers": [{"url": each} for each in servers],
+        "paths": {"/films": {"get": {"security": security, "responses": {"200": {"description": "ok"}}}}},
+        "components": {"securitySchemes": {"key": {"type": "http", "scheme": "bearer"}}},
+    }
+    page = PageFile(path="pages/a.json", source=Source("pages/a.json", json.dumps(document)), sha256="")
+    found = Findings()
+    ingest_provider("acme", [page], None, found)
+    assert ["unencrypted" in each.message for each in found if each.code == "secret-exposed"] == [True] * is_told
 
 
 @each_row(

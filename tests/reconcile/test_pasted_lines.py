@@ -95,6 +95,12 @@ CASES = {
         ON,
         OFF,
     ),
+    "file-in-json": one(
+        body({"type": "object", "properties": {"a": {"type": "string", "format": "binary"}}, "required": ["a"]}),
+        "request.media",
+        "multipart/form-data",
+        "application/json",
+    ),
     "body-of-get": one(members(a=TEXT), "request", GONE, "here", method="get"),
     "closed-parts": one(
         body(
@@ -450,6 +456,7 @@ UNDECIDED = {
             "moment-unit",
             "moment-zone",
             "span-unit",
+            "unit-differs",
             "amount-unit",
             "no-failures",
             "field-absent",

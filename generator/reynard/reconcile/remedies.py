@@ -173,6 +173,7 @@ REMEDIES: dict[str, Callable[[str, Any, Any], dict[str, Json] | None]] = {
     "empty-object": _more,
     "enum-type": _declared,
     "example-not-accepted": _declared,
+    "file-in-json": _fixed(choose="declared"),
     "foreign-response": _fixed(choose="declared"),
     "format-in-doubt": _declared,
     "garbled-values": _garbled,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reynard.reconcile.evidence import Weight
+from rows import each_row
 
 from .judge import judged, settled
 
@@ -33,6 +34,25 @@ def test_required_under_a_condition_is_optional() -> None:
 def test_an_answer_needs_no_condition() -> None:
     schema = {"type": "object", "properties": {"a": TEXT | {"description": "图生视频需要传此参数"}}, "required": ["a"]}
     assert judged(schema, direction="response") == (schema, [])
+
+
+@each_row(
+    ("words", "is_required"),
+    [
+        ("Present only when status is completed", False),
+        ("Only returned if the task failed", False),
+        ("仅在任务失败时返回", False),
+        ("失败原因，成功时不返回", False),
+        ("任务成功后才会返回", False),
+        ("The reason of a failure", True),
+        ("返回时间", True),
+        ("Only used when `a` is set", True),
+    ],
+)
+def test_an_answer_may_have_a_required_member_at_times(words: str, *, is_required: bool) -> None:
+    schema = {"type": "object", "properties": {"a": TEXT | {"description": words}}, "required": ["a"]}
+    made, codes = judged(schema, {"a": "x"}, direction="response")
+    assert ("required" in made, "required-in-doubt" in codes) == (is_required, not is_required)
 
 
 def test_required_member_that_no_one_declares() -> None:

@@ -21,6 +21,8 @@ TOLD = [
     ("integer", "审批状态：pending / approved / rejected"),
     ("integer", "预约类型，例如 longTerm"),
     ("number", "枚举值：fast, slow"),
+    ("integer", "End user identifier (UUID)"),
+    ("string", "int or array of int"),
 ]
 SILENT = [
     ("number", "The sum without special items such as Tax"),

@@ -123,11 +123,20 @@ BODY_OF_GET = Entry(
     example='GET /v1/videos with a request body {"status": "done"}',
     instead='- {at: "list_videos.request", choose: "declared", because: "the vendor reads it"}',
 )
+FILE_IN_JSON = Entry(
+    code="file-in-json",
+    severity=Severity.WARNING,
+    title="A body that is declared as JSON has files in it",
+    why="JSON holds texts, and no bytes: a client that sends what is declared cannot send the file at all.",
+    what_to_do="It is sent as a form. Keep JSON with a decision where the vendor takes the file's bytes as text.",
+    example="content: {application/json: {schema: {properties: {file: {type: string, format: binary}}}}}",
+    instead='- {at: "transcribe.request", choose: "declared", because: "the file is sent as base64"}',
+)
 FOREIGN_WORDS = Entry(
     code="foreign-words",
     severity=Severity.FACT,
-    title="Words about an argument that are of another operation",
-    why="They were copied along; who reads them in an editor looks for the wrong id, or fears to delete something.",
+    title="Words about a field that are of another one, or of another operation",
+    why="They were copied along; who reads them in an editor looks for the wrong id, sets the width for the height, or fears to delete something.",
     what_to_do="Nothing is made of them. Tell the vendor, or set the description with a decision.",
     example='"orderId": "ID of pet that needs to be fetched"',
     instead='- {at: "get_order.path.orderId", set: {description: "ID of the order"}, because: "copied from pets"}',

@@ -77,6 +77,15 @@ DEFAULT_DIFFERS = Entry(
     example='{"type": "boolean", "default": false, "description": "是否加水印，默认 true"}',
     instead='- {at: "submit_video.request.watermark", set: {default: true}, because: "a call without it has the mark"}',
 )
+UNIT_DIFFERS = Entry(
+    code="unit-differs",
+    severity=Severity.WARNING,
+    title="A description counts in another unit than the field's name, or its example",
+    why="Seconds for milliseconds are a film that is a thousand times too long, or a moment in 1970.",
+    what_to_do="The number is sent and given as it is. Make one call, and set the description with a decision.",
+    example='"duration_ms": {"type": "integer", "description": "Duration in seconds"}',
+    instead='- {at: "get_job.response.200.duration_ms", set: {description: "Length in ms"}, because: "5000 for 5 s"}',
+)
 REQUIRED_IN_PROSE = Entry(
     code="required-in-prose",
     severity=Severity.WARNING,

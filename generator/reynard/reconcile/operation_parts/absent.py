@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reynard.source import Span
     from reynard.text.origin import Json
 
-_MARKED = compiled(r"(?<!`)`(?P<name>[a-z_][A-Za-z0-9_]{1,60}(?:\[\])?)`(?!`)", re.ASCII)
+_MARKED = compiled(r"(?<!`)`(?P<name>[a-z_][A-Za-z0-9_]{1,60}(?:\[\])?)(?P<set>\s?=\s?(?:true|false))?`(?!`)", re.ASCII)
 _FIELD_BEHIND = compiled(
     r"(?:`?[,、 ]{0,3}(?:and|or|和|与|及|或)?\s?`[A-Za-z_]\w*`){0,4}"
     r"\s?(?:(?:query\s|body\s|request\s|header\s)?(?:fields?(?!\stypes?)|parameters?|params?|arguments?|property|properties|attributes?)\b"
@@ -66,7 +66,7 @@ def report_absent(seen: Observation, members: Sequence[MemberSeen], verdicts: Ve
             Ruling(
                 entry=FIELD_ABSENT,
                 message=f"words speak of a field `{name}`, which the operation does not have{beside}",
-                labels=((place.find_part(f"`{name}`"), "nothing is called so"),),
+                labels=((place.find_part(f"`{name}"), "nothing is called so"),),
             ),
             "description",
         )
@@ -93,6 +93,8 @@ def _fields_in(text: str, *, is_answer: bool) -> Iterator[str]:
 def _is_field(text: str, match: re.Match[str]) -> bool:
     if _OF_MODEL.match(text, match.end()):
         return False
+    if match["set"]:
+        return True
     before = text[max(0, match.start() - 24) : match.start()]
     return (_FIELD_BEHIND.match(text, match.end()) or _FIELD_BEFORE.search(before)) is not None
 

@@ -56,7 +56,7 @@ def specify_answers(seen: Observation, request: RequestSpec | None, verdicts: Ve
         answer = _response(status, alternatives, verdicts)
         if status[0] == "2":
             answer = as_file(answer, alternatives[0], seen, verdicts)
-        _report_unknown(answer, alternatives[0], seen.method.value, verdicts)
+        _report_unknown(answer, alternatives[0], seen.method.value, verdicts, is_only=len(by_status) == 1)
         made[status] = when_asked(answer, request) if status[0] == "2" else answer
     if not any(status[0] == "2" or status == "default" for status in made):
         unsaid = ResponseSpec(status="200", media="application/json")
@@ -90,10 +90,15 @@ def _report_no_success(seen: Observation, verdicts: Verdicts) -> None:
         )
 
 
-def _report_unknown(answer: ResponseSpec, seen: ResponseSeen, method: str, verdicts: Verdicts) -> None:
-    """Say of a good answer that nothing tells what it holds; one that may be empty is none of them."""
+def _report_unknown(
+    answer: ResponseSpec, seen: ResponseSeen, method: str, verdicts: Verdicts, *, is_only: bool = False
+) -> None:
+    """Say of a good answer that nothing tells what it holds; one that may be empty is none of them.
+
+    `default` is the good answer, too, where it `is_only`.
+    """
     is_empty = answer.status in _EMPTY or method.strip().upper() in ("HEAD", "DELETE", "OPTIONS")
-    if answer.status[0] != "2" or is_empty or not _is_json(answer.media) or answer.events is not None:
+    if (answer.status[0] != "2" and not is_only) or is_empty or not _is_json(answer.media) or answer.events is not None:
         return
     is_shown = any(each.value not in EMPTY for each in answer.examples)
     if _is_open(answer.schema) and not is_shown and not answer.alternatives:

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 
 _PASSWORD = compiled(r"\w*(?:password|passwd|pwd)", re.IGNORECASE)
 _SECRET = compiled(r"\w*(?:secret|secret_?key|private_?key)|(?:api|access|app)_?(?:key|token)", re.IGNORECASE)
+_PLAIN = compiled(
+    r"http://(?!localhost|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|0\.0\.0\.0|\[|host\.docker)"
+    r"[\w-]+(?:\.[\w-]+)+",
+    re.IGNORECASE,
+)
+"""An address of a public host without encryption."""
 _SETS = compiled(r"reset|creat|generat|regist|add|重置|生成|创建|新增|添加|注册", re.IGNORECASE)
 """Operations whose answer tells a password that was just made."""
 
@@ -38,6 +44,7 @@ def report_exposed(seen: Observation, members: Iterable[MemberSeen], verdicts: V
             ),
             f"{sent[0].location}.{sent[0].name.value.strip()}",
         )
+    _report_plain(seen, verdicts)
     if _SETS.search(f"{seen.title.value if seen.title is not None else ''} {seen.path.value}"):
         return
     for each in members:
@@ -52,6 +59,25 @@ def report_exposed(seen: Observation, members: Iterable[MemberSeen], verdicts: V
                 ),
                 f"response.{each.status}",
             )
+
+
+def _report_plain(seen: Observation, verdicts: Verdicts) -> None:
+    """Tell of a key that goes over an unencrypted connection: a page names a public host by `http://` alone."""
+    places = [each for each in seen.servers if each.value]
+    if not places or not all(_PLAIN.match(each.value) for each in places):
+        return
+    keys = [each for each in seen.auth if each.kind not in ("none", "unknown")]
+    if not keys:
+        return
+    verdicts.take(
+        Ruling(
+            entry=SECRET_EXPOSED,
+            message=f"the key goes to `{places[0].value}` unencrypted, where all on the way can read it",
+            labels=((places[0].span, "no `https`"),),
+            help="It is called as the page says. Try the same address with `https://`, and set `base_url` to it.",
+        ),
+        "path",
+    )
 
 
 def _is_secret(parameter: ParameterSeen) -> bool:

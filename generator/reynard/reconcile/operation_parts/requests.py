@@ -20,6 +20,7 @@ from reynard.prose.phrasing import list_names
 from reynard.reconcile.evidence import Weight
 from reynard.reconcile.operation_parts.bodies import EMPTY, infer_undeclared, says_nothing, settle_declared
 from reynard.reconcile.operation_parts.examples import keep_evident, keep_examples, take_samples
+from reynard.reconcile.operation_parts.files_sent import with_files
 from reynard.reconcile.operation_parts.media import distinct, media_of, report_foreign
 from reynard.reconcile.operation_parts.swapped import put_in_place
 from reynard.reconcile.operation_parts.written_values import as_form
@@ -64,7 +65,7 @@ def specify_request(seen: Observation, method: str, media: str, verdicts: Verdic
         _report_bodiless(seen, body, method, verdicts, is_all=is_all)
         if not is_all:
             return None
-    body = _as_header_says(body, media)
+    body = with_files(_as_header_says(body, media), verdicts)
     schema, examples = _settled_body(body, verdicts)
     stated = settled_media(body.media.value) or media
     sent_as = media_of(stated, schema)

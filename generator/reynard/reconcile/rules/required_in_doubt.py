@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, cast
 
 from reynard.diagnostics.codes import REQUIRED_IN_DOUBT
+from reynard.patterns import compiled
 from reynard.prose.claims import read_claims
 from reynard.prose.model import Group, Required
 from reynard.prose.phrasing import list_names
 from reynard.reconcile.evidence import Weight
 from reynard.reconcile.ruling import Rule, Ruling
-from reynard.schema.types import holds_files
+from reynard.schema.types import holds_files, types_of
 from reynard.values import replace
 
 if TYPE_CHECKING:
@@ -24,6 +26,14 @@ if TYPE_CHECKING:
 
 _AT_FIRST = 200
 """Letters within which a description speaks of its own field: later ones list what else there is."""
+_AT_TIMES = compiled(
+    r"\b(?:only\s(?:present|returned|available|included|set|there|exists)|(?:present|returned|available|included|exists)\sonly)"
+    r"\s(?:when|if|for|in|after|once)\b|\bnot\s(?:present|returned|included)\s(?:when|if|while|until)\b"
+    r"|(?:仅|只)(?:在|有|当)?[^。;；,，\n]{1,24}(?:时|后|情况下)才?(?:会)?(?:返回|存在|出现|提供|有)"
+    r"|[^。;；,，\n]{1,24}(?:时|后)(?:才(?:会)?|不会?)(?:返回|存在|出现|提供)",
+    re.IGNORECASE,
+)
+"""Words by which a member of an answer is there in some cases alone."""
 _MOST_REQUIRED = 200
 """Entries of a `required` that are looked through for the place of one."""
 
@@ -45,7 +55,8 @@ def judge(node: Node) -> Iterator[Ruling]:
         if without and holds_files(declared.get(str(name)), {"$defs": {**node.definitions}}):
             continue  # no text can show an upload
         if not without:
-            ruling = None if objects else _by_prose(node, str(name), [each for each in left if each != name])
+            is_weighed = not objects or node.direction == "response"
+            ruling = _by_prose(node, str(name), [each for each in left if each != name]) if is_weighed else None
             if ruling is not None:
                 left.remove(name)
                 yield ruling
@@ -75,8 +86,10 @@ def _by_prose(node: Node, name: str, left: list[Json]) -> Ruling | None:
     properties = node.schema.get("properties")
     member = properties.get(name) if isinstance(properties, dict) else None
     text = member.get("description") if isinstance(member, dict) else None
-    if node.direction != "request" or not isinstance(member, dict) or not isinstance(text, str):
+    if not isinstance(member, dict) or not isinstance(text, str):
         return None
+    if node.direction == "response":
+        return _by_presence(node, name, member, text, left)
     declared = properties if isinstance(properties, dict) else {}
     for claim in read_claims(text):
         reason = _reason(claim, name, declared)
@@ -99,6 +112,30 @@ def _by_prose(node: Node, name: str, left: list[Json]) -> Ruling | None:
             help=f"read as optional. To require it, add a decision at `{node.address}.{name}`",
         )
     return None
+
+
+def _by_presence(node: Node, name: str, member: Schema, text: str, left: list[Json]) -> Ruling | None:
+    """Return the verdict where an answer's words say that a required member is there at times alone.
+
+    An example that has it is one of those times.
+    """
+    found = _AT_TIMES.search(text)
+    if found is None or member.get("nullable") is True or "null" in types_of(member):
+        return None
+    inner = replace(node, pointer=(*node.pointer, "properties", name), schema=member)
+    reason = "its description says that it is not always there"
+    return Ruling(
+        entry=REQUIRED_IN_DOUBT,
+        believes=Weight.PROSE,
+        message=f"`{name}` is declared required, but {reason}",
+        labels=((_declaration(node, name), "declared required"), (inner.description_span(*found.span()), "said here")),
+        schema=_with_required(node.schema, left),
+        was={"required": True},
+        now={"required": False},
+        because=reason,
+        field=name,
+        help=f"read as optional. To require it, add a decision at `{node.address}.{name}`",
+    )
 
 
 def _reason(claim: Claim, name: str, declared: Collection[str]) -> str:

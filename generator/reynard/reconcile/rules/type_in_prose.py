@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reynard.diagnostics.codes import TYPE_IN_PROSE
 from reynard.patterns import compiled
 from reynard.prose.claims import read_claims
-from reynard.prose.model import Examples, Values
+from reynard.prose.model import Examples, Format, Values
 from reynard.prose.phrasing import list_names
 from reynard.reconcile.evidence import Weight
 from reynard.reconcile.ruling import Rule, Ruling
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _LIST = compiled(
     r"\A\W{0,3}(?:an?\s)?(?:required\W{1,3}|optional\W{1,3})?arrays?\b(?!\s?(?:index|string))"
-    r"|(?<!instead of an )(?<!returns an )\barray\sof\s(?:strings?|integers?|numbers?|objects?|ids?|urls?)\b"
+    r"|(?<!instead of an )(?<!returns an )\barray\sof\s(?:strings?|ints?|integers?|numbers?|objects?|ids?|urls?)\b"
     r"|\A[\u3400-\u9fff]{0,8}数组(?!字符串|的字符串|下标|索引|长度)",
     re.IGNORECASE,
 )
@@ -36,6 +36,8 @@ _LITERAL = compiled(r"[A-Z]{2}|_|[a-z]-[a-z]|[a-z][A-Z]", re.ASCII)
 """What a word has that stands for itself."""
 _NOTES = frozenset(("description", "title", "examples", "deprecated"))
 _MOST = 4
+_NO_NUMBERS = frozenset(("uuid", "md5", "sha-256"))
+"""Formats in which letters stand."""
 _SEVERAL = compiled(
     r"可(?:以)?(?:同时)?(?:上?传|支持)?(?:入)?多[张个份]|支持(?:上传|传入?)?多[张个份]|多[张个]图|最多(?:可?上?传入?|支持)?\s?(?:[2-9]|\d{2,})\s?[张个份]"
     r"|\b(?:multiple|several|one or more)\s(?:[a-z]+\s)?(?:files?|images?|videos?|audios?|pictures?|photos?)\b"
@@ -63,6 +65,9 @@ def judge(node: Node) -> Iterator[Ruling]:
             yield _ruling(node, "boolean", found.span(), "calls it true or false")
     elif types in (("integer",), ("number",)):
         for claim in read_claims(text):
+            if isinstance(claim, Format) and claim.name in _NO_NUMBERS:
+                yield _ruling(node, "string", (claim.start, claim.end), f"calls it a {claim.name.upper()}")
+                return
             words = _no_numbers(claim.values, types) if isinstance(claim, Values | Examples) else []
             if isinstance(claim, Examples) and not all(map(_LITERAL.search, words)):
                 continue  # `such as logos and watermarks` speaks of things

@@ -43,6 +43,24 @@ QUERIES = {
 }
 
 
+@pytest.mark.parametrize(
+    ("path", "rows", "places"),
+    [
+        ("/v1/tasks/:id", ["task_id | string | 是 | 任务 ID"], ["path"]),
+        ("/v1/tasks/{id}", ["task_id | string | 是 | 编号", "page | integer | 否 | 页"], ["path", "query"]),
+        ("/v1/tasks/{taskId}", ["id | string | 是 | 编号"], ["path"]),
+        ("/v1/tasks/{task_id}", ["task_id | string | 是 | 编号", "id | string | 是 | 编号"], ["path", "query"]),
+        ("/v1/tasks/:id", ["task_id | string | 是 | 编号", "film_id | string | 是 | 编号"], ["query", "query"]),
+        ("/v1/tasks/:id", ["task_id | string | 否 | 编号"], ["query"]),
+        ("/v1/tasks", ["task_id | string | 是 | 编号"], ["query"]),
+    ],
+)
+def test_the_part_of_a_path_under_its_whole_name(path: str, rows: list[str], places: list[str]) -> None:
+    table = "\n".join(("| 参数 | 类型 | 必填 | 说明 |", "|---|---|---|---|", *(f"| {each} |" for each in rows)))
+    (asked,) = read(f"# 查询\n\n`GET {path}`\n\n{table}\n{ANSWER}", "field-table").page.operations
+    assert [each.location for each in asked.parameters] == places
+
+
 @pytest.mark.parametrize("query", QUERIES)
 def test_a_query_below_a_call(query: str) -> None:
     said, answer = QUERIES[query]

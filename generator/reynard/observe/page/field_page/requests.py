@@ -14,6 +14,7 @@ from reynard.observe.page.requests.commands import media_of, parameters_in, sent
 from reynard.observe.page.stated.members import with_said
 from reynard.observe.page.tables.fields import parameters_of_rows, placed, schema_of_rows
 from reynard.observe.page.tables.rows import field_name, takes_file
+from reynard.patterns import compiled
 from reynard.values import Struct, field, replace
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 _WITHOUT_BODY = ("GET", "HEAD", "DELETE", "OPTIONS", "TRACE")
 _FORM = "multipart/form-data"
+_PART = compiled(r"(?:(?<=/):|\{|<)([A-Za-z_]\w*)")
+_WORD = compiled(r"[A-Z]?[a-z0-9]+|[A-Z]+")
 
 
 class Requests(Struct):
@@ -88,8 +91,20 @@ class Requests(Struct):
 
     def in_address(self, rows: Sequence[TableRow]) -> Iterator[ParameterSeen]:
         """Yield arguments in the path where it has a place for them, and in the query otherwise."""
-        for each in parameters_of_rows(rows, "query"):
-            yield replace(each, location="path") if self._is_in_path(each.name.value) else each
+        arguments = list(parameters_of_rows(rows, "query"))
+        part = self._part_meant(arguments)
+        for each in arguments:
+            is_part = each is part or self._is_in_path(each.name.value)
+            yield replace(each, location="path") if is_part else each
+
+    def _part_meant(self, arguments: Sequence[ParameterSeen]) -> ParameterSeen | None:
+        """Return the one required argument that the one part of a path names in short: `task_id` of `/tasks/{id}`."""
+        parts = _PART.findall(self.endpoint.path.value.partition("?")[0])
+        if len(parts) != 1 or any(self._is_in_path(each.name.value) for each in arguments):
+            return None
+        needed = [each for each in arguments if each.required is not None and each.required.value]
+        named = [each for each in needed if _ends_alike(each.name.value, parts[0])]
+        return named[0] if len(named) == 1 else None
 
     def read(self, said: Mapping[str, Cell]) -> tuple[tuple[ParameterSeen, ...], tuple[BodySeen, ...]]:
         """Return the arguments and the body; a method without a body has its fields in the address.
@@ -164,3 +179,10 @@ class Requests(Struct):
                 shown = next((one for one in each.examples if isinstance(one.value, str) and "form" in one.value), None)
                 return Said(str(shown.value).partition(";")[0].strip(), shown.origin.locate(())) if shown else None
         return None
+
+
+def _ends_alike(one: str, other: str) -> bool:
+    """Tell whether one of two names is the last word of the other."""
+    words = [[word.lower() for word in _WORD.findall(name)] for name in (one, other)]
+    short, long = sorted(words, key=len)
+    return len(short) == 1 and short == long[-1:]
