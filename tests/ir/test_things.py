@@ -7,7 +7,7 @@ from typing import Any
 
 from reynard.diagnostics import Findings
 from reynard.ir.class_words import tells
-from reynard.ir.component_names import names_of_component
+from reynard.ir.component_names import is_made_of_a_function, names_of_component
 from reynard.ir.resolve import resolve
 from reynard.source import Source
 from reynard.spec.load import ProviderFolder, load_provider
@@ -113,3 +113,16 @@ def test_names_that_tools_made_of_places_are_cut_to_what_they_say(component: str
 def test_a_word_tells_whatever_number_it_has() -> None:
     assert tells(["data", "Film2"])
     assert not tells(["Data1", "list"])
+
+
+@each_row(
+    ("component", "expected"),
+    [
+        ("Body_add_voice", True),
+        ("Body_Add_voice_v1_voices_add_post", True),
+        ("BodyPart", False),
+        ("Body_Shop", False),
+    ],
+)
+def test_bodies_that_a_tool_called_after_functions(component: str, expected: bool) -> None:  # noqa: FBT001 - a column of the table
+    assert is_made_of_a_function(component) is expected

@@ -443,6 +443,45 @@ def methods(rows: list[Row], folder: tuple[str, ...] = ()) -> list[str]:
             ("Board",),
             ["board.get_daily", "board.list_shops", "board.suggest", "board.areas_by_distance"],
         ),
+        # What is done to several at once stands beside what is done to one; what is sent whole, beside its parts.
+        (
+            [
+                ("POST", "/users/{id}/ban", "banUser", ""),
+                ("POST", "/users/ban", "banUsers", ""),
+                ("DELETE", "/users/{id}", "deleteUser", ""),
+                ("POST", "/users/delete", "deleteUsers", ""),
+            ],
+            ("Users",),
+            ["users.ban", "users.ban_many", "users.delete", "users.delete_many"],
+        ),
+        (
+            [
+                ("PATCH", "/run/links/fast", "", "Update link settings"),
+                ("PUT", "/run/links/fast", "", "Update link settings"),
+            ],
+            ("Links",),
+            ["links.update_settings", "links.replace_settings"],
+        ),
+        # The vendor's own words at the end of a path; a way of writing behind what lists; which of some things.
+        (
+            [
+                ("POST", "/chat.postMessage", "chat_postMessage", ""),
+                ("POST", "/chat.unfurl", "chat_unfurl", "Provide custom unfurl behavior"),
+                ("GET", "/chat/{id}/report/default/", "", ""),
+            ],
+            ("chat",),
+            ["chat.post_message", "chat.unfurl", "chat.get_default_report"],
+        ),
+        # An id that is a sentence says no more than the end of its path; what ends another thing says which.
+        (
+            [
+                ("POST", "/register_shop", "registerAndCreateStoreConnectionForShop", ""),
+                ("POST", "/v1/orders/close", "closeAllPositions", ""),
+                ("POST", "/v1/orders/cancel", "cancelSignup", ""),
+            ],
+            ("orders",),
+            ["orders.register_shop", "orders.close_all_positions", "orders.cancel_signup"],
+        ),
     ],
 )
 def test_methods_beside_each_other(rows: list[Row], folder: tuple[str, ...], expected: list[str]) -> None:
@@ -466,6 +505,9 @@ def test_groups_that_differ_by_spelling_are_one() -> None:
     [
         ("GET", "/apis", "Registry_ListApis", [], "Registry", "list_apis"),
         ("POST", "/apis", "Registry_Count", [], "Registry", "count"),
+        ("GET", "/v1/config/r/{id}", "config#ShowReceiver", [], "config", "show_receiver"),
+        ("POST", "/imu/calibrate", "imu#Calibrate", [], "imu", "calibrate"),
+        ("POST", "/chat.postMessage", "postMessage", [], "", "post_message"),
         ("GET", "/v1/all", "getFilmsUsingGET_1", [], "", "get_films"),
         ("POST", "/film/new", "FilmApi_New", [], "Film", "create_film"),
         ("GET", "/film/all", "FilmApi_All", [], "Film", "list_films"),

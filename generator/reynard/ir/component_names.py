@@ -9,7 +9,7 @@ _POINTER = compiled(r"\A_([^.]*)\.(.+)\Z")
 """What stands for a reference into a path: its path, and the last steps that lead to the place."""
 _BETWEEN_MODULES = compiled(r"_{2,}")
 """What FastAPI calls one of several classes of a name: after all modules that it stands in."""
-_BODY = compiled(r"\ABody_[a-z]")
+_BODY = compiled(r"\ABody_[a-z]|\ABody_[A-Z]\w*_(?:delete|get|patch|post|put)\Z")
 """What FastAPI calls the parameters of a function, by the function and its path."""
 _PLACES = frozenset(("application_json", "data", "item", "result", "value"))
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reynard.reconcile.names.routes import read_steps
+from reynard.reconcile.names.words import as_name, singular, snake_words
 from reynard.reconcile.operation_parts.listed import LISTS, list_in, plain, word
 from reynard.schema.types import types_of
 
@@ -30,7 +32,19 @@ def answers_several(seen: Observation) -> bool | None:
         media = [each.media for each in seen.responses if each.status.value[:1] == "2" and each.media]
         is_text = bool(media) and all(each.startswith("text/plain") for each in media)
         return False if is_text or any(map(_is_file, media)) else None
-    return True if _comes_in_pages(seen, reply) else _is_several(reply, reply, 0)
+    is_many = True if _comes_in_pages(seen, reply) else _is_several(reply, reply, 0)
+    return None if is_many is False and _is_one_of_many(seen, reply) else is_many
+
+
+def _is_one_of_many(seen: Observation, reply: Schema) -> bool:
+    """Tell whether the answer at a plural is declared as one of these, by its name: `/sites/{id}/tags` answers a `Tag`.
+
+    Documents forget the list around it.
+    """
+    *_, last = (None, *read_steps(seen.path.value))
+    noun = "" if last is None or last.is_item else last.noun
+    one = as_name(snake_words(str(reply.get("$ref", "")).rpartition("/")[2]))
+    return bool(one) and one != noun and one == "_".join((*noun.split("_")[:-1], singular(noun.rpartition("_")[2])))
 
 
 def answers_list(seen: Observation) -> bool:

@@ -23,6 +23,8 @@ _SETTING_BACK = frozenset(
 """What a DELETE does where name and title both say it."""
 _HANDING_IN = frozenset(("calculate", "send", "upsert"))
 """What a POST to a collection does where both say it."""
+_OF_ANYTHING = frozenset(("cancel", "close", "end", "leave", "start", "stop", "terminate"))
+"""What may be done to something else than what the path names: `closeAllPositions` at `/accounts/close`."""
 _EMPTYING = frozenset(("clear", "flush", "purge", "reset"))
 _LOOKING_AT_ONE = frozenset(("get", "read", "retrieve", "show"))
 _OF_DOORS = frozenset(("auth", "login", "session", "token"))
@@ -96,11 +98,14 @@ def name_deed(each: Asked, known: Known) -> str:
 
 def _with_object(action: str, each: Asked) -> str:
     """Return a deed at the end of a path with what words say it is done to, where the path does not have that."""
-    verb, *things = each.said.split("_")
     known = {singular(word) for noun in each.route.nouns for word in (*noun.split("_"), noun.replace("_", ""))}
-    is_told = {singular(one) for one in (*things, "".join(things))} & (known | {"service"}) if things else True
-    is_few = verb == action in DEEDS and len(things) <= _FEW and not LITTLE & {*things}
-    return action if is_told or not is_few else each.said
+    for name in (each.said, each.name if action in _OF_ANYTHING else ""):
+        verb, *things = name.split("_")
+        is_told = {singular(one) for one in (*things, "".join(things))} & (known | {"service"}) if things else True
+        is_few = verb == action in DEEDS and len(things) <= _FEW and not LITTLE & {*things}
+        if is_few and not is_told:
+            return name
+    return action
 
 
 def name_for_item(each: Asked) -> str:
@@ -115,6 +120,8 @@ def name_for_item(each: Asked) -> str:
             is_agreed = each.agreed in _SETTING_BACK and each.is_about_all
             return each.doing if is_end or is_agreed else each.deed if is_undone else "delete"
         case "PUT" | "PATCH" | "POST":
+            if each.method == "POST" and noun == each.name:
+                return "create"
             if each.agreed in _ADDING:
                 return "add"
             for deed, name in ((each.doing, each.name), (each.deed, each.said if each.deed != each.doing else "")):

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _LEAST = 7
 """Letters of a word that may be several."""
 _LEAST_OF_PART = 2
+_LEAST_OF_TWO = 9
+_LEAST_OF_HALF = 3
 _STATE = compiled(r"(?<=[a-z])_v\d+\Z")
 _OF_LANGUAGES = frozenset(("bool", "class", "float", "import", "int", "list", "object", "return", "set", "str", "type"))
 
@@ -43,6 +45,26 @@ def find_glued(nouns: Iterable[str], titles: Iterable[str], ids: Iterable[str]) 
                 run = words[start : start + size]
                 if "".join(run) in wanted and min(map(len, run)) >= _LEAST_OF_PART:
                     made.setdefault("".join(run), "_".join(run))
+    return made
+
+
+def find_glued_in(asked: Iterable[tuple[str, Iterable[str]]], verbs: Container[str]) -> Mapping[str, str]:
+    """Return words that paths write as one where an operation's own words have both parts: `imageinformation`.
+
+    >>> find_glued_in([("Create a new box connection", ["createconnection", "boxes"])], {"create"})
+    {'createconnection': 'create_connection'}
+    """
+    made: dict[str, str] = {}
+    for text, nouns in asked:
+        words = snake_words(text)
+        said = {form for word in words for form in (word, singular(word), plural(word))}
+        for noun in nouns:
+            if len(noun) < _LEAST_OF_TWO or not noun.isalpha() or {noun, singular(noun)} & (COMPOUNDS | said):
+                continue
+            for at in range(_LEAST_OF_HALF, len(noun) - _LEAST_OF_HALF + 1):
+                first, second = noun[:at], noun[at:]
+                if second in said and (first in said or first in verbs):
+                    made.setdefault(noun, f"{first}_{second}")
     return made
 
 

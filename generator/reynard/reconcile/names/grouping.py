@@ -8,24 +8,31 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
 from reynard.reconcile.names.answered import answers_several
 from reynard.reconcile.names.asking import Asked
-from reynard.reconcile.names.group_spelling import as_attribute, find_glued, spell_alike, without_states
+from reynard.reconcile.names.group_spelling import as_attribute, find_glued, find_glued_in, spell_alike, without_states
 from reynard.reconcile.names.groups import DEFAULT_GROUP, is_of_field, propose_group
+from reynard.reconcile.names.holders import find_holders, nouns_of_folders, within_holder
 from reynard.reconcile.names.namespaces import find_namespaces
 from reynard.reconcile.names.naming import Proposal, deed_on_end, write_snake_case
 from reynard.reconcile.names.nesting import nest_paths
-from reynard.reconcile.names.path_bases import count_shared, from_tag, without_shared
-from reynard.reconcile.names.resources import Place, fold_lone, place_resources, place_rest
+from reynard.reconcile.names.path_bases import (
+    constants_in,
+    count_shared,
+    from_tag,
+    is_only_shared,
+    without_constants,
+    without_shared,
+)
+from reynard.reconcile.names.resources import Place, as_collections, fold_lone, place_resources, place_rest
 from reynard.reconcile.names.routes import QUERYING, collections_of, nouns_of, read_owner, read_route, read_steps
 from reynard.reconcile.names.said_once import PAIRS, things_of, without_noun
 from reynard.reconcile.names.sayings import Sayings
 from reynard.reconcile.names.siblings import name_methods
-from reynard.reconcile.names.titles import is_known, name_by_title, name_of_example, speaks_of_one
+from reynard.reconcile.names.titles import name_by_title, name_of_example, speaks_of_one
 from reynard.reconcile.names.worded import as_worded
 from reynard.reconcile.names.words import ACTIONS, LITTLE, singular, snake_words
 from reynard.values import Struct, replace
@@ -42,25 +49,12 @@ _MOST = 0.6
 _BELOW_OWNER = compiled(r"/?\{[^{}/]*\}/\{[^{}/]*\}/?\Z")
 _PREFIXED = compiled(r"/?(?P<prefix>[^/{}]+)/v\d+(?:[._]\d+)*/.", re.IGNORECASE)
 _NEARLY_ALL = 0.8
+_BEGINNING = 160
 _LEAST_SHARED = 4
 """How many operations it takes until a folder that all have says nothing."""
 _OF_TASK = frozenset(("job", "jobs", "prediction", "predictions", "task", "tasks"))
 _ASKED_OF_TASK = frozenset(
-    (
-        "async",
-        "cancel",
-        "fetch",
-        "get",
-        "id",
-        "info",
-        "list",
-        "progress",
-        "query",
-        "result",
-        "results",
-        "state",
-        "status",
-    )
+    "async cancel fetch get id info list progress query result results state status".split()  # noqa: SIM905
 )
 """What is asked of a task, wherever it was started."""
 
@@ -95,7 +89,8 @@ def place_operations(
     asked = _asked_for(found, told)
     by_path = as_worded(_by_path(provider, found, told, asked), asked, found, sayings.by_id)
     roots = {singular(place.group[0]): place.group[0] for place in by_path.values()}
-    shared = _nouns_of_folders(found)
+    holders = find_holders(by_path, found)
+    shared = nouns_of_folders(found)
     root = _without_root(found)
     made: dict[int, Placed] = {}
     for index, each in enumerate(found):
@@ -106,6 +101,10 @@ def place_operations(
             folder = each.seen.folder[each.seen.folder[:1] == (root,) and len(each.seen.folder) > 1 :]
             within = replace(each, seen=replace(each.seen, folder=folder))
             made[index] = _by_tag(within, told[index], roots, shared.get(each.seen.folder, ""), provider)
+            held = within_holder(each, holders.get(each.seen.folder, ()), told[index], made[index].group)
+            if held is not None:
+                because = "its path, where most of its tag stand"
+                made[index] = Placed(group=".".join(held.group), action=held.action, because=because)
         made[index] = _as_stated(each, made[index])
     made |= _named_by_path(found, told, asked, made)
     made |= _beside_submits(found, told, made)
@@ -196,27 +195,20 @@ def _told(placed: Placed, name: str) -> Placed:
     return placed if placed.action != name else Placed(group=placed.group, action="", because=placed.because)
 
 
-def _nouns_of_folders(found: Sequence[Documented]) -> Mapping[tuple[str, ...], str]:
-    """Return the nouns that stand for folders whose names come to letters that nobody reads: those all paths have."""
-    paths: dict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
-    for each in found:
-        if each.seen.folder and not is_known(each.seen.folder[-1]):
-            paths[each.seen.folder].append(tuple(step.noun for step in read_steps(each.path)[:-1]))
-    made: dict[tuple[str, ...], str] = {}
-    for folder, nouns in paths.items():
-        common = [level[0] for level in takewhile(lambda level: len(set(level)) == 1, zip(*nouns, strict=False))]
-        if common and len(nouns) > 1:
-            made[folder] = common[-1]
-    return made
-
-
 def _glued(found: Sequence[Documented]) -> Mapping[str, str]:
     """Return what paths write as one word, as titles, tags and ids have it."""
     nouns = {noun for each in found for noun in nouns_of(each.path)}
     titles = (each.said for each in found if each.said.isascii())
     tags = (tag for each in found for tag in each.seen.folder)
     ids = (each.seen.operation_id.value for each in found if each.seen.operation_id is not None)
-    return find_glued(nouns, titles, (*tags, *ids))
+    own = ((_words_of(each), nouns_of(each.path)) for each in found if each.said.isascii())
+    return {**find_glued_in(own, ACTIONS), **find_glued(nouns, titles, (*tags, *ids))}
+
+
+def _words_of(each: Documented) -> str:
+    """Return what is said of an operation first: its title, else how its description begins."""
+    more = each.seen.description.value[:_BEGINNING] if each.seen.description is not None else ""
+    return each.said or more
 
 
 def _apart(name: str, glued: Mapping[str, str]) -> str:
@@ -324,12 +316,14 @@ def _by_path(
     prefixes = {match["prefix"] if (match := _PREFIXED.match(each.path)) else "" for each in found}
     is_prefixed = len(prefixes) == 1 and "" not in prefixes
     shared = count_shared(provider, [asked[index].route.steps for index in places], is_prefixed=is_prefixed)
+    places = {index: place for index, place in places.items() if not is_only_shared(place, shared, found[index])}
     cut = {index: without_shared(place, shared) for index, place in places.items()}
+    cut = without_constants(cut, constants_in(cut, found), found)
     cut = {index: _said_once(from_tag(place, found[index])) for index, place in cut.items()}
     spaces = find_namespaces({index: place.group[0] for index, place in cut.items()}, found)
     spaced = {index: _within(spaces.get(index, ""), place) for index, place in cut.items()}
     spaced = {index: _by_mark(place, index, found, names) for index, place in spaced.items()}
-    return _by_deed(fold_lone(spaced, asked), found, names, asked)
+    return _by_deed(fold_lone(as_collections(spaced, asked), asked), found, names, asked)
 
 
 def _is_untold(each: Documented) -> bool:

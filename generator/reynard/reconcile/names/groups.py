@@ -11,7 +11,7 @@ from reynard.reconcile.names.titles import name_things
 from reynard.reconcile.names.words import singular, snake_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 _GROUPS = (
     ("videos", frozenset(["video", "videos", "t2v", "i2v", "movie", "movies", "text2video", "image2video"])),
@@ -88,6 +88,8 @@ _OF_ACCESS = frozenset(("login", "logout", "register", "signin", "signout", "sig
 _OF_NO_GROUP = frozenset(("category", "group", "module", "folder", "directory"))
 """What says nothing beside such a word: `默认分类`."""
 _SUFFIX = compiled(r"_(?:controller|resource|service|api|apis|module|endpoints?|management)(?:_copy)?\Z")
+_DOTTED = compiled(r"[a-z]+(?:\.[a-z]+)+\Z")
+"""A tag that says what its methods' paths begin with: `users.profile`."""
 _LED = compiled(r"\Av\d+_(?=[a-z])")
 _ASIDE = compiled(r"(?<=[A-Za-z]) *\([^()]*\)\Z|(?<=[A-Za-z]{3})APIs?\Z")
 """What a tag says of itself behind its name: `Films (beta)`, `FilmAPI`."""
@@ -171,7 +173,7 @@ def _words_of(proposal: Proposal) -> set[str]:
     return {singular(word) for word in proposal.name.split("_")}
 
 
-def _named(tags: Iterable[str], parts: Iterable[str]) -> Iterator[Proposal]:
+def _named(tags: Iterable[str], parts: Sequence[str]) -> Iterator[Proposal]:
     """Yield the names of tags that say something; of what the path has as well, a word that else says nothing does."""
     spoken = {write_snake_case(part) for part in parts} & _OF_PATHS
     for tag in tags:
@@ -179,6 +181,8 @@ def _named(tags: Iterable[str], parts: Iterable[str]) -> Iterator[Proposal]:
         made = _SUFFIX.sub("", _LED.sub("", latin) if _is_whole(tag, latin) else write_snake_case(name_things(tag)))
         verb, _, things = made.partition("_")
         made = things if verb in _DONE and len(things) >= _LEAST_OF_THING else made
+        if _DOTTED.match(tag) and [*parts][: tag.count(".") + 1] == tag.split("."):
+            made = tag.lower()
         if made in spoken or not _is_empty(made):
             yield Proposal(made, f"its tag or folder `{tag}`")
 

@@ -23,12 +23,14 @@ if TYPE_CHECKING:
 
 _OF_CRUD = frozenset(("create", "delete", "destroy", "list", "retrieve", "update"))
 _PARAMETER = compiled(r"\{[^{}]*\}")
-_NUMBERED = compiled(r"(.*[A-Za-z])_?\d{1,2}\Z")
+_NUMBERED = compiled(r"(.*[A-Za-z])_{0,2}\d{1,2}\Z")
 _USING = compiled(r"(?<=[A-Za-z0-9])Using(?:DELETE|GET|PATCH|POST|PUT)(?:_\d+)?\Z")
 """What Springfox ends ids with: `getMoleculesUsingGET_1`."""
 _STATED = compiled(r"(.*[A-Za-z])_?[Vv]\d+\Z")
 _CONTROLLED = compiled(r"([A-Z][A-Za-z0-9]*)[_.]([A-Z][A-Za-z0-9]+)\Z")
 _LED_BY_TAG = compiled(r"([A-Za-z ]+?)[._/-]([A-Z].*)\Z")
+_MARKED = compiled(r"([^#]+)#([A-Za-z].*)\Z")
+"""What Goa puts between a resource and what is done to it: `poi#Show`."""
 _ENDS = frozenset(("collection", "item"))
 _OF_CONTROLLERS = compiled(r"(?:api|controller|endpoints?|handler|resource|service)\Z")
 _ACTIONS_OF_CONTROLLERS = {
@@ -214,7 +216,7 @@ def _without_tag(id_: str, folder: Iterable[str]) -> list[str]:
 
     What controllers call their actions is said in the words of all: `ClientApi_New` creates a client.
     """
-    words, led = snake_words(id_), _LED_BY_TAG.match(id_)
+    words, led = snake_words(id_), _MARKED.match(id_) or _LED_BY_TAG.match(id_)
     if led is None:
         return words
     lead, rest = "".join(snake_words(led[1])), snake_words(led[2])
@@ -236,7 +238,8 @@ def _without_method(words: list[str], each: Documented) -> Spoken:
     """Return words without the method of the request: `appkey_patch` says no more, `postDeployPattern` deploys."""
     method = each.method.lower()
     plain = Spoken(words, is_echo=False)
-    if method not in _METHODS or not words:
+    *_, said = ((), *(step.words for step in read_steps(each.path)))
+    if method not in _METHODS or not words or said == tuple(words):
         return plain
     if words[0] == method:
         rest = words[1:]

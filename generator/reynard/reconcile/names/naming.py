@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.patterns import compiled
@@ -13,6 +12,7 @@ from reynard.reconcile.names.likeness import are_alike, asked_as_in, do_alike, e
 from reynard.reconcile.names.path_names import is_spoken, name_by_path
 from reynard.reconcile.names.routes import read_steps
 from reynard.reconcile.names.said_once import PAIRS
+from reynard.reconcile.names.sentences import done_by_noun, name_of_long
 from reynard.reconcile.names.titles import (
     DOORS,
     as_asked,
@@ -77,13 +77,6 @@ _ENDED = compiled(r"(?:t?ings?|e[drs]|s|ments?)\Z")
 """What ends a noun that begins like a verb: `settings`."""
 _TOLD_WHOLE = frozenset(("details", "history", "info", "statistics", "status"))
 """What there is of something once, in whatever pieces it comes."""
-_NOMINAL = MappingProxyType({
-    "analysis": "analyze", "assessment": "assess", "calculation": "calculate", "classification": "classify",
-    "comparison": "compare", "conversion": "convert", "detection": "detect", "estimation": "estimate",
-    "extraction": "extract", "prediction": "predict", "recognition": "recognize", "summarization": "summarize",
-    "transcription": "transcribe", "translation": "translate", "validation": "validate", "verification": "verify",
-})  # fmt: skip
-"""Deeds that are named as things, where something is sent to be done."""
 _LONGEST_WORD = 12
 _FEW = 3
 """Words of a title that is a name where a path says nothing at all."""
@@ -165,6 +158,7 @@ def proposals(each: Documented, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
         Proposal(_name_of_list(each, vocabulary), "its words: a POST to the same path is what searches"),
         Proposal(_as_name(latin) if 0 < len(latin) <= _FEW else "", f"its title `{title}`"),
         Proposal("" if id_ or by_title else name_of_example(title), f"its title `{title}`"),
+        Proposal(name_of_long(each, own, path_names[0]), "the end of its path: its id is a sentence"),
         Proposal("" if is_echo or is_mute else own, f"the vendor's id `{id_}`"),
         *(Proposal(name, "the end of its path, which its title begins with") for name in _by_title_and_end(each)),
         Proposal(page if "_" in page and page.partition("_")[0] in ACTIONS else "", "the name of its page"),
@@ -284,7 +278,7 @@ def _own_name(words: Iterable[str], vocabulary: Vocabulary) -> str:
     """Return the name that the words of an id come to: none twice, none of several, and what is done first."""
     said = [word for word in words if word not in _ARTICLES]
     said = [word for word in said if word not in _OF_PROGRAMS] or said
-    while len(said) > 1 and said[-1] in _OF_CODE - {"management", "resource"}:
+    while len(said) > 1 and said[-1] in _OF_CODE - {"management", "resource"} - vocabulary.collections:
         said.pop()  # `archiveApi`
     made = readable_name(_as_name(said)).split("_")
     is_one = "".join(made) in ACTIONS and "_".join(made) not in DOORS
@@ -311,6 +305,9 @@ def deed_on_end(each: Documented) -> str:
 
 def _asked_for(each: Documented, name: str) -> str:
     """Return a name without a verb as one that says what is done: `currencies` by GET; else its title has the verb."""
+    *_, end = ((), *(step.words for step in read_steps(each.path) if not step.is_item))
+    if each.method == "POST" and end[:1] == ("post",) and len(end) > 1 and name.endswith("_".join(end)):
+        return "_".join(end)  # `chat.postMessage` says itself that it posts
     words = name.split("_")
     words = words[1:] if words[0] in ("patch", "post", "put") and len(words) > 1 else words
     if (
@@ -322,20 +319,13 @@ def _asked_for(each: Documented, name: str) -> str:
     ):
         return name
     if each.method != "GET":
-        done = _done_by_noun(words) or _done_by_noun(snake_words(each.said) if each.said.isascii() else [])
+        done = done_by_noun(words) or done_by_noun(snake_words(each.said) if each.said.isascii() else [])
         if done:
             return done
         deed, ends = deed_in(as_asked(each.said)), [step.noun for step in read_steps(each.path)[-1:]]
         is_told = deed in ACTIONS and len(words) > 1 and words[:1] != ends
         return "_".join((deed, *(word for word in words if word != deed))) if is_told else name
     return _got(each, words)
-
-
-def _done_by_noun(words: Sequence[str]) -> str:
-    """Return what is done where words only name it: `sentiment analysis` analyses a sentiment."""
-    *things, last = words or [""]
-    verb = _NOMINAL.get(last, "")
-    return "_".join((verb, *things)) if verb and 0 < len(things) <= _FEW else ""
 
 
 def _got(each: Documented, words: Sequence[str]) -> str:

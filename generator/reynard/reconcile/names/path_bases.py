@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from reynard.reconcile.names.routes import read_steps
 from reynard.reconcile.names.words import singular, snake_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from reynard.reconcile.documented import Documented
     from reynard.reconcile.names.routes import Step
@@ -19,6 +20,10 @@ _LEAST_SHARED = 4
 """How many operations it takes until what all their paths begin with says nothing."""
 _FEW_BEFORE = 2
 """Constants before a tag's noun that are more than what holds it."""
+_LEAST_NOUNS = 3
+"""Nouns behind a constant until it holds none of them in particular."""
+_MANY = 0.7
+_NEARLY_ALL = 0.8
 _OF_CLIENT = frozenset(("tasks",))
 
 
@@ -42,11 +47,53 @@ def count_shared(provider: str, paths: Sequence[Sequence[Step]], *, is_prefixed:
     return count
 
 
+def is_only_shared(place: Place, count: int, each: Documented) -> bool:
+    """Tell whether a place is nothing but what all have, where a tag says more."""
+    return 0 < len(place.group) <= count and bool(each.seen.folder)
+
+
 def without_shared(place: Place, count: int) -> Place:
     """Return a place without what all have; `tasks` is what a client calls those it waits for."""
     group = place.group[min(count, len(place.group) - 1) :]
     first = singular(group[0]) if group[0] in _OF_CLIENT else group[0]
     return Place(group=(first, *group[1:]), action=place.action)
+
+
+def constants_in(places: Mapping[int, Place], found: Sequence[Documented]) -> frozenset[str]:
+    """Return what nearly all paths begin with before the noun of their tag: `/resources/campaigns`.
+
+    Where another path has one of these nouns without it, it says which of two is meant.
+    """
+    led: dict[str, list[tuple[str, bool]]] = defaultdict(list)
+    roots = Counter(place.group[0] for place in places.values())
+    for index, place in places.items():
+        lead, *rest = place.group
+        first, second, *_ = (*read_steps(found[index].path), None, None)
+        if first is not None and first.noun == lead and not first.is_item and second is not None and rest:
+            letters = {singular("".join(snake_words(tag))) for tag in found[index].seen.folder}
+            led[lead].append((rest[0], not letters.isdisjoint(singular(noun.replace("_", "")) for noun in rest)))
+    return frozenset(
+        lead
+        for lead, several in led.items()
+        if len({noun for noun, _ in several}) >= _LEAST_NOUNS
+        and len(several) >= max(_LEAST_SHARED, _NEARLY_ALL * len(places))
+        and sum(is_told for _, is_told in several) >= _MANY * len(several)
+        and not any(roots[noun] for noun, _ in several)
+    )
+
+
+def without_constants(
+    places: Mapping[int, Place], constants: Container[str], found: Sequence[Documented]
+) -> dict[int, Place]:
+    """Return places without such constants; what has nothing else stands where its tag says."""
+    made: dict[int, Place] = {}
+    for index, place in places.items():
+        lead, *rest = place.group
+        if lead not in constants or (not rest and not found[index].seen.folder):
+            made[index] = place
+        elif rest:
+            made[index] = Place(group=tuple(rest), action=place.action)
+    return made
 
 
 def from_tag(place: Place, each: Documented) -> Place:

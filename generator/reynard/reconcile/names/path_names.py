@@ -22,6 +22,8 @@ _AT_THE_DOOR = frozenset(("exit", "login", "logout", "register", "signin", "sign
 """What is done to no thing: `/auth/login` logs in."""
 _LEAST_OF_SHORT = 3
 """Letters of a verb that is cut short: `trans_file` where words say that it is transferred."""
+_WHICH = frozenset(("active", "current", "default", "latest", "next", "previous"))
+"""What says which of what stands before it is meant: `/report/default`."""
 _DETAIL = frozenset(("detail", "details", "info"))
 
 
@@ -107,6 +109,9 @@ def _by_thing(steps: Sequence[Step], method: str, doing: str) -> tuple[str, ...]
     if last.words[0] in _DETAIL and len(last.words) == 1:
         around = around[:-1]
         thing = (*steps[-2].words, last.words[0]) if len(steps) > 1 else thing
+    if last.noun in _WHICH and len(steps) > 1 and not last.is_item and not steps[-2].is_item:
+        around = around[:-1]
+        thing = (*last.words, singular(steps[-2].words[-1]))
     verb = _verb(method, is_item=last.is_item, is_list=is_list)
     if last.is_item and last.key == last.noun and around and not is_many:
         return _widened(f"{verb}_{around[-1]}_by_{last.noun}", around[:-1], verb)

@@ -40,6 +40,8 @@ _HANDING_IN = frozenset(("add", "send", "submit"))
 """What a POST does with a part of something where its name says so: `add_feedback`."""
 _KEYS = frozenset(("email", "hash", "name", "slug", "uri", "url", "username"))
 """What a thing is found by, whatever the parameter is called: `/competitor/url/{website}`."""
+_OF_DEEDS = frozenset(("action", "actions", "command", "commands", "lifecycle", "operation", "operations", "ops"))
+"""What paths have before a deed and is no thing: `/apps/{id}/lifecycle/activate`."""
 _UNDER = frozenset(("after", "at", "before", "under"))
 
 
@@ -85,11 +87,38 @@ def fold_lone(places: Mapping[int, Place], asked: Mapping[int, Asked]) -> dict[i
     return made
 
 
+def as_collections(places: Mapping[int, Place], asked: Mapping[int, Asked]) -> dict[int, Place]:
+    """Return places of which a noun in the singular stands with its plural: `/rule/{id}` beside `/rules`.
+
+    Where the noun itself is asked for, the two mean two things: `/user` is who asks.
+    """
+    groups = {place.group[:end] for place in places.values() for end in range(1, len(place.group) + 1)}
+    of_one = {each.route.nouns for each in asked.values() if each.method != "GET" or each.route.is_item}
+    read = {each.route.nouns for each in asked.values() if each.method == "GET" and not each.route.is_item}
+    made: dict[int, Place] = {}
+    for index, place in places.items():
+        group: Nouns = ()
+        for noun in place.group:
+            several = (*group, plural(noun))
+            own = (*group, noun)
+            is_one = several in groups and own != several and any(each[-len(own) :] == own for each in of_one)
+            is_one = is_one and not any(each[-len(own) :] == own for each in read)
+            group = several if is_one else own
+        made[index] = Place(group=group, action=place.action)
+    return made
+
+
 def _said_of(noun: str, place: Place, each: Asked) -> str:
     """Return what is done to one thing of what holds it, as words say it: `set_volume`; a thing may be found by it."""
     if place.action == "retrieve":
-        is_found = noun in each.route.steps[-1].key.split("_") and singular(place.group[-2]) in each.said.split("_")
-        return f"retrieve_by_{noun}" if each.route.is_item and is_found else f"retrieve_{noun}"
+        key = each.route.steps[-1].key
+        own = key.removesuffix("_id")
+        is_key = noun in key.split("_") or noun == own.replace("_", "")
+        is_found = is_key and singular(place.group[-2].rpartition("_")[2]) in map(singular, each.said.split("_"))
+        by = own if noun == own.replace("_", "") else noun
+        is_many = each.said.startswith("list_") and each.is_several is not False
+        verb = "list" if is_many and each.route.is_item and is_found else "retrieve"
+        return f"{verb}_by_{by}" if each.route.is_item and is_found else f"retrieve_{noun}"
     if "_" in each.name and noun in (each.name.replace("_", ""), each.name.partition("_")[2].replace("_", "")):
         is_glued = "_" not in noun and noun != each.name.partition("_")[2]
         if is_glued:
@@ -110,7 +139,7 @@ def _place(each: Asked, known: Known) -> Place | None:
         is_deed = len(nouns) > 1 and nouns[-1] == each.doing and each.method != "GET"
         return Place(group=nouns[:-1], action=nouns[-1]) if is_deed else Place(group=nouns, action=name_for_item(each))
     if route.action:
-        return Place(group=nouns, action=name_deed(each, known)) if known.has_parts(nouns) else None
+        return _place_deed(each, known)
     if nouns in known.collections:
         return Place(group=nouns, action=name_for_collection(each, known))
     above = nouns[:-1]
@@ -126,6 +155,14 @@ def _place(each: Asked, known: Known) -> Place | None:
     if is_plural(nouns) or (above and known.is_resource(above)):
         return Place(group=nouns, action=action)
     return None
+
+
+def _place_deed(each: Asked, known: Known) -> Place | None:
+    nouns = each.route.nouns
+    if known.has_parts(nouns):
+        return Place(group=nouns, action=name_deed(each, known))
+    is_led = nouns[-1] in _OF_DEEDS and known.has_parts(nouns[:-1])
+    return Place(group=nouns[:-1], action=each.route.action) if is_led else None
 
 
 def _place_rest(each: Asked, known: Known) -> Place:

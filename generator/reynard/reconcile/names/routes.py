@@ -206,8 +206,8 @@ def read_route(steps: Sequence[Step], known: Container[tuple[str, ...]] = ()) ->
     if is_noun or tuple(each.noun for each in steps) in known:
         return Route(steps=tuple(steps))
     action = (
-        "list"
-        if last.noun in LISTING
+        "_".join(("list", *last.words[1:]))
+        if last.words[0] in LISTING
         else "retrieve"
         if last.noun == "show"
         else "_".join((ACTIONS.get(last.words[0], last.words[0]), *last.words[1:]))

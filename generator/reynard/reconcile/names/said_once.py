@@ -126,6 +126,9 @@ def without_noun(name: str, group: str, nouns: Collection[str] = ()) -> str:
     verb, *things = name.removeprefix(f"{thing}_").split("_") if thing is not None else [""]
     done = "_".join((ACTIONS.get(verb, ""), *things))
     is_deed = verb in ACTIONS and done not in _OF_TASKS
+    is_end = bool(verb) and [*nouns][-1:] == ["_".join((verb, *things))]  # `chat.unfurl`, in the vendor's own words
+    is_deed = is_deed or is_end
+    done = done if verb in ACTIONS else "_".join((verb, *things))
     return done if is_deed else "_".join((verb, *things)) if verb and len(things) > 1 else name
 
 
@@ -134,7 +137,7 @@ def _done(verb: str, rest: str, within: str, nouns: Collection[str]) -> str:
     noun = within.rpartition(".")[2]
     words = noun.split("_")
     around = (_stem(each) for part in within.split(".") for each in part.split("_"))
-    group = {*around, noun.replace("_", ""), singular(noun).replace("_", "")}
+    group = {*around, noun.replace("_", ""), singular(noun).replace("_", ""), plural(words[-1])}
     things = (rest.replace("2fa", "two_factor") if "two_factor" in noun else rest).split("_")
     things = list(dropwhile(IDLE.__contains__, things)) or things
     told = list(dropwhile(_LEADING.__contains__, things)) or things

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _READING = frozenset(("describe", "fetch", "get", "query", "read", "show", "view"))
 """What asks for one thing, in whatever word: siblings call it `retrieve`."""
-_USUAL = _READING | {"create", "delete", "list", "retrieve", "search", "update"}
+_USUAL = _READING | {"create", "delete", "find", "list", "retrieve", "search", "update"}
 """What any resource is for: another such verb alone tells nothing apart."""
 _OF_METHODS = {"patch": "update", "post": "create", "put": "update"}
 """What a method of HTTP is called that is all that an id says."""
@@ -35,6 +35,8 @@ _ENTRIES = frozenset(("comment", "item", "log", "message", "order", "record", "t
 """What a Chinese title lists without saying that it is several: `消费记录`."""
 _FINDING = frozenset(("code", "hash", "key", "secret", "signature", "slug", "token"))
 """What a path may end with that nothing is done to: it only finds a thing."""
+_ENDING = frozenset(("cancel", "close", "end", "leave", "start", "stop", "terminate"))
+"""What says too little where words say that it is done to something else than the group."""
 _OF_SOMETHING = frozenset(
     ("add", "batch", "create", "delete", "get", "import", "list", "remove", "reset", "send", "set", "update")
 )
@@ -46,6 +48,8 @@ _STEM = 5
 _LONG = 5
 """Words after a verb that are a sentence."""
 _OF_ITEMS = frozenset(("delete", "remove", "retrieve", "update", "edit", "get"))
+_WHOLE = frozenset(("delete", "edit", "update"))
+"""What is done to a thing where words say that it is done to its details."""
 _OF_COLLECTIONS = frozenset(("add", "create", "list", "search"))
 
 
@@ -87,6 +91,8 @@ def name_methods(
                     left[index] = _others(action, group, found[index], ways[index], is_twin=is_twin)
                     if is_both and found[index].method == "POST":
                         left[index].insert(0, _sent(action, found[index]))
+                    beside = [found[other] for other in indices if other != index]
+                    left[index] = [*_told_apart(action, group, found[index], beside), *left[index]]
             keeper = _keeper(indices, left, found, ways, (group, action)) if is_free else None
             rest = sorted((each for each in indices if each != keeper), key=lambda one: _order(found[one], ways[one]))
             numbers = itertools.count(2)
@@ -95,6 +101,39 @@ def name_methods(
                 made[index] = others[0] if others else f"{action}_{next(numbers)}"
                 left[index] = others[1:]
     return made
+
+
+def _told_apart(action: str, group: str, each: Documented, beside: Sequence[Documented]) -> list[str]:
+    """Return what tells an operation at once from those beside it: how many it is done to, how much is sent."""
+    verb, _, things = action.partition("_")
+    words = {word for text in _texts(each) for word in snake_words(text)}
+    *_, noun = group.split(".")
+    is_deed = verb in ACTIONS.keys() - _USUAL - {"list"} or verb == "delete"
+    is_many = not things and is_deed and each.method != "GET" and not _is_item(each) and "all" not in words
+    if (
+        is_many
+        and singular(noun) != noun
+        and any(map(_is_item, beside) if verb == "delete" else map(_has_item, beside))
+    ):
+        return [f"{action}_many"]
+    if verb == "update" and each.method == "PUT" and any(_is_changed(each, other) for other in beside):
+        return ["_".join(filter(None, ("replace", things)))]
+    return []
+
+
+def _texts(each: Documented) -> tuple[str, ...]:
+    """Return what an operation is called in words."""
+    return each.path, each.said, each.seen.operation_id.value if each.seen.operation_id is not None else ""
+
+
+def _has_item(each: Documented) -> bool:
+    """Tell whether a path leads through one thing of several."""
+    return "{" in each.path
+
+
+def _is_changed(each: Documented, other: Documented) -> bool:
+    """Tell whether another operation changes parts of what one sends whole."""
+    return other.method == "PATCH" and other.path == each.path
 
 
 def _sent(action: str, each: Documented) -> str:
@@ -134,7 +173,9 @@ def _shorter(
     for index, action in made.items():
         verb, _, rest = action.partition("_")
         best = _said_by_end(found[index], verb, groups[index]) if rest else ""
-        is_less = best != action and {*best.split("_")} <= {*action.split("_")}
+        lost = {singular(word) for word in rest.split("_")} - {singular(word) for word in best.split("_")}
+        is_other = (len(lost) == 1 or "all" in lost) and best in _ENDING and found[index].method != "GET"
+        is_less = best != action and {*best.split("_")} <= {*action.split("_")} and not is_other
         is_sole = verbs[groups[index], verb] == 1 if best == verb else not count[groups[index], best]
         if best and is_less and is_sole:
             short[index] = best
@@ -182,13 +223,13 @@ def _plain(action: str, each: Documented, ways: Sequence[str]) -> str:
     is_item = _is_item(each)
     if rest in _FINDING and verb in ACTIONS and each.path.endswith(f"}}/{{{rest}}}"):
         return f"{verb}_by_{rest}"  # the token of `/webhooks/{id}/{token}` only finds it
-    if action in _OF_METHODS:
-        return _OF_METHODS[action]
-    if action == "get" and each.method != "GET":
-        return "retrieve"
+    if action in _OF_METHODS or (action == "get" and each.method != "GET"):
+        return _OF_METHODS.get(action, "retrieve")
+    if verb == "list" and rest and not rest.startswith("by_"):
+        return f"list_{_in_plural(rest, each)}"
     is_several = speaks_of_list(each.said) and answers_several(each.seen) is not False
     if verb == "retrieve" and is_several and (not rest or (rest not in _TOLD_ONCE and not is_item)):
-        return "list_mine" if rest in ("me", "self") else "_".join(filter(None, ("list", rest)))
+        return "list_mine" if rest in ("me", "self") else f"list_{_in_plural(rest, each)}".rstrip("_")
     if each.method == "GET" and verb in {*_READING, "retrieve"} and rest not in _TOLD_ONCE and _lists(each, ways):
         if rest.startswith("by_"):
             return f"list_{rest}"
@@ -233,8 +274,7 @@ def _in_plural(things: str, each: Documented) -> str:
     """Return things in the plural, where words say it; before a little word, that is what counts."""
     words = things.split("_")
     count = next((at for at, word in enumerate(words) if word in LITTLE), len(words))
-    texts = (each.path, each.said, each.seen.operation_id.value if each.seen.operation_id is not None else "")
-    said = {word for text in texts for word in snake_words(text)}
+    said = {word for text in _texts(each) for word in snake_words(text)}
     last = words[count - 1] if count else ""
     is_said = plural(last) in said or (not each.said.isascii() and last in _ENTRIES)
     if last and is_said and not any(singular(word) != word for word in words[:count]):
@@ -259,10 +299,11 @@ def _others(action: str, group: str, each: Documented, ways: Sequence[str], *, i
     ]
     title = name_by_title(each.said)
     shorter = tuple(f"{way}_" for way in ways)
+    own = {title, *(way for way in ways[:1] if not any(map(str.isdigit, way.split("_"))))}
     plain = [
         way
         for way, whole in zip(said, ways, strict=True)
-        if way in telling and (whole == title or not whole.startswith(shorter))
+        if way in telling and (whole in own or not whole.startswith(shorter))
     ]
     query = [pair.partition("=")[0] for pair in each.seen.path.value.partition("?")[2].split("&")]
     asked = "_".join(word for name in query for word in snake_words(name))
@@ -281,6 +322,10 @@ def _others(action: str, group: str, each: Documented, ways: Sequence[str], *, i
     ordered = [*by_query, *by_owner, *plain, *as_query, *by_key, *for_owner, *whole, *telling, *ways]
     ordered.sort(key=lambda way: way.count("_") >= _LONG)  # what is written out tells no better
     return [way for way in dict.fromkeys(ordered) if way and way != action]
+
+
+def _numbered(name: str) -> bool:
+    return any(map(str.isdigit, name.split("_")))
 
 
 def _things(way: str) -> set[str]:
@@ -307,13 +352,16 @@ def _is_item(each: Documented) -> bool:
 def _rank(each: Documented, ways: Sequence[str], group: str, action: str) -> tuple[bool | int, ...]:
     """Return how plainly an operation does what a name says: least is plainest, alike are none plainer than others."""
     texts = (group, action, each.path)
-    known = {singular(word) for text in texts for word in snake_words(text)} | LITTLE | IDLE | {"all", "current"}
+    known = (
+        {singular(word) for text in texts for word in snake_words(text)} | LITTLE | IDLE | {"all", "current", *_ABOUT}
+    )
     whole = name_by_title(each.said)
     said = (whole if without_circumstance(whole) == ways[0] else ways[0]).split("_")
     beyond = [word for word in said if singular(word) not in known]
     noun = {singular(word) for word in snake_words(group.rpartition(".")[2])}
-    further = sum(singular(word) not in noun for word in said[1:])
     verb = action.partition("_")[0]
+    noun |= _ABOUT if verb in _WHOLE else set()
+    further = sum(singular(word) not in noun for word in said[1:])
     is_other = _is_item(each) if verb in _OF_COLLECTIONS else verb in _OF_ITEMS and not _is_item(each)
     path, steps = each.seen.path.value, read_steps(each.path)
     return (

@@ -73,6 +73,8 @@ _OF_ANY = frozenset(
 """What words say of a thing, whichever it is."""
 _ENDS = LITTLE | CIRCUMSTANCES | {"or"}
 _OPPOSITE = compiled(r"\A(?:de|dis|un)(?=[a-z]{4})")
+_ASIDE = compiled(r"\s*\([^()]*\)\Z")
+"""What a title says in brackets at its end."""
 _MOST = 2
 """Words of a thing that a name has at most beside what is done."""
 _STEM = 5
@@ -187,7 +189,7 @@ def _deed(name: str) -> str:
 
 def _things_said(seen: Documented, id_: str, deed: str, each: Asked, group: str) -> list[list[str]]:
     """Return to what it is done beyond what the path names: by the id, and by the title."""
-    said = as_asked(seen.said)
+    said = _ASIDE.sub("", as_asked(seen.said))
     title = "_".join(snake_words(said)) if said.isascii() else name_by_title(said)
     is_told = (deed_in(said) if said.isascii() else _deed(title)) == deed
     texts = (id_ if _deed(id_) == deed else "", title if is_told else "")

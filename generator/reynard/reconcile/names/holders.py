@@ -1,0 +1,85 @@
+"""Tags that paths have another noun for: operations of `Application` that stand among `apps`, as most of them do."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from reynard.reconcile.names.resources import Place
+from reynard.reconcile.names.routes import nouns_of, read_steps
+from reynard.reconcile.names.said_once import without_noun
+from reynard.reconcile.names.titles import is_known, name_things
+from reynard.reconcile.names.words import singular
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Mapping, Sequence
+
+    from reynard.reconcile.documented import Documented
+    from reynard.reconcile.names.asking import Nouns
+
+_LEAST = 3
+"""How many operations of a tag it takes until it is known where they stand."""
+_MOST = 0.6
+_LONG = 2
+"""How many words of a group in another language are too many, beside the first."""
+
+
+def find_holders(places: Mapping[int, Place], found: Sequence[Documented]) -> dict[tuple[str, ...], Nouns]:
+    """Return, for folders, the innermost group in which most of their operations stand by their paths.
+
+    It is theirs alone: where most operations of that group have another tag, the tag tells them apart.
+    """
+    groups: dict[tuple[str, ...], Counter[Nouns]] = defaultdict(Counter)
+    owners: dict[Nouns, Counter[tuple[str, ...]]] = defaultdict(Counter)
+    count = Counter(found[index].seen.folder for index in places)
+    for index, place in places.items():
+        for end in range(1, len(place.group) + 1):
+            groups[found[index].seen.folder][place.group[:end]] += 1
+            owners[place.group[:end]][found[index].seen.folder] += 1
+    made: dict[tuple[str, ...], Nouns] = {}
+    for folder, several in groups.items():
+        least = max(_LEAST, _MOST * count[folder])
+        group = max((each for each, times in several.items() if times >= least), key=len, default=())
+        if folder and group and owners[group][folder] == max(owners[group].values()):
+            made[folder] = group
+    return made
+
+
+def within_holder(each: Documented, holder: Nouns, name: str, noun: str) -> Place | None:
+    """Return the place of what only its tag places, where its path begins with the nouns of that group.
+
+    `noun` is the group that its tag says: the method repeats neither.
+    """
+    nouns = nouns_of(each.path)
+    at = next((at for at in range(2) if nouns[at : at + len(holder)] == holder), None)
+    if not holder or at is None or singular(noun) == singular(holder[0]):
+        return None
+    group = ".".join(holder)
+    return Place(group=holder, action=without_noun(without_noun(name, noun, nouns), group, nouns))
+
+
+def nouns_of_folders(found: Sequence[Documented]) -> Mapping[tuple[str, ...], str]:
+    """Return the nouns that stand for folders whose names come to letters, or to sentences: those all paths have."""
+    paths: dict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
+    for each in found:
+        if each.seen.folder:
+            paths[each.seen.folder].append(tuple(step.noun for step in read_steps(each.path)[:-1]))
+    made: dict[tuple[str, ...], str] = {}
+    for folder, nouns in paths.items():
+        common = [level[0] for level in takewhile(lambda level: len(set(level)) == 1, zip(*nouns, strict=False))]
+        elsewhere = {noun for other, several in paths.items() if other != folder for path in several for noun in path}
+        is_letters = len(nouns) > 1 and not is_known(folder[-1])
+        if common and (is_letters or _is_sentence(folder, common[-1], elsewhere)):
+            made[folder] = common[-1]
+    return made
+
+
+def _is_sentence(folder: tuple[str, ...], noun: str, elsewhere: Container[str]) -> bool:
+    """Tell whether a folder in another language is called by a sentence, where its paths have one noun.
+
+    `活动报名与审核` is of activities, as the noun says; another noun must be its own.
+    """
+    first, *others = name_things(folder[-1]).split("_")
+    is_long = not folder[-1].isascii() and len(others) >= _LONG
+    return is_long and (singular(first) == singular(noun) or noun not in elsewhere)
