@@ -54,8 +54,8 @@ PAGE = {
     },
 }
 REFUSED = [
-    ({"model": "m-1", "prompt": "x", "duration": 8}, "duration: m-1 最长 5 秒"),
-    ({"model": "m-1", "prompt": "x", "size": "1080p"}, "size: 1080p 仅 m-2.5 支持"),
+    ({"model": "m-1", "prompt": "x", "duration": 8}, "`duration`: m-1 最长 5 秒"),
+    ({"model": "m-1", "prompt": "x", "size": "1080p"}, "`size`: 1080p 仅 m-2.5 支持"),
     ({"model": "m-1"}, "At least one of `prompt` or `image` must be provided"),
     ({"model": "m-1", "prompt": "x", "tail": "t"}, "tail: Only available when `model` is `m-2.5`"),
     ({"model": "m-1", "prompt": "x", "audio": True}, "voice: Required when `audio` is `true`"),

@@ -11,6 +11,14 @@ from reynard.prose.remarks import read_remarks
 from rows import each_row
 
 REMARKS = [
+    ("Increasing it affects credits consumed", "cost", "Increasing it affects credits consumed"),
+    ("Only set for top level comments", "presence", "Only set for top level comments"),
+    ("Images that are larger will be scaled down", "restriction", "Images that are larger will be scaled down"),
+    (
+        "Nested merge: omitted settings fields keep their values",
+        "absence",
+        "Nested merge: omitted settings fields keep their values",
+    ),
     ("Higher qualities consume more credits", "cost", "Higher qualities consume more credits"),
     ("The most this task may charge", "cost", "The most this task may charge"),
     ("4K 约为普通积分的 **2 倍**", "cost", "4K 约为普通积分的 **2 倍**"),

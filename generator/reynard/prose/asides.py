@@ -100,7 +100,7 @@ _LIMITS = compiled(
     re.ASCII,
 )
 _BOUNDING = compiled(
-    r"空值|不更新|不[支保]|无效|才能|必须|截断|视为|不稳定|默认|(?:建议|推荐)(?!做法|方案|内容|列表|值|算法|系统|位|的|\Z)|优先|首次|最[多大高长]|至[多少]|\b(?i:by\sdefault|recommended|instead|unless|otherwise|except|only(?!\sa\b)|always|never|cannot|no\slonger|not\sincluded|no-op|rejected|overwrit\w+"
+    r"空值|不更新|不[支保]|无效|才能|必须|截断|视为|不稳定|默认|(?:建议|推荐)(?!做法|方案|内容|列表|值|算法|系统|位|的|\Z)|优先|首次|最[多大高长]|至[多少]|\b(?i:by\sdefault|recommended|instead|unless|otherwise|except|rather\sthan|only(?!\sa\b)|always|never|cannot|no\slonger|not\sincluded|no-op|rejected|overwrit\w+"
     r"|also\sdeletes?|not\sstable|must|(?:is|are|be)\srequired)\b",
     re.ASCII,
 )

@@ -23,7 +23,27 @@ if TYPE_CHECKING:
 CLAUSE = compiled(r"(?:[^。;\n.]|\.(?!\s|\Z))+", re.ASCII)
 _LIMITING = sought(rf"{BOUNDING.pattern.pattern}|[仅只]|必须|固定|(?i:must|only)", re.ASCII)
 """What a clause has that says what a case allows: a bound, or a word for all there is. Others are not read further."""
+_RAISED = compiled(
+    r"可(?:以)?(?:申请|联系|按需|单独)?[^,。;\n]{0,8}(?:提高|提升|放宽|扩[容展]|上调|调高)|\b(?i:(?:raise|increase|lift|extend)(?:d|s)?)\b",
+    re.ASCII,
+)
+"""What lets whoever asks go beyond a bound."""
+_SOFT = compiled(
+    rf"{_RAISED.pattern}|默认(?:情况下)?(?:最[多大长高]|上限|限制)|也(?:可以?|能|支持)(?=[^,。;\n]*[0-9])|(?:会员|VIP|付费|企业|白名单|高级版?|专业版)[^,。;\n]{{0,8}}[0-9]"
+    r"|以上(?:则?按|部分|另|需|将|会|额外|的?计)|超[出过][^,。;\n]{0,8}(?:按|另|额外|计费|收费|部分|自动|会被?|将被?)"
+    r"|\b(?i:by\sdefault|[0-9]+\sfor\s(?:paid|premium|enterprise|verified|pro)\s(?:users|accounts|plans|customers)|on\srequest|contact\sus|(?:beyond|above)\s(?:that|this|which)"
+    r"|soft\slimit|(?:are|is|will\sbe)\s(?:billed|charged|truncated|cropped|trimmed|cut)|longer\sones)\b",
+    re.ASCII,
+)
+"""What makes a bound one that some calls may go beyond: no call is refused for it."""
+_SOON = 60
 _PART = compiled(r"[^,]+", re.ASCII)
+_A_VALUE = r"[`\"']?[A-Za-z0-9][\w.:*+-]*[`\"']?(?:\s?(?:秒钟?|s\b|(?i:seconds?)\b|[张个帧倍]|px))?"
+_MORE_VALUES = compiled(
+    rf"\s*(?:(?:and|or)\s|[和或及])?\s?{_A_VALUE}(?:(?:\s?[/、,和或及]\s?|\s(?:and|or)\s){_A_VALUE})*\s*(?:格式|等)?\s*",
+    re.ASCII,
+)
+"""A part that is nothing but values: those of the part before it go on."""
 KIND = r"(?:\s{0,2}(?:系列)?(?:模型|版本|模式|引擎)|\s(?i:models?|modes?|versions?|engines?))?"
 ABOUT_MANY = compiled(
     r"及以上|及以下|以上|以下|之外|以外|其他|其它|除|(?i:\b(?:except|other|all|any|later|above|below|older|newer|not)\b)",
@@ -124,7 +144,9 @@ def _by_case(seen: View) -> list[CaseLimit]:
 @finds_by(_LIMITING)
 def _find_limits(seen: View) -> Iterator[CaseLimit]:
     for clause in CLAUSE.finditer(seen.plain):
-        if not _LIMITING.pattern.search(clause[0]):
+        if not _LIMITING.pattern.search(clause[0]) or _SOFT.search(clause[0]):
+            continue
+        if _RAISED.search(seen.plain, clause.end(), clause.end() + _SOON):
             continue
         start, end = clause.span()
         bracketed = _by_brackets(seen, start, end)
@@ -143,7 +165,16 @@ def _find_limits(seen: View) -> Iterator[CaseLimit]:
 
 
 def _parts(seen: View, start: int, end: int) -> list[tuple[int, int]]:
-    return [part.span() for part in _PART.finditer(seen.plain, start, end)]
+    """Return the parts of a clause between its commas; what only lists more values belongs to the part before it."""
+    found: list[tuple[int, int]] = []
+    for part in _PART.finditer(seen.plain, start, end):
+        at = part.start()
+        is_more = found and (seen.text[at - 1] == "、" or _MORE_VALUES.fullmatch(seen.plain, at, part.end()))
+        if is_more:
+            found[-1] = found[-1][0], part.end()
+        else:
+            found.append(part.span())
+    return found
 
 
 def _by_condition(seen: View, start: int, end: int) -> CaseLimit | None:

@@ -57,7 +57,7 @@ _COST = (
     ),
     r"(?:失败|超时|异常)[^,。;\n]{0,6}(?:退还|退回|返还|退款|不扣)|(?:自动|全额|会|将|不予?|予以|均|原路)\s?(?:退款|退费|返还|退[还回])|冻结(?:费用|积分|余额|额度)|\b(?i:(?:is|are|be|automatically|not)\srefunded)\b",
     (
-        r"\b(?i:affects?\s(?:the\s)?(?:cost|price|pricing)|(?:pricing|prices?|costs?)\s(?:differs?|var(?:y|ies)|doubles?|depends?)"
+        r"\b(?i:affects?\s(?:the\s)?(?:cost|price|pricing|credits?|charges?|billing)|(?:pricing|prices?|costs?)\s(?:differs?|var(?:y|ies)|doubles?|depends?)"
         r"|(?:higher|lower|extra|additional)\s(?:cost|price|charge|fee)s?)\b|影响(?:价格|费用|计费|扣费)|(?:价格|费用|计费)(?:不同|更高|更低|翻倍|加倍|减半|上浮|打?[0-9一二三四五六七八九]+折)"
     ),
     rf"[$¥￥]\s?[0-9]|{_NUMBER}\s?{_MONEY}{_EACH}",
@@ -82,6 +82,7 @@ _LIFETIME = (
     rf"\b(?i:(?:records?|files?|results?|links?|urls?|data|logs?|history)\s(?:\w+\s){{0,2}}?within\s(?:the\s(?:last|past)\s)?){_NUMBERS}{_DAYS}",
 )
 _ABSENCE = (
+    r"\b(?i:omitted)\s(?:\w+\s){1,3}(?i:keeps?|remains?|stays?)\b",
     (
         r"\b(?i:(?:set|pass|send|use|leave)\s(?:it\s|this\s|(?:to\s)){0,2}(?:an?\s)?[`\"']?(?:null|empty(?:\s\w+)?|\{\}|\[\]|-1)[`\"']?(?:\s\([^()\n]{1,12}\))?\s"
         r"(?:to|for|if|disables|means|removes|clears)\b)"
@@ -178,6 +179,7 @@ _PRESENCE = (
     r"时(?:才有意义|不返回|不存在|该?字段?为\s?[\w-])|才有意义|(?:失败|成功|完成|出错)时为",
     r"\b(?i:(?:when|if|unless)\s)[`\"']?[a-z]\w*_\w+[`\"']?\s(?i:is|are|=|==|equals)\s|\b(?i:present\sunless)\b",
     r"[A-Za-z_]\w*\s?=\s?\w+\s?时?才?有(?!效|人)",
+    r"\b(?i:only\s(?:set|given|filled|populated|included|shown|emitted)\s(?:for|in|by|on))\b",
     r"(?:时|后|情况下|状态下|场景下|才会?|仅)\s?(?:才会?)?(?:返回|有值|存在|出现|不为空|可用)(?!的|数据|结果)",
     r"(?:仅|只有?)(?:在|当|限)?[^,。;\n()]{1,30}(?:返回|有值|存在|出现|不为空)|时(?:该字段)?(?:为空|为\s?(?i:null))",
     r"\b(?i:(?:when|if)\s[`\"']?[a-z_.]+[`\"']?\s(?:!=|==|≠)\s?[`\"']?\w+)|当\s?[`\"']?[A-Za-z_.]+[`\"']?\s?(?:!=|==|≠|不等于|不为)\s?[`\"']?\w+[`\"']?\s?时",
@@ -230,6 +232,7 @@ _RESTRICTION = (
     r"\b(?i:supported|available|usable|accepted|introduced|added)\s(?i:only\s)?(?i:by|in|on|for|with|from|since)\s(?i:version\s|models?\s)?(?=[`\"'][\w.:-]+[`\"']|[a-z]+-?[0-9]|v?[0-9])",
     r"(?:目前|当前|现阶段|暂时?)(?:模型)?(?:同时)?(?:仅|只)?支持[^,。;\n]{2,}|(?<!不)允许[^,。;\n]{0,12}(?:字母|数字|下划线|中文|汉字)|\b(?i:supports?\s(?:both|either|multiple|wildcards?|dot\snotation|markdown|html|regular\sexpressions|glob))\b",
     r"适用于除|除了?[^,。;\n]{1,24}(?:之|以)?外[,，]?[^,。;\n]{0,12}(?:支持|可用|有效|生效|必[填传须]|适用|均|都)",
+    r"\b(?i:will\sbe\s(?:automatically\s)?(?:scaled|resized|cropped|converted|truncated|rounded|compressed|trimmed|padded|downsampled|re-?encoded|merged))\b",
     r"\b(?i:use\s(?:this|it)\s(?:\w+\s)?(?:only\s)?(?:if|when|instead)|except\s(?:for|when|if|in|on|that))\b",
     r"不可逆|(?:无法|不可|不能)(?:恢复|撤销|还原)|\b(?i:irreversibl[ey]|(?:cannot|can't|can\snot)\sbe\s(?:recovered|undone|reverted))\b",
     r"[\u3400-\u9fff]专用(?![字词设])|(?:模型|模式|版本|版)(?:下|时)?固定(?:为|是)",

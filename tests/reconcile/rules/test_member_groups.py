@@ -70,6 +70,9 @@ CASES: list[Row] = [
      [{"mode": "pro", "voice": "xxxxxx"}]),
     ("Maximum 1,000 characters for `pro`.", [{"mode": "pro", "voice": "x" * 1000}],
      [{"mode": "pro", "voice": "x" * 1001}]),
+    ("pro 仅支持 hd、sd，std 仅支持 sd", [{"mode": "pro", "voice": "sd"}, {"mode": "std", "voice": "sd"}],
+     [{"mode": "pro", "voice": "4k"}, {"mode": "std", "voice": "hd"}]),
+    ("mode 为 pro 时仅支持 hd1，sd1，不支持 ld1", [{"mode": "pro", "voice": "sd1"}], [{"mode": "pro", "voice": "ld1"}]),
     ("当 `audio` 为 `true` 时最多 3 个字符", [{"audio": False, "voice": "xxxx"}], [{"audio": True, "voice": "xxxx"}]),
     ("Max 3 characters when `audio` is `true`", [{"audio": True, "voice": "xxx"}], [{"audio": True, "voice": "xxxx"}]),
     ("此参数仅支持 `pro`。", [{"mode": "pro", "voice": "x"}, {"mode": "std"}], [{"mode": "std", "voice": "x"}]),
@@ -185,6 +188,11 @@ def test_words_become_constraints(words: str, good: list[Json], bad: list[Json])
         "Only applicable if `image` is non-empty",  # without effect elsewhere
         "We recommend altering this or `image` but not both.",
         "与 image 二选一，均传时以 image 为准",  # both may be sent
+        "pro 最多 3 字符，5 字符以上按两次计费",  # more may be had
+        "pro 最多 3 字符（会员 5 字符）",
+        "pro 默认最多 3 字符，可申请提高",
+        "Up to 3 characters for `pro` (5 for paid users).",
+        "Up to 3 characters for `pro`. Contact us to raise this limit.",
         "Required when `audio` is `true` or `mode` is `pro`",
         "Required when `audio` is `true` and the task runs for long",
         "Required when `audio` is `true` and `other` is set",  # no such member

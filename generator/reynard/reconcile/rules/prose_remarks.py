@@ -50,6 +50,7 @@ _BOUND_ALONE = compiled(
     r"\s*(?:最[大小多少长短高低]值?|步长|(?i:max(?:imum)?|min(?:imum)?|step))\s?[:：=为是]?\s?(?P<number>-?[0-9.]+)\s*"
 )
 """A bound in few words, which may be told already by others: `（0-1）（最小值：0，最大值：1）`."""
+_ONLY = compiled(r"[仅只][支能限]|\b(?i:only)\b")
 _TWO = frozenset(("true", "false", "0", "1"))
 """What a switch may be, as words have it."""
 _OF_VALUES = (Constant, Default, Length, Range, Values)
@@ -66,10 +67,13 @@ def judge(node: Node) -> Iterator[Ruling]:
         topics = topics | {"list"}
     if "properties" in node.schema:
         topics = topics - {"condition"}  # when such a thing comes about, and no rule for whoever calls
-    if "anyOf" in node.schema or "enum" in node.schema:
-        topics = topics - {"media"}  # kinds of files are its values
+    has_values = "anyOf" in node.schema or "enum" in node.schema
     read = read_remarks(text)
-    told = [each for each in read if each.topic in topics]
+    told = [
+        each
+        for each in read
+        if each.topic in topics and not (each.topic == "media" and has_values and not _is_limiting(each, text))
+    ]
     understood = _UNDERSTOOD[node.direction]
     claims = _claims(text, node)
     told = [each for each in told if not any(_is_told_by(one, each) for one in claims if isinstance(one, understood))]
@@ -114,6 +118,11 @@ def _notes(text: str, claims: Iterable[Claim]) -> Iterator[Remark]:
     for claim in claims:
         for start, end in noted_in(claim, text).values() if isinstance(claim, Values) else ():
             yield Remark(topic="aside", start=start, end=end, words=(start, end))
+
+
+def _is_limiting(remark: Remark, text: str) -> bool:
+    """Tell whether a sentence on files says which go with what, where they are themselves the field's values."""
+    return _ONLY.search(text, remark.start, remark.end) is not None
 
 
 def _meets(one: Remark, other: Remark) -> bool:
