@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reynard.targets.files import RenderedBadlyError, RenderedFile
+from reynard.targets.python.idle_imports import without_idle_imports
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +51,9 @@ def lay_out(files: Sequence[RenderedFile]) -> tuple[RenderedFile, ...]:
             os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - as above
         for each in python:
             with open(places[each.path], "wb") as file:  # noqa: PTH123 - as above
-                file.write(each.text.encode())
+                # A package's front imports what others are to find there.
+                is_front = each.path.endswith("__init__.py")
+                file.write((each.text if is_front else without_idle_imports(each.text)).encode())
         for command in (["check", "--fix", "--quiet", "--exit-zero"], ["format", "--quiet"]):
             done = subprocess.run(  # noqa: S603 - our own binary on our own folder
                 [_ruff(), *command, "--no-cache", "--config", str(root / "ruff.toml"), "package"],
