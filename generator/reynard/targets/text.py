@@ -109,6 +109,8 @@ def shell(value: VendorText) -> str:
 def code(value: VendorText | str) -> str:
     """Return code as a span of Markdown, whatever backticks it holds."""
     text = value if isinstance(value, str) else HIDDEN.sub(_spelt, " ".join(value.raw.split()))
+    if "`" not in text:  # as in nearly all
+        return f"`{text}`"
     fence = "`" * (max((len(run) for run in re.findall(r"`+", text)), default=0) + 1)
     pad = " " if "`" in text else ""
     return f"{fence}{pad}{text}{pad}{fence}"

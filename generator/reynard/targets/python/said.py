@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from string import ascii_letters, digits
 from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
@@ -28,6 +29,10 @@ _BOUND = compiled(
 """What numbers stand beside that bound something."""
 _ADDRESS = compiled(r"\]\([^)]*\)")
 _DEFAULT = r"(?:default|默认|缺省)"
+_SAYS_DEFAULT = compiled(_DEFAULT, re.IGNORECASE)
+_BEHIND_NO_WORD = frozenset(f"{ascii_letters}{digits}_-")
+_BEFORE_NO_WORD = _BEHIND_NO_WORD | {"."}
+"""What a word goes on with, and what it is the end of."""
 _WRITTEN = "written as "
 
 
@@ -48,14 +53,23 @@ def says(text: str, phrase: str) -> bool:
 def says_default(text: str, value: Json) -> bool:
     """Tell whether a text says that a value is the default, before or behind it."""
     word = re.escape(plain(value))
+    if not word or _SAYS_DEFAULT.search(text) is None:
+        return False
     there = rf"(?<![A-Za-z0-9_.-]){word}(?![A-Za-z0-9_-])"
     found = rf"{_DEFAULT}[^.。;；]{{0,60}}?{there}|{there}[^.。;；]{{0,20}}{_DEFAULT}"
-    return bool(word) and re.search(found, text, re.IGNORECASE) is not None
+    return re.search(found, text, re.IGNORECASE) is not None
 
 
 def has_word(text: str, word: str) -> bool:
     """Tell whether a text has a word, whatever script it stands in."""
-    return bool(word) and re.search(rf"(?<![A-Za-z0-9_.-]){re.escape(word)}(?![A-Za-z0-9_-])", text) is not None
+    # A pattern of each word took 0.1 ms to be compiled, and large documents have tens of thousands of words.
+    at = text.find(word) if word else -1
+    while at >= 0:
+        end = at + len(word)
+        if text[at - 1 : at] not in _BEFORE_NO_WORD and text[end : end + 1] not in _BEHIND_NO_WORD:
+            return True
+        at = text.find(word, at + 1)
+    return False
 
 
 def plain(value: Json) -> str:
