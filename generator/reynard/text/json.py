@@ -21,6 +21,16 @@ if TYPE_CHECKING:
 _TOKEN = compiled(r'"([^"\\]*(?:\\.[^"\\]*)*)"(\s*:)?|([{}\[\],])|([^\s{}\[\],:"]+)|(")', re.DOTALL)
 _STRING, _KEY, _MARK, _SCALAR, _OPEN_QUOTE = range(1, 6)
 """What a token is, by the last group that took part in its match."""
+_ITEM = compiled(
+    r'(?:("[^"\\]*+(?:\\.[^"\\]*+)*+")(?:(\s*+:\s*+)("[^"\\]*+(?:\\.[^"\\]*+)*+"|[^\s{}\[\],:"]++)?+)?+'
+    r"|([{\[])|([}\]])|([^\s{}\[\],:\"]++))[\s,]*+",
+    re.DOTALL,
+)
+"""A member of valid JSON: its name with its value, unless that is an object or a list.
+
+What stands between two belongs to the first: searching through it took twice as long as all the rest.
+"""
+_NAME, _COLON, _NAMED, _OPENING, _CLOSING = range(1, 6)
 _START = compiled(r"[ \t\r\n]*")
 
 
@@ -167,33 +177,33 @@ def _scan(text: str) -> Places:
     """Find the place of every key and value of valid JSON, without recursion."""
     places = Places()
     open_at: list[tuple[Pointer, tuple[int, int] | None, int]] = []
-    index: list[int] = []
+    names: dict[str, str] = {}
     key: tuple[int, int] | None = None
     path: list[str | int] = []
-    for token in _TOKEN.finditer(text):
-        kind = token.lastindex
-        if kind == _KEY:
-            start, end = token.start(), token.end(1) + 1
-            name = token[1]
-            path[-1] = name if "\\" not in name else json.loads(text[start:end], strict=False)
-            key = (start, end)
-        elif kind == _MARK:
-            mark = token[0]
-            if mark == ",":
-                if index[-1] >= 0:
-                    index[-1] += 1
-                    path[-1] = index[-1]
-            elif mark in "{[":
-                open_at.append((tuple(path), key, token.start()))
-                index.append(0 if mark == "[" else -1)
-                path.append(0)
-                key = None
-            else:
-                pointer, opened_key, start = open_at.pop()
-                index.pop()
-                path.pop()
-                places.put(pointer, opened_key, start, token.end())
-        else:
-            places.put(tuple(path), key, token.start(), token.end(1) + 1 if kind == _STRING else token.end())
+    for token in _ITEM.finditer(text):
+        kind = token.lastindex or 0
+        start, end = token.span(kind)
+        if kind in (_COLON, _NAMED):
+            key = token.span(_NAME)
+            written = token[_NAME]
+            if written not in names:
+                names[written] = json.loads(written, strict=False) if "\\" in written else written[1:-1]
+            path[-1] = names[written]
+            if kind == _COLON:
+                continue
+            start, end = token.span(_NAMED)
+        if kind == _OPENING:
+            open_at.append((tuple(path), key, start))
+            path.append(0)
             key = None
+            continue
+        if kind == _CLOSING:
+            path.pop()
+            pointer, key, start = open_at.pop()
+        else:
+            pointer = tuple(path)
+        places.put(pointer, key, start, end)
+        if key is None and path:
+            path[-1] += 1  # type: ignore[operator]  # what has no name is one of a list
+        key = None
     return places
