@@ -73,7 +73,7 @@ Report: TypeAlias = "Callable[[Diagnostic], None]"
 
 
 def _order(finding: Diagnostic) -> tuple[str, int, str, str]:
-    """Return what findings are sorted by: as by `place`, without counting lines before each of thousands."""
+    """Return where a finding is and what it says: as by `place`, without counting lines before each of thousands."""
     span = finding.labels[0].span if finding.labels else None
     name, start = (span.source.name, span.start) if span is not None else (finding.file or "", -1)
     return name, start, finding.code, finding.message
@@ -108,8 +108,8 @@ class Findings:
 
     def extend_by_new(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Take several findings but those that were said of the same place already: two steps may see one thing."""
-        said = {(each.place, each.code, each.message) for each in self._all}
-        self.extend(each for each in diagnostics if (each.place, each.code, each.message) not in said)
+        said = set(map(_order, self._all))
+        self.extend(each for each in diagnostics if _order(each) not in said)
 
     def count(self, severity: Severity) -> int:
         """Return how many findings have a severity and were not accepted."""

@@ -18,11 +18,12 @@ from reynard.specs_folder import wanted_folders
 from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from reynard.cache import Cache
     from reynard.diagnostics import Diagnostic
+    from reynard.rereading.ground import Row
     from reynard.source import Source
     from reynard.text.origin import Json
 
@@ -102,6 +103,8 @@ class _Outcome(Struct, frozen=True, kw_only=True):
     total: int
     findings: tuple[Diagnostic, ...]
     counts: Mapping[str, int]
+    said: Sequence[Row] | None = None
+    """The findings as they are remembered, where they came so."""
     ground: Ground | None = None
     """What the next run stands on once the edits are written, where one page changes."""
     written: _Outcome | None = None
@@ -225,7 +228,8 @@ def _hashes(folder: Path) -> dict[str, str] | None:
 
 def _value(folder: Path, outcome: _Outcome) -> Json:
     """Return an outcome as JSON; None where a finding is about something outside the folder."""
-    findings = findings_as_json(outcome.findings, f"{inputs.shown(folder)}/")
+    said = outcome.said
+    findings = said if said is not None else findings_as_json(outcome.findings, f"{inputs.shown(folder)}/")
     if findings is None:
         return None
     value = {
@@ -264,4 +268,5 @@ def _outcome_from(folder: Path, value: dict[str, Any]) -> _Outcome:
         total=value["total"],
         findings=findings_from(value["findings"], source_of),
         counts=value["counts"],
+        said=value["findings"],
     )
