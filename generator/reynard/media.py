@@ -96,6 +96,7 @@ def likeness(documented: str, came: str) -> int:
     return int(kind_of(wanted) == kind_of(found))
 
 
+@lru_cache(maxsize=256)
 def settled_media(text: str) -> str:
     """Return a media type in one spelling, with those of its parameters that tell it apart; empty where it is none."""
     bare, *parameters = (each.strip() for each in text.split(";"))

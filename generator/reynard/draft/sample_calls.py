@@ -29,8 +29,11 @@ _STATED = compiled(
     re.IGNORECASE | re.MULTILINE,
 )
 """A label for where all calls go, and the address behind or below it."""
-_MAY_BE_STATED = compiled(r"[\s:：|*_`]https?://")
-"""What stands right before such an address: where nothing of it does, no line is searched (0.13 s of 2 MB)."""
+_MAY_BE_STATED = compiled(r"http(?<=[\s:：|*_`]http)s?://")
+"""What stands right before such an address: where nothing of it does, no line is searched (0.13 s of 2 MB).
+
+It begins with what Python's engine looks for fastest: a text.
+"""
 
 
 class _Shown(NamedTuple):
@@ -47,6 +50,8 @@ _HOSTED = compiled(
     re.IGNORECASE | re.MULTILINE,
 )
 """A label for the host of all calls: `接口请求域名：api.example.com`."""
+_MAY_BE_HOSTED = compiled(r"(?:域名|主机|Host)[*_`\s]*[:：|]", re.IGNORECASE)
+"""What such a label ends with: without one, no line is searched (0.08 s of 2 MB)."""
 
 
 def shown_servers(operation: Operation) -> Iterator[tuple[str, Place]]:
@@ -83,7 +88,7 @@ def stated_server(operation: Operation) -> tuple[str, Place] | None:
 @lru_cache(maxsize=8)
 def _hosted(source: Source) -> tuple[tuple[str, tuple[int, int]], ...]:
     """Return the hosts that a page names under a label, as addresses."""
-    found = _HOSTED.finditer(source.text)
+    found = _HOSTED.finditer(source.text) if _MAY_BE_HOSTED.search(source.text) is not None else ()
     made = ((f"https://{each['host'].lower()}", each.span("host")) for each in found)
     return tuple(pair for pair in made if not TEST_HOSTS.search(pair[0]))
 

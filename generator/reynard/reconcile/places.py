@@ -41,8 +41,10 @@ def with_usable_addresses(findings: Iterable[Diagnostic], spec: EndpointSpec) ->
 
 def _at_a_field(finding: Diagnostic, operation: str, ways_from: Callable[[str], Mapping[str, str]]) -> Diagnostic:
     old = finding.field or ""
-    root, found, rest = old.removeprefix(f"{operation}.").partition(_MODEL)
-    ways = ways_from(root) if found else {}
+    if _MODEL not in old:  # as of nearly all
+        return finding
+    root, _, rest = old.removeprefix(f"{operation}.").partition(_MODEL)
+    ways = ways_from(root)
     name = max(
         (each for each in ways if rest == each or rest.startswith((f"{each}.", f"{each}[", f"{each}{{"))),
         key=len,

@@ -73,6 +73,7 @@ _SEARCHING = frozenset(("search", "searches", "searching", "find", "finds", "que
 _ASKING = frozenset(("fetch", "find", "get", "query", "retrieve"))
 _WORD = compiled(r"[a-z]*[aeiouy][a-z]+|[a-z]+[aeiouy]|[a-z]{2,}\d|[b-df-hj-np-tv-xz]{3,}")
 _PAGES = frozenset(("page", "pages", "paging"))
+_DEEDS = tuple(sorted(DOING))
 _ENDED = compiled(r"(?:t?ings?|e[drs]|s|ments?)\Z")
 """What ends a noun that begins like a verb: `settings`."""
 _TOLD_WHOLE = frozenset(("details", "history", "info", "statistics", "status"))
@@ -368,8 +369,10 @@ def _as_name(words: Iterable[str]) -> str:
 
 def _with_verb_apart(name: str) -> str:
     """Return a name in one word with what it does apart: `createmessage`."""
-    verb = next((each for each in sorted(DOING) if name.startswith(each) and len(name) > len(each) + 2), "")
-    is_told = bool(verb) and "_" not in name and not name.startswith("add") and not _ENDED.match(name[len(verb) :])
+    if "_" in name or name.startswith("add"):
+        return name
+    verb = next((each for each in _DEEDS if name.startswith(each) and len(name) > len(each) + 2), "")
+    is_told = bool(verb) and not _ENDED.match(name[len(verb) :])
     return f"{verb}_{name[len(verb) :]}" if is_told else name
 
 

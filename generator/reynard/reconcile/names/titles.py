@@ -163,7 +163,7 @@ def _terms_of(title: str) -> list[tuple[str, bool]] | None:
     while rest:
         latin = _LATIN.match(rest)
         term = latin[0] if latin is not None else _term_in(rest)
-        filler = next((each for each in _FILLERS if rest.startswith(each)), None)
+        filler = next(filter(rest.startswith, _FILLERS), None) if rest.startswith(_FILLERS) else None
         if filler is not None and (term is None or len(filler) > len(term)):
             term = None
         elif term is not None:

@@ -92,6 +92,7 @@ _ACRONYM = compiled(
 """`eSIMs`, `IDs`, `3D` and `T2A` are one word, and `APIs` is one in `getAPIs`."""
 _MARKS = compiled(r"[\u0300-\u036f]")
 """Accents, once they stand apart from their letters."""
+_BETWEEN = compiled(r"[^A-Za-z0-9]+")
 _APOSTROPHE = compiled(r"(?<=[A-Za-z])['\u2019](?:s(?![A-Za-z]))?")
 _CAPITALS = compiled(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 LITTLE = frozenset(("a", "an", "the", "of", "for", "by", "with", "and", "in", "to", "on", "from", "your", "this"))
@@ -115,7 +116,7 @@ def _snake_words(text: str) -> tuple[str, ...]:
     told = without_apostrophes(unicodedata.normalize("NFKC", text))
     told = _ACRONYM.sub(_as_one_word, _BRANDS.sub(lambda match: match[0].capitalize(), told))
     plain = _MARKS.sub("", unicodedata.normalize("NFKD", _CAPITALS.sub("_", told)))
-    found = re.split(r"[^A-Za-z0-9]+", plain)
+    found = _BETWEEN.split(plain)
     return tuple(part.lower() for part in found if part)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
@@ -25,6 +24,7 @@ LISTS = (
 )
 """What the list of a page is called where an answer has several; the earlier, the surer."""
 _STEP = compiled(r"[^.\[\]$]+")
+_MARKS = compiled(r"[^a-z0-9]")
 
 
 class Member(Struct, frozen=True, kw_only=True):
@@ -109,4 +109,4 @@ def plain(schema: Json, whole: Schema) -> Schema:
 
 def word(name: str) -> str:
     """Return a name as it is compared: its letters and digits, in lower case."""
-    return re.sub(r"[^a-z0-9]", "", name.lower())
+    return _MARKS.sub("", name.lower())
