@@ -142,6 +142,20 @@ def test_secrets_in_an_address(parameters: Sequence[Mapping[str, Any]], names: s
 
 
 @each_row(
+    ("parameter", "is_told"),
+    [
+        ({"example": "Bearer sk-8Jq2vYp0dR7wLm4tXc9BzNf3HgKs6UaE"}, True),
+        ({"schema": TEXT | {"default": "Bearer sk-8Jq2vYp0dR7wLm4tXc9BzNf3HgKs6UaE"}}, True),
+        ({"example": "Bearer sk-xxxxxxxxxxxxxxxxxxxxxxxx"}, False),
+        ({"example": "Bearer {{YOUR_API_KEY}}"}, False),
+    ],
+)
+def test_keys_that_a_page_shows(parameter: dict[str, Any], *, is_told: bool) -> None:
+    shown = {"name": "Authorization", "in": "header", "required": True, "schema": TEXT} | parameter
+    assert len(told("key-masked", parameters=[shown])) == is_told
+
+
+@each_row(
     ("servers", "security", "is_told"),
     [
         (["http://api.reel.example"], [{"key": []}], True),

@@ -10,6 +10,7 @@ from reynard.reconcile.before import Before
 from reynard.reconcile.operation_parts.absent import report_absent
 from reynard.reconcile.operation_parts.answers import specify_answers
 from reynard.reconcile.operation_parts.asked_streams import read_unseen
+from reynard.reconcile.operation_parts.described import with_described
 from reynard.reconcile.operation_parts.effects import acting_effect
 from reynard.reconcile.operation_parts.exposed import report_exposed
 from reynard.reconcile.operation_parts.given_up import deprecated_by_title
@@ -55,7 +56,7 @@ def specify(  # noqa: PLR0913 - an observation, what it is called, and what is k
 ) -> Specified:
     """Return the spec of an operation and everything that was doubtful about it; the last two as in `Verdicts`."""
     verdicts = Verdicts(operation, chosen, before=before or Before())
-    seen = join_page_around(seen, verdicts)
+    seen = with_described(join_page_around(seen, verdicts))
     method = seen.method.value.strip().upper()
     verdicts.is_change = method == "PATCH"
     route = read_path(seen.path, verdicts, declared_names(seen))

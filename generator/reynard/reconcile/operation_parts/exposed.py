@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reynard.diagnostics.codes import SECRET_EXPOSED
+from reynard.diagnostics.codes import KEY_MASKED, SECRET_EXPOSED
 from reynard.patterns import compiled
+from reynard.placeholders import without_keys
 from reynard.prose.phrasing import list_names
 from reynard.reconcile.ruling import Ruling
 from reynard.schema.types import types_of
@@ -26,6 +27,7 @@ _PLAIN = compiled(
     re.IGNORECASE,
 )
 """An address of a public host without encryption."""
+_SHOWN = ("example", "default", "examples")
 _SETS = compiled(r"reset|creat|generat|regist|add|重置|生成|创建|新增|添加|注册", re.IGNORECASE)
 """Operations whose answer tells a password that was just made."""
 
@@ -45,6 +47,7 @@ def report_exposed(seen: Observation, members: Iterable[MemberSeen], verdicts: V
             f"{sent[0].location}.{sent[0].name.value.strip()}",
         )
     _report_plain(seen, verdicts)
+    _report_shown(seen, verdicts)
     if _SETS.search(f"{seen.title.value if seen.title is not None else ''} {seen.path.value}"):
         return
     for each in members:
@@ -59,6 +62,26 @@ def report_exposed(seen: Observation, members: Iterable[MemberSeen], verdicts: V
                 ),
                 f"response.{each.status}",
             )
+
+
+def _report_shown(seen: Observation, verdicts: Verdicts) -> None:
+    """Tell of what may be a working key where a page shows how to send one: specs do not keep such examples."""
+    headers = [each for each in seen.parameters if each.location in ("header", "query", "cookie")]
+    places = [
+        *(each.origin.locate(()) for parameter in headers for each in parameter.examples),
+        *(each.schema.origin.locate((key,)) for each in headers for key in _SHOWN if key in each.schema.value),
+        *(each.span for each in seen.auth),
+    ]
+    place = next((each for each in places if without_keys(each.text) != each.text), None)
+    if place is not None:
+        verdicts.take(
+            Ruling(
+                entry=KEY_MASKED,
+                message="the page shows what may be a working key; nothing that is made of it has it",
+                labels=((place, "shown here"),),
+            ),
+            "header",
+        )
 
 
 def _report_plain(seen: Observation, verdicts: Verdicts) -> None:
