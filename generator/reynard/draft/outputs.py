@@ -33,8 +33,7 @@ _PLAYED = frozenset(
         "audios",
         "song",
         "music",
-        "mp3",
-        "mp4",
+        "mp",
         "model",
         "models",
         "mesh",
@@ -44,7 +43,7 @@ _PLAYED = frozenset(
         "usdz",
     )
 )
-"""What a picture is only of: what plays, and what is turned round."""
+"""What a picture is only of: what plays (`mp` stands before the digit of `mp4`), and what is turned round."""
 _LEAST = 2.5
 """What `url` alone weighs, however deep it stands, and an address that an example shows under any name does not."""
 _MARGIN = 1.5

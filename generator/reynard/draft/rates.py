@@ -61,7 +61,7 @@ def _rates(sentence: str) -> Iterator[str]:
         if match is not None:
             seconds = _seconds(match.groupdict().get("window") or "1s")
             if seconds:
-                yield f"{match['count']} calls in {seconds:g} s"
+                yield f"{match['count']} calls in {seconds:.10g} s"
     match = _TOGETHER.search(sentence)
     if match is not None:
         yield f"{match['count'] or match['more']} calls at once"

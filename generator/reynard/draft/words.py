@@ -140,9 +140,10 @@ MAKING = frozenset(
 
 MEDIA_TOKENS = frozenset(
     ("video", "videos", "image", "images", "audio", "audios", "music", "song", "result", "results", "output", "outputs", "file",
-     "files", "download", "media", "clip", "mp4", "picture", "creation", "creations", "generated", "asset", "assets", "gif",
+     "files", "download", "media", "clip", "mp", "picture", "creation", "creations", "generated", "asset", "assets", "gif",
      "wav", "midi", "model", "content")
 )  # fmt: skip
+"""What an address can be of, for it to be a result's; `mp` is what comes before the digit of `mp4`."""
 URL_TOKENS = frozenset(("url", "urls", "uri", "uris", "link", "links"))
 NO_RESULT_TOKENS = frozenset(
     ("callback", "webhook", "notify", "hook", "cover", "thumbnail", "thumb", "poster", "preview", "avatar", "input", "inputs",
