@@ -9,6 +9,7 @@ import pytest
 from reynard.draft import access, errors, lifecycle, pairs, servers, states, steps, tasks
 from reynard.draft.fields import walk_fields
 from reynard.draft.ids import find_asking, list_nameable, rank_ids
+from reynard.draft.legends import read_legend
 from reynard.draft.model import Argument, Field, Operation
 from reynard.draft.pacing import find_deadline, find_lifetime, find_pace
 from reynard.draft.roles import Role
@@ -251,6 +252,8 @@ def test_a_cancel_below_or_beside_the_query_comes_before_one_elsewhere() -> None
         found = steps.find_cancel(query, argument, [elsewhere, near], [])
         assert found is not None
         assert found.operation is near, path
+    unready = operation("POST", "/v1/films/{task_id}/cancel", "Coming soon.", takes=(argument,))
+    assert steps.find_cancel(query, argument, [unready], []) is None
 
 
 # --- keys, failures, names, links ---
@@ -319,6 +322,7 @@ def test_failures_are_told_by_their_status(statuses: tuple[str, ...], *, is_told
         ("skyandfilms", "SKYANDFILMS API", ""),
         ("skyandfilms", "SkyAndFilms API", "SkyAndFilms"),
         ("sky_films", "Sky-FILMS API", "SkyFILMS"),
+        ("open_ai", "open AI API", "OpenAI"),
     ],
 )
 def test_a_vendor_is_spelt_as_its_title_spells_it(name: str, title: str, expected: str) -> None:
@@ -350,3 +354,95 @@ def test_content_is_handed_over_below_an_id(path: str, gives: tuple[Field, ...],
 )
 def test_a_task_has_a_name_that_a_key_can_have(text: str, expected: str) -> None:
     assert tasks._as_name(text) == expected  # noqa: SLF001 - few pages have such groups
+
+
+@each_row(
+    ("page", "text", "expected"),
+    [
+        ("docs/get-film-task.zh.md", "See [there](/get-film-task) for it", True),
+        ("docs/get-film-task.zh.md", "See /get-film-tasks for it", False),
+        ("docs/films.md", "See /films for it", False),
+    ],
+)
+def test_a_page_is_named_by_its_file(page: str, text: str, *, expected: bool) -> None:
+    other = Operation(spec=operation(path="/x").spec, page=page)
+    assert pairs._names(operation(description=text), other) is expected  # noqa: SLF001 - the law is of this alone
+
+
+@each_row(
+    ("text", "expected"),
+    [
+        ("1(提交成功), 22(排队中)", [("1", "提交成功"), ("22", "排队中")]),
+        ("1 (提交成功), 22 （排队中）", [("1", "提交成功"), ("22", "排队中")]),
+        ("0正常，1002限流", [("0", "正常"), ("1002", "限流")]),
+        ("- 1002: Too many", [("1002", "Too many")]),
+        ("1002 - Too many", [("1002", "Too many")]),
+        ("* `no_credits` – Top up first", [("no_credits", "Top up first")]),
+        ("+ **1002**：**Too many**", [("1002", "Too many")]),
+        ("The answer. See 1002: no", []),
+        ("a(b)", []),
+        ("1(the only one)", []),
+    ],
+)
+def test_codes_in_words(text: str, expected: list[tuple[str, str]]) -> None:
+    assert list(dict.fromkeys(read_legend(text))) == expected
+
+
+@each_row(
+    "text",
+    [
+        *(f"0{sign}成功" for sign in (":", "：", "=", " 表示", " 代表", "为", " 是", "")),
+        *(f"0 {sign} success" for sign in ("means", "mean", "indicates", "indicate", "for")),
+        "0 (success)",
+        *(f"成功{sign}0" for sign in ("=", ":", "：", "为", "是", "码：")),
+        "success: 0",
+        "失败时为负数，0 表示成功",
+    ],
+)
+def test_the_code_of_a_good_answer_in_words(text: str) -> None:
+    field = Field(path="code", types=("integer",), description=text)
+    assert [*errors._said_fine(field)] == [0]  # noqa: SLF001 - all else needs whole pages
+
+
+@each_row(
+    "text",
+    [
+        "0 表示不成功",
+        "非成功: 0",
+        "不成功：0",
+        "not success: 0",
+        "0: 失败",
+        "The code, 0 and up",
+        "0 indicates no success, not ok",
+    ],
+)
+def test_a_code_that_says_no_success(text: str) -> None:
+    assert [*errors._said_fine(Field(path="code", types=("integer",), description=text))] == []  # noqa: SLF001 - as above
+
+
+@pytest.mark.parametrize(("telling", "expected"), [(1, []), (2, ["code"])])
+def test_a_code_beside_a_message_in_one_of_many_answers_is_no_convention(telling: int, expected: list[str]) -> None:
+    envelope = (Field(path="code", types=("integer",)), Field(path="message", types=("string",)))
+    operations = [operation(gives=envelope if each < telling else ()) for each in range(8)]
+    assert [path for path, _ in errors._envelope(operations)[0]] == expected  # noqa: SLF001 - as above
+
+
+@each_row(("types", "expected"), [(("string",), ["error"]), ((), ["error"]), (("boolean",), [])])
+def test_an_error_that_is_only_true_or_false_says_nothing(types: tuple[str, ...], expected: list[str]) -> None:
+    query = operation(gives=(Field(path="error", types=types),))
+    assert [each.path for each in lifecycle._failing(query, frozenset(), "message")] == expected  # noqa: SLF001 - as above
+
+
+@each_row(
+    ("path", "words", "expected"),
+    [
+        ("/v1/status", ("done",), ["data"]),
+        ("/v1/films", ("done",), []),
+        ("/v1/films", ("queued", "done"), ["data"]),
+    ],
+)
+def test_a_bare_text_is_a_state_where_states_are_asked_or_listed(
+    path: str, words: tuple[str, ...], expected: list[str]
+) -> None:
+    found = rank_statuses(operation(path=path, gives=(Field(path="data", types=("string",), values=words),)))
+    assert [each.path for _, each in found] == expected

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from reynard.draft import errors, rates, states
+from reynard.draft import rates, states
 from reynard.draft.ids import find_asking, is_job_id
-from reynard.draft.model import Argument, Field, Operation, Place
+from reynard.draft.kinds import tell_kind
+from reynard.draft.model import Argument, Field, Operation
 from reynard.draft.outputs import choose_results, rank_results
 from reynard.draft.pacing import find_deadline, find_lifetime, find_pace
 from reynard.draft.roles import Role
@@ -47,19 +48,19 @@ MEANINGS = {
     "succeeded": "成功/完成/已生成/结束/success/completed/finished/done/generated/ready/submitted, and generated",
 }
 KINDS = {
-    "rate_limit": "限流/频率太高/频繁/并发/请求过多/超出限制/请求限制/速率/rate/too many/throttled/concurrency/qps",
+    "rate_limit": "限流/频率太高/频繁/并发/请求过多/速率/rate/too many requests/throttled/concurrency/qps",
     "balance": (
         "余额不足/额度不足/积分不足/欠费/配额/点数不足/balance/credit/no credits/quota/insufficient/payment/arrears"
     ),
     "content": (
-        "敏感词/违规/违反/审核/不当内容/安全策略/版权/sensitive/moderation/nsfw/policy/flagged/content violation/"
+        "敏感词/违规/违反政策/审核/不当内容/安全策略/版权/sensitive/moderation/nsfw/policy/flagged/content violation/"
         "inappropriate/prohibited"
     ),
     "authentication": (
         "未授权/未登录/鉴权/认证/身份验证/密钥/令牌/api key/APIKEY/签名/unauthorized/unauthorised/authentication/"
-        "credential/credentials/token/bad_token/invalid key/signature"
+        "credential/credentials/invalid key/signature"
     ),
-    "permission": "权限/禁止/拒绝访问/无权/forbidden/permission/access denied/not allowed",
+    "permission": "没有权限/禁止访问/拒绝访问/无权/forbidden/permission/access denied/not allowed",
     "not_found": "不存在/未找到/找不到/没有找到/not found/cannot not be found/no such/does not exist/doesn't exist",
     "conflict": "冲突/重复/已存在/conflict/duplicate/already exists",
     "server": (
@@ -209,12 +210,11 @@ def test_a_failure_by_what_is_said_of_its_code(kind: str | None, meanings: str) 
 
 
 def kind_of(meaning: str) -> str | None:
-    return errors._kind(errors.Code("7001", meaning, Place("page.md", 1)))  # noqa: SLF001 - all else needs whole pages
+    return tell_kind("7001", [meaning])
 
 
 def test_what_is_no_success_is_none() -> None:
-    said = [errors.Code("429", each, Place("page.md", 1)) for each in each_of(NO_SUCCESS, "/")]
-    assert {errors._kind(each) for each in said} == {"rate_limit"}  # noqa: SLF001 - as above
+    assert {tell_kind("429", [each]) for each in each_of(NO_SUCCESS, "/")} == {"rate_limit"}
 
 
 @each_row(("question", "words"), ROLES.items())
@@ -232,6 +232,7 @@ def test_the_id_of_what_was_submitted() -> None:
         each for each in each_of(JOBS) if not all(is_job_id((each, end)) for end in ("id", "ids", "no", "uuid"))
     ] == []
     assert [each for each in each_of(NO_JOBS) if is_job_id(("task", each, "id"))] == []
+    assert is_job_id(("film", "task", "id"))
     assert not is_job_id(("task", "name"))
 
 

@@ -38,7 +38,10 @@ _SAYS_FINE = compiled(
     r"(?P<code>-?\d{1,6}|success|ok)\s*(?:[:：=]|表示|代表|为|是|means?|indicates?|for|\()?\s*(?P<said>[^\n,，;；。)]{0,12})",
     re.IGNORECASE,
 )
-_FINE_IS = compiled(r"(?i)(?:成功|success)[^\d\n,，;；。]{0,6}(?:=|:|：|为|是)\s*(?P<code>-?\d{1,6})(?!\d)")
+_FINE_IS = compiled(
+    r"(?i)(?<![不非未无a-z])(?<!\bnot )(?<!\bno )(?:成功|success)"
+    r"[^\d\n,，;；。]{0,6}(?:=|:|：|为|是)\s*(?P<code>-?\d{1,6})(?!\d)"
+)
 """The other way round: a word, and the code that it has."""
 _CALLED = {
     "code": ("code", "error_code", "err_code"),

@@ -29,7 +29,7 @@ ENVELOPE_MESSAGES = (
 )
 REQUEST_IDS = frozenset(("request_id", "requestid", "trace_id", "traceid", "log_id", "logid", "reqid", "req_id"))
 FINE = compiled(r"(?i)成功|正常|\b(?:success|successful|succeeded|ok)\b")
-NOT_FINE = compiled(r"(?i)失败|不成功|非|\b(?:fail\w*|not|un\w*|error)\b")
+NOT_FINE = compiled(r"(?i)失败|不成功|非|\b(?:fail\w*|not|no success|un\w*|error)\b")
 FINE_WORDS = frozenset(("success", "ok", "succeed", "succeeded"))
 
 ACCEPTED = compiled(
