@@ -11,6 +11,16 @@ from reynard.prose.remarks import read_remarks
 from rows import each_row
 
 REMARKS = [
+    ("Loose objects are regularly being removed", "lifetime", "Loose objects are regularly being removed"),
+    ("成功兜底的积分消耗是不同的", "cost", "成功兜底的积分消耗是不同的"),
+    ("May be `null` for some folders", "presence", "May be `null` for some folders"),
+    (
+        "The largest sizes are supported by the new models",
+        "restriction",
+        "The largest sizes are supported by the new models",
+    ),
+    ("语速，单位：字数/秒", "special", "语速，单位：字数/秒"),
+    ("上传后，需在配置中按类型匹配，示例如下：", "duty", "上传后，需在配置中按类型匹配，示例如下："),
     ("Increasing it affects credits consumed", "cost", "Increasing it affects credits consumed"),
     ("Only set for top level comments", "presence", "Only set for top level comments"),
     ("Images that are larger will be scaled down", "restriction", "Images that are larger will be scaled down"),
@@ -231,6 +241,8 @@ REMARKS = [
     ("Ignored unless mode=edit", "precedence", "Ignored unless mode=edit"),
 ]
 NOTHING = [
+    "时长，单位：秒",
+    "颜色不同的价格标签",
     "Name and avatar overrides for this message",
     "Each chunk is sent as:",
     "If you see a mistake, please file an issue",

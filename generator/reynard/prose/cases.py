@@ -30,6 +30,7 @@ _RAISED = compiled(
 """What lets whoever asks go beyond a bound."""
 _SOFT = compiled(
     rf"{_RAISED.pattern}|默认(?:情况下)?(?:最[多大长高]|上限|限制)|也(?:可以?|能|支持)(?=[^,。;\n]*[0-9])|(?:会员|VIP|付费|企业|白名单|高级版?|专业版)[^,。;\n]{{0,8}}[0-9]"
+    r"|(?:多余|多出|其余)[^,。;\n]{0,8}(?:忽略|丢弃|舍弃|截)|\b(?i:extra|additional|further|excess)\s(?:\w+\s)?(?:is|are|will\sbe)\s"
     r"|以上(?:则?按|部分|另|需|将|会|额外|的?计)|超[出过][^,。;\n]{0,8}(?:按|另|额外|计费|收费|部分|自动|会被?|将被?)"
     r"|\b(?i:by\sdefault|[0-9]+\sfor\s(?:paid|premium|enterprise|verified|pro)\s(?:users|accounts|plans|customers)|on\srequest|contact\sus|(?:beyond|above)\s(?:that|this|which)"
     r"|soft\slimit|(?:are|is|will\sbe)\s(?:billed|charged|truncated|cropped|trimmed|cut)|longer\sones)\b",

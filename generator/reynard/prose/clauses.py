@@ -113,6 +113,8 @@ _NOT_SAID = compiled(
     r"|reach\sout|let\sus\sknow|we\sbelieve)\b|是否|可能会?(?:很)?有(?:用|帮助)|按[^,。;\n]{1,12}(?:过滤|筛选)\Z|[?:]\s?\Z|\A[\s*-]*(?i:see|refer|please)\b|请(?:参考|参阅|查看|见)",
     re.ASCII,
 )
+_LEADING_ON = compiled(r",[^,:]{0,12}(?:如下|示例|例如|following|below)[^,:]{0,6}:\s?\Z", re.ASCII)
+"""The end of a sentence that leads on to what is shown behind it."""
 _SHORTEST = 8
 
 
@@ -131,7 +133,7 @@ def may_have_clauses(seen: View) -> bool:
 
 def read_clauses(seen: View, start: int, end: int) -> Iterator[Clause]:
     """Yield what a sentence says beside what something is, at most once of each manner."""
-    sentence = seen.plain[start:end]
+    sentence = _LEADING_ON.sub(lambda tail: " " * len(tail[0]), seen.plain[start:end])
     if len(sentence.strip()) < _SHORTEST or _NOT_SAID.search(sentence):
         return
     condition = _condition(seen, sentence)

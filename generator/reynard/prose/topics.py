@@ -47,6 +47,7 @@ _COST = (
     ),
     (
         rf"(?:积分|费用|价格|单价|定价|算力)的?\s?(?:约为?)?\s?{_NUMBERS}\s?(?:倍|%)|(?:定价|单价|价格)(?:仅|约|统一|固定)*为[^,。;\n]{{0,24}}?{_NUMBER}"
+        r"|(?:积分|费用|价格)(?:消耗)?(?:是|也|会|都)?(?:不同的?(?![^,。;\n]{0,2}价格)|不一样|有差异|有所不同)"
         r"|额外(?:的)?(?:消耗|扣除?|收取|支付|积分|费用)|(?:分级|阶梯|按量|后付费|预付费)的?计费|计费(?:标准|规则|方案)[^,。;\n]{0,6}(?:不同|如下|为)"
     ),
     rf"\b{_NUMBER}\s?[x×]\s(?i:the\s)?(?i:price|cost|credits?)\b|\b(?i:free\s(?:during|while|until|of)\s\w)|限时免费",
@@ -71,6 +72,11 @@ _COST = (
     ),
 )
 _LIFETIME = (
+    (
+        r"\b(?i:(?:regularly|periodically|automatically)\s(?:being\s)?(?:removed|deleted|purged|cleaned\sup|archived)"
+        r"|(?:removed|deleted|purged)\s(?:regularly|periodically|automatically|without\s(?:prior\s)?notice)"
+        r"|garbage[- ]collect(?:ed|ion))\b"
+    ),
     (
         rf"\b(?i:(?:available|accessible|downloadable|valid|kept|stored|retained|expires?|live|stops?\sworking)\s(?:for|after|within|in)\s"
         rf"(?:an?|one|two|three|six|seven|twelve|thirty|{_NUMBERS})){_DAYS}|{_NUMBERS}\s?(?:小时|天|分钟)内(?:可查|可下载|有效|可用)"
@@ -100,6 +106,7 @@ _ABSENCE = (
     ),
 )
 _SPECIAL = (
+    r"单位\s?(?:为|是|:)\s?(?!毫?秒|分|小时|[天日元年月周]|字节|像素|[KMG]?[Bb]\b|m?s\b|px|%|[a-z]|人民币|百分)[^\s,。;\n]{2,12}",
     (
         r"(?<![\d.\w-])[`\"']?(?:-1|0|空字符串|空)[`\"']?\s?(?:[:=]|表示|代表|则?为|即|则)\s?(?:该|此)?"
         r"(?:不限|无限|没有限制|不限制|永久|永不|长期|全部|所有|不过期|不启用|关闭|随机|自动|默认)"
@@ -173,7 +180,7 @@ _PRECEDENCE = (
 )
 _PRESENCE = (
     (
-        r"(?:`[\w.-]{1,40}`|\b(?i:null|empty|absent|omitted|missing)\b)[`\"']?\s(?:(?i:when|if|while|until|unless|before)\s|(?i:for)\s(?=[a-z]+(?:ed|s)\b))(?!(?i:you|set|omitted|absent|unset|empty|unspecified|left|it\sis\s(?:set|provided)|not\s(?:set|provided|specified))\b)"
+        r"(?:`[\w.-]{1,40}`|\b(?i:null|empty|absent|omitted|missing)\b)[`\"']?\s(?:(?i:when|if|while|until|unless|before)\s|(?i:for)\s(?=[a-z]+(?:ed|s)\b|some\b|certain\b|legacy\b))(?!(?i:you|set|omitted|absent|unset|empty|unspecified|left|it\sis\s(?:set|provided)|not\s(?:set|provided|specified))\b)"
         r"|,\s(?i:if|once|while|when(?=\s(?:the|an?|this|these|`)))\s(?!(?:any|applicable|available|needed|necessary|possible|present|provided|set|desired|required|known|given|specified|you|it|they|not)\b)[a-z]+\s[^,.;\n]{4,}"
     ),
     r"时(?:才有意义|不返回|不存在|该?字段?为\s?[\w-])|才有意义|(?:失败|成功|完成|出错)时为",
@@ -230,7 +237,7 @@ _RESTRICTION = (
         r"|should\sonly\sbe|only\sbe\s(?:used|set|sent|created|changed|modified|called|combined|provided))\b"
     ),
     r"\b(?i:supported|available|usable|accepted|introduced|added)\s(?i:only\s)?(?i:by|in|on|for|with|from|since)\s(?i:version\s|models?\s)?(?=[`\"'][\w.:-]+[`\"']|[a-z]+-?[0-9]|v?[0-9])",
-    r"(?:目前|当前|现阶段|暂时?)(?:模型)?(?:同时)?(?:仅|只)?支持[^,。;\n]{2,}|(?<!不)允许[^,。;\n]{0,12}(?:字母|数字|下划线|中文|汉字)|\b(?i:supports?\s(?:both|either|multiple|wildcards?|dot\snotation|markdown|html|regular\sexpressions|glob))\b",
+    r"(?:目前|当前|现阶段|暂时?)(?:模型)?(?:同时)?(?:仅|只)?支持[^,。;\n]{2,}|(?<!不)允许[^,。;\n]{0,12}(?:字母|数字|下划线|中文|汉字)|\b(?i:(?:is|are)\s(?:only\s)?supported\s(?:by|for|in|on|with)\s\w+|(?:supports?|accepts?)\s(?:both|either|multiple|wildcards?|dot\snotation|markdown|html|regular\sexpressions|glob))\b",
     r"适用于除|除了?[^,。;\n]{1,24}(?:之|以)?外[,，]?[^,。;\n]{0,12}(?:支持|可用|有效|生效|必[填传须]|适用|均|都)",
     r"\b(?i:will\sbe\s(?:automatically\s)?(?:scaled|resized|cropped|converted|truncated|rounded|compressed|trimmed|padded|downsampled|re-?encoded|merged))\b",
     r"\b(?i:use\s(?:this|it)\s(?:\w+\s)?(?:only\s)?(?:if|when|instead)|except\s(?:for|when|if|in|on|that))\b",
@@ -286,7 +293,7 @@ _RELATION = (
     r"\b(?i:comes?|taken|copied)\s(?i:from)\s(?i:either\s)?(?i:the\s|an?\s)?(?=[`\"'][\w/ .-]+[`\"'])",
     (
         r"\b(?i:(?:differs?|var(?:y|ies)|depends?|depending)\s(?:based\s)?(?:on|by|per|with|across|from)|use\s(?:the\s)?[`\"']?[\w.]+[`\"']?\s(?:\w+\s){0,2}instead|instead\sof\s[`\"'])"
-        r"|不同的?(?:模型|版本|套餐|引擎|音色|渠道|地区|分辨率)[^,。;\n]{0,12}(?:不同|有差异|不一)|取决于\s?[^,。;\n]{2,}|因[^,。;\n]{1,10}而异|视[^,。;\n]{1,10}而定|坐标轴?原点"
+        r"|不同的?(?:模型|版本|套餐|引擎|音色|渠道|地区|分辨率)[^,。;\n]{0,12}(?:不同|有差异|不一)|而不是[^,。;\n]{2,}|取决于\s?[^,。;\n]{2,}|因[^,。;\n]{1,10}而异|视[^,。;\n]{1,10}而定|坐标轴?原点"
     ),
     r"由[^。;\n]{2,60}?(?:共同)?决定(?!的)",
     r"成对(?:出现|传入|使用|提供)",

@@ -189,6 +189,11 @@ def test_words_become_constraints(words: str, good: list[Json], bad: list[Json])
         "We recommend altering this or `image` but not both.",
         "与 image 二选一，均传时以 image 为准",  # both may be sent
         "pro 最多 3 字符，5 字符以上按两次计费",  # more may be had
+        "pro 最多 3 字符，多余的会被截断",
+        "pro 不支持，自动忽略",  # without effect there
+        "pro 模式不支持该参数，传了会被忽略",
+        "Only supported for `std`. Ignored otherwise.",
+        "除 pro 外均支持，pro 会忽略该参数",
         "pro 最多 3 字符（会员 5 字符）",
         "pro 默认最多 3 字符，可申请提高",
         "Up to 3 characters for `pro` (5 for paid users).",

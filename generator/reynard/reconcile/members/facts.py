@@ -28,6 +28,11 @@ _ALLOWED = compiled(r"支持|可传|可用|可以|允许|\b(?i:supported|availab
 """Words by which a member is good for nothing elsewhere, and by which it must not be sent there."""
 
 
+_IGNORED = compiled(
+    r"忽略|不生效|不起作用|没有?效果|降级|回退|\b(?i:ignored|ignores?|no\seffect|falls?\sback|downgraded|fallback)\b"
+)
+_SOON = 40
+"""Letters behind words within which is said that what they exclude is only ignored."""
 _COUNTED = compiled(r"(?P<count>[二三四五六七八])选一")
 _SENTENCE_END = compiled(r"[。；;\n]|\.\s")
 
@@ -83,6 +88,8 @@ def facts_of_member(name: str, node: Node, properties: dict[str, Json]) -> Itera
                 yield from _group(claim, (name,), properties, node.schema, said, span)
             case Applies() if _IN_EFFECT.search(said) and not _ALLOWED.search(said):
                 continue  # where it has no effect it does no harm
+            case Applies() | CaseValue() | CaseLimit() if _IGNORED.search(str(text), claim.end, claim.end + _SOON):
+                continue  # nor where it is left out of account
             case Required(is_required=True) | Applies():
                 yield from _dependent(claim, name, node, properties, said, span)
             case CaseLimit() | CaseValue() | Needs():
