@@ -11,6 +11,8 @@ from reynard.prose.remarks import read_remarks
 from rows import each_row
 
 REMARKS = [
+    ("需创建并授权一个服务角色", "duty", "需创建并授权一个服务角色"),
+    ("That URL should be able to receive requests", "duty", "That URL should be able to receive requests"),
     ("Loose objects are regularly being removed", "lifetime", "Loose objects are regularly being removed"),
     ("成功兜底的积分消耗是不同的", "cost", "成功兜底的积分消耗是不同的"),
     ("May be `null` for some folders", "presence", "May be `null` for some folders"),
@@ -241,6 +243,9 @@ REMARKS = [
     ("Ignored unless mode=edit", "precedence", "Ignored unless mode=edit"),
 ]
 NOTHING = [
+    "The timestamp, in seconds, when the check was created",
+    "语言，当前支持：",
+    "目前支持以下语言",
     "时长，单位：秒",
     "颜色不同的价格标签",
     "Name and avatar overrides for this message",

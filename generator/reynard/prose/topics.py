@@ -181,7 +181,7 @@ _PRECEDENCE = (
 _PRESENCE = (
     (
         r"(?:`[\w.-]{1,40}`|\b(?i:null|empty|absent|omitted|missing)\b)[`\"']?\s(?:(?i:when|if|while|until|unless|before)\s|(?i:for)\s(?=[a-z]+(?:ed|s)\b|some\b|certain\b|legacy\b))(?!(?i:you|set|omitted|absent|unset|empty|unspecified|left|it\sis\s(?:set|provided)|not\s(?:set|provided|specified))\b)"
-        r"|,\s(?i:if|once|while|when(?=\s(?:the|an?|this|these|`)))\s(?!(?:any|applicable|available|needed|necessary|possible|present|provided|set|desired|required|known|given|specified|you|it|they|not)\b)[a-z]+\s[^,.;\n]{4,}"
+        r"|,\s(?i:if|once|while)\s(?!(?:any|applicable|available|needed|necessary|possible|present|provided|set|desired|required|known|given|specified|you|it|they|not)\b)[a-z]+\s[^,.;\n]{4,}"
     ),
     r"时(?:才有意义|不返回|不存在|该?字段?为\s?[\w-])|才有意义|(?:失败|成功|完成|出错)时为",
     r"\b(?i:(?:when|if|unless)\s)[`\"']?[a-z]\w*_\w+[`\"']?\s(?i:is|are|=|==|equals)\s|\b(?i:present\sunless)\b",
@@ -237,7 +237,7 @@ _RESTRICTION = (
         r"|should\sonly\sbe|only\sbe\s(?:used|set|sent|created|changed|modified|called|combined|provided))\b"
     ),
     r"\b(?i:supported|available|usable|accepted|introduced|added)\s(?i:only\s)?(?i:by|in|on|for|with|from|since)\s(?i:version\s|models?\s)?(?=[`\"'][\w.:-]+[`\"']|[a-z]+-?[0-9]|v?[0-9])",
-    r"(?:目前|当前|现阶段|暂时?)(?:模型)?(?:同时)?(?:仅|只)?支持[^,。;\n]{2,}|(?<!不)允许[^,。;\n]{0,12}(?:字母|数字|下划线|中文|汉字)|\b(?i:(?:is|are)\s(?:only\s)?supported\s(?:by|for|in|on|with)\s\w+|(?:supports?|accepts?)\s(?:both|either|multiple|wildcards?|dot\snotation|markdown|html|regular\sexpressions|glob))\b",
+    r"(?:目前|当前|现阶段|暂时?)(?:模型)?(?:同时)?(?:仅|只)?支持(?!以下|如下|的)[^,。;\n:]{2,}|(?<!不)允许[^,。;\n]{0,12}(?:字母|数字|下划线|中文|汉字)|\b(?i:(?:is|are)\s(?:only\s)?supported\s(?:by|for|in|on|with)\s\w+|(?:supports?|accepts?)\s(?:both|either|multiple|wildcards?|dot\snotation|markdown|html|regular\sexpressions|glob))\b",
     r"适用于除|除了?[^,。;\n]{1,24}(?:之|以)?外[,，]?[^,。;\n]{0,12}(?:支持|可用|有效|生效|必[填传须]|适用|均|都)",
     r"\b(?i:will\sbe\s(?:automatically\s)?(?:scaled|resized|cropped|converted|truncated|rounded|compressed|trimmed|padded|downsampled|re-?encoded|merged))\b",
     r"\b(?i:use\s(?:this|it)\s(?:\w+\s)?(?:only\s)?(?:if|when|instead)|except\s(?:for|when|if|in|on|that))\b",
