@@ -96,6 +96,23 @@ def of(noun: str, tag: str) -> list[Tagged]:
             ],
             {"activity.signup", "activity.cancel_signup", "activity_display.list"},
         ),
+        (
+            [
+                ("DELETE", "/v1/token", "", "Revoke the token", "Token management in this region"),
+                ("GET", "/v1/token/usage", "", "Query the usage", "Token management in this region"),
+            ],
+            {"token.revoke", "token.query_usage"},
+        ),
+        ([("GET", "/films", "", "", "--"), ("POST", "/films", "", "", "--")], {"films.list", "films.create"}),
+        # What is about a state of things is a group where paths say it, too; settings are one thing.
+        (
+            [("POST", "/sync/history", "", "Add items to watched history", "Sync")],
+            {"sync.add_items"},
+        ),
+        (
+            [*of("shops", ""), ("GET", "/shops/{id}/settings", "", "Get all settings", "")],
+            {"shops.retrieve_settings"},
+        ),
         # Tags that paths begin with are groups within groups.
         (
             [

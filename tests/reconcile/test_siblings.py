@@ -443,6 +443,12 @@ def methods(rows: list[Row], folder: tuple[str, ...] = ()) -> list[str]:
             ("Board",),
             ["board.get_daily", "board.list_shops", "board.suggest", "board.areas_by_distance"],
         ),
+        # All of something stand beside those that one asks for; a version may be written in two parts.
+        (
+            [("GET", "/api/v/4/loans", "", ""), ("GET", "/api/v/4/loans/all", "", "")],
+            (),
+            ["loans.list", "loans.list_all"],
+        ),
         # What is done to several at once stands beside what is done to one; what is sent whole, beside its parts.
         (
             [

@@ -42,6 +42,9 @@ from rows import each_row
         (("PUT", "/repos/{id}/teams/{team}", "repoAddTeam", "Add a team to a repo"), "repos.teams.add"),
         # A POST that finds several is no reading of one.
         (("POST", "/datasets/{id}/retrieve", "", "命中测试"), "datasets.search"),
+        # A POST may do anything: what its id says is removed, or asked for, where no title says more.
+        (("POST", "/products/{serial}", "deleteProduct", ""), "products.delete"),
+        (("POST", "/flags/{id}/conflicts", "getConflicts", "Lists conflicts"), "flags.conflicts.list"),
         # A title of one that is read begins with nouns, too.
         (("GET", "/follows/shops/{id}", "", "Follow status for a shop"), "follows.shops.retrieve"),
         (("GET", "/blocks/{id}/parts", "", "Block parts"), "blocks.parts.list"),

@@ -25,6 +25,8 @@ _HANDING_IN = frozenset(("calculate", "send", "upsert"))
 """What a POST to a collection does where both say it."""
 _OF_ANYTHING = frozenset(("cancel", "close", "end", "leave", "start", "stop", "terminate"))
 """What may be done to something else than what the path names: `closeAllPositions` at `/accounts/close`."""
+WHOLES = frozenset(("preferences", "settings"))
+"""What is one thing, however many it holds: `Get all settings`."""
 _EMPTYING = frozenset(("clear", "flush", "purge", "reset"))
 _LOOKING_AT_ONE = frozenset(("get", "read", "retrieve", "show"))
 _OF_DOORS = frozenset(("auth", "login", "session", "token"))
@@ -195,7 +197,11 @@ def _of_addition(each: Asked, known: Known, *, is_many: bool) -> str:
 def _is_listed(each: Asked, known: Known, *, is_many: bool) -> bool:
     """Tell whether a GET asks for several things: its words and its answer may say that a plural is one thing."""
     nouns = each.route.nouns
-    if nouns in known.collections or "list" in (each.doing, each.said.partition("_")[0]):
+    if nouns in known.collections:
+        return True
+    if nouns[-1] in WHOLES and each.is_several is not True and each.doing != "list":
+        return False
+    if "list" in (each.doing, each.said.partition("_")[0]):
         return True
     several = plural(nouns[-1])
     own = each.name.split("_")

@@ -81,7 +81,7 @@ _NO_GROUP = frozenset(
 )  # fmt: skip
 _LABELS = frozenset(("endpoint", "endpoints", "guide", "guides", "reference"))
 """What folders of a manual are called."""
-_OF_PATHS = frozenset(("doc", "docs"))
+_OF_PATHS = frozenset(("doc", "docs", "pages", "sync"))
 """What says something as a tag where paths say it, too."""
 _OF_ACCESS = frozenset(("login", "logout", "register", "signin", "signout", "signup"))
 """What is done at a door."""

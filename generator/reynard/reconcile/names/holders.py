@@ -10,7 +10,7 @@ from reynard.reconcile.names.resources import Place
 from reynard.reconcile.names.routes import nouns_of, read_steps
 from reynard.reconcile.names.said_once import without_noun
 from reynard.reconcile.names.titles import is_known, name_things
-from reynard.reconcile.names.words import singular
+from reynard.reconcile.names.words import singular, snake_words
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
@@ -23,6 +23,8 @@ _LEAST = 3
 _MOST = 0.6
 _LONG = 2
 """How many words of a group in another language are too many, beside the first."""
+_LONGEST = 4
+"""How many of a tag's own."""
 
 
 def find_holders(places: Mapping[int, Place], found: Sequence[Documented]) -> dict[tuple[str, ...], Nouns]:
@@ -64,7 +66,8 @@ def nouns_of_folders(found: Sequence[Documented]) -> Mapping[tuple[str, ...], st
     paths: dict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
     for each in found:
         if each.seen.folder:
-            paths[each.seen.folder].append(tuple(step.noun for step in read_steps(each.path)[:-1]))
+            steps = read_steps(each.path)
+            paths[each.seen.folder].append(tuple(step.noun for step in steps[:-1] or steps))
     made: dict[tuple[str, ...], str] = {}
     for folder, nouns in paths.items():
         common = [level[0] for level in takewhile(lambda level: len(set(level)) == 1, zip(*nouns, strict=False))]
@@ -76,10 +79,11 @@ def nouns_of_folders(found: Sequence[Documented]) -> Mapping[tuple[str, ...], st
 
 
 def _is_sentence(folder: tuple[str, ...], noun: str, elsewhere: Container[str]) -> bool:
-    """Tell whether a folder in another language is called by a sentence, where its paths have one noun.
+    """Tell whether a folder is called by a sentence where its paths have one noun.
 
     `活动报名与审核` is of activities, as the noun says; another noun must be its own.
     """
-    first, *others = name_things(folder[-1]).split("_")
-    is_long = not folder[-1].isascii() and len(others) >= _LONG
+    said = snake_words(folder[-1]) if folder[-1].isascii() else name_things(folder[-1]).split("_")
+    first, *others = [*said, ""]
+    is_long = len(others) > (_LONGEST if folder[-1].isascii() else _LONG)
     return is_long and (singular(first) == singular(noun) or noun not in elsewhere)

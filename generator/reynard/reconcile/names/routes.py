@@ -133,8 +133,8 @@ def read_steps(path: str) -> tuple[Step, ...]:
             is_end = place == len(parts) and piece in _KINDS
             words = words[:-1] if len(words) > 1 and words[-1] in _OF_PROGRAMS else words
             following = "".join(parts[place : place + 1])
-            if "api" in words and VERSION.match(following):
-                continue  # `/api-public/v1`
+            if (words == ("v",) and following.isdigit()) or ("api" in words and VERSION.match(following)):
+                continue  # `/v/4`, `/api-public/v1`
             if "_".join(words) in _FINDING and found and "{" in "".join(parts[place : place + 1]):
                 continue
             is_told = bool(found) and (found[-1].is_item or is_end)

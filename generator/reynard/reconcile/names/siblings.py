@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from reynard.reconcile.names.answered import answers_list, answers_pages, answers_several
+from reynard.reconcile.names.deeds import WHOLES
 from reynard.reconcile.names.routes import nouns_of, read_steps
 from reynard.reconcile.names.said_once import IDLE, without_noun
 from reynard.reconcile.names.titles import name_by_title, speaks_of_list, speaks_of_one, without_circumstance
@@ -116,6 +117,8 @@ def _told_apart(action: str, group: str, each: Documented, beside: Sequence[Docu
         and any(map(_is_item, beside) if verb == "delete" else map(_has_item, beside))
     ):
         return [f"{action}_many"]
+    if action == "list" and each.path.rstrip("/").endswith("/all"):
+        return ["list_all"]
     if verb == "update" and each.method == "PUT" and any(_is_changed(each, other) for other in beside):
         return ["_".join(filter(None, ("replace", things)))]
     return []
@@ -227,7 +230,8 @@ def _plain(action: str, each: Documented, ways: Sequence[str]) -> str:
         return _OF_METHODS.get(action, "retrieve")
     if verb == "list" and rest and not rest.startswith("by_"):
         return f"list_{_in_plural(rest, each)}"
-    is_several = speaks_of_list(each.said) and answers_several(each.seen) is not False
+    is_whole = {*nouns_of(each.path)[-1:]} <= WHOLES and answers_several(each.seen) is None
+    is_several = speaks_of_list(each.said) and answers_several(each.seen) is not False and not is_whole
     if verb == "retrieve" and is_several and (not rest or (rest not in _TOLD_ONCE and not is_item)):
         return "list_mine" if rest in ("me", "self") else f"list_{_in_plural(rest, each)}".rstrip("_")
     if each.method == "GET" and verb in {*_READING, "retrieve"} and rest not in _TOLD_ONCE and _lists(each, ways):

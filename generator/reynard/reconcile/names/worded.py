@@ -143,12 +143,13 @@ def _deed_of(each: Asked, seen: Documented, id_: str, alike: frozenset[str]) -> 
     if alike == _ASKING and "download" in (of_id, title) and answers_file(seen.seen):
         return "download"
     raw = snake_words(seen.seen.operation_id.value)[:1] if id_ and seen.seen.operation_id is not None else []
-    is_other = _says_two(seen.said) or (of_id and title and of_id != title)
+    are_asking = each.method == "POST" and {of_id, title} <= _ASKING
+    is_other = _says_two(seen.said) or (of_id and title and of_id != title and not are_asking)
     page = _deed(name_of_page(seen)) if seen.is_alone else ""
     if is_other or alike & {of_id, title, page, verb_in(seen.said), *raw}:
         return ""
     deed = of_id or title
-    is_agreed = of_id == title
+    is_agreed = of_id == title or (each.method == "POST" and of_id in _REMOVING and not title)
     is_asked = each.method == "POST" and deed in _ASKING and not _MADE & {*snake_words(seen.said)}
     is_of_http = alike in _OF_HTTP.values() and any(deed in deeds for deeds in _OF_HTTP.values())
     if deed in ("", "batch") or (deed in _SILENT | _RATHER_NOUNS and not is_agreed):

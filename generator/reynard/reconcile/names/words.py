@@ -25,7 +25,7 @@ DOING = frozenset((
 """What an operation's name begins with most often: what is done."""
 _ACTIONS = """
     abort accept ack acknowledge activate adjust agree allow analyse analyze annotate anonymize append apply
-    approve archive ask assign attach audit authenticate authorize autocomplete autosave award backfill ban
+    approve archive ask assess assign attach audit authenticate authorize autocomplete autosave award backfill ban
     beautify bid binarize blend block bookmark borrow broadcast build buy calculate capture categorize change
     charge chmod chown claim classify clean clear click clip clone close collect colorize commit compact compare
     compile complete compose compress compromise compute concatenate configure confirm connect consume continue
