@@ -76,7 +76,14 @@ def pytest_configure(config: pytest.Config) -> None:
     properties.draw_as_chosen()
     worker = getattr(config, "workerinput", None)
     if worker is not None:
-        rewriting.rewrite_share(config, int(worker["workerid"].removeprefix("gw")), worker["workercount"])
+        rewriting.compile_share(config, int(worker["workerid"].removeprefix("gw")), worker["workercount"])
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """Work out what each worker would, while there is nothing to do but to wait for them."""
+    if session.config.getoption("dist", "no") != "no" and not hasattr(session.config, "workerinput"):
+        properties.keep_characters()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:

@@ -6,6 +6,7 @@ Cases that are listed run always. What a property finds becomes one of them.
 from __future__ import annotations
 
 import hypothesis
+from hypothesis import strategies
 from hypothesis.internal.conjecture import providers
 
 _THOROUGH = 100
@@ -30,3 +31,8 @@ def draw_as_chosen() -> None:
     """
     if hypothesis.settings.default.max_examples < _THOROUGH:
         providers._get_local_constants = lambda: providers._local_constants  # noqa: SLF001 - no setting says so
+
+
+def keep_characters() -> None:
+    """Let hypothesis write down which characters there are, where it has not: two seconds of each process that asks."""
+    strategies.text().validate()

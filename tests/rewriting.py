@@ -1,11 +1,13 @@
-"""Assertions rewritten once for all workers of a first run: each takes its share before it collects.
+"""What workers of a first run would each compile, compiled once: each takes its share before it collects.
 
-Else each worker would rewrite those of all modules, which takes longer than collecting them.
+To rewrite the assertions of all modules takes longer than to collect them.
 """
 
 from __future__ import annotations
 
+import py_compile
 import sys
+from importlib.util import cache_from_source
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,22 +18,33 @@ if TYPE_CHECKING:
 
     import pytest
 
+GENERATOR = Path(__file__).parents[1] / "generator"
 
-def rewrite_share(config: pytest.Config, number: int, count: int) -> None:
-    """Rewrite each so manieth of the modules that no run has rewritten yet, where bytecode can be kept.
 
-    What cannot be read is left to the collection, which says so.
+def compile_share(config: pytest.Config, number: int, count: int) -> None:
+    """Compile each so manieth of the modules that no run has compiled yet, where bytecode can be kept.
+
+    What cannot be read is left to who imports it, and says so.
     """
+    if sys.dont_write_bytecode:
+        return
     for path in list(_modules(config))[number::count]:
-        folder = rewrite.get_cache_dir(path)
-        kept = folder / (path.stem + rewrite.PYC_TAIL)
-        if sys.dont_write_bytecode or kept.exists() or not rewrite.try_makedirs(folder):
-            continue
-        try:
-            known_by, code = rewrite._rewrite_test(path, config)  # noqa: SLF001 - pytest rewrites only what it imports
-        except (SyntaxError, ValueError, OSError):
-            continue
-        rewrite._write_pyc(config.stash[rewrite.assertstate_key], code, known_by, kept)  # noqa: SLF001 - as above
+        _rewrite(path, config)
+    for path in sorted(GENERATOR.rglob("*.py"))[number::count]:
+        if not Path(cache_from_source(path)).exists():
+            py_compile.compile(str(path), quiet=2)
+
+
+def _rewrite(path: Path, config: pytest.Config) -> None:
+    folder = rewrite.get_cache_dir(path)
+    kept = folder / (path.stem + rewrite.PYC_TAIL)
+    if kept.exists() or not rewrite.try_makedirs(folder):
+        return
+    try:
+        known_by, code = rewrite._rewrite_test(path, config)  # noqa: SLF001 - pytest rewrites only what it imports
+    except (SyntaxError, ValueError, OSError):
+        return
+    rewrite._write_pyc(config.stash[rewrite.assertstate_key], code, known_by, kept)  # noqa: SLF001 - as above
 
 
 def _modules(config: pytest.Config) -> Iterator[Path]:
