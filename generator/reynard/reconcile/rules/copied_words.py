@@ -9,7 +9,7 @@ from reynard.patterns import compiled
 from reynard.reconcile.ruling import Rule, Ruling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from reynard.reconcile.evidence import Node
     from reynard.text.origin import Json
@@ -25,6 +25,7 @@ _PAIRS = (
     *(frozenset(("horizontal", "vertical")), frozenset(("latitude", "longitude"))),
 )
 """Names that stand side by side and mean two things: of others, one may well explain the other."""
+_PAIRED: frozenset[str] = frozenset().union(*_PAIRS)
 
 
 def judge(node: Node) -> Iterator[Ruling]:
@@ -37,28 +38,47 @@ def judge(node: Node) -> Iterator[Ruling]:
         for name, member in properties.items()
         if isinstance(member, dict) and isinstance(text := member.get("description"), str)
     }
-    for name, text in said.items():
-        own, words = _words(name), _words(text[:_NAMING])
-        for other, others_text in said.items():
-            apart, there = own - _words(other), _words(other) - own
-            if len(apart) != 1 or len(there) != 1 or apart | there not in _PAIRS:
-                continue
-            is_alike = text[:_BEGINNING].casefold() == others_text[:_BEGINNING].casefold()
-            if is_alike and there <= words and not apart & words and there <= _words(others_text[:_NAMING]):
-                yield Ruling(
-                    entry=FOREIGN_WORDS,
-                    message=f"what is said of `{name}`, “{_begin(text)}”, is of `{other}`",
-                    labels=(
-                        (node.span("properties", name, "description"), "said here"),
-                        (node.span("properties", other, "description"), "and rightly here"),
-                    ),
-                    field=name,
-                )
-                break
+    # Not each with each: an object may have thousands of members.
+    words_of = {name: _words(name) for name in said}
+    by_words: dict[frozenset[str], list[str]] = {}
+    for name, own in words_of.items():
+        by_words.setdefault(own, []).append(name)
+    place = {name: number for number, name in enumerate(said)}
+    for name, own in words_of.items():
+        if own.isdisjoint(_PAIRED):
+            continue
+        meant = [
+            (other, own & pair, pair - own)
+            for pair in _PAIRS
+            if len(own & pair) == 1
+            for other in by_words.get(own ^ pair, ())
+        ]
+        yield from _copied(node, name, said, sorted(meant, key=lambda each: place[each[0]]))
 
 
-def _words(text: str) -> set[str]:
-    return {each.lower() for each in _WORD.findall(text)}
+def _copied(
+    node: Node, name: str, said: Mapping[str, str], meant: Iterable[tuple[str, frozenset[str], frozenset[str]]]
+) -> Iterator[Ruling]:
+    text = said[name]
+    words = _words(text[:_NAMING])
+    for other, apart, there in meant:
+        others_text = said[other]
+        is_alike = text[:_BEGINNING].casefold() == others_text[:_BEGINNING].casefold()
+        if is_alike and there <= words and not apart & words and there <= _words(others_text[:_NAMING]):
+            yield Ruling(
+                entry=FOREIGN_WORDS,
+                message=f"what is said of `{name}`, “{_begin(text)}”, is of `{other}`",
+                labels=(
+                    (node.span("properties", name, "description"), "said here"),
+                    (node.span("properties", other, "description"), "and rightly here"),
+                ),
+                field=name,
+            )
+            return
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(each.lower() for each in _WORD.findall(text))
 
 
 def _begin(text: str) -> str:
