@@ -34,6 +34,12 @@ _ABOVE_ZERO = sought(
     r"(?!\s(?i:denotes?|means?|indicates?|implies|represents?|stands?|for)\b)",
     re.ASCII,
 )
+_OF_BOTH_SIGNS = compiled(
+    r"(?<!non-)(?<!no )\bnegative\s(?:\w+\s)?(?:values?|numbers?|amounts?|integers?)\b"
+    r"(?!\s(?:are|is|will\sbe)\s(?:not|rejected|refused|invalid|ignored|an?\serror))|负[数值]?(?:则|时)?(?:表示|代表|为)",
+    re.IGNORECASE | re.ASCII,
+)
+"""Words for what a negative number means: then a positive one is no bound."""
 _FROM_ZERO = sought(
     r"非负(?:整数|数)?|不[能可得]?(?:为|是)负数?|\b(?i:non-?negative|(?:cannot|must\snot|can't|may\snot)\sbe\snegative)\b",
     re.ASCII,
@@ -175,6 +181,8 @@ def _from_zero(seen: View) -> Iterator[Range]:
                 continue
             at = next((each for each in match.groupdict().values() if each), "0")
             is_above = pattern is _ABOVE_ZERO
+            if is_above and not match["zero"] and _OF_BOTH_SIGNS.search(seen.plain):
+                continue  # of one case among two
             is_whole = is_above and not match["zero"] and re.search(r"整数|int", match[0], re.IGNORECASE)
             yield Range(
                 minimum=1 if is_whole else int(at),

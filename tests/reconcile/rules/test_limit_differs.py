@@ -20,6 +20,7 @@ DIFFERING: list[dict[str, Json]] = [
     {"type": ["integer", "null"], "maximum": 10, "description": "(20 max)"},
     {"type": "string", "maxLength": 500, "description": "不超过 2000 个字符"},
     {"type": "number", "minimum": 0, "description": "取值范围 (0, 1]"},
+    {"type": "integer", "minimum": 0, "description": "A positive integer, negative values are rejected"},
 ]
 AGREEING: list[dict[str, Json]] = [
     {**LIST, "maxItems": 10000, "description": "Old lists have up to 500 items, new ones 10,000."},
@@ -35,6 +36,7 @@ AGREEING: list[dict[str, Json]] = [
     {"type": "number", "exclusiveMinimum": 0, "description": "取值范围 (0, 1]"},
     {"type": "number", "minimum": -180, "description": "A positive value denotes east, a negative value west"},
     {"type": "number", "minimum": -9, "description": "正数表示收入，负数表示支出"},
+    {"type": "integer", "minimum": -9, "description": "Positive values zoom in, negative values zoom out"},
     {"type": "number", "minimum": 0, "description": "取值范围 [0, 1]"},
 ]
 

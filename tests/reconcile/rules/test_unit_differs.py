@@ -17,6 +17,7 @@ DIFFERING: list[tuple[str, str, Json]] = [
     ("size_kb", "Size in MB", None),
     ("created_at", "创建时间，毫秒时间戳", 1736412000),
     ("created_at", "创建时间，秒级时间戳", 1736412000123),
+    ("submit_time", "提交时间（毫秒）", 1736412000),
 ]
 AGREEING: list[tuple[str, str, Json]] = [
     ("duration_ms", "Duration in milliseconds", None),
@@ -27,6 +28,8 @@ AGREEING: list[tuple[str, str, Json]] = [
     ("created_at", "创建时间，毫秒时间戳", 1736412000123),
     ("created_at", "创建时间，秒级时间戳", 1736412000),
     ("created_at", "创建时间，毫秒时间戳", 0),
+    ("duration", "时长（毫秒）", 5000),
+    ("submit_time", "提交时间（毫秒）", 1736412000123),
 ]
 
 

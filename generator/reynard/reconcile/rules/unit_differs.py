@@ -33,7 +33,10 @@ _UNITS = {
     "gb": "GB",
 }
 """What a name counts by its end; `min` is a least number as often."""
-_MOMENTS = {"unix-seconds": ("s", "seconds"), "unix-milliseconds": ("ms", "milliseconds")}
+_MOMENTS = {
+    **dict.fromkeys(("unix-seconds", "s"), ("s", "seconds")),
+    **dict.fromkeys(("unix-milliseconds", "ms"), ("ms", "milliseconds")),
+}
 _LEAST, _SECONDS, _MOST = 10**9, 10**11, 10**14
 """Seconds since 1970 of our time are between the first two, milliseconds between the last."""
 
@@ -57,14 +60,14 @@ def judge(node: Node) -> Iterator[Ruling]:
                 ),
             )
             return
-        if isinstance(claim, Format) and claim.name in _MOMENTS:
-            yield from _of_moment(node, claim)
+        counted = _MOMENTS.get(claim.name if isinstance(claim, Format) else said)
+        if counted is not None and isinstance(claim, Format | Unit):
+            yield from _of_moment(node, claim, *counted)
             return
 
 
-def _of_moment(node: Node, claim: Format) -> Iterator[Ruling]:
-    """Tell of an example that is a moment in the other unit."""
-    unit, words = _MOMENTS[claim.name]
+def _of_moment(node: Node, claim: Format | Unit, unit: str, words: str) -> Iterator[Ruling]:
+    """Tell of an example that is a moment in the other unit: no span of time is as long."""
     for sample in node.samples:
         value = sample.value
         if isinstance(value, bool) or not isinstance(value, int) or not _LEAST <= value < _MOST:
