@@ -29,7 +29,8 @@ _RAISED = compiled(
 )
 """What lets whoever asks go beyond a bound."""
 _SOFT = compiled(
-    rf"{_RAISED.pattern}|默认(?:情况下)?(?:最[多大长高]|上限|限制)|也(?:可以?|能|支持)(?=[^,。;\n]*[0-9])|(?:会员|VIP|付费|企业|白名单|高级版?|专业版)[^,。;\n]{{0,8}}[0-9]"
+    rf"{_RAISED.pattern}|默认(?:情况下)?(?:最[多大长高]|上限|限制)|也(?:可以?|能|支持)(?=[^,。;\n]{{0,30}}[0-9])"
+    rf"|(?:会员|VIP|付费|企业|白名单|高级版?|专业版)[^,。;\n]{{0,8}}[0-9]"
     r"|(?:多余|多出|其余)[^,。;\n]{0,8}(?:忽略|丢弃|舍弃|截)|\b(?i:extra|additional|further|excess)\s(?:\w+\s)?(?:is|are|will\sbe)\s"
     r"|以上(?:则?按|部分|另|需|将|会|额外|的?计)|超[出过][^,。;\n]{0,8}(?:按|另|额外|计费|收费|部分|自动|会被?|将被?)"
     r"|\b(?i:by\sdefault|[0-9]+\sfor\s(?:paid|premium|enterprise|verified|pro)\s(?:users|accounts|plans|customers)|on\srequest|contact\sus|(?:beyond|above)\s(?:that|this|which)"
@@ -38,6 +39,8 @@ _SOFT = compiled(
 )
 """What makes a bound one that some calls may go beyond: no call is refused for it."""
 _SOON = 60
+_LONGEST_TAIL = 300
+"""Letters of what a case allows: more than a bound is said in longer ones."""
 _PART = compiled(r"[^,]+", re.ASCII)
 _A_VALUE = r"[`\"']?[A-Za-z0-9][\w.:*+-]*[`\"']?(?:\s?(?:秒钟?|s\b|(?i:seconds?)\b|[张个帧倍]|px))?"
 _MORE_VALUES = compiled(
@@ -182,7 +185,7 @@ def _by_condition(seen: View, start: int, end: int) -> CaseLimit | None:
     """Read `audio=true 时最长 10 秒`, `up to 10 s when audio is true`, `up to 15 s for m-2`."""
     for pattern in (_FRONT, _FRONT_ENGLISH, _BACK):
         match = pattern.pattern.match(seen.plain, start, end) if pattern.may_be_in(seen) else None
-        if match is None:
+        if match is None or len(match["tail"]) > _LONGEST_TAIL:
             continue
         when = read_condition(seen, *match.span("case")) or values_alone(seen, *match.span("case"))
         if when is None:

@@ -56,6 +56,8 @@ _TOGETHER = sought(
     re.ASCII,
 )
 _CHOICE = sought(any_of("[二三四五六七八多]选一 任选其一 任选一个"), re.ASCII)
+_MOST = 60
+"""Groups that one text names; each is held against the others."""
 _COUNTS = {"二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
 _ONE_NEEDED = sought(
     any_of("不能同时为空 不可同时为空 不能都为空 不能均为空 不可都为空 不能同时不 至少其一 至少一项(?:必填|不为空)")
@@ -106,6 +108,8 @@ def find_groups(seen: View) -> Iterator[Group]:
     taken = [*found]
     for pattern in (_ONE_NEEDED, _TOGETHER, _CHOICE):
         for match in pattern.all_in(seen):
+            if len(taken) >= _MOST:
+                break
             if pattern is _CHOICE and _OF_LITERALS.search(seen.plain, max(0, match.start() - 24), match.start()):
                 continue  # one of some values
             start, end = sentence_around(seen, match.start(), match.end())
