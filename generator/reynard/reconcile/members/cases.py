@@ -133,9 +133,8 @@ def _own_or_named(when: Condition | None, name: str, properties: dict[str, Json]
         return when if properties.keys() >= {when.field, *(each.field for each in when.also)} else None
     if when.test == "absent" or (name in properties and _has(when.values, properties[name], node)):
         return replace(when, field=name)
-    (first, *others) = when.values
-    if not others and first in properties:
-        return Condition(field=first, test="given")  # `a` requires `b`
+    if len(when.values) == 1 and when.values[0] in properties:
+        return Condition(field=when.values[0], test="given")  # `a` requires `b`
     return named_condition(when, name, properties, node)
 
 
