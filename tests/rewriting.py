@@ -36,15 +36,15 @@ def compile_share(config: pytest.Config, number: int, count: int) -> None:
 
 
 def _rewrite(path: Path, config: pytest.Config) -> None:
-    folder = rewrite.get_cache_dir(path)
-    kept = folder / (path.stem + rewrite.PYC_TAIL)
-    if kept.exists() or not rewrite.try_makedirs(folder):
-        return
     try:
+        folder = rewrite.get_cache_dir(path)
+        kept = folder / (path.stem + rewrite.PYC_TAIL)
+        if kept.exists() or not rewrite.try_makedirs(folder):
+            return
         known_by, code = rewrite._rewrite_test(path, config)  # noqa: SLF001 - pytest rewrites only what it imports
-    except (SyntaxError, ValueError, OSError):
-        return
-    rewrite._write_pyc(config.stash[rewrite.assertstate_key], code, known_by, kept)  # noqa: SLF001 - as above
+        rewrite._write_pyc(config.stash[rewrite.assertstate_key], code, known_by, kept)  # noqa: SLF001 - as above
+    except (SyntaxError, ValueError, OSError, AttributeError, TypeError):
+        return  # what cannot be read, or a pytest whose inner parts are others: each worker does it for itself
 
 
 def _modules(config: pytest.Config) -> Iterator[Path]:
