@@ -15,7 +15,7 @@ bad_request    | Prompt exceeds 2000 characters | Invalid bit rate | JSON body c
 bad_request    | Image contains no face
 authentication | AK/SK 错误 | 请先登录 | token 已过期 | Bad credentials | Your access token has expired
 authentication | Missing Authorization header
-permission     | IP 不在白名单内 | 该模型未对您的账号开放 | 功能未授权 | Account suspended
+permission     | 应用已停用 | IP 不在白名单内 | 该模型未对您的账号开放 | 功能未授权 | Account suspended
 permission     | Insufficient permissions | Insufficient scope
 balance        | 账号已欠费 | 算力不足，请充值 | 资源包已用尽 | 免费额度已用完 | Not enough points
 balance        | Monthly quota exceeded

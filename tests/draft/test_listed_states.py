@@ -81,6 +81,7 @@ def test_a_list_of_states_ends_with_its_sentence(text: str, expected: list[str])
         ("CANCELING", "is cancelling", "running"),
         ("JOB_STATE_CANCELLING", "取消中", "running"),
         ("stopping", "正在终止", "running"),
+        ("ABNORMAL", "异常终止", "failed"),
     ],
 )
 def test_what_is_being_stopped_goes_on(word: str, meaning: str, expected: str) -> None:

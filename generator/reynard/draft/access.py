@@ -23,10 +23,12 @@ if TYPE_CHECKING:
 
     from reynard.draft.model import Argument, Operation
     from reynard.observe.model import AuthSeen, Observation
+    from reynard.source import Source
     from reynard.text.origin import Json
 
 _NAME = compiled(r"[a-z][a-z0-9_]{0,79}\Z")
 _HALF = 0.5
+_LONGEST_PAGE = 300_000
 _STATED = "Authorization"
 """What a key is called that a page only speaks of."""
 _QUOTED = compiled(r"[`'\"“‘]([A-Za-z][\w-]{2,60})[`'\"”’]")
@@ -38,6 +40,8 @@ _ALONE = compiled(r"[<{\[]*(?:YOUR|MY)?[_ -]?(?:API|SECRET|ACCESS)[_ -]?KEY[>}\]
 _ON_A_LINE = compiled(
     r"(?i)\bauthorization[`*\"'\s|:：=]{1,8}(?P<word>bearer|basic)\s"
     r"|(?P<basic>\bhttp basic\b|\bbasic auth(?:entication|orization)?\b)"
+    r"|(?:\bkey|\btoken|密钥|令牌)[^\n。.]{0,30}?(?:\bin\b|\bvia\b|\bas\b|\busing\b|放在|通过|在)[^\n。.`]{0,20}"
+    r"`(?P<header>[a-z][\w-]{2,40})`\s*(?:http\s*)?(?:request\s*)?(?:header|请求头|头)"
 )
 """A header as a line of a page shows it, or HTTP's own form by its name."""
 _BEARER = compiled(r"(?i)\bbearer\b|\bjwt\b")
@@ -104,14 +108,22 @@ def draft_auth(operations: Sequence[Operation]) -> tuple[Entry, ...]:
 def _shown_anywhere(operations: Sequence[Operation]) -> dict[str, tuple[dict[str, Json], list[Place]]]:
     """Return the one form of `Authorization` that lines of pages show or name, where no table or document has a key."""
     found: dict[str, tuple[dict[str, Json], list[Place]]] = {}
-    for operation in operations:
-        text = operation.text.text if operation.text is not None else ""
-        match = _ON_A_LINE.search(text)
-        if match is not None and operation.text is not None:
-            kind = "basic" if match["basic"] or (match["word"] or "").lower() == "basic" else "bearer"
-            place = Place(operation.page, operation.text.position(match.start())[0])
-            found.setdefault(kind, ({"type": kind}, []))[1].append(place)
+    sources = {operation.page: _written(operation) for operation in operations}
+    for page, source in sources.items():
+        match = _ON_A_LINE.search(source.text) if source is not None else None
+        if match is None or source is None or (match["header"] and not KEY_NAMED.search(match["header"])):
+            continue
+        kind = "basic" if match["basic"] or (match["word"] or "").lower() == "basic" else "bearer"
+        name = "header_key" if match["header"] else kind
+        scheme: dict[str, Json] = {"type": "header", "name": match["header"]} if match["header"] else {"type": kind}
+        found.setdefault(name, (scheme, []))[1].append(Place(page, source.position(match.start())[0]))
     return found if len(found) == 1 else {}
+
+
+def _written(operation: Operation) -> Source | None:
+    """Return the page of an operation, where people wrote it: what is longer are documents."""
+    source = operation.text or (operation.seen.span.source if operation.seen is not None else None)
+    return source if source is not None and len(source.text) < _LONGEST_PAGE else None
 
 
 def _unsaid(operations: Sequence[Operation]) -> Iterator[Entry]:

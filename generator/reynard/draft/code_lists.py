@@ -44,6 +44,22 @@ _TICKED = compiled(r"`([^`\n]{1,64})`|[\"“]([A-Z][A-Z0-9_]{3,60})[\"”]")
 _ONE_WORD = compiled(r"[a-z]{5,30}")
 _NUMBERED = compiled(r"(?i)(?:错误码|返回码|状态码|业务码|\bcode)\s*(?:为|是|=|:|：|of)?\s*`?(-?\d{3,8})`?(?!\d)")
 _SENTENCE = compiled(r"(?:[^。；;！!?？\n.]|\.(?!\s|\Z))+")
+_PHRASES = frozenset(
+    (
+        "unauthorized",
+        "forbidden",
+        "conflict",
+        "gone",
+        "unprocessable",
+        "payment",
+        "not",
+        "bad",
+        "too",
+        "internal",
+        "service",
+    )
+)
+"""How HTTP's own names of its statuses begin: no code of a vendor's stands beside one."""
 _LONGEST_LINE = 2_000
 _MOST = 400
 _FEWEST = 2
@@ -133,6 +149,8 @@ def _parted(text: str, *, is_about: bool) -> tuple[list[_Line], list[_Block]]:
             lines.append(_Line(number, line, is_title=False, is_about=about_level < 99))  # noqa: PLR2004 - no level
             lead = line.strip().rstrip(":：")
             is_failing = is_failing or (len(line) < 80 and ABOUT_FAILURES.search(line) is not None)  # noqa: PLR2004 - a line that leads to a block
+    if block is not None:  # the part of a page may end before the block does
+        blocks.append(_Block(start + 1, "\n".join(block), lead, is_failing or about_level < 99))  # noqa: PLR2004 - no level
     return lines, blocks
 
 
@@ -167,6 +185,8 @@ def _of_line(line: _Line) -> tuple[Listed, ...]:
     body = bullet["body"] if bullet is not None else line.text.strip()
     body = _SYMBOLS.sub("", body, count=1) if _SYMBOLS.match(body) else body
     apart = _APART.fullmatch(body)
+    if apart is not None and apart["code"].lower() in _PHRASES:
+        return ()
     if apart is not None and apart["code"] != apart["status"]:
         # `401 - unauthorized: …` is a status and its code; `400 - Bad request` is a code and its meaning.
         return (_listed(apart.groupdict(), line.number),)

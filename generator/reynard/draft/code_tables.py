@@ -17,6 +17,7 @@ from reynard.draft.code_words import (
     STATUS_HEAD,
     Listed,
 )
+from reynard.draft.failing_words import ENVELOPE_CODES
 from reynard.draft.tokens import split_words
 from reynard.patterns import compiled
 from reynard.values import Struct
@@ -47,7 +48,7 @@ class _Columns(Struct, frozen=True):
 def _columns(header: tuple[str, ...]) -> _Columns:
     heads = [_words(each) for each in header]
     statuses = [index for index, head in enumerate(heads) if STATUS_HEAD.fullmatch(head)]
-    codes = [index for index, head in enumerate(heads) if CODE_HEAD.search(head) and index not in statuses]
+    codes = [index for index, head in enumerate(heads) if _is_of_codes(head) and index not in statuses]
     advice = tuple(index for index, head in enumerate(heads) if ADVICE_HEAD.search(head) and index not in codes)
     meanings = tuple(
         index
@@ -57,6 +58,11 @@ def _columns(header: tuple[str, ...]) -> _Columns:
     codes = [index for index in codes if index not in meanings]
     is_about = any(ABOUT_CODES.search(heads[index]) and heads[index] != "状态码" for index in codes)
     return _Columns(tuple(codes), statuses[0] if statuses else -1, meanings, advice, is_about)
+
+
+def _is_of_codes(head: str) -> bool:
+    """Tell whether a column is called as codes are, or as an envelope calls its own: `ret`."""
+    return CODE_HEAD.search(head) is not None or head.replace(" ", "_") in ENVELOPE_CODES
 
 
 def _words(head: str) -> str:

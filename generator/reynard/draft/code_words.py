@@ -8,7 +8,7 @@ from reynard.patterns import compiled
 from reynard.values import Struct
 
 ABOUT_CODES = compiled(
-    r"(?i)错误码|错误代码|错误列表|错误处理|错误类型|异常码|失败码|状态码|返回码|响应码|业务码"
+    r"(?i)\b(?:errno|errcode|err_code|error_code|status_code|ret)\b\s*(?:说明|列表|含义|取值|values?\b|codes?\b)|错误码|错误代码|错误列表|错误处理|错误类型|异常码|失败码|状态码|返回码|响应码|业务码"
     r"|\b(?:err(?:or)?|status|return|result|response|business|failure)[ _-]?codes?\b|\berrors?\b|\bfailures?\b",
     re.ASCII,
 )

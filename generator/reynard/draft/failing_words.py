@@ -15,6 +15,10 @@ ENVELOPE_CODES = (
     "ret",
     "errno",
     "err_no",
+    "result_code",
+    "resp_code",
+    "return_code",
+    "biz_code",
 )
 ENVELOPE_MESSAGES = (
     "message",
@@ -26,6 +30,11 @@ ENVELOPE_MESSAGES = (
     "error_message",
     "description",
     "info",
+    "result_msg",
+    "result_message",
+    "resp_msg",
+    "return_msg",
+    "return_message",
 )
 REQUEST_IDS = frozenset(("request_id", "requestid", "trace_id", "traceid", "log_id", "logid", "reqid", "req_id"))
 FINE = compiled(r"(?i)成功|正常|\b(?:success|successful|succeeded|ok)\b")
@@ -58,4 +67,6 @@ KEY_HEADERS = compiled(
 )
 KEY_NAMED = compiled(r"(?i)(?:key|token|secret|auth\w*|credentials?|ticket|jwt|session)\Z")
 """A header that is a key where its words say so, too."""
-KEY_SAID = compiled(r"(?i)密钥|令牌|鉴权|认证|(?<![a-z0-9_])(?:api\s?key|token|credential|authentication)(?![a-z0-9_])")
+KEY_SAID = compiled(
+    r"(?i)密钥|令牌|鉴权|认证|(?<![a-z0-9_])(?:api[\s_-]?key|token|credential|authentication)(?![a-z0-9_])"
+)

@@ -38,9 +38,7 @@ _NOT_OR_DONE = compiled(
 """`0为未处理完，1为处理完成`."""
 _TO_ONE = compiled(r"(?<![\d.])0(?:\.0)?\s?(?:[-~～–到至]|to)\s?1(?:\.0)?(?![\d.]\d|\d|%)", re.ASCII)
 """`0-1`, `0.0 to 1.0`; neither `0-100` nor `10-1`."""
-_ANY_END = compiled(
-    r"(?i)成功(?:或者?|和|、|/)失败|\bsuccess(?:ful(?:ly)?)?,? or (?:not|fail)|\bwhether or not\b|无论成功"
-)
+_ANY_END = compiled(r"(?i)成功(?:或者?|和)失败|\bsuccess(?:ful(?:ly)?)?,? or (?:not|fail)|\bwhether or not\b|无论成功")
 _ERRORS = ("error", "err", "errors", "failure")
 _INNER = {"code": ("code",), "message": ("message", "msg")}
 
@@ -100,7 +98,7 @@ def tell_life(pairs: Sequence[Pair], operations: Sequence[Operation]) -> Life:
         rival=rival,
         states=states,
         error=_flagged_error(query, status) or (told[0] if told else None) or _error_of_all(query, status, states),
-        guard=_guard_of_ends(query, states),
+        guard=_guard_of_ends(query, status, states),
         outputs=outputs or (resolve.outputs if resolve is not None else ()),
         resolve=resolve,
         content=content,
@@ -138,10 +136,12 @@ def _error_of_all(query: Operation, status: Field | None, states: Sequence[Sorte
     return next((each for each in beside if "boolean" not in each.types and _is_of_failures(each)), None)
 
 
-def _guard_of_ends(query: Operation, states: Sequence[Sorted]) -> Json:
+def _guard_of_ends(query: Operation, status: Field | None, states: Sequence[Sorted]) -> Json:
     """Return the guard of the query's envelope where a state is said to be the end of good and bad tasks: `done`."""
-    is_any_end = any(each.phase == "succeeded" and _ANY_END.search(each.state.meaning) for each in states)
-    return find_guard(query) if is_any_end else None
+    if status is None or any(each.phase == "failed" for each in states):
+        return None
+    said = (status.description, *(each.state.meaning for each in states if each.phase == "succeeded"))
+    return find_guard(query) if any(map(_ANY_END.search, said)) else None
 
 
 def _is_of_failures(field: Field) -> bool:
@@ -191,7 +191,7 @@ def _failing(query: Operation, names: frozenset[str], inner: str) -> tuple[Field
             continue
         name, parent = _without_task(each), join_words(each.parents[-1]) if each.parents else ""
         is_inner = parent in _ERRORS and name in _INNER[inner]
-        is_text = inner == "message" and name == "error" and "boolean" not in each.types
+        is_text = inner == "message" and name in ("error", "err") and "boolean" not in each.types
         if name in names or is_inner or is_text:
             found.append(each)
     return tuple(sorted(found, key=lambda each: each.depth)[:3])

@@ -28,7 +28,8 @@ _STATED = compiled(
     r"(?P<list>[^\n]+)$"
 )
 _OF_FIELD = compiled(
-    r"(?im)^[\s>*`-]*(?P<field>[A-Za-z_]\w*)[`*]*\s*(?:的?(?:取值|可能的?值|枚举值?)为?[:：]?|(?:is|are) one of\b)"
+    r"(?im)^[\s>*`-]*(?P<field>[A-Za-z_]\w*)[`*]*\s*"
+    r"(?:的?(?:取值|可能的?值|枚举值?|说明|含义|包括|分为)(?:说明|如下|为)?[:：]?|(?:is|are) one of\b)"
     r"(?P<list>[^\n]+)$"
 )
 _NEXT_SENTENCE = compiled(r"[。！!]|\.\s+(?=[A-Z][a-z]+\s[a-z])")

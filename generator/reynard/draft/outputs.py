@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _MEDIA_FILE = compiled(r"(?i)^https?://\S+\.(?:mp4|mov|webm|gif|png|jpe?g|webp|mp3|wav|flac|m4a|zip|glb|mid)\b")
 _ADDRESS = compiled(r"(?i)^https?://\S+")
-_SAYS_ADDRESS = compiled(r"(?i)地址|链接|\b(?:url|link|address)\b")
+_SAYS_ADDRESS = compiled(r"(?i)地址|链接|\b(?:urls?|links?|address(?:es)?)\b")
 _SAYS_RESULT = compiled(
     r"(?i)\b(?:url|link|address) (?:of|to|for) (?:[a-z-]+ ){0,4}(?:image|video|audio|file|result|clip|song|track)s?\b"
     r"|\b(?:image|video|audio|result|output|download) (?:url|link)\b"

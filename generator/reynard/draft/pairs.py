@@ -10,6 +10,7 @@ from reynard.draft.ids import is_long_running, names_a_resource
 from reynard.draft.paths import compare_paths
 from reynard.draft.roles import Role, go_on_to_an_end
 from reynard.draft.signs import MARGIN, POSSIBLE, SURE, WEIGHTS
+from reynard.draft.tokens import make_singular
 from reynard.draft.words import ID_SAID, SURELY_JOBS
 from reynard.values import Struct
 
@@ -94,7 +95,7 @@ def _candidate(submit: Role, query: Role) -> Candidate | None:
             signs=(
                 *_of_id(argument, closest),
                 *tasks,
-                *_together(submit, query, is_job=_is_job(closest)),
+                *_together(submit, query, closest),
                 *_of_query(query, argument, submit.operation),
                 *_of_submit(submit, argument, closest),
             ),
@@ -130,6 +131,8 @@ def _of_tasks(submit: Role, query: Role, argument: Argument, ids: Sequence[Field
     is_job = bool(SURELY_JOBS.intersection((*argument.tokens, *(ids[0].tokens if ids else ()))))
     speaks = submit.speaks_of_tasks or query.speaks_of_tasks
     is_job = is_job or (is_long_running(query.operation, argument) and (speaks or submit.makes_something))
+    # Who makes something and answers the id of a job, of which the state can be asked, says all without the word.
+    is_work = is_work or (is_job and submit.says_making and bool(query.statuses))
     makes = submit.makes_something or (submit.says_making and query.tells_of_work)
     if not is_work or not (is_job or speaks or (has_states and makes)):
         return
@@ -146,8 +149,8 @@ def _is_job(ids: Sequence[Field]) -> bool:
     return bool(ids) and bool(SURELY_JOBS.intersection(ids[0].tokens) or ID_SAID.search(ids[0].description))
 
 
-def _together(submit: Role, query: Role, *, is_job: bool) -> Iterator[str]:
-    one, other = submit.operation, query.operation
+def _together(submit: Role, query: Role, ids: Sequence[Field]) -> Iterator[str]:
+    one, other, is_job = submit.operation, query.operation, _is_job(ids)
     relation = compare_paths(one, other, is_general=query.serves(submit))
     yield relation
     is_kin = relation.startswith(("the query's path", "the paths differ"))
@@ -161,7 +164,8 @@ def _together(submit: Role, query: Role, *, is_job: bool) -> Iterator[str]:
             yield "the query serves any task, and nothing in the submit speaks of one"
     if one.folder and one.folder == other.folder:
         yield "the pages stand in one group"
-    shared, further = submit.subjects & query.subjects, query.subjects - submit.subjects
+    about = submit.subjects or _named(submit, ids)
+    shared, further = about & query.subjects, query.subjects - about
     if shared:
         yield "both are about the same"
     if further and not (query.serves(submit) or is_kin):
@@ -176,6 +180,12 @@ def _together(submit: Role, query: Role, *, is_job: bool) -> Iterator[str]:
         yield "they stand on different hosts"
     if submit.is_unready or query.is_unready:
         yield "one of them is not there yet"
+
+
+def _named(submit: Role, ids: Sequence[Field]) -> frozenset[str]:
+    """Return what a submit says that it makes, where its path says nothing: in its title, and by the name of the id."""
+    words = (*submit.operation.said.lower().split(), *(ids[0].tokens if ids else ()))
+    return frozenset(make_singular(each) for each in words)
 
 
 def _hosts(operation: Operation) -> set[str]:

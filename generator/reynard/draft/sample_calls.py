@@ -34,6 +34,15 @@ _MAY_BE_STATED = compiled(r"http(?<=[\s:：|*_`]http)s?://")
 
 It begins with what Python's engine looks for fastest: a text.
 """
+_LEADS_TO = compiled(
+    r"(?i)(?:\b(?:requests?|calls?|endpoints?)\s(?:go|are\s(?:sent|made|served))\s(?:to|against|under|from)"
+    r"|\b(?:API|service)\s(?:is|lives)\s(?:at|under)"
+    r"|(?:请求|接口|调用)(?:均|都|统一)?(?:发送|发往|提交|部署)?(?:到|至|在))[ :：`*<]{1,4}\Z"
+)
+"""How a sentence leads to the address of all calls: `all requests go to https://…`."""
+_ALONE = compiled(r"https?://[\w.-]+(?::\d+)?(?:/[\w.-]+){0,3}/?(?![\w/{])")
+_BEFORE = 60
+_LONGEST_PAGE = 300_000
 
 
 class _Shown(NamedTuple):
@@ -97,7 +106,18 @@ def _hosted(source: Source) -> tuple[tuple[str, tuple[int, int]], ...]:
 def _labelled(source: Source) -> tuple[tuple[str, tuple[int, int]], ...]:
     """Return the addresses that a page names under a label, but those for tests; a page is read once for all."""
     found = _STATED.finditer(source.text) if _MAY_BE_STATED.search(source.text) is not None else ()
-    return tuple((each["address"], each.span("address")) for each in found if not TEST_HOSTS.search(each["address"]))
+    made = [(each["address"], each.span("address")) for each in found]
+    made += _led_to(source.text) if len(source.text) < _LONGEST_PAGE else ()
+    return tuple(pair for pair in made if not TEST_HOSTS.search(pair[0]))
+
+
+def _led_to(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield the addresses to which sentences say that all calls go."""
+    for match in _MAY_BE_STATED.finditer(text):
+        start = match.start()
+        address = _ALONE.match(text, start) if _LEADS_TO.search(text, max(0, start - _BEFORE), start) else None
+        if address is not None:
+            yield address[0].rstrip("./"), address.span()
 
 
 @lru_cache(maxsize=8)

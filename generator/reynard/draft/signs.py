@@ -82,7 +82,9 @@ ACTION_SEGMENTS = frozenset(
 """Parts of a path that say what is done and not what it is about."""
 GENERAL_SEGMENTS = frozenset(("api", "openapi", "rest", "open", "services", "service", "v", "beta", "public", "paas"))
 """Parts of a path that many operations share."""
-ANY_TASK_SEGMENTS = frozenset(("task", "tasks", "job", "jobs", "openapi", "fetch", "query"))
+ANY_TASK_SEGMENTS = frozenset(
+    ("task", "tasks", "job", "jobs", "openapi", "fetch", "query", "predictions", "prediction")
+)
 """A query whose path is about nothing else serves tasks of every kind."""
 ASKING_SEGMENTS = frozenset(("fetch", "query"))
 """Those of them behind which a path says what tasks it is about."""

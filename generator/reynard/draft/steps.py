@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reynard.draft.failing_words import KEY_HEADERS
+from reynard.draft.failing_words import KEY_HEADERS, KEY_NAMED, KEY_SAID
 from reynard.draft.outputs import choose_results, rank_results
 from reynard.draft.paths import list_fixed
 from reynard.draft.roles import Role
@@ -39,13 +39,19 @@ def make_step(
     for each in operation.takes:
         if not each.is_required or each.name in given:
             continue
-        if KEY_HEADERS.match(each.name) and each.location in ("header", "query"):
+        if each.location in ("header", "query") and _is_key(each):
             continue  # the client's own key
         if submits and all(submit.taken(each.name) is not None for submit in submits):
             given[each.name] = f"{{request.{each.name}}}"
         else:
             missing.append(each.name)
     return Step(operation=operation, arguments=given, missing=tuple(missing), doubt=doubt)
+
+
+def _is_key(argument: Argument) -> bool:
+    """Tell whether an argument is a key by its name, or by its name and what is said of it, as `auth` is drafted."""
+    is_said = KEY_NAMED.search(argument.name) is not None and KEY_SAID.search(argument.description) is not None
+    return is_said or KEY_HEADERS.match(argument.name) is not None
 
 
 def find_resolve(

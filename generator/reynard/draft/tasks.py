@@ -36,6 +36,11 @@ _SAYS_NOTHING = ("api", "default", "task", "job", "doc", "service", "async")
 _LOST = "these answer the id of a task, and no page documents a query that surely tells of it:"
 _NO_USUAL = "the page names none, and a flag or a number has no usual one"
 _BY_CONVENTION = "as all long-running operations have it; no page documents it"
+_BYTES = ("base64", "b64")
+_BYTES_SAID = compiled(
+    r"(?i)(?:结果|图片|图像|音频|视频|数据)[^，,。；;]{0,8}base64|base64[^，,。；;.]{0,20}(?:结果|图片|图像|音频|视频|\b(?:image|audio|video|result))"
+)
+_HELD = "holds what was made, as text: no address to fetch; read it from the answer of `task.result()`"
 _NO_RESULT = "no field of the answer looks like the address of a result; `outputs` is for you to write"
 
 
@@ -177,7 +182,7 @@ def _entries(life: Life) -> Iterator[Entry]:
         value: Json = {"at": life.error.path, **({"in": [None, ""]} if is_text else {"equals": None})}
         yield Entry("succeeded_when", [value], _place_of(query, life.error))
     elif life.guard is not None:
-        yield Entry("succeeded_when", [life.guard], "its state says `done` of good and bad ends alike")
+        yield Entry("succeeded_when", [life.guard], "its state is the same for good and bad ends")
     if life.progress is not None:
         yield Entry("progress", [life.progress.path], str(locate_answer(query, life.progress.path)))
         if life.is_share:
@@ -267,11 +272,18 @@ def _outputs(life: Life) -> Iterator[Entry]:
     elif life.content is not None:
         inner.append(_step("content", life.content, locate_operation(life.content.operation)))
     if not inner or all(each.is_off for each in inner):
-        yield make_remark(mark_unsure(_NO_RESULT))
+        held = next((each.path for each in life.query.gives if _holds_bytes(each)), "")
+        yield make_remark(mark_unsure(f"`{held}` {_HELD}" if held else _NO_RESULT))
         return
     if life.lifetime is not None:
         inner.append(Entry("lifetime", _number(life.lifetime.low), _quoted(life.lifetime)))
     yield Entry("outputs", tuple(inner))
+
+
+def _holds_bytes(field: Field) -> bool:
+    """Tell whether a field holds what was made itself, written as text."""
+    is_named = any(each in field.name.lower() for each in _BYTES) and "string" in field.types
+    return is_named or ("string" in field.types and _BYTES_SAID.search(field.description) is not None)
 
 
 def _times(life: Life) -> Iterator[Entry]:

@@ -31,7 +31,7 @@ STATE_WORDS: Mapping[str, str] = MappingProxyType(
                 "succeeded succeed success successful completed complete finished finish done ok task_success generated ready"
             ),
             "failed": (
-                "failed fail failure error errored rejected refused exception aborted timeout timed_out banned moderated"
+                "failed fail failure error errored abnormal crashed dead rejected refused exception aborted timeout timed_out banned moderated"
                 " request_moderated content_moderated nsfw"
             ),
             "cancelled": "cancelled canceled cancel stopped revoked terminated",
@@ -45,7 +45,7 @@ STATE_WORDS: Mapping[str, str] = MappingProxyType(
 
 STATE_MEANINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("expired", compiled(r"(?i)已?过期|已失效|已删除|不存在|未找到|找不到|\bdeleted\b|\bexpired\b|\bnot found\b")),
-    ("cancelled", compiled(r"(?i)(?<!正在)(?:取消|终止|撤销)(?!中)|\bcancel(?!l?ing\b)")),
+    ("cancelled", compiled(r"(?i)(?<!正在)(?<!异常)(?:取消|终止|撤销)(?!中)|\bcancel(?!l?ing\b)")),
     ("failed", compiled(r"(?i)失败|错误|异常|出错|拒绝|不通过|\bfail|\berror|\bexception|\brejected|\bflagged")),
     (
         "queued",
