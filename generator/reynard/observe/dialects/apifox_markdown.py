@@ -10,7 +10,7 @@ from reynard.observe.document.openapi.operations import read_operations
 from reynard.observe.document.openapi.parsing import parse_json, parse_yaml
 from reynard.observe.document.openapi.signs import HEADING, find_fences, find_frame
 from reynard.observe.model import CallSeen, Observation, Page, Said
-from reynard.observe.page.beside import with_page_around
+from reynard.observe.page.beside import with_page_around, with_tables_told
 from reynard.observe.reader import Certainty, Reader
 from reynard.observe.surroundings import Parsed, alone
 from reynard.patterns import compiled
@@ -75,6 +75,7 @@ def read_among(source: Source, report: Report, surroundings: Surroundings) -> Pa
         found = [replace(found[0], title=title)]
     if len(found) == 1:
         found = [with_page_around(found[0], source, blocks, report)]
+    found = [with_tables_told(each, report) for each in found]
     return Page(
         source=source,
         reader=_NAME,

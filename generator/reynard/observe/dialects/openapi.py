@@ -12,6 +12,7 @@ from reynard.observe.document.openapi.operations import read_operations
 from reynard.observe.document.openapi.parsing import NO_OPERATION
 from reynard.observe.document.openapi.signs import find_frame
 from reynard.observe.model import Page
+from reynard.observe.page.beside import with_tables_told
 from reynard.observe.reader import Certainty, Reader
 from reynard.observe.surroundings import Parsed, alone
 
@@ -49,7 +50,7 @@ def read_among(source: Source, report: Report, surroundings: Surroundings) -> Pa
     return Page(
         source=source,
         reader="openapi",
-        operations=found.operations,
+        operations=tuple(with_tables_told(each, report) for each in found.operations),
         webhooks=found.webhooks,
         title=title,
         about=words_about_all(document.value, document.origin),

@@ -25,9 +25,12 @@ if TYPE_CHECKING:
     from reynard.observe.model import Observation
     from reynard.observe.page.requests.curl import Command
     from reynard.observe.page.sections import Item
+    from reynard.source import Span
 
 _TABLE = compiled(r"^[ \t]*\|?[ \t:]*-{2,}[ \t:]*\|", re.MULTILINE)
 """The line between the header of a table and its rows."""
+_LONGEST = 20_000
+"""How long a description may be whose tables are read: each cell of it is looked for in the document."""
 _LABELLED = compiled(r"[ \t>*_|-]*[^\s:：][^:：\n]{0,30}[:：]")
 _BEARER = compiled(r"(?im)^authorization:[ \t]*bearer\b[^\r\n]*")
 
@@ -51,15 +54,19 @@ def with_page_around(
     return replace(seen, around=_shown_fields(page))
 
 
-def with_tables_told(seen: Observation, source: Source, report: Report) -> Observation:
-    """Return an operation with what tables in its own description say of its fields."""
+def with_tables_told(seen: Observation, report: Report) -> Observation:
+    """Return an operation with what tables in its own description say of its fields, where nothing else around does."""
     told = seen.description
-    if told is None or told.span.source is not source:
+    if told is None or seen.around is not None or "|" not in told.value or len(told.value) > _LONGEST:
         return seen
-    start = told.span.start
-    words = source.text[start : told.span.end]
-    text = Source(source.name, words, lambda first, last: source.span(first + start, last + start))
-    return with_tables_in(seen, text, report)
+    where, words = told.span, told.value
+
+    def place(start: int, end: int) -> Span:
+        if where.text == words:
+            return where.source.span(where.start + start, where.start + end)
+        return where.find_part(words[start:end])
+
+    return with_tables_in(seen, Source(where.source.name, words, place), report)
 
 
 def with_tables_in(seen: Observation, text: Source, report: Report) -> Observation:

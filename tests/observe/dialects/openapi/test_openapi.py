@@ -260,6 +260,20 @@ def test_what_is_wrong_is_reported_and_the_rest_is_read(operation: dict[str, Any
     assert found.codes == codes
 
 
+def test_a_table_in_a_description_says_what_a_body_without_members_takes() -> None:
+    words = "提交\n\n| 参数 | 类型 | 必填 | 说明 |\n| --- | --- | --- | --- |\n| wind | string | 是 | 风 |\n"
+    around = read(document(description=words, **body({"type": "object"}))).only.around
+    assert around is not None
+    (told,) = around.bodies
+    assert told.schema is not None
+    assert told.schema.value == {
+        "type": "object",
+        "properties": {"wind": {"type": "string", "description": "风"}},
+        "required": ["wind"],
+    }
+    assert told.schema.origin.locate(("properties", "wind", "description")).text == "风"
+
+
 @each_row(
     ("text", "code"),
     [

@@ -63,7 +63,7 @@ def read(source: Source, report: Report) -> Page:
         if seen is not None:
             own = _auth_of(lines, start.heading, stop, auth)
             whole = replace(seen, servers=seen.servers or servers, auth=own)
-            found.append(with_tables_told(whole, source, report))
+            found.append(with_tables_told(whole, report))
     if not starts:
         place = source.span(0, 0)
         report(diagnostic(NO_OPERATIONS, "the export describes no endpoint", (place, "it starts here")))
