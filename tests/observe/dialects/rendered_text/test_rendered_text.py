@@ -193,6 +193,58 @@ def test_values_may_look_like_parts_of_a_page_and_fields_like_types() -> None:
     }
 
 
+HELD = """Make a film
+
+POST
+
+https://api.films.example
+
+/v1/films
+
+Request
+
+This endpoint expects an object.
+
+camera
+object
+Optional
+
+Hide 2 properties
+
+zoom
+double
+Optional
+>=0
+<=1
+
+path
+list of objects
+Optional
+Hide 1 property
+
+angle
+integer
+Optional
+
+seed
+integer
+Optional
+
+Response
+
+The film
+"""
+
+
+def test_an_object_holds_as_many_of_the_fields_below_it_as_it_says() -> None:
+    (body,) = read(HELD).only.bodies
+    assert body.schema is not None
+    found = body.schema.value["properties"]
+    assert list(found) == ["camera", "seed"]
+    assert list(found["camera"]["properties"]) == ["zoom", "path"]
+    assert list(found["camera"]["properties"]["path"]["items"]["properties"]) == ["angle"]
+
+
 def test_calls_below_each_other_that_take_nothing() -> None:
     call = "{title}\nAUTHORIZATIONS:\nbearerAuth\nResponses\n200 OK\n\n{method}\n{path}\nResponse samples\n200\n"
     page = call.format(title="Let it go", method="delete", path="/v1/films") + call.format(

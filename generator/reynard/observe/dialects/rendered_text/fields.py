@@ -35,6 +35,9 @@ _MAP_OF = compiled(r"map from \w+ to (?P<value>\w+?)s?\Z", re.IGNORECASE)
 _LATE_FORMAT = compiled(r"(?P<type>\w+) or null[ \t]*(?P<format><[\w-]+>)\Z", re.IGNORECASE)
 _NULL = ("nullable",)
 _FEW = 40
+_SHOWN = compiled(r"Hide (?P<count>[1-9]\d{0,2}) propert(?:y|ies)")
+"""What stands below an object whose members a reference has opened."""
+_DEEPEST = 20
 
 
 class _Field(Struct):
@@ -45,11 +48,18 @@ class _Field(Struct):
     end: int
     words: list[tuple[str, int, int]] = field(default_factory=list)
     values: list[tuple[str, int, int]] = field(default_factory=list)
+    holds: int = 0
+    """How many of the fields below it are its members, where the page says so."""
 
     @property
     def notation(self) -> str:
         """The type, as its line says it."""
         return self.cells["type"].text if "type" in self.cells else ""
+
+    def open(self, line: str) -> None:
+        """Take from a line that its members are shown below how many these are."""
+        shown = _SHOWN.fullmatch(line)
+        self.holds = int(shown["count"]) if shown is not None else self.holds
 
     def set(self, role: str, text: str, start: int, end: int) -> None:
         """Keep what is said first."""
@@ -93,13 +103,31 @@ def _is_type(line: str) -> bool:
 def read_fields(lines: Lines, at: int, stop: int) -> tuple[Table, int]:
     """Read fields one after another; return them, and the line behind."""
     rows: list[TableRow] = []
+    around: list[tuple[str, int]] = []
     first = at
     while at < stop and opens_field(lines, at):
         one, at = _head(lines, at)
         at = _said(one, lines, at, stop)
+        around = _placed(one, around)
         rows.append(one.row(lines.source))
     span = lines.source.span(lines.items[first].start, rows[-1].end if rows else lines.items[first].end)
     return Table(ROLES, tuple(rows), span), at
+
+
+def _placed(one: _Field, around: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Put a field into the object that says how many of those below it are its own; return what is open behind it."""
+    name = one.cells["name"]
+    if around:
+        path, left = around[-1]
+        one.cells["name"] = name._replace(text=f"{path}.{name.text}")
+        around = [*around[:-1], (path, left - 1)]
+    if one.holds:
+        kind = one.notation.lower()
+        step = "[]" if kind.startswith(("array", "list")) or kind.endswith("[]") else ""
+        return [*around, (f"{one.cells['name'].text}{step}", one.holds)][-_DEEPEST:]
+    while around and not around[-1][1]:
+        around = around[:-1]
+    return around
 
 
 def _head(lines: Lines, at: int) -> tuple[_Field, int]:
@@ -121,6 +149,7 @@ def _head(lines: Lines, at: int) -> tuple[_Field, int]:
     while at < len(lines.items) and lines.items[at].kind == "line":
         line, shift = lines.text(at), lines.start(at)
         needed, placed = NEED.match(line), PLACE.match(line)
+        one.open(line)
         if needed is not None:
             one.set("required", "required" if needed["yes"] else "optional", shift, shift + len(line))
         elif "type" not in one.cells and _is_type(line):
@@ -183,6 +212,7 @@ def _said(one: _Field, lines: Lines, at: int, stop: int) -> int:
     while at < stop and not ends_field(lines, at):
         line, item = lines.text(at), lines.items[at]
         at += 1
+        one.open(line)
         if item.kind != "line" or is_silent(line) or line == one.cells["name"].text:
             continue
         if (needed := NEED.match(line)) is not None and "required" not in one.cells:

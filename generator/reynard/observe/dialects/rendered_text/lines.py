@@ -72,7 +72,8 @@ NEED = compiled(r"(?P<yes>required|必填|必需|必须)\Z|(?P<no>optional|可�
 PLACE = compiled(r"\(?(?P<place>query|path|header|cookie)\)?\Z", re.IGNORECASE)
 _SILENT = compiled(
     r"(?:Try [Ii]t(?: [Oo]ut)?!?|TRY IT|Copy(?: page| link to .*| as .*)?|Expand all(?: Collapse all)?|Collapse all"
-    r"|(?:Show|Hide) (?:child attributes|\d+ (?:properties|enum variants|variants|more)|properties|all|more|attributes)"
+    r"|(?:Show|Hide) (?:child attributes|\d+ (?:property|properties|enum variants|variants|more)|properties|all|more)"
+    r"|(?:Show|Hide) attributes"
     r"|Child attributes|Loading\u2026?|Click Try It! .*|Log in to see .*|Retrieving recent requests\u2026?"
     r"|No links|Links|Controls Accept header\.?|Media type|Content type|Example Value|Schema|Model|Example \(auto\)"
     r"|Cancel|Reset|Execute|Name[ \t]+Description|Code[ \t]+Description(?:[ \t]+Links)?"
