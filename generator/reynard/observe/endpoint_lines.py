@@ -23,6 +23,12 @@ _TAG = r"</?[A-Za-z][^<>\n]{0,80}>"
 """A tag around a word: GitBook colours methods by `<mark style="color:green;">`."""
 _LINK = r"\[[^\[\]\n]{1,40}\]\([^()\s]{1,300}\)"
 """A link behind an endpoint, to where one can try it."""
+_MARKED = compiled(
+    r"^[>*\s-]*(?:(?P<mark>\*\*|__)[^*_\n]{1,30}(?P=mark)[ \t]*[:：]?|[^\s`:：/]{1,12}[ \t]*[:：])[ \t]*(?=`|\[`)"
+)
+"""What may stand before an endpoint that is set as code: ``**北京地域**：`POST https://…` ``."""
+_BRACKETED = compiled(r"(?<=`)[ \t]*[(（][^()（）\n]{1,40}[)）][ \t]*$")
+"""What may stand behind one: its media type, in brackets."""
 ENDPOINT = compiled(
     rf"^(?:[#>*`_\s|-]|{_TAG})*(?P<method>{METHODS})(?:[\s*`_:：|]|{_TAG})*{ADDRESS}(?:[*`_\s|]|{_TAG}|{_LINK})*$",
     re.IGNORECASE,
@@ -45,6 +51,10 @@ _TAGGED_METHOD = compiled(rf"\b(?:method|verb){_SET_TO}(?P<method>{METHODS})[\"'
 _TAGGED_ADDRESS = compiled(rf"\b(?:path|url|endpoint|route){_SET_TO}{ADDRESS}[\"'`]", re.IGNORECASE)
 _TAGGED_SERVER = compiled(rf"\b(?:base_?url|server|host){_SET_TO}(?P<base>https?://[^\"'`\s]+?)/?[\"'`]", re.IGNORECASE)
 METHOD_ALONE = compiled(rf"^[#>*`_\s+•-]*(?P<method>{METHODS})[*`_\s]*$")
+_METHOD_TITLED = compiled(
+    rf"^#{{1,6}}[ \t]+[*`]{{0,3}}(?P<method>{METHODS})[*`]{{0,3}}[ \t]+(?P<title>[^\s/`*][^\n`]{{0,80}})$"
+)
+"""A heading with a method and a title, as Postman's pages have it; the address stands below."""
 ADDRESS_ALONE = compiled(rf"^[>*`_\s+•-]*{ADDRESS}[*`_\s]*$")
 _LONGEST = 600
 
@@ -69,7 +79,16 @@ def is_endpoint(line: str) -> bool:
     if len(line) > _LONGEST:
         return False
     is_tagged = line.startswith("<") and _TAGGED_METHOD.search(line) and _TAGGED_ADDRESS.search(line)
-    return bool(is_tagged) or ENDPOINT.match(line) is not None or _titled(line) is not None
+    return bool(is_tagged) or ENDPOINT.match(_bare(line)[0]) is not None or _titled(line) is not None
+
+
+def _bare(line: str) -> tuple[str, int]:
+    """Return an endpoint that is set as code without the label before it and the brackets behind, and its start."""
+    if "`" not in line:
+        return line, 0
+    label, behind = _MARKED.match(line), _BRACKETED.search(line)
+    start = label.end() if label is not None else 0
+    return line[start : behind.start() if behind is not None else len(line)], start
 
 
 def _titled(line: str) -> re.Match[str] | None:
@@ -88,9 +107,11 @@ def endpoint_in(source: Source, start: int, end: int) -> Endpoint | None:
     if len(line) > _LONGEST:
         return None
     titled = _titled(line)
-    found = titled or ENDPOINT.match(line)
+    bare, shift = (line, 0) if titled is not None else _bare(line)
+    found = titled or ENDPOINT.match(bare)
     if found is None:
         return _tagged(source, line, start)
+    start += shift
     method = Said(found["method"].upper(), source.span(start + found.start("method"), start + found.end("method")))
     path, server = read_address(source, found, start)
     if titled is None:
@@ -120,13 +141,16 @@ def endpoint_on_two_lines(source: Source, first: tuple[int, int], second: tuple[
     """Read an endpoint whose method and path stand on lines of their own."""
     if first[1] - first[0] > _LONGEST or second[1] - second[0] > _LONGEST:
         return None
-    method = METHOD_ALONE.match(source.text[first[0] : first[1]])
+    line = source.text[first[0] : first[1]]
+    method = METHOD_ALONE.match(line) or _METHOD_TITLED.match(line)
     where = ADDRESS_ALONE.match(source.text[second[0] : second[1]])
     if method is None or where is None:
         return None
     path, server = read_address(source, where, second[0])
     place = source.span(first[0] + method.start("method"), first[0] + method.end("method"))
-    return Endpoint(Said(method["method"].upper(), place), path, server)
+    said = method.groupdict().get("title")
+    title = Said(said, source.span(first[0] + method.start("title"), first[1])) if said else None
+    return Endpoint(Said(method["method"].upper(), place), path, server, title)
 
 
 def read_address(source: Source, found: re.Match[str], shift: int) -> tuple[Said[str], Said[str] | None]:
@@ -135,10 +159,10 @@ def read_address(source: Source, found: re.Match[str], shift: int) -> tuple[Said
     base = found["base"] or ""
     if not base or _is_placeholder(base):
         return path, None
-    return path, Said(_bare(base), source.span(shift + found.start("base"), shift + found.end("base")))
+    return path, Said(_called(base), source.span(shift + found.start("base"), shift + found.end("base")))
 
 
-def _bare(base: str) -> str:
+def _called(base: str) -> str:
     """Return an address as it is called: `http[s]: //api.example.com` is no link, and meant as one."""
     return base.replace("http[s]", "https", 1).replace(": //", "://", 1)
 
@@ -150,7 +174,7 @@ def split_address(said: Said[str]) -> tuple[Said[str], Said[str] | None]:
         return said, None
     path = Said(found["path"], said.span)
     base = found["base"]
-    return path, None if _is_placeholder(base) else Said(_bare(base), said.span)
+    return path, None if _is_placeholder(base) else Said(_called(base), said.span)
 
 
 def _is_placeholder(base: str) -> bool:

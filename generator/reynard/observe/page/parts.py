@@ -192,7 +192,7 @@ def named_on_lines(source: Source, items: Sequence[Item]) -> list[Mark]:
             marks.append(Mark(index, index + 1, endpoint))
             continue
         following = items[index + 1] if index + 1 < len(items) else None
-        if following is not None and following.kind == "line" and item.end - item.start < 20:  # noqa: PLR2004 - no method is longer
+        if following is not None and following.kind == "line" and (item.level or item.end - item.start < 20):  # noqa: PLR2004 - no method is longer
             endpoint = endpoint_on_two_lines(source, (item.start, item.end), (following.start, following.end))
             if endpoint is not None:
                 marks.append(Mark(index, index + 2, endpoint))

@@ -47,6 +47,9 @@ _OF_CALLS = frozenset(
     ("header", "query", "path", "body", "fields", "request-example", "response", "response-example", "error-example")
 )
 _SHORTEST_END = 4
+_LEVEL = compiled(r"^#{1,6}[ \t]", re.MULTILINE)
+_BARE = compiled(r"(?![^\n]*(?:请(?!求)|参考|见|详))[\u3400-\u9fff]+")
+_LONGEST_BARE = 12
 _TWO_LANGUAGES = compiled(
     r"(?=[\u3400-\u9fff])([^a-z]*[\u3400-\u9fff])\W*([a-z][a-z]+)\W*|([a-z]+)\W*([\u3400-\u9fff]+)\W*"
 )
@@ -154,6 +157,7 @@ class _Scanner:
         self._wasted = 0
         self._decoder = json.JSONDecoder(strict=False)
         self._fenced_until = 0
+        self._has_levels = _LEVEL.search(text) is not None
 
     def scan(self) -> list[Item]:
         text, at = self._text, 0
@@ -193,11 +197,16 @@ class _Scanner:
         if start < self._fenced_until:
             self._items.append(Item("line", start, end))
             return after
-        section = section_of(line, self._headings)
+        section = section_of(line, self._headings) or self._bare_heading(line)
         if section is not None:
             self._items.append(Item("heading", start, end, section, level))
             return after
         return self._glued(start, line) or self._plain(start, end, level, after)
+
+    def _bare_heading(self, line: str) -> str | None:
+        """Return the section of a short line of a page that sets no heading off, by how it ends: `业务返回参数`."""
+        is_short = _SHORTEST_END < len(line) <= _LONGEST_BARE and _BARE.fullmatch(line) is not None
+        return _ending(line, self._headings) if is_short and not self._has_levels else None
 
     def _plain(self, start: int, end: int, level: int, after: int) -> int:
         self._items.append(Item("line", start, end, "", level))

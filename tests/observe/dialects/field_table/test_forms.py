@@ -29,6 +29,7 @@ class Form(NamedTuple):
     headers: tuple[str, ...] = ()
     keys: tuple[tuple[str, str], ...] = ()
     servers: tuple[str, ...] = ()
+    media: str = ""
 
 
 FORMS = {
@@ -157,6 +158,45 @@ FORMS = {
         '# Kites\n\nPOST https://sky.test/v1/kites\n\nRequest:\n\n```json\n{"a": "string", "b": "list of kites"}\n```\n',
         ("POST /v1/kites",),
     ),
+    "labels and brackets around an endpoint": Form(
+        "# 风筝\n\n**北京地域**：`POST https://sky.test/v1/kites`  （multipart/form-data）\n\n## 请求参数\n\n"
+        "| 字段 | 类型 | 是否必传 | 备注 |\n|---|---|---|---|\n| file | 文件 | 必传 | 图 |\n| tail | 布尔 | 非必传 | 尾 |\n",
+        ("POST /v1/kites",),
+        body={"file": {"type": "文件", "description": "图"}, "tail": {"type": "布尔", "description": "尾"}},
+        servers=("https://sky.test",),
+        media="multipart/form-data",
+    ),
+    "a method in the heading, the address below": Form(
+        "# Kites\n\n## POST Make a kite\n\nhttps://sky.test/v1/kites\n\n**AUTHORIZATION** Bearer Token\n\n**Body**\n\n"
+        "| Parameter | Type | Description |\n|---|---|---|\n| size | integer or null, default is 3 | How large |\n",
+        ("POST /v1/kites",),
+        body={"size": {"type": ["integer", "null"], "description": "How large", "default": 3}},
+        titles=("Make a kite",),
+        keys=(("bearer", "Authorization"),),
+    ),
+    "method and address apart by a wide blank, values in a table below a label": Form(
+        "# 风筝\n\n## 看\n\n接口：`/v1/kites/get?id=1`　方式：`GET`\n\n**返回示例**\n\n"
+        '```json\n{"status": "up"}\n```\n\nstatus 说明：\n\n值|说明\n:-|:-\nup|飞着\ndown|没飞\n',
+        ("GET /v1/kites/get?id=1",),
+        answer={"status": {"type": "string", "description": "- `up`: 飞着\n- `down`: 没飞"}},
+    ),
+    "what goes behind the address, listed among the body's fields": Form(
+        "# 风筝\n\nPOST https://sky.test/v1/kites?Group={Group}\n\n## 请求参数\n\n**Group** `string` `必填`\n组\n\n"
+        "**speed** `float` `范围[0.5,2]` `默认值为1.0`\n多快\n\n**tails** `object array`\n尾\n",
+        ("POST /v1/kites?Group={Group}",),
+        body={
+            "speed": {"type": "number", "description": "范围[0.5,2]\n多快", "default": 1.0},
+            "tails": {"type": "array", "items": {"type": "object"}, "description": "尾"},
+        },
+    ),
+    "headings of copied text by how they end, calls by their actions": Form(
+        "风筝\n\n接口地址\nhttps://sky.test\n请求方式\nPOST\n\n放\n放风筝请求参数\nQuery参数\n参数\t类型\t可选/必选\t说明\n"
+        "Action\tstring\t必选\t固定值：FlyKite\n\n放风筝返回参数\n业务返回参数\n字段\t类型\t说明\nid\tstring\t号\n\n看\n看风筝请求参数\n"
+        "Query参数\n参数\t类型\t可选/必选\t说明\nAction\tstring\t必选\t固定值：SeeKite\n\nBody参数\n参数\t类型\t可选/必选\t说明\n"
+        "id\tstring\t必选\t号\n",
+        ("POST /?Action=FlyKite", "POST /?Action=SeeKite"),
+        answer={"id": {"type": "string", "description": "号"}},
+    ),
     "states in a list below a sentence": Form(
         "# Kites\n\n## Get a kite\n\nGET https://sky.test/v1/kites/{id}\n\n### Response\n\nThe `status` will be one of:\n\n"
         '- `up`: it flies.\n- `down`: it does not.\n\n```json\n{"status": "up"}\n```\n',
@@ -179,6 +219,7 @@ def test_a_form(name: str) -> None:
         "titles": tuple(each.title.value for each in calls if each.title) if form.titles else (),
         "headers": _headers(calls[0]) if form.headers else (),
         "keys": tuple((each.kind, each.name) for each in calls[0].auth) if form.keys else (),
+        "media": calls[0].bodies[0].media.value if form.media else "",
         "servers": tuple(each.value for each in calls[0].servers) if form.servers else (),
     }
     assert said == {key: getattr(form, key) for key in said}

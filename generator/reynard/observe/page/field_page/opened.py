@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 _DEEPEST = 20
 _UNFOLDED = compiled(
-    r"(?:\A|\n)[ \t]*(?:展开|收起|Show|Hide)?[ \t]*(?:子?属性|字段|properties|attributes)[ \t]*[:：]?\s*\Z"
+    r"(?:\A|\n)[ \t]*[*_]{0,3}(?:展开|收起|Show|Hide)?[ \t]*(?:子?属性|字段|properties|attributes)"
+    r"[*_]{0,3}[ \t]*[:：]?\s*\Z"
 )
 """How the words of an object end below which its members follow."""
 

@@ -136,9 +136,10 @@ class Requests(Struct):
         return found
 
     def _is_only_in_path(self, name: str) -> bool:
-        """Tell whether the path has a place for a field, and no example of the body has it."""
+        """Tell whether the address has a place for a field, and no example of the body has it."""
         is_sent = any(isinstance(each.value, dict) and name in each.value for each in self.examples)
-        return self._is_in_path(name) and not is_sent
+        asked = self.endpoint.path.value.partition("?")[2].split("&")
+        return (self._is_in_path(name) or any(each.startswith(f"{name}=") for each in asked)) and not is_sent
 
     def _is_in_path(self, name: str) -> bool:
         path = self.endpoint.path.value.partition("?")[0]

@@ -24,6 +24,7 @@ _NAMED = (
 )
 _NEEDED = rf"(?:{_GAP}[,，·|—–]?{_GAP}[*`(（]{{0,3}}(?P<required>{_REQUIRED})[)）*`]{{0,4}})"
 _MORE = (
+    rf"(?:{_GAP}`(?P<bounds>(?:取值)?范围[^`\n]{{1,60}})`)?"
     rf"(?:{_GAP}[,，·|—–]?{_GAP}`?(?:默认值?为?|[Dd]efaults?(?:[ \t]to)?)[:：]?[ \t]*`?(?P<default>[^\s`<)）]+)`?)?"
     rf"(?P<more>[,，][ \t]*[^()（）\n]{{1,60}})?[)）]?{_GAP}\Z"
 )
@@ -69,6 +70,8 @@ def _cells(source: Source, line: _Line, below: Sequence[Item]) -> dict[str, Cell
     named = "bold" if found["bold"] else "plain"
     cells["name"] = Cell(f"{found['before'] or ''}{found[named]}", *found.span(named))
     said = [line.words] if line.words is not None else []
+    if found["bounds"]:
+        said.append(Cell(found["bounds"], *found.span("bounds")))
     if found["more"]:
         said.append(Cell(found["more"].strip(",， "), *found.span("more")))
     said.extend(

@@ -21,6 +21,7 @@ _ACTION = compiled(
 _VERSION = compiled(r"(?<!\d)(?P<value>20\d\d-\d\d-\d\d)(?!\d)")
 _ALONE = compiled(r"[*`]*(?P<value>(?:[A-Z][a-z0-9]+){2,8})[*`]*")
 _HOST = compiled(r"https?://[\w.-]+(?::\d+)?(?=[/\s*`|]|$)")
+_MOST_HEADINGS = 3
 _NEAR = 6
 """How many lines of a table may stand between the two rows."""
 _LONGEST = 1_000
@@ -50,8 +51,12 @@ def find_actions(
 
 def _actions(source: Source, items: Sequence[Item]) -> Iterator[tuple[int, Said[str]]]:
     heading = 0
+    has_levels = any(item.level for item in items)
     for index, item in enumerate(items):
-        heading = index + 1 if item.kind == "line" and item.level else heading
+        if item.kind == "line" and item.level:
+            heading = index + 1
+        elif item.kind == "heading" and not has_levels:
+            heading = _first_heading(items, index)
         row = _row(source, item)
         if not row or row[0] != "Action":
             continue
@@ -64,6 +69,14 @@ def _actions(source: Source, items: Sequence[Item]) -> Iterator[tuple[int, Said[
         )
         said = f"Action={named['value']}" + (f"&Version={version['value']}" if version is not None else "")
         yield heading, Said(said, source.span(item.start, item.end))
+
+
+def _first_heading(items: Sequence[Item], at: int) -> int:
+    """Return the first of the headings that stand right above each other: what a call is called stands above it."""
+    first = at
+    while first > max(at - _MOST_HEADINGS, 0) and items[first - 1].kind == "heading":
+        first -= 1
+    return first
 
 
 def _row(source: Source, item: Item) -> list[str]:

@@ -45,7 +45,8 @@ _OF_ALL = compiled(
 _MOST_LINES = 40
 AUTH_LINE = compiled(
     r"[\s>*_`|-]*(?:(?:认证|鉴权|授权|身份验证)(?:方式|方法|类型)?"
-    r"|(?:authentication|authorization|auth)(?: (?:type|method))?)[*_\s]*[:\uff1a|]",
+    r"|(?:authentication|authorization|auth)(?: (?:type|method))?)"
+    r"(?:[*_\s]*[:\uff1a|]|[*_]{0,3}[ \t]+(?=bearer\b|basic\b|api key\b))",
     re.IGNORECASE,
 )
 """A line that names its own subject, wherever it stands: `**Authentication:** Bearer Token`."""

@@ -62,7 +62,7 @@ _METHOD_SAID = compiled(
 )
 _METHOD_COLUMN = compiled(rf"(?:{_METHOD_LABEL})|请求类型", re.IGNORECASE)
 _ADDRESS_COLUMN = compiled(rf"{_ADDRESS_LABEL}", re.IGNORECASE)
-_GAP = compiled(r"(?<=[\w`*])[ \t]*(?:[ \t|]{2,}|[,，;；])[ \t]*(?=\S)")
+_GAP = compiled(r"(?<=[\w`*])[ \t]*(?:[ \t|\u3000]{2,}|\u3000|[,，;；])[ \t]*(?=\S)")
 """What parts two labels that share a line: `**URL**: `/v1/a`  **Method**: `POST``."""
 _ADDRESS = compiled(ADDRESS)
 _HOST = compiled(r"[\w.-]+(?::\d+)?")
@@ -92,7 +92,9 @@ class _Piece(NamedTuple):
 
 def find_stated(source: Source, items: Sequence[Item]) -> tuple[Stated, ...]:
     """Return the endpoints of a page on which no line names one: by labels or tables, else by requests, by commands."""
-    found = tuple(_labelled(source, items)) or tuple(_tabled(source, items)) or _acted(source, items)
+    found = tuple(_labelled(source, items)) or tuple(_tabled(source, items))
+    if all(each.endpoint.path.value == "/" for each in found):
+        found = _acted(source, items) or found  # a bare host is not what is called
     if found:
         return found
     for find in (_requested, _commanded, _programmed):

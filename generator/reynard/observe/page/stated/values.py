@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from reynard.source import Source
 
 _HEADER = compiled(r"(?:任务)?状态(?:值|名称?)?|(?:task|job)?\s?(?:status|state)(?:es|s)?(?:\svalues?)?", re.IGNORECASE)
+_VALUES = compiled(r"值|取值|枚举值?|可选值|状态值?|code|values?|status|state", re.IGNORECASE)
+"""The same where a line above the table says whose values they are."""
 _MEANING = compiled(r"|说明|描述|含义|意义|备注|description|meaning|explanation|notes?", re.IGNORECASE)
 _FIELD = compiled(r"(?:[a-z]+_)?(?:status|state)|[a-z]+(?:Status|State)")
 _VALUE = compiled(r"-?[0-9]{1,2}|[A-Za-z][\w-]{1,40}", re.ASCII)
@@ -50,7 +52,7 @@ class States(NamedTuple):
 
 def read_states(source: Source, items: Sequence[Item], index: int) -> tuple[States, int] | None:
     """Read the table or list of states that begins with the item at an index; return it and the index behind it."""
-    return _tabled(source, items, index) or _listed(source, items, index)
+    return _tabled(source, items, index, _HEADER) or _listed(source, items, index)
 
 
 def _listed(source: Source, items: Sequence[Item], index: int) -> tuple[States, int] | None:
@@ -61,6 +63,10 @@ def _listed(source: Source, items: Sequence[Item], index: int) -> tuple[States, 
     is_state = label is not None and bool(label["state"] or _FIELD.fullmatch(field) or _HEADER.fullmatch(field))
     if label is None or not (is_state or (field and label["values"])):
         return None
+    below = _tabled(source, items, index + 1, _VALUES) if index + 1 < len(items) else None
+    if below is not None:
+        told, after = below
+        return told._replace(field="" if _HEADER.fullmatch(field) else field), after
     values: list[tuple[str, str]] = []
     at = index + 1
     while at < len(items) and items[at].kind == "line" and not items[at].level:
@@ -74,10 +80,11 @@ def _listed(source: Source, items: Sequence[Item], index: int) -> tuple[States, 
     return States(tuple(values), header.start, items[at - 1].end, "" if _HEADER.fullmatch(field) else field), at
 
 
-def _tabled(source: Source, items: Sequence[Item], index: int) -> tuple[States, int] | None:
+def _tabled(source: Source, items: Sequence[Item], index: int, heading: re.Pattern[str]) -> tuple[States, int] | None:
+    """Read a table of values whose first column has a heading."""
     header = items[index]
     cells = cells_of(source.text[header.start : header.end], header.start)
-    if len(cells) != _FEWEST or not _HEADER.fullmatch(_plain(cells[0])) or not _MEANING.fullmatch(_plain(cells[1])):
+    if len(cells) != _FEWEST or not heading.fullmatch(_plain(cells[0])) or not _MEANING.fullmatch(_plain(cells[1])):
         return None
     values: list[tuple[str, str]] = []
     at = index + 1

@@ -25,7 +25,8 @@ _WORD = rf"(?:(?i:{_PLAIN})|{_CHINESE})"
 _ARGUMENTS = r"(?:<[^<>]{0,80}(?:<[^<>]{0,80}>)?>|\[[\w\s]{0,40}\]|\([\w\s-]{0,20}\))?"
 _SINGLE = rf"{_WORD}{_ARGUMENTS}(?:\[\])*"
 _LISTED = rf"enum\s*[:：]\s*[\w.:-]+(?:\s*\|\s*[\w.:-]+)*|\[(?:{_WORD})\]|(?i:array|list)[ \t]+of[ \t]+{_WORD}s?"
-TYPE_PATTERN = rf"{_LISTED}|{_SINGLE}(?:\s*(?:\||/|,|\bor\b|或)\s*{_SINGLE})*"
+_LISTED_BEHIND = rf"{_WORD}[ \t](?i:array|list)\b"
+TYPE_PATTERN = rf"{_LISTED}|{_LISTED_BEHIND}|{_SINGLE}(?:\s*(?:\||/|,|\bor\b|或)\s*{_SINGLE})*"
 """A type where it stands in text that has been run together; needs the words around it to end it."""
 
 REQUIRED_WORDS = (
@@ -46,7 +47,26 @@ _LOCATION_OF: Mapping[str, Location] = MappingProxyType(
 LOCATION_WORDS = "query|path|header|cookie|body|Query|Path|Header|Cookie|Body"
 
 _YES = frozenset(
-    ("required", "yes", "y", "true", "是", "必填", "必选", "必需", "必须", "✓", "✔", "✔️", "✅", "√", "1", "⭕")
+    (
+        "required",
+        "yes",
+        "y",
+        "true",
+        "是",
+        "必填",
+        "必选",
+        "必需",
+        "必须",
+        "必传",
+        "必输",
+        "✓",
+        "✔",
+        "✔️",
+        "✅",
+        "√",
+        "1",
+        "⭕",
+    )
 )
 _NO = frozenset(
     (
@@ -61,6 +81,8 @@ _NO = frozenset(
         "非必选",
         "非必需",
         "非必须",
+        "非必传",
+        "非必输",
         "❌",
         "×",
         "✗",
@@ -85,6 +107,8 @@ _LIST = compiled(
     r"(?:array|list)\s*(?:<\s*(.+?)\s*>|\[\s*(.+?)\s*\]|\(\s*(.+?)\s*\)|\s+of\s+(.+))\Z|\[\s*([\w<>]+)\s*\]\Z|(.+?)\s*\[\]\Z",
     re.IGNORECASE | re.DOTALL,
 )
+_LISTED_LAST = compiled(r"(\w{2,20})\s+(?:array|list|数组|列表)\Z", re.IGNORECASE)
+"""The same in the order of other tongues: `object array`."""
 _LIST_OF_SEVERAL = compiled(r"(?:array|list)\s+of\s+\w+s(?:\s*(?:[|/,]|\bor\b)\s*\w+s)+\Z", re.IGNORECASE)
 _FORMAT = compiled(r"(string|integer|number)\s*[(<]\s*([\w-]+)\s*[)>]\Z", re.IGNORECASE)
 _MAP = compiled(r"(?:map|record|dict|object)\s*[<\[]\s*string\s*,\s*(.+?)\s*[>\]]\Z", re.IGNORECASE | re.DOTALL)
@@ -203,7 +227,7 @@ def type_schema(text: str, depth: int = 0) -> dict[str, Json]:
     mapped = _MAP.match(said)
     if mapped is not None:
         return {"type": "object", "additionalProperties": type_schema(mapped[1], depth + 1)}
-    listed = _LIST.match(said)
+    listed = _LIST.match(said) or _LISTED_LAST.match(said)
     if listed is not None:
         inner = next(each for each in listed.groups() if each is not None)
         inner = inner[:-1] if inner[:-1].lower() in _TYPES else inner
@@ -307,6 +331,9 @@ def value_of(text: str, schema: dict[str, Json]) -> Json:
     """
     said = text.strip().strip("`").strip()
     declared = schema.get("type")
+    if isinstance(declared, list):
+        schema = {"type": next((each for each in declared if each != "null"), "")}
+        declared = schema["type"]
     if counts(schema) and _NUMBER.match(said):
         return json.loads(said)  # type: ignore[no-any-return]  # a number, by the pattern
     if isinstance(declared, str) and declared.lower() in _SWITCHES and said.lower() in ("true", "false"):

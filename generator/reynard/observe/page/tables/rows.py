@@ -63,6 +63,11 @@ _NUMBER = compiled(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,10})?", re.ASCII)
 _LENGTHS = compiled(r"(?:\[?(?P<least>\d{1,4})\s*[-~–,，]\s*)?[<≤]?=?\s*(?P<most>\d{1,7})\]?", re.ASCII)
 _NO_DEFAULT = ("", "无", "空", "null", "nil", "NULL", "undefined")
 
+_DEFAULT_BEHIND = compiled(
+    r"\s?[,，;；]\s?(?:defaults?(?:\s?(?:to|is))?|默认值?(?:为|是)?)\s?[:：=]?\s?(?P<value>[^\s,，]{1,80})\Z",
+    re.IGNORECASE,
+)
+"""A default behind a type in its cell: `integer or null, default is 1`."""
 _LONGEST_NAME = 200
 
 
@@ -76,7 +81,10 @@ class WireName(NamedTuple):
 
 def row_schema(row: TableRow, *, takes_examples: bool = True) -> dict[str, Json]:
     """Return what one row says of a value: type, title, description, default, examples."""
-    made = type_schema(row.text("type"))
+    said = _DEFAULT_BEHIND.search(row.text("type")) if "default" not in row.cells else None
+    made = type_schema(row.text("type")[: said.start()] if said is not None else row.text("type"))
+    if said is not None:
+        made["default"] = value_of(said["value"], made)
     title, description = row.text("title"), _itemised(row.text("description"))
     if takes_examples:
         glued = glued_example(description, made)
@@ -211,7 +219,7 @@ def takes_file(row: TableRow) -> bool:
     items = schema.get("items")
     inner = items if isinstance(items, dict) else {}
     kinds = (schema.get("type"), inner.get("type"))
-    return "binary" in (schema.get("format"), inner.get("format"), *kinds) or "file" in kinds
+    return "binary" in (schema.get("format"), inner.get("format"), *kinds) or "file" in kinds or "文件" in kinds
 
 
 def field_name(row: TableRow) -> str:

@@ -137,7 +137,8 @@ class _Reading(Struct):
             row = _member_row(self.source, item, self.loose, self.rows, self.roles)
         if row is None:
             return self._set_aside(item, text)
-        if _header(text) == self.roles or (self.loose and not self.rows):
+        header = _header(text)
+        if header == self.roles or (self.loose and not self.rows) or (header is not None and all(header)):
             return None
         if self.loose:
             self.rows[-1] = _continued(self.source, self.rows[-1], self.loose, self.roles)
