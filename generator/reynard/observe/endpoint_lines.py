@@ -24,7 +24,8 @@ _TAG = r"</?[A-Za-z][^<>\n]{0,80}>"
 _LINK = r"\[[^\[\]\n]{1,40}\]\([^()\s]{1,300}\)"
 """A link behind an endpoint, to where one can try it."""
 _MARKED = compiled(
-    r"^[>*\s-]*(?:(?P<mark>\*\*|__)[^*_\n]{1,30}(?P=mark)[ \t]*[:：]?|[^\s`:：/]{1,12}[ \t]*[:：])[ \t]*(?=`|\[`)"
+    rf"^[>*\s-]*(?![*_]*(?i:{METHODS})\b)"
+    r"(?:(?P<mark>\*\*|__)[^*_\n]{1,30}(?P=mark)[ \t]*[:：]?|[^\s`:：/]{1,12}[ \t]*[:：])[ \t]*(?=`|\[`)"
 )
 """What may stand before an endpoint that is set as code: ``**北京地域**：`POST https://…` ``."""
 _BRACKETED = compiled(r"(?<=`)[ \t]*[(（][^()（）\n]{1,40}[)）][ \t]*$")

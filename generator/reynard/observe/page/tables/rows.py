@@ -81,10 +81,10 @@ class WireName(NamedTuple):
 
 def row_schema(row: TableRow, *, takes_examples: bool = True) -> dict[str, Json]:
     """Return what one row says of a value: type, title, description, default, examples."""
-    said = _DEFAULT_BEHIND.search(row.text("type")) if "default" not in row.cells else None
-    made = type_schema(row.text("type")[: said.start()] if said is not None else row.text("type"))
-    if said is not None:
-        made["default"] = value_of(said["value"], made)
+    behind = _DEFAULT_BEHIND.search(row.text("type")) if "default" not in row.cells else None
+    made = type_schema(row.text("type")[: behind.start()] if behind is not None else row.text("type"))
+    if behind is not None:
+        made["default"] = value_of(behind["value"], made)
     title, description = row.text("title"), _itemised(row.text("description"))
     if takes_examples:
         glued = glued_example(description, made)
