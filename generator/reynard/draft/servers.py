@@ -64,7 +64,7 @@ def draft_servers(operations: Sequence[Operation]) -> tuple[Entry, ...]:
     others = dict.fromkeys(named[0] for named in choices if first not in named)
     addresses = (first, *others)
     written = {each: _template(templates[each]) if each in templates else each for each in addresses}
-    made = [Entry("base_url", written[first], str(where[first]))]
+    made = [Entry("base_url", written[first], join_notes(_stands_twice(first, operations), str(where[first])))]
     named_apart = [
         Entry(name, {"url": written[each]}, str(where[each])) for each, name in _names(first, others).items()
     ]
@@ -85,6 +85,14 @@ def draft_servers(operations: Sequence[Operation]) -> tuple[Entry, ...]:
         called = _names(first, dict.fromkeys(same))
         made.append(Entry("also_at", tuple(Entry(called[each], each, str(where[each])) for each in same)))
     return (*made, *for_trials)
+
+
+def _stands_twice(address: str, operations: Sequence[Operation]) -> str:
+    """Say where all paths begin with what the address ends with: documents do that whose calls need it once."""
+    prefix = urlsplit(address).path.rstrip("/")
+    if not prefix or not all(each.spec.path.startswith(f"{prefix}/") for each in operations):
+        return ""
+    return mark_unsure(f"all paths begin with `{prefix}`, too; a call goes to `{prefix}{prefix}/`, unless it goes here")
 
 
 def _template(server: ServerSeen) -> str:

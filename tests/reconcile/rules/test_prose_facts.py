@@ -50,7 +50,6 @@ UNCHANGED = [
     ("string", "提示词"),
     ("object", "默认 5"),
     ("integer", "the id of the task"),
-    ("integer", "uuid"),
     ("array", "uuid 列表"),
     ("boolean", "最长 20 字符"),
     ("object", "最大 10MB"),

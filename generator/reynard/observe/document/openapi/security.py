@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # Apifox names the schemes of a project that has none of its own: `apikey-header-Authorization`, `bearer`.
 _NAMED_KEY = compiled(r"api-?key-(header|query|cookie)-(.+)", re.IGNORECASE)
+_SCOPE = compiled(r"[\x21\x23-\x5b\x5d-\x7e]+")  # RFC 6749, 3.3: what is blank asks for nothing
 # Of IANA's registry, what is no word before a key but a conversation.
 _BY_HAND = "Pass an `http_client` that can."
 _CHALLENGING = frozenset(
@@ -138,7 +139,8 @@ def _oauth(scheme: Cursor, name: str) -> AuthSeen:
     if flow is None or not url:
         return AuthSeen(kind="bearer", name=name, span=scheme.span())
     scopes = flow.get("scopes")
-    names = [key for key, _ in scopes.members("`scopes`")] if scopes is not None else []
+    listed = [key for key, _ in scopes.members("`scopes`")] if scopes is not None else []
+    names = [each for each in listed if _SCOPE.fullmatch(each)]
     return AuthSeen(kind="bearer", name=name, token_url=url, scopes=tuple(names), span=scheme.span())
 
 
