@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from diff.pairs import ANY_OF, CAT, DOG, TEXT, WHOLE, Schema
 
+ENCODED: Schema = {"description": "路径"}  # other files would make the body a form
 NUMBER: Schema = {"type": "number"}
 LIST: Schema = {"type": "array", "items": TEXT}
 PAIR: Schema = {"type": "object", "properties": {"a": TEXT, "b": TEXT}}
@@ -183,7 +184,7 @@ SCHEMAS: dict[str, tuple[Schema, Schema, tuple[str, ...]]] = {
     "an address is named": (TEXT, TEXT | {"format": "uri"}, ("format-named",)),
     "a time is named": (TEXT, TEXT | {"format": "date-time"}, ("format-named",)),
     "a name for addresses": (TEXT | {"format": "uri"}, TEXT | {"format": "uuid"}, ("format-changed",)),
-    "a file": (TEXT, TEXT | {"format": "binary"}, ("type-changed",)),
+    "a file": (TEXT | ENCODED, TEXT | ENCODED | {"format": "binary"}, ("type-changed",)),
     "a title": (TEXT, TEXT | {"title": "Name"}, ("words",)),
     "items of any type": (LIST, {"type": "array"}, ("type-widened",)),
     "items with a limit": (LIST, {"type": "array", "items": TEXT | {"maxLength": 5}}, ("limit-tightened",)),

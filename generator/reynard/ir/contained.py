@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reynard.schema.group_names import is_group
 from reynard.schema.merge import merged
 from reynard.schema.resolve import definition
 from reynard.schema.types import types_of
@@ -71,6 +72,20 @@ def member_schemas(schema: Schema) -> Sequence[Json]:
     patterns, others = schema.get("patternProperties"), schema.get("additionalProperties", True)
     named = list(patterns.values()) if isinstance(patterns, dict) else []
     return [each for each in (*named, others) if each is not False] or [others]
+
+
+def told_of_objects(source: Schema, whole: Schema, schemas: Mapping[str, Json]) -> Schema:
+    """Return what is told of an object: what its schema comes to, with each condition that has words by itself."""
+    branches = source.get("allOf")
+    worded = [each for each in branches if _has_words(each)] if isinstance(branches, list) else []
+    if not isinstance(branches, list) or not worded:
+        return about_objects(whole)
+    rest = merged({**source, "allOf": [each for each in branches if not _has_words(each)]}, schemas)
+    return about_objects({**rest, "allOf": worded})
+
+
+def _has_words(branch: Json) -> bool:
+    return isinstance(branch, dict) and "description" in branch and is_group(branch)
 
 
 def about_objects(schema: Schema) -> Schema:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from reynard.ir.alike import as_one
 from reynard.ir.called import Called, called_by, class_title, given_name, names_of_branches
 from reynard.ir.conditions import implied_types, may_have_others, nullable_form, says, speaks_of_objects, union_in
-from reynard.ir.contained import about_objects, is_open, item_schemas, member_schemas, with_conditional_members
+from reynard.ir.contained import is_open, item_schemas, member_schemas, told_of_objects, with_conditional_members
 from reynard.ir.files import file_in
 from reynard.ir.listed import SCALARS, count_of, is_plain, is_small, scalar, shape_of_values
 from reynard.ir.members import member_of
@@ -357,7 +357,7 @@ class Shaper(Struct):
             extra=undeclared,
             is_sealed=is_sealed,
             description=note if isinstance(note, str) else "",
-            documented=phrase_rules(about_objects(schema)),
+            documented=phrase_rules(told_of_objects(source, schema, self._schemas)),
             rules=Unsaid(self._schemas).of_object(source) if self.direction == "request" else None,
         )
         self.definitions.insert(index, made)

@@ -67,6 +67,12 @@ def _limited(at: str, _was: Json, now: Json) -> dict[str, Json] | None:
     return _setting(at, {key: None for key in ("x-documented", "format") if key in said})
 
 
+def _of_words(at: str, _was: Json, now: Json) -> dict[str, Json] | None:
+    """Take the type that words speak of; where that was done already, as of a file, take the text again."""
+    is_file = isinstance(now, dict) and now.get("format") == "binary"
+    return {"at": at, "set": {"format": None} if is_file else now}
+
+
 def _needed(at: str, was: Json, _now: Json) -> dict[str, Json] | None:
     names = was.get("required") if isinstance(was, dict) else None
     return {"at": f"{at}.{names[0]}", "set": {"required": True}} if isinstance(names, list) and names else None
@@ -208,7 +214,7 @@ REMEDIES: dict[str, Callable[[str, Any, Any], dict[str, Json] | None]] = {
     "stream-unseen": _fixed(remove=True),
     "twin-pages": _fixed(part=True),
     "type-conflict": _declared,
-    "type-in-prose": lambda at, _was, now: {"at": at, "set": now},
+    "type-in-prose": _of_words,
     "undocumented-member": _fixed(remove=True),
     "unknown-type": _other_type,
     "acting-get": _on_operation("effect", "read"),

@@ -23,7 +23,7 @@ class CreateVideoRequestExtraBody(RequestModel):
 class CreateVideoRequest(RuledModel):
     """What `videos.create` sends.
 
-    Checked as a whole: `image` where `last_image` is given.
+    Checked as a whole: `last_image`: 同时传入image和last_image视为首尾帧生视频,不支持只传入last_image.
     """
 
     __rules__ = Fits(

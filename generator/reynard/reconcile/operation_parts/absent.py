@@ -66,7 +66,7 @@ def report_absent(seen: Observation, members: Sequence[MemberSeen], verdicts: Ve
             Ruling(
                 entry=FIELD_ABSENT,
                 message=f"words speak of a field `{name}`, which the operation does not have{beside}",
-                labels=((place.find_part(f"`{name}"), "nothing is called so"),),
+                labels=((place.find_part(f"`{name}").find_part(name), "nothing is called so"),),
             ),
             "description",
         )

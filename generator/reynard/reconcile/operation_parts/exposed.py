@@ -72,7 +72,8 @@ def _report_shown(seen: Observation, verdicts: Verdicts) -> None:
         *(each.schema.origin.locate((key,)) for each in headers for key in _SHOWN if key in each.schema.value),
         *(each.span for each in seen.auth),
     ]
-    place = next((each for each in places if without_keys(each.text) != each.text), None)
+    whole = (each for each in places if "..." not in each.text and "…" not in each.text)  # a cut one opens nothing
+    place = next((each for each in whole if without_keys(each.text) != each.text), None)
     if place is not None:
         verdicts.take(
             Ruling(
