@@ -567,6 +567,22 @@ EXACT: list[tuple[str, list[Claim]]] = [
         ],
     ),
     ("Not limited to 10 items.", []),
+    ("Not enabled by default", []),
+    *(
+        (
+            f"Required if `b` {words}",
+            [
+                Required(
+                    is_required=True,
+                    condition=f"if `b` {words}",
+                    when=Condition(field="b", test=test),
+                    start=0,
+                    end=16 + len(words),
+                )
+            ],
+        )
+        for words, test in (("not provided", "absent"), ("isn't set", "absent"), ("provided", "given"))
+    ),
     ("Must be less than 10.", [Range(maximum=10, excludes_maximum=True, start=0, end=20)]),
     ("Must be greater than 0.", [Range(minimum=0, excludes_minimum=True, start=0, end=22)]),
     ("不能单独传入，必须同时传入 image", [Needs(names=("image",), start=0, end=19)]),

@@ -22,11 +22,12 @@ _NOUN = r"\s?(?:" + any_of("参数 字段 的值 的取值") + r"|\s(?i:paramete
 _SENT = r"(?:provided|given|specified|supplied|present|passed|included|set(?!\sto\b)|used|non-?empty)"
 _ABSENT = (
     any_of("为空 未传入? 不传 未提供 不提供 未填写? 不填 不存在 未设置 没有传入? 缺省 为_?null")
-    + rf"|(?i:\s?(?:is|was|are)\s(?:not\s{_SENT}|empty|omitted|absent|missing|unset|null))"
+    + rf"|(?i:(?:\s?(?:is|was|are))?\s(?:not\s{_SENT}|empty|omitted|absent|missing|unset|null)"
+    + rf"|\s(?:is|was|are)n't\s{_SENT})"
 )
 _GIVEN = (
     any_of("不为空 非空 有值 存在 已传入? 已提供 已设置 被设置 不为_?null")
-    + rf"|(?i:\s?(?:is|was|are)\s(?:also\s)?(?:not\s(?:empty|null)|{_SENT}))"
+    + rf"|(?i:(?:\s?(?:is|was|are))?\s(?:also\s)?(?:not\s(?:empty|null)|{_SENT}))"
 )
 _NOT_SENDING = any_of("未 不 没有 没") + any_of("传入? 提供 填写? 设置 使用 上传")
 _SENDING = any_of("传入?了? 提供了? 填写了? 设置了? 使用了?(?!以|的)")

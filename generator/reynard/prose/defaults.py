@@ -29,7 +29,7 @@ SAID_OF_SWITCHES = {
 """What words call the two values of a switch."""
 _SWITCHED = sought(
     r"默认(?:的?值)?(?:为|是)?\s?[:=]?\s?(?P<word>是|否|不?开启|关闭|不?启用|禁用|开|关)(?=\s*(?:[,。;)\n]|\Z))"
-    r"|\b(?P<english>(?i:on|off|(?:en|dis)abled|true|false|yes|no))\sby\sdefault\b",
+    r"|(?<![Nn]ot\s)\b(?P<english>(?i:on|off|(?:en|dis)abled|true|false|yes|no))\sby\sdefault\b",
     re.ASCII,
 )
 _NOTED = sought(
@@ -55,7 +55,7 @@ _ABSENT = sought(
     rf"|\b{_WITHOUT},?\s(?i:(?:then\s)?(?:the\s(?:\w+\s)?(?:is|will\sbe)|it\s(?:is|will\sbe)|we\suse|(?:will\s)?uses?))\s"
     rf"|\b{_WITHOUT},\s(?=(?P<used>[`\"'\w][\w.`\"'-]*\s(?i:is|will\sbe)\s(?i:used|assumed|applied|taken)))"
     rf"|\b(?i:uses?)\s(?=(?P<before>[`\"'\w][\w.`\"'/-]*\s{_WITHOUT}))"
-    r"|(?<![\w.-])(?=(?P<by>[`\"']?[\w.:*-]{1,40}[`\"']?\s(?i:by\sdefault)\b))",
+    r"|(?<![\w.-])(?<![Nn]ot\s)(?=(?P<by>[`\"']?[\w.:*-]{1,40}[`\"']?\s(?i:by\sdefault)\b))",
     re.ASCII,
 )
 """What is meant where nothing is sent; what follows it may stand before the words that say so."""
