@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _FENCE = compiled(r"\s{0,3}(?:```|~~~)")
-_BOLD_LEVEL, _PLAIN_LEVEL = 7, 8
+_BOLD_LEVEL, _PLAIN_LEVEL, _NO_LEVEL = 7, 8, 9
+"""Levels of titles without marks, below all that have some; and of no title at all."""
 _MARK = r"[`*\"']{0,3}"
 _WORD = r"-?\d{3,8}|[A-Za-z][\w.-]{2,60}"
 _SYMBOLS = compiled(r"[^\w`*\"'(（\[<-]+")
@@ -44,21 +45,10 @@ _TICKED = compiled(r"`([^`\n]{1,64})`|[\"“]([A-Z][A-Z0-9_]{3,60})[\"”]")
 _ONE_WORD = compiled(r"[a-z]{5,30}")
 _NUMBERED = compiled(r"(?i)(?:错误码|返回码|状态码|业务码|\bcode)\s*(?:为|是|=|:|：|of)?\s*`?(-?\d{3,8})`?(?!\d)")
 _SENTENCE = compiled(r"(?:[^。；;！!?？\n.]|\.(?!\s|\Z))+")
-_PHRASES = frozenset(
-    (
-        "unauthorized",
-        "forbidden",
-        "conflict",
-        "gone",
-        "unprocessable",
-        "payment",
-        "not",
-        "bad",
-        "too",
-        "internal",
-        "service",
-    )
-)
+_PHRASES = frozenset((
+    "unauthorized", "forbidden", "conflict", "gone", "unprocessable", "payment", "not", "bad", "too", "internal",
+    "service",
+))  # fmt: skip
 """How HTTP's own names of its statuses begin: no code of a vendor's stands beside one."""
 _LONGEST_LINE = 2_000
 _MOST = 400
@@ -122,7 +112,7 @@ def _parted(text: str, *, is_about: bool) -> tuple[list[_Line], list[_Block]]:
     """Return the lines of a text outside code, and its blocks of code, each with what its headings speak of."""
     lines: list[_Line] = []
     blocks: list[_Block] = []
-    about_level = 0 if is_about else 99
+    about_level = 0 if is_about else _NO_LEVEL
     is_failing, lead, block = is_about, "", None
     start = 0
     for number, line in enumerate(text.splitlines(), 1):
@@ -130,7 +120,7 @@ def _parted(text: str, *, is_about: bool) -> tuple[list[_Line], list[_Block]]:
             if block is None:
                 block, start = list[str](), number
             else:
-                blocks.append(_Block(start + 1, "\n".join(block), lead, is_failing or about_level < 99))  # noqa: PLR2004 - no level
+                blocks.append(_Block(start + 1, "\n".join(block), lead, is_failing or about_level < _NO_LEVEL))
                 block = None
             continue
         if block is not None:
@@ -139,18 +129,18 @@ def _parted(text: str, *, is_about: bool) -> tuple[list[_Line], list[_Block]]:
         title, level = _title(line)
         if title:
             if level <= about_level:
-                about_level = 99
-            is_new = about_level == 99 and ABOUT_CODES.search(title) is not None and not NO_CODES.search(title)  # noqa: PLR2004 - no level
+                about_level = _NO_LEVEL
+            is_new = about_level == _NO_LEVEL and ABOUT_CODES.search(title) is not None and not NO_CODES.search(title)
             about_level = level if is_new else about_level
             is_failing = ABOUT_FAILURES.search(title) is not None
-            lines.append(_Line(number, title, is_title=not is_new, is_about=about_level < 99 and not is_new))  # noqa: PLR2004 - no level
+            lines.append(_Line(number, title, is_title=not is_new, is_about=about_level < _NO_LEVEL and not is_new))
             lead = title
         elif line.strip() and len(line) <= _LONGEST_LINE:
-            lines.append(_Line(number, line, is_title=False, is_about=about_level < 99))  # noqa: PLR2004 - no level
+            lines.append(_Line(number, line, is_title=False, is_about=about_level < _NO_LEVEL))
             lead = line.strip().rstrip(":：")
             is_failing = is_failing or (len(line) < 80 and ABOUT_FAILURES.search(line) is not None)  # noqa: PLR2004 - a line that leads to a block
     if block is not None:  # the part of a page may end before the block does
-        blocks.append(_Block(start + 1, "\n".join(block), lead, is_failing or about_level < 99))  # noqa: PLR2004 - no level
+        blocks.append(_Block(start + 1, "\n".join(block), lead, is_failing or about_level < _NO_LEVEL))
     return lines, blocks
 
 
