@@ -525,6 +525,15 @@ EXACT: list[tuple[str, list[Claim]]] = [
     ("thinking 开启时，temperature 不生效", []),
     ("不再必填", [Required(is_required=False, start=0, end=4)]),
     ("是否必填", []),
+    (
+        "非必填，m-1 必填",
+        [
+            Required(is_required=False, start=0, end=3),
+            Required(
+                is_required=True, condition="m-1", when=Condition(field="", test="is", values=("m-1",)), start=4, end=10
+            ),
+        ],
+    ),
     ("非空必填", [Required(is_required=True, start=2, end=4)]),
     (
         "除非 mode=pro，否则必填",
