@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reynard import inputs
+from reynard.disk import inputs
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
-from reynard import inputs, output
 from reynard.diagnostics import Findings, Severity
 from reynard.diagnostics.codes import ACCEPTED_GONE, SPEC_SHAPE, diagnostic
+from reynard.disk import inputs, output
 from reynard.spec.dump import dump_yaml
 from reynard.spec.validate import matches
 from reynard.specs_folder import wanted_folders

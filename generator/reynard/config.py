@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 from reynard.choice import Choice
 from reynard.diagnostics import Findings
 from reynard.diagnostics.codes import CONFIG, diagnostic
-from reynard.inputs import read_text, shown
+from reynard.disk.inputs import read_text, shown
 from reynard.patterns import compiled
 from reynard.values import Struct
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2 import __version__ as jinja_version
 
-from reynard import output
 from reynard.diagnostics import width
+from reynard.disk import output
 from reynard.halving import in_two
 from reynard.patterns import compiled
 from reynard.placeholders import without_keys

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from reynard import output
 from reynard.diagnostics.codes import FOREIGN_FILE, diagnostic
+from reynard.disk import output
+from reynard.disk.inputs import shown
 from reynard.export.document import export_provider
 from reynard.extensions import PROVIDER
-from reynard.inputs import shown
 from reynard.patterns import compiled
 from reynard.spec.dump import dump_yaml
 from reynard.specs_folder import read_providers

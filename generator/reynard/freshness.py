@@ -10,8 +10,9 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reynard import __version__, inputs, output, placing
+from reynard import __version__
 from reynard.choice import EVERYTHING, Choice
+from reynard.disk import inputs, output, placing
 from reynard.patterns import compiled
 from reynard.resources import AUTH, code_is_newer, data_folder, plugin_stamps, runtime_folder
 from reynard.values import asdict

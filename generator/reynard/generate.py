@@ -11,10 +11,11 @@ import os
 from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING
 
-from reynard import __version__, freshness, inputs, output
+from reynard import __version__, freshness
 from reynard.choice import EVERYTHING, chosen
 from reynard.collector import collecting_seldom
 from reynard.diagnostics import Findings
+from reynard.disk import inputs, output
 from reynard.emit import render
 from reynard.ir.resolve import resolve
 from reynard.overrides import rendered_or_none, report_moved, unreadable

@@ -11,7 +11,6 @@ from collections import Counter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
 
-from reynard import inputs, output, placing
 from reynard.collector import collecting_seldom
 from reynard.diagnostics import Findings
 from reynard.diagnostics.codes import (
@@ -22,6 +21,7 @@ from reynard.diagnostics.codes import (
     PROVIDER_DRAFTED,
     diagnostic,
 )
+from reynard.disk import inputs, output, placing
 from reynard.draft.gather import gather_operations, read_written
 from reynard.draft.provider import draft_provider, state_provider
 from reynard.draft.tasks import forget_lives

@@ -5,10 +5,10 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from reynard import output
 from reynard.diagnostics.codes import FOREIGN_FILE, NO_SPECS, diagnostic
+from reynard.disk import output
+from reynard.disk.inputs import shown
 from reynard.emit import render
-from reynard.inputs import shown
 from reynard.ir.resolve import resolve
 from reynard.resources import data_folder
 from reynard.specs_folder import load_specs

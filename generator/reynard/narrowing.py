@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reynard import inputs
 from reynard.diagnostics import Findings
+from reynard.disk import inputs
 from reynard.ingest import ingest_only
 from reynard.patterns import compiled
 from reynard.reconcile.documented import Only

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from reynard import __version__, output
+from reynard import __version__
 from reynard.choice import EVERYTHING, chosen
 from reynard.diagnostics import Findings
+from reynard.disk import output
 from reynard.emit import render
 from reynard.generate import GeneratePlan
 from reynard.ir.resolve import resolve

@@ -8,9 +8,9 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from reynard import inputs
 from reynard.diagnostics import Findings
 from reynard.diagnostics.codes import BAD_TEMPLATE, OVERRIDE_MOVED, RENDERED_BADLY, diagnostic
+from reynard.disk import inputs
 from reynard.source import Source
 from reynard.targets.files import RenderedBadlyError
 

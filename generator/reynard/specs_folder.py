@@ -6,9 +6,9 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from reynard import inputs, placing
 from reynard.diagnostics import Findings
 from reynard.diagnostics.codes import FOLDER_NAME, NO_OPERATIONS, NO_SPECS, diagnostic
+from reynard.disk import inputs, placing
 from reynard.patterns import compiled
 from reynard.spec.auth_kinds import report_broken_kinds
 from reynard.spec.load import ProviderFolder, load_provider

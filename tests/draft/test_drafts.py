@@ -14,8 +14,8 @@ import pytest
 
 from building import built
 from reynard.diagnostics import Findings
+from reynard.disk.inputs import read_provider
 from reynard.ingest import draft_of, ingest
-from reynard.inputs import read_provider
 from reynard.ir.resolve import resolve
 from reynard.specs_folder import load_specs
 from reynard.targets.python.calls import call_site, example_arguments

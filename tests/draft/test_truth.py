@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 
 from reynard.diagnostics import Findings
+from reynard.disk.inputs import read_provider
 from reynard.draft.gather import gather_operations, read_written
 from reynard.draft.provider import draft_provider
 from reynard.ingest import draft_of, ingest
-from reynard.inputs import read_provider
 from reynard.reconcile.provider import PageFile, ingest_provider
 from reynard.source import Source, decode
 from reynard.spec.load import provider_from, read_document

@@ -18,9 +18,9 @@ from hostile.commands import run, written
 from hostile.test_files import GOOD, lay_out
 from hostile.watch import watched
 from programs import REPOSITORY
-from reynard.cache import Cache
+from reynard.disk.cache import Cache
+from reynard.disk.inputs import hash_of
 from reynard.generate import generate
-from reynard.inputs import hash_of
 from reynard.project.remembered import ingest_remembered
 from steps import steps
 

@@ -23,7 +23,7 @@ from reynard.ingest import ingest
 from reynard.ir.resolve import resolve
 from reynard.mock import app, transport
 from reynard.mock.places import first
-from reynard.rehearsing import arguments_of
+from reynard.proof.rehearsing import arguments_of
 from reynard.schema.sample import sample
 from reynard.specs_folder import load_specs
 from reynard.targets.python.calls import call_site

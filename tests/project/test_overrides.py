@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from programs import REPOSITORY
+from reynard.disk.inputs import hash_of
 from reynard.generate import GeneratePlan, generate
-from reynard.inputs import hash_of
 from reynard.targets.files import RenderedBadlyError
 
 if TYPE_CHECKING:

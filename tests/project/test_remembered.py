@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from programs import REPOSITORY
 from properties import examples
-from reynard.cache import Cache
 from reynard.diagnostics.printers import Look, printer
+from reynard.disk.cache import Cache
 from reynard.project.remembered import SpecsPlan, ingest_remembered
 
 if TYPE_CHECKING:

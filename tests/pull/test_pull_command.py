@@ -17,7 +17,7 @@ from programs import REPOSITORY, Ended, reynard
 from pull.websites import Reply, Site
 from reynard.cli import cli
 from reynard.diagnostics import Findings
-from reynard.locking import locked
+from reynard.disk.locking import locked
 from reynard.pull.fetch import Fetcher
 from reynard.pull.lock import digest
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from kept import Kept
 from properties import examples
-from reynard.cache import Cache
 from reynard.choice import Choice
 from reynard.diagnostics.printers import Look, printer
+from reynard.disk.cache import Cache
 from reynard.generate import generate
 from reynard.ingest import ingest
 from reynard.renewal.make import make

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from kept import Kept
 from properties import examples
 from reynard import ingest as whole
-from reynard.cache import Cache
 from reynard.diagnostics.printers import Look, printer
+from reynard.disk.cache import Cache
 from reynard.project.remembered import SpecsPlan, ingest_remembered
 from reynard.rereading import reread
 from reynard.rereading.parts import compare

@@ -104,7 +104,7 @@ def _keep_patterns() -> None:
     """Keep what was compiled for the next run, where that can be done."""
     content = OURS.news()
     if content is not None:
-        from reynard.output import replace_bytes  # noqa: PLC0415 - only the first run of a command needs it
+        from reynard.disk.output import replace_bytes  # noqa: PLC0415 - only the first run of a command needs it
 
         with suppress(OSError):
             OURS.path.parent.mkdir(exist_ok=True)

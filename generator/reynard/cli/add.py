@@ -55,8 +55,8 @@ def command(  # noqa: PLR0913 - one argument an option
     A PAGE is a file, a folder with pages in it, or an address, which is fetched and remembered for `reynard pull`.
     What is there already is not added twice. A provider without provider.yaml gets a first one, drafted from its pages.
     """
-    from reynard.ingest import ingest  # noqa: PLC0415 - `--help` needs none of it
-    from reynard.placing import finish as finish_killed  # noqa: PLC0415 - as above
+    from reynard.disk.placing import finish as finish_killed  # noqa: PLC0415 - `--help` needs none of it
+    from reynard.ingest import ingest  # noqa: PLC0415 - as above
     from reynard.project import pages as incoming  # noqa: PLC0415 - as above
     from reynard.project.addresses import fetch_pages, is_address, name_hosts  # noqa: PLC0415 - as above
     from reynard.specs_folder import provider_name_problem  # noqa: PLC0415 - as above
@@ -76,7 +76,7 @@ def command(  # noqa: PLR0913 - one argument an option
     if not incoming.write(folder, placed, findings):
         placed = ()
     if addresses:
-        from reynard.locking import locked  # noqa: PLC0415 - only addresses need it
+        from reynard.disk.locking import locked  # noqa: PLC0415 - only addresses need it
         from reynard.pull import Fetcher, Network, Wishes, host_of  # noqa: PLC0415 - as above
 
         named, without_tls = frozenset(map(host_of, hosts)), frozenset(map(host_of, http_hosts))
@@ -124,7 +124,7 @@ def _tell(placed: Sequence[Placement]) -> None:
 def _tell_next(plan: IngestPlan, folder: Path, count: int, *, is_new: bool) -> None:
     """Say what was written, show the draft of a new provider.yaml, what is wrong, and what to do next."""
     from reynard.diagnostics import Severity  # noqa: PLC0415 - as in `command`
-    from reynard.inputs import shown  # noqa: PLC0415 - as above
+    from reynard.disk.inputs import shown  # noqa: PLC0415 - as above
 
     draft = folder / "provider.yaml"
     if is_new and draft in plan.files:

@@ -46,8 +46,8 @@ def command(  # noqa: PLR0913 - one argument an option
     from being made.
     """
     from reynard.baseline import known_findings  # noqa: PLC0415 - `--help` needs none of it
-    from reynard.cache import Cache  # noqa: PLC0415 - as above
-    from reynard.output import diff_text  # noqa: PLC0415 - as above
+    from reynard.disk.cache import Cache  # noqa: PLC0415 - as above
+    from reynard.disk.output import diff_text  # noqa: PLC0415 - as above
     from reynard.project.current import spec_differences  # noqa: PLC0415 - as above
     from reynard.project.remembered import ingest_remembered  # noqa: PLC0415 - as above
 

@@ -50,7 +50,7 @@ def command(  # noqa: PLR0913 - one argument an option
     Nothing is written and nothing is fetched. Ends with 1 when a file is not current, each named with its reason, and
     with 2 when something is wrong.
     """
-    from reynard.cache import Cache  # noqa: PLC0415 - `--help` needs none of it
+    from reynard.disk.cache import Cache  # noqa: PLC0415 - `--help` needs none of it
     from reynard.project.current import check  # noqa: PLC0415 - as above
 
     findings = Findings()
@@ -60,7 +60,7 @@ def command(  # noqa: PLR0913 - one argument an option
     with terminal.progress("Checking") as tell:
         checked = check(config, cache, has_clients=not specs_only, progress=tell)
     if examples and not checked.differences and not specs_only:
-        from reynard.proving import prove  # noqa: PLC0415 - it imports the client, which takes longer than all the rest
+        from reynard.proof.proving import prove  # noqa: PLC0415 - it imports the client, which takes longer than all the rest
 
         has_mock = find_spec("uvicorn") is not None and find_spec("starlette") is not None
         if not has_mock:
@@ -82,7 +82,7 @@ def command(  # noqa: PLR0913 - one argument an option
 
 def _tell(checked: Checked, wanted: tuple[Severity, ...], *, has_stat: bool, has_diff: bool) -> None:
     """Print what people want to know: what is wrong, what differs and why."""
-    from reynard.output import diff_text  # noqa: PLC0415 - as in `command`
+    from reynard.disk.output import diff_text  # noqa: PLC0415 - as in `command`
     from reynard.project.current import lines_of, stat_text  # noqa: PLC0415 - as above
 
     wrong = Findings()

@@ -9,7 +9,7 @@ import click
 
 from reynard.cli import terminal
 from reynard.diagnostics.codes import CATALOGUE
-from reynard.output import replace_text
+from reynard.disk.output import replace_text
 from reynard.patterns import compiled
 
 _NAME = compiled(r"[a-z]+(?:-[a-z]+)+")

@@ -85,7 +85,7 @@ def command(  # noqa: PLR0913 - one argument an option
     from reynard.diff.providers import compare  # noqa: PLC0415 - as above
     from reynard.diff.reading import read_side  # noqa: PLC0415 - as above
     from reynard.diff.sides import side_of  # noqa: PLC0415 - as above
-    from reynard.placing import finish  # noqa: PLC0415 - as above
+    from reynard.disk.placing import finish  # noqa: PLC0415 - as above
 
     findings = Findings()
     config = terminal.configuration(findings, specs)
@@ -111,8 +111,8 @@ def command(  # noqa: PLR0913 - one argument an option
 
 def _files(name: str, specs: Path, root: Path) -> tuple[Mapping[str, bytes], str]:
     """Return the files that an argument stands for, and what places in them are called."""
-    from reynard.inputs import shown  # noqa: PLC0415 - as above
-    from reynard.revisions import NoSuchRevisionError, files_at  # noqa: PLC0415 - as above
+    from reynard.disk.inputs import shown  # noqa: PLC0415 - as above
+    from reynard.disk.revisions import NoSuchRevisionError, files_at  # noqa: PLC0415 - as above
 
     path = Path(name)
     if path.is_file():
@@ -161,7 +161,7 @@ def _print(changes: Sequence[Change], version: str | None, form: str, *, is_fold
 
 def _write_changelog(path: Path, changes: Sequence[Change], version: str | None) -> None:
     from reynard.diff.changelog import with_changes  # noqa: PLC0415 - as above
-    from reynard.output import replace_text  # noqa: PLC0415 - as above
+    from reynard.disk.output import replace_text  # noqa: PLC0415 - as above
 
     before = path.read_text(encoding="utf-8") if path.exists() else ""
     after = with_changes(before, changes, version)

@@ -27,9 +27,9 @@ def command(provider: str, specs: Path | None, is_diff: bool, form: str) -> None
 
     With --diff: what the pages say beyond what is written, and what is written beyond what they say.
     """
-    from reynard import inputs  # noqa: PLC0415 - `--help` needs none of it
+    from reynard.disk import inputs  # noqa: PLC0415 - `--help` needs none of it
+    from reynard.disk.output import Change, diff_text  # noqa: PLC0415 - as above
     from reynard.ingest import draft_of, ingest  # noqa: PLC0415 - as above
-    from reynard.output import Change, diff_text  # noqa: PLC0415 - as above
 
     findings = Findings()
     config = terminal.configuration(findings, specs)

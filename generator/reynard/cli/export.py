@@ -15,7 +15,7 @@ from reynard.diagnostics import Findings
 
 if TYPE_CHECKING:
     from reynard.diagnostics import Diagnostic
-    from reynard.output import Change
+    from reynard.disk.output import Change
 
 
 @click.command("export")
@@ -53,8 +53,8 @@ def command(  # noqa: PLR0913 - one argument an option
     extensions: `reynard ingest` makes the same specs of such a document again. A file that Reynard did not write is
     never overwritten.
     """
-    from reynard.exporting import change, export  # noqa: PLC0415 - `--help` needs none of it
-    from reynard.output import diff_text, replace_text  # noqa: PLC0415 - as above
+    from reynard.disk.output import diff_text, replace_text  # noqa: PLC0415 - `--help` needs none of it
+    from reynard.exporting import change, export  # noqa: PLC0415 - as above
 
     if check and out is None:
         raise click.UsageError("`--check` compares with files: name them with `-o`")

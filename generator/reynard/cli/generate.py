@@ -119,7 +119,7 @@ class Brought(Struct, frozen=True, kw_only=True):
 def bring_up_to_date(config: Config, *, check: bool, no_cache: bool, form: str) -> Brought:
     """Write what of a package differs, or print it; what of it is right is not made again."""
     from reynard import freshness  # noqa: PLC0415 - as above
-    from reynard.placing import finish as finish_killed  # noqa: PLC0415 - as above
+    from reynard.disk.placing import finish as finish_killed  # noqa: PLC0415 - as above
 
     findings = Findings()
     finish_killed(config.specs, findings)
@@ -131,8 +131,8 @@ def bring_up_to_date(config: Config, *, check: bool, no_cache: bool, form: str) 
         terminal.detail("Specs, templates and files are the same as the last time: nothing is rendered.")
         return Brought(work=Work(changed=0, current=current, is_check=check), findings=findings, counts={})
     terminal.detail(f"{name} in {out} is not what these specs and templates gave the last time.")
-    from reynard.cache import Cache  # noqa: PLC0415 - an unchanged input needs none of it
-    from reynard.output import diff_text  # noqa: PLC0415 - as above
+    from reynard.disk.cache import Cache  # noqa: PLC0415 - an unchanged input needs none of it
+    from reynard.disk.output import diff_text  # noqa: PLC0415 - as above
     from reynard.project.current import client_differences, name_differences  # noqa: PLC0415 - as above
     from reynard.renewal.make import make  # noqa: PLC0415 - as above
 
@@ -173,8 +173,8 @@ def _generate_other(  # noqa: PLR0913 - as `command`
     target: str, config: Config, clients: Path, *, check: bool, strict: bool, form: str
 ) -> NoReturn:
     """Bring the output of another package's target up to date."""
-    from reynard.other_targets import generate_target  # noqa: PLC0415 - clients in Python need none of it
-    from reynard.output import diff_text  # noqa: PLC0415 - as above
+    from reynard.disk.output import diff_text  # noqa: PLC0415 - clients in Python need none of it
+    from reynard.other_targets import generate_target  # noqa: PLC0415 - as above
     from reynard.project.current import client_differences  # noqa: PLC0415 - as above
     from reynard.targets.plugins import target_names  # noqa: PLC0415 - as above
 
@@ -205,8 +205,8 @@ def _generate_other(  # noqa: PLR0913 - as `command`
 
 def _write_depfile(path: Path, config: Config) -> None:
     """Write what the package is made from, and let the target be newer than all of that."""
-    from reynard.integrations.building import depfile_text, sources  # noqa: PLC0415 - only this option needs it
-    from reynard.output import MANIFEST, replace_text  # noqa: PLC0415 - as above
+    from reynard.disk.output import MANIFEST, replace_text  # noqa: PLC0415 - only this option needs it
+    from reynard.integrations.building import depfile_text, sources  # noqa: PLC0415 - as above
 
     target = folder_of(config) / MANIFEST
     if target.is_file():

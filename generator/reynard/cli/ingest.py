@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reynard.baseline import Acceptance
-    from reynard.output import Change
+    from reynard.disk.output import Change
     from reynard.project.units import Unit
     from reynard.reconcile.provider import Ingested
     from reynard.text.origin import Json
@@ -67,8 +67,8 @@ def command(  # noqa: PLR0913 - one argument an option
     decisions.yaml. A spec that was derived before is only touched when its page or a decision says something new.
     """
     from reynard.baseline import known_findings  # noqa: PLC0415 - `--help` needs none of it
-    from reynard.cache import Cache  # noqa: PLC0415 - as above
-    from reynard.output import diff_text  # noqa: PLC0415 - `--help` needs none of it
+    from reynard.disk.cache import Cache  # noqa: PLC0415 - as above
+    from reynard.disk.output import diff_text  # noqa: PLC0415 - as above
     from reynard.project.current import baseline_differences, spec_differences  # noqa: PLC0415 - as above
     from reynard.project.remembered import ingest_remembered  # noqa: PLC0415 - as above
 

@@ -61,8 +61,8 @@ def command(  # noqa: PLR0913 - one argument an option
     They come from the specs as the clients do: under the same names, with the same documents, values and limits as far
     as the flavour can say them; what it cannot say is reported. A file that Reynard did not write is never overwritten.
     """
-    from reynard.models import change, models  # noqa: PLC0415 - `--help` needs none of it
-    from reynard.output import diff_text, replace_text  # noqa: PLC0415 - as above
+    from reynard.disk.output import diff_text, replace_text  # noqa: PLC0415 - `--help` needs none of it
+    from reynard.models import change, models  # noqa: PLC0415 - as above
 
     if check and out is None:
         raise click.UsageError("`--check` compares with a file: name it with `-o FILE`")

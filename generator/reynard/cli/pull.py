@@ -56,7 +56,7 @@ def command(  # noqa: PLR0913 - one argument an option
     asked. Nothing but pages and pages.lock changes on disk: `reynard ingest` reads what is new. Ends with 3 when a page
     changed, and with 2 when one could not be fetched. No other command uses the network, but for `add` with an address.
     """
-    from reynard.locking import locked  # noqa: PLC0415 - `--help` needs none of it
+    from reynard.disk.locking import locked  # noqa: PLC0415 - `--help` needs none of it
     from reynard.pull import Fetcher, Network, Wishes, host_of, pull_provider, read_folder, report_pulled  # noqa: PLC0415 - as above
     from reynard.specs_folder import wanted_folders  # noqa: PLC0415 - as above
 
@@ -108,7 +108,7 @@ def _counts(pulled: Collection[Pulled]) -> dict[str, int]:
 def _show_diff(pulled: Iterable[Pulled]) -> None:
     """Print unified diffs in which a terminal obeys nothing that a vendor wrote."""
     from reynard.diagnostics.width import visible  # noqa: PLC0415 - only this option needs it
-    from reynard.output import diff_text  # noqa: PLC0415 - as above
+    from reynard.disk.output import diff_text  # noqa: PLC0415 - as above
     from reynard.pull import diffs  # noqa: PLC0415 - as above
 
     for each in pulled:

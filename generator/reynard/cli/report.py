@@ -35,8 +35,9 @@ def command(providers: tuple[str, ...], specs: Path | None, out: Path, strict: b
     copy-ready Python. The pages load nothing from anywhere. `--code`, `--severity`, `--provider` and `--operation`
     choose the findings that they show.
     """
-    from reynard import __version__, inputs, output  # noqa: PLC0415 - `--help` needs none of it
+    from reynard import __version__  # noqa: PLC0415 - `--help` needs none of it
     from reynard.baseline import known_findings  # noqa: PLC0415 - as above
+    from reynard.disk import inputs, output  # noqa: PLC0415 - as above
     from reynard.ingest import ingest  # noqa: PLC0415 - as above
     from reynard.ir.resolve import resolve  # noqa: PLC0415 - as above
     from reynard.report import site  # noqa: PLC0415 - as above

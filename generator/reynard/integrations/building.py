@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reynard import __version__, freshness, inputs, output
+from reynard import __version__, freshness
 from reynard.config import load_config
 from reynard.diagnostics import Findings, Severity
 from reynard.diagnostics.printers import Look, printer
+from reynard.disk import inputs, output
 from reynard.resources import data_folder
 from reynard.values import Struct
 

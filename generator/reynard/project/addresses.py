@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from reynard import output, pull
+from reynard import pull
 from reynard.diagnostics import Findings
+from reynard.disk import output
 from reynard.observe.dialects.llms_index import NAME as INDEX
 from reynard.observe.dialects.llms_index import list_pages
 from reynard.observe.pages import as_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reynard import __version__, freshness, inputs, output
+from reynard import __version__, freshness
 from reynard.baseline import known_findings
 from reynard.diagnostics import Findings, Severity
 from reynard.diagnostics.codes import (
@@ -17,6 +17,7 @@ from reynard.diagnostics.codes import (
     Entry,
     diagnostic,
 )
+from reynard.disk import inputs, output
 from reynard.project.remembered import ingest_remembered
 from reynard.project.scaffold import SCHEMAS, outdated_schemas
 from reynard.resources import data_folder
@@ -26,9 +27,9 @@ from reynard.values import Struct
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
-    from reynard.cache import Cache
     from reynard.config import Config
     from reynard.diagnostics import Diagnostic
+    from reynard.disk.cache import Cache
 
 _HASHES = ("# Derived by", "sha256:")
 """Lines that differ whenever anything does: nobody wants to be shown those."""

@@ -8,9 +8,9 @@ from enum import StrEnum
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from reynard import inputs, placing
 from reynard.diagnostics import Findings
 from reynard.diagnostics.codes import PAGE_CLASH, UNKNOWN_PAGE, UNREADABLE_FILE, diagnostic
+from reynard.disk import inputs, placing
 from reynard.observe.dialects.llms_index import NAME as INDEX
 from reynard.observe.dialects.llms_index import list_pages
 from reynard.observe.pages import as_text, read_pages

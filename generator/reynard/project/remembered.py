@@ -7,9 +7,10 @@ import json
 import os
 from typing import TYPE_CHECKING, Any, cast
 
-from reynard import __version__, inputs, output, placing
+from reynard import __version__
 from reynard.diagnostics import Findings
 from reynard.diagnostics.kept import findings_as_json, findings_from
+from reynard.disk import inputs, output, placing
 from reynard.patterns import compiled
 from reynard.project.units import Unit
 from reynard.rereading.ground import Ground
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from reynard.cache import Cache
     from reynard.diagnostics import Diagnostic
+    from reynard.disk.cache import Cache
     from reynard.rereading.ground import Row
     from reynard.source import Source
     from reynard.text.origin import Json

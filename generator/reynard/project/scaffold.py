@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from reynard import __version__, output
+from reynard import __version__
+from reynard.disk import output
 from reynard.project.settings import UnusableSettingsError, with_settings
 from reynard.values import Struct
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reynard import inputs
+from reynard.disk import inputs
 from reynard.values import Struct
 
 if TYPE_CHECKING:

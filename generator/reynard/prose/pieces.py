@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import add
 from typing import TYPE_CHECKING, TypeAlias
 
-from reynard.needles import share_of
+from reynard.patterns.needles import share_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

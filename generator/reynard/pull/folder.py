@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from reynard import inputs, placing
 from reynard.diagnostics.codes import OUTPUT_LINK, diagnostic
+from reynard.disk import inputs, placing
 from reynard.pull.lock import LOCK, Entry, Lock, dump_lock, read_lock
 from reynard.pull.policy import Policy, host_of
 from reynard.spec.load import provider_from, read_document

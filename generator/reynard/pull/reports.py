@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from reynard import inputs
 from reynard.diagnostics.codes import (
     PAGE_ADDED,
     PAGE_CHANGED,
@@ -19,7 +18,8 @@ from reynard.diagnostics.codes import (
     diagnostic,
 )
 from reynard.diagnostics.model import Severity
-from reynard.output import Change
+from reynard.disk import inputs
+from reynard.disk.output import Change
 from reynard.pull.masking import masked
 from reynard.pull.refresh import Outcome
 from reynard.source import Source

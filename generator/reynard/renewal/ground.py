@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from reynard.cache import UNUSABLE, pressed, texts_in, unpressed
+from reynard.disk.cache import UNUSABLE, pressed, texts_in, unpressed
 from reynard.ir.types import Described, GivenClass, GivenName, Shared
 from reynard.targets.python.methods import given_names
 from reynard.targets.python.places import Places

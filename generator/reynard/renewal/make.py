@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reynard import inputs
+from reynard.disk import inputs
+from reynard.disk.output import digest
 from reynard.generate import generate
-from reynard.output import digest
 from reynard.renewal.ground import Ground
 from reynard.renewal.memory import Memory
 from reynard.renewal.renew import renew
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from reynard.cache import Cache
     from reynard.choice import Choice
+    from reynard.disk.cache import Cache
     from reynard.generate import GeneratePlan
     from reynard.renewal.renew import Renewed
 

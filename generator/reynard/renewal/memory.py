@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from reynard import __version__, inputs
-from reynard.cache import UNUSABLE
+from reynard import __version__
 from reynard.diagnostics import Findings
 from reynard.diagnostics.kept import findings_as_json, findings_from
+from reynard.disk import inputs
+from reynard.disk.cache import UNUSABLE
+from reynard.disk.output import is_inside
 from reynard.freshness import our_templates
-from reynard.output import is_inside
 from reynard.renewal.ground import Ground, ground_from
 from reynard.resources import AUTH, code_stamp, plugin_stamps
 from reynard.values import Struct, asdict
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from reynard.cache import Cache
     from reynard.choice import Choice
     from reynard.diagnostics import Diagnostic
+    from reynard.disk.cache import Cache
     from reynard.source import Source
 
 

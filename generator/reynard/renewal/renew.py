@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reynard import __version__, freshness, inputs, output
-from reynard.cache import UNUSABLE, pressed
+from reynard import __version__, freshness
 from reynard.collector import collecting_seldom
 from reynard.diagnostics import Findings
+from reynard.disk import inputs, output
+from reynard.disk.cache import UNUSABLE, pressed
 from reynard.generate import GeneratePlan
 from reynard.patterns import compiled
 from reynard.renewal.files import renewed_files
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from reynard.cache import Cache
     from reynard.choice import Choice
+    from reynard.disk.cache import Cache
     from reynard.renewal.ground import Ground
 
 _MANY = 8

@@ -8,8 +8,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from reynard import __version__, inputs
-from reynard.cache import UNUSABLE, texts_in, unpressed
+from reynard import __version__
+from reynard.disk import inputs
+from reynard.disk.cache import UNUSABLE, texts_in, unpressed
 from reynard.reconcile.documented import Stand
 from reynard.resources import code_stamp
 from reynard.values import Struct, astuple, replace
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from reynard.cache import Cache
+    from reynard.disk.cache import Cache
 
 
 Row = dict[str, Any]

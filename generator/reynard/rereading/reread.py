@@ -13,8 +13,6 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from reynard import inputs
-from reynard.cache import UNUSABLE, pressed
 from reynard.collector import collecting_seldom
 from reynard.diagnostics import Findings, Severity
 from reynard.diagnostics.codes import (
@@ -33,6 +31,8 @@ from reynard.diagnostics.codes import (
     VALUES_ELSEWHERE,
 )
 from reynard.diagnostics.kept import findings_as_json
+from reynard.disk import inputs
+from reynard.disk.cache import UNUSABLE, pressed
 from reynard.draft.undeclared import can_be_asked, seen_of_tasks
 from reynard.ingest import ingest_part, stands_of
 from reynard.reconcile.across.elsewhere import declared_by

@@ -18,7 +18,7 @@ from reynard import patterns
 from reynard.patterns import OURS, Patterns
 
 COMPILING = {"PYTHONDONTWRITEBYTECODE": ""}
-PACKAGE = Path(patterns.__file__).parent
+PACKAGE = Path(patterns.__file__).parents[1]
 TABLE = {
     "words": (r"\b(?P<name>\w+)=(?P<value>[^,;]+)", 0),
     "flags of its own": (r"(?im)^key:\s*(\S+)$", 0),
@@ -116,13 +116,13 @@ def run(site: Path, *options: str) -> Ended:
 
 
 def left_in(site: Path) -> list[Path]:
-    return [path for path in site.rglob("*patterns*") if path.suffix not in (".py", ".pyc")]
+    return [path for path in site.rglob("patterns.*") if path.suffix not in (".py", ".pyc")]
 
 
 def test_the_first_run_keeps_them_and_the_next_one_reads_them(site: Path) -> None:
     first = run(site)
     (kept,) = left_in(site)
-    assert kept.parent == site / "reynard" / "__pycache__"
+    assert kept.parent == site / "reynard" / "patterns" / "__pycache__"
     content = kept.read_bytes()
     second = run(site)
     assert (first.code, first.err) == (second.code, second.err) == (0, "")
@@ -141,7 +141,7 @@ def test_two_first_runs_at_once_leave_one_whole_file(site: Path) -> None:
 
 
 def test_a_place_where_nothing_can_be_written_is_no_matter(site: Path) -> None:
-    (site / "reynard" / "__pycache__").write_text("in the way", encoding="utf-8")
+    (site / "reynard" / "patterns" / "__pycache__").write_text("in the way", encoding="utf-8")
     done = run(site)
     assert (done.code, done.err, left_in(site)) == (0, "", [])
 

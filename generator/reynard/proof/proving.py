@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from reynard.diagnostics.codes import EXAMPLE_REFUSED, diagnostic
 from reynard.placeholders import is_placeholder
-from reynard.rehearsing import rehearse
+from reynard.proof.rehearsing import rehearse
 from reynard.specs_folder import read_providers
 from reynard.targets.python.naming import module_name
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reynard.needles import needles_of
+from reynard.patterns.needles import needles_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from programs import reynard
-from reynard import placing
 from reynard.diagnostics import Findings
+from reynard.disk import placing
 from test_cli_errors import GOOD, PROVIDER
 
 if TYPE_CHECKING:

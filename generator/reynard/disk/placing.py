@@ -18,13 +18,13 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from reynard import output
 from reynard.diagnostics import Findings
 from reynard.diagnostics.codes import OUTPUT_LINK, RUN_FINISHED, diagnostic
-from reynard.inputs import read_bytes, shown
-from reynard.locking import locked
+from reynard.disk import output
+from reynard.disk.inputs import read_bytes, shown
+from reynard.disk.locking import locked
+from reynard.disk.writing import write_all
 from reynard.values import Struct
-from reynard.writing import write_all
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping

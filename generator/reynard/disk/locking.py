@@ -9,7 +9,7 @@ import stat
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import OUTPUT_BUSY, OUTPUT_LINK, diagnostic
-from reynard.inputs import shown
+from reynard.disk.inputs import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

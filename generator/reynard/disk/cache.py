@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, cast
 
 from msgspec.json import decode, encode  # a fifth of json's time: 0.1 s of one change of 1,000 operations
 
-from reynard import output
-from reynard.inputs import MAX_BYTES
+from reynard.disk import output
+from reynard.disk.inputs import MAX_BYTES
 from reynard.values import Struct
 
 if TYPE_CHECKING:

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from programs import python, reynard
-from reynard import output
 from reynard.diagnostics import Findings
-from reynard.output import MANIFEST, Manifest, digest
+from reynard.disk import output
+from reynard.disk.output import MANIFEST, Manifest, digest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -159,7 +159,7 @@ def test_two_runs_do_not_write_at_once(folder: Path) -> None:
 PROGRAM = """
 import sys
 from pathlib import Path
-from reynard import output
+from reynard.disk import output
 from reynard.diagnostics import Findings
 size = int(sys.argv[2])
 files = {f"part{n % 7}/module{n}.py": f"# {sys.argv[3]} {n}\\n" + "x = 1\\n" * size for n in range(120)}

@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from reynard import __version__
-from reynard.heads import heads_of
-from reynard.needles import needles_of
+from reynard.patterns.heads import heads_of
+from reynard.patterns.needles import needles_of
 
 _engine: Any = None
 if sys.implementation.name == "cpython" and sys.version_info[:2] in {(3, 11), (3, 12), (3, 13)}:

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from reynard.diagnostics import Findings
 from reynard.diagnostics.codes import EDITED_FILE, FOREIGN_FILE, OUTPUT_LINK, diagnostic
-from reynard.inputs import content_hash, read_bytes, shown
-from reynard.locking import lock_of, locked
+from reynard.disk.inputs import content_hash, read_bytes, shown
+from reynard.disk.locking import lock_of, locked
+from reynard.disk.writing import write_all, write_new
 from reynard.values import Struct, field
-from reynard.writing import write_all, write_new
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping

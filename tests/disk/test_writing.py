@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reynard.writing import write_all
+from reynard.disk.writing import write_all
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reynard.heads import heads_of
 from reynard.patterns import Patterns
+from reynard.patterns.heads import heads_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -1,0 +1,1 @@
+"""The proof of a package: examples of its specs through its classes (`proving`) and to the mock (`rehearsing`)."""
