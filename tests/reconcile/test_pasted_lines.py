@@ -210,6 +210,7 @@ CASES = {
     "read-only-required": one(
         members(a=TEXT | {"readOnly": True}, required=["a"]), "request.schema.required", GONE, ["a"]
     ),
+    "read-only-sent": one(members({"a": "x"}, a=TEXT | {"readOnly": True}), f"{A}.readOnly", ON, OFF),
     "required-in-doubt": one(
         members({"b": "x"}, a=TEXT, b=TEXT, required=["a"]), "request.schema.required", GONE, ["a"]
     ),

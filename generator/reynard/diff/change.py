@@ -102,7 +102,7 @@ _OF_SCHEMAS: tuple[tuple[str, Level, Level, str], ...] = (
     ("alternative-removed", BREAKING, BREAKING, "an alternative is gone"),
     ("tag-changed", BREAKING, BEHAVIOUR, "alternatives are told apart by something else"),
     ("tag-named", DOCUMENTATION, DOCUMENTATION, "what tells alternatives apart is named, or no longer"),
-    ("read-only", BEHAVIOUR, DOCUMENTATION, "a member is in answers only now"),
+    ("read-only", BREAKING, DOCUMENTATION, "a member is in answers only now"),
     ("not-read-only", ADDITION, DOCUMENTATION, "a member that only answers had can be sent now"),
     ("write-only", DOCUMENTATION, BEHAVIOUR, "a member is in requests only now"),
     ("not-write-only", DOCUMENTATION, ADDITION, "a member that only requests had is in answers now"),

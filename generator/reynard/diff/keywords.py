@@ -174,7 +174,7 @@ def _tags(at: Sides) -> None:
 def _directions(at: Sides) -> None:
     """Compare whether a member is in answers only, or in requests only."""
     for keyword, now, no_more in (
-        ("readOnly", "is only answered now; what is sent is ignored", "can be sent now"),
+        ("readOnly", "is only answered now; no call takes it", "can be sent now"),
         ("writeOnly", "is only sent now; answers leave it out", "is answered now"),
     ):
         one, other = (each is True for each in at.both(keyword))

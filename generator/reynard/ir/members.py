@@ -10,6 +10,7 @@ from reynard.ir.told import example_of, words_of
 from reynard.ir.types import Field
 from reynard.ir.unsaid import Unsaid
 from reynard.schema.limits import phrase_documented
+from reynard.schema.resolve import is_read_only
 from reynard.schema.wording import phrase_rules
 
 if TYPE_CHECKING:
@@ -49,5 +50,6 @@ def member_of(  # noqa: PLR0913 - the sides of a member
         has_default="default" in said,
         example=example_of(said) if is_sent else "",
         is_deprecated=said.get("deprecated") is True,
+        is_answered=is_sent and not is_required and is_read_only(said, definitions),
         rules=Unsaid(definitions).of_value(schema) if is_sent else None,
     )

@@ -57,6 +57,8 @@ class Field(Struct, frozen=True, kw_only=True, repr_omit_defaults=True):
     example: str = ""
     """A value that the document shows, as people write it; only of what is sent."""
     is_deprecated: bool = False
+    is_answered: bool = False
+    """Whether only answers have it, so that no call takes it, though an object that is sent may hold it."""
     rules: Schema | None = None
     """What is checked beyond the shape before it is sent, as JSON Schema; nothing in answers."""
 

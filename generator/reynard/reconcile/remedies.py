@@ -205,6 +205,7 @@ REMEDIES: dict[str, Callable[[str, Any, Any], dict[str, Json] | None]] = {
     "prose-status": _fixed(remove=True),
     "prose-values": _listed,
     "read-only-required": _needed,
+    "read-only-sent": _fixed(set={"readOnly": False}),
     "required-in-doubt": _declared,
     "required-in-prose": lambda at, was, _now: {"at": at, "set": {"required": was is None}},
     "required-unknown": _undeclared,

@@ -50,6 +50,12 @@ def definition(schema: Json, definitions: Mapping[str, Json]) -> tuple[str, Json
     return None
 
 
+def is_read_only(schema: Json, definitions: Mapping[str, Json]) -> bool:
+    """Tell whether a member is one of answers only, as it says itself or what it refers to."""
+    found = definition(schema, definitions)
+    return any(isinstance(each, dict) and each.get("readOnly") is True for each in (schema, found and found[1]))
+
+
 def definitions_of(schema: Schema) -> dict[str, Json]:
     """Return the definitions that a schema carries."""
     held = schema.get("$defs")

@@ -89,6 +89,15 @@ def test_read_only_members_are_required_of_answers_only() -> None:
     assert judged(schema, direction="response") == (schema, [])
 
 
+def test_read_only_members_that_examples_of_requests_send_are_told_once() -> None:
+    schema = {"type": "object", "properties": {"a": TEXT | {"readOnly": True}, "b": TEXT}}
+    assert judged(schema, {"a": "x"}, {"a": "y"}) == (schema, ["read-only-sent"])
+    assert judged(schema, {"b": "x"}) == (schema, [])
+    assert judged(schema, {"a": "x"}, direction="response") == (schema, [])
+    inner = {"type": "object", "properties": {"it": schema}}
+    assert judged(inner, {"it": {"a": "x"}}) == (inner, [])
+
+
 def test_all_of_with_different_constants_means_one_of_them() -> None:
     parts = [{"type": "object", "properties": {"type": {"const": each}}} for each in ("reply", "text")]
     made, codes = judged({"allOf": parts})

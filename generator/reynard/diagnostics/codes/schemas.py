@@ -50,6 +50,15 @@ READ_ONLY_REQUIRED = Entry(
     example='{"required": ["id"], "properties": {"id": {"type": "string", "readOnly": true}}} as a request',
     instead='- {at: "create_film.request.id", set: {required: true}, because: "the caller chooses the id"}',
 )
+READ_ONLY_SENT = Entry(
+    code="read-only-sent",
+    severity=Severity.NOTE,
+    title="An example of a request sends members that are read-only",
+    why="OpenAPI has it that what is read-only should not be sent, and documents take their examples from answers; but the vendor may want it all the same.",
+    what_to_do="They are no arguments of the call. Say with a decision which of them are sent.",
+    example='{"id": "film-1", "name": "A fox"} as an example of a request in which `id` is read-only',
+    instead='- {at: "create_film.request.id", set: {readOnly: false}, because: "the caller chooses the id"}',
+)
 IMPOSSIBLE_ALL_OF = Entry(
     code="impossible-all-of",
     severity=Severity.WARNING,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reynard.diagnostics.codes import READ_ONLY_REQUIRED
 from reynard.prose.phrasing import list_names
 from reynard.reconcile.ruling import Rule, Ruling
+from reynard.schema.resolve import is_read_only
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,7 @@ def judge(node: Node) -> Iterator[Ruling]:
     required, properties = node.schema.get("required"), node.schema.get("properties")
     if node.direction != "request" or not isinstance(required, list) or not isinstance(properties, dict):
         return
-    mine = [name for name in required if isinstance(name, str) and _is_read_only(properties.get(name))]
+    mine = [name for name in required if isinstance(name, str) and is_read_only(properties.get(name), node.definitions)]
     if not mine:
         return
     pronoun = "it" if len(mine) == 1 else "them"
@@ -36,10 +37,6 @@ def judge(node: Node) -> Iterator[Ruling]:
         now={"required": False},
         because="a read-only member is required of answers only",
     )
-
-
-def _is_read_only(schema: Json) -> bool:
-    return isinstance(schema, dict) and schema.get("readOnly") is True
 
 
 RULE = Rule("read-only-required", judge, needs=("required",))

@@ -49,6 +49,8 @@ def field_doc(field: Field, *, is_sent: bool = True) -> VendorText | None:
         lines.append(f"For example `{field.example}`.")
     if field.is_deprecated:
         lines.append("Deprecated.")
+    if field.is_answered:
+        lines.append("Answers have it; no request needs it.")
     return VendorText("\n".join(lines)) if lines else None
 
 

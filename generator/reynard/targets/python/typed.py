@@ -104,10 +104,11 @@ class Typed(Struct, frozen=True):
             root = models.get(each.definition)
             if root is not None:
                 named = [
-                    Member(one.field, one.name, one.annotation, arguments["body", one.field.wire_name])
+                    Member(one.field, one.name, one.annotation, arguments.get(("body", one.field.wire_name), ""))
                     for one in root.members
                 ]
-                root = models[root.definition.name] = replace(root, members=tuple(named))
+                models[root.definition.name] = replace(root, members=tuple(named))
+                root = replace(root, members=tuple(one for one in named if one.argument))
             raw = ("body" if operation.body is not None and not operation.body.definition else "raw", "body")
             argument = arguments[raw] if root is None else ""
             bodies.append(TypedBody(each, root, argument, checked(annotation(each.shape, is_value=True), each.rules)))
@@ -225,11 +226,17 @@ def bodies_of(operation: Operation) -> tuple[Body, ...]:
 
 
 def body_members(operation: Operation, body: Body | None = None) -> Definition | None:
-    """Return the definition whose members are the arguments of a body, the first unless told, if it is an object."""
+    """Return the definition whose members are the arguments of a body, the first unless told, if it is an object.
+
+    Members that only answers have are none of them.
+    """
     body = operation.body if body is None else body
     if body is None or not body.definition:
         return None
-    return next(each for each in operation.definitions if each.name == body.definition)
+    found = next(each for each in operation.definitions if each.name == body.definition)
+    if not any(each.is_answered for each in found.fields):
+        return found
+    return replace(found, fields=tuple(each for each in found.fields if not each.is_answered))
 
 
 def arguments_of(operation: Operation) -> Mapping[tuple[str, str], str]:

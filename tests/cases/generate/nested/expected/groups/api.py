@@ -12,6 +12,8 @@ from ..._runtime.client import Group
 from ..._runtime.raw import raw_method
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ..._runtime.options import RequestOptions
     from ..operations.make_video import (
         FlowParam,
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
         TakenParam,
         TakenParamDict,
     )
+    from ..operations.replace_film import Film
     from ..params.make_video import (
         FlowParamDict,
         LimitsParamsDict,
@@ -37,10 +40,11 @@ if TYPE_CHECKING:
         TakenParamDictObject,
         TakenParamDictParam,
     )
+    from ..params.replace_film import FilmLike
 
 
 class Api(Group):
-    """`client.api`: `make_video`."""
+    """`client.api`: `make_video`, `replace_film`."""
 
     @cached_property
     def with_raw_response(self) -> ApiWithRawResponse:
@@ -88,9 +92,35 @@ class Api(Group):
             options=options,
         )
 
+    def replace_film(
+        self,
+        *,
+        id: str,
+        title: str,
+        chosen: str,
+        sequels: Sequence[FilmLike] | None = None,
+        options: RequestOptions | None = None,
+    ) -> Film:
+        """PUT /v1/films/{id}.
+
+        `PUT /v1/films/{id}`. It may be sent again, and is retried.
+
+        Args:
+            chosen: A decision requires it.
+        """
+        from ..operations.replace_film import OPERATION
+
+        return self._call(
+            OPERATION,
+            body={"title": title, "chosen": chosen, "sequels": sequels},
+            parameters={"id": id},
+            options=options,
+        )
+
 
 class ApiWithRawResponse:
     """The operations of `Api` with their whole answers."""
 
     def __init__(self, group: Api) -> None:
         self.make_video = raw_method(group.make_video)
+        self.replace_film = raw_method(group.replace_film)
