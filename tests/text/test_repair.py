@@ -29,11 +29,11 @@ MENDED = [
     ('{, "a": 1}', {"a": 1}, [(",", "the object starts with a comma")]),
     ("[1,,2]", [1, 2], [(",", "a comma too many")]),
     ('{"a": 1},', {"a": 1}, [(",", "a comma too many")]),
-    ('{"a": 1 // one\n}', {"a": 1}, [("// one", "comment left out")]),
+    ('{"a": 1 // one\n}', {"a": 1}, [("// one", "comment set apart")]),
     (
         '{"a": 1, # one\n"b": /* two */ 2}',
         {"a": 1, "b": 2},
-        [("# one", "comment left out"), ("/* two */", "comment left out")],
+        [("# one", "comment set apart"), ("/* two */", "comment set apart")],
     ),
     ("{'a': 'it\\'s'}", {"a": "it's"}, [("'a'", "single quotes"), ("'it\\'s'", "single quotes")]),
     ("{“a”：“b”}", {"a": "b"}, [("“a”", "curly quotes"), ("：", "full-width `：`"), ("“b”", "curly quotes")]),
@@ -88,6 +88,33 @@ def test_one_reading(text: str, value: object, notes: list[tuple[str, str]]) -> 
     assert mended is not None
     assert mended.document.value == value
     assert [(span.text, note) for span, note in mended.notes] == notes
+
+
+COMMENTED = [
+    ('{"a": 1, // one\n"b": 2 // two\n}', [(("a",), "one"), (("b",), "two")]),
+    ('{\n// the task\n"a": 1, /* one */\n"b": 2}', [(("a",), "the task"), (("a",), "one")]),
+    ('{\n/* two\n lines */\n"a": 1}', [(("a",), "two\n lines")]),
+    (
+        '{"data": { // all of it\n"list": [{"id": 1 # ours\n}]\n}}',
+        [(("data",), "all of it"), (("data", "list", 0, "id"), "ours")],
+    ),
+    ('{"data": {\n"id": 1\n}, // the end of it\n"b": 2}', []),
+    ('{"a": 1\n// nothing follows\n}', []),
+    ('// in front\n{"a": 1}', []),
+    ('{"a": [\n// the first\n{"b": 1}]}', []),
+    ('{"a": 1, // "b": 2,\n"c": 3}', []),
+    ('{"a": 1, //\n"c": 3}', []),
+    ('{"a": "http://a.b"}', []),
+]
+"""JSON with comments, and of which member each speaks: one in front of it or behind all it holds speaks of none."""
+
+
+@each_row(("text", "said"), COMMENTED, ids=[case[0] for case in COMMENTED])
+def test_comments_speak_of_members(text: str, said: list[tuple[tuple[str | int, ...], str]]) -> None:
+    mended = repair(text)
+    assert mended is not None
+    assert [(each.at, each.words) for each in mended.comments] == said
+    assert [text[each.start : each.end] for each in mended.comments] == [words for _, words in said]
 
 
 NOT_GUESSED = [
@@ -265,6 +292,9 @@ def test_nothing_raises_and_every_part_has_a_place(text: str) -> None:
         lambda size: "[" + "{{" * size,
         lambda size: "[" + "1" * size,
         lambda size: "[" + "." * size,
+        lambda size: '{"a": 1' + " /* one */" * size + "}",
+        lambda size: "{" + "// one\n" * size + '"a": 1}',
+        lambda size: "{" + '"a": 1, // one\n' * size + "}",
     ],
 )
 def test_work_is_linear(make: Callable[[int], str]) -> None:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reynard.media import kind_of
-from reynard.observe.model import ExampleSeen
+from reynard.observe.model import ExampleSeen, Said
 from reynard.patterns import compiled
 from reynard.text.fragment import Fragment
 from reynard.text.json import Duplicate, JsonProblem, JsonText, read_json
@@ -107,12 +107,16 @@ def read_json_example(fragment: Fragment, *, name: str = "", whole: Span | None 
     doubled: list[Duplicate] = []
     read = read_json(fragment, doubled)
     repairs = tuple((each.span, f"`{each.name}` stands there more than once, the last one counts") for each in doubled)
+    comments: tuple[tuple[Pointer, Said[str]], ...] = ()
     document: JsonText | MendedText | None = None if isinstance(read, JsonProblem) else read
     if document is None:
         repaired = repair_json(fragment)
         if repaired is not None:
             document = repaired.document
             repairs = repaired.notes
+            comments = tuple(
+                (each.at, Said(each.words, whole or fragment.span(each.start, each.end))) for each in repaired.comments
+            )
     if isinstance(document, JsonText) and _is_quoted_json(document.value):
         inner = document.quoted(())
         if inner is not None:
@@ -126,6 +130,7 @@ def read_json_example(fragment: Fragment, *, name: str = "", whole: Span | None 
         origin=_Whole(whole) if whole is not None else document,
         text=text,
         repairs=repairs if whole is None else tuple((whole, said) for _, said in repairs),
+        comments=comments,
         is_synthetic=is_synthetic(document.value),
     )
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reynard.source import Source, Span
-    from reynard.text.origin import Json, Origin
+    from reynard.text.origin import Json, Origin, Pointer
 
 T = TypeVar("T")
 
@@ -42,6 +42,8 @@ class ExampleSeen(Struct, frozen=True, kw_only=True):
     is_readable: bool = True
     text: str = ""
     repairs: tuple[tuple[Span, str], ...] = ()
+    comments: tuple[tuple[Pointer, Said[str]], ...] = ()
+    """What comments in it say of its members."""
     is_synthetic: bool = False
     """Whether an exporter made it up from the schema (`"string"`, `0`): no evidence for anything."""
 

@@ -28,6 +28,7 @@ from reynard.values import Struct
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
 
+    from reynard.observe.model import Said
     from reynard.prose.model import Examples
     from reynard.schema.keywords import Schema
     from reynard.source import Span
@@ -70,6 +71,8 @@ class Sample(Struct, frozen=True):
     """Whether the schema in question is one part of an `allOf`, and others speak of the same value."""
     foreseen: frozenset[str] = frozenset()
     """Members that are declared around the alternative in question."""
+    comments: tuple[tuple[Pointer, Said[str]], ...] = ()
+    """What comments in the whole example say of its members."""
 
     @property
     def span(self) -> Span:

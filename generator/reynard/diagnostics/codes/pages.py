@@ -152,9 +152,9 @@ PAGE_DIFFERS = Entry(
 PAGE_ADDS = Entry(
     code="page-adds",
     severity=Severity.NOTE,
-    title="A page's table says more than the document below it",
-    why="Documents that are kept beside hand-written pages lag behind them: limits, defaults and whole answers stand in the tables alone.",
-    what_to_do="What the table has joins what the document has. Nothing to do, unless the table is out of date.",
+    title="A page says more than its document",
+    why="Documents that are kept beside hand-written pages lag behind them: limits, defaults and whole answers stand in tables or comments alone.",
+    what_to_do="What a table has, or a comment in an example, joins what the document has. Nothing to do, unless it is out of date.",
     example="| data.status | string | …   above a document whose answer 200 has no schema",
     instead='- {at: "query_video.response.200.data.status", remove: true, because: "left over from version 1"}',
 )

@@ -75,10 +75,20 @@ class _Spot(Struct, frozen=True, kw_only=True):
 
 
 def join_fields(  # noqa: PLR0913 - two sides, and what is known of both
-    declared: SchemaSeen, table: SchemaSeen, address: str, direction: Direction, samples: Sequence[Json], told: Told
+    declared: SchemaSeen,
+    table: SchemaSeen,
+    address: str,
+    direction: Direction,
+    samples: Sequence[Json],
+    told: Told,
+    *,
+    is_list: bool = True,
 ) -> SchemaSeen:
-    """Return a document's schema with what a table adds; `samples` are what examples send or answer."""
-    joining = _Joining(declared, table, direction, told, {**definitions_of(declared.value)})
+    """Return a document's schema with what a table adds; `samples` are what examples send or answer.
+
+    What `is_list` brings fields of its own; else it speaks of those that are there.
+    """
+    joining = _Joining(declared, table, direction, told, {**definitions_of(declared.value)}, is_list=is_list)
     own: Schema = {key: value for key, value in declared.value.items() if key != "$defs"}
     made = joining.join(_Spot(mine=own, here=(), theirs=table.value, there=(), at=(), address=address, samples=samples))
     if joining.definitions:
@@ -92,6 +102,7 @@ class _Joining(Struct):
     direction: Direction
     told: Told
     definitions: dict[str, Json]
+    is_list: bool
     places: dict[Pointer, tuple[Origin, Pointer]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -148,7 +159,7 @@ class _Joining(Struct):
             below = (*spot.at, "properties", name)
             held = properties.get(name)
             twin = alike.get(_NOISE.sub("", name).casefold())
-            if not isinstance(member, dict):
+            if not isinstance(member, dict) or not (self.is_list or isinstance(held, dict)):
                 continue
             if isinstance(held, dict):
                 properties[name] = self.join(

@@ -6,8 +6,12 @@ from typing import TYPE_CHECKING
 
 from reynard.diagnostics import Severity
 from reynard.diagnostics.codes import NO_SCHEMA
+from reynard.observe.model import SchemaSeen
+from reynard.reconcile.around.fields import Told
 from reynard.reconcile.evidence import Weight, values_of
+from reynard.reconcile.operation_parts.commented import joined_with_comments, with_comments
 from reynard.reconcile.rules import moment_zone
+from reynard.reconcile.rules.loading import load_rules
 from reynard.reconcile.ruling import Ruling
 from reynard.reconcile.settle import settle
 from reynard.reconcile.settle.loosening import loosen
@@ -19,7 +23,6 @@ from reynard.schema.normalise import normalise
 from reynard.schema.types import is_vacuous
 
 if TYPE_CHECKING:
-    from reynard.observe.model import SchemaSeen
     from reynard.reconcile.evidence import Direction, Sample
     from reynard.reconcile.verdicts import Verdicts
     from reynard.schema.keywords import Schema
@@ -41,6 +44,7 @@ def settle_declared(
     address: str, name: str, schema: SchemaSeen, samples: tuple[Sample, ...], verdicts: Verdicts
 ) -> Schema:
     """Return the schema that a declared one becomes in the light of its examples."""
+    schema = with_comments(schema, samples, address, verdicts)
     site = Site(
         address=address,
         name=name,
@@ -80,16 +84,19 @@ def infer_undeclared(
         address,
     )
     note = declared.value.get("description") if declared is not None else None
+    told = Told()
+    joined = joined_with_comments(SchemaSeen(schema, samples[0].origin), samples, address, told)
     site = Site(
         address=address,
         name=name,
         direction=_direction_of(address),
-        schema=schema,
-        origin=samples[0].origin,
+        schema=joined.value,
+        origin=joined.origin,
         weight=Weight.EXAMPLE,
         samples=samples,
     )
-    made = loosen(site, visit_all(site, schema, spread(schema, samples), (moment_zone.RULE,), verdicts), verdicts)
+    rules = load_rules().evidence if told.words else (moment_zone.RULE,)
+    made = loosen(site, visit_all(site, site.schema, spread(site.schema, samples), rules, verdicts), verdicts)
     return {"description": note, **made} if isinstance(note, str) and note.strip() else made
 
 

@@ -21,6 +21,7 @@ from reynard.reconcile.operation_parts.bodies import EMPTY
 from reynard.reconcile.ruling import Ruling
 from reynard.schema.validate import validator
 from reynard.spec.model import Example
+from reynard.text.repair import COMMENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -73,10 +74,11 @@ def take_samples(examples: Sequence[ExampleSeen], address: str, verdicts: Verdic
                     covers_members=True,
                     message=f"an example is not quite JSON; mended: {'; '.join(kinds)}",
                     labels=tuple((first[each], "mended here") for each in kinds[:_MOST_REPAIRS]),
+                    severity=Severity.FACT if kinds == [COMMENT] else None,
                 ),
                 address,
             )
-    return tuple(Sample(each.value, each.origin) for each in keep_evident(examples))
+    return tuple(Sample(each.value, each.origin, comments=each.comments) for each in keep_evident(examples))
 
 
 def keep_evident(examples: Iterable[ExampleSeen]) -> Iterator[ExampleSeen]:

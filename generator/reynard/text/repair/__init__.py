@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.text.json import JsonText, read_json
+from reynard.text.repair.comments import Comment
 from reynard.text.repair.document import MendedText
 from reynard.text.repair.reading import read
+from reynard.text.repair.tokens import COMMENT
 from reynard.values import Struct
 
 if TYPE_CHECKING:
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 _MAX_LENGTH = 5_000_000
 _MAX_NOTES = 1_000
 
-__all__ = ["MendedText", "Repaired", "repair_json"]
+__all__ = ["COMMENT", "Comment", "MendedText", "Repaired", "repair_json"]
 
 
 class Repaired(Struct, frozen=True):
@@ -24,6 +26,8 @@ class Repaired(Struct, frozen=True):
 
     document: JsonText | MendedText
     notes: tuple[tuple[Span, str], ...] = ()
+    comments: tuple[Comment, ...] = ()
+    """What comments say of members."""
 
 
 def repair_json(fragment: Fragment) -> Repaired | None:
@@ -43,4 +47,4 @@ def repair_json(fragment: Fragment) -> Repaired | None:
     if len(reading.notes) > _MAX_NOTES:
         start, end, _ = reading.notes[_MAX_NOTES]
         notes.append((fragment.span(start, end), f"{len(reading.notes) - _MAX_NOTES} more slips from here on"))
-    return Repaired(MendedText(fragment, reading.value, reading.places), tuple(notes))
+    return Repaired(MendedText(fragment, reading.value, reading.places), tuple(notes), reading.comments)

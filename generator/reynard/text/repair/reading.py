@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from reynard.text.places import Places
-from reynard.text.repair.tokens import Note, Token, is_json_number, tokens
+from reynard.text.repair.comments import Comment, Key, attached
+from reynard.text.repair.tokens import COMMENT, Note, Token, is_json_number, tokens
 from reynard.values import Struct, field
 
 if TYPE_CHECKING:
@@ -27,11 +28,12 @@ Range: TypeAlias = tuple[int, int]
 
 
 class Reading(NamedTuple):
-    """A value, where its parts stand, and what was mended."""
+    """A value, where its parts stand, what was mended, and what comments say of its members."""
 
     value: Json
     places: Places
     notes: list[Note]
+    comments: tuple[Comment, ...]
 
 
 class _NoReadingError(Exception):
@@ -65,7 +67,8 @@ def read(text: str) -> Reading | None:
     except _NoReadingError:
         return None
     reader.notes.sort(key=lambda note: note[:2])
-    return Reading(reader.root, reader.places, reader.notes)
+    comments = [(start, end) for start, end, said in reader.notes if said == COMMENT]
+    return Reading(reader.root, reader.places, reader.notes, tuple(attached(text, comments, reader.keys)))
 
 
 class _Reader(Struct):
@@ -76,6 +79,8 @@ class _Reader(Struct):
     is_done: bool = False
     stack: list[_Open] = field(default_factory=list)
     path: list[str | int] = field(default_factory=list)
+    keys: list[Key] = field(default_factory=list)
+    """The members in the order in which they are named."""
 
     def take(self, token: Token) -> None:
         """Read one word."""
@@ -156,6 +161,7 @@ class _Reader(Struct):
             self.notes.append((token.start, token.end, f"name `{name}` without quotes"))
         else:
             raise _NoReadingError
+        self.keys.append((token.start, (*self.path, name)))
         top.name, top.name_at = name, (token.start, token.end)
         top.expects, top.comma, top.is_after_ellipsis = "colon", None, False
 

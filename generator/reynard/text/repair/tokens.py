@@ -19,6 +19,10 @@ Note: TypeAlias = tuple[int, int, str]
 """Start, end and what was mended there."""
 
 
+COMMENT = "comment set apart"
+"""The note of a comment, which may speak of a member."""
+
+
 class Token(NamedTuple):
     """One word of the text. `value` is what it stands for; of a word without quotes, the word itself."""
 
@@ -77,14 +81,14 @@ def tokens(text: str, notes: list[Note]) -> Iterator[Token]:
         if char == "#" or text.startswith("//", at):
             comment = _LINE_COMMENT.match(text, at)
             end = comment.end() if comment else len(text)
-            notes.append((at, end, "comment left out"))
+            notes.append((at, end, COMMENT))
             swallowed = end == len(text) and any(mark in text[at:end] for mark in '{}[]"')
             at = end
             continue
         if text.startswith("/*", at):
             closed = text.find("*/", at + 2)
             end = closed + 2 if closed >= 0 else len(text)
-            notes.append((at, end, "comment left out"))
+            notes.append((at, end, COMMENT))
             after_break = after_break or bool(_LINE_BREAK.search(text, at, end))
             at = end
             continue

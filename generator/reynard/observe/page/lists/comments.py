@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reynard.observe.page.tables.text import Cell, Table, TableRow
 from reynard.patterns import compiled
+from reynard.text.repair.comments import COMMENT_WORDS
 from reynard.values import Struct, field, replace
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ _TOKEN = compiled(
     r"|(?P<value>[^\s{}\[\],:\"/#]+)",
     re.DOTALL,
 )
-_WORDS = compiled(r"(?://+|/\*+|#+)\s*(?P<words>.*?)\s*(?:\*+/)?\s*\Z", re.DOTALL)
 _NEEDED = compiled(
     r"[(（\[【]?(?P<word>非必[填选传需]|不必填|必[填选传需]|必须|可选|选填|required|optional)(?![\w-])[)）\]】]?"
     r"[ \t,，:：;；、.。—–-]*",
@@ -175,7 +175,7 @@ def _cells(source: Source, member: Member) -> Iterator[tuple[str, Cell]]:
         yield "type", Cell(member.type, member.end, member.end)
     words: list[str] = []
     for start, end in member.comments:
-        found = _WORDS.match(source.text, start, end)
+        found = COMMENT_WORDS.match(source.text, start, end)
         text = found["words"] if found is not None else ""
         needed = _NEEDED.match(text)
         if found is not None and needed is not None:
