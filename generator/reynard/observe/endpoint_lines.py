@@ -36,7 +36,7 @@ ENDPOINT = compiled(
 )
 _TITLE_BEHIND = compiled(
     rf"^#{{1,6}}[ \t]+(?:[\d.、)]{{1,6}}[ \t]*)?[*_`]*(?P<method>{METHODS})(?:[*_`:： \t])+{ADDRESS}[*_` \t]*"
-    rf"(?:[-–—:：|][ \t]*|(?<=[ \t]))[*_]*(?P<title>[^\s*_`/:|–—-][^\n`]{{0,100}}?)[*_ \t]*$"
+    rf"(?:(?<=[\s`*_])[-–—|][ \t]*|：[ \t]*|:[ \t]+|(?<=[ \t]))[*_]*(?P<title>[^\s*_`/:|–—-][^\n`]{{0,100}}?)[*_ \t]*$"
 )
 """A heading that says what an endpoint is for behind it: ``### `POST /v1/videos` — Create a video``."""
 _TITLE_BEFORE = compiled(

@@ -159,7 +159,7 @@ NOTATIONS: list[tuple[str, dict[str, Any]]] = [
     ('"a" | \'b\' | "a"', {"enum": ["a", "b"]}),
     ("string | null", {"type": ["string", "null"]}),
     ("string | Shot", {"type": "string | Shot"}),
-    ("array<string> | null", {"anyOf": [{"type": "array", "items": {"type": "string"}}, {"type": "null"}]}),
+    ("array<string> | null", {"type": ["array", "null"], "items": {"type": "string"}}),
     ("Boolean", {"type": "boolean"}),
     ("ints", {"type": "ints"}),
     ("-", {}),

@@ -55,6 +55,8 @@ _TWO_LANGUAGES = compiled(
 )
 _WITHIN = compiled(r"(?<=\S)\([a-z ]{2,20}\)(?=\S)")
 _BRACKETED = compiled(r"\s*\([^()]*\)$")
+_PLACES = {"query": "query", "url": "url", "path": "path", "header": "header", "headers": "header", "body": "body"}
+"""What stands in brackets behind a heading of fields and says where they go: `请求参数（Query）`."""
 _MEDIA_BEHIND = compiled(
     r"(?<=\S)\s*[`(（]?((?:application|multipart|text|image|audio|video)/[\w.+*-]+|\*/\*)[`)）]?\s*$"
 )
@@ -113,7 +115,10 @@ def section_of(line: str, headings: Mapping[str, str]) -> str | None:
         answered = headings.get(heading_key(line[: status.start()]))
         found = answered if answered is not None and answered.startswith("response") else None
     if found is None and (bare := line.rstrip("*_`|:： ")).endswith((")", "）")):
-        found = headings.get(heading_key(_BRACKETED.sub("", unicodedata.normalize("NFKC", bare))))
+        bare = unicodedata.normalize("NFKC", bare)
+        found = headings.get(heading_key(_BRACKETED.sub("", bare)))
+        if found == "fields" and (place := _BRACKETED.search(bare)) is not None:
+            found = _PLACES.get(heading_key(place[0]), found)
     found = found or _in_two_languages(key, headings) or _bracketed(key, headings)
     return found or (_ending(key, headings) if _SET_AS_HEADING.match(line) else None)
 

@@ -112,7 +112,8 @@ def specify_parameters(seen: Observation, route: PathRead, verdicts: Verdicts) -
         specs["path", name] = _undeclared(name, seen, verdicts)
     for name, value in route.query:
         if is_placeholder(value) or not value:
-            specs.setdefault(("query", name), ParameterSpec(name=name, location="query", schema={"type": "string"}))
+            own = ParameterSpec(name=name, location="query", schema={"type": "string"})
+            specs.setdefault(("query", name), replace(own, required=bool(value and _OF_A_CALL.fullmatch(name))))
         elif ("query", name) in specs and name.casefold() not in _OF_AN_OPERATION:
             continue
         elif _OF_A_CALL.fullmatch(name):

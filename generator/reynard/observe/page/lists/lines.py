@@ -28,7 +28,13 @@ _MORE = (
     rf"(?:{_GAP}[,，·|—–]?{_GAP}`?(?:默认值?为?|[Dd]efaults?(?:[ \t]to)?)[:：]?[ \t]*`?(?P<default>[^\s`<)）]+)`?)?"
     rf"(?P<more>[,，][ \t]*[^()（）\n]{{1,60}})?[)）]?{_GAP}\Z"
 )
-_FIELD = compiled(rf"{_NAMED}(?<=[\s`*])[`(（*]{{0,3}}(?P<type>{TYPE_PATTERN})[`)）*]{{0,3}}{_NEEDED}?{_MORE}")
+_MIDDLE = r"(?:[·•—–-][ \t]+)?"
+"""A mark between a name and its type: **prompt** · `string` · required."""
+FIELD_LINE = (
+    rf"{_NAMED}(?<=[\s`*>])(?:</?[a-z]{{1,10}}(?:\s[^<>\n]{{0,80}})?>)?{_MIDDLE}[`(（*_]{{0,3}}(?P<type>{TYPE_PATTERN})[`)）*_]{{0,3}}"
+    rf"{_NEEDED}?{_MORE}"
+)
+_FIELD = compiled(FIELD_LINE)
 _OF_ANY_TYPE = compiled(rf"{_NAMED}(?<=[\s`*])`(?P<type>[A-Za-z][^`\n]{{1,60}})`{_NEEDED}{_MORE}")
 """A field whose type is in words of the page's own, set as code: what must be given behind it says what it is."""
 _EMPTY = compiled(r"(?:[\s|*_-]|</?[A-Za-z][^<>\n]{0,80}>)*\Z")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reynard.observe.page.tables.cells import holding_of
 from reynard.observe.page.tables.text import Cell, Table, TableRow
 from reynard.patterns import compiled
 from reynard.values import Struct, field
@@ -119,11 +120,14 @@ class _Reading:
         around = [each.name for each in self.opened]
         text = name.text if name is not None else ""
         if name is not None:
-            inner = ".".join((*around[-1:], text)) if around and not text.startswith(f"{around[-1]}.") else text
+            is_whole = bool(around) and text.startswith((f"{around[-1]}.", f"{around[-1].removesuffix('[]')}."))
+            inner = ".".join((*around[-1:], text)) if around and not is_whole else text
             cells["name"] = name._replace(text=inner)
         if around:
             cells.pop("location", None)
-        self.opened.append(_Open(cells["name"].text if "name" in cells else "", cells, tag.start()))
+        named = cells["name"].text if "name" in cells else ""
+        is_list = "type" in cells and holding_of(cells["type"].text) == "array" and not named.endswith("]")
+        self.opened.append(_Open(f"{named}[]" if named and is_list else named, cells, tag.start()))
 
     def _close(self, end: int) -> None:
         done = self.opened.pop()

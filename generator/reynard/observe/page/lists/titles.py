@@ -1,4 +1,4 @@
-"""Fields with a heading each, and labels below: `##### `seed``, `- 类型：整数或 null`, `- 必需：否`."""
+"""Fields with a heading each, their type behind the name or below it: `##### `seed``, `- 类型：整数`, `- 必需：否`."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from reynard.observe.page.lists.lines import FIELD_LINE
 from reynard.observe.page.tables.cells import holding_of
 from reynard.observe.page.tables.text import Cell, Table, TableRow
 from reynard.patterns import compiled
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from reynard.source import Source
 
 _TITLE = compiled(r"(?P<level>#{2,6})[ \t]+[`*]{0,3}(?P<name>[A-Za-z_$][\w.\[\]$-]{0,60})[`*]{0,3}[ \t]*")
+_TOLD = compiled(rf"(?P<level>#{{2,6}})[ \t]+(?=[`*]|[^\n]*(?i:required|optional|[必可选]选|[必选]填)){FIELD_LINE}")
+"""The same with its type, and mostly whether it must be given, behind it: ### `seed` integer · optional."""
 _LABELS: Mapping[str, str] = MappingProxyType(
     {
         **dict.fromkeys(("类型", "数据类型", "参数类型", "type", "datatype"), "type"),
@@ -52,9 +55,10 @@ def read_field_titles(source: Source, items: Sequence[Item], index: int) -> tupl
         level = len(title["level"])
         while around and around[-1][0] >= level:
             around.pop()
-        path = f"{around[-1][1]}.{title['name']}" if around else title["name"]
-        name = Cell(path, items[at].start + title.start("name"), items[at].start + title.end("name"))
-        cells = {"name": name, **_labelled(source, items[at + 1 : after])}
+        group = next(each for each in ("name", "plain", "bold") if title.groupdict().get(each))
+        path = f"{around[-1][1]}.{title[group]}" if around else title[group]
+        name = Cell(path, items[at].start + title.start(group), items[at].start + title.end(group))
+        cells = {"name": name, **_labelled(source, items[at + 1 : after]), **_behind(title, items[at].start)}
         kind = holding_of(cells["type"].text) if "type" in cells else ""
         if kind:
             around.append((level, f"{path}[]" if kind == "array" else path))
@@ -67,15 +71,22 @@ def lists_titles(lines: Iterable[str]) -> bool:
     """Tell whether a page has fields with a heading each: several, right above a label for their type."""
     before, found = "", 0
     for line in lines:
-        found += _TITLE.fullmatch(before) is not None and _role(line) in ("type", "required")
+        is_told = line.startswith("##") and len(line) <= _LONGEST and _TOLD.fullmatch(line.strip()) is not None
+        found += is_told or (_TITLE.fullmatch(before) is not None and _role(line) in ("type", "required"))
         before = line.strip()
     return found >= _FEWEST
 
 
 def _is_field(source: Source, items: Sequence[Item], at: int) -> bool:
-    """Tell whether an item is the heading of a field: below it stands what type it has, or whether it must be given."""
+    """Tell whether an item is the heading of a field.
+
+    Behind its name or below it stands what type it has, or whether it must be given.
+    """
     following = items[at + 1] if at + 1 < len(items) else None
-    if following is None or following.kind != "line" or _match(source, items[at]) is None:
+    title = _match(source, items[at])
+    if title is not None and "type" in title.groupdict():
+        return True
+    if following is None or following.kind != "line" or title is None:
         return False
     return _role(source.text[following.start : following.end]) in ("type", "required")
 
@@ -83,7 +94,18 @@ def _is_field(source: Source, items: Sequence[Item], at: int) -> bool:
 def _match(source: Source, item: Item) -> re.Match[str] | None:
     if item.kind != "line" or not item.level or item.end - item.start > _LONGEST:
         return None
-    return _TITLE.fullmatch(source.text[item.start : item.end])
+    line = source.text[item.start : item.end]
+    return _TITLE.fullmatch(line) or _TOLD.fullmatch(line)
+
+
+def _behind(title: re.Match[str], shift: int) -> dict[str, Cell]:
+    """Return what a heading says of its field behind the name."""
+    said = title.groupdict()
+    return {
+        role: Cell(said[role], shift + title.start(role), shift + title.end(role))
+        for role in ("type", "required", "default")
+        if said.get(role)
+    }
 
 
 def _role(line: str) -> str:

@@ -48,7 +48,8 @@ _LABELLED_METHOD = compiled(
     re.IGNORECASE,
 )
 _LABELLED_ADDRESS = compiled(
-    rf"^{_MARKS}(?:{_ADDRESS_LABEL}){_IN_ENGLISH}{_BEHIND}(?:(?P<method>{METHODS})[\s*`_:：|]+)?{ADDRESS}(?:[*`_\s|]|{_TAGS}|\]\([^()\s]*\))*$",
+    rf"^{_MARKS}(?:{_ADDRESS_LABEL})(?:[ \t]*[(（](?P<within>{METHODS})[)）]|{_IN_ENGLISH}){_BEHIND}"
+    rf"(?:(?P<method>{METHODS})[\s*`_:：|]+)?{ADDRESS}(?:[*`_\s|]|{_TAGS}|\]\([^()\s]*\))*$",
     re.IGNORECASE,
 )
 _ADDRESS_BELOW = compiled(r"[^\n|]{0,40}(?:地址|链接|UR[LI]|Endpoint)[\s*_`]*[:：][\s*_`]*", re.IGNORECASE)
@@ -254,10 +255,10 @@ def _column(heading: str) -> str:
 
 
 def _method(source: Source, shift: int, found: re.Match[str]) -> Said[str] | None:
-    said = found.groupdict().get("method")
-    if not said:
+    group = next((each for each in ("method", "within") if found.groupdict().get(each)), None)
+    if group is None:
         return None
-    return Said(said.upper(), source.span(shift + found.start("method"), shift + found.end("method")))
+    return Said(found[group].upper(), source.span(shift + found.start(group), shift + found.end(group)))
 
 
 def _requested(source: Source, items: Sequence[Item]) -> Iterator[Stated]:

@@ -291,6 +291,9 @@ def _union(parts: list[dict[str, Json]], said: str) -> dict[str, Json]:
                 else parts[0]
             )
         return {"type": said}
+    held, *others = sorted(parts, key=lambda each: each.get("type") == "null")
+    if others == [{"type": "null"}] and held.get("type") in ("array", "object"):
+        return {**held, "type": [held["type"], "null"]}
     return {"anyOf": list(parts)}
 
 

@@ -268,5 +268,5 @@ def _indent(marks: str) -> int:
         return marks.count("│") * 2 + max(marks.find("└"), marks.find("├"), corners - 1) + 1
     if corner := _CORNER.search(marks):
         return max(corner.end() - corner.start(), corner.start() + 1)
-    counts = (*map(marks.count, "»>&+"), len(_DASH.findall(marks)))
+    counts = (*map(marks.count, "»>&+"), len(_DASH.findall(marks)), *map(marks.count, "·•●○◦▪▸."))
     return next(filter(None, counts), 0)

@@ -29,10 +29,14 @@ _BREAK = compiled(r"<br\s*/?>", re.IGNORECASE)
 _DRESS = compiled(r"</?(?:font|span|b|strong|em|i|u|a|mark|small|p|div|code)\b[^<>\n]{0,200}>", re.IGNORECASE)
 """Tags that say how a text looks, and not what it is."""
 _MOVED_IN = compiled(r"(?:&(?:nbsp|e[mn]sp|thinsp);\s*)+")
-NESTING = r"+»>└├∟↳⌊╰─│·–—-"
+NESTING = r"+»>└├∟↳⌊╰─│·•●○◦▪▸.–—-"
 """What stands before the names of fields that are within the one above."""
 _FIELD = compiled(rf"(?:[\s`*|{NESTING}]|&\w+;)*[\w$@][^\s|]*")
 _WIRE = compiled(rf"[\s{NESTING}]*[A-Za-z_$][\w.\[\]$-]*", re.ASCII)
+_HELD = compiled(
+    rf"[`*]*(?P<holder>[A-Za-z_]\w*)[`*]*\s*\n(?:[\s{NESTING}]|&\w+;)*[`*]*(?P<name>[A-Za-z_][\w.\[\]-]*)[`*\s]*",
+    re.ASCII,
+)
 _UNDIVIDED = compiled(r"[A-Za-z_][\w.\[\]-]{2,80}?(?:Yes|No|TRUE|FALSE|是|否)(?![a-z])")
 _NAMED = compiled(r"[\s*`\u2007]*[A-Za-z_$@][\w$@.\[\]-]*[\s*`]*")
 _INSET = "\u2007"
@@ -110,7 +114,7 @@ def read_table(source: Source, items: Sequence[Item], index: int) -> tuple[Table
         # A rule behind these lines may already have moved the end on.
         after = max(after, next(at for at in range(index, len(items)) if items[at] is more[-1]) + 1)
     rows, roles = named_by_wire(rows, roles)
-    shown = list(name_members(rows)) if "inner" in roles else rows
+    shown = list(name_members(rows)) if "inner" in roles else list(_named_behind_holders(rows))
     shown = _unboxed(shown) if "type" in roles else shown
     whole = source.span(header.start, items[after - 1].end)
     return Table(roles, tuple(shown), whole, tuple(reading.undivided)), after
@@ -132,9 +136,10 @@ class _Reading(Struct):
         text = self.source.text[item.start : item.end]
         if is_rule(text):
             return True
-        row = _row(self.source, item, text, self.roles, is_collapsed=self.is_collapsed)
-        if row is None and text.startswith(".") and self.loose:
+        row = None
+        if text.startswith(".") and self.loose:
             row = _member_row(self.source, item, self.loose, self.rows, self.roles)
+        row = row or _row(self.source, item, text, self.roles, is_collapsed=self.is_collapsed)
         if row is None:
             return self._set_aside(item, text)
         header = _header(text)
@@ -208,6 +213,22 @@ def name_members(rows: Sequence[TableRow]) -> Iterator[TableRow]:
             yield row
         else:
             yield replace(row, cells={**row.cells, "name": inner._replace(text=f"{holder}.{inner.text}".lstrip("."))})
+
+
+def _named_behind_holders(rows: Sequence[TableRow]) -> Iterator[TableRow]:
+    """Yield rows whose cells name the object above their own name by where it stands: `config<br>&nbsp;● x`."""
+    known: dict[str, str] = {}
+    for row in rows:
+        cell = row.cells.get("name")
+        held = _HELD.fullmatch(cell.text) if cell is not None else None
+        if cell is not None and held is not None and held["holder"] in known:
+            path = f"{known[held['holder']]}.{held['name']}"
+            yield replace(row, cells={**row.cells, "name": cell._replace(text=path)})
+            known[held["name"]] = path
+            continue
+        name = cell.text.strip("`* ") if cell is not None else ""
+        known[name.rpartition(".")[2]] = name
+        yield row
 
 
 def is_rule(line: str) -> bool:

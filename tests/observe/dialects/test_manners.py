@@ -1,0 +1,51 @@
+"""Manners of writing pages by hand: in `manners.txt` the smallest page that shows each, and what is read of it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from observe.reading import read as read_page
+from rows import each_row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reynard.observe.model import SchemaSeen
+
+_CASE = re.compile(r"^=== (?P<reader>[\w-]+): (?P<name>.*)\n(?P<page>(?s:.*?))^--- ?(?P<said>.*)$", re.MULTILINE)
+CASES = [each.groupdict() for each in _CASE.finditer(Path(__file__).with_name("manners.txt").read_text("utf-8"))]
+
+
+@each_row(
+    ("reader", "page", "said"),
+    [(each["reader"], each["page"], each["said"]) for each in CASES],
+    ids=[each["name"] for each in CASES],
+)
+def test_what_is_read_of_a_manner(reader: str, page: str, said: str) -> None:
+    made = read_page(page, reader).only
+    found = [f"{made.method.value} {made.path.value}"]
+    for each in made.parameters:
+        kind = each.schema.value.get("type", "any") if each.schema is not None else "any"
+        found.append(f"{each.location}: {each.name.value} {kind}{'!' if each.required and each.required.value else ''}")
+    found += _listed("body", made.bodies[0].schema if made.bodies else None)
+    found += _listed("answer", made.responses[0].schema if made.responses else None)
+    assert "; ".join(found) == said
+
+
+def _listed(name: str, seen: SchemaSeen | None) -> list[str]:
+    return [f"{name}: {', '.join(_members(seen.value))}"] if seen is not None else []
+
+
+def _members(schema: Any, name: str = "", *, is_needed: bool = False) -> Iterator[str]:  # noqa: ANN401 - JSON
+    """Yield each field of a schema with its type, a mark where it must be given, and its default."""
+    kind = schema.get("type", "any")
+    shown = "/".join(kind) if isinstance(kind, list) else kind
+    if name:
+        default = f" ={schema['default']}" if "default" in schema else ""
+        yield f"{name} {shown}{'!' if is_needed else ''}{default}"
+    for key, inner in schema.get("properties", {}).items():
+        yield from _members(inner, f"{name}.{key}" if name else key, is_needed=key in schema.get("required", ()))
+    if schema.get("items"):
+        yield from _members(schema["items"], f"{name}[]")
