@@ -105,6 +105,22 @@ def test_a_sentence_that_says_the_summary_stands_for_it(
     assert lines[:2] == [first, second]
 
 
+@each_row(
+    ("description", "said"),
+    [
+        ("- one\n- other\n\nMore.", ["- one", "- other"]),
+        ("Two ways:\n\n- one\n- other", ["Two ways:", "- one", "- other"]),
+        ("Two ways.\n\n- one\n- other", ["Two ways."]),
+        ("- " + "word " * 30 + "\n- other", ["- " + "word " * 20 + "word", "  " + "word " * 8 + "word", "- other"]),
+    ],
+    ids=["a list", "led to", "behind", "long"],
+)
+def test_a_list_that_a_description_begins_with_is_told_whole(description: str, said: list[str]) -> None:
+    made = operation(description=description)
+    lines = [line for line in operation_doc(made, (), "").raw.split("\n") if line]
+    assert lines[1 : lines.index("`POST /films`. It is sent once.")] == said
+
+
 def parameter(description: str, *documented: str, shape: Shape | None = None) -> Parameter:
     return Parameter(
         wire_name="x", location="query", shape=shape or Text(), is_required=False, style="form", is_exploded=True,
@@ -208,6 +224,23 @@ def test_of_a_long_text_whole_sentences_or_words_are_told(description: str, said
 )
 def test_a_list_of_one_is_no_list(description: str, said: str) -> None:
     field = Field(wire_name="x", shape=Text(), is_required=False, description=description)
+    found = field_doc(field)
+    assert found is not None
+    assert str(found.raw) == said
+
+
+@each_row(
+    ("description", "said"),
+    [
+        ("a 短片 b 长片", "a 短片 b 长片"),
+        ("a 短片, b", "a 短片, b\n`a`: 短片\n`b`: 长片"),
+        ("短片 长片", "短片 长片\n`a`: 短片\n`b`: 长片"),
+        ("", "`a`: 短片\n`b`: 长片"),
+    ],
+)
+def test_meanings_that_the_words_have_are_not_told_again(description: str, said: str) -> None:
+    meanings = (("a", "短片"), ("b", "长片"))
+    field = Field(wire_name="x", shape=Text(), is_required=False, description=description, meanings=meanings)
     found = field_doc(field)
     assert found is not None
     assert str(found.raw) == said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reynard.ir.names import words
@@ -41,7 +42,8 @@ def field_doc(field: Field, *, is_sent: bool = True) -> VendorText | None:
     """Return what is known of a member beside its type."""
     said = _told(field.description)
     documented = [each for each in field.documented if not says(field.description, each)]
-    lines = [*said, *_notes(field.meanings, documented, field.shape, field.checked)]
+    meanings = () if _says_meanings(field.description, field.meanings) else field.meanings
+    lines = [*said, *_notes(meanings, documented, field.shape, field.checked)]
     if field.has_default:
         silent = "; it is not sent on its own" if is_sent else ""
         lines += [f"{each}{silent}." for each in _default(field.description, field.default)]
@@ -77,6 +79,21 @@ def _told_in_a_line(text: str) -> str:
         else:
             made = f"{_sentence(made)} {line}" if made else line
     return made
+
+
+def _opening(text: str) -> list[str]:
+    """Return the first paragraph of a description; of a list that it is, or leads to, every item."""
+    first, *others = _told(text) or [""]
+    items = list(takewhile(lambda line: line.startswith("- "), others))
+    if first.startswith("- ") or (items and first.endswith((":", "："))):
+        return [first, *items]
+    paragraph = _without_lead(first)
+    return [paragraph] if paragraph else []
+
+
+def _says_meanings(description: str, meanings: Sequence[tuple[str, str]]) -> bool:
+    """Tell whether a description has the values and their meanings already."""
+    return all(has_word(description, value) and meaning in description for value, meaning in meanings)
 
 
 def _shortened(text: str) -> str:
@@ -128,12 +145,16 @@ def operation_doc(
     extra: Sequence[str] = (),
 ) -> VendorText:
     """Return a method's docstring: what it does, its arguments, what it raises, and the page."""
-    summary, first = summary_of(operation), ""
+    summary, opening = summary_of(operation), list[str]()
     if operation.description and operation.description.strip() != operation.summary.strip():
-        first = next(iter(_told(operation.description)), "").removeprefix("- ")
-        summary, first = _said_once(summary, _without_lead(first))
+        first, *items = _opening(operation.description) or [""]
+        summary, first = _said_once(summary, first)
+        opening = [each for each in (first, *items) if each]
     lines = [_sentence(f"{lead}{summary}"), ""]
-    lines += [*textwrap.wrap(first, _WIDTH, break_on_hyphens=False), ""] if first else []
+    for each in opening:
+        indent = "  " if each.startswith("- ") else ""
+        lines += textwrap.wrap(each, _WIDTH, break_on_hyphens=False, subsequent_indent=indent)
+    lines += [""] if opening else []
     lines += [f"`{operation.method} {operation.path}`. {money_text(operation)}", ""]
     if any(text for _, text in arguments):
         lines.append("Args:")
@@ -203,7 +224,7 @@ def argument_text(each: Field | Parameter) -> str:
     notes += [_WRITTEN[text.format] for text in texts if text.format is not None]
     values = _values(each.shape)
     meanings = dict(each.meanings)
-    is_told = not meanings and all(has_word(description, plain(value)) for value in values)
+    is_told = _says_meanings(description, each.meanings) and all(has_word(description, plain(v)) for v in values)
     if values and len(values) <= _MANY and not is_told:
         known = ", ".join(
             f"`{plain(v)}`" + (f" ({_told_in_a_line(meanings[plain(v)])})" if plain(v) in meanings else "")
