@@ -12,7 +12,7 @@ from properties import examples
 from reynard.diagnostics import Findings
 from reynard.ir.names import cap_words, singular
 from reynard.ir.resolve import resolve
-from reynard.ir.shape import Reference, Union, accepts_null, inside
+from reynard.ir.shape import Reference, Text, Union, Values, accepts_null, inside
 from reynard.ir.shape import names_in as shape_names
 from reynard.source import Source
 from reynard.spec.load import ProviderFolder, load_provider
@@ -283,8 +283,33 @@ def test_what_a_task_needs_of_a_component_is_needed_wherever_it_stands() -> None
     )
     found = {one.name: one for each in provider.operations for one in each.definitions if "Film" in one.name}
     assert {name: [each.wire_name for each in one.fields if each.is_required] for name, one in found.items()} == {
-        "Film": ["id"], "LookFilm": ["id", "state"],
-    }  # fmt: skip
+        "Film": ["id"]
+    }
+    assert [each.wire_name for each in found["Film"].fields if each.is_promised] == ["state", "size"]
+
+
+def test_what_one_copy_of_a_component_lists_or_needs_makes_no_other_class() -> None:
+    """An example adds a value to a list here, a task has its id there: it is the thing of that name all the same."""
+
+    def pet(*kinds: str) -> dict[str, Any]:
+        kind = {"anyOf": [{"enum": [*kinds]}, {"type": ["string", "null"]}]}
+        members = {"id": TEXT, "kind": kind, "name": {"type": "string"}}
+        return with_defs({"$ref": "#/$defs/Pet"}, Pet={"type": "object", "properties": members})
+
+    life = {
+        "submit": ["make"],
+        "id": ["id"],
+        "query": {"operation": "look", "with": {"id": "{id}"}},
+        "status": ["state"],
+        "states": {"succeeded": ["done"], "failed": ["broken"]},
+    }
+    looked = {"type": "object", "properties": {"state": TEXT}}
+    specs = [spec("make", pet("cat", "fox")), spec("find", pet("cat", "dog")), spec("look", looked, looked)]
+    provider = provider_of(specs, tasks={"pet": life})
+    (found,) = {one for each in provider.operations for one in each.definitions if "Pet" in one.name}
+    one, kind, name = found.fields
+    assert (found.name, one.is_required, one.is_promised, name.is_promised) == ("Pet", False, True, False)
+    assert kind.shape == Union(options=(Values(values=("cat", "dog", "fox")), Text()), is_nullable=True)
 
 
 def test_classes_of_what_starts_a_task_are_called_as_its_plain_call() -> None:

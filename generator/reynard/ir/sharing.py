@@ -11,6 +11,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from reynard.ir.class_names import name_classes
+from reynard.ir.copies import joined, listed_in, of_all, without_listed
 from reynard.ir.distinct import Distinct
 from reynard.ir.names import cap_words, singular
 from reynard.ir.shape import (
@@ -20,7 +21,6 @@ from reynard.ir.shape import (
     accepts_null,
     inside,
     names_in,
-    nullable,
     options_of,
     renamed,
 )
@@ -75,6 +75,8 @@ def describe(operation: Operation) -> tuple[Described, ...]:
                 field.wire_name for field in each.fields if _may_lack(each, known) and accepts_null(field.shape)
             ),
             thing=things.get(each.name, ""),
+            vital=tuple(field.wire_name for field in each.fields if field.is_required),
+            listed=tuple(listed_in(each)) if _may_lack(each, known) else (),
         )
         for each in used
     )
@@ -103,7 +105,8 @@ def _content(definition: Definition, *, is_named: bool) -> str:
 
     Pages choose examples as they like, and one that lacks a member makes no other class of what it shows. What is as
     usual is left out of it: a record of names outlives that definitions learn to say one thing more. What pages call
-    alike is the same in whichever words, or language, they say what it is, and whichever example of it shows null.
+    alike is the same in whichever words, or language, they say what it is, whichever example of it shows null
+    or one more value, and whichever operation has a task's id in it.
     """
     is_answer = definition.direction == "response"
     if any(each.example or each.is_promised for each in definition.fields):
@@ -111,11 +114,21 @@ def _content(definition: Definition, *, is_named: bool) -> str:
         definition = replace(definition, fields=tuple(fields))
     if is_named:
         fields = (
-            replace(each, description="", meanings=(), shape=_without_null(each.shape) if is_answer else each.shape)
+            replace(
+                each, description="", meanings=(), shape=without_listed(_without_null(each.shape)), is_required=False
+            )
+            if is_answer
+            else replace(each, description="", meanings=())
             for each in definition.fields
         )
         definition = replace(definition, description="", fields=tuple(fields))
     return repr(definition)
+
+
+def _as_answered(each: Field) -> Field:
+    """Return a member of an answer without what copies of one thing may say otherwise."""
+    shape = without_listed(_without_null(each.shape))
+    return replace(each, description="", meanings=(), shape=shape, is_required=False)
 
 
 def _chance(each: Definition, whole: Container[str]) -> str:
@@ -153,6 +166,15 @@ def decide(
             named.names[part]: frozenset[str]().union(*(each.nullable for each in found))
             for part, found in members.items()
         },
+        vital={
+            named.names[part]: frozenset(found[0].vital).intersection(*(each.vital for each in found))
+            for part, found in members.items()
+        },
+        due={
+            named.names[part]: frozenset[str]().union(*(each.vital for each in found))
+            for part, found in members.items()
+        },
+        listed={named.names[part]: joined(each.listed for each in found) for part, found in members.items()},
         record=named.record,
     )
 
@@ -286,19 +308,11 @@ def _renamed(definition: Definition, shared: Shared) -> Definition:
     return replace(
         made,
         name=name,
-        fields=tuple(_of_all(each, shared.promised[name], shared.nullable[name]) for each in made.fields),
+        fields=tuple(of_all(each, name, shared) for each in made.fields),
         owner=shared.names.get(first.owner, ""),
         words=first.words,
         twin=shared.twins.get(name, ""),
     )
-
-
-def _of_all(field: Field, promised: Container[str], nullables: Container[str]) -> Field:
-    """Return a member as all copies of an object have it: there in all of them, null in one of them."""
-    shape = nullable(field.shape) if field.wire_name in nullables else field.shape
-    is_promised = field.is_promised and field.wire_name in promised
-    is_same = is_promised is field.is_promised and shape is field.shape
-    return field if is_same else replace(field, is_promised=is_promised, shape=shape)
 
 
 def _renamed_body(body: Body, names: Mapping[str, str]) -> Body:

@@ -125,6 +125,10 @@ class Described(Struct, frozen=True, kw_only=True):
     """Members that may be null here, of what an answer has and the document names; copies of it may not say so."""
     thing: str = ""
     """What it is, where a query brings it and nothing else says so."""
+    vital: tuple[str, ...] = ()
+    """Members without which an answer is refused here: they carry a task's id or state."""
+    listed: tuple[tuple[str, tuple[bool | float | str, ...]], ...] = ()
+    """Members of which some values are listed here, of an answer that the document names, and others may come."""
 
 
 class Shared(Struct, frozen=True, kw_only=True):
@@ -140,6 +144,12 @@ class Shared(Struct, frozen=True, kw_only=True):
     """By name: the members that all of those that are one always have."""
     nullable: Mapping[str, frozenset[str]]
     """By name: the members that are null in one of those that are one."""
+    vital: Mapping[str, frozenset[str]]
+    """By name: the members without which none of those that are one is taken."""
+    due: Mapping[str, frozenset[str]]
+    """By name: the members without which one of those that are one is not taken."""
+    listed: Mapping[str, Mapping[str, tuple[bool | float | str, ...]]]
+    """By name: the values that any of those that are one lists of a member."""
     record: tuple[GivenClass, ...]
 
 

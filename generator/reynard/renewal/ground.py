@@ -69,6 +69,11 @@ class Ground(Struct, frozen=True, kw_only=True):
             "twins": dict(self.shared.twins),
             "promised": {name: sorted(members) for name, members in self.shared.promised.items()},
             "nullable": {name: sorted(members) for name, members in self.shared.nullable.items()},
+            "vital": {name: sorted(members) for name, members in self.shared.vital.items()},
+            "due": {name: sorted(members) for name, members in self.shared.due.items()},
+            "listed": {
+                name: {wire: [*values] for wire, values in each.items()} for name, each in self.shared.listed.items()
+            },
             "classes": [_row(each) for each in self.shared.record],
             "modules": dict(self.settled.places.modules),
             "dictionaries": dict(self.settled.passed.dictionaries),
@@ -91,6 +96,8 @@ def ground_from(value: Any) -> Ground | None:  # noqa: ANN401 - JSON of whoever 
                 telling=tuple(each.telling),
                 promised=tuple(each.promised),
                 nullable=tuple(each.nullable),
+                vital=tuple(each.vital),
+                listed=tuple((wire, tuple(values)) for wire, values in each.listed),
             )
             for each in _read(Described, value["described"])
         )
@@ -105,6 +112,12 @@ def ground_from(value: Any) -> Ground | None:  # noqa: ANN401 - JSON of whoever 
                 twins=texts_in(value["twins"]),
                 promised={name: frozenset(members) for name, members in value["promised"].items()},
                 nullable={name: frozenset(members) for name, members in value["nullable"].items()},
+                vital={name: frozenset(members) for name, members in value["vital"].items()},
+                due={name: frozenset(members) for name, members in value["due"].items()},
+                listed={
+                    name: {wire: tuple(values) for wire, values in each.items()}
+                    for name, each in value["listed"].items()
+                },
                 record=_read(GivenClass, value["classes"]),
             ),
             settled=Settled(

@@ -119,7 +119,8 @@ def _described_after(ground: Ground, old: LoadedProvider, new: LoadedProvider) -
 def _as_seen(shared: Shared) -> tuple[object, ...]:
     """Return what is decided about models, without what marks their content on record."""
     firsts = {name: (each.name, each.owner, each.words) for name, each in shared.firsts.items()}
-    return shared.names, shared.twins, firsts, shared.promised, shared.nullable
+    said = (shared.promised, shared.nullable, shared.vital, shared.due, shared.listed)
+    return shared.names, shared.twins, firsts, *said
 
 
 def _some(loaded: LoadedProvider, ground: Ground, shared: Shared) -> Provider:
