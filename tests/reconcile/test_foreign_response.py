@@ -201,3 +201,28 @@ def test_an_example_of_one_item_keeps_the_list() -> None:
     assert isinstance(made, dict)
     assert made["properties"] == {"value": {"type": "array", "items": film}, "id": TEXT, "title": TEXT}
     assert "required" not in made
+
+
+JOB = {"type": "object", "properties": {"cmd": TEXT, "restarts": INTEGER, "state": TEXT}, "required": ["cmd"]}
+OF_JOB = {"$ref": "#/$defs/Job", "$defs": {"Job": JOB}}
+OF_JOBS = {"type": "array", "items": {"$ref": "#/$defs/Job"}, "$defs": {"Job": JOB}}
+SHOWN = {"cmd": "x", "restarts": 1, "state": "done"}
+
+
+@each_row(
+    ("schema", "example", "held"),
+    [
+        (OF_JOB, {"job": SHOWN}, {"job": {"$ref": "#/$defs/Job"}}),
+        (OF_JOB, {"took": 3, "job": SHOWN}, {"job": {"$ref": "#/$defs/Job"}}),
+        (OF_JOB, {"task": SHOWN}, {"task": {"$ref": "#/$defs/Job"}}),
+        (OF_JOBS, {"jobs": [SHOWN]}, {"jobs": {"type": "array", "items": {"$ref": "#/$defs/Job"}}}),
+        (OF_JOBS, {"jobs": {"1612a779-f3fa-4344-8819-3d12fa9b9d90": SHOWN}},
+         {"jobs": {"type": "object", "additionalProperties": {"$ref": "#/$defs/Job"}}}),
+    ],
+)  # fmt: skip
+def test_a_component_that_stands_in_an_envelope_keeps_its_name(
+    schema: dict[str, object], example: dict[str, object], held: dict[str, object]
+) -> None:
+    made, verdicts = settled(schema, example, direction="response")
+    assert {name: each for name, each in made["properties"].items() if name in held} == held
+    assert [each.finding.code for each in verdicts.taken if each.finding.code == "foreign-response"]

@@ -136,6 +136,12 @@ CASES = {
     ),
     "format-in-doubt": one(members({"a": "soon"}, a=TEXT | {"format": "date-time"}), f"{A}.format", GONE, "date-time"),
     "garbled-values": one(members(a=WHOLE | {"description": "允许值:116"}), f"{A}.maximum", GONE, 16),
+    "id-keys": one(
+        members(a={"type": "object", "properties": {"2024": TEXT, "2025": TEXT}}),
+        f"{A}.additionalProperties",
+        TEXT,
+        ON,
+    ),
     "impossible-all-of": one(
         body({"type": "object", "properties": {"a": {"allOf": [{"type": "object"}, {"type": "string"}]}}}),
         f"{A}.type",

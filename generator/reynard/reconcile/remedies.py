@@ -183,6 +183,7 @@ REMEDIES: dict[str, Callable[[str, Any, Any], dict[str, Json] | None]] = {
     "foreign-response": _fixed(choose="declared"),
     "format-in-doubt": _declared,
     "garbled-values": _garbled,
+    "id-keys": _fixed(set={"additionalProperties": True}),
     "impossible-all-of": _one_of_all,
     "key-for-login": _on_operation("auth", []),
     "limit-differs": _declared,

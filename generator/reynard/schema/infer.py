@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reynard.schema.id_keys import is_table
 from reynard.schema.types import type_of
 
 if TYPE_CHECKING:
@@ -80,6 +81,10 @@ def _array(values: Sequence[Json], *, is_request: bool) -> Schema:
 
 
 def _object(values: Sequence[Json], *, is_request: bool) -> Schema:
+    tables = [value for value in values if isinstance(value, dict) and value]
+    if tables and all(map(is_table, tables)):
+        held = [each for value in tables for each in value.values()]
+        return {"type": "object", "additionalProperties": infer(held, is_request=is_request)}
     members: dict[str, list[Json]] = {}
     for value in values:
         for name, member in value.items() if isinstance(value, dict) else ():

@@ -98,6 +98,30 @@ def test_read_only_members_that_examples_of_requests_send_are_told_once() -> Non
     assert judged(inner, {"it": {"a": "x"}}) == (inner, [])
 
 
+UUIDS = ("1612a779-f3fa-4344-8819-3d12fa9b9d90", "2e4bbc1d-db5e-4ee0-9701-6e2b1ba55c20")
+
+
+def test_members_that_are_declared_under_ids_are_a_table() -> None:
+    one, other = {"type": "object", "properties": {"a": TEXT}}, {"type": "object", "properties": {"b": TEXT}}
+    for names in (UUIDS, UUIDS[:1], ("2024", "2025"), ("64f1c0a2b3d4e5f601234567",)):
+        schema = {"type": "object", "properties": dict.fromkeys(names, one)}
+        assert judged(schema) == ({"type": "object", "additionalProperties": one}, ["id-keys"])
+    both = {"type": "object", "properties": {"a": TEXT, "b": TEXT}}
+    made, _ = judged({"type": "object", "properties": dict(zip(UUIDS, (one, other), strict=True))})
+    assert made["additionalProperties"] == both
+    for names in (("a", UUIDS[0]), ("2024",), ("200", "404"), ("abcdefabcdef", "face")):
+        schema = {"type": "object", "properties": dict.fromkeys(names, TEXT)}
+        assert judged(schema) == (schema, [])
+
+
+def test_examples_whose_keys_are_ids_show_a_table() -> None:
+    made, _ = judged(
+        {"type": "object", "properties": {"a": TEXT}}, {"a": "x", "jobs": {UUIDS[0]: {"n": 1}, UUIDS[1]: {}}}
+    )
+    held = made["properties"]["jobs"]["additionalProperties"]
+    assert held == {"type": "object", "properties": {"n": {"type": "integer"}}}
+
+
 def test_all_of_with_different_constants_means_one_of_them() -> None:
     parts = [{"type": "object", "properties": {"type": {"const": each}}} for each in ("reply", "text")]
     made, codes = judged({"allOf": parts})

@@ -41,6 +41,15 @@ REQUIRED_UNKNOWN = Entry(
     example='{"properties": {"prompt": {"type": "string"}}, "required": ["prompt", "model"]}',
     instead='- {at: "submit_video.request.model", add: {type: "string", required: true}, because: "HTTP 400 without it"}',
 )
+ID_KEYS = Entry(
+    code="id-keys",
+    severity=Severity.NOTE,
+    title="An object whose members are declared under ids",
+    why="A tool made the schema of one answer, in which ids stand before what they belong to; the next answer has others.",
+    what_to_do="Any id may stand there, before what is declared. Set the object with a decision if the members are called so.",
+    example='{"properties": {"1612a779-f3fa-4344-8819-3d12fa9b9d90": {"type": "object"}}}',
+    instead='- {at: "list_films.response.200.films", set: {additionalProperties: true}, because: "they are names of folders"}',
+)
 READ_ONLY_REQUIRED = Entry(
     code="read-only-required",
     severity=Severity.NOTE,

@@ -75,7 +75,7 @@ def judge(node: Node) -> Iterator[Ruling]:
         labels=((node.span("type"), "declares no members"), (objects[0].span, "has members here")),
         schema=seen | notes,
         was={"type": node.schema["type"]},
-        now={"properties": seen["properties"]},
+        now={key: seen[key] for key in ("properties", "additionalProperties") if key in seen},
         because="only examples show its members",
     )
 

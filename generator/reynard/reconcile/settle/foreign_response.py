@@ -10,11 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import FOREIGN_RESPONSE
+from reynard.patterns import compiled
 from reynard.prose.phrasing import list_names
 from reynard.reconcile.evidence import Weight, values_of
 from reynard.reconcile.ruling import Ruling
+from reynard.schema.id_keys import is_table
 from reynard.schema.infer import infer
-from reynard.schema.resolve import definition, definitions_of
+from reynard.schema.resolve import definition, definitions_of, unescaped
 from reynard.schema.types import allows, type_of, types_of
 from reynard.schema.walk import used_definitions
 from reynard.text.origin import Written
@@ -34,6 +36,7 @@ _FEWEST = 2
 """Members that an example has to share with an object to be one like it: `id` or `code` is in many."""
 _HOLDERS = ("data", "result", "results", "body", "payload", "response", "list", "items", "records", "rows")
 """What an envelope calls what it holds."""
+_CAPITALS = compiled(r"(?<=[a-z0-9])(?=[A-Z])")
 _SCALARS = frozenset(("boolean", "integer", "number", "string"))
 
 
@@ -41,7 +44,7 @@ def merge_foreign(site: Site, schema: Schema, verdicts: Verdicts) -> tuple[Schem
     """Return the schema to weigh further, and the site with the places of its parts, where the schema is foreign."""
     merging = _Merging(site, definitions_of(schema))
     root, at = merging.follow(schema, ())
-    holder = merging.holder_of(root, site.samples)
+    holder = merging.holder_of(root, site.samples, _names_of(schema))
     if holder:
         return merging.wrap(schema, holder, verdicts)
     if not merging.is_foreign(root, site.samples):
@@ -79,6 +82,16 @@ def merge_foreign(site: Site, schema: Schema, verdicts: Verdicts) -> tuple[Schem
     return made, replace(site, schema=made, origin=Written(site.origin.locate(at), merging.places))
 
 
+def _names_of(schema: Schema) -> Sequence[str]:
+    """Return what an envelope may call what a component describes, or a list of it: `job`, `jobs`."""
+    items = schema.get("items")
+    told = schema if "$ref" in schema else items if isinstance(items, dict) else {}
+    name = unescaped(str(told.get("$ref", "")).rpartition("/")[2])
+    words = _CAPITALS.sub("_", name).lower()
+    camel = f"{name[:1].lower()}{name[1:]}"
+    return tuple(f"{each}{end}" for each in dict.fromkeys((words, camel)) if each for end in ("", "s", "List", "_list"))
+
+
 def _taken(part: str) -> str:
     if part:
         return f"the example is as `{part}` of the schema: the members of both are taken, and none is required"
@@ -114,12 +127,16 @@ class _Merging(Struct):
             schema, at = target[1], ("$defs", target[0])
         return schema, at
 
-    def holder_of(self, schema: Schema, samples: Sequence[Sample]) -> str:
-        """Return the member of every example that holds what a schema describes, beside words about the call alone."""
+    def holder_of(self, schema: Schema, samples: Sequence[Sample], called: Sequence[str]) -> str:
+        """Return the member of every example that holds what a schema describes, beside words about the call alone.
+
+        An envelope calls it so, or as the schema is `called`; what stands alone may have any name.
+        """
         values = [each.value for each in samples if isinstance(each.value, dict)]
         if not values or len(values) < len(samples) or any(self._is_like(schema, each) for each in values):
             return ""
-        for name in _HOLDERS:
+        alone = next(iter(values[0])) if all(len(each) == 1 for each in values) else ""
+        for name in dict.fromkeys((*_HOLDERS, *called, *([alone] if alone else []))):
             rests = [[each for key, each in value.items() if key != name] for value in values if name in value]
             are_envelopes = not any(isinstance(each, dict | list) for rest in rests for each in rest)
             if len(rests) == len(values) and are_envelopes:
@@ -132,6 +149,8 @@ class _Merging(Struct):
             items = schema.get("items")
             item = self.follow(items, ())[0] if isinstance(items, dict) and types_of(schema) == ("array",) else {}
             return bool(value) and all(isinstance(each, dict) and self._is_like(item, each) for each in value)
+        if types_of(schema) == ("array",) and isinstance(value, dict) and value and is_table(value):
+            return self._is_like(schema, [*value.values()])
         members = _members_of(schema)
         return isinstance(value, dict) and bool(members) and bool(value) and self._explained(schema, value) >= _HALF
 
@@ -140,6 +159,12 @@ class _Merging(Struct):
         samples = self.site.samples
         inner: Schema = {key: each for key, each in schema.items() if key != "$defs"}
         seen = infer(values_of(samples))
+        items = inner.get("items")
+        held = [each.value[holder] for each in samples if isinstance(each.value, dict)]
+        if isinstance(items, dict) and any(isinstance(each, dict) for each in held):
+            notes: Schema = {key: each for key, each in inner.items() if key in ("title", "description")}
+            inner = notes | {"type": "object", "additionalProperties": items}
+            self.places["properties", holder, "additionalProperties"] = (self.site.origin, ("items",))
         made: Schema = seen | {"properties": _members_of(seen) | {holder: inner}}
         if self.definitions:
             made["$defs"] = self.definitions
