@@ -213,6 +213,9 @@ EXPLAINED: list[tuple[str, tuple[tuple[str, str], ...]]] = [
     ("draft 草稿 / final 成片，final 按双倍扣费", (("draft", "草稿"), ("final", "成片"))),
     ("turbo - fastest\nbase - balanced, cheap", (("turbo", "fastest"), ("base", "balanced, cheap"))),
     ("The tier.\n- fast: quick\n- best: slow", (("fast", "quick"), ("best", "slow"))),
+    ("std，pro\nstd：标准，性价比高\npro：专家，质量高", (("std", "标准，性价比高"), ("pro", "专家，质量高"))),
+    ("std，pro\nstd：标准\npro：专家，最长 10 秒", (("std", "标准"), ("pro", "专家"))),
+    ("模式\nstd：标准，默认\npro：专家", (("std", "标准"), ("pro", "专家"))),
 ]
 
 BOUNDED: list[tuple[str, tuple[float | None, float | None, str | None]]] = [
@@ -279,6 +282,11 @@ DEFAULTS = [
     ("If omitted, the value is `false`", "false"),
     ("uses `gpt-4o` when omitted", "gpt-4o"),
     ("Defaults to balanced.", "balanced"),
+    ("类型\n1：开启，默认\n0：关闭", "1"),
+    ("类型\n0：关闭\n1：开启，默认", "1"),
+    ("mode:\n- std: cheap, default\n- pro: better", "std"),
+    ("How many\nDefault:\n20", "20"),
+    ("张数\n默认值\n5", "5"),
 ]
 NO_DEFAULTS = [
     "不传则为全部",
@@ -288,6 +296,7 @@ NO_DEFAULTS = [
     "Defaults to the current time",
     "默认 null",
     "没有 tools 时默认 none",
+    "音色，默认\nalloy：女声",
 ]
 NO_VALUES = [
     "最小值1，最大值5，缺省值 2",

@@ -59,6 +59,14 @@ _ABSENT = sought(
     re.ASCII,
 )
 """What is meant where nothing is sent; what follows it may stand before the words that say so."""
+_ENDS_LINE = compiled(r"(?:默认|缺省|(?i:(?:the\s)?default))值?[ \t]*[.。;；)）]?[ \t]*(?:\n|\Z)", re.ASCII)
+"""Words that end their line: the value that they speak of stands before them, and none behind."""
+_LINE_CODE = compiled(
+    r"[ \t]*(?:[-*•][ \t]*)?[`\"']?(?P<code>-?[0-9]+(?:\.[0-9]+)?|[A-Za-z][\w.-]*)[`\"']?\s?[:=-]"
+    r"\s?[^\n]*[,，、(（]\s?\Z",
+    re.ASCII,
+)
+_LONGEST_LINE = 200
 _IN_CASE = compiled(r"(?<![填传入空省定供置])时\s?,?\s?\Z", re.ASCII)
 """What makes a default one of a case: `没有 tools 时默认 none`, and not `不填时默认 none`."""
 _END = compiled(r"\s?(?:秒钟?|张|个|条|s\b|seconds?\b)?\s*(?:\Z|[,。;.)\n]|\s(?:is|will|when|if|by)\b)", re.ASCII)
@@ -83,6 +91,9 @@ def find_defaults(seen: View) -> Iterator[Default]:
 def _said(seen: View) -> Iterator[Default]:
     """Yield what is called the default."""
     for match in _DEFAULT.all_in(seen):
+        if _ENDS_LINE.match(seen.plain, match.start()) and _says_before(seen, match.start()):
+            yield from _of_line(seen, match.start())
+            continue
         atom = read_atom(seen, match.end(), with_slash=True)
         if atom is None or (not atom.is_quoted and atom.value.lower() in _NOTHING):
             continue  # nothing is what it defaults to
@@ -101,6 +112,19 @@ def _said(seen: View) -> Iterator[Default]:
         yield Default(value=word, start=match.start(), end=match.end())
     for match in _VERB.all_in(seen):
         yield Default(value="否" if match["no"] else "是", start=match.start("verb"), end=match.end())
+
+
+def _says_before(seen: View, at: int) -> bool:
+    """Tell whether anything stands before a place on its line: `默认值` alone is the title of the next one."""
+    return bool(seen.plain[max(0, at - _LONGEST_LINE) : at].rpartition("\n")[2].strip())
+
+
+def _of_line(seen: View, at: int) -> Iterator[Default]:
+    """Yield the code that a line explains whose last word calls it the default: `std：标准模式，默认`."""
+    start = seen.plain.rfind("\n", max(0, at - _LONGEST_LINE), at) + 1
+    code = _LINE_CODE.match(seen.plain, start, at) if start or at <= _LONGEST_LINE else None
+    if code is not None:
+        yield Default(value=code["code"], start=code.start("code"), end=at)
 
 
 def _left_out(seen: View) -> Iterator[Default]:

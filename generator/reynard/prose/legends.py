@@ -94,6 +94,8 @@ _ALL_NAMED = compiled(
     rf"\s*(?:[{CJK}]{{1,6}}\s?[:=]?\s?(?:[A-Za-z][\w-]*|[0-9]+)\s?(?:[,;/|]\s?|(?=\s*\Z))){{2,}}\s*", re.ASCII
 )
 _IN_SENTENCE = compiled(r"[A-Za-z][ ]?\Z", re.ASCII)
+_OPENS_LINE = compiled(r"\n[ \t]*(?:[-*•][ \t]*)?[`\"'*]{0,3}\Z", re.ASCII)
+"""Behind a break of lines nothing but marks: the meaning of a code that begins its line has all of the line."""
 _NESTED_LINE = compiled(r"\n[ ]{2,}[^\n]*", re.ASCII)
 _LINKING = compiled(r"[\s,;]*(?:其中|以及|和|\band)\Z", re.ASCII)
 """Words that lead on to the next code."""
@@ -177,7 +179,8 @@ def _meaning(seen: View, head: _Head, following: int) -> tuple[str, int, bool]:
     continues = is_gap and (head.mark in (":", " ") or bool(_DELIMITED.search(part)))
     sentence = re.split(r"[。;]|\. ", trimmed, maxsplit=1)[0]
     if not continues or following == len(seen.plain):
-        sentence = re.split(r",", sentence, maxsplit=1)[0]
+        opens_line = _OPENS_LINE.search(seen.plain, max(0, head.start - _SHORT), head.start)
+        sentence = sentence if opens_line and not _LIMIT.search(sentence) else re.split(r",", sentence, maxsplit=1)[0]
     elif len(sentence) < len(trimmed) and "\n" not in part:
         continues = False
     sentence = _LINKING.sub("", sentence.rstrip(" ,;/|\"'`*-"))
