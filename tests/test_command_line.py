@@ -15,7 +15,7 @@ from programs import REPOSITORY, python
 from reynard.cli import cli, terminal
 from reynard.cli.run import _bar
 from reynard.diagnostics import Findings
-from reynard.mock import running
+from reynard.mock import ANSWER_FAULTS, LIFE_FAULTS, running
 from reynard.resources import topics
 from reynard.specs_folder import load_specs
 from test_cli_errors import GOOD, PAGE, PROVIDER
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from reynard.mock import Running
 
-TOPICS = ("getting-started", "ci", "decisions", "export", "many-providers", "plugins", "pull-and-diff", "tasks")
+TOPICS = ("getting-started", "ci", "decisions", "export", "many-providers", "mock", "plugins", "pull-and-diff", "tasks")
 
 
 def run(*arguments: str, code: int = 0) -> Result:
@@ -216,6 +216,11 @@ def test_a_package_inside_another_is_called_as_well(
 def test_a_call_that_is_misspelt_is_guessed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert "did you mean minimax.videos.retrieve" in run("run", "minimax.videos.retrieved", code=2).output
+
+
+def test_every_fault_of_the_mock_is_told() -> None:
+    told = topics()["mock"].read_text(encoding="utf-8")
+    assert [name for name in (*ANSWER_FAULTS, *LIFE_FAULTS) if f"`{name}" not in told] == []
 
 
 def test_the_commands_of_the_topics_are_there() -> None:

@@ -114,8 +114,11 @@ def test_a_body_that_ends_too_early_or_drips(acme: httpx2.Client) -> None:
 
 
 def test_events_that_stop(plain: httpx2.Client) -> None:
-    events = plain.post("/chat", json={"stream": True}, headers={"X-Mock-Fault": "truncated"})
-    assert events.text == 'data: {"delta": "a"}\n\n'
+    request = {"json": {"stream": True}, "headers": {"X-Mock-Fault": "truncated"}}
+    came: list[str] = []
+    with plain.stream("POST", "/chat", **request) as answer, pytest.raises(httpx2.RemoteProtocolError):
+        came.extend(answer.iter_text())
+    assert came == ['data: {"delta": "a"}\n\n']
 
 
 def test_the_life_of_a_task_can_go_wrong(

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import threading
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import pytest
@@ -16,6 +18,7 @@ from reynard.runtime import (
     NULL,
     Body,
     Constant,
+    FileJournal,
     FileValue,
     Null,
     Parameter,
@@ -265,8 +268,11 @@ def test_files_that_are_none_are_refused_before_sending(tmp_path: Path) -> None:
     for value in ("path-as-text.png", io.StringIO("text"), 5):
         with pytest.raises(RequestInvalidError, match="image"):
             sent(EDIT, {"image": value, "prompt": "p"})
-    with pytest.raises(FileNotFoundError), serving() as server, Sample(base_url=server.url) as client:
-        client.tasks._call(EDIT, body={"image": tmp_path / "none.png", "prompt": "p"})
+    journal = FileJournal(tmp_path / "journal.jsonl")
+    for path, error in ((tmp_path / "none.png", FileNotFoundError), (tmp_path, IsADirectoryError)):
+        with pytest.raises(error), serving() as server, Sample(base_url=server.url, journal=journal) as client:
+            client.tasks._call(EDIT, body={"image": path, "prompt": "p"})
+    assert journal.records() == []
 
 
 READ_UPLOAD = operation("read", "POST", body=Body(media="application/octet-stream"))
@@ -298,6 +304,17 @@ def test_file_is_sent_from_its_start_again_and_a_pipe_only_once() -> None:
             client.tasks._call(READ_UPLOAD, body=Pipe(b"z" * 10))
         assert [seen.body for seen in server.seen] == [b"z" * 10]
         assert server.seen[0].headers["transfer-encoding"] == "chunked"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_named_pipe_is_sent_as_it_comes(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_bytes, args=(b"z" * 10,), daemon=True)
+    with serving() as server, Sample(base_url=server.url) as client:
+        writer.start()
+        client.tasks._call(READ_UPLOAD, body=pipe)
+        assert [seen.body for seen in server.seen] == [b"z" * 10]
 
 
 def test_file_that_changes_while_it_is_sent_is_not_sent_again() -> None:

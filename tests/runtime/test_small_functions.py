@@ -273,6 +273,20 @@ def test_an_option_that_there_is_not_is_named_with_the_one_meant(name: str, mean
 
 
 @each_row(
+    ("options", "told"),
+    [
+        ({"timeout": "5"}, "timeout takes a number of seconds or None, not str"),
+        ({"max_retries": True}, "max_retries takes a whole number, not bool"),
+        ({"extra_body": [1]}, "extra_body takes a mapping, not list"),
+    ],
+)
+def test_an_option_of_another_kind_is_named(options: Any, told: str) -> None:
+    with pytest.raises(TypeError) as caught:
+        merge_options(None, options)
+    assert str(caught.value) == told
+
+
+@each_row(
     ("key", "text", "shown"),
     [
         ("sk-0123456789", "no sk-0123456789x: sk-0123456789", "no [key]x: [key]"),

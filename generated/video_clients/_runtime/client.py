@@ -9,7 +9,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack, cast
 
 from .core import call_steps, chosen_operation, stream_steps
-from .options import DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT, UNSET, Hooks, RequestOptions, Unset, merge_options
+from .options import (
+    DEFAULT_MAX_RETRIES,
+    DEFAULT_TIMEOUT,
+    UNSET,
+    Hooks,
+    RequestOptions,
+    Unset,
+    check_option,
+    merge_options,
+)
 from .servers import NO_VARIABLES, find_base_url, find_servers
 from .settings import Settings, find_keys
 from .shells import LazyShell
@@ -55,6 +64,9 @@ def configure(  # noqa: PLR0913 - what a client is configured with
     variables: Mapping[str, str | None] = NO_VARIABLES,
 ) -> Settings:
     """Return a client's settings. Raises ConfigError where a key or the base URL is missing."""
+    for name, value in (("timeout", timeout), ("max_retries", max_retries)):
+        if not isinstance(value, Unset):
+            check_option(name, value)
     return Settings(
         provider=provider,
         base_url=find_base_url(provider, base_url, variables),

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import io
 import os
+import stat
 from collections.abc import Mapping  # noqa: TC003 - pydantic reads the types of `Upload`
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Final, Protocol, cast
@@ -52,7 +53,7 @@ class ContentSource(Protocol):
 
 
 class FileSource:
-    """One file as a body, or as one part of a form."""
+    """One file as a body, or as one part of a form. Raises OSError where it cannot be read."""
 
     def __init__(self, content: FileInput, media: str | None = None) -> None:
         if isinstance(content, io.TextIOBase):
@@ -61,7 +62,14 @@ class FileSource:
         self._content = content
         self._start: int | None = None
         self._is_spent = False
-        if not isinstance(content, (bytes, os.PathLike)) and content.seekable():
+        self._is_pipe = False
+        if isinstance(content, os.PathLike):
+            mode = os.stat(content).st_mode  # noqa: PTH116 - any PathLike, not pathlib's alone
+            self._is_pipe = not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
+            if not self._is_pipe:
+                # Now, not while it is sent: of a file that cannot be read nothing has left, and no call is on record.
+                open(content, "rb").close()  # noqa: PTH123 - as above
+        elif not isinstance(content, bytes) and content.seekable():
             self._start = content.tell()
 
     def filename(self) -> str:
@@ -81,9 +89,9 @@ class FileSource:
         content = self._content
         if isinstance(content, bytes):
             return len(content)
-        if isinstance(content, os.PathLike):
-            return os.stat(content).st_size  # noqa: PTH116 - any PathLike, not pathlib's alone
-        if self._start is None:
+        if isinstance(content, os.PathLike) and not self._is_pipe:
+            return os.stat(content).st_size  # noqa: PTH116 - as above
+        if self._start is None or isinstance(content, os.PathLike):
             return None
         here = content.tell()
         end = content.seek(0, os.SEEK_END)
@@ -92,7 +100,8 @@ class FileSource:
 
     def is_repeatable(self) -> bool:
         """Return whether it can be sent once more: a pipe cannot, once it was read."""
-        return isinstance(self._content, (bytes, os.PathLike)) or self._start is not None or not self._is_spent
+        is_kept = isinstance(self._content, (bytes, os.PathLike)) and not self._is_pipe
+        return is_kept or self._start is not None or not self._is_spent
 
     def chunks(self) -> Iterator[bytes]:
         """Yield the content in pieces; a file object is rewound to where it stood first."""
@@ -100,6 +109,7 @@ class FileSource:
         if isinstance(content, bytes):
             yield content
         elif isinstance(content, os.PathLike):
+            self._is_spent = True
             with open(content, "rb") as file:  # noqa: PTH123 - any PathLike, not pathlib's alone
                 yield from iter(lambda: file.read(_CHUNK), b"")
         else:
@@ -110,7 +120,7 @@ class FileSource:
 
 
 def file_source(value: object, media: str | None = None) -> FileSource:
-    """Return what a caller passed as a file. Raises TypeError for what cannot be one."""
+    """Return what a caller passed as a file. Raises TypeError for what is none, OSError for what cannot be read."""
     if isinstance(value, Upload):
         return FileSource(value.content, value.media or media)
     if isinstance(value, (bytearray, memoryview)):

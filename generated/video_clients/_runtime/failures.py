@@ -32,6 +32,8 @@ _BY_STATUS: Final = {
 # What most APIs do where a spec names no envelope (OpenAI's shape and its relatives).
 _CODES: Final = ("error.code", "error.type", "code", "err_code", "error_code")
 _MESSAGES: Final = ("error.message", "error", "message", "msg", "err_msg", "error_msg", "detail", "errors[].message")
+NO_MESSAGE: Final = "the API refused and did not say why"
+"""What is said of a refusal that says nothing."""
 _LONGEST: Final = 500
 _OF_REQUEST: Final = re.compile(r"(?:request|req|trace|log)[\W_]?(?:id|no)s?$", re.IGNORECASE)
 """Ids of the call, not of what it made."""
@@ -113,7 +115,7 @@ def status_error(
     if 300 <= answer.status < 400:  # noqa: PLR2004 - HTTP
         message = "the API answered with a redirect, which is not followed here; check base_url"
     else:
-        message = scrub(settings, message_of(settings, data), sent) or "the API refused and did not say why"
+        message = scrub(settings, message_of(settings, data), sent) or NO_MESSAGE
     error: APIStatusError = settings.error_class(kind_of(settings, answer.status, code))(
         message,
         status=answer.status,

@@ -61,7 +61,7 @@ def command(  # noqa: PLR0913 - one argument an option
     """Serve the operations of PROVIDERS (default: all) from their specs alone, until interrupted.
 
     Submits answer, tasks move through the provider's own words, results download. Any key is right. A request's
-    `X-Mock-Fault` header, or --fault, asks for failures.
+    `X-Mock-Fault` header, or --fault, asks for failures: `reynard help mock` lists them.
     """
     from reynard.specs_folder import load_specs  # noqa: PLC0415 - `--help` needs none of it
 

@@ -52,6 +52,26 @@ class CutShort(Response):
         await _hang_up(scope, "truncated")
 
 
+class CutStream(CutShort):
+    """The first piece of a stream, and no end of it."""
+
+    def __init__(self, whole: StreamingResponse) -> None:
+        super().__init__()
+        self._pieces = whole.body_iterator
+        self.status_code = whole.status_code
+        self.raw_headers = whole.raw_headers
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002 - the ASGI signature
+        """Send the first piece, and let go."""
+        await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+        async for piece in self._pieces:
+            first = piece.encode() if isinstance(piece, str) else bytes(piece)
+            await send({"type": "http.response.body", "body": first, "more_body": True})
+            break
+        await asyncio.sleep(_FLUSH)
+        await _hang_up(scope, "truncated")
+
+
 class Dripping(Response):
     """A body sent byte by byte."""
 
@@ -119,6 +139,8 @@ async def delivered(response: Response, fault: Fault | None) -> Response:
 
 def _broken_up(response: Response, fault: Fault) -> Response:
     if isinstance(response, StreamingResponse):
+        if fault.name == "truncated":
+            return CutStream(response)
         response.body_iterator = _paused(response.body_iterator, fault)
         return response
     made: Response = CutShort() if fault.name == "truncated" else Dripping()
@@ -131,11 +153,8 @@ def _broken_up(response: Response, fault: Fault) -> Response:
 
 
 async def _paused(items: AsyncIterable[object], fault: Fault) -> AsyncIterator[str | bytes | memoryview]:
-    """Yield the pieces of a stream with pauses, or only the first of them."""
+    """Yield the pieces of a stream with pauses."""
     async for item in items:
-        if fault.name == "slow":
-            await asyncio.sleep(fault.seconds(0.05))
+        await asyncio.sleep(fault.seconds(0.05))
         if isinstance(item, str | bytes | memoryview):
             yield item
-        if fault.name == "truncated":
-            return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from .failures import fault_error, is_refusal, status_error, uncertain_error
+from .failures import NO_MESSAGE, fault_error, is_refusal, status_error, uncertain_error
 from .retry import backoff, is_transient, retry_after
 
 if TYPE_CHECKING:
@@ -106,8 +106,9 @@ class Call:
         if self.is_submit and not is_refusal(self.settings, status, answer.data):
             # A machine on the way answered: what the API behind it did with the submit is not known.
             self.may_have_left = True
+            said = "" if error.message == NO_MESSAGE else f" ({error.message})"
             error = self.uncertain(
-                f"HTTP {status} without a code that the vendor documents for a refusal ({error.message})",
+                f"HTTP {status} without a code that the vendor documents for a refusal{said}",
                 status=status,
                 body=answer.content,
                 request_id=answer.request_id,

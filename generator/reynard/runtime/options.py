@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypedDict
+from types import NoneType
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypedDict, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Awaitable, Callable
 
     import httpx2
     from pydantic_core import CoreSchema
@@ -78,6 +80,16 @@ class RequestOptions(TypedDict, total=False):
     """The largest answer that is read, also unpacked; 64 MiB unless said otherwise. Results are saved past it."""
 
 
+_TAKEN: Final[dict[str, tuple[tuple[type, ...], str]]] = {
+    "timeout": ((int, float, NoneType), "a number of seconds or None"),
+    "max_retries": ((int,), "a whole number"),
+    "extra_headers": ((Mapping,), "a mapping"),
+    "extra_query": ((Mapping,), "a mapping"),
+    "extra_body": ((Mapping,), "a mapping"),
+    "max_bytes": ((int,), "a whole number"),
+}
+
+
 @dataclass(slots=True, kw_only=True, eq=False)
 class RequestView:
     """Show a hook what is about to be sent: no key, no body, no query values."""
@@ -122,6 +134,7 @@ def merge_options(first: RequestOptions | None, second: RequestOptions | None) -
     for name in second:
         if name not in RequestOptions.__annotations__:
             raise TypeError(_describe_unknown(name))
+        check_option(name, cast("dict[str, object]", second)[name])
     if not first:
         return second
     union = RequestOptions(**first)
@@ -138,6 +151,13 @@ def merge_options(first: RequestOptions | None, second: RequestOptions | None) -
     if "extra_body" in second:
         union["extra_body"] = {**first.get("extra_body", {}), **second["extra_body"]}
     return union
+
+
+def check_option(name: str, value: object) -> None:
+    """Raise TypeError, which names the option, for a value of another kind than it takes."""
+    types, words = _TAKEN[name]
+    if not isinstance(value, types) or isinstance(value, bool):
+        raise TypeError(f"{name} takes {words}, not {type(value).__name__}")
 
 
 def _describe_unknown(name: str) -> str:
