@@ -259,6 +259,9 @@ BOUNDED: list[tuple[str, tuple[float | None, float | None, str | None]]] = [
     ("大于 0 的整数", (1, None, None)),
     ("比例，(0, 0.5)", (0, 0.5, None)),
     ("Must be less than 10", (None, 10, None)),
+    ("Not less than 1 and not more than 5", (1, 5, None)),
+    ("不少于 1 且不多于 5", (1, 5, None)),
+    ("语速。从 0.25 到 4.0 中选择一个值", (0.25, 4, None)),
 ]
 """Bounds, lower and upper, and what they count."""
 DEFAULTS = [
@@ -822,6 +825,9 @@ EXACT: list[tuple[str, list[Claim]]] = [
     ("允许值:116", [Garbled(text="116", reading="1 to 16", start=0, end=7)]),
     ("枚举值:510", [Garbled(text="510", reading="5 to 10", start=0, end=7)]),
     ("已废弃，请用 b", [Deprecated(note="已废弃，请用 b", start=0, end=8)]),
+    ("`b-1` is deprecated", [Deprecated(note="`b-1` is deprecated", subject="b-1", start=0, end=19)]),
+    ("m-1 模型已弃用", [Deprecated(note="m-1 模型已弃用", subject="m-1", start=0, end=9)]),
+    ("This field is deprecated", [Deprecated(note="This field is deprecated", start=0, end=24)]),
     ("例如: 5, 10", [Examples(values=("5", "10"), start=0, end=9)]),
     (
         "如果没有传入ship_id，则必传该参数",

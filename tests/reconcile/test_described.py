@@ -1,13 +1,19 @@
-"""Arguments that a list in the description of their operation describes, and lists of something else."""
+"""Fields that the description of their operation speaks of, in lists and sentences, and what speaks of others."""
 
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 from reynard.diagnostics import Findings
 from reynard.reconcile.provider import PageFile, ingest_provider
+from reynard.schema.validate import fits
 from reynard.source import Source
 from rows import each_row
+
+if TYPE_CHECKING:
+    from reynard.schema.keywords import Schema
+    from reynard.text.origin import Json
 
 LIMIT = "how many (possible values: from 1 to 500)"
 
@@ -34,3 +40,73 @@ def test_a_list_in_the_description(words: str, described: dict[str, str]) -> Non
     (spec,) = ingest_provider("acme", [page], None, Findings()).specs
     made = {each.name: each.description for each in spec.parameters if each.description}
     assert made == {"name": "its own"} | described
+
+
+MEMBERS = {
+    "model": {"type": "string", "enum": ["m-1", "m-pro"], "description": "The model."},
+    "speed": {"type": "number", "description": "How fast."},
+    "span": {"type": "number"},
+    "lens": {"type": "string", "description": "The lens."},
+    "tools": {"type": "string"},
+    "status": {"type": "string", "description": "What is looked for."},
+    "input": {"type": "object", "properties": {"first": {"type": "string"}, "last": {"type": "string"}}},
+}
+
+
+def weighed(words: str) -> tuple[list[str], Schema]:
+    """Return what is said of a call that its description speaks of, each with its mark, and what bodies are held to."""
+    answer = {"type": "object", "properties": {"status": {"type": "string", "description": "How far it is."}}}
+    operation = {
+        "description": words,
+        "requestBody": {"content": {"application/json": {"schema": {"type": "object", "properties": MEMBERS}}}},
+        "responses": {"200": {"description": "ok", "content": {"application/json": {"schema": answer}}}},
+    }
+    document = {"openapi": "3.0.1", "info": {"title": "a", "version": "1"}, "paths": {"/films": {"post": operation}}}
+    text = json.dumps(document, ensure_ascii=False)
+    page = PageFile(path="pages/a.json", source=Source("pages/a.json", text), sha256="")
+    report = Findings()
+    (spec,) = ingest_provider("acme", [page], None, report).specs
+    codes = ("member-groups", "prose-facts", "prose-values", "prose-remarks", "limit-differs")
+    said = [f"{each.code}: {each.labels[0].span.text}" for each in report if each.code in codes]
+    return said, (spec.request.schema if spec.request is not None else None) or {}
+
+
+@each_row(
+    ("words", "marks", "good", "bad"),
+    [
+        ("Makes it.\n\n- At most one of `speed` or `span` may be set.",
+         ["member-groups: At most one of `speed` or `span` may be set"], [{"speed": 1}], [{"speed": 1, "span": 1}]),
+        ("`tools` 与 `lens` 不可同时传", ["member-groups: `tools` 与 `lens` 不可同时传"], [{"lens": "x"}],
+         [{"lens": "x", "tools": "x"}]),
+        ("- `lens` 仅当 `model` 为 `m-pro` 时可用", ["member-groups: 仅当 `model` 为 `m-pro` 时可用"],
+         [{"lens": "x", "model": "m-pro"}], [{"lens": "x", "model": "m-1"}]),
+        ("Makes it. `lens` is required when `model` is `m-pro`.", ["member-groups: required when `model` is `m-pro`"],
+         [{"model": "m-1"}], [{"model": "m-pro"}]),
+        ("使用 `last` 时必须传 `first`", ["member-groups: 使用 `last` 时必须传 `first`"],
+         [{"input": {"first": "x", "last": "x"}}], [{"input": {"last": "x"}}]),
+        ("**Notes**\n\n* `last` cannot be used together with `first`",
+         ["member-groups: cannot be used together with `first`"],
+         [{"input": {"last": "x"}}], [{"input": {"first": "x", "last": "x"}}]),
+        ("`span` 取值 1 到 5，默认 3", ["prose-facts: 1 到 5"], [{"span": 9}], []),
+        ("- `speed` - 0.5 to 2", ["prose-facts: 0.5 to 2"], [{"speed": 9}], []),
+        ("* `tools` 已弃用，请使用 `lens`", ["prose-facts: 已弃用，请使用 `lens`"], [{"tools": "x"}], []),
+        ("自定义模式：`lens`、`tools` 均必填", ["prose-remarks: 自定义模式：`lens`、`tools` 均必填"], [{}], []),
+        ("- `lens` requires `tools` to be large.", ["prose-remarks: `lens` requires `tools` to be large"], [{}], []),
+        # What speaks of answers, of another case, or lifts a rule, holds no call to anything.
+        ("Returns:\n- `speed` - at most 3", ["prose-remarks: `speed` - at most 3"], [{"speed": 9}], []),
+        ("- `status` - at most 3 letters", ["prose-remarks: `status` - at most 3 letters"], [{"status": "long"}], []),
+        ("`model` 为 `m-pro` 时，`speed` 支持到 2", ["prose-remarks: `model` 为 `m-pro` 时，`speed` 支持到 2"],
+         [{"speed": 9, "model": "m-pro"}], []),
+        ("`tools` and `lens` are no longer mutually exclusive",
+         ["prose-remarks: `tools` and `lens` are no longer mutually exclusive"], [{"lens": "x", "tools": "x"}], []),
+        ("`tools` 与 `lens` 不可同时传，除非 `model` 为 `m-pro`",
+         ["prose-remarks: `tools` 与 `lens` 不可同时传，除非 `model` 为 `m-pro`"], [{"lens": "x", "tools": "x"}], []),
+        ("`lens` is no longer required when `model` is `m-pro`.",
+         ["prose-remarks: `lens` is no longer required when `model` is `m-pro`"], [{"model": "m-pro"}], []),
+        ("`other` must be at most 3", ["prose-remarks: `other` must be at most 3"], [{}], []),
+    ],
+)  # fmt: skip
+def test_sentences_about_fields(words: str, marks: list[str], good: list[Json], bad: list[Json]) -> None:
+    said, held = weighed(words)
+    assert said == marks
+    assert [fits(each, held) for each in [*good, *bad]] == [True] * len(good) + [False] * len(bad)

@@ -80,14 +80,14 @@ _ATTRIBUTE = compiled(
 )
 """The end of a part that names a thing: `不能再使用的时间`."""
 _DUTY = sought(
-    any_of("必须 务必 请勿 切勿 禁止 不允许 不得(?!不)")
+    any_of("[均都皆][为是]?必[填传选] 必须 务必 请勿 切勿 禁止 不允许 不得(?!不)")
     + r"|不能(?!再)|不可(?!用|见|选|逆|变|编辑|预|避)|(?:只|仅)能(?!是?以下)"
     r"|(?<![急必无所])需(?:要)?(?=先|在|与|和|同时|配合|确保|保证|提供|传|填|设置|携带|使用|开通|联系|申请|自行|满足|大于"
     r"|小于|包含|支持|通过|是|为|创建|授权|购买|绑定|\s?[A-Za-z`])|(?<![对相反响适供])应(?=先|与|为|在|不|小于|大于|满足|包含|实现|保证|确保|能)"
     r"|(?:无需|不需要?|不必|无须)(?=传|填|提供|设置|指定)|建议(?=使用|设置|在|不|填|传|为|将|控制|先|尽|通过|显式|指定|可用|客户|仅|缓存|开启|关闭|采用|配合|选择|每|至少|最多|间隔)"
     r"|(?<!不)推荐(?:使用|通过|传|设置|采用|在|先)|请(?:务必)?确保|(?:请|须)(?:先|使用|传|填)(?![写入]?完)"
     r"|\b(?i:do\snot|don't|(?:we|is|are)\s(?:strongly\s|highly\s)?recommend(?:ed)?|recommended\s(?:for|to|when|in|that)|(?:make|be)\ssure|ensure\sthat|must|cannot|can't|can\snot|should|shouldn't|may\snot|has\sto|have\sto|needs?\sto"
-    r"|(?:(?:is|are)\snot|isn't|aren't)\s(?:allowed|permitted)|not\sallowed|requires?\s(?=[`\"']|an?\s|the\s|\w+\s?=)"
+    r"|(?:(?:is|are)\snot|isn't|aren't)\s(?:allowed|permitted)|not\sallowed|requires?(?=\s(?:[`\"']|an?\s|the\s|\w+\s?=))"
     r"|(?<!means\s)only\s(?:(?!\bthat\b)[^.,;\n]){1,60}?\s(?:can|may|are|is|will))\b",
     re.ASCII,
 )

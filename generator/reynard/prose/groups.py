@@ -52,7 +52,10 @@ _TOGETHER = sought(
     any_of("只能(?:选择?|填写?|传入?|提供)(?:其中)?(?:一个|之一) 互斥 最多(?:选择?|填写?|传入?)(?:其中)?一个")
     + r"|不(?:可以?|能|要|得|应)同时(?!为空|不)|不(?:可以?|能|要|得|应)(?:与|和)[^。;\n]{1,60}?同时(?!为空|不)"
     r"|\b(?i:mutually exclusive|(?:cannot|can not|(?:may|must) not) be (?:used|set|provided|sent|specified|combined)"
-    r" (?:together|with)\b)",
+    r" (?:together|with|at the same time|simultaneously)\b"
+    r"|(?:cannot|can not|can't|(?:must|may|do) not|don't) "
+    r"(?:both be (?:used|set|provided|sent|specified|combined)(?! to)"
+    r"|(?:use|set|provide|send|specify|pass|combine) both)\b)",
     re.ASCII,
 )
 _CHOICE = sought(any_of("[二三四五六七八多]选一 任选其一 任选一个"), re.ASCII)
@@ -78,6 +81,12 @@ _ADVICE = compiled(
     re.ASCII,
 )
 """What makes advice of the words behind it: nothing is refused for it."""
+_LIFTED = compiled(
+    r"(?:不再|并不|并非|不是|已不|(?<!但)(?<!选择)不|\b(?i:no\slonger|not|aren't|isn't|never|need\snot))\s?\Z", re.ASCII
+)
+"""What makes the rule behind it one that does not hold: `不再互斥`."""
+_EXCEPTED = compiled(r"除非|除外|例外|\b(?i:unless|except|apart\sfrom)\b", re.ASCII)
+"""What makes a rule one that some calls need not keep."""
 YIELDING = compiled(
     r"以[^,。;\n]{1,20}为准|优先级|优先(?:使用|采用|取|于)|字段(?:将|会)?(?:失效|被?忽略)|\b(?i:takes?\sprecedence|(?:is|are|be)\signored)\b",
     re.ASCII,
@@ -133,7 +142,8 @@ def _find_unless(seen: View) -> Iterator[Group]:
 
 def _shared(seen: View, match: re.Match[str], start: int, end: int) -> Iterator[Group]:
     """Read a sentence of several fields, that names them before the words for it, or anywhere."""
-    if _ADVICE.search(seen.plain, start, match.start()):
+    is_lifted = _LIFTED.search(seen.plain, start, match.start())
+    if is_lifted or _ADVICE.search(seen.plain, start, match.start()) or _EXCEPTED.search(seen.plain, start, end):
         return
     listed = _LISTED_BEFORE.search(seen.plain, start, match.start())
     names = tuple(

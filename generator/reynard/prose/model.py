@@ -192,9 +192,13 @@ class Garbled(Struct, frozen=True, kw_only=True):
 
 
 class Deprecated(Struct, frozen=True, kw_only=True):
-    """The field should not be used any more; `note` is the sentence that says so."""
+    """The field should not be used any more; `note` is the sentence that says so.
+
+    Of whatever else the words name, `subject` is the name: one value of the field, or another field.
+    """
 
     note: str
+    subject: str = ""
     start: int
     end: int
 

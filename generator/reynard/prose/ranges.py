@@ -28,7 +28,7 @@ _TEMPORAL = frozenset(("min", "h", "day"))
 _ANNOUNCED = (
     any_of(
         "取值范围 可选范围 允许范围 有效范围 合法范围 数值范围 范围 区间 取值 允许值 可选值 有效值 枚举值 值域 介于 在 "
-        "长度限制 大小限制 数量限制 限制 长度 分值 得分 支持 上传 传入 可[传设调] 可设置为? 输入 选择 为 是"
+        "长度限制 大小限制 数量限制 限制 长度 分值 得分 支持 上传 传入 可[传设调] 可设置为? 输入 选择 为 是 从"
     )
     + r"|\b(?i:(?:allowed|valid)\s(?:values?|range)|values?|range(?:s|d|ing)?(?:\s(?:is|of|from|between))?|between|from"
     r"|(?:array|list)\sof|must be(?: between)?)"
@@ -123,11 +123,13 @@ _OF_TEXT = compiled(
     re.ASCII,
 )
 """What says of a bound that it counts letters."""
-_SAYING_LESS = frozenset(("在", "from", "values", "value", "为", "是"))
+_SAYING_LESS = frozenset(("在", "从", "from", "values", "value", "为", "是"))
 _TAKING = frozenset(("支持", "上传", "传入", "可传", "可设", "可调", "输入", "选择"))
 """What is done with things: two numbers behind it bound how many."""
 _FIRST_PART_END = compiled(r"\s?(?:[,;(。\n]|\.?\s*\Z|\.\s|(?i:long|in\slength)\b)", re.ASCII)
 _PART_END = compiled(r"\s?(?:[,。;)\n]|\.?\s*\Z)", re.ASCII)
+_CHOSEN = compiled(r"\s?(?:之?[间中]|[,。;)\n]|\Z|的?(?:任意|整数|浮点数|小数|数[字值]|值|范围)|[选取])", re.ASCII)
+"""What stands behind two ends of which one may choose: `从 0.25 到 4.0 中选择`."""
 _SPANS = frozenset(("~", "-", "至", "到", "to"))
 _COUNTED = compiled(
     r"(?:\A|(?<=[\n,;]))\s?(?:随机)?"
@@ -152,7 +154,12 @@ _OTHER_NOUN = compiled(
 )
 _NEXT_PART = compiled(r",(?!\s?-?[0-9])", re.ASCII)
 _CLAUSE_END = compiled(r"[。;\n]|\. ", re.ASCII)
-_LABELLED = compiled(r"^\s*[-*]\s+(?:\*\*|`)", re.MULTILINE | re.ASCII)
+_LABELLED = compiled(
+    r"\s*[-+]\s+(?!(?i:range|values?|limits?|min(?:imum)?|max(?:imum)?|default|length|size|notes?|unit|format|type)\b)"
+    r"[A-Za-z0-9][\w.:-]{0,40}\s{0,4}(?:\([^()\n]{1,20}\)\s{0,2})?(?:[:=]|-{1,2})\s",
+    re.ASCII,
+)
+"""An entry of a list, below its name: what it bounds is one value, or another field."""
 
 
 @finds_by(BOUNDING)
@@ -246,6 +253,8 @@ def _is_announced(plain: str, match: re.Match[str]) -> bool:
         return bool(match["announced"]) and "between" in match["announced"].lower()
     if match["between"]:
         return True
+    if match["announced"] == "从":
+        return _CHOSEN.match(plain, match.end()) is not None
     if match["announced"] and (match["announced"] != "在" or match["between"]):
         return _names_range(match) or separator != "-"
     is_measured = _unit(match["unit"]) in ("%", "KB", "MB", "GB")

@@ -47,10 +47,10 @@ _MUST_BESIDE = sought(
 """What another field must be where this one is sent: `使用时 logprobs 须为 true`."""
 _ITSELF = frozenset(("it", "this"))
 _REFUSED = sought(
-    r"(?:\A|(?<=[。;,\n(]))\s?(?:目前|暂时?)?(?P<case>(?:[`\"'\w.-]{1,30}\s?,\s?){0,5}[^,。;\n()]{1,40}?)\s?(?:系列)?(?:模型|模式|版本)?(?:下|时)?\s?"
+    r"(?:\A|(?<=[。;,\n(]))\s?(?:目前|暂时?)?(?:[仅只]有?\s?)?(?P<case>(?:[`\"'\w.-]{1,30}\s?,\s?){0,5}[^,。;\n()]{1,40}?)\s?(?:系列)?(?:模型|模式|版本)?(?:下|时)?\s?"
     r"(?:暂?不支持|不可用|不[能可得](?:使用|传入?|填)|无法使用|不允许)(?:当前|该|此|本)?(?:参数|字段|功能|选项)?(?=\s*(?:[,。;)\n]|\Z))"
     r"|(?:\A|(?<=[.\n(])\s?)(?i:(?:this\s\w+\s)?must\sbe\s(?:empty|omitted|unset|absent)\s(?:for|when|if)\s(?:the\s)?"
-    r"|(?:this\s\w+\sis\s)?not\s(?:supported|available|allowed)\s(?:by|for|with|when|if|in)\s(?:the\s)?)"
+    r"|(?:this\s\w+\sis\s)?(?:not\s(?:supported|available|allowed)|unsupported)\s(?:by|for|with|when|if|in|on)\s(?:the\s)?)"
     r"(?P<english>(?:[^.;\n)]|\.(?=\w)){1,60})",
     re.ASCII,
 )
@@ -59,7 +59,9 @@ _EXCEPT = sought(
     r"(?:\A|(?<=[。;,\n(])|(?<=\.\s))\s?除了?\s?(?P<case>[^,。;\n()]{1,60}?)\s?(?:系列)?(?:的?(?:模型|模式|版本|引擎))?(?:之|以)?外\s?,?\s?(?:的?(?:其他|其它|其余|所有|全部))?的?"
     r"(?:模型|模式|版本|引擎)?(?:均|都|全部|皆)?(?:可?支持|可用|有效|可以?使用)(?:该|此|本)?(?:参数|字段|功能)?(?=\s*(?:[,。;)\n]|\Z))"
     r"|(?:\A|(?<=[.\n(;])\s?)(?i:(?:this\s\w+\s(?:is\s)?)?(?:supported|available|accepted|allowed)\s(?:by|for|on|in|with)\s(?:all|any|every)\s"
-    r"(?:other\s)?(?:models?|modes?|versions?|engines?)\s(?:except|but|other\sthan|excluding)(?:\sfor)?\s)(?P<english>(?:[^.;\n)]|\.(?=\w)){1,60})",
+    r"(?:other\s)?(?:models?|modes?|versions?|engines?)\s(?:except|but|other\sthan|excluding)(?:\sfor)?\s)(?P<english>(?:[^.;\n)]|\.(?=\w)){1,60})"
+    r"|(?:\A|(?<=[.\n(;])\s?)(?i:(?:all|any|every)\s(?:other\s)?(?:models?|modes?|versions?|engines?)\s(?:except|but|other\sthan|excluding)(?:\sfor)?\s)"
+    r"(?P<spared>(?:[^.,;\n)]|\.(?=\w)){1,60}?),?\s(?i:supports?\s(?:this|it)\b)(?=\s?(?:\w+\s?)?(?:[.,;)\n]|\Z))",
     re.ASCII,
 )
 """The one case in which the field does not go."""
@@ -111,7 +113,7 @@ def _find_refused(seen: View) -> Iterator[CaseValue | Applies]:
         if when is not None:
             yield Applies(condition=match["case"].strip(), when=when, start=match.start(), end=match.end())
     for match in _EXCEPT.all_in(seen):
-        case = match.span("case" if match["case"] else "english")
+        case = next(match.span(each) for each in ("case", "english", "spared") if match[each])
         when = opposite(values_alone(seen, *case))
         said = seen.text[match.start() : match.end()].strip(" ,，。.(")
         if when is not None:

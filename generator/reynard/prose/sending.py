@@ -75,12 +75,20 @@ _EXCEPT_BEFORE = compiled(
 """What something is required without: `除非 mode=pro，否则必填`, `m-1 以外的模型必填`, `非 m-1 模型必填`."""
 _BEHIND_VALUE = compiled(r"[A-Za-z0-9`\"']\s?\(\s?(?:即将|已经?|将)?\Z", re.ASCII)
 """What says of one value that it is going, and not of the field."""
+_SUBJECT_BEFORE = compiled(
+    r"(?:[`\"'*]{1,3}(?P<marked>[A-Za-z0-9][\w.:/-]*)[`\"'*]{1,3}|(?<![\w.-])(?P<coded>[A-Za-z][\w.]*[-_.0-9][\w.-]*))\s?"
+    r"(?:模型|版本|参数|字段|值|选项|模式|(?i:(?:model|option|value|mode|version|parameter|field)s?\b))?\s?"
+    r"(?:(?i:(?:is|are|was|were|will\sbe|(?:has|have)\sbeen)(?:\s(?:now|being|also))?\s)|,|(?:现|目前|于)\s?)?\s?\Z",
+    re.ASCII,
+)
+"""What is named right before the words that it is given up."""
 _OTHERS_BEFORE = compiled(r"时\s?,?\s?[A-Za-z_]\w*(?:\s?(?:与|和|,|以?及)\s?[A-Za-z_]\w*)*\s?\Z", re.ASCII)
 """Other fields behind a case: they are what is required there."""
 _ANOTHER_BEFORE = compiled(r"[A-Za-z_][\w.-]*[`\"'*]{0,2}\s?(?:参数|字段)?(?:也|均|都|就|为|则)?\s?\Z", re.ASCII)
 _REQUIRED_ENGLISH = sought(
     r"(?:\A|(?<=[\n(\[.,;:*])\s{0,2}|(?<=[\n ][-*] )|\A[-*]\s)(?i:this\s(?:field|parameter)\sis\s)?"
-    r"(?i:(?P<no>optional|not required)|(?P<yes>required|mandatory|(?:(?:it|this|this\s\w+)\s)?must\s(?:also\s)?be\s"
+    r"(?i:(?P<no>optional|not required)|(?P<yes>(?:only\s(?=required\s(?:if|when|for)\b))?required|mandatory"
+    r"|(?:(?:it|this|this\s\w+)\s)?must\s(?:also\s)?be\s"
     r"(?:supplied|provided|present|specified|given|included|sent)(?=\s(?:if|when|unless)\b)))"
     r"(?=\s*(?:[.,;:)(\]\n*!-]|\Z|(?i:(?:field|parameter)(?=[.,;:)*\n]|\Z)|if\b|when\b|only\b|for\b|unless\b|in\b)))"
     r"\W{0,2}(?i:(?:field|parameter)\W{0,2})?"
@@ -105,6 +113,10 @@ _ONLY_WHEN = sought(
     rf"\b(?i:only\s(?:be\s)?{_USABLE}\s(?:when|if)|{_USABLE}\sonly\s(?:when|if)"
     r"|only\s(?:set|use|provide|send|pass|specify|include)(?:\s(?:this|it))?(?:\s(?:field|parameter|option))?\s(?:when|if))"
     r"\s(?P<case>(?:[^.\n;)]|\.(?=\w)){1,120})"
+    r"|\b(?i:(?:must\s(?:be\s(?:omitted|empty|unset|absent)|not\sbe\s(?:set|sent|used|provided|specified|given))"
+    r"|(?:not|only)\s(?:available|supported|allowed|permitted|applicable|valid|usable)|cannot\sbe\s(?:used|set|sent|provided|specified))"
+    r"\sunless)\s(?P<unless>(?:[^.\n;)]|\.(?=\w)){1,120})"
+    r"|除非\s?(?P<lest>[^。;\n,)]{1,60}?)\s?,?\s?否则(?:不[可能得要]|请勿|禁止|无法)(?:传入?|使用|填写?|设置|提供)"
     r"|(?:仅当|只有当|只有在|只有(?=\s?[`]?[A-Za-z_]\w*[`]?\s?(?:为|=))|仅在|只在)\s?(?P<chinese>[^。;\n)]{1,80}?)(?:的?时候?|的情况下|情况下|模式下|下)?\s?,?\s?(?:才|可以?|能|会){0,2}"
     r"(?P<what>有效|生效|可用|可传|传(?!入的)|可设置|适用|支持|使用|需要(?:传|填))"
     r"|(?:\A|(?<=[。;\n,(]))(?P<then>[^。;,\n)]{1,80}?)(?:的?时候?)\s?,?\s?才?(?:有效|生效|可用)",
@@ -255,7 +267,7 @@ def _conditional(seen: View, match: re.Match[str], *, is_required: bool) -> Requ
 def find_applies(seen: View) -> Iterator[Applies]:
     """Find that the field may be sent only under a condition."""
     for match in _ONLY_WHEN.all_in(seen):
-        group = next(name for name in ("case", "chinese", "then") if match[name])
+        group = next(name for name in ("case", "unless", "lest", "chinese", "then") if match[name])
         start, end = match.span(group)
         words = seen.text[start:end].strip(" \t*，,。")
         if words:
@@ -268,4 +280,6 @@ def find_deprecated(seen: View) -> Iterator[Deprecated]:
     match = _DEPRECATED.first_in(seen)
     if match and not _BEHIND_VALUE.search(seen.plain, max(0, match.start() - 12), match.start()):
         start, end = sentence_around(seen, match.start(), match.end())
-        yield Deprecated(note=seen.text[start:end].strip(), start=start, end=end)
+        named = _SUBJECT_BEFORE.search(seen.plain, start, match.start())
+        subject = (named["marked"] or named["coded"]) if named is not None else ""
+        yield Deprecated(note=seen.text[start:end].strip(), subject=subject, start=start, end=end)

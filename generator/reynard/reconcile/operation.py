@@ -56,12 +56,13 @@ def specify(  # noqa: PLR0913 - an observation, what it is called, and what is k
 ) -> Specified:
     """Return the spec of an operation and everything that was doubtful about it; the last two as in `Verdicts`."""
     verdicts = Verdicts(operation, chosen, before=before or Before())
-    seen = with_described(join_page_around(seen, verdicts))
+    described = with_described(join_page_around(seen, verdicts))
+    seen = described.seen
     method = seen.method.value.strip().upper()
     verdicts.is_change = method == "PATCH"
     route = read_path(seen.path, verdicts, declared_names(seen))
     parameters = specify_parameters(seen, route, verdicts)
-    report_remarks(seen, verdicts)
+    report_remarks(seen, described.taken, verdicts)
     report_leftovers(seen, verdicts)
     members = members_of(seen)
     report_absent(seen, members, verdicts)

@@ -41,6 +41,16 @@ CASES: list[Row] = [
     ("Required when `audio` is `true` and `image` is not set", [{}, {"audio": True, "image": "x"}], [{"audio": True}]),
     ("Required when both `prompt` and `image` are set", [{"prompt": "x"}, {"image": "x"}],
      [{"prompt": "x", "image": "x"}]),
+    ("Only required when `mode` is `pro`.", [{}, {"mode": "std"}, {"mode": "pro", "voice": "x"}], [{"mode": "pro"}]),
+    ("Must be omitted unless mode is pro", [{}, {"mode": "pro", "voice": "x"}], [{"mode": "std", "voice": "x"}]),
+    ("Not available unless audio is true", [{"audio": False}, {"audio": True, "voice": "x"}],
+     [{"audio": False, "voice": "x"}]),
+    ("除非 `mode` 为 `pro`，否则不能传", [{"mode": "pro", "voice": "x"}], [{"mode": "std", "voice": "x"}]),
+    ("仅 pro 不支持", [{"mode": "std", "voice": "x"}, {"mode": "pro"}], [{"mode": "pro", "voice": "x"}]),
+    ("Unsupported on pro", [{"mode": "std", "voice": "x"}], [{"mode": "pro", "voice": "x"}]),
+    ("All modes except `pro` support this.", [{"mode": "std", "voice": "x"}], [{"mode": "pro", "voice": "x"}]),
+    ("You cannot use both `voice` and `image` at the same time", [{"voice": "x"}, {"image": "x"}],
+     [{"voice": "x", "image": "x"}]),
     ("除 pro 外均支持", [{"mode": "std", "voice": "x"}, {"voice": "x"}], [{"mode": "pro", "voice": "x"}]),
     ("描述。除`pro`之外的模式都可用。", [{"mode": "std", "voice": "x"}], [{"mode": "pro", "voice": "x"}]),
     ("Supported by all modes except `pro`.", [{"mode": "std", "voice": "x"}], [{"mode": "pro", "voice": "x"}]),
@@ -171,6 +181,18 @@ def test_words_become_constraints(words: str, good: list[Json], bad: list[Json])
         "Required for all models",
         "Required when the task runs for long",
         "One of `std` or `pro`",
+        "You cannot use both `voice` and `image` unless `audio` is true",
+        "`voice` and `image` are no longer mutually exclusive",
+        "`voice` 与 `image` 不再互斥",
+        "`voice` and `image` cannot both be set to true",
+        "You do not need to set both `voice` and `image`",
+        "No longer required when `mode` is `pro`",
+        "Not only required when `mode` is `pro`",
+        "Not available unless you are on the pro plan",
+        "Must be omitted unless told otherwise",
+        "除非联系客服，否则不可使用",
+        "不仅 pro 不支持，std 也不支持",
+        "Not unsupported on pro",
         "Either `prompt` or `image` can be used",
         "Any of `prompt`, `image` may be set",
         "One of `prompt` and `image` is used first",
@@ -285,6 +307,17 @@ def test_an_object_tells_which_of_its_members_go_together() -> None:
     made, _ = judged({"type": "object", "description": "若填写，则front与back必须同时提供", "properties": members})
     sent: list[Json] = [{}, {"front": "x", "back": "x"}, {"front": "x"}, {"back": "x"}]
     assert [fits(each, made) for each in sent] == [True, True, False, False]  # type: ignore[arg-type]
+
+
+def test_what_words_offer_another_for_is_not_asked_for_always() -> None:
+    members: Json = {
+        "file": {"type": "string"},
+        "file_url": {"type": "string", "description": "Either file or file_url must be provided"},
+    }
+    made, codes = judged({"type": "object", "properties": members, "required": ["file"]})
+    assert codes == ["prose-facts", "required-in-doubt", "member-groups"]
+    sent: list[Json] = [{"file": "x"}, {"file_url": "x"}, {}]
+    assert [fits(each, made) for each in sent] == [True, True, False]  # type: ignore[arg-type]
 
 
 def test_what_is_always_there_is_no_choice() -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 _MARKED = compiled(r"(?<!`)`(?P<name>[a-z_][A-Za-z0-9_]{1,60}(?:\[\])?)(?P<set>\s?=\s?(?:true|false))?`(?!`)", re.ASCII)
+_CODE_TAG = compiled(r"</?code>")
 _FIELD_BEHIND = compiled(
     r"(?:`?[,、 ]{0,3}(?:and|or|和|与|及|或)?\s?`[A-Za-z_]\w*`){0,4}"
     r"\s?(?:(?:query\s|body\s|request\s|header\s)?(?:fields?(?!\stypes?)|parameters?|params?|arguments?|property|properties|attributes?)\b"
@@ -51,7 +52,7 @@ def report_absent(seen: Observation, members: Sequence[MemberSeen], verdicts: Ve
     """Tell of names that words call a field, and that nothing of the operation has."""
     spoken_of: dict[str, Span] = {}
     for text, place, is_answer in _texts(seen, members):
-        for name in _fields_in(text, is_answer=is_answer) if "`" in text else ():
+        for name in _fields_in(text, is_answer=is_answer) if "`" in text or "<code>" in text else ():
             spoken_of.setdefault(name, place)
     if not spoken_of:
         return
@@ -66,10 +67,16 @@ def report_absent(seen: Observation, members: Sequence[MemberSeen], verdicts: Ve
             Ruling(
                 entry=FIELD_ABSENT,
                 message=f"words speak of a field `{name}`, which the operation does not have{beside}",
-                labels=((place.find_part(f"`{name}").find_part(name), "nothing is called so"),),
+                labels=((_place_of(name, place), "nothing is called so"),),
             ),
             "description",
         )
+
+
+def _place_of(name: str, place: Span) -> Span:
+    """Return where words have a name, behind the mark of code that they put before it."""
+    marked = (place.find_part(each) for each in (f"`{name}", f"<code>{name}"))
+    return next((each for each in marked if each != place), place).find_part(name)
 
 
 def _is_declared_in(page: str, name: str) -> bool:
@@ -79,6 +86,7 @@ def _is_declared_in(page: str, name: str) -> bool:
 
 def _fields_in(text: str, *, is_answer: bool) -> Iterator[str]:
     """Yield the names that a text calls fields of the operation; an answer's words may speak of another's request."""
+    text = _CODE_TAG.sub("`", text)
     found = [match for match in _MARKED.finditer(text) if match["name"] not in _TYPES and _is_field(text, match)]
     claims = [each for each in read_claims(text) if isinstance(each, Values | Constant | Examples)] if found else []
     values = {value for each in claims for value in _listed(each)}
@@ -129,7 +137,7 @@ def _texts(seen: Observation, members: Iterable[MemberSeen]) -> Iterator[tuple[s
             yield each.description.value, each.description.span, False
     for member in members:
         text = member.schema.get("description")
-        if isinstance(text, str) and "`" in text:
+        if isinstance(text, str) and ("`" in text or "<code>" in text):
             yield text, member.span("description"), member.status != ""
 
 

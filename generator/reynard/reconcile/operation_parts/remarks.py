@@ -24,12 +24,15 @@ _TOPICS = frozenset(("cost", "lifetime", "rate", "rights", "total", "pace"))
 _CODE = compiled(r"[A-Za-z][\w.:-]+", re.ASCII)
 
 
-def report_remarks(seen: Observation, verdicts: Verdicts) -> None:
-    """Tell what the description of an operation, and those of its answers, remark."""
+def report_remarks(seen: Observation, taken: Sequence[tuple[int, int]], verdicts: Verdicts) -> None:
+    """Tell what the description of an operation, and those of its answers, remark; not what fields took of it."""
     if seen.description is not None:
         text = seen.description.value
         told = [
-            each for each in remarks_on_calls(text) if not (each.topic == "choices" and _is_listed(each, text, seen))
+            each
+            for each in remarks_on_calls(text)
+            if not (each.topic == "choices" and _is_listed(each, text, seen))
+            and not any(start < each.end and each.start < end for start, end in taken)
         ]
         _report("description", seen.description, told, verdicts)
     for each in seen.responses:

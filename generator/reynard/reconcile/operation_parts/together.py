@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from reynard.reconcile.members.facts import Fact
     from reynard.reconcile.verdicts import Verdicts
     from reynard.schema.keywords import Schema
+    from reynard.source import Span
     from reynard.spec.model import ParameterSpec, RequestSpec
     from reynard.text.origin import Json, Origin, Pointer
 
@@ -54,11 +55,14 @@ def weigh_together(
         return Together(request=request)
     samples = [Sample(each.value, each.origin) for each in keep_evident(shown.examples if shown is not None else ())]
     conditions: list[Schema] = []
-    told = {each.finding.message for each in verdicts.taken if each.finding.code == MEMBER_GROUPS.code}
-    for fact, known in _facts(seen, members, definitions_of(body or {})):
+    heard = [each.finding for each in verdicts.taken if each.finding.code == MEMBER_GROUPS.code]
+    told = {each.message for each in heard}
+    for fact, known, is_of_call in _facts(seen, members, definitions_of(body or {})):
         ways = {name: known[name].way for name in names_in(fact.constraint)}
         message = f"the description says that {fact.words}"
-        if any(each.startswith(message) for each in told) or len(told) > _MOST or _is_judged([*ways], known):
+        if any(each.startswith(message) for each in told) or len(told) > _MOST:
+            continue
+        if any(_meets(fact.span, each.labels[0].span) for each in heard) if is_of_call else _is_judged([*ways], known):
             continue
         told.add(message)
         if any(way[0] != BODY for way in ways.values()):
@@ -71,21 +75,25 @@ def weigh_together(
     return Together(conditions=tuple(conditions), request=request)
 
 
+def _meets(one: Span, other: Span) -> bool:
+    return one.source is other.source and one.start < other.end and other.start < one.end
+
+
 def _facts(
     seen: Observation, members: Sequence[Member], definitions: Mapping[str, Json]
-) -> Iterator[tuple[Fact, Mapping[str, Member]]]:
-    """Yield what is asked of several members, each with what its names mean."""
+) -> Iterator[tuple[Fact, Mapping[str, Member], bool]]:
+    """Yield what is asked of several members, each with what its names mean, and whether the call's own words do."""
     for own in members:
         text = own.schema.get("description")
         if isinstance(text, str) and any(isinstance(each, _ABOUT_SEVERAL) for each in read_claims(text)):
             known = seen_from(own, members)
             node, properties = _node(known, definitions)
-            yield from ((fact, known) for fact in facts_of_member(own.name, node, properties))
+            yield from ((fact, known, False) for fact in facts_of_member(own.name, node, properties))
     known = only_ones(members)
     if seen.description is not None and known:
         node, properties = _node(known, definitions)
         found = facts_in_text(seen.description.value, seen.description.span, node, properties)
-        yield from ((fact, known) for fact in found)
+        yield from ((fact, known, True) for fact in found)
 
 
 def _node(known: Mapping[str, Member], definitions: Mapping[str, Json]) -> tuple[Node, dict[str, Json]]:

@@ -158,7 +158,7 @@ def _facts(  # noqa: C901, PLR0911 - one line for each kind of claim
             return {"only_when": claim.condition}, {}
         case Required(is_required=True) if claim.condition and node.direction == "request":
             return {"required_when": claim.condition}, {}
-        case Deprecated():
+        case Deprecated() if claim.subject in ("", node.name):
             return {}, {"deprecated": True}
         case Values():
             return {}, _meanings(claim, str(node.schema["description"]), node.schema.get("enum"))

@@ -83,9 +83,18 @@ def judge(node: Node) -> Iterator[Ruling]:
             each for each in _notes(text, claims) if not any(_meets(each, one) for one in (*told, *_of_cases(text)))
         ]
     told = [each for each in told if not _is_declared(text, each, node)]
+    told += [each for each in _given_up(text, node) if not any(_meets(each, one) for one in told)]
     yield from (_ruling(node, text, some) for some in in_parts(sorted(told, key=lambda each: each.start)))
     if node.direction == "request":
         yield from (_ruling(node, text, [each]) for each in _of_cases(text))
+
+
+def _given_up(text: str, node: Node) -> Iterator[Remark]:
+    """Yield where words call one value of a field deprecated, or another field, and not the field itself."""
+    for claim in read_claims(text):
+        if isinstance(claim, Deprecated) and claim.subject not in ("", node.name):
+            span = claim.start, claim.end
+            yield Remark(topic="aside", start=claim.start, end=claim.end, words=span)
 
 
 def _ruling(node: Node, text: str, told: Sequence[Remark]) -> Ruling:
@@ -137,6 +146,10 @@ def _claims(text: str, node: Node) -> list[Claim]:
 def _is_of_others(claim: Claim, node: Node) -> bool:
     if isinstance(claim, Default):
         return not is_default_of(claim, node)
+    if isinstance(claim, Deprecated):
+        return claim.subject not in ("", node.name)
+    if isinstance(claim, Group):
+        return not claim.names
     if isinstance(claim, Values):
         return node.types == ("boolean",) and _TWO.isdisjoint(claim.values)
     if not isinstance(claim, Length | Range):

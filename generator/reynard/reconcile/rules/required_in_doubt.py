@@ -16,7 +16,7 @@ from reynard.schema.types import holds_files, types_of
 from reynard.values import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
     from reynard.prose.model import Claim
     from reynard.reconcile.evidence import Node, Sample
@@ -86,16 +86,22 @@ def _by_prose(node: Node, name: str, left: list[Json]) -> Ruling | None:
     properties = node.schema.get("properties")
     member = properties.get(name) if isinstance(properties, dict) else None
     text = member.get("description") if isinstance(member, dict) else None
-    if not isinstance(member, dict) or not isinstance(text, str):
+    if not isinstance(member, dict):
         return None
     if node.direction == "response":
-        return _by_presence(node, name, member, text, left)
+        return _by_presence(node, name, member, text, left) if isinstance(text, str) else None
     declared = properties if isinstance(properties, dict) else {}
-    for claim in read_claims(text):
+    for owner, claim in _claims_on(name, declared):
         reason = _reason(claim, name, declared)
         if not reason:
             continue
-        inner = replace(node, pointer=(*node.pointer, "properties", name), schema=member)
+        whose = declared[owner]
+        inner = replace(
+            node,
+            pointer=(*node.pointer, "properties", owner),
+            schema=whose if isinstance(whose, dict) else member,
+        )
+        reason = reason if owner == name else reason.replace("its description", f"the description of `{owner}`")
         return Ruling(
             entry=REQUIRED_IN_DOUBT,
             believes=Weight.PROSE,
@@ -112,6 +118,16 @@ def _by_prose(node: Node, name: str, left: list[Json]) -> Ruling | None:
             help=f"read as optional. To require it, add a decision at `{node.address}.{name}`",
         )
     return None
+
+
+def _claims_on(name: str, declared: Mapping[str, Json]) -> Iterator[tuple[str, Claim]]:
+    """Yield what the words of a member say of it, and those of the others which name it beside themselves."""
+    for owner in sorted(declared, key=name.__ne__):
+        member = declared[owner]
+        text = member.get("description") if isinstance(member, dict) else None
+        for claim in read_claims(text) if isinstance(text, str) and (owner == name or name in text) else ():
+            if owner == name or (isinstance(claim, Group) and {owner, name} <= {*claim.names}):
+                yield owner, claim
 
 
 def _by_presence(node: Node, name: str, member: Schema, text: str, left: list[Json]) -> Ruling | None:
@@ -148,7 +164,7 @@ def _reason(claim: Claim, name: str, declared: Collection[str]) -> str:
         case Required() if claim.start < _AT_FIRST:
             return "its description calls it optional"
         case Group(needs_one=True) if others := [each for each in claim.names if each != name and each in declared]:
-            return f"its description asks for one of it and {list_names(others)}"
+            return f"its description asks for one of {list_names([name, *others])}"
     return ""
 
 

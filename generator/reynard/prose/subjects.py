@@ -1,0 +1,88 @@
+"""Parts of a longer text that speak of one field: entries of a list that begin with its name, and sentences that do."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reynard.patterns import compiled
+from reynard.prose.announcements import any_of
+from reynard.values import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NAME = r"[A-Za-z_][\w.\[\]-]{0,60}"
+_ENTRY = compiled(
+    rf"^[ \t]*(?:[-*•+]|\d{{1,2}}[.)、])[ \t]+[`*_]{{0,2}}:?(?P<name>{_NAME})[`*_]{{0,2}}[ \t]*"
+    r"(?:\\?[-–—:：]+|\((?=[^)\n]*\)\s*[-–—:：]))[ \t]*(?P<words>\S[^\n]{1,600})$"
+)
+"""An entry of a list that begins with a name, and says something of it behind a dash or colon."""
+_PREDICATE = (
+    any_of(
+        "的?取值 的?值 的?默认 的?长度 的?范围 仅 只 必填 必传 必须 选填 可选 非必 不可 不能 不得 不支持 不再 "
+        "不应 支持 已废 已弃 已被 已下 即将 将被 将于 默认 最大 最小 最多 最少 最长 至多 至少 需要? 须 应 无需 "
+        "不传 不填 留空 为必 为可选 为选填 单位 长度 范围 取值 要求 依赖 优先"
+    )
+    + r"|\b(?:(?:parameter|field|option|argument)\s)?(?:must|can(?:not|'t)?|may|should|has\sto|needs?"
+    r"|requires?|defaults?|accepts?|supports?|takes|only|expects|ranges?|applies|works|overrides"
+    r"|(?<=is\s)(?:(?:also|now|always|currently)\s)?(?:required|mandatory|optional|deprecated|ignored|limited|not|no\slonger|mutually|available|allowed|supported|obsolete))\b"
+)
+"""What follows a name of which a sentence says something; `a 为 b 时` begins a case."""
+_MARKED = rf"(?:`(?P<name>{_NAME})`|\*\*`?(?P<bold>{_NAME})`?\*\*|(?P<bare>[A-Za-z]\w*_\w+|[a-z]+[A-Z]\w*))"
+_SENTENCE = compiled(
+    rf"(?:^|(?<=[。；;])|(?<=\.\s))[ \t]*(?:[-*•+>]|\d{{1,2}}[.)、])?[ \t]*{_MARKED}\s?"
+    rf"(?:(?:参数|字段)\s?)?(?:(?:is|are)\s)?(?P<words>(?:{_PREDICATE})"
+    r"(?:[^。；;\n.]|\.(?!\s|\Z)){0,300})",
+)
+_OF_ANOTHER = compiled(
+    r"(?:时候?|的话|情况下)\s?[,，]?\s?(?:则|必须|请|需要?)?\s?`|,\s(?:then\s)?(?:the\s)?`[^`]+`\s(?:must|is|are|cannot)"
+)
+"""What makes another field the one of which the rest is said."""
+_OF_ANSWERS = compiled(
+    r"返回|响应|回调|结果|出参|输出|事件|\b(?:returns?|returned|responses?|answers?|output|webhooks?|callbacks?|events?)\b",
+    re.IGNORECASE,
+)
+_OF_REQUESTS = compiled(
+    r"请求|入参|传入|输入|参数|\b(?:body|query|requests?|parameters?|params?|arguments?|inputs?)\b", re.IGNORECASE
+)
+_LEAD = compiled(r"^\s{0,3}#{1,6}\s|[:：]\s*\**\s*$|^\s*\*\*[^*\n]+\*\*\s*$")
+"""A heading, or a line that leads on to what stands below it."""
+
+
+class About(Struct, frozen=True, kw_only=True):
+    """Words about a field that they name; offsets index into the text, the end exclusive."""
+
+    name: str
+    is_entry: bool
+    """Whether a dash or colon stands between the name and what is said: then it may be all that the field has."""
+    words: str
+    """What is said of it, without its name."""
+    start: int
+    end: int
+
+
+def find_subjects(text: str) -> Iterator[About]:
+    """Yield what a text says of fields that it names, line by line; nothing of what answers have."""
+    at, is_of_answers = 0, False
+    for line in text.split("\n"):
+        if _LEAD.search(line):
+            is_of_answers = bool(_OF_ANSWERS.search(line)) and not _OF_REQUESTS.search(line)
+        if not is_of_answers:
+            yield from _in_line(line, at)
+        at += len(line) + 1
+
+
+def _in_line(line: str, at: int) -> Iterator[About]:
+    entry = _ENTRY.match(line)
+    if entry is not None:
+        words = entry["words"].strip()
+        start = at + entry.start("words")
+        yield About(name=entry["name"], is_entry=True, words=words, start=start, end=start + len(words))
+        return
+    for match in _SENTENCE.finditer(line):
+        name = match["name"] or match["bold"] or match["bare"]
+        if not _OF_ANOTHER.search(match["words"]):
+            words = match["words"].strip()
+            start = at + match.start("words")
+            yield About(name=name, is_entry=False, words=words, start=start, end=start + len(words))
