@@ -35,6 +35,14 @@ from reynard.prose.model import (
 from rows import each_row
 
 VALUES: list[tuple[str, tuple[str, ...]]] = [
+    ("模型 可选值 `v-1` `v-2`", ("v-1", "v-2")),
+    ("Defaults to 16:9, accepted: 16:9 9:16 1:1", ("16:9", "9:16", "1:1")),
+    ("模型版本 Allowed values: m-1 m-2 m-pro Default: m-2", ("m-1", "m-2", "m-pro")),
+    ("Allowed values: queued streaming complete error", ("queued", "streaming", "complete", "error")),
+    ("消息的角色信息，可选 system、user、tool", ("system", "user", "tool")),
+    ("工具类型，目前支持function、retrieval、web_search。", ("function", "retrieval", "web_search")),
+    ("One of `1024×1024`, `1792×1024`.", ("1024x1024", "1792x1024")),
+    ("可选取值：[121, 241]", ("121", "241")),
     ("支持 json、comic、news", ("json", "comic", "news")),
     ("Style only supports: comic, news, selfie", ("comic", "news", "selfie")),
     ("结束标志位，可能为 stop、 sensitive或者tool_calls", ("stop", "sensitive", "tool_calls")),
@@ -175,6 +183,9 @@ VALUES: list[tuple[str, tuple[str, ...]]] = [
 ]
 
 EXPLAINED: list[tuple[str, tuple[tuple[str, str], ...]]] = [
+    ("订单状态：0 已创建；3 处理中；-1 失败", (("0", "已创建"), ("3", "处理中"), ("-1", "失败"))),
+    ("度小宇=1，度逍遥（基础）=3", (("1", "度小宇"), ("3", "度逍遥(基础)"))),
+    ("停止的原因。stop代表自然结束，length代表达到上限", (("stop", "自然结束"), ("length", "达到上限"))),
     ("可选值：v1、v1-pro。其中:v1:快v1-pro:好", (("v1", "快"), ("v1-pro", "好"))),
     ("取值有：<li>Kept：永久存储</li><li>Lost：临时存储</li>", (("Kept", "永久存储"), ("Lost", "临时存储"))),
     ("取值：<br>0：否<br>1：是", (("0", "否"), ("1", "是"))),
@@ -219,6 +230,9 @@ EXPLAINED: list[tuple[str, tuple[tuple[str, str], ...]]] = [
 ]
 
 BOUNDED: list[tuple[str, tuple[float | None, float | None, str | None]]] = [
+    ("随机种子。正数，范围 [1, 10]", (1, 10, None)),
+    ("Reference.\n- Supports 1 to 7 images", (1, 7, "items")),
+    ("ID长度要求：最少6个字符，最多128个字符", (6, 128, "characters")),
     ("In semitones, from -12 up to 12", (-12, 12, None)),
     ("输出帧率，可设 24 到 60", (24, 60, None)),
     ("Number of images to generate, 1 to 4", (1, 4, None)),
@@ -265,6 +279,9 @@ BOUNDED: list[tuple[str, tuple[float | None, float | None, str | None]]] = [
 ]
 """Bounds, lower and upper, and what they count."""
 DEFAULTS = [
+    ("背景颜色，默认 #EDEDED", "#EDEDED"),
+    ("- true：默认值，开启\n- false：不开启", "true"),
+    ("3为 mp3(默认)；4为 pcm", "3"),
     ("std（标准，默认）或 pro；默认不开启", "不开启"),
     ("Disabled by default", "disabled"),
     ("Default: off", "off"),

@@ -31,6 +31,22 @@ _FOR_ONE = compiled(r"\s?for\s[`\"']?[A-Za-z][\w.]*-[\w.-]", re.ASCII)
 """What ties a list to one model, of which it is no less a list."""
 _NAME_BEFORE = compiled(r"(?<![A-Za-z0-9_])[a-z_][A-Za-z0-9_]*[`\"']?\s?\Z", re.ASCII)
 _BLANKS = compiled(r"[ ]{0,12}", re.ASCII)
+_LOOSE = compiled(
+    r"(?P<list>[A-Za-z0-9][\w.:*-]*(?: (?!(?i:default))[A-Za-z0-9][\w.:*-]*){1,40})"
+    r"(?=\s*(?:\Z|\n|[.;](?:\s|\Z)|,?\s?(?i:default)))",
+    re.ASCII,
+)
+_CODED = compiled(r"[0-9_-]")
+_WORD = compiled(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*", re.ASCII)
+_WORDS_END = compiled(r"\s*(?:\Z|[,。;)\n]|\.(?:\s|\Z))", re.ASCII)
+_FEWEST_WORDS = 3
+_OF_SENTENCES = frozenset(
+    """
+    a an the any all only of in on at by to for from with as is are be not no and or any integer integers number numbers
+    string strings positive negative characters letters digits see list following values between greater less than up
+    """.split()  # noqa: SIM905 - a list of words reads better as text
+)
+"""What stands in sentences that tell of values without listing them."""
 _COUNTED_END = compiled(r"\s?(?P<count>[两二三四五六七八九2-9])\s?[种个类](?=\s*(?:[,。;)\n]|\Z))", re.ASCII)
 """How many a list has, behind it: then it is one."""
 CONDITION = compiled(r"(?:若|如果|当|同时|(?i:\bif\b|\bwhen\b))[^,。;\n]{0,40}\Z", re.ASCII)
@@ -41,18 +57,18 @@ def read_announced(seen: View, words: re.Match[str], strength: Strength) -> Valu
     before = seen.plain[max(0, words.start() - 60) : words.start()]
     added = _ADDED.search(before)
     earlier = _standing_before(seen, words.start()) if added else None
-    if added and earlier is None:
-        return None
     is_of_other = words[0][:2] in ("必须", "只能") and _NAME_BEFORE.search(before) is not None
-    if _NEGATED.search(before) or is_of_other or (strength == "weak" and CONDITION.search(before)):
+    is_lost = added is not None and earlier is None
+    if is_lost or _NEGATED.search(before) or is_of_other or (strength == "weak" and CONDITION.search(before)):
         return None
-    bullets = read_bullets(seen, words.end()) if strength in ("closed", "open") else None
-    if bullets:
-        return Values(values=bullets.values, meanings=bullets.meanings, start=words.start(), end=bullets.end)
+    apart = _in_bullets_or_loose(seen, words, strength)
+    if apart is not None:
+        return apart
     at = words.end() + len(_BLANKS.match(seen.plain, words.end())[0])  # type: ignore[index]  # it matches nothing, too
     opening = _OPENING.match(seen.plain, at)
     atoms = _without_null(read_atoms(seen, opening.end() if opening else at))
-    if atoms is None or (opening and not _is_bracketed(seen, atoms)):
+    is_choice = words[0].startswith("枚举") or before.endswith("可选")
+    if atoms is None or (opening and not _is_bracketed(seen, atoms, is_choice=is_choice)):
         return None
     if opening:
         return Values(values=atoms.values, is_exhaustive=strength == "closed", start=words.start(), end=atoms.end)
@@ -63,7 +79,10 @@ def read_announced(seen: View, words: re.Match[str], strength: Strength) -> Valu
         return Values(values=both, start=earlier.items[0].start, end=atoms.items[-1].end)
     counted = atoms is not None and _COUNTED_END.match(seen.plain, atoms.end)
     is_counted = bool(counted and atoms is not None and number_named(counted["count"]) == len(atoms.values) > 1)
-    if atoms is None or earlier is not None or not (is_counted or _is_believable(atoms, strength, words[0])):
+    if atoms is None or earlier is not None:
+        return None
+    is_worded = strength == "weak" and words[0][0] not in "传填" and _are_words(seen, atoms)
+    if not (is_counted or is_worded or _is_believable(atoms, strength, words[0])):
         return None
     if len(atoms.values) == 1 and _is_case(words[0], before, strength):
         return None
@@ -90,9 +109,50 @@ def _without_null(atoms: Atoms | None) -> Atoms | None:
     return Atoms(kept, atoms.end) if kept else None
 
 
-def _is_bracketed(seen: View, atoms: Atoms) -> bool:
+def _in_bullets_or_loose(seen: View, words: re.Match[str], strength: Strength) -> Values | None:
+    """Read a list whose values stand on lines of their own, or with nothing but blanks between them."""
+    if strength not in ("closed", "open"):
+        return None
+    bullets = read_bullets(seen, words.end())
+    if bullets:
+        return Values(values=bullets.values, meanings=bullets.meanings, start=words.start(), end=bullets.end)
+    loose = _loose(seen, words.end()) if words[0].rstrip().endswith(":") else ()
+    if not loose:
+        return None
+    end = words.end() + len(" ".join(loose))
+    return Values(values=loose, is_exhaustive=strength == "closed", start=words.start(), end=end)
+
+
+def _loose(seen: View, at: int) -> tuple[str, ...]:
+    """Return values with nothing but blanks between them, up to the end: `Allowed values: low high auto`.
+
+    Of plain words there are three at least, and none that sentences about values have.
+    """
+    found = _LOOSE.match(seen.plain, at)
+    if found is None:
+        return ()
+    values = tuple(found["list"].split(" "))
+    if all(_CODED.search(each) for each in values):
+        return values
+    are_plain = len(values) >= _FEWEST_WORDS and all(map(_WORD.fullmatch, values)) and _OF_SENTENCES.isdisjoint(values)
+    return values if are_plain and len({*values}) == len(values) else ()
+
+
+def _are_words(seen: View, atoms: Atoms) -> bool:
+    """Tell whether plain words, three at least, are listed by marks that only lists have: `可选 system、user、tool`."""
+    gaps = {seen.text[one.end : other.start].strip() for one, other in pairwise(atoms.items)}
+    is_listed = len(atoms.items) >= _FEWEST_WORDS and gaps <= {"、", "和", "或", "及"} and "、" in gaps
+    return (
+        is_listed
+        and all(_WORD.fullmatch(each.value) for each in atoms.items)
+        and not any(each.is_file_type or each.is_way_to_write or each.note for each in atoms.items)
+        and _WORDS_END.match(seen.plain, atoms.end) is not None
+    )
+
+
+def _is_bracketed(seen: View, atoms: Atoms, *, is_choice: bool) -> bool:
     """Tell whether a bracket closes behind several values, and they are not the two ends of an interval."""
-    is_interval = len(atoms.items) == 2 and all(item.is_number for item in atoms.items)  # noqa: PLR2004 - low and high
+    is_interval = len(atoms.items) == 2 and all(item.is_number for item in atoms.items) and not is_choice  # noqa: PLR2004
     return len(atoms.items) > 1 and not is_interval and bool(_CLOSING.match(seen.plain, atoms.end))
 
 

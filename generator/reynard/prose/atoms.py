@@ -63,6 +63,9 @@ _FORMS = frozenset(
     """.split()  # noqa: SIM905 - a list of words reads better as text
 )
 """Ways to write or send something, of which descriptions tell without listing values."""
+_TIMES = compiled(r"(?<=[0-9])×(?=[0-9])", re.ASCII)
+_BESIDE = compiled(r"[ ]{1,3}(?=`)", re.ASCII)
+"""What stands between values that are each set as code."""
 _MEDIA_TYPE = compiled(r"(?:image|video|audio|application|text|multipart|font|model)/[\w.+*-]+", re.ASCII)
 
 
@@ -132,7 +135,7 @@ def read_atom(seen: View, at: int, *, with_slash: bool = False) -> Atom | None:
     is_bound = bool(_RANGE.fullmatch(value) or re.match(r" ?~", seen.plain[end : end + 2]))
     if not value or is_sentence or is_bound or _DATE.fullmatch(value):
         return None
-    return _with_note(seen, Atom(seen.text[at:end], at, end, is_quoted=False))
+    return _with_note(seen, Atom(_sent(seen.text[at:end]), at, end, is_quoted=False))
 
 
 def read_line(seen: View, at: int, end: int) -> Atom | None:
@@ -149,7 +152,12 @@ def _read_quoted(seen: View, quoted: re.Match[str]) -> Atom | None:
     shown = seen.plain[start:end].strip()
     if not shown or _looks_like_prose(shown) or _RANGE.fullmatch(shown):
         return None
-    return _with_note(seen, Atom(seen.text[start:end].strip(), quoted.start(), quoted.end(), is_quoted=True))
+    return _with_note(seen, Atom(_sent(seen.text[start:end].strip()), quoted.start(), quoted.end(), is_quoted=True))
+
+
+def _sent(value: str) -> str:
+    """Return a value as it is sent: a sign between two sides is the letter that keyboards have, `1024×1024`."""
+    return _TIMES.sub("x", value) if "×" in value else value
 
 
 def _is_listed(plain: str, value: str, at: int, end: int) -> bool:
@@ -217,6 +225,8 @@ def _read_atoms(seen: View, at: int, *, is_slash_separator: bool) -> Atoms | Non
         end = atom.end
         is_divided = is_slash_separator or atom.is_quoted
         gap = (is_divided and _SLASH.match(seen.plain, end)) or _SEPARATOR.match(seen.plain, end)
+        if not gap and seen.plain[end - 1] == "`":
+            gap = _BESIDE.match(seen.plain, end)
         if not gap:
             break
         next_at = gap.end()

@@ -18,6 +18,7 @@ from reynard.prose.model import (
     CaseLimit,
     Claim,
     Constant,
+    Default,
     Garbled,
     Group,
     Length,
@@ -66,6 +67,7 @@ def read_claims(text: str) -> tuple[Claim, ...]:
         found += _about_values(seen, [each for each in explained if isinstance(each, Values)])
         found += [*find_defaults(seen), *find_steps(seen)]
         found += [each for each in find_units(seen) if not _overlaps(each, formats)]
+    found = [_of_code(seen, each, found) if isinstance(each, Default) else each for each in found]
     groups = list(find_groups(seen))
     found = [each for each in found if not _names_fields(each, groups)]
     found += [*groups, *find_required(seen), *find_applies(seen)]
@@ -103,6 +105,17 @@ def _about_values(seen: View, explained: Sequence[Values]) -> list[Claim]:
         # Several lists hold for several cases.
         merged = [replace(each, is_exhaustive=False) if isinstance(each, Values) else each for each in merged]
     return [*merged, *bounds]
+
+
+def _of_code(seen: View, default: Default, found: Sequence[Claim]) -> Claim:
+    """Return a default that is called by what it means as the value that means so: `3 为 mp3（默认）`."""
+    for listed in found:
+        if not isinstance(listed, Values) or not listed.meanings or default.value in listed.values:
+            continue
+        if listed.start <= default.start < listed.end:
+            _, value = max((seen.text.rfind(each, listed.start, default.start), each) for each in listed.values)
+            return replace(default, value=value)
+    return default
 
 
 def _names_fields(claim: Claim, groups: Sequence[Group]) -> bool:

@@ -35,10 +35,12 @@ _SWITCHED = sought(
 _NOTED = sought(
     rf"(?P<value>`[^`\n]+`|\"[^\"\n]+\"|'[^'\n]+'|(?<![\w.-])(?<![A-Za-z0-9]:)[A-Za-z0-9](?:[\w.*-]|:(?=[0-9]))*)\s?(?::\s?)?(?:[{CJK}]{{1,8}})?\s?"
     r"\(\s?(?:默认值?|缺省|(?i:(?:the\s)?default))\s?\)"
+    rf"|(?:\A|(?<=[\n,;]))\s?(?:[-*]\s+)?(?P<told>`[^`\n]+`|true|false|-?[0-9]+)\s?:\s?(?:默认值?|缺省值?)(?=\s?[,。;])"
     r"|(?P<behind>`[^`\n]+`|(?<![\w.:-])-?[0-9]+(?:\.[0-9]+)?|\b(?:true|false)\b)\s?(?:是|为|(?i:is)\s(?i:the))\s?(?:默认值|(?i:default)\b)",
     re.ASCII,
 )
 """A value of which words behind it say that it is the default: `std（默认）`, `1.0 是默认值`."""
+_COLOUR = compiled(r"[`\"']?(?P<value>#(?:[0-9A-Fa-f]{8}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{3}))\b[`\"']?", re.ASCII)
 _NOTHING = frozenset(("null", "nil", "undefined"))
 _COUNTED = {"zero": "0", "one": "1"}
 _PLAIN_DEFAULTS = frozenset(("true", "false", "none", "auto", "on", "off", "enabled", "disabled"))
@@ -94,6 +96,12 @@ def _said(seen: View) -> Iterator[Default]:
         if _ENDS_LINE.match(seen.plain, match.start()) and _says_before(seen, match.start()):
             yield from _of_line(seen, match.start())
             continue
+        colour = _COLOUR.match(seen.plain, match.end())
+        if colour is not None:
+            yield Default(
+                value=seen.text[colour.start("value") : colour.end("value")], start=match.start(), end=colour.end()
+            )
+            continue
         atom = read_atom(seen, match.end(), with_slash=True)
         if atom is None or (not atom.is_quoted and atom.value.lower() in _NOTHING):
             continue  # nothing is what it defaults to
@@ -106,7 +114,8 @@ def _said(seen: View) -> Iterator[Default]:
             continue
         yield _default(atom, match.start(), is_word=is_plain_word and not is_announced)
     for match in _NOTED.all_in(seen):
-        yield Default(value=(match["value"] or match["behind"]).strip("`\"'"), start=match.start(), end=match.end())
+        value = match["value"] or match["told"] or match["behind"]
+        yield Default(value=value.strip("`\"'"), start=match.start(), end=match.end())
     for match in _SWITCHED.all_in(seen):
         word = match["word"] or match["english"].lower()
         yield Default(value=word, start=match.start(), end=match.end())

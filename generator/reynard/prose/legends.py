@@ -88,10 +88,11 @@ _TO = sought(
     re.ASCII,
 )
 _BETWEEN = compiled(r"[\s,;/|.]*(?:\b(?:and|or)\b|和|或)?\s*", re.ASCII)
-_NAME_AND_CODE = rf"(?P<meaning>[{CJK}]{{1,6}})\s?[:=]?\s?(?P<code>[A-Za-z][\w-]*|[0-9]+)"
+_NAME_AND_CODE = rf"(?P<meaning>[{CJK}]{{1,6}}(?:\([{CJK}]{{1,6}}\))?)\s?[:=]?\s?(?P<code>[A-Za-z][\w-]*|[0-9]+)"
 _NAMED = sought(_NAME_AND_CODE, re.ASCII)
 _ALL_NAMED = compiled(
-    rf"\s*(?:[{CJK}]{{1,6}}\s?[:=]?\s?(?:[A-Za-z][\w-]*|[0-9]+)\s?(?:[,;/|]\s?|(?=\s*\Z))){{2,}}\s*", re.ASCII
+    rf"\s*(?:[{CJK}]{{1,6}}(?:\([{CJK}]{{1,6}}\))?\s?[:=]?\s?(?:[A-Za-z][\w-]*|[0-9]+)\s?(?:[,;/|]\s?|(?=\s*\Z))){{2,}}\s*",
+    re.ASCII,
 )
 _IN_SENTENCE = compiled(r"[A-Za-z][ ]?\Z", re.ASCII)
 _OPENS_LINE = compiled(r"\n[ \t]*(?:[-*•][ \t]*)?[`\"'*]{0,3}\Z", re.ASCII)
@@ -198,7 +199,10 @@ def _finished(seen: View, run: Sequence[tuple[_Head, str, int]]) -> Iterator[Val
     heads = [head for head, _, _ in run]
     meanings = [_BY_DEFAULT.sub("", meaning) or meaning for _, meaning, _ in run]
     codes = [head.code for head in heads]
-    if len(set(codes)) < len(codes) or any(_LIMIT.search(each) or each.endswith("时") for each in meanings):
+    is_told = heads[0].mark in ("表示", "代表")
+    if len(set(codes)) < len(codes) or any(
+        (_LIMIT.search(each) and not is_told) or each.endswith("时") for each in meanings
+    ):
         return  # bounds, or cases and what holds in them: `a 开启时，b 不生效`
     if all(_HTTP.fullmatch(code) for code in codes) and _COMMON_HTTP.intersection(codes):
         for head, meaning, end in run:
@@ -228,6 +232,13 @@ def _are_numbers(seen: View, heads: Sequence[_Head], meanings: Sequence[str]) ->
         return not all(re.match(r"[a-zA-Z]+\Z", meaning) and len(meaning) < 2 for meaning in meanings)  # noqa: PLR2004 - `1-a`
     if any(_MEASURE.match(meaning) or len(meaning) > 12 for meaning in meanings):  # noqa: PLR2004 - a label is short
         return False
+    before = seen.plain[heads[0].start - 1 : heads[0].start]
+    if (
+        len(heads) >= _FEWEST_NAMES
+        and before in (":", " ", "(")
+        and ":" in seen.plain[max(0, heads[0].start - 3) : heads[0].start]
+    ):
+        return True
     numbers = [int(head.code) for head in heads]
     is_counting = sorted(numbers) == list(range(min(numbers), max(numbers) + 1))
     return is_counting and all(BLANK not in seen.plain[head.start : head.meaning_start] for head in heads)

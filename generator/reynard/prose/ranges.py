@@ -31,7 +31,7 @@ _ANNOUNCED = (
         "长度限制 大小限制 数量限制 限制 长度 分值 得分 支持 上传 传入 可[传设调] 可设置为? 输入 选择 为 是 从"
     )
     + r"|\b(?i:(?:allowed|valid)\s(?:values?|range)|values?|range(?:s|d|ing)?(?:\s(?:is|of|from|between))?|between|from"
-    r"|(?:array|list)\sof|must be(?: between)?)"
+    r"|(?:array|list)\sof|must be(?: between)?|supports?|accepts?|provide|upload|include)"
 )
 _BETWEEN = sought(
     rf"(?:(?P<announced>{_ANNOUNCED})(?:\s?(?:为|是|在|从|介于|内))?\s?[:=]?\s{{0,2}})?(?P<open>[\[(])?\s{{0,2}}"
@@ -124,7 +124,7 @@ _OF_TEXT = compiled(
 )
 """What says of a bound that it counts letters."""
 _SAYING_LESS = frozenset(("在", "从", "from", "values", "value", "为", "是"))
-_TAKING = frozenset(("支持", "上传", "传入", "可传", "可设", "可调", "输入", "选择"))
+_TAKING = compiled(r"支持|上传|传入|可[传设调]|输入|选择|supports?|accepts?|provide|upload|include")
 """What is done with things: two numbers behind it bound how many."""
 _FIRST_PART_END = compiled(r"\s?(?:[,;(。\n]|\.?\s*\Z|\.\s|(?i:long|in\slength)\b)", re.ASCII)
 _PART_END = compiled(r"\s?(?:[,。;)\n]|\.?\s*\Z)", re.ASCII)
@@ -169,7 +169,8 @@ def find_ranges(seen: View) -> Iterator[Range | Length]:
     seen = View(seen.text, plain) if plain != seen.plain else seen
     worded = [each for each in find_worded(seen) if not _is_conditional(seen, each.start)]
     found = [*_between(seen), *_bounds(seen)]
-    found = [*(each for each in found if not _is_within(each, worded)), *worded]
+    found = [each for each in found if not _is_within(each, worded)]
+    found += [each for each in worded if not any(_says_more(other, each) for other in found)]
     found.sort(key=lambda each: (each.start, each.end))
     special = [number_of(match["number"]) for match in _SPECIAL.all_in(seen)]
     yield from (_with_special(each, special) for each in _united(found))
@@ -184,6 +185,13 @@ def _with_special(bound: Range | Length, special: Sequence[float]) -> Range | Le
     if bound.maximum is not None and any(each > bound.maximum for each in special):
         bound = replace(bound, maximum=None)
     return bound
+
+
+def _says_more(bound: Range | Length, other: Range | Length) -> bool:
+    """Tell whether an interval lies within a bound that a word alone gives: `正数，范围 [1, 10]`."""
+    low, high, least = bound.minimum, bound.maximum, other.minimum
+    is_alike = type(bound) is type(other) and bound.unit == other.unit and other.maximum is None
+    return is_alike and low is not None and high is not None and least is not None and low >= least
 
 
 def _is_within(bound: Range | Length, others: list[Range | Length]) -> bool:
@@ -231,6 +239,8 @@ def _between(seen: View) -> Iterator[Range | Length]:
 def _is_announced(plain: str, match: re.Match[str]) -> bool:
     """Tell whether two numbers are bounds: by a word before them, by their brackets, or by standing alone."""
     if match["open"] and match["comma"]:
+        if match["announced"] and plain[: match.start()].endswith("可选"):
+            return False  # `可选取值：[121, 241]` lists two
         before, behind = plain[: match.start("open")].rstrip(), plain[match.end() :].strip(" .。")
         is_first = not before or (before.endswith(",") and not behind)  # all that is told: no place on a map
         is_interval = bool(match["close"]) and (
@@ -268,7 +278,7 @@ def _is_announced(plain: str, match: re.Match[str]) -> bool:
 
 def _names_range(match: re.Match[str]) -> bool:
     word = (match["announced"] or "").lower()
-    return bool(word) and word not in _SAYING_LESS and (word not in _TAKING or _unit(match["unit"]) == "items")
+    return bool(word) and word not in _SAYING_LESS and (not _TAKING.fullmatch(word) or _unit(match["unit"]) == "items")
 
 
 def _is_part(plain: str, match: re.Match[str]) -> bool:

@@ -157,7 +157,7 @@ def starts_of_lists(seen: View) -> Iterator[int]:
 
 def _is_list(seen: View, start: re.Match[str], atoms: Atoms, end: re.Match[str] | None, *, is_settled: bool) -> bool:
     marks = _marks(seen, atoms)
-    if not _are_literals(start["label"] or "", atoms, marks):
+    if "" in marks or not _are_literals(start["label"] or "", atoms, marks):
         return False
     return is_settled or (end is not None and _is_sure(seen, start, atoms, end, marks))
 
