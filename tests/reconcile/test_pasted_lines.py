@@ -476,6 +476,7 @@ UNDECIDED = {
         ),
         _TOLD,
     ),
+    "type-unstated": "found in tables of fields alone, which no document here has",
     **dict.fromkeys(("transport-header", "key-masked", "told-apart", "links-left-out", "callback-left-out"), _TOLD),
     **dict.fromkeys(
         ("duplicate-key", "dangling-reference", "dynamic-reference", "unexpected-shape", "stale-copy", "not-http"),

@@ -43,7 +43,11 @@ def codes_of_all(schema: Json, *examples: Json, direction: Direction = "request"
 
 
 def settled(
-    schema: Json, *examples: Json, direction: Direction = "request", chosen: Mapping[str, str] = MappingProxyType({})
+    schema: Json,
+    *examples: Json,
+    direction: Direction = "request",
+    chosen: Mapping[str, str] = MappingProxyType({}),
+    weight: Weight = Weight.SCHEMA,
 ) -> tuple[Json, Verdicts]:
     """Return the schema that the evidence supports, and the verdicts with their findings and amendments."""
     document = written(schema)
@@ -56,7 +60,7 @@ def settled(
         direction=direction,
         schema=document.value,
         origin=document,
-        weight=Weight.SCHEMA,
+        weight=weight,
         samples=seen,
     )
     made = settle(site, verdicts)

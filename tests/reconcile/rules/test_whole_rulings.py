@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from golden import Golden
+from reynard.reconcile.evidence import Weight
 from reynard.reconcile.rules import needed_object, unknown_type
 from rows import each_row
 
@@ -37,6 +38,7 @@ from . import (
     test_states_unknown,
     test_type_conflict,
     test_type_in_prose,
+    test_type_unstated,
     test_undocumented_member,
     test_unknown_type,
     test_value_not_listed,
@@ -206,6 +208,7 @@ CASES: dict[str, list[Case]] = {
     "amount-unit": [of_members(members) for members in test_amount_unit.OPEN],
     "span-unit": [of_members(members) for members in test_span_unit.OPEN],
     "type-in-prose": [of_member(described(kind, words)) for kind, words in test_type_in_prose.TOLD],
+    "type-unstated": [of_member(schema, *shown) for schema, shown, _ in test_type_unstated.CHANGED],
     "values-unknown": [
         of_members(members, *shown, direction=direction) for members, shown, direction in test_values_unknown.UNKNOWN
     ],
@@ -281,9 +284,10 @@ CASES: dict[str, list[Case]] = {
 }
 
 
-def told(cases: Iterable[Case]) -> Iterator[str]:
+def told(cases: Iterable[Case], rule: str) -> Iterator[str]:
+    weight = Weight.TABLE if rule == "type-unstated" else Weight.SCHEMA
     for schema, examples, direction in cases:
-        made, verdicts = settled(schema, *examples, direction=direction)
+        made, verdicts = settled(schema, *examples, direction=direction, weight=weight)
         shown = "".join(f"   {plain(each)}" for each in examples)
         yield f"{direction} {plain(schema)}{shown}"
         for each in verdicts.taken:
@@ -335,11 +339,11 @@ def plain(value: Json) -> str:
 
 @each_row("rule", CASES)
 def test_each_rule_has_something_to_say(rule: str) -> None:
-    assert any(line.startswith(f"  {rule} (") for line in told(CASES[rule]))
+    assert any(line.startswith(f"  {rule} (") for line in told(CASES[rule], rule))
 
 
 def test_all_that_the_rules_say(request: pytest.FixtureRequest) -> None:
-    found = {f"{rule}.txt": "\n".join(told(cases)) for rule, cases in CASES.items()}
+    found = {f"{rule}.txt": "\n".join(told(cases, rule)) for rule, cases in CASES.items()}
     found |= {f"phrases-of-a-{each}.txt": "\n".join(effects(each)) + "\n" for each in ("request", "response")}
     found["words-for-types.txt"] = "\n".join(meanings()) + "\n"
     Golden(FOLDER, request.config.getoption("--update")).check(found)

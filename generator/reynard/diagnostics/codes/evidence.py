@@ -248,3 +248,12 @@ CONTENT_UNKNOWN = Entry(
     example='"responses": {"200": {"description": "ok"}}',
     instead='- {at: "query_video.response.200", set: {type: "object"}, because: "seen in an answer"}',
 )
+TYPE_UNSTATED = Entry(
+    code="type-unstated",
+    severity=Severity.NOTE,
+    title="A table says nothing of the type of a field",
+    why="A client without a type takes anything, and sends a number as a text.",
+    what_to_do="The type of its examples is taken, else what its words list or bound. Set another with a decision.",
+    example="| volume | yes | from 0 to 9, 5 by default |",
+    instead='- {at: "speak.request.volume", set: {type: "string"}, because: "numbers give HTTP 400"}',
+)

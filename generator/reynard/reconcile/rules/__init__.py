@@ -45,6 +45,7 @@ from reynard.reconcile.rules import (
     states_unknown,
     type_conflict,
     type_in_prose,
+    type_unstated,
     undocumented_member,
     unit_differs,
     unknown_type,
@@ -69,6 +70,7 @@ SPELLING = (
 but what stands beside a schema."""
 
 EVIDENCE = (
+    type_unstated.RULE,
     type_conflict.RULE,
     prose_values.RULE,
     prose_lists_more.RULE,
