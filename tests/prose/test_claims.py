@@ -105,6 +105,8 @@ VALUES: list[tuple[str, tuple[str, ...]]] = [
     ("清晰度：540p | 720p | 1080p，不填为 720p", ("540p", "720p", "1080p")),
     (r"url \| b64_json", ("url", "b64_json")),
     ("语言 zh/en，默认 zh", ("zh", "en")),
+    ("模型名称banana-one, banana-one-pro", ("banana-one", "banana-one-pro")),
+    ("Model: flux-dev, flux-pro", ("flux-dev", "flux-pro")),
     ("enabled / disabled", ("enabled", "disabled")),
     ("user or assistant", ("user", "assistant")),
     ("end_turn, max_tokens, tool_use; null while streaming", ("end_turn", "max_tokens", "tool_use")),

@@ -109,8 +109,10 @@ def _of_field(operation: Operation, path: str) -> Iterator[Code]:
 
 def _of_failing(operation: Operation) -> Iterator[Code]:
     """Yield the codes of documented failures: those that their schemas list, and those that their examples show."""
-    for response in operation.spec.responses:
-        if not response.status.startswith(("4", "5")):
+    answers = operation.spec.responses
+    failing = ("4", "5", "default") if any(each.status.startswith("2") for each in answers) else ("4", "5")
+    for response in answers:
+        if not response.status.startswith(failing):
             continue
         status = int(response.status) if response.status.isdecimal() else 0
         yield from _of_schema(operation, response, status)

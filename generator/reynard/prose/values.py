@@ -20,6 +20,8 @@ from reynard.prose.view import CJK, View
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from reynard.prose.atoms import Atom
+
 _TITLE = sought(rf"(?:\A|(?<=[。;\n,]))\s?[{CJK}]{{1,8}}\s?:\s{{0,2}}(?=[`\"'0-9A-Za-z-])", re.ASCII)
 _OTHERS = frozenset(("other", "others", "else"))
 _IN_CODE = sought(
@@ -28,6 +30,7 @@ _IN_CODE = sought(
 )
 """Several values in one pair of back-ticks: ``Supported attributes: `id, name` ``."""
 _CATEGORY = sought(r"^[ ]*[-*]\s+(?P<kind>[^:\n`\"]{2,60}):\s*(?=[`\"])", re.ASCII | re.MULTILINE)
+_MODEL = compiled(r"[a-z][a-z0-9.]*(?:-[a-z0-9.]+){1,6}", re.ASCII)
 _BRACKETS_END = compiled(r"\)[\s.。]*\Z", re.ASCII)
 _ONE_OF_THESE = sought(r"\s?(?:之一|其中之一|中的?一[个种项])", re.ASCII)
 
@@ -62,9 +65,16 @@ def find_values(seen: View) -> Iterator[Values | Constant | Garbled]:
         found.extend([listed] if listed else [])
     for match in MODEL_NAME.all_in(seen):
         atoms = None if _is_taken(match, found) else read_atoms(seen, match.end())
-        if atoms and CLEAN_END.match(seen.plain, atoms.end) and all(item.is_hyphenated for item in atoms.items):
+        if atoms and CLEAN_END.match(seen.plain, atoms.end) and _are_models(atoms.items):
             found.append(Values(values=atoms.values, start=match.start(), end=atoms.end))
     yield from found or [*_noted(seen)] or [*find_courses(seen)] or find_standing(seen)
+
+
+def _are_models(items: Sequence[Atom]) -> bool:
+    """Tell whether values read as names of models: with hyphens and a number, or several with hyphens."""
+    return all(item.is_hyphenated for item in items) or (
+        len(items) > 1 and all(item.is_code or _MODEL.fullmatch(item.value) for item in items)
+    )
 
 
 def find_file_types(seen: View) -> Values | None:
