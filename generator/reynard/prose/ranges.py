@@ -239,8 +239,6 @@ def _between(seen: View) -> Iterator[Range | Length]:
 def _is_announced(plain: str, match: re.Match[str]) -> bool:
     """Tell whether two numbers are bounds: by a word before them, by their brackets, or by standing alone."""
     if match["open"] and match["comma"]:
-        if match["announced"] and plain[: match.start()].endswith("可选"):
-            return False  # `可选取值：[121, 241]` lists two
         before, behind = plain[: match.start("open")].rstrip(), plain[match.end() :].strip(" .。")
         is_first = not before or (before.endswith(",") and not behind)  # all that is told: no place on a map
         is_interval = bool(match["close"]) and (
@@ -248,8 +246,11 @@ def _is_announced(plain: str, match: re.Match[str]) -> bool:
         )
         is_mixed = (match["open"], match["close"]) in (("(", "]"), ("[", ")"))
         is_named = _NAMED.search(plain, 0, match.start()) is not None and match["open"] == "["
-        return is_interval and (
-            is_mixed or is_named or is_first or bool(_names_range(match)) or _is_alone(plain, match)
+        is_choice = bool(match["announced"]) and plain[: match.start()].endswith("可选")  # `可选取值：[121, 241]`
+        return (
+            is_interval
+            and not is_choice
+            and (is_mixed or is_named or is_first or bool(_names_range(match)) or _is_alone(plain, match))
         )
     if match["comma"]:
         return False
