@@ -38,6 +38,8 @@ _LOOSE = compiled(
 )
 _CODED = compiled(r"[0-9_-]")
 _WORD = compiled(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*", re.ASCII)
+_ONLY_NOW = compiled(r"(?:当前|目前|暂时?|现在?)[仅只]支持\s?\Z", re.ASCII)
+"""What makes one value in quotes all that a field takes so far: `当前仅支持 "character"`."""
 _WORDS_END = compiled(r"\s*(?:\Z|[,。;)\n]|\.(?:\s|\Z))", re.ASCII)
 _FEWEST_WORDS = 3
 _OF_SENTENCES = frozenset(
@@ -49,7 +51,7 @@ _OF_SENTENCES = frozenset(
 """What stands in sentences that tell of values without listing them."""
 _COUNTED_END = compiled(r"\s?(?P<count>[两二三四五六七八九2-9])\s?[种个类](?=\s*(?:[,。;)\n]|\Z))", re.ASCII)
 """How many a list has, behind it: then it is one."""
-CONDITION = compiled(r"(?:若|如果|当|同时|(?i:\bif\b|\bwhen\b))[^,。;\n]{0,40}\Z", re.ASCII)
+CONDITION = compiled(r"(?:若|如果|当(?!前)|同时|(?i:\bif\b|\bwhen\b))[^,。;\n]{0,40}\Z", re.ASCII)
 
 
 def read_announced(seen: View, words: re.Match[str], strength: Strength) -> Values | None:
@@ -82,6 +84,7 @@ def read_announced(seen: View, words: re.Match[str], strength: Strength) -> Valu
     if atoms is None or earlier is not None:
         return None
     is_worded = strength == "weak" and words[0][0] not in "传填" and _are_words(seen, atoms)
+    is_worded = is_worded or (_ONLY_NOW.search(f"{before}{words[0]}") is not None and atoms.items[0].is_quoted)
     if not (is_counted or is_worded or _is_believable(atoms, strength, words[0])):
         return None
     if len(atoms.values) == 1 and _is_case(words[0], before, strength):

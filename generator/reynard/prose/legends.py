@@ -76,6 +76,11 @@ _COMMON_HTTP = frozenset(("200", "201", "204", "400", "401", "403", "404", "422"
 _PAIRED = sought(
     rf"(?P<all>[A-Z][A-Z0-9_]{{0,40}}/[{CJK}]{{1,12}}(?:/[A-Z][A-Z0-9_]{{0,40}}/[{CJK}]{{1,12}}){{1,30}})", re.ASCII
 )
+_PARTED = sought(
+    rf"(?:\A|(?<=[:\n(]))\s?(?P<all>-?[0-9]{{1,6}},\s?[{CJK}][^,;。\n]{{0,30}}(?:[;\n]\s?-?[0-9]{{1,6}},\s?[{CJK}][^,;。\n]{{0,30}}){{2,40}})",
+    re.ASCII,
+)
+"""Codes with what they mean behind a comma: `0，请求成功；1002，触发限流；1004，鉴权失败`."""
 _FOR = sought(
     rf"(?:(?P<open>[`\"'])|(?<![\w.-])(?=[0-9]{{1,5}}[a-zA-Z]\b))(?P<code>\w{{1,40}})(?(open)[`\"'])"
     rf"\s?(?:for|means?|stands for|indicates?|表示|代表|指|为)\s?"
@@ -132,7 +137,7 @@ class _Head(NamedTuple):
         return "word"
 
 
-@finds_by(_HEAD, _LINE, _PAIRED, _FOR, _CODED, _TO, _NAMED)
+@finds_by(_HEAD, _LINE, _PAIRED, _PARTED, _FOR, _CODED, _TO, _NAMED)
 def find_legends(seen: View) -> Iterator[Values | StatusCode]:
     """Find the codes that a description explains."""
     groups: dict[tuple[str, str, str], list[_Head]] = {}
@@ -288,7 +293,7 @@ def _named(seen: View) -> Iterator[Values]:
         yield Values(values=tuple(codes), meanings=tuple(pairs), start=0, end=len(seen.plain.rstrip()))
 
 
-@finds_by(_PAIRED, _FOR, _CODED, _TO)
+@finds_by(_PAIRED, _PARTED, _FOR, _CODED, _TO)
 def _paired(seen: View) -> Iterator[Values]:
     """Find codes and names in turn (`PAID/已支付/REFUNDED/已退款`), and `'m' for male, 'f' for female`."""
     for match in _PAIRED.all_in(seen):
@@ -297,6 +302,13 @@ def _paired(seen: View) -> Iterator[Values]:
         yield Values(
             values=tuple(codes), meanings=tuple(zip(codes, meanings, strict=True)), start=match.start(), end=match.end()
         )
+    for match in _PARTED.all_in(seen):
+        pairs = [each.strip().partition(",")[::2] for each in re.split(r"[;\n]", match["all"])]
+        if len({code for code, _ in pairs}) == len(pairs):
+            meanings = tuple((code, meaning.strip()) for code, meaning in pairs)
+            yield Values(
+                values=tuple(code for code, _ in pairs), meanings=meanings, start=match.start("all"), end=match.end()
+            )
     for pattern in (_FOR, _CODED, _TO):
         yield from _beside(seen, list(pattern.all_in(seen)))
 

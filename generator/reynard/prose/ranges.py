@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
 from reynard.prose.announcements import any_of
+from reynard.prose.bound_cases import LEAST, MOST, is_conditional
 from reynard.prose.measures import COUNTED, SIZES, any_unit, are_alike, in_unit, unit_of
 from reynard.prose.model import Length, Range
 from reynard.prose.sought import finds_by, sought
@@ -41,20 +42,6 @@ _BETWEEN = sought(
     rf"\s{{0,2}}(?P<close>[\])])?(?P<between>\s{{0,2}}(?:之间|(?:范围)?[内的]?的?(?:整数|浮点数|小数|数字|数值)))?{_UNIT.format(name='behind')}",
     re.ASCII,
 )
-_LEAST = (
-    any_of("最小值? 最短 最少 最低 至少 不[得能可应要]?(?:少于|小于|低于|短于) 下限 大于等于 ≥ >=")
-    + r"|\b(?i:at least|min(?:imum)?(?:\s(?:valid|allowed|possible|value|length|of|is))*|no less than|not less than)"
-)
-_MOST = (
-    any_of("最大值? 最长 最多 最高 至多 不[得能可应要]?(?:超[过出]|大于|多于|高于|长于) 上限 小于等于 ≤ <=")
-    + r"|限制?\s?[<在为:]?(?=\s?[0-9])"
-    rf"|(?:小于|少于|低于|<|\b(?i:under|below|(?:less|fewer|smaller)\sthan))(?=\s?[0-9][0-9,.]*\s?[万千百]?(?:{any_unit(SIZES)}))|未超过|(?i:maxlength)"
-    r"|\b(?i:(?:(?:is|are|be)\s)?(?<!not\s)limited to(?: a maximum of)?|a limit of|capped at"
-    r"|(?:cannot|must not|may not|can't) be (?:longer|greater|larger|more|higher) than"
-    r"|at most|max(?:imum)?(?:\s(?:valid|allowed|possible|value|length|size|number|of|is))*|up to"
-    r"|(?:no|not) (?:more|longer|larger|greater|higher) than"
-    r"|(?:(?:cannot|must not|can't|should not|not) )exceed(?:ing)?)"
-)
 _FILLING = (
     any_of(
         "文件 长度 数量 大小 尺寸 支持 可?传入? 可?上传 可?选择? 可?包含 可?填写? 不超过 限制 为 是 值 可以? "
@@ -64,43 +51,14 @@ _FILLING = (
 )
 """What stands between the word for a bound and its number."""
 _BOUND = sought(
-    rf"(?:(?P<least>{_LEAST})|(?P<most>{_MOST}))"
+    rf"(?:(?P<least>{LEAST})|(?P<most>{MOST}))"
     rf"(?P<of>(?:{_FILLING})*|(?:\s(?!of\b|is\b|to\b|or\b)[a-z]{{3,12}}){{1,2}}\s(?:length|size|count|number)(?:\s(?:is|of))?)\s?[:=]?\s{{0,2}}"
     rf"(?<![\w.])(?P<number>{NUMBER})(?![.:]?[0-9]|\s?[x*~:/-]\s?[0-9])(?P<times>\s?[万千百])?"
     rf"{_UNIT.format(name='unit')}(?![A-Za-z0-9_]|万|千|百)",
     re.ASCII,
 )
-_PART = (
-    any_of("每张 每个 每条 单张 单个 短边 长边 边长 宽高 分辨率")
-    + r"|\b(?i:per(?!\s(?:page|call|request|query)\b)|each|resolution|width|height|shorter|longer(?!\sthan))\b"
-)
-"""Words for a part of what the field holds; behind a comma another part, or the whole, is spoken of."""
-_CONDITION = compiled(
-    any_of("当 如果 若 模型 模式 版本 时[,:] 总和 合计 之和 生成时间 耗时 有效期 过期 约 大概")
-    + r"|\b(?i:when|if|models?|mode|depending|credits?|cached|about|approximately)\b"
-    r"|\b(?i:for)\s{1,2}[A-Za-z][\w.]*[-\d][\w.-]*"
-    rf"|[A-Za-z] - [A-Za-z]|[a-z][A-Z][a-z]|[a-z]_[a-z]|{_PART}",
-    re.ASCII,
-)
-"""Words that tie a bound to one case, or to something other than the field: another field is named, or a part of it."""
 _APART = compiled(rf"[^,。;\n]{{0,8}}[,(]\s?不(?:含|包[含括])\s?(?P<number>{NUMBER})", re.ASCII)
 """An end that is none of the values: `0~1 之间的小数，不含 0`."""
-_ADVISED = compiled(r"建议|推荐|误差|偏差|\b(?i:recommend(?:ed)?|suggested|ideally)\b", re.ASCII)
-"""Words for what is good, and for how far off something may be: no bound of the value."""
-_OWN_NAME = compiled(
-    rf"\s*(?:(?i:(?:the\s)?(?:[a-z]+\s)?(?:width|height|resolution)\b)|[{CJK}]{{0,4}}(?:有效期|过期|耗时)(?=(?:时间|时长)?\s?[(,:]))",
-    re.ASCII,
-)
-"""What a description begins with is the name of its thing."""
-_OF_PART = compiled(_PART, re.ASCII)
-_ANY_BOUND = compiled(rf"(?:{_LEAST}|{_MOST})[^,]{{0,12}}[0-9]", re.ASCII)
-_CASE_BEFORE = compiled(
-    any_of("当 如果 若 仅 只 对于 时,")
-    + r"|时\s?\Z|(?:模型|模式|版本)\s?\Z|\b(?i:when|if|for)\b|[A-Za-z]\s[-+]\s[A-Za-z]",
-    re.ASCII,
-)
-"""What makes a part of a sentence the case of the part behind it."""
-_WHOLE_STATEMENT = compiled(r"(?:必填|必传|选填|可选)\s?\Z", re.ASCII)
 _SPECIAL = sought(
     rf"(?<![\d.\w~至到-])(?<![\d] )(?P<number>{NUMBER})\s?"
     rf"(?:(?:表示|代表|则?为|即|则)(?=[{CJK}])|(?i:means?|=>|to\s(?:disable|indicate))\b)",
@@ -116,6 +74,8 @@ _BRACKETED = sought(
 """A bound with its word behind it: `(100 max)`."""
 _NAMED = compiled(rf"(?:\A|(?<=[\n,;]))\s?[{CJK}]{{1,8}}\s?\Z", re.ASCII)
 """The field's own name, right before an interval: `语调 [-12,12]`."""
+_TITLE = compiled(rf"\s*[{CJK}]{{2,8}}\s?", re.ASCII)
+"""The same where an interval is all that is said of it: `融合度 0~1`."""
 _OF_LIST = compiled(r"(?:数组|列表|集合)(?:的?(?:最大)?(?:长度|大小|个数|数量))?\s?\Z", re.ASCII)
 _OF_TEXT = compiled(
     r"(?:字符?数|长度)(?:限制|范围)?(?:为|是|在|[:=])?[^,。;0-9\n]{0,5}(?:[0-9]{1,6}\s?,?\s?[^,。;0-9\n]{1,5})?\Z"
@@ -126,8 +86,10 @@ _OF_TEXT = compiled(
 _SAYING_LESS = frozenset(("在", "从", "from", "values", "value", "为", "是"))
 _TAKING = compiled(r"支持|上传|传入|可[传设调]|输入|选择|supports?|accepts?|provide|upload|include")
 """What is done with things: two numbers behind it bound how many."""
-_FIRST_PART_END = compiled(r"\s?(?:[,;(。\n]|\.?\s*\Z|\.\s|(?i:long|in\slength)\b)", re.ASCII)
-_PART_END = compiled(r"\s?(?:[,。;)\n]|\.?\s*\Z)", re.ASCII)
+_FIRST_PART_END = compiled(
+    r"\s?(?:(?:图片?|视频|音频|文件)?(?=\s*\Z)|[,;(。\n]|\.?\s*\Z|\.\s|(?i:long|in\slength)\b)", re.ASCII
+)
+_PART_END = compiled(r"\s?(?:图片?|视频|音频|文件)?(?:[,。;)\n]|\.?\s*\Z)", re.ASCII)
 _CHOSEN = compiled(r"\s?(?:之?[间中]|[,。;)\n]|\Z|的?(?:任意|整数|浮点数|小数|数[字值]|值|范围)|[选取])", re.ASCII)
 """What stands behind two ends of which one may choose: `从 0.25 到 4.0 中选择`."""
 _SPANS = frozenset(("~", "-", "至", "到", "to"))
@@ -152,14 +114,6 @@ _OTHER_NOUN = compiled(
     r"|\s?\([a-z]+-[^)]*\)|[^.。;\n]{0,20}?(?:\bor\b|或)\s?[0-9]",
     re.ASCII,
 )
-_NEXT_PART = compiled(r",(?!\s?-?[0-9])", re.ASCII)
-_CLAUSE_END = compiled(r"[。;\n]|\. ", re.ASCII)
-_LABELLED = compiled(
-    r"\s*[-+]\s+(?!(?i:range|values?|limits?|min(?:imum)?|max(?:imum)?|default|length|size|notes?|unit|format|type)\b)"
-    r"[A-Za-z0-9][\w.:-]{0,40}\s{0,4}(?:\([^()\n]{1,20}\)\s{0,2})?(?:[:=]|-{1,2})\s",
-    re.ASCII,
-)
-"""An entry of a list, below its name: what it bounds is one value, or another field."""
 
 
 @finds_by(BOUNDING)
@@ -167,7 +121,7 @@ def find_ranges(seen: View) -> Iterator[Range | Length]:
     """Find bounds; a bound that holds only under a condition, or that is contradicted, is not claimed."""
     plain = seen.plain.translate(_MARKUP)
     seen = View(seen.text, plain) if plain != seen.plain else seen
-    worded = [each for each in find_worded(seen) if not _is_conditional(seen, each.start)]
+    worded = [each for each in find_worded(seen) if not is_conditional(seen, each.start)]
     found = [*_between(seen), *_bounds(seen)]
     found = [each for each in found if not _is_within(each, worded)]
     found += [each for each in worded if not any(_says_more(other, each) for other in found)]
@@ -202,7 +156,7 @@ def _is_within(bound: Range | Length, others: list[Range | Length]) -> bool:
 def _between(seen: View) -> Iterator[Range | Length]:
     plain = seen.plain
     for match in _BETWEEN.all_in(seen):
-        if not _is_announced(plain, match) or _is_conditional(seen, match.start(), is_named=_names_range(match)):
+        if not _is_announced(plain, match) or is_conditional(seen, match.start(), is_named=_names_range(match)):
             continue
         low, high = number_of(match["low"]), number_of(match["high"])
         unit = _unit(match["unit"]) or _unit(match["first"]) or _unit(match["noted"])
@@ -283,20 +237,26 @@ def _names_range(match: re.Match[str]) -> bool:
 
 
 def _is_part(plain: str, match: re.Match[str]) -> bool:
-    """Tell whether two numbers are a part of a sentence by themselves."""
-    return (
-        plain[: match.start("low")].rstrip()[-1:] in ("", ",", ":", "(", "\n")
-        and _PART_END.match(plain, match.end()) is not None
-    )
+    """Tell whether two numbers are a part of a sentence by themselves, or, of sizes, a whole sentence."""
+    begins = ("", ",", ":", "(", "\n", *((".", "。") if _unit(match["unit"]) in IS_SIZE else ()))
+    return plain[: match.start("low")].rstrip()[-1:] in begins and _PART_END.match(plain, _end(match)) is not None
+
+
+def _end(match: re.Match[str]) -> int:
+    """Return where a match ends, without the blanks and the line end that it has taken in."""
+    return match.end() - len(match[0]) + len(match[0].rstrip())
 
 
 def _is_alone(plain: str, match: re.Match[str]) -> bool:
     if _COUNTED.search(plain, 0, match.start()):
         return not plain[match.end() :].strip(" .。") or plain[match.end() :].lstrip()[:1] in (",", ";", "。", "\n")
+    is_titled = not plain[match.end() :].strip(" .。") and _TITLE.fullmatch(plain, 0, match.start()) is not None
+    if is_titled and (match["to"] or "").strip() == "~":
+        return True
     first = match.start("open") if match["open"] else match.start("low")
     start = plain.rfind("\n", 0, first) + 1
     if not plain[start:first].strip():
-        return _FIRST_PART_END.match(plain, match.end()) is not None
+        return _FIRST_PART_END.match(plain, _end(match)) is not None
     is_digits = match["low"] == "0" and match["high"] == "9"  # `a-z, 0-9`: which letters, and no bounds
     return (match["to"] or "").strip().lower() in _SPANS and not is_digits and _is_part(plain, match)
 
@@ -310,7 +270,7 @@ def _bounds(seen: View) -> Iterator[Range | Length]:
         elif unit not in _TEMPORAL:
             yield Range(minimum=low, maximum=high, unit=unit, start=match.start(), end=match.end())
     for match in _BOUND.all_in(seen):
-        if _is_conditional(seen, match.start()):
+        if is_conditional(seen, match.start()):
             continue
         number, unit = number_of(match["number"]) * TIMES[(match["times"] or "").strip()], _unit(match["unit"])
         if match["times"] and unit not in IS_SIZE:
@@ -334,40 +294,6 @@ def _bounds(seen: View) -> Iterator[Range | Length]:
 
 def _length(low: float | None, high: float | None, unit: str | None, start: int, end: int) -> Length:
     return Length(minimum=low, maximum=high, unit=unit, start=start, end=end)  # type: ignore[arg-type]  # one of the sizes
-
-
-def _is_conditional(seen: View, at: int, *, is_named: bool = False) -> bool:
-    """Tell whether the clause around a bound speaks of one case only.
-
-    What is named as the range of values begins a statement of its own behind a comma or blank.
-    """
-    plain = seen.plain
-    start = max((end.end() for end in _CLAUSE_END.finditer(plain, max(0, at - 200), at)), default=max(0, at - 200))
-    stop = _CLAUSE_END.search(plain, at, at + 200)
-    comma = max(plain.rfind(mark, start, at) for mark in (",", " ") if mark == "," or is_named)
-    earlier = plain[start : max(comma, start)]
-    if comma > start and (is_named or _WHOLE_STATEMENT.search(earlier)) and not _CASE_BEFORE.search(earlier):
-        start = comma
-    end = stop.start() if stop else at + 200
-    next_part = _NEXT_PART.search(plain, at, end) if is_named else None
-    clause = _own_part(plain[start : next_part.start() if next_part is not None else end], at - start)
-    clause = clause.lstrip(", ")
-    name = _OWN_NAME.match(clause) if start == 0 else None
-    clause = clause[name.end() :] if name is not None else clause
-    line_start = plain.rfind("\n", 0, at) + 1
-    part = clause[clause.rfind(",", 0, max(0, at - start)) + 1 :].partition(",")[0]
-    return bool(_CONDITION.search(clause) or _ADVISED.search(part) or _LABELLED.match(plain, line_start))
-
-
-def _own_part(clause: str, at: int) -> str:
-    """Return a clause without its parts behind or before a comma that bound a part of what the field holds."""
-    kept = [""]
-    end = 0
-    for part in clause.split(","):
-        start, end = end, end + len(part) + 1
-        is_other = not start <= at < end and bool(_OF_PART.search(part) and _ANY_BOUND.search(part))
-        kept.append("" if is_other else part)
-    return ",".join(kept)
 
 
 def _unit(text: str | None) -> str | None:
@@ -394,13 +320,4 @@ def _united(found: list[Range | Length]) -> Iterator[Range | Length]:
         if isinstance(first, Length):
             yield _length(low, high, first.unit, start, end)
         else:
-            yield Range(
-                minimum=low,
-                maximum=high,
-                unit=first.unit,
-                excludes_minimum=first.excludes_minimum,
-                excludes_maximum=first.excludes_maximum,
-                is_long=first.is_long,
-                start=start,
-                end=end,
-            )
+            yield replace(first, minimum=low, maximum=high, start=start, end=end)

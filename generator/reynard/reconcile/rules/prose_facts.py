@@ -166,7 +166,12 @@ def _facts(  # noqa: C901, PLR0911 - one line for each kind of claim
 
 
 def is_bound_of(claim: Range | Length, node: Node, types: tuple[str, ...]) -> bool:
-    """Tell whether a bound in words can be one of what a node holds, by its type."""
+    """Tell whether a bound in words can be one of what a node holds, by its type.
+
+    Of a file, words may bound how long what it holds lasts; only its size is that of the value.
+    """
+    if isinstance(claim, Range) and node.schema.get("format") == "binary":
+        return False
     if isinstance(claim, Length):
         return bool(_length(claim, types))
     if types == ("array",):

@@ -38,6 +38,7 @@ from reynard.observe.page.stated.auth import (
     AUTH_LINE,
     HEADERS_LINE,
     KEY_SHOWN,
+    headers_in_lines,
     place_of_keys,
     ways_to_prove,
 )
@@ -378,6 +379,9 @@ class FieldPage(Struct, dict=True):
         )
         said = said_of_members(self.source, self._description)
         self._asked.take_common(self.common)
+        known = {each.name.value.casefold() for each in self._asked.parameters}
+        listed = headers_in_lines(self.source, self._headed)
+        self._asked.parameters.extend(each for each in listed if each.name.value.casefold() not in known)
         parameters, bodies = self._asked.read(said)
         return Observation(
             method=endpoint.method,

@@ -44,14 +44,14 @@ _BETWEEN = compiled(
 )
 _ONE = compiled(rf"(?P<sign>≥|>=|>|≤|<=|<|=)[ \t]*(?P<value>{_N})")
 _COUNTS = compiled(r"characters?|chars?|字符|\blength\b|\bstring\b|^长度", re.IGNORECASE)
-_ITEMS = compiled(r"\bitems?\b|\belements?\b|\barray\b|数组|项", re.IGNORECASE)
+_ITEMS = compiled(r"\bitems?\b|\belements?\b|\barray\b|数组|项|元素", re.IGNORECASE)
 _SIGNED = rf"(?:≥|>=|>|≤|<=|<|=)[ \t]*{_N}"
 _SPAN = rf"{_N}[ \t]*(?:-|–|\.\.|~|to|and|≤|<=|<)[ \t]*(?:(?:x|value|length)[ \t]*(?:≤|<=|<)[ \t]*)?{_N}"
 _BOUND = compiled(
     rf"(?:(?:length|items|value|x|string|array)[ \t]*)?(?:between[ \t]+)?(?:[\[(][ \t]*)?"
     rf"(?:non-empty|{_SIGNED}|{_SPAN})"
     rf"(?:[ \t]*[\])])?(?:[ \t]*(?:and|,)?[ \t]*{_SIGNED})?"
-    r"(?:[ \t]*(?:characters?|chars?|items?|elements?|个?字符|项))?\Z",
+    r"(?:[ \t]*(?:characters?|chars?|items?|elements?|个?字符|项|个?元素))?\Z",
     re.IGNORECASE,
 )
 """A line that is nothing but bounds."""

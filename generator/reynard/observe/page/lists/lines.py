@@ -23,7 +23,9 @@ _NAMED = (
     r"|(?P<before>(?:[A-Za-z_]\w*(?:\[\])?\.){0,6})\*\*(?P<bold>[A-Za-z_][\w.\[\]-]{0,60})\*\*)[ \t]*"
 )
 _NEEDED = rf"(?:{_GAP}[,，·|—–]?{_GAP}[*`(（]{{0,3}}(?P<required>{_REQUIRED})[)）*`]{{0,4}})"
+_BOUND = r"`(?P<{name}>(?:[<>=≤≥]|\d)[^`\n]{{0,40}})`"
 _MORE = (
+    rf"(?:{_GAP}{_BOUND.format(name='first')})?(?:{_GAP}{_BOUND.format(name='second')})?"
     rf"(?:{_GAP}`(?P<bounds>(?:取值)?范围[^`\n]{{1,60}})`)?"
     rf"(?:{_GAP}[,，·|—–]?{_GAP}`?(?:默认值?为?|[Dd]efaults?(?:[ \t]to)?)[:：]?[ \t]*`?(?P<default>[^\s`<)）]+)`?)?"
     rf"(?P<more>[,，][ \t]*[^()（）\n]{{1,60}})?[)）]?{_GAP}\Z"
@@ -78,6 +80,7 @@ def _cells(source: Source, line: _Line, below: Sequence[Item]) -> dict[str, Cell
     said = [line.words] if line.words is not None else []
     if found["bounds"]:
         said.append(Cell(found["bounds"], *found.span("bounds")))
+    said += [Cell(found[each], *found.span(each)) for each in ("first", "second") if found[each]]
     if found["more"]:
         said.append(Cell(found["more"].strip(",， "), *found.span("more")))
     said.extend(

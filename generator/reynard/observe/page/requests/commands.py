@@ -35,6 +35,8 @@ _CALLED_BY = frozenset(("Action", "Version"))
 _FIXED = compiled(r"[A-Z]\w{2,80}|20\d\d-\d\d-\d\d", re.ASCII)
 _PAIRS = compiled(r"[A-Za-z_][\w.\[\]-]{0,80}=[^&\s]*(?:&[A-Za-z_][\w.\[\]-]{0,80}=[^&\s]*)*")
 """The fields of a form as they are sent: `type=9&timestamp=1700000000`."""
+_ID = compiled(r"(?:^|_)id$|[a-z]I[dD]$")
+"""The name of what a program asks about: a variable holds it, as another call has answered it."""
 _PAIR = compiled(r"[^&]+")
 
 
@@ -99,7 +101,7 @@ def parameters_in(commands: Sequence[tuple[str, Command]], known: Sequence[Param
     seen = {(each.location, each.name.value.casefold()) for each in known}
     for _, command in commands:
         pairs: list[tuple[Location, Said[str], Said[str]]] = [("header", *pair) for pair in command.named_headers()]
-        pairs += [("query", *pair) for pair in _query(command)]
+        pairs += [("query", *pair) for pair in (*_query(command), *command.asked)]
         for location, name, value in pairs:
             plain = name.value.casefold()
             if (location, plain) in seen or (location == "header" and (plain in TRANSPORT or is_secret(plain))):
@@ -110,10 +112,10 @@ def parameters_in(commands: Sequence[tuple[str, Command]], known: Sequence[Param
             said: dict[str, Json] = {"type": "string", **({"const": value.value} if is_fixed else {})}
             schema = SchemaSeen(said, Written(name.span, {(): (place, ())}), weight="table")
             example = ExampleSeen(value=value.value, origin=place, text=value.value)
-            required = Said(value=True, span=name.span) if is_fixed else None
-            found.append(
-                ParameterSeen(name=name, location=location, required=required, schema=schema, examples=(example,))
-            )
+            shown = (example,) if value.value or (name, value) not in command.asked else ()
+            is_needed = is_fixed or (location == "query" and not shown and _ID.search(name.value) is not None)
+            required = Said(value=True, span=name.span) if is_needed else None
+            found.append(ParameterSeen(name=name, location=location, required=required, schema=schema, examples=shown))
     return found
 
 

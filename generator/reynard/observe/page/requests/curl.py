@@ -88,6 +88,8 @@ class Command(Struct):
     form: list[Word] = field(default_factory=list)
     user: Word | None = None
     method: Word | None = None
+    asked: list[tuple[Said[str], Said[str]]] = field(default_factory=list)
+    """What stands in the query, where it is not part of the address: no value where a variable holds it."""
     is_whole: bool = True
     """Whether every quote ends before the command does."""
 

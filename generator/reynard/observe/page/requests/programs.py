@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reynard.observe.endpoint_lines import METHODS
+from reynard.observe.model import Said
 from reynard.observe.page.requests.curl import Command, Word
 from reynard.patterns import compiled
 
@@ -35,6 +36,11 @@ _BODY = compiled(
     r"|JSON\.stringify\s*\(\s*(?=[{\[])|json\.dumps\s*\(\s*(?=[{\[])|\[\]byte\s*\(\s*`\s*(?=[{\[])|strings\.NewReader\s*\(\s*`\s*(?=[{\[])"
     r"|\b(?:axios|got|http)\s*\.\s*(?:post|put|patch)\s*\(\s*[\"'`][^\"'`\n]+[\"'`]\s*,\s*(?=\{)"
 )
+_PARAMS = compiled(r"\b(?:params|query|searchParams)[\"']?\s*[:=]\s*(?=\{)")
+_ASKED = compiled(
+    r"[\"'`](?P<name>[A-Za-z][\w.-]{0,60})[\"'`]\s*:\s*(?:[\"'`](?P<value>[^\"'`\n]{0,300})[\"'`]|(?P<number>-?\d[\d.]{0,20})\b|[^,}\n]{1,120})"
+)
+"""What a program asks for in the query; of a variable, it says no value."""
 _TOKEN = compiled(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|(?:#|//)[^\n]*|[{}\[\]]")
 _LONGEST = 20_000
 
@@ -53,6 +59,12 @@ def read_program(source: Source, start: int, end: int) -> Command | None:
     if named[0] is not None:
         command.method = Word(source, named[0][named[1]].upper(), (named[0].span(named[1]),))
     command.headers.extend(_headers(source, start, end))
+    asked = _PARAMS.search(text, call.end(), end)
+    stop = _closing(text, asked.end(), end) if asked is not None else -1
+    for pair in _ASKED.finditer(text, asked.end(), stop) if asked is not None and stop > 0 else ():
+        held = next((each for each in ("value", "number") if pair[each]), "name")
+        value = Said(pair[held] if held != "name" else "", source.span(*pair.span(held)))
+        command.asked.append((Said(pair["name"], source.span(*pair.span("name"))), value))
     body = _BODY.search(text, start, end)
     if body is not None:
         stop = _closing(text, body.end(), end)

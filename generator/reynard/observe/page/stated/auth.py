@@ -6,13 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from reynard.observe.keys import key_in_header
-from reynard.observe.model import AuthSeen, Said
+from reynard.observe.model import AuthSeen, ParameterSeen, Said, SchemaSeen
+from reynard.observe.page.requests.commands import TRANSPORT
 from reynard.observe.page.requests.curl import auth_of, is_secret
 from reynard.patterns import compiled
 from reynard.placeholders import is_placeholder
+from reynard.text.origin import Row, Written
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from reynard.observe.model import Location
     from reynard.observe.page.requests.curl import Command
@@ -99,6 +101,22 @@ def keys_in_preface(source: Source, lines: Sequence[Item]) -> tuple[AuthSeen, ..
     said = (item for item in lines if item.kind == "line" and _OF_ALL.search(source.text, item.start, item.end))
     stated = (each for item in said for each in read_stated_auth(source, (item,)))
     return shown or tuple(each for each in stated if each.kind in ("bearer", "basic"))
+
+
+def headers_in_lines(source: Source, lines: Sequence[Item]) -> Iterator[ParameterSeen]:
+    """Yield the headers that lines list behind their label, but for keys: "Headers：`Trace-Id: a uuid of your own`"."""
+    for item in lines:
+        for found in _SHOWN.finditer(source.text, item.start, item.end):
+            name = found["name"]
+            if name.casefold() in TRANSPORT or is_secret(name):
+                continue
+            at, words = source.span(*found.span("name")), source.span(*found.span("value"))
+            yield ParameterSeen(
+                name=Said(name, at),
+                location="header",
+                schema=SchemaSeen({"type": "string"}, Written(at, {(): (Row(at, words), ())}), weight="table"),
+                description=Said(found["value"].strip("` "), words),
+            )
 
 
 def place_of_keys(source: Source, lines: Sequence[Item]) -> Location | None:

@@ -49,13 +49,15 @@ _LABELLED_METHOD = compiled(
 )
 _LABELLED_ADDRESS = compiled(
     rf"^{_MARKS}(?:{_ADDRESS_LABEL})(?:[ \t]*[(（](?P<within>{METHODS})[)）]|{_IN_ENGLISH}){_BEHIND}"
-    rf"(?:(?P<method>{METHODS})[\s*`_:：|]+)?{ADDRESS}(?:[*`_\s|]|{_TAGS}|\]\([^()\s]*\))*$",
+    rf"(?:(?P<method>{METHODS})[\s*`_:：|]+)?{ADDRESS}(?:[*`_\s|]|{_TAGS}|\]\([^()\s]*\))*(?:(?<=`)[，,；;。（(][^\n]{{0,120}})?$",
     re.IGNORECASE,
 )
 _ADDRESS_BELOW = compiled(r"[^\n|]{0,40}(?:地址|链接|UR[LI]|Endpoint)[\s*_`]*[:：][\s*_`]*", re.IGNORECASE)
 """A line that labels the address on the next one."""
-_ADDRESS_SAID = compiled(rf"(?:接口|请求|服务|调用)(?:地址|路径)(?:为|是)[\s:：*`]*(?={ADDRESS})")
-"""A sentence that says the address: `合成接口地址为 **https://…**`."""
+_ADDRESS_SAID = compiled(
+    rf"(?:接口|请求|服务|调用)(?:地址|路径)(?:为|是)[\s:：*`]*(?={ADDRESS})|(?:域名|地址|路径|URL)(?:为|是)?[\s:：*]*`(?=https?://)"
+)
+"""A sentence that says the address: `合成接口地址为 **https://…**`, or ``请求方法 POST，域名 `https://…` ``."""
 _METHOD_SAID = compiled(
     rf"(?:使用|采用|支持|通过|方式|方法)[^\n。；]{{0,16}}?\b(?P<method>{METHODS})\b(?:\s*(?:或|/|、|和|or)\s*(?P<other>{METHODS})\b)?"
     rf"|\b(?:use|using|send|via)\s+(?:an?\s+)?(?:HTTPS?\s+)?(?P<english>{METHODS})\b",

@@ -153,6 +153,7 @@ def _offered(shown: Sequence[Json], description: str) -> str:
 def _announced(text: str, description: str) -> str:
     """Return what a column of values or limits says as a sentence would, the header for a subject."""
     is_chinese = _CHINESE.search(description)
+    text = "、".join(text.split("\n")) if "\n" in text and is_bare_list(text) else text
     if is_bare_range(text):
         return f"{'取值范围' if is_chinese else 'Range'}: {text}"
     return f"{'取值' if is_chinese else 'Allowed values'}: {text}" if is_bare_list(text) else text

@@ -1,0 +1,102 @@
+"""The words for bounds, and whether one holds in one case only, or for a part of what the field holds."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reynard.patterns import compiled
+from reynard.prose.announcements import any_of
+from reynard.prose.measures import SIZES, any_unit
+from reynard.prose.view import CJK
+
+if TYPE_CHECKING:
+    from reynard.prose.view import View
+
+LEAST = (
+    any_of("最小值? 最短 最少 最低 至少 不[得能可应要]?(?:少于|小于|低于|短于) 下限 大于等于 ≥ >=")
+    + r"|\b(?i:at least|min(?:imum)?(?:\s(?:valid|allowed|possible|value|length|of|is))*|no less than|not less than)"
+)
+MOST = (
+    any_of("最大值? 最长 最多 最高 至多 不[得能可应要]?(?:超[过出]|大于|多于|高于|长于) 上限 小于等于 ≤ <=")
+    + r"|限制?\s?[<在为:]?(?=\s?[0-9])"
+    rf"|(?:小于|少于|低于|<|\b(?i:under|below|(?:less|fewer|smaller)\sthan))(?=\s?[0-9][0-9,.]*\s?[万千百]?(?:{any_unit(SIZES)}))|未超过|(?i:maxlength)"
+    r"|\b(?i:(?:(?:is|are|be)\s)?(?<!not\s)limited to(?: a maximum of)?|a limit of|capped at"
+    r"|(?:cannot|must not|may not|can't) be (?:longer|greater|larger|more|higher) than"
+    r"|at most|max(?:imum)?(?:\s(?:valid|allowed|possible|value|length|size|number|of|is))*|up to"
+    r"|(?:no|not) (?:more|longer|larger|greater|higher) than"
+    r"|(?:(?:cannot|must not|can't|should not|not) )exceed(?:ing)?)"
+)
+_PART = (
+    any_of("每张 每个 每条 单张 单个 短边 长边 边长 宽高 分辨率")
+    + r"|\b(?i:per(?!\s(?:page|call|request|query)\b)|each|resolution|width|height|shorter|longer(?!\sthan))\b"
+)
+"""Words for a part of what the field holds; behind a comma another part, or the whole, is spoken of."""
+_CONDITION = compiled(
+    any_of("当 如果 若 模型 模式 版本 时[,:] 总和 合计 之和 生成时间 耗时 有效期 过期 约 大概")
+    + r"|\b(?i:when|if|models?|mode|depending|credits?|cached|about|approximately)\b"
+    r"|\b(?i:for)\s{1,2}[A-Za-z][\w.]*[-\d][\w.-]*"
+    rf"|[A-Za-z] - [A-Za-z]|[a-z][A-Z][a-z]|[a-z]_[a-z]|{_PART}",
+    re.ASCII,
+)
+"""Words that tie a bound to one case, or to something other than the field: another field is named, or a part of it."""
+_ADVISED = compiled(r"建议|推荐|误差|偏差|\b(?i:recommend(?:ed)?|suggested|ideally)\b", re.ASCII)
+"""Words for what is good, and for how far off something may be: no bound of the value."""
+_OWN_NAME = compiled(
+    rf"\s*(?:(?i:(?:the\s)?(?:[a-z]+\s)?(?:width|height|resolution)\b)|[{CJK}]{{0,4}}(?:有效期|过期|耗时)(?=(?:时间|时长)?\s?[(,:]))",
+    re.ASCII,
+)
+"""What a description begins with is the name of its thing."""
+_OF_PART = compiled(_PART, re.ASCII)
+_ANY_BOUND = compiled(rf"(?:{LEAST}|{MOST})[^,]{{0,12}}[0-9]", re.ASCII)
+_SAME_PART = compiled(rf"\s?(?:且|并且?)?(?:{LEAST}|{MOST})\s?[0-9.]+\s*\Z", re.ASCII)
+"""The other bound of the part before it: it names nothing of its own."""
+_CASE_BEFORE = compiled(
+    any_of("当 如果 若 仅 只 对于 时,")
+    + r"|时\s?\Z|(?:模型|模式|版本)\s?\Z|\b(?i:when|if|for)\b|[A-Za-z]\s[-+]\s[A-Za-z]",
+    re.ASCII,
+)
+"""What makes a part of a sentence the case of the part behind it."""
+_WHOLE_STATEMENT = compiled(r"(?:必填|必传|选填|可选)\s?\Z", re.ASCII)
+_NEXT_PART = compiled(r",(?!\s?-?[0-9])", re.ASCII)
+_CLAUSE_END = compiled(r"[。;\n]|\. ", re.ASCII)
+_LABELLED = compiled(
+    r"\s*[-+]\s+(?!(?i:range|values?|limits?|min(?:imum)?|max(?:imum)?|default|length|size|notes?|unit|format|type)\b)"
+    r"[A-Za-z0-9][\w.:-]{0,40}\s{0,4}(?:\([^()\n]{1,20}\)\s{0,2})?(?:[:=]|-{1,2})\s",
+    re.ASCII,
+)
+"""An entry of a list, below its name: what it bounds is one value, or another field."""
+
+
+def is_conditional(seen: View, at: int, *, is_named: bool = False) -> bool:
+    """Tell whether the clause around a bound speaks of one case only.
+
+    What is named as the range of values begins a statement of its own behind a comma or blank.
+    """
+    plain = seen.plain
+    start = max((end.end() for end in _CLAUSE_END.finditer(plain, max(0, at - 200), at)), default=max(0, at - 200))
+    stop = _CLAUSE_END.search(plain, at, at + 200)
+    comma = max(plain.rfind(mark, start, at) for mark in (",", " ") if mark == "," or is_named)
+    earlier = plain[start : max(comma, start)]
+    if comma > start and (is_named or _WHOLE_STATEMENT.search(earlier)) and not _CASE_BEFORE.search(earlier):
+        start = comma
+    end = stop.start() if stop else at + 200
+    next_part = _NEXT_PART.search(plain, at, end) if is_named else None
+    clause = _own_part(plain[start : next_part.start() if next_part is not None else end], at - start)
+    clause = clause.lstrip(", ")
+    name = _OWN_NAME.match(clause) if start == 0 else None
+    clause = clause[name.end() :] if name is not None else clause
+    line_start = plain.rfind("\n", 0, at) + 1
+    part = clause[clause.rfind(",", 0, max(0, at - start)) + 1 :].partition(",")[0]
+    return bool(_CONDITION.search(clause) or _ADVISED.search(part) or _LABELLED.match(plain, line_start))
+
+
+def _own_part(clause: str, at: int) -> str:
+    """Return a clause without its parts behind or before a comma that bound a part of what the field holds."""
+    kept = [""]
+    end = 0
+    for part in clause.split(","):
+        start, end = end, end + len(part) + 1
+        is_part = not start <= at < end and bool(_OF_PART.search(part) and _ANY_BOUND.search(part))
+        kept.append("" if is_part and not _SAME_PART.match(clause, end) else part)
+    return ",".join(kept)
