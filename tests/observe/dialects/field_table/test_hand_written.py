@@ -374,7 +374,7 @@ def test_a_page_of_a_console() -> None:
     assert [(each.kind, each.name) for each in made.auth] == [("query", "access_token")]
     properties = body(made)["properties"]
     assert properties["image"]["description"] == "图像数据\n和 url 二选一"
-    assert properties["language"]["description"] == "语言类型\n取值: CHN\nENG"
+    assert properties["language"]["description"] == "语言类型\n取值: CHN、ENG"
     assert "required" not in body(made)
 
 
