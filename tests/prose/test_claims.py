@@ -276,6 +276,7 @@ BOUNDED: list[tuple[str, tuple[float | None, float | None, str | None]]] = [
     ("比例，(0, 0.5)", (0, 0.5, None)),
     ("Must be less than 10", (None, 10, None)),
     ("Not less than 1 and not more than 5", (1, 5, None)),
+    ("Name of it. 1-100 chars.", (1, 100, "characters")),
     ("不少于 1 且不多于 5", (1, 5, None)),
     ("语速。从 0.25 到 4.0 中选择一个值", (0.25, 4, None)),
 ]

@@ -66,7 +66,7 @@ def weighed(words: str) -> tuple[list[str], Schema]:
     page = PageFile(path="pages/a.json", source=Source("pages/a.json", text), sha256="")
     report = Findings()
     (spec,) = ingest_provider("acme", [page], None, report).specs
-    codes = ("member-groups", "prose-facts", "prose-values", "prose-remarks", "limit-differs")
+    codes = ("required-in-prose", "member-groups", "prose-facts", "prose-values", "prose-remarks", "limit-differs")
     said = [f"{each.code}: {each.labels[0].span.text}" for each in report if each.code in codes]
     return said, (spec.request.schema if spec.request is not None else None) or {}
 
@@ -92,6 +92,18 @@ def weighed(words: str) -> tuple[list[str], Schema]:
         ("* `tools` 已弃用，请使用 `lens`", ["prose-facts: 已弃用，请使用 `lens`"], [{"tools": "x"}], []),
         ("自定义模式：`lens`、`tools` 均必填", ["prose-remarks: 自定义模式：`lens`、`tools` 均必填"], [{}], []),
         ("- `lens` requires `tools` to be large.", ["prose-remarks: `lens` requires `tools` to be large"], [{}], []),
+        ("- 仅 `m-pro` 支持 `lens` 参数", ["member-groups: 仅 `m-pro` 支持"], [{"lens": "x", "model": "m-pro"}],
+         [{"lens": "x", "model": "m-1"}]),
+        ("`span` must be between 0 and 32; 0 detects it.", ["prose-facts: 0 and 32", "prose-remarks: 0 detects it"],
+         [{"span": 40}], []),
+        ("必填 `lens`、`tools` 与 `span`（秒）", ["required-in-prose: 必填"] * 3,
+         [{"lens": "x", "tools": "x", "span": 1}], [{"lens": "x", "span": 1}]),
+        ("`lens` and `tools` are required.", ["required-in-prose: required"] * 2, [{"lens": "x", "tools": "x"}],
+         [{"lens": "x"}]),
+        ("`lens` and `tools` are required when `model` is `m-pro`.",
+         ["member-groups: `lens` and `tools` are required when `model` is `m-pro`"], [{"lens": "x"}],
+         [{"lens": "x", "model": "m-pro"}]),
+        ("`lens`、`tools` 均必填其一", ["prose-remarks: `lens`、`tools` 均必填其一"], [{"lens": "x"}, {}], []),
         # What speaks of answers, of another case, or lifts a rule, holds no call to anything.
         ("Returns:\n- `speed` - at most 3", ["prose-remarks: `speed` - at most 3"], [{"speed": 9}], []),
         ("- `status` - at most 3 letters", ["prose-remarks: `status` - at most 3 letters"], [{"status": "long"}], []),

@@ -48,7 +48,7 @@ _SAYS_ALONE = compiled(
 )
 """How a description begins, or what it has, that names nothing but says something from its first word on."""
 _SAYS_ALONE_ENGLISH = compiled(
-    r"(?i:reserved\b|experimental\b|beta\b|(?:for\s)?internal\suse\b|(?:an?\s)?(?:alias\s(?:of|for)|alternative\sto)\s"
+    r"(?i:reserved\b|\[?(?:experimental|beta|alpha|preview)\b|(?:for\s)?internal\suse\b|(?:an?\s)?(?:alias\s(?:of|for)|alternative\sto)\s"
     r"|(?:(?:have|has|with)\s)?(?:the\s)?(?:same|equivalent)\s(?:\w+\s)?(?:as|to)\s|instead\sof\s|replaces\s|(?:one|two)\s\w+\s(?:per|for\seach)\s|in\sthe\s(?:same\s)?order\sof\s"
     r"|(?:always|never|must|do\snot|not\s(?:yet\s)?(?:used|implemented|available|unique|billed|charged))\b|no\s(?:spaces|separators?|prefix)\b"
     r"|(?:takes\seffect|has\s(?:no|any)\seffect|works?\s(?:only|best)|falls?\sback|overrides)\b|.{1,40}\sworks?\sbest\b"
@@ -56,7 +56,8 @@ _SAYS_ALONE_ENGLISH = compiled(
     r"|(?:auto-?|automatically\s)?(?:detected|inferred|derived|guessed)\s(?:automatically|if|from)\b|detected\sautomatically"
     r"|(?:truncated|clamped|rounded|limited)\s(?:to|at)\s|[\w\s]{2,40}\s(?:are|is)\s(?:truncated|clamped|ignored|rejected|rounded|dropped)\b"
     r"|unique\s(?:per|within|across)\s|(?:empty|null|missing|absent)\s(?:for|if|when|while|until|unless)\s|(?:may|can)\sbe\s(?:empty|null|absent)\b"
-    r"|(?:an?\s)?empty\s(?:string|value|list)\s(?:clears|removes|resets|means|keeps)\b|pass\s(?:null|an?\sempty|0|-1)\b|(?:0|-1)\s(?:disables|enables)\b"
+    r"|(?:an?\s)?empty\s(?:string|value|list)\s(?:clears|removes|resets|means|keeps)\b|pass\s(?:null|an?\sempty|0|-1)\b"
+    r"|(?:0|-1)\s(?:disables|enables|detects|lets|turns|selects|removes|keeps|returns)\b"
     r"|returned\s(?:by|from|only)\s|(?:get\sit|obtained)\s(?:from|in)\s|see\sthe\s(?:console|dashboard)|from\s(?:GET|POST|PUT)\s/|(?:shown|called|sent)\sonce\b"
     r"|(?:either\sthis\sor|provide\seither|use\sthis\sor)\s|(?:retried|signed|called)\s(?:with|up\sto|[0-9]|when)|expires\s(?:in|after)\s[0-9]"
     r"|(?:increases|reduces|doubles)\s|(?:costs|adds)\s(?:extra|more|twice|[0-9])|(?:the\s)?(?:higher|lower|larger|smaller|longer|shorter)\s(?:is\b|values?\b|numbers?\b|the\b)"
@@ -116,6 +117,7 @@ _STATES = compiled(
     r"`[^`\n]{1,60}`|\"[\w. -]{1,30}\"|\b(?i:only|always|never|cannot|can't|not|must|required|requires|except|excluding"
     r"|without|inclusive|exclusive|simply|merely|null|empty|default(?:s|ed)?|true|false|multiple|ordered|sorted|interpreted|utc|time\s?zone"
     r"|automatically|prefix(?:ed)?|suffix|instead|falls?\sback|overwrit\w+|replaces?|deletes?|permanent(?:ly)?|best|doubles|halves|slows|speeds\sup"
+    r"|may\s(?:affect|cause|reduce|lead\sto|result\sin|increase|degrade|fail|be\sslow)"
     r"|(?:higher|lower|larger|smaller)\svalues?|the\s(?:higher|lower|larger|smaller|closer|more|less)\w*|above|below)\b",
     re.ASCII,
 )
@@ -130,18 +132,25 @@ _OF_MORE = compiled(
 """How English parts begin that point elsewhere, say what for, or go on with another part."""
 
 
+_OF_CASE = compiled(r"[\s*-]*(?:(?i:for|when|if|in|with)\s|当|若|如果|对于)[^:]{2,60}\Z", re.ASCII)
+"""What names the case in which holds what stands behind its colon."""
+
+
 def find_asides(seen: View) -> Iterator[tuple[int, int]]:
     """Find where the later parts of a description stand that say something."""
     plain = seen.without([(each.start, each.end) for each in find_examples(seen)]).plain
     if _OF_CODES.search(plain):
         return
     at = began = 0
+    case: int | None = None
     is_first, is_sentence = True, False
     for stop, mark in _ends(seen, plain):
         if _is_said(plain, at, stop, is_first=is_first, is_sentence=is_sentence):
             start, end = _trimmed(plain, at, stop)
             goes_on = began < at and _VERB.match(plain, start, end) is not None
-            yield (_trimmed(plain, began, stop)[0] if goes_on else start), end
+            first = began if goes_on else case
+            yield (start if first is None else _trimmed(plain, first, stop)[0]), end
+        case = at if mark == ":" and _OF_CASE.match(plain, at, stop) is not None else None
         if plain[at:stop].strip(_TRIMMED):
             is_first = is_sentence = False
         at = stop + len(mark)

@@ -12,7 +12,7 @@ from reynard.prose.model import Values
 if TYPE_CHECKING:
     from reynard.prose.view import View
 
-_WHOLE_VALUE = compiled(r"[0-9]{3,4}[pP]|[0-9]{1,2}[kK]|[0-9]{1,2}:[0-9]{1,2}|[0-9]{3,4}[x*][0-9]{3,4}", re.ASCII)
+WHOLE_VALUE = compiled(r"[0-9]{3,4}[pP]|[0-9]{1,2}[kK]|[0-9]{1,2}:[0-9]{1,2}|[0-9]{3,4}[x*][0-9]{3,4}", re.ASCII)
 _EXPLAINED = compiled(r"-?[0-9]+-[A-Za-z].*", re.ASCII)
 _JSON_LIST = compiled(r"\[\s?\"[^\]\"\n]+\"\s?,[^\]\n]*\"\s?\]\Z", re.ASCII)
 _STATES = frozenset(
@@ -41,7 +41,7 @@ def read_whole_text(seen: View) -> Values | None:
     if len(items) > 1:
         is_value = _is_enumeration(seen.plain[start:end], items)
     else:
-        is_value = bool(_WHOLE_VALUE.fullmatch(value) or items[0].is_hyphenated) and not items[0].is_quoted
+        is_value = bool(WHOLE_VALUE.fullmatch(value) or items[0].is_hyphenated) and not items[0].is_quoted
     return Values(values=atoms.values, start=items[0].start, end=items[-1].end) if is_value else None
 
 

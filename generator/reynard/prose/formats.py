@@ -91,6 +91,7 @@ _UNIT = sought_any(
             r"[0-9]\s?(?:[,/|]|或|和|\bor\b|\band\b)\s?(?:or\s)?[0-9]{1,6}"
             rf"\s?(?P<listed>{any_unit(COUNTED)})(?![A-Za-z0-9])"
         ),
+        r"\b(?i:in)\s(?P<sign>dB|k?Hz|kbps|Mbps|fps|px|ms)(?![\w/])",
         rf"\b(?i:in)\s(?P<last>{_ANY_UNIT})(?=\s*(?:\Z|[.,;)\n]))",
     )
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
 from reynard.prose.atoms import BETWEEN_VALUES, Atoms, read_atoms
+from reynard.prose.bare_lists import WHOLE_VALUE
 from reynard.prose.model import Values
 from reynard.prose.sought import finds_by, sought
 from reynard.prose.view import CJK, View
@@ -60,6 +61,8 @@ _SENTENCE_BEHIND = compiled(
     rf"\s?(?!秒|帧|像素|两|三|四|种|等|默认|缺省|之一|其|任|多|二)(?:[{CJK}]{{2}}|[为是])", re.ASCII
 )
 """What makes the word before it the first of a part of its own: `yy-1, yy-2, turbo 价格减半`."""
+_SENTENCE_END = compiled(r"\s?(?:\.\s|。)\s?(?!(?i:must|is|are|required|one|at|both)\b|必|二选|至少)", re.ASCII)
+"""What stands behind a list that is a sentence by itself, where the next speaks of something else."""
 _PLAIN = compiled(r"-?[A-Za-z0-9][\w.:+*-]*", re.ASCII)
 _CAPITALS = compiled(r"[A-Z][A-Z_]{2,}", re.ASCII)
 _NAMES_OF_FIELDS = frozenset(
@@ -180,7 +183,7 @@ def _is_sure(seen: View, start: re.Match[str], atoms: Atoms, end: re.Match[str],
     if (
         any(item.is_file_type for item in items)
         or _COUNTED.search(label)
-        or (label and said.get("comma") and not _KIND.fullmatch(label))
+        or (label and said.get("comma") and not _KIND.fullmatch(label) and not _are_measures(atoms))
         or (said.get("dash") and not marks <= _STROKES)
     ):
         return False
@@ -205,13 +208,21 @@ def _is_sure(seen: View, start: re.Match[str], atoms: Atoms, end: re.Match[str],
 def _is_coded(start: re.Match[str], atoms: Atoms, marks: set[str]) -> bool:
     """Tell whether codes behind a label are values: those with digits, or capitals right behind it."""
     if start.string[max(0, start.start() - 1) : start.start()] == ",":
-        return all(item.is_number for item in atoms.items) and marks <= _LISTING | _ORS
+        is_plain = all(item.is_number for item in atoms.items) or _are_measures(atoms)
+        return is_plain and marks <= _LISTING | _ORS
     if not start["label"]:
         is_first = start.start() == 0
+        if is_first and marks <= _ORS and all(item.is_quoted for item in atoms.items):
+            return _SENTENCE_END.match(start.string, atoms.end) is not None
         return len(atoms.items) >= _FEWEST_WORDS or (is_first and all(item.is_number for item in atoms.items))
     if all(re.search("[0-9]", item.value) for item in atoms.items):
         return True
     return "," not in start["label"] and all(item.is_quoted or _CAPITALS.fullmatch(item.value) for item in atoms.items)
+
+
+def _are_measures(atoms: Atoms) -> bool:
+    """Tell whether values are such as nothing but a choice has: `16:9`, `720p`, `1024x1024`."""
+    return all(WHOLE_VALUE.fullmatch(item.value) for item in atoms.items)
 
 
 def _are_words(start: re.Match[str], atoms: Atoms, marks: set[str], *, is_whole: bool) -> bool:

@@ -33,8 +33,26 @@ _MARKED = rf"(?:`(?P<name>{_NAME})`|\*\*`?(?P<bold>{_NAME})`?\*\*|(?P<bare>[A-Za
 _SENTENCE = compiled(
     rf"(?:^|(?<=[。；;])|(?<=\.\s))[ \t]*(?:[-*•+>]|\d{{1,2}}[.)、])?[ \t]*{_MARKED}\s?"
     rf"(?:(?:参数|字段)\s?)?(?:(?:is|are)\s)?(?P<words>(?:{_PREDICATE})"
-    r"(?:[^。；;\n.]|\.(?!\s|\Z)){0,300})",
+    r"(?:[^。；;\n.]|\.(?!\s|\Z)|[；;](?!\s?[`*])){0,300})",
 )
+_NAMES = r"`[A-Za-z_][\w.-]*`(?:\s?(?:[,、，]|和|与|及|以及|\b(?:and)\b)\s?(?:and\s)?`[A-Za-z_][\w.-]*`){0,9}"
+_ALL_REQUIRED = compiled(
+    rf"(?:^|(?<=[。；;])|(?<=\.\s))[ \t]*(?:[-*•+>])?[ \t]*(?:(?P<words>必填|必传|(?:Required|Mandatory)(?=\s?[:\s]))"
+    rf"(?:参数|字段|项|\s(?:parameters|fields|params))?\s?(?:为|有|are)?\s?[:：]?\s?(?P<names>{_NAMES})"
+    rf"|(?P<before>{_NAMES})\s?(?P<behind>[均都皆][为是]?必[填传选]|are\s(?:all\s|always\s)?(?P<english>required|mandatory)))"
+    r"(?=\s*(?:[。.;；,，(（]|$))"
+)
+"""Several fields that are all required, whatever else is sent: no case stands before them or behind."""
+_CASE_BEHIND = compiled(
+    r"\s*[,，(（]?\s*(?:其一|之一|任选|任一|至少|二选|三选|if\b|when\b|unless\b|for\b|in\b|当|若|如果|仅|除)"
+)
+_ONLY_SUPPORT = compiled(
+    r"(?:^|(?<=[。；;])|(?<=\.\s))[ \t]*(?:[-*•+>])?[ \t]*"
+    r"(?P<words>(?:目前)?仅\s?(?:`?[\w.-]+`?(?:\s?(?:[、,，]|和|与|及|或)\s?)?){1,8}"
+    rf"\s?(?:系列)?(?:模型|版本|模式)?\s?支持)\s?(?:传入?|使用)?\s?`(?P<name>{_NAME})`\s?(?:参数|字段)?(?=\s*(?:[。；;,，]|$))"
+)
+"""What alone takes a field: `仅 m-2 支持 lens 参数`."""
+_QUOTED = compiled(r"`[^`]+`")
 _OF_ANOTHER = compiled(
     r"(?:时候?|的话|情况下)\s?[,，]?\s?(?:则|必须|请|需要?)?\s?`|,\s(?:then\s)?(?:the\s)?`[^`]+`\s(?:must|is|are|cannot)"
 )
@@ -80,6 +98,15 @@ def _in_line(line: str, at: int) -> Iterator[About]:
         start = at + entry.start("words")
         yield About(name=entry["name"], is_entry=True, words=words, start=start, end=start + len(words))
         return
+    for match in _ALL_REQUIRED.finditer(line):
+        words = match["words"] or match["english"] or match["behind"]
+        if _CASE_BEHIND.match(line, match.end()) is None:
+            span = at + match.start(), at + match.end()
+            for each in _QUOTED.findall(match["names"] or match["before"]):
+                yield About(name=each[1:-1], is_entry=False, words=words, start=span[0], end=span[1])
+    for match in _ONLY_SUPPORT.finditer(line):
+        span = at + match.start("words"), at + match.end()
+        yield About(name=match["name"], is_entry=False, words=match["words"], start=span[0], end=span[1])
     for match in _SENTENCE.finditer(line):
         name = match["name"] or match["bold"] or match["bare"]
         if not _OF_ANOTHER.search(match["words"]):

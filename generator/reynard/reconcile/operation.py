@@ -62,7 +62,6 @@ def specify(  # noqa: PLR0913 - an observation, what it is called, and what is k
     verdicts.is_change = method == "PATCH"
     route = read_path(seen.path, verdicts, declared_names(seen))
     parameters = specify_parameters(seen, route, verdicts)
-    report_remarks(seen, described.taken, verdicts)
     report_leftovers(seen, verdicts)
     members = members_of(seen)
     report_absent(seen, members, verdicts)
@@ -71,6 +70,7 @@ def specify(  # noqa: PLR0913 - an observation, what it is called, and what is k
     report_log_in(seen, verdicts)
     request = specify_request(seen, method, parameters.media, verdicts)
     together = weigh_together(seen, parameters.specs, request, verdicts)
+    report_remarks(seen, described.taken, verdicts)
     arguments, request = told_once(parameters.specs, together.request, verdicts)
     answers = read_unseen(seen.bodies, request, specify_answers(seen, request, verdicts), verdicts)
     effect = acting_effect(seen, method, verdicts)

@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from reynard.diagnostics.codes import PROSE_REMARKS
+from reynard.diagnostics.codes import MEMBER_GROUPS, PROSE_REMARKS
 from reynard.patterns import compiled
 from reynard.prose.remarks import read_remarks
 from reynard.reconcile.remarked import in_parts, quote_remarks, remarks_on_calls
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reynard.observe.model import Observation, Said
     from reynard.prose.remarks import Remark
     from reynard.reconcile.verdicts import Verdicts
+    from reynard.source import Span
 
 _TOPICS = frozenset(("cost", "lifetime", "rate", "rights", "total", "pace"))
 """What the description of an answer says of any other kind is what its status means."""
@@ -27,18 +28,25 @@ _CODE = compiled(r"[A-Za-z][\w.:-]+", re.ASCII)
 def report_remarks(seen: Observation, taken: Sequence[tuple[int, int]], verdicts: Verdicts) -> None:
     """Tell what the description of an operation, and those of its answers, remark; not what fields took of it."""
     if seen.description is not None:
-        text = seen.description.value
+        text, place = seen.description.value, seen.description.span
+        heard = [each.finding.labels[0].span for each in verdicts.taken if each.finding.code == MEMBER_GROUPS.code]
         told = [
             each
             for each in remarks_on_calls(text)
             if not (each.topic == "choices" and _is_listed(each, text, seen))
             and not any(start < each.end and each.start < end for start, end in taken)
+            and not (heard and meets_any(place.find_part(text[each.start : each.end]), heard))
         ]
         _report("description", seen.description, told, verdicts)
     for each in seen.responses:
         if each.description is not None:
             told = [one for one in read_remarks(each.description.value) if one.topic in _TOPICS]
             _report(f"response.{each.status.value}", each.description, told, verdicts)
+
+
+def meets_any(place: Span, others: Sequence[Span]) -> bool:
+    """Tell whether a place overlaps with one of some others."""
+    return any(each.source is place.source and each.start < place.end and place.start < each.end for each in others)
 
 
 def _report(address: str, said: Said[str], told: Sequence[Remark], verdicts: Verdicts) -> None:

@@ -12,6 +12,7 @@ from reynard.reconcile.members.facts import facts_in_text, facts_of_member
 from reynard.reconcile.members.reach import BODY, Member, members_of_call, only_ones, seen_from
 from reynard.reconcile.operation_parts.examples import keep_evident
 from reynard.reconcile.operation_parts.media import distinct
+from reynard.reconcile.operation_parts.remarks import meets_any
 from reynard.reconcile.rules.member_groups import contradicted, enforced
 from reynard.schema.across import laid_across, names_in
 from reynard.schema.group_names import always
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from reynard.reconcile.members.facts import Fact
     from reynard.reconcile.verdicts import Verdicts
     from reynard.schema.keywords import Schema
-    from reynard.source import Span
     from reynard.spec.model import ParameterSpec, RequestSpec
     from reynard.text.origin import Json, Origin, Pointer
 
@@ -62,7 +62,7 @@ def weigh_together(
         message = f"the description says that {fact.words}"
         if any(each.startswith(message) for each in told) or len(told) > _MOST:
             continue
-        if any(_meets(fact.span, each.labels[0].span) for each in heard) if is_of_call else _is_judged([*ways], known):
+        if meets_any(fact.span, [each.labels[0].span for each in heard]) if is_of_call else _is_judged([*ways], known):
             continue
         told.add(message)
         if any(way[0] != BODY for way in ways.values()):
@@ -73,10 +73,6 @@ def weigh_together(
         elif request is not None:
             request = _with_condition(request, fact, ways, samples, verdicts)
     return Together(conditions=tuple(conditions), request=request)
-
-
-def _meets(one: Span, other: Span) -> bool:
-    return one.source is other.source and one.start < other.end and other.start < one.end
 
 
 def _facts(
