@@ -229,6 +229,7 @@ EXPLAINED: list[tuple[str, tuple[tuple[str, str], ...]]] = [
     ("std，pro\nstd：标准，性价比高\npro：专家，质量高", (("std", "标准，性价比高"), ("pro", "专家，质量高"))),
     ("std，pro\nstd：标准\npro：专家，最长 10 秒", (("std", "标准"), ("pro", "专家"))),
     ("模式\nstd：标准，默认\npro：专家", (("std", "标准"), ("pro", "专家"))),
+    ("模板。取值说明：fast 快速；slow 慢速。\n示例值：fast", (("fast", "快速"), ("slow", "慢速"))),
 ]
 
 BOUNDED: list[tuple[str, tuple[float | None, float | None, str | None]]] = [
@@ -322,6 +323,8 @@ NO_DEFAULTS = [
     "音色，默认\nalloy：女声",
 ]
 NO_VALUES = [
+    "必须是 image 参数, video 参数",
+    "可选值：1 个, 2 个",
     "最小值1，最大值5，缺省值 2",
     "The 4- to 19-digit bank account number.",
     "0-based index of the image (1-based there)",

@@ -12,7 +12,7 @@ from reynard.prose.bullets import read_bullets
 from reynard.prose.model import Values
 from reynard.prose.sought import sought
 from reynard.prose.standing import number_named
-from reynard.prose.view import View
+from reynard.prose.view import CJK, View
 
 _VERSION = compiled(r"[vV]?[0-9]+(?:\.[0-9]+)+", re.ASCII)
 _OPENING = compiled(r"\[\s{0,2}(?=[\"'`\w])", re.ASCII)
@@ -49,6 +49,11 @@ _OF_SENTENCES = frozenset(
     """.split()  # noqa: SIM905 - a list of words reads better as text
 )
 """What stands in sentences that tell of values without listing them."""
+_PAIR = compiled(
+    rf"\s?(?P<code>[A-Za-z][\w.-]{{0,40}}|[0-9]{{1,4}})\s(?P<meaning>(?![个张秒天次])[{CJK}][^,;、。:\n]{{0,30}})",
+    re.ASCII,
+)
+_DIVIDED = compiled(r"\s?[,;、]\s?", re.ASCII)
 _COUNTED_END = compiled(r"\s?(?P<count>[两二三四五六七八九2-9])\s?[种个类](?=\s*(?:[,。;)\n]|\Z))", re.ASCII)
 """How many a list has, behind it: then it is one."""
 CONDITION = compiled(r"(?:若|如果|当(?!前)|同时|(?i:\bif\b|\bwhen\b))[^,。;\n]{0,40}\Z", re.ASCII)
@@ -63,7 +68,7 @@ def read_announced(seen: View, words: re.Match[str], strength: Strength) -> Valu
     is_lost = added is not None and earlier is None
     if is_lost or _NEGATED.search(before) or is_of_other or (strength == "weak" and CONDITION.search(before)):
         return None
-    apart = _in_bullets_or_loose(seen, words, strength)
+    apart = _in_bullets_or_loose(seen, words, strength) or _explained(seen, words, strength)
     if apart is not None:
         return apart
     at = words.end() + len(_BLANKS.match(seen.plain, words.end())[0])  # type: ignore[index]  # it matches nothing, too
@@ -96,6 +101,24 @@ def read_announced(seen: View, words: re.Match[str], strength: Strength) -> Valu
         start=atoms.items[0].start if strength == "labelled" else words.start(),
         end=atoms.items[-1].end,
     )
+
+
+def _explained(seen: View, words: re.Match[str], strength: Strength) -> Values | None:
+    """Read values that only a blank parts from what they mean: `fast 快速；slow 慢速`."""
+    if strength not in ("closed", "open") or words[0].startswith(("必须", "只", "仅")):
+        return None
+    pairs: list[tuple[str, str]] = []
+    end = words.end()
+    pair = _PAIR.match(seen.plain, end)
+    while pair is not None:
+        pairs.append((seen.text[slice(*pair.span("code"))], seen.text[slice(*pair.span("meaning"))].rstrip()))
+        end = pair.end()
+        pair = _PAIR.match(seen.plain, divided.end()) if (divided := _DIVIDED.match(seen.plain, end)) else None
+    if len(pairs) < 2 or not _WORDS_END.match(seen.plain, end):  # noqa: PLR2004 - one is no list
+        return None
+    values = tuple(dict.fromkeys(code for code, _ in pairs))
+    is_all = strength == "closed"
+    return Values(values=values, meanings=tuple(pairs), is_exhaustive=is_all, start=words.start(), end=end)
 
 
 def _is_case(words: str, before: str, strength: Strength) -> bool:

@@ -59,7 +59,7 @@ _ENGLISH_MAY = any_of(
 
 ANNOUNCEMENTS = (
     Announcement("closed", sought(_NOUNS + _IS, re.ASCII)),
-    Announcement("closed", sought(rf"取值(?!范围|为空)(?:为|是|有|包括|可以是|可为)?{_COLON}", re.ASCII)),
+    Announcement("closed", sought(rf"取值(?!范围|为空)(?:说明)?(?:为|是|有|包括|可以是|可为)?{_COLON}", re.ASCII)),
     Announcement("closed", sought(rf"{_MUST}?\s?{_ONE_OF}\s?:?\s{{0,2}}|{_MUST}\s{{0,2}}", re.ASCII)),
     Announcement("open", sought(rf"可选(?:为|有|择|(?=\s?:\s?\S)){_COLON}", re.ASCII)),
     Announcement("open", sought(rf"支持的?(?:值|选项|类型|模型|参数值)(?:为|有|包括)?{_COLON}", re.ASCII)),

@@ -110,7 +110,7 @@ def judge(node: Node) -> Iterator[Ruling]:
         yield Ruling(
             entry=UNKNOWN_TYPE,
             believes=Weight.CONVENTION,
-            message=f"`{node.name}` has the type {shown}, which means nothing; any value is accepted",
+            message=f"`{node.name}` has the type {shown}, which nothing here describes; any value is accepted",
             labels=((place, "not a type"),),
             schema=rest,
             was={"type": declared},

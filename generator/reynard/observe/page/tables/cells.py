@@ -47,48 +47,10 @@ _LOCATION_OF: Mapping[str, Location] = MappingProxyType(
 LOCATION_WORDS = "query|path|header|cookie|body|Query|Path|Header|Cookie|Body"
 
 _YES = frozenset(
-    (
-        "required",
-        "yes",
-        "y",
-        "true",
-        "是",
-        "必填",
-        "必选",
-        "必需",
-        "必须",
-        "必传",
-        "必输",
-        "✓",
-        "✔",
-        "✔️",
-        "✅",
-        "√",
-        "1",
-        "⭕",
-    )
+    "required yes y true 是 必填 必选 必需 必须 必传 必输 ✓ ✔ ✔️ ✅ √ 1 ⭕".split()  # noqa: SIM905 - a list of words reads better as text
 )
 _NO = frozenset(
-    (
-        "optional",
-        "no",
-        "n",
-        "false",
-        "否",
-        "可选",
-        "选填",
-        "非必填",
-        "非必选",
-        "非必需",
-        "非必须",
-        "非必传",
-        "非必输",
-        "❌",
-        "×",
-        "✗",
-        "0",
-        "-",
-    )
+    "optional no n false 否 可选 选填 非必填 非必选 非必需 非必须 非必传 非必输 ❌ × ✗ 0 -".split()  # noqa: SIM905 - a list of words reads better as text
 )
 _HALVES = compiled(r"[\u3400-\u9fff]{1,4}(?![\u3400-\u9fff])|(?<![a-z])[a-z]{1,9}(?![a-z])")
 _LONGEST_NEED = 16
@@ -127,6 +89,7 @@ _PLAIN_TYPES = MappingProxyType({
     "bool": "boolean", "str": "string", "multipartfile": "file",
 })  # fmt: skip
 """What programmers call types in every language: nobody has to be told."""
+_LINK = compiled(r"\[(?P<name>[^\[\]\n]{1,80})\]\([^()\n]{0,300}\)")
 _UNION = compiled(r"\s*[|¦,]\s*|\s+or\s+|\s*或\s*")
 _FORMATS = frozenset(
     (
@@ -211,7 +174,7 @@ def type_schema(text: str, depth: int = 0) -> dict[str, Json]:
 
     A word that is no type of JSON Schema stays as it is: what it may mean is for the rules to judge.
     """
-    said = text.strip().strip("`*").strip()
+    said = unlinked(text).strip().strip("`*").strip()
     if not said or said in ("-", "—") or depth > _MAX_DEPTH or len(said) > _LONGEST_TYPE:
         return {"type": said} if len(said) > 1 else {}
     if said.startswith("{") and said.endswith("}"):
@@ -237,6 +200,15 @@ def type_schema(text: str, depth: int = 0) -> dict[str, Json]:
         return {"type": formatted[1].lower(), "format": formatted[2].lower()}
     word = _PLURALS.get(said.lower(), said) if depth else said
     return {"type": _PLAIN_TYPES.get(word.lower()) or (word.lower() if word.lower() in _TYPES else word)}
+
+
+def unlinked(text: str) -> str:
+    """Return a type without the links to where its parts are described.
+
+    >>> unlinked("Array of [LogoParam](/document/1616#LogoParam)")
+    'Array of LogoParam'
+    """
+    return _LINK.sub(r"\g<name>", text) if "](" in text else text
 
 
 def _listed_values(said: str) -> list[Json]:

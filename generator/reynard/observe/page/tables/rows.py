@@ -14,6 +14,7 @@ from reynard.observe.page.tables.cells import (
     is_type,
     required_word,
     type_schema,
+    unlinked,
     value_of,
 )
 from reynard.observe.page.tables.text import NESTING
@@ -235,7 +236,7 @@ def is_within(row: TableRow) -> bool:
 
 def names_a_class(row: TableRow) -> bool:
     """Tell whether the type of a row is none, but the name of a class: `SubmitReq`, `List«Shot»`, `image_data`."""
-    said = row.text("type")
+    said = unlinked(row.text("type"))
     is_class = _CLASS.fullmatch(said) is not None and not {*types_of(type_schema(said))} & _TYPES
     return is_class and not (said[:1].islower() and is_type(said))
 
