@@ -50,7 +50,7 @@ def methods(rows: list[Row], folder: tuple[str, ...] = ()) -> list[str]:
         (
             [("GET", "/shop/{id}/all", "getAllShops", ""), ("GET", "/shop/{id}", "queryShop", "")],
             ("Shop",),
-            ["shop.list", "shop.retrieve"],
+            ["shops.list", "shops.retrieve"],
         ),
         # What wants the name of another says what it has beyond it.
         (

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 _DEEPEST = 2
+_AROUND = frozenset(("body", "meta", "payload", "response"))
+"""What may hold the things that a path names."""
 _OF_FILES = ("*/*", "application/octet-stream", "application/zip", "application/x-", "binary/")
 _PAGING = frozenset(
     """
@@ -32,8 +34,15 @@ def answers_several(seen: Observation) -> bool | None:
         media = [each.media for each in seen.responses if each.status.value[:1] == "2" and each.media]
         is_text = bool(media) and all(each.startswith("text/plain") for each in media)
         return False if is_text or any(map(_is_file, media)) else None
-    is_many = True if _comes_in_pages(seen, reply) else _is_several(reply, reply, 0)
+    is_many = True if _comes_in_pages(seen, reply) else _is_several(reply, reply, 0, _things_of(seen))
     return None if is_many is False and _is_one_of_many(seen, reply) else is_many
+
+
+def _things_of(seen: Observation) -> str:
+    """Return what a path ends with where that is a plural, as names of members are compared."""
+    *_, last = (None, *read_steps(seen.path.value))
+    noun = last.noun if last is not None and not last.is_item else ""
+    return word(noun) if singular(noun.rpartition("_")[2]) != noun.rpartition("_")[2] else ""
 
 
 def _is_one_of_many(seen: Observation, reply: Schema) -> bool:
@@ -82,17 +91,26 @@ def _comes_in_pages(seen: Observation, reply: Schema) -> bool:
     return is_asked and list_in(reply) is not None
 
 
-def _is_several(schema: Json, whole: Schema, depth: int) -> bool | None:
+def _holds(thing: str, name: str, schema: Schema) -> bool:
+    """Tell whether a member is called like the things that a path names, and holds several: a list, or a table."""
+    is_table = isinstance(schema.get("additionalProperties"), dict) and not schema.get("properties")
+    return word(name) == thing and ("array" in types_of(schema) or is_table)
+
+
+def _is_several(schema: Json, whole: Schema, depth: int, thing: str = "") -> bool | None:
     own = plain(schema, whole)
     if "array" in types_of(own):
         return True
     properties = own.get("properties")
     if not isinstance(properties, dict) or not properties:
         return None
+    if thing and any(_holds(thing, name, plain(each, whole)) for name, each in properties.items()):
+        return True
     inner = [plain(each, whole) for each in properties.values()]
     arrays = [name for name, each in zip(properties, inner, strict=True) if "array" in types_of(each)]
     if arrays:
         return True if any(word(name) in LISTS for name in arrays) else None
     held = [each for name, each in properties.items() if word(name) in LISTS]
-    found = [_is_several(each, whole, depth + 1) for each in held if depth < _DEEPEST]
+    held += [each for name, each in properties.items() if thing and word(name) in _AROUND]
+    found = [_is_several(each, whole, depth + 1, thing) for each in held if depth < _DEEPEST]
     return next((each for each in found if each is not False), False)

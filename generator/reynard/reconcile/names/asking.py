@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 Nouns: TypeAlias = "tuple[str, ...]"
 
-UPDATING = frozenset(("update", "modify", "edit", "change", "replace", "patch", "set", "save"))
+UPDATING = frozenset(("update", "modify", "edit", "change", "overwrite", "override", "replace", "patch", "set", "save"))
 GENERIC = frozenset(("", "create", "delete", "get", "list", "patch", "post", "put", "replace", "update"))
 """Deeds that a name may only have from the method: a title says more."""
 _LEAST_OF_NAMESPACE = 3
@@ -32,6 +32,8 @@ class Asked(Struct, frozen=True, kw_only=True):
     """The whole name of the operation, for where the path says too little of it."""
     said: str = ""
     """The name that its title comes to, whatever it is called."""
+    told: str = ""
+    """The name that the vendor's id comes to, where that says more than the request."""
     verb: str = ""
     """What is done as the vendor's id ends with it, behind what it is done to: `pages.list`."""
     is_of_one: bool = False
@@ -44,6 +46,8 @@ class Asked(Struct, frozen=True, kw_only=True):
         """What is done: as its title says it, where its name has no more than its method."""
         pair = "_".join(self.said.split("_")[:2])
         said = pair if pair in DOORS else self.said.partition("_")[0]
+        if self.method == "POST" and said in UPDATING and self.told.partition("_")[0] == self.doing == "create":
+            return self.doing  # the id knows better than `Set a webhook`
         return said if self.doing in GENERIC and said in ACTIONS.keys() | DOORS else self.doing
 
     @property
@@ -135,4 +139,4 @@ class Known(Struct, frozen=True, kw_only=True):
 def is_plural(nouns: Sequence[str]) -> bool:
     """Tell whether the last noun is a plural."""
     word = nouns[-1].rpartition("_")[2]
-    return singular(word) != word and plural(singular(word)) == word
+    return nouns[-1] != "details" and singular(word) != word and plural(singular(word)) == word

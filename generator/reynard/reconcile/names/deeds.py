@@ -78,8 +78,8 @@ def is_kind(noun: str, each: Asked) -> bool:
 def name_deed(each: Asked, known: Known) -> str:
     """Return what is done where the end of a path says a deed: its opposite by DELETE, and a GET only looks at it."""
     action = each.route.action
-    if each.method == "DELETE" and f"un{action}" in ACTIONS:
-        return f"un{action}"
+    if action in ("delete", "remove") or (each.method == "DELETE" and f"un{action}" in ACTIONS):
+        return action if action in ("delete", "remove") else f"un{action}"
     if each.method == "DELETE" and each.doing in ("delete", "remove") and "delete" not in action:
         return "delete_all" if action == "list" else f"{each.doing}_{action}"
     ending = each.deed if each.deed in _ENDING else ""
@@ -90,6 +90,8 @@ def name_deed(each: Asked, known: Known) -> str:
     others = known.deeds.get((*each.route.nouns, action), frozenset()) - {"GET"}
     if "_" in action and action.partition("_")[0] in NOUNS_TOO and each.doing in _ADDING | UPDATING:
         return f"{each.doing}_{action}"  # `review_roles`
+    if each.method == "GET" and each.agreed == "download" and action in NOUNS_TOO | {"archive", "export"}:
+        return f"download_{action}"
     is_about = each.method == "GET" and each.doing in ("get", "list") and "_" in action
     if is_about and action.partition("_")[0] in DEEDS:
         return f"{each.doing}_{action}"  # `manage_url`
@@ -101,11 +103,12 @@ def name_deed(each: Asked, known: Known) -> str:
 def _with_object(action: str, each: Asked) -> str:
     """Return a deed at the end of a path with what words say it is done to, where the path does not have that."""
     known = {singular(word) for noun in each.route.nouns for word in (*noun.split("_"), noun.replace("_", ""))}
-    for name in (each.said, each.name if action in _OF_ANYTHING else ""):
+    is_told = each.told.partition("_")[0] == action
+    for name in (each.told if is_told else each.said, each.name if action in _OF_ANYTHING else ""):
         verb, *things = name.split("_")
-        is_told = {singular(one) for one in (*things, "".join(things))} & (known | {"service"}) if things else True
+        is_known = {singular(one) for one in (*things, "".join(things))} & (known | {"service"}) if things else True
         is_few = verb == action in DEEDS and len(things) <= _FEW and not LITTLE & {*things}
-        if is_few and not is_told:
+        if is_few and not is_known:
             return name
     return action
 

@@ -19,6 +19,7 @@ _LEAST = 7
 _LEAST_OF_PART = 2
 _LEAST_OF_TWO = 9
 _LEAST_OF_HALF = 3
+_MOST_PARTS = 6
 _STATE = compiled(r"(?<=[a-z])_v\d+\Z")
 _OF_LANGUAGES = frozenset(("bool", "class", "float", "import", "int", "list", "object", "return", "set", "str", "type"))
 
@@ -40,7 +41,7 @@ def find_glued(nouns: Iterable[str], titles: Iterable[str], ids: Iterable[str]) 
     wanted = {noun for noun in nouns if len(noun) >= _LEAST and noun.isalpha() and singular(noun) not in known}
     made: dict[str, str] = {}
     for words in (*(text.lower().replace("-", " ").split() for text in titles), *map(snake_words, ids)):
-        for size in (2, 3, 4):
+        for size in range(2, _MOST_PARTS + 1):
             for start in range(len(words) - size + 1):
                 run = words[start : start + size]
                 if "".join(run) in wanted and min(map(len, run)) >= _LEAST_OF_PART:

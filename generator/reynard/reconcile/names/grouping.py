@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from reynard.patterns import compiled
 from reynard.reconcile.names.answered import answers_several
 from reynard.reconcile.names.asking import Asked
+from reynard.reconcile.names.countable import in_plural
 from reynard.reconcile.names.group_spelling import as_attribute, find_glued, find_glued_in, spell_alike, without_states
 from reynard.reconcile.names.groups import DEFAULT_GROUP, is_of_field, propose_group
 from reynard.reconcile.names.holders import find_holders, nouns_of_folders, within_holder
@@ -29,12 +30,13 @@ from reynard.reconcile.names.path_bases import (
 )
 from reynard.reconcile.names.resources import Place, as_collections, fold_lone, place_resources, place_rest
 from reynard.reconcile.names.routes import QUERYING, collections_of, nouns_of, read_owner, read_route, read_steps
-from reynard.reconcile.names.said_once import PAIRS, things_of, without_noun
+from reynard.reconcile.names.run_together import by_found, without_run_together
+from reynard.reconcile.names.said_once import PAIRS, is_of_one_word, things_of, without_noun
 from reynard.reconcile.names.sayings import Sayings
 from reynard.reconcile.names.siblings import name_methods
 from reynard.reconcile.names.titles import name_by_title, name_of_example, speaks_of_one
 from reynard.reconcile.names.worded import as_worded
-from reynard.reconcile.names.words import ACTIONS, LITTLE, singular, snake_words
+from reynard.reconcile.names.words import ACTIONS, LITTLE, plural, singular, snake_words
 from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
@@ -86,8 +88,9 @@ def place_operations(
         if index not in kept
     }
     told = {index: ways[index][0] if index in ways else name for index, name in names.items()}
-    asked = _asked_for(found, told)
-    by_path = as_worded(_by_path(provider, found, told, asked), asked, found, sayings.by_id)
+    asked = _asked_for(found, told, sayings)
+    apart = without_run_together(_by_path(provider, found, told, asked), asked, found, glued)
+    by_path = as_worded(by_found(apart, asked, glued), asked, found, sayings.by_id)
     roots = {singular(place.group[0]): place.group[0] for place in by_path.values()}
     holders = find_holders(by_path, found)
     shared = nouns_of_folders(found)
@@ -117,6 +120,10 @@ def place_operations(
     )
     plain = without_states({*spelt.values()}, {old.group for old in kept.values()})
     made = {index: replace(each, group=plain[spelt[each.group]]) for index, each in made.items()}
+    several = in_plural(
+        {index: each.group for index, each in made.items()}, found, {old.group for old in kept.values()}
+    )
+    made = {index: replace(each, group=several[each.group]) for index, each in made.items()}
     for index, old in kept.items():
         is_same = (old.group, old.action) == (made[index].group, made[index].action)
         because = made[index].because if is_same else "kept from the spec that was there before"
@@ -146,8 +153,11 @@ def _named_by_path(
     things = {index: things_of(names[index]) for index in left if index not in made}
     count = Counter(things.values())
     groups = {singular(each.group): each.group for each in placed.values()}
+    said = {word for name in names.values() for word in name.split("_")}
     for index, thing in things.items():
-        group = groups.get(thing, thing if count[thing] > 1 else "")
+        is_told = count[thing] > 1 or is_of_one_word(names[index])
+        own = plural(thing) if plural(thing) in said else thing
+        group = groups.get(thing, own if is_told else "")
         if thing and group:
             made[index] = Place(group=(group,), action=without_noun(names[index], group))
     because = "its path, which names nothing else"
@@ -250,7 +260,7 @@ def _searched(path: str, action: str, group: str) -> str:
     return things if group == "search" and is_within and things and verb in {*QUERYING, "search"} else action
 
 
-def _asked_for(found: Sequence[Documented], names: Mapping[int, str]) -> dict[int, Asked]:
+def _asked_for(found: Sequence[Documented], names: Mapping[int, str], sayings: Sayings) -> dict[int, Asked]:
     """Return what operations ask for, where their paths name things."""
     owners = {owner for each in found if not read_steps(each.path) and (owner := read_owner(each.path)) is not None}
     paths: dict[int, tuple[Step, ...]] = {}
@@ -275,6 +285,7 @@ def _asked_for(found: Sequence[Documented], names: Mapping[int, str]) -> dict[in
                 doing="" if names[index] in PAIRS else ACTIONS.get(names[index].partition("_")[0], ""),
                 name=names[index],
                 said=name_by_title(each.said) or deed_on_end(each) or _end_of_id(each),
+                told=sayings.by_id(index),
                 verb=ACTIONS.get(_end_of_id(each), ""),
                 is_several=answers_several(each.seen),
                 is_of_one=_speaks_of_one(each),

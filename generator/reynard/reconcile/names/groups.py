@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reynard.patterns import compiled
 from reynard.reconcile.names.naming import Proposal, write_snake_case
 from reynard.reconcile.names.routes import VERSION, pieces_of, without_host
-from reynard.reconcile.names.titles import name_things
+from reynard.reconcile.names.titles import name_by_title, name_things, without_circumstance
 from reynard.reconcile.names.words import singular, snake_words
 
 if TYPE_CHECKING:
@@ -144,7 +144,8 @@ def propose_group(
         return Proposal(write_snake_case(nouns[0]), f"its path: `{nouns[0]}`")
     if nouns and "".join(snake_words(nouns[0])) in _OF_ACCESS:
         return Proposal("auth", f"its path: `{nouns[0]}`")
-    found = _of_field(title, is_tag=False)
+    about = without_circumstance(name_by_title(title)) if title.isascii() else title
+    found = _of_field(about, is_tag=False)
     if found:
         return Proposal(found, f"its title `{title}`")
     return Proposal(DEFAULT_GROUP, "nothing says which group it belongs to")

@@ -12,7 +12,7 @@ from reynard.reconcile.names.likeness import are_alike, asked_as_in, do_alike, e
 from reynard.reconcile.names.path_names import is_spoken, name_by_path
 from reynard.reconcile.names.routes import read_steps
 from reynard.reconcile.names.said_once import PAIRS
-from reynard.reconcile.names.sentences import done_by_noun, name_of_long
+from reynard.reconcile.names.sentences import done_by_noun, is_chosen, name_of_long, says_more_words
 from reynard.reconcile.names.titles import (
     DOORS,
     as_asked,
@@ -155,6 +155,7 @@ def proposals(each: Documented, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     is_bare = {*own.split("_")} <= {*snake_words(path)} or "_" not in own or not title.isascii()
     is_mute = is_mute and is_bare and own not in map(write_snake_case, seen.folder)
     path_names = name_by_path(path, method, verb_in(title) or by_title.partition("_")[0] or deed_on_end(each))
+    is_shorter = is_echo and is_chosen(snake_words(id_)) and says_more_words(by_title, path_names[0], method)
     found = [
         Proposal(_name_of_list(each, vocabulary), "its words: a POST to the same path is what searches"),
         Proposal(_as_name(latin) if 0 < len(latin) <= _FEW else "", f"its title `{title}`"),
@@ -163,6 +164,7 @@ def proposals(each: Documented, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
         Proposal("" if is_echo or is_mute else own, f"the vendor's id `{id_}`"),
         *(Proposal(name, "the end of its path, which its title begins with") for name in _by_title_and_end(each)),
         Proposal(page if "_" in page and page.partition("_")[0] in ACTIONS else "", "the name of its page"),
+        Proposal(path_names[0] if is_shorter else "", f"its method and path, as the vendor's id `{id_}` has them"),
         Proposal("" if is_own else without_circumstance(by_title), f"its title `{title}`"),
         Proposal("" if is_own else by_title, f"its title `{title}`"),
         Proposal("" if is_glued and path_names[0].partition("_")[0] in ACTIONS else own, f"the vendor's id `{id_}`"),
@@ -343,6 +345,8 @@ def _listing(words: list[str]) -> list[str]:
     (['list', 'holidays'], ['list', 'lab', 'tests'], ['get', 'set', 'list'])
     """
     verb, *things = words or [""]
+    if verb in _ASKING and things[:1] == ["list"] and len(things) > 1 and things[1] != "of":
+        return things
     is_whole = things[:1] == ["all"] and len(things) > 1 and singular(things[-1]) != things[-1]
     is_listed = things[-1:] == ["list"] and len(things) > 1 and things[-2] not in _NO_NOUNS
     if verb not in _ASKING or not (is_whole or is_listed):

@@ -41,10 +41,12 @@ _QUALIFIERS = frozenset(("all", "default", "latest", "personal"))
 """What says which of some things, and may stand alone."""
 _KINDS = frozenset(
     """
-    active all available basic current default individual latest live my new other own pending popular public random
-    recent related similar top trending upcoming
+    active all available basic closed current default individual latest live my new open other own pending popular
+    public random recent related similar top trending upcoming
     """.split()  # noqa: SIM905 - a list of words reads better as text
 )
+_NO_THINGS = ACTIONS.keys() | {"data", "home", "index", "info", "page", "root", "service"}
+"""What is no thing by itself."""
 _SHORT, _SHORTEST = 3, 5
 _HELD = 3
 """Words of what holds a group, of the group, and of a part of it."""
@@ -68,18 +70,32 @@ def things_of(name: str) -> str:
 
     >>> things_of("add_doctor"), things_of("get_guild_list"), things_of("add_to_cart"), things_of("guilds")
     ('doctor', 'guild', 'cart', '')
+    >>> things_of("fetch_matched_orders"), things_of("get_status"), things_of("list_my_trades")
+    ('order', 'status', 'trade')
     """
     verb, rest = _verb_and_rest(name)
     words = [word for word in rest.split("_") if word not in LITTLE]
+    while len(words) > 1 and _says_which(words[0]):
+        words.pop(0)
     return singular(words[0]) if verb and words else ""
+
+
+def is_of_one_word(name: str) -> bool:
+    """Tell whether a name says no more than what is done, and to what in one word: `fetch_balance`, `resolve_path`."""
+    verb, rest = _verb_and_rest(name)
+    which, _, thing = rest.partition("_")
+    thing = thing if thing and _says_which(which) else rest
+    return bool(verb) and thing.isalpha() and thing not in _NO_THINGS
 
 
 def _listed(verb: str, rest: str) -> str:
     """Return what is done to what is left of a name, which may only say what is done."""
     if verb in QUERYING and rest in _AT_ONCE:
         return f"{rest}_{verb}"
-    if (verb in QUERYING and rest in ACTIONS.keys() - {"list"}) or (verb == "set" and rest in _SET):
+    if (verb in QUERYING and rest in ACTIONS.keys() - {"list", *_KINDS}) or (verb == "set" and rest in _SET):
         return rest
+    if rest == "my" and verb == "list":
+        return "list_mine"
     return f"{verb}_me" if rest in _WHO_ASKS else _listing(verb, rest.split("_"))
 
 
@@ -155,14 +171,17 @@ def _done(verb: str, rest: str, within: str, nouns: Collection[str]) -> str:
         return f"{verb}_many"
     if all(_stem(each) in group for each in told):
         return verb
-    left = _without_lead(told, words, group)
+    left = _without_lead(told, words, group, is_asked=verb in QUERYING)
     if left == ["list"] != told:
         return "list" if verb in QUERYING else verb
     if left == ["info"] and verb in _WHOLE:
         return verb
     left = _without_inner(left, words)
     *before, head = left
-    is_named = len(before) == 1 and (before[0] in _QUALIFIERS or before[0] in nouns)
+    is_whole = [*map(_stem, left[1:])] == [*map(_stem, words)]
+    is_which = is_whole and verb in QUERYING and _says_which(left[0])
+    before = left[:1] if is_which else before  # `mapped_task_instances` of task instances
+    is_named = len(before) == 1 and (before[0] in _QUALIFIERS or before[0] in nouns or is_which)
     if _stem(head) == _stem(words[-1]):
         if before and not is_named and nouns and singular([*nouns][-1]) == singular(noun):
             return verb  # the path has nothing but the group
@@ -172,17 +191,27 @@ def _done(verb: str, rest: str, within: str, nouns: Collection[str]) -> str:
     return _listed(verb, "_".join(left))
 
 
-def _without_lead(things: Sequence[str], words: Sequence[str], group: Container[str]) -> list[str]:
+def _says_which(word: str) -> bool:
+    """Tell whether a word says which of some things are meant, and may stand without them: `all`, `open`, `mapped`."""
+    return word in _QUALIFIERS | _KINDS or (word.endswith("ed") and len(word) > _SHORTEST)
+
+
+def _without_lead(things: Sequence[str], words: Sequence[str], group: Container[str], *, is_asked: bool) -> list[str]:
     """Return things without the words of a group that stand before another noun.
 
     Where a little word follows, only the whole group does: a `create_image_to_video` is made of an image.
     """
-    lead = [each for each in things[:1] if each in _QUALIFIERS and _stem(each) not in group]
+    lead = [
+        each
+        for each in things[:1]
+        if _stem(each) not in group and (each in _QUALIFIERS or (is_asked and "by" in things and _says_which(each)))
+    ]
     rest = things[len(lead) :]
     said = list(takewhile(lambda each: _stem(each) in group, rest))
     while said and (len(said) == len(rest) or rest[len(said)] in LITTLE):
         after = rest[len(said)] if len(said) < len(rest) else "to"
-        is_whole = len(said) == len(words) or (after == "by" and len(said) > len(words))
+        is_head = after == "by" and len(said) == 1 and _stem(said[0]) == _stem(words[-1])
+        is_whole = is_head or len(said) == len(words) or (after == "by" and len(said) > len(words))
         is_whole = is_whole and after != "to"
         if is_whole:
             break

@@ -46,6 +46,9 @@ _TWICE = ACTIONS.keys() - {"get", "login", "set"}
 """What is no noun, so that it says nothing at both ends: `search_fuzzy_search`."""
 _LEFT_OVER = frozenset(("a", "an", "and", "by", "for", "of", "or", "the", "with"))
 _STEM = 5
+_FEW = 2
+"""Words that a name has beyond the end of a path, and is no sentence for that."""
+_SEVERAL = ("batch", "bulk", "many", "multiple")
 _LONG = 5
 """Words after a verb that are a sentence."""
 _OF_ITEMS = frozenset(("delete", "remove", "retrieve", "update", "edit", "get"))
@@ -117,6 +120,10 @@ def _told_apart(action: str, group: str, each: Documented, beside: Sequence[Docu
         and any(map(_is_item, beside) if verb == "delete" else map(_has_item, beside))
     ):
         return [f"{action}_many"]
+    said = {word for text in _texts(each)[1:] for word in snake_words(text)}
+    is_changing = action == "update" and each.method in ("PATCH", "PUT") and not _is_item(each)
+    if is_changing and said & {*_SEVERAL, plural(noun.rpartition("_")[2])} and any(map(_is_item, beside)):
+        return ["update_many"]
     if action == "list" and each.path.rstrip("/").endswith("/all"):
         return ["list_all"]
     if verb == "update" and each.method == "PUT" and any(_is_changed(each, other) for other in beside):
@@ -177,7 +184,7 @@ def _shorter(
         verb, _, rest = action.partition("_")
         best = _said_by_end(found[index], verb, groups[index]) if rest else ""
         lost = {singular(word) for word in rest.split("_")} - {singular(word) for word in best.split("_")}
-        is_other = (len(lost) == 1 or "all" in lost) and best in _ENDING and found[index].method != "GET"
+        is_other = (0 < len(lost) <= _FEW or "all" in lost) and best in _ENDING and found[index].method != "GET"
         is_less = best != action and {*best.split("_")} <= {*action.split("_")} and not is_other
         is_sole = verbs[groups[index], verb] == 1 if best == verb else not count[groups[index], best]
         if best and is_less and is_sole:

@@ -35,7 +35,21 @@ _ASKING = frozenset(
 )
 _ADDING = frozenset(("add", "create", "insert", "make", "new", "post"))
 _CHANGING = frozenset(
-    ("adjust", "change", "edit", "modify", "patch", "put", "replace", "save", "set", "update", "upsert")
+    (
+        "adjust",
+        "change",
+        "edit",
+        "modify",
+        "overwrite",
+        "override",
+        "patch",
+        "put",
+        "replace",
+        "save",
+        "set",
+        "update",
+        "upsert",
+    )
 )
 _REMOVING = frozenset(("delete", "destroy", "remove"))
 _OF_HTTP = MappingProxyType(
@@ -75,6 +89,8 @@ _ENDS = LITTLE | CIRCUMSTANCES | {"or"}
 _OPPOSITE = compiled(r"\A(?:de|dis|un)(?=[a-z]{4})")
 _ASIDE = compiled(r"\s*\([^()]*\)\Z")
 """What a title says in brackets at its end."""
+_MARKED = compiled(r"_as_([a-z]+)\Z")
+"""What something is marked as: `mark_notifications_as_read`."""
 _MOST = 2
 """Words of a thing that a name has at most beside what is done."""
 _STEM = 5
@@ -193,6 +209,9 @@ def _things_said(seen: Documented, id_: str, deed: str, each: Asked, group: str)
     said = _ASIDE.sub("", as_asked(seen.said))
     title = "_".join(snake_words(said)) if said.isascii() else name_by_title(said)
     is_told = (deed_in(said) if said.isascii() else _deed(title)) == deed
+    marked = _MARKED.search(title) if deed == "mark" else None
+    if marked is not None:
+        return [["as", marked[1]]]
     texts = (id_ if _deed(id_) == deed else "", title if is_told else "")
     return [_beyond(text.split("_")[1 + deed.count("_") :], each, group) for text in texts if text]
 

@@ -1,0 +1,149 @@
+"""What the operations of small documents are called beside each other: a document a table, an operation a row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reynard.observe.model import Observation, Said
+from reynard.reconcile.documented import Documented, PageFile
+from reynard.reconcile.names.grouping import place_operations
+from reynard.reconcile.names.operation_names import name_operations
+from reynard.source import Source
+from rows import each_row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    Row = tuple[str, str, str, str, str, str]
+
+DOCUMENTS: dict[str, list[Row]] = {
+    "methods of a program": [
+        ("GET", "/api/{shop}/fetchOrders", "fetchOrders", "Fetch Orders", "", "orders.retrieve"),
+        ("GET", "/api/{shop}/fetchOpenOrders", "fetchOpenOrders", "Fetch Open Orders", "", "orders.fetch_open"),
+        ("POST", "/api/{shop}/cancelOrder", "cancelOrder", "Cancel Order", "", "orders.cancel"),
+        (
+            "GET",
+            "/api/{shop}/fetchMatchedOrders",
+            "fetchMatchedOrders",
+            "Fetch Matched Orders",
+            "",
+            "orders.fetch_matched",
+        ),
+        ("GET", "/api/{shop}/fetchBalance", "fetchBalance", "Fetch Balance", "", "balance.retrieve"),
+        ("POST", "/api/{shop}/close", "close", "Close", "", "api.close"),
+        ("POST", "/launch", "launch", "Launch a race from a file.", "", "api.launch"),
+    ],
+    "nouns that are run together": [
+        ("GET", "/rates", "fetchRates", "List rates", "Rates", "rates.list"),
+        (
+            "GET",
+            "/ratesbyregion/{Region}",
+            "fetchRatesByRegion",
+            "List rates of a region",
+            "Season",
+            "rates.list_by_region",
+        ),
+        ("GET", "/schedferries", "fetchScheduledFerries", "List what sails", "Ferries", "ferries.fetch_scheduled"),
+        (
+            "GET",
+            "/schedferries/{Id}",
+            "fetchScheduledFerriesById",
+            "List what sails",
+            "Ferries",
+            "ferries.fetch_scheduled_by_id",
+        ),
+        ("GET", "/subscriptions", "getPlans", "List plans", "Billing", "subscriptions.list"),
+        ("PUT", "/following/{who}", "follow", "Follow somebody", "People", "following.follow"),
+    ],
+    "several at once": [
+        ("PATCH", "/pools/{id}", "patch_pool", "Patch Pool", "Pool", "pools.update"),
+        ("PATCH", "/pools", "bulk_pools", "Bulk Pools", "Pool", "pools.update_many"),
+        ("POST", "/pools/list", "get_list_pools_batch", "Get List Pools Batch", "Pool", "pools.list"),
+        ("PATCH", "/crews/{id}", "updateCrew", "Update a Crew", "Crews", "crews.update"),
+        ("PATCH", "/crews", "updateShipCrews", "Update Multiple Ship Crews", "Crews", "crews.update_many"),
+        ("DELETE", "/crews/rows/delete", "deleteCrewRows", "Delete rows", "Crews", "crews.rows.delete"),
+        ("GET", "/crews/{id}/details", "getCrewDetails", "Get Crew Details", "Crews", "crews.retrieve_details"),
+    ],
+    "one of several": [
+        ("GET", "/version", "getVersions", "List versions", "Version", "versions.list"),
+        ("GET", "/version/{versionId}", "getVersion", "Get version", "Version", "versions.retrieve"),
+        ("GET", "/ui/connections/hooks_meta", "hooks_meta", "Hooks Meta", "Connection", "connections.get_hooks_meta"),
+        ("GET", "/profile", "getProfile", "Get the profile", "Profile", "profile.retrieve"),
+    ],
+    "ids and long titles": [
+        (
+            "GET",
+            "/outbound_ips",
+            "getOutboundIPs",
+            "Get Acme's outbound IP addresses",
+            "IP Addresses",
+            "ip_addresses.get_outbound_ips",
+        ),
+        ("GET", "/boats/{id}", "getBoat", "Get a boat", "Boats", "boats.retrieve"),
+        ("GET", "/boats", "getBoats", "Get boats", "Boats", "boats.list"),
+        (
+            "POST",
+            "/boats/{id}/close",
+            "close_night_session",
+            "Close a night session of a boat.",
+            "Boats",
+            "boats.close_night_session",
+        ),
+        ("POST", "/boats/{id}/cancel", "CancelBoat", "Cancel a running trip.", "Boats", "boats.cancel"),
+        (
+            "POST",
+            "/boats/{id}/webhook",
+            "create_boats_webhook",
+            "Set a webhook on a boat",
+            "Boats",
+            "boats.webhook.create",
+        ),
+        ("DELETE", "/boats/{id}/webhook", "delete_boats_webhook", "Delete a webhook", "Boats", "boats.webhook.delete"),
+        (
+            "PUT",
+            "/boats/{id}/notices",
+            "mark-notices-as-read",
+            "Mark notices as read",
+            "Boats",
+            "boats.notices.mark_as_read",
+        ),
+        ("PUT", "/boats/{id}", "", "Override the boat data for a given name", "Boats", "boats.update"),
+    ],
+}
+
+
+def documented(number: int, row: Row) -> Documented:
+    method, path, id_, title, tag, _ = row
+    source = Source(f"pages/{number}.md", f"{method} {path}")
+    span = source.span(0, 1)
+    seen = Observation(
+        method=Said(method, span),
+        path=Said(path, span),
+        span=span,
+        folder=(tag,) if tag else (),
+        title=Said(title, span),
+        operation_id=Said(id_, span) if id_ else None,
+    )
+    page = PageFile(path=source.name, source=source, sha256="")
+    return Documented(page=page, reader="", seen=seen, method=method, path=path, is_alone=False)
+
+
+def named(rows: Sequence[Row]) -> list[str]:
+    found = [documented(number, row) for number, row in enumerate(rows)]
+    names = name_operations(found, (), frozenset())
+    placed = place_operations("acme", found, names, ())
+    return [f"{placed[index].group}.{placed[index].action or names[index]}" for index in range(len(rows))]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_names_beside_each_other(document: str) -> None:
+    rows = DOCUMENTS[document]
+    assert named(rows) == [row[-1] for row in rows]
+
+
+@each_row("document", DOCUMENTS)
+def test_the_order_of_rows_renames_nothing(document: str) -> None:
+    rows = DOCUMENTS[document]
+    assert sorted(named(rows[::-1])) == sorted(named(rows))
