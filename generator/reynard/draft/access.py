@@ -32,6 +32,11 @@ _LONGEST_PAGE = 300_000
 _STATED = "Authorization"
 """What a key is called that a page only speaks of."""
 _QUOTED = compiled(r"[`'\"“‘]([A-Za-z][\w-]{2,60})[`'\"”’]")
+_BOTH = compiled(
+    r"[`'\"“‘]([A-Za-z][\w-]{2,60})[`'\"”’]\s*(?:和|与|及|以及|、|and|&|\+|plus)\s*[`'\"“‘]([A-Za-z][\w-]{2,60})[`'\"”’]",
+    re.IGNORECASE,
+)
+_SENT_AS_HEADER = compiled(r"(?i)请求头|\bheaders?\b")
 _WORDED = compiled(r"[A-Z][A-Za-z-]{1,30}\s+(?:[{<$]|[^\s]*[0-9*_])[^\n]*")
 """A word and a key, or what stands for one: `Key {{API_KEY}}`; words of people are none."""
 _NAMED = compiled(r"(?i)(?:x[-_])?(?:api[-_]?key|access[-_]token)\Z")
@@ -94,7 +99,7 @@ def draft_auth(operations: Sequence[Operation]) -> tuple[Entry, ...]:
         Entry(name, scheme, join_notes(doubts.get(name, ""), list_places(where)))
         for name, (scheme, where) in found.items()
     ]
-    use = _usual(operations, found, apart)
+    use = _usual(operations, found, apart) or _needed_together(operations, found)
     reason = mark_unsure("only some operations take it, as an argument")
     inner += [
         Entry(name, scheme, join_notes(reason, list_places(where)), is_off=True)
@@ -187,6 +192,39 @@ def _usual(
     return [list(each) for each in most[0][0]]
 
 
+def _needed_together(
+    operations: Sequence[Operation], found: Mapping[str, tuple[dict[str, Json], list[Place]]]
+) -> list[Json]:
+    """Return the one set of keys that calls need, where each must have all: as headers, or in one sentence."""
+    names = {str(scheme.get("name", _STATED)).lower(): name for name, (scheme, _) in found.items()}
+    sets: set[frozenset[str]] = set()
+    for operation in operations:
+        seen = operation.seen
+        if seen is None or seen.security or any(each.kind != "none" for each in seen.auth):
+            return []  # documents say themselves which keys go together
+        sent = [each for each in seen.parameters if each.location in ("header", "query")]
+        required = {
+            each.name.value.strip().lower() for each in sent if each.required is not None and each.required.value
+        }
+        own = frozenset(names[each] for each in required if each in names)
+        told = {name for text in _sentences(operation) for name in _joined(text)}
+        own |= frozenset(names[each] for each in told if each in names)
+        sets |= {own} if own else set()
+    whole = next(iter(sets), frozenset())
+    return [[name for name in found if name in whole]] if len(sets) == 1 and len(whole) > 1 else []
+
+
+def _joined(sentence: str) -> tuple[str, ...]:
+    """Return the names of a sentence that are sent together: `` `A` and `B` ``, and neither of them alone."""
+    return tuple(each.lower() for found in _BOTH.finditer(sentence) for each in found.groups())
+
+
+def _sentences(operation: Operation) -> Iterator[str]:
+    seen = operation.seen
+    texts = (seen.title, seen.description, *seen.tags) if seen is not None else ()
+    yield from (text.value for text in texts if text is not None)
+
+
 def _shows_form(operation: Operation) -> bool:
     """Tell whether a page says that a bearer token is what its `Authorization` holds."""
     seen = operation.seen
@@ -252,7 +290,7 @@ def _is_bare_key(shown: str) -> bool:
 def _in_words(seen: Observation, page: str) -> Iterator[tuple[str, dict[str, Json], Place]]:
     """Yield the header with a key that only the words of an operation name."""
     for text in (seen.title, seen.description, *seen.tags):
-        if text is None or KEY_SAID.search(text.value) is None:
+        if text is None or not (KEY_SAID.search(text.value) or _SENT_AS_HEADER.search(text.value)):
             continue
         for name in dict.fromkeys(_QUOTED.findall(text.value)):
             # Headers are written so; `your-api-key` stands for a key.

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from reynard.draft.model import Operation
     from reynard.spec.model import ResponseSpec
 
-_LONGEST_PAGE = 300_000
-"""Characters of what people have written; longer ones are documents, in which codes stand in schemas."""
 _FINE = frozenset((*FINE_WORDS, "0", "200"))
 _NAMES = frozenset(("code", "error_code", "err_code", "errcode", "type", "error_type"))
 _FEWEST_VALUES = 3
@@ -40,26 +38,19 @@ class Code(Struct, frozen=True):
     status: int = 0
 
 
-class _Part(Struct, frozen=True):
-    """The text of an operation's page, or of its part of one, and the lines before it."""
-
-    text: str
-    before: int
-
-
 def documented_codes(operation: Operation, paths: Iterable[str]) -> Iterator[Code]:
     """Yield every code that a page documents; `paths` are those of the code in good answers."""
     for path in paths:
         yield from _of_field(operation, path)
     yield from _of_failing(operation)
-    part = _part_of(operation)
+    part = operation.part
     if part is not None:
         yield from codes_on(operation.page, part.text, part.before)
 
 
 def shown_failures(operation: Operation) -> Iterator[tuple[Failure, Place]]:
     """Yield the failures that examples beside the fields show."""
-    part = _part_of(operation)
+    part = operation.part
     if part is not None:
         yield from failures_on(operation.page, part.text, part.before)
 
@@ -130,13 +121,3 @@ def _of_schema(operation: Operation, response: ResponseSpec, status: int) -> Ite
         for each in values:
             # One of several is not what a status says, but what its own name does.
             yield Code(each, (), locate_text(operation, each), status if len(values) == 1 else 0)
-
-
-def _part_of(operation: Operation) -> _Part | None:
-    """Return what a page says of an operation; of several on one page what stands between it and the next."""
-    if operation.text is not None:
-        return _Part(operation.text.text, 0)
-    seen = operation.seen
-    if seen is None or len(seen.span.source.text) >= _LONGEST_PAGE:
-        return None
-    return _Part(seen.span.source.text[seen.span.start : seen.span.end], seen.span.line - 1)

@@ -102,6 +102,7 @@ def _with(known: Field, schema: Schema) -> Field:
         description=known.description or (text if isinstance(text, str) else ""),
         values=(*known.values, *(each for each in values if each not in known.values)),
         examples=(*known.examples, *(each for each in examples if each not in known.examples)),
+        most=known.most if known.most is not None else schema.get("maximum"),
         is_shown=known.is_shown,
         is_documented=known.is_documented,
     )

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _BARE = frozenset(("$", "data", "result", "id", "output"))
 _SCALARS = frozenset(("string", "integer", "number"))
+_PLAIN = (("id",), ("ids",), ("uuid",))
+"""What an id is called that says nothing of what it is of."""
 _FEW = 4
 """What a call is asked with beside constants and keys."""
 _WRAPPERS = frozenset(("data", "result", "output", "task", "job", "response", "body", "resp", "payload", "0"))
@@ -21,7 +23,7 @@ _WRAPPERS = frozenset(("data", "result", "output", "task", "job", "response", "b
 
 def is_job_id(names: tuple[str, ...], *, bare: bool = True) -> bool:
     """Tell whether the words of a name are those of the id of something that was submitted."""
-    if names in (("id",), ("ids",)):
+    if names in _PLAIN:
         return bare
     if len(names) < 2 or names[-1] not in ID_TOKENS or NO_JOB_TOKENS.intersection(names[:-1]):  # noqa: PLR2004 - a thing and `id`
         return False
@@ -94,7 +96,7 @@ def list_nameable(operation: Operation) -> tuple[Nameable, ...]:
 
 def _nameable(field: Field) -> Nameable:
     names = field.tokens or (field.path,)
-    is_named = names in (("id",), ("ids",)) or is_job_id(names, bare=False) or field.path in _BARE
+    is_named = names in _PLAIN or is_job_id(names, bare=False) or field.path in _BARE
     is_said = ID_SAID.search(field.description) is not None
     return Nameable(field, names, is_said, is_named or is_said)
 
@@ -116,9 +118,9 @@ def _naming(nameable: Nameable, wanted: tuple[str, ...], *, is_own: bool) -> flo
     weight = 0.0
     if names == wanted:
         weight = 5.0 if len(wanted) > 1 else 4.0
-    elif is_job_id(names, bare=False) and (wanted in (("id",), ("ids",)) or _same_kind(names, wanted)):
+    elif is_job_id(names, bare=False) and (wanted in _PLAIN or _same_kind(names, wanted)):
         weight = 4.5 if SURELY_JOBS.intersection(names) else 3.0
-    elif names in (("id",), ("ids",)) and (is_own or is_job_id(wanted)):
+    elif names in _PLAIN and (is_own or is_job_id(wanted)):
         weight = 3.5
     elif field.path in _BARE and len(field.path.split(".")) == 1 and _looks_like_an_id(field):
         weight = 3.0
@@ -133,7 +135,7 @@ def _naming(nameable: Nameable, wanted: tuple[str, ...], *, is_own: bool) -> flo
     weight -= 3.0 if field.is_shown is False else 0.0
     strange = [each for each in field.parents if each.lower() not in _WRAPPERS]
     # The bare `id` of one of several things that were made is that thing's own, and not that of a job.
-    is_own_id = names in (("id",), ("ids",)) and len(wanted) > 1
+    is_own_id = names in _PLAIN and len(wanted) > 1
     listed = (3.0 if is_own_id else 1.5) if "[]" in field.path else 0.0
     return weight - 0.5 * field.depth - 1.5 * len(strange) - listed
 

@@ -40,7 +40,10 @@ _TO_ONE = compiled(r"(?<![\d.])0(?:\.0)?\s?(?:[-~～–到至]|to)\s?1(?:\.0)?(?
 """`0-1`, `0.0 to 1.0`; neither `0-100` nor `10-1`."""
 _ANY_END = compiled(r"(?i)成功(?:或者?|和)失败|\bsuccess(?:ful(?:ly)?)?,? or (?:not|fail)|\bwhether or not\b|无论成功")
 _ERRORS = ("error", "err", "errors", "failure")
-_INNER = {"code": ("code",), "message": ("message", "msg")}
+_INNER = {"code": ("code", "type"), "message": ("message", "msg", "detail", "reason", "description")}
+"""What code and message of an error are called inside of it, and beside a state where nothing else is meant."""
+_BARE = {"code": ("code",), "message": ("message", "msg")}
+_SHARES = frozenset(("completion", "completeness"))
 
 
 class Life(Struct, frozen=True, kw_only=True):
@@ -88,7 +91,8 @@ def tell_life(pairs: Sequence[Pair], operations: Sequence[Operation]) -> Life:
     progress = next((each for each in query.gives if _is_progress(each)), None)
     told = _told_by_convention(query, argument, status)
     states = sort_states(find_states(query, status, submits)) if status is not None else ()
-    spoken = (resolve.operation, query, *submits) if resolve is not None else (query, *submits)
+    handing = next((each.operation for each in (resolve, content) if each is not None), None)
+    spoken = (handing, query, *submits) if handing is not None else (query, *submits)
     return Life(
         submits=submits,
         ids=ids,
@@ -105,8 +109,10 @@ def tell_life(pairs: Sequence[Pair], operations: Sequence[Operation]) -> Life:
         cancel=find_cancel(query, argument, operations, submits),
         progress=progress,
         is_share=progress is not None and _runs_to_one(progress),
-        failure_code=_failing(query, FAILURE_CODES, "code") or told[1:2] or _beside(query, status, "code"),
-        failure_message=_failing(query, FAILURE_MESSAGES, "message") or told[2:] or _beside(query, status, "message"),
+        failure_code=_failing(query, FAILURE_CODES, "code", status) or told[1:2] or _beside(query, status, "code"),
+        failure_message=_failing(query, FAILURE_MESSAGES, "message", status)
+        or told[2:]
+        or _beside(query, status, "message"),
         lifetime=find_lifetime(outputs or (resolve.outputs if resolve is not None else ()), spoken),
         pace=find_pace((query, *submits)),
         deadline=find_deadline((query, *submits)),
@@ -169,6 +175,7 @@ def _richest_first(submits: Sequence[Operation]) -> tuple[Operation, ...]:
 
 def _is_progress(field: Field) -> bool:
     is_named = bool(PROGRESS_TOKENS.intersection(field.tokens)) and MEDIA_TOKENS.isdisjoint(field.tokens)
+    is_named = is_named or (field.spelled in _SHARES and set(field.types) <= {"integer", "number", "null"} != set())
     return is_named and "object" not in field.types and "[]" not in field.path
 
 
@@ -178,16 +185,18 @@ def _runs_to_one(field: Field) -> bool:
         for each in (*field.examples, *field.values)
         if isinstance(each, int | float) and not isinstance(each, bool)
     ]
-    says = any(sign.search(field.description) for sign in (_TO_ONE, _NOT_OR_DONE))
+    says = field.most == _SHARE or any(sign.search(field.description) for sign in (_TO_ONE, _NOT_OR_DONE))
     is_fraction = bool(shown) and any(0 < each < _SHARE for each in shown) and all(each <= _SHARE for each in shown)
     return is_fraction or (says and not any(each > _SHARE for each in shown))
 
 
-def _failing(query: Operation, names: frozenset[str], inner: str) -> tuple[Field, ...]:
+def _failing(query: Operation, names: frozenset[str], inner: str, status: Field | None = None) -> tuple[Field, ...]:
     """Return the fields that say why a task failed: by their name, or `code` and `message` of an error inside."""
     found = []
+    listed = status.path.rpartition("[]")[0] if status is not None else ""
     for each in query.gives:
-        if "[]" in each.path or {"object", "array"} & set(each.types):
+        # Where the state stands in a list of tasks, so does what went wrong.
+        if each.path.rpartition("[]")[0] not in ("", listed) or {"object", "array"} & set(each.types):
             continue
         name, parent = _without_task(each), join_words(each.parents[-1]) if each.parents else ""
         is_inner = parent in _ERRORS and name in _INNER[inner]
@@ -207,4 +216,4 @@ def _beside(query: Operation, status: Field | None, inner: str) -> tuple[Field, 
     """Return a bare `code` or `message` beside the state, inside an object: outside they are the envelope's."""
     parents = status.parents if status is not None else ()
     found = (each for each in query.gives if parents and each.parents == parents and "[]" not in each.path)
-    return tuple(each for each in found if each.spelled in _INNER[inner])[:1]
+    return tuple(each for each in found if each.spelled in _BARE[inner])[:1]

@@ -9,12 +9,24 @@ from reynard.draft.tokens import split_words
 from reynard.values import Struct, field
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from reynard.observe.model import Observation
     from reynard.source import Source
     from reynard.spec.model import EndpointSpec
     from reynard.text.origin import Json
+
+
+_LONGEST_PAGE = 300_000
+"""Characters of what people have written; longer ones are documents, in which all stands in schemas."""
+
+
+_LONGEST_LINE = 400
+"""Characters of a line that people have written; longer ones are data."""
+
+
+_NEW_HEADING = "# "
+"""What keeps lists of one text from going on in the next."""
 
 
 class Place(Struct, frozen=True, order=True):
@@ -37,6 +49,8 @@ class Field(Struct, frozen=True, kw_only=True, dict=True):
     values: tuple[Json, ...] = ()
     """What the schema lists."""
     examples: tuple[Json, ...] = ()
+    most: Json = None
+    """What the schema bounds it by."""
     is_shown: bool | None = None
     """Whether an example of the answer has it; None where the page shows no example."""
     is_documented: bool = True
@@ -84,6 +98,28 @@ class Argument(Struct, frozen=True, kw_only=True, dict=True):
         return split_words(self.name)
 
 
+class Part(Struct, frozen=True):
+    """What a page says of one operation: its text, and how many lines stand above it."""
+
+    text: str
+    before: int
+
+
+def written_lines(text: str) -> Iterator[str]:
+    r"""Yield the lines of a text outside code and tables.
+
+    >>> list(written_lines("Ask.\n```\ncode\n```\n| a | b |\nDone."))
+    ['Ask.', 'Done.']
+    """
+    is_code = False
+    for line in text.splitlines():
+        bare = line.lstrip()
+        if bare.startswith(("```", "~~~")):
+            is_code = not is_code
+        elif bare and not is_code and not bare.startswith(("|", '"', "{", "[", "<")) and len(line) < _LONGEST_LINE:
+            yield line
+
+
 class Operation(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     """One operation with everything that drafting asks of it."""
 
@@ -113,6 +149,27 @@ class Operation(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     def gives(self) -> tuple[Field, ...]:
         """The fields of its good answer."""
         return self.answers()
+
+    @cached_property
+    def part(self) -> Part | None:
+        """The page where it documents this operation alone, else its part of what people wrote."""
+        if self.text is not None:
+            return Part(self.text.text, 0)
+        if self.seen is None or len(self.seen.span.source.text) >= _LONGEST_PAGE:
+            return None
+        span = self.seen.span
+        return Part(span.source.text[span.start : span.end], span.line - 1)
+
+    @cached_property
+    def written(self) -> str:
+        """All that people wrote of it beside its fields: its description, and the lines of its part of a page."""
+        lines = () if self.part is None or self.is_of_a_document else tuple(written_lines(self.part.text))
+        return "\n".join((*lines, *([_NEW_HEADING] if lines else ()), self.spec.description))
+
+    @cached_property
+    def is_of_a_document(self) -> bool:
+        """Whether its page is data, in which sentences stand in fields."""
+        return self.page.endswith((".json", ".yaml", ".yml", ".har"))
 
     @cached_property
     def segments(self) -> tuple[str, ...]:

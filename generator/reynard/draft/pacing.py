@@ -23,11 +23,11 @@ from reynard.draft.time_words import (
     SENTENCE,
     UNITS,
 )
-from reynard.values import Struct
+from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from reynard.draft.model import Field, Operation
 
@@ -42,21 +42,30 @@ class Stated(Struct, frozen=True):
     high: float
     place: Place
     words: str
+    other: str = ""
+    """Where another time is said for the same."""
 
 
 def find_lifetime(outputs: Iterable[Field], operations: Iterable[Operation]) -> Stated | None:
     """Return how long a result can be fetched: said of its field, else anywhere on the pages of its task."""
-    known = tuple(operations)
-    for operation in known[:1]:
+    found = _lifetimes(tuple(outputs), tuple(operations))
+    first = next(found, None)
+    another = next((each for each in found if first is not None and each.low != first.low), None)
+    if first is None or another is None:
+        return first
+    return replace(first, other=f"{another.low:.10g} s at {another.place}")
+
+
+def _lifetimes(outputs: Sequence[Field], operations: Sequence[Operation]) -> Iterator[Stated]:
+    for operation in operations[:1]:
         for field in outputs:
             for low, high, words in _amounts(field.description, LASTING):
-                return Stated(low, high, locate_answer(operation, field.path), words)
-    for operation in known:
+                yield Stated(low, high, locate_answer(operation, field.path), words)
+    for operation in operations:
         for text, place in _texts(operation):
             for low, high, words in _amounts(text, LASTING):
                 if _is_of_results(words) and low >= _SHORTEST_LIFE:
-                    return Stated(low, high, place() if place else locate_text(operation, words), words)
-    return None
+                    yield Stated(low, high, place() if place else locate_text(operation, words), words)
 
 
 def _is_of_results(words: str) -> bool:
@@ -99,8 +108,9 @@ def _texts(operation: Operation) -> Iterator[tuple[str, Callable[[], Place] | No
     for field in operation.gives:
         if field.description:
             yield field.description, partial(locate_answer, operation, field.path)
-    if operation.text is not None and operation.seen is not None:
-        for number, line in enumerate(operation.text.text.splitlines(), 1):
+    part = operation.part if operation.seen is not None else None
+    if part is not None and (operation.text is not None or not operation.is_of_a_document):
+        for number, line in enumerate(part.text.splitlines(), part.before + 1):
             if len(line) < 400 and not line.lstrip().startswith(('"', "{")):  # noqa: PLR2004 - longer ones are data
                 yield line, partial(Place, operation.page, number)
 

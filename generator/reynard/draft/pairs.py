@@ -258,7 +258,10 @@ def _of_submit(submit: Role, argument: Argument, ids: Sequence[Field]) -> Iterat
             not (submit.speaks_of_tasks or submit.makes_something or submit.calls_back or _is_job(ids)),
             "the submit's words are of no task, and its id is of anything",
         ),
-        (in_path and not submit.makes_something, "the submit's path has the very id that the query takes"),
+        (
+            in_path and not submit.makes_something and not submit.makes_of_another,
+            "the submit's path has the very id that the query takes",
+        ),
         (
             bool(same) and not in_path and not submit.makes_something and len(submit.operation.takes) <= _FEW,
             "the submit needs the very id that the query takes, and little else",

@@ -24,6 +24,7 @@ from reynard.draft.words import (
     PROGRESS_TOKENS,
     QUERY,
     SUBMIT,
+    SURELY_JOBS,
     UNREADY,
 )
 from reynard.values import Struct, field
@@ -105,9 +106,11 @@ class Role(Struct, frozen=True, eq=False, dict=True):
 
     @cached_property
     def lists(self) -> bool:
-        """Whether its words say that it lists many, and no id in its path says otherwise."""
-        takes = self.operation.takes
-        return self._says(LISTING) and not any(each.location == "path" and is_job_id(each.tokens) for each in takes)
+        """Whether its words say that it lists many, and no id that it must have says otherwise."""
+        return self._says(LISTING) and not any(
+            is_job_id(each.tokens) and (each.location == "path" or (each.is_required and not self.takes_pages))
+            for each in self.operation.takes
+        )
 
     @cached_property
     def takes_pages(self) -> bool:
@@ -162,9 +165,22 @@ class Role(Struct, frozen=True, eq=False, dict=True):
         if self.makes_something:
             return True
         # Who takes the id of a task and makes nothing asks about it, one or many.
-        if self.operation.spec.method != "POST" or (self.asked_by and not self.calls_back):
+        if self.operation.spec.method != "POST" or (
+            self.asked_by and not self.calls_back and not self.makes_of_another
+        ):
             return False
         return not (self.cancels or self.deletes)
+
+    @cached_property
+    def makes_of_another(self) -> bool:
+        """Whether its words say that it makes something of what its path names, and it answers a task of its own."""
+        if not self.says_making or self.says_asking or self.statuses or self.results:
+            return False
+        return (
+            bool(self.asked_by)
+            and self.asked_by[0].location == "path"
+            and any(SURELY_JOBS.intersection(each.tokens) and is_job_id(each.tokens) for each in self.operation.gives)
+        )
 
     @cached_property
     def can_be_asked(self) -> bool:

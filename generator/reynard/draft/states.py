@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 from reynard.draft.listed_states import list_stated, list_told, lists_of_states
 from reynard.draft.locate import locate_answer, locate_text
 from reynard.draft.model import Place
+from reynard.draft.time_words import SENTENCE
 from reynard.draft.tokens import join_words
 from reynard.draft.told import read_rows
 from reynard.draft.words import (
+    CAN_BE_HAD,
+    ENDED,
     GOES_ON,
     OF_CODES,
     OF_TASKS,
@@ -32,8 +35,8 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 _BULLET = compiled(
-    r"(?m)^\s*(?:[-*+•]|\d+[.)])\s+[`*\"']{0,3}(?P<word>-?\d{1,3}|[A-Za-z][\w-]{1,40})[`*\"']{0,3}\s*(?:[:：=]|[-–—]{1,2}|\()\s*[*`]*"
-    r"(?P<meaning>[^\n]{1,200})"
+    r"(?m)^\s*(?:[-*+•]|\d+[.)])\s+[`*\"']{0,3}(?P<word>-?\d{1,3}|[A-Za-z][\w-]{1,40})[`*\"']{0,3}\s*"
+    r"(?:(?:[:：=]|[-–—]{1,2}|[(（])\s*[*`]*|(?<=[\s`])(?=[\u3400-\u9fff]))(?P<meaning>[^\n]{1,200})"
 )
 _QUOTED = compiled(r"`([A-Za-z][\w-]{1,40})`|\"([A-Za-z][\w-]{1,40})\"")
 _HEAD = compiled(r"(?im)^[^\n]{0,20}(?:状态|\bstatus(?:es)?\b|\bstates?\b)[^\n]{0,40}$")
@@ -41,6 +44,9 @@ _NEXT_HEAD = compiled(r"(?m)^\s{0,3}#{1,6}\s")
 _COMPOUND = compiled(r"[a-z]+(?:_[a-z0-9]+)+")
 _GOING_ON = compiled(r"[a-z]{2,}[^aeiou]ing|[a-z]+[aeiou]{2}ing")
 """A word for what goes on: `casting`."""
+_SEVERAL = 2
+_MEANS = compiled(r"[`\"'*]{0,3}\s*(?:[:：=]|[-–—]{1,2}\s|\bmeans?\b|表示|代表)\s*(?P<meaning>[^.;；。\n,，]{1,80})")
+"""What stands behind a word, up to the end of what is said of it."""
 _PREFIX = compiled(r"^(?:[a-z]+_)??(?:status|state)_")
 """What every state of some vendors begins with: `TASK_STATUS_SUCCEED`, `JOB_STATE_FAILED`."""
 
@@ -89,9 +95,21 @@ def find_states(operation: Operation, field: Field, submits: Iterable[Operation]
             continue
         key = str(each.word).casefold()
         known = found.get(key)
+        if known is None and not each.meaning and isinstance(each.word, str) and not _is_state(each.word):
+            each = StateWord(each.word, _said_of(each.word, operation.written), each.place)  # noqa: PLW2901 - with what is said of it
         if known is None or (each.meaning and not known.meaning):
             found[key] = each if known is None else StateWord(known.word, each.meaning, known.place)
     return tuple(found.values())
+
+
+def _said_of(word: str, text: str) -> str:
+    """Return the sentence by which what was made is there as soon as a state has come."""
+    marks = tuple(f"{mark}{word}{mark}" for mark in ("`", '"', "'", "**"))
+    for sentence in SENTENCE.finditer(text) if any(mark in text for mark in marks) else ():
+        if any(mark in sentence[0] for mark in marks) and CAN_BE_HAD.search(sentence[0]):
+            others = [one or other for one, other in _QUOTED.findall(sentence[0])]
+            return "" if any(_is_state(each) for each in others) else sentence[0].strip(" .")
+    return ""
 
 
 def _answered(submit: Operation, field: Field, asked: Field) -> Iterator[StateWord]:
@@ -108,19 +126,23 @@ def _all(operation: Operation, field: Field) -> Iterator[StateWord]:
     meanings = {str(word).casefold(): meaning for word, meaning in legend}
     for value in field.values:
         if value is not None and not isinstance(value, dict | list):
-            yield StateWord(value, meanings.get(str(value).casefold(), ""), at)
+            meaning = meanings.get(str(value).casefold(), "") or _meaning_in(field.description, str(value))
+            yield StateWord(value, meaning, at)
     for word, meaning in legend:
         yield StateWord(word, meaning, at)
     if field.types and set(field.types) <= {"boolean", "null"}:
         yield from (StateWord(value, "", at) for value in (True, False))
-    said = operation.spec.description
+    said = operation.written
     if is_number:
         lines = lists_of_states(said, field.name)
         for word, meaning in (pair for line in lines for pair in _legend(line, is_number=True)):
             yield StateWord(word, meaning, locate_text(operation, meaning))
     else:
         told = (*list_told(field.description, _is_state), *list_stated(said, _is_state, field.name))
-        yield from (StateWord(word, meaning, at) for word, meaning in told)
+        listed = {str(each).casefold() for each in field.values} if len(field.values) >= _SEVERAL else set()
+        # Beside what a schema lists, usual words are those of explanations.
+        kept = (each for each in told if not listed or each.word.casefold() in listed or not _is_state(each.word))
+        yield from (StateWord(word, meaning, at) for word, meaning in kept)
     if not legend and not field.values:
         for ticked, quoted in _QUOTED.findall(field.description):
             word = ticked or quoted
@@ -132,9 +154,20 @@ def _all(operation: Operation, field: Field) -> Iterator[StateWord]:
             yield StateWord(value, "", at)
 
 
+def _meaning_in(text: str, word: str) -> str:
+    """Return what a sentence says of a word that a schema lists: `ready: it can be fetched. broken: it failed.`."""
+    at = text.find(word)
+    while at >= 0:
+        told = _MEANS.match(text, at + len(word)) if not text[at - 1 : at].isalnum() else None
+        if told is not None:
+            return told["meaning"].strip()
+        at = text.find(word, at + 1)
+    return ""
+
+
 def _beside(operation: Operation, *, is_number: bool) -> Iterator[StateWord]:
     """Yield the states that stand in lists beside the fields."""
-    text = operation.spec.description
+    text = operation.written
     for heading in _HEAD.finditer(text):
         rest = text[heading.end() :]
         following = _NEXT_HEAD.search(rest)
@@ -145,12 +178,12 @@ def _beside(operation: Operation, *, is_number: bool) -> Iterator[StateWord]:
 
 def _in_tables(operation: Operation, *, is_number: bool) -> Iterator[StateWord]:
     """Yield the states that stand in tables beside the fields; each has a line of its own there."""
-    if operation.text is not None:
-        for row in read_rows(operation.text.text):
+    if operation.part is not None:
+        for row in read_rows(operation.part.text):
             if _is_states(row.heading, row.header) and len(row.cells) > 1:
                 word = _typed(row.cells[0].strip("`*\"' "), is_number=is_number)
                 if word is not None:
-                    yield StateWord(word, row.cells[1], Place(operation.page, row.line))
+                    yield StateWord(word, row.cells[1], Place(operation.page, row.line + operation.part.before))
 
 
 def _is_states(heading: str, header: tuple[str, ...]) -> bool:
@@ -196,7 +229,10 @@ def _sorted(state: StateWord, plain: set[str]) -> Sorted:
     by_word, by_meaning = read_word(state.word), read_meaning(state.meaning) if state.meaning else None
     if isinstance(state.word, bool):
         return Sorted(state, "succeeded" if state.word else "running", "only true and false are documented")
-    if by_word == "unknown" and by_meaning is not None:
+    is_vague = by_word == "unknown" or (  # `aborted` by its owner
+        by_meaning in ("cancelled", "expired") and join_words(str(state.word)) in ENDED
+    )
+    if by_meaning is not None and is_vague:
         return Sorted(state, by_meaning)
     if by_word is not None:
         return Sorted(state, by_word)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reynard.draft.failing_words import ENVELOPE_MESSAGES
 from reynard.draft.states import find_states, sort_states
 from reynard.draft.words import FLAG_TOKENS, STATUS_SAID, STATUS_TOKENS
 
@@ -46,8 +47,23 @@ def _weight(field: Field, operation: Operation) -> float:
     weight += 0.5 if STATUS_SAID.search(field.description) else 0.0
     if field.types and set(field.types) <= {"boolean", "null"} and names[-1] in STATUS_TOKENS:
         weight -= 1.5  # `status: true` is the envelope's
+    weight -= 3.0 if _is_of_calls(field, operation, known) else 0.0
     strange = [each for each in field.parents if each.lower() not in _OUTER]
     return weight - 1.0 * len(strange) - 0.25 * field.depth - (2.0 if "[]" in field.path else 0.0)
+
+
+def _is_of_calls(field: Field, operation: Operation, phases: set[str]) -> bool:
+    """Tell whether a state is the envelope's: at the top beside a message, or never under way, with another inside."""
+    if field.parents or not any(each.parents and _is_status(each) for each in operation.gives):
+        return False
+    is_number = bool(field.types) and {"integer", "number", "boolean", "null"}.issuperset(field.types)
+    beside = any(not each.parents and each.spelled in ENVELOPE_MESSAGES for each in operation.gives)
+    return beside and (is_number or not phases & {"queued", "running"})
+
+
+def _is_status(field: Field) -> bool:
+    names = _without_code(field.tokens)
+    return bool(names) and names[-1] in STATUS_TOKENS and not {"object", "array"}.intersection(field.types)
 
 
 def _without_code(names: tuple[str, ...]) -> tuple[str, ...]:

@@ -276,7 +276,8 @@ def _outputs(life: Life) -> Iterator[Entry]:
         yield make_remark(mark_unsure(f"`{held}` {_HELD}" if held else _NO_RESULT))
         return
     if life.lifetime is not None:
-        inner.append(Entry("lifetime", _number(life.lifetime.low), _quoted(life.lifetime)))
+        other = mark_unsure(f"pages also say {life.lifetime.other}") if life.lifetime.other else ""
+        inner.append(Entry("lifetime", _number(life.lifetime.low), join_notes(other, _quoted(life.lifetime))))
     yield Entry("outputs", tuple(inner))
 
 

@@ -26,7 +26,7 @@ LASTING = compiled(
     r"|\blifetime\b|\b(?:deleted|removed|purged) (?:after|in|within)\b|\baccessible for\b|\blasts?\b"
 )
 OF_RESULTS = compiled(
-    r"(?i)链接|地址|结果|视频|图片|图像|音频|音乐|文件|资源|内容|(?:\b|_)urls?\b|\b(?:links?|results?|videos?|images?|audios?|files?|media|outputs?|content)\b"
+    r"(?i)链接|地址|结果|视频|图片|图像|音频|音乐|文件|资源|内容|(?:\b|_)urls?\b|字幕|转写|\b(?:transcripts?|captions?|links?|results?|videos?|images?|audios?|files?|media|outputs?|content)\b"
 )
 OF_OTHERS = compiled(
     r"(?i)令牌|密钥|验证码|登录|上传|参考|回调|套餐|积分|原始|输入|\b(?:tokens?|keys?|session|upload(?:ed)?|otp|credits?|callback|original|input|logs?)\b"
@@ -42,4 +42,5 @@ ASKING = compiled(r"(?i)轮询|查询|请求|任务|状态|\b(?:poll|query|check
 LIMIT_OF_RATE = compiled(r"(?i)\d\s*[个次]|限[制流频]|\brate\b|\brequests per\b|\bqps\b|\blimit")
 DEADLINE = compiled(
     r"(?i)任务.{0,12}超时|超时时间|超过.{0,20}(?:视为)?(?:失败|超时)|\btasks?\b.{0,30}\btime[sd]?\s*out\b|\btimeout of\b"
+    r"|\b(?:give up|giving up|stop (?:polling|waiting)|abandon) (?:\w+ )?(?:after|past)\b"
 )

@@ -43,6 +43,14 @@ STATE_WORDS: Mapping[str, str] = MappingProxyType(
 )
 """What a state word means by itself, compared without regard to case and with `_` for any joint."""
 
+_HAD = (
+    r"\b(?:you|clients?|callers?) (?:can|may) (?:now |then )?(?:retrieve|download|fetch|get|collect|read)\b"
+    r"|(?:即可|可以|就可|便可)(?:获取|下载|查看|取得|拉取)"
+)
+CAN_BE_HAD = compiled(rf"(?i){_HAD}")
+"""What is said of a state in which the result is there."""
+ENDED = frozenset(("aborted", "timeout", "timed_out", "dead", "rejected"))
+"""Words of a bad end that say less of it than what is said of them."""
 STATE_MEANINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("expired", compiled(r"(?i)已?过期|已失效|已删除|不存在|未找到|找不到|\bdeleted\b|\bexpired\b|\bnot found\b")),
     ("cancelled", compiled(r"(?i)(?<!正在)(?<!异常)(?:取消|终止|撤销)(?!中)|\bcancel(?!l?ing\b)")),
@@ -63,7 +71,7 @@ STATE_MEANINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "succeeded",
-        compiled(r"(?i)成功|完成|已生成|结束|\bsuccess|\bcomplet|\bfinish|\bdone\b|\bgenerated\b|\bready\b"),
+        compiled(rf"(?i)成功|完成|已生成|结束|{_HAD}|\bsuccess|\bcomplet|\bfinish|\bdone\b|\bgenerated\b|\bready\b"),
     ),
 )
 """What an explanation of a state says, in the order in which it is asked: a failed creation has failed."""
@@ -88,8 +96,8 @@ USUAL_STATES: Mapping[str, tuple[Json, ...]] = MappingProxyType(
 """What is offered, marked as unsure, where a page lists no states."""
 
 SUBMIT = compiled(
-    r"(?i)提交|创建|新建|生成|发起|下单|合成|制作|上传任务|文生|图生|扩展|延长|编辑"
-    r"|\b(?:submit|create|generate|generation|generations|start|make|imagine|extend|edit|upscale|synthesi[sz]e|synthesis|to)\b"
+    r"(?i)提交|创建|新建|生成|发起|下单|合成|制作|上传任务|文生|图生|扩展|延长|编辑|重绘|混音|翻唱|续写|超分|放大"
+    r"|\b(?:submit|create|generate|generation|generations|start|make|imagine|extend|edit|upscale|remix|variations?|outpaint|inpaint|synthesi[sz]e|synthesis|to)\b"
 )
 QUERY = compiled(
     r"(?i)查询|获取|查看|轮询|检索|结果|进度|状态|详情"
@@ -98,7 +106,7 @@ QUERY = compiled(
 CANCEL = compiled(r"(?i)取消|终止|停止|中止|撤销|\b(?:cancel|abort|stop|terminate|revoke)\b")
 DELETE = compiled(r"(?i)删除|移除|\b(?:delete|remove)\b")
 LISTING = compiled(r"(?i)列表|列出|批量|分页|历史|所有|全部|\b(?:list|batch|history|all|search)\b")
-CONTENT = compiled(r"(?i)内容|下载|\b(?:content|download|file|stream)\b")
+CONTENT = compiled(r"(?i)内容|下载|\b(?:content|download|file|stream|transcript|subtitles?|captions?)\b")
 ABOUT_CALLBACKS = compiled(r"(?i)回调|通知|\b(?:callback|webhook|notify|notification)\b")
 ABOUT_TASKS = compiled(
     r"(?i)任务|异步|轮询|队列|\b(?:queue|tasks?|jobs?|async|asynchronous(?:ly)?|poll|polling|long[- ]running|predictions?|generations?)\b"

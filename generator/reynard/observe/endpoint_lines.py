@@ -28,8 +28,11 @@ _MARKED = compiled(
     r"(?:(?P<mark>\*\*|__)[^*_\n]{1,30}(?P=mark)[ \t]*[:：]?|[^\s`:：/]{1,12}[ \t]*[:：])[ \t]*(?=`|\[`)"
 )
 """What may stand before an endpoint that is set as code: ``**北京地域**：`POST https://…` ``."""
-_BRACKETED = compiled(r"(?<=`)[ \t]*[(（][^()（）\n]{1,40}[)）][ \t]*$")
-"""What may stand behind one: its media type, in brackets."""
+_BRACKETED = compiled(
+    r"(?<=`)[ \t]*(?:[(（][^()（）\n]{1,40}[)）]"
+    r"|(?:[-–—]{1,2}|[,，])[ \t]+`?(?:application|multipart|text)/[\w.+-]{1,60}`?)[ \t]*$"
+)
+"""What may stand behind one: its media type, in brackets or behind a dash."""
 ENDPOINT = compiled(
     rf"^(?:[#>*`_\s|-]|{_TAG})*(?P<method>{METHODS})(?:[\s*`_:：|]|{_TAG})*{ADDRESS}(?:[*`_\s|]|{_TAG}|{_LINK})*$",
     re.IGNORECASE,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reynard.diagnostics.codes import ENDPOINT_CONFLICT, MISSING_SECTION, REPEATED_SECTION, diagnostic
 from reynard.observe.endpoint_lines import Endpoint, endpoint_in, endpoint_on_two_lines
 from reynard.observe.model import Said
-from reynard.observe.page.stated.endpoints import Stated, find_stated
+from reynard.observe.page.stated.endpoints import Stated, find_labelled, find_stated
 from reynard.observe.page.stated.queries import find_queries
 from reynard.patterns import compiled
 from reynard.values import Struct, field
@@ -122,6 +122,11 @@ def divide(
     may stand between a title and the endpoint.
     """
     named = named_on_lines(source, items) or ([] if sure else [Mark(*each) for each in find_stated(source, items)])
+    if not sure and named:
+        # A page may label its first endpoint, and name the others on lines: `GET /v1/films/{id}`.
+        known = {each.endpoint.key for each in named}
+        labelled = (Mark(*each) for each in find_labelled(source, items[: named[0].first]))
+        named = [*(each for each in labelled if each.endpoint.key not in known), *named]
     stated = [Stated(each.first, each.after, each.endpoint) for each in named]
     queries = [] if sure else [Mark(*each) for each in find_queries(source, items, stated)]
     marks = sorted([*named, *sure, *queries], key=lambda mark: mark.first)
@@ -148,6 +153,8 @@ def divide(
         if title is None and is_call:
             # Above a call in code one line says what it is for; those before are about the last one.
             title = first - (items[first - 1].kind == "line")
+        if title is None and items[first].kind == "line" and items[first].level:
+            title = first  # the heading itself names the endpoint
         starts.append(_intro_start(source, items, first, transparent) if title is None else title)
     parts: list[Part] = []
     said: dict[tuple[tuple[str, str], str], Part] = {}

@@ -145,7 +145,12 @@ def _placed(found: tuple[Stated, ...], items: Sequence[Item]) -> tuple[Stated, .
     return (Stated(first, first, found[0].endpoint),)
 
 
-def _labelled(source: Source, items: Sequence[Item]) -> Iterator[Stated]:
+def find_labelled(source: Source, items: Sequence[Item]) -> tuple[Stated, ...]:
+    """Return the endpoints of which labels say method and address."""
+    return tuple(_labelled(source, items, with_words=False))
+
+
+def _labelled(source: Source, items: Sequence[Item], *, with_words: bool = True) -> Iterator[Stated]:
     method: _Piece | None = None
     address: _Piece | None = None
     is_whole = False
@@ -166,7 +171,7 @@ def _labelled(source: Source, items: Sequence[Item]) -> Iterator[Stated]:
         yield Stated(min(method.at, address.at), max(method.at, address.at) + 1, endpoint)
         method = address = None
         is_whole = True
-    if not is_whole and (said := _said_in_words(source, items)) is not None:
+    if not is_whole and with_words and (said := _said_in_words(source, items)) is not None:
         yield said
 
 
