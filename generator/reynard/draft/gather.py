@@ -62,6 +62,7 @@ def _of_page(evidence: Evidence, *, is_alone: bool) -> Operation:
         page=evidence.page.path,
         text=text,
         takes=tuple(_taken(spec)),
+        deeper=tuple(_taken_inside(spec)),
         answers=partial(_given, spec, text),
         folder=seen.folder,
         constants=tuple(_constants(spec)),
@@ -83,6 +84,7 @@ def _of_spec(written: Written) -> Operation:
         page=written.source.name.rpartition("/")[2],
         text=written.source,
         takes=tuple(_taken(spec)),
+        deeper=tuple(_taken_inside(spec)),
         answers=partial(list_fields, spec),
         constants=tuple(_constants(spec)),
     )
@@ -116,6 +118,25 @@ def _taken(spec: EndpointSpec) -> Iterator[Argument]:
                 description=text if isinstance(text, str) else "",
                 values=_listed(inner),
             )
+
+
+def _taken_inside(spec: EndpointSpec) -> Iterator[Argument]:
+    """Yield the members of the objects of a body, by their paths."""
+    schema = spec.request.schema if spec.request is not None else None
+    members = schema.get("properties") if isinstance(schema, dict) else None
+    for outer, each in members.items() if isinstance(members, dict) else ():
+        inner = each.get("properties") if isinstance(each, dict) else None
+        required = each.get("required") if isinstance(each, dict) else None
+        for name, held in inner.items() if isinstance(inner, dict) else ():
+            if isinstance(held, dict) and "const" not in held and not {".", "["} & {*outer, *name}:
+                text = held.get("description")
+                yield Argument(
+                    name=f"{outer}.{name}",
+                    location="body",
+                    is_required=isinstance(required, list) and name in required,
+                    description=text if isinstance(text, str) else "",
+                    values=_listed(held),
+                )
 
 
 def _listed(schema: Json) -> tuple[Json, ...]:

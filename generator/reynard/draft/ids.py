@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.draft.tokens import make_singular, split_words
-from reynard.draft.words import ID_SAID, ID_TOKENS, JOB_TOKENS, NO_JOB_TOKENS, SURELY_JOBS
+from reynard.draft.words import ID_SAID, ID_TOKENS, JOB_TOKENS, MAKING, NO_JOB_TOKENS, SURELY_JOBS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from reynard.draft.model import Argument, Field, Operation
 
@@ -33,8 +33,19 @@ def is_job_id(names: tuple[str, ...], *, bare: bool = True) -> bool:
 def find_asking(operation: Operation) -> tuple[Argument, ...]:
     """Return the arguments by which an operation may be asked about a task, the likeliest first."""
     found = [(_asking(operation, each), each) for each in operation.takes if each.location not in ("header", "cookie")]
+    found = found if any(weight > 0 for weight, _ in found) else list(_asking_inside(operation))
     ranked = sorted((pair for pair in found if pair[0] > 0), key=lambda pair: -pair[0])
     return tuple(each for _, each in ranked)
+
+
+def _asking_inside(operation: Operation) -> Iterator[tuple[float, Argument]]:
+    """Yield the ids of tasks inside a body's objects, where little else is sent and nothing to make something of."""
+    is_making = any(MAKING.intersection(("_".join(each.tokens), *each.tokens)) for each in operation.deeper)
+    if len(operation.deeper) > _FEW or is_making or _sends_much(operation):
+        return
+    for each in operation.deeper:
+        if is_job_id(each.tokens, bare=False) and SURELY_JOBS.intersection(each.tokens):
+            yield 1.5 + (0.5 if each.is_required else 0.0), each
 
 
 def is_long_running(operation: Operation, argument: Argument) -> bool:

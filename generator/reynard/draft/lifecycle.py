@@ -215,5 +215,8 @@ def _without_task(field: Field) -> str:
 def _beside(query: Operation, status: Field | None, inner: str) -> tuple[Field, ...]:
     """Return a bare `code` or `message` beside the state, inside an object: outside they are the envelope's."""
     parents = status.parents if status is not None else ()
+    guard = find_guard(query)
+    if isinstance(guard, dict) and str(guard["at"]).split(".")[:-1] == list(parents):
+        return ()  # where the state stands in the envelope itself, so does its code
     found = (each for each in query.gives if parents and each.parents == parents and "[]" not in each.path)
     return tuple(each for each in found if each.spelled in _BARE[inner])[:1]

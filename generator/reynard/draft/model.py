@@ -94,8 +94,8 @@ class Argument(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def tokens(self) -> tuple[str, ...]:
-        """The words of the name."""
-        return split_words(self.name)
+        """The words of the name, inside an object those of its last part."""
+        return split_words(self.name.rpartition(".")[2])
 
 
 class Part(Struct, frozen=True):
@@ -130,6 +130,8 @@ class Operation(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     text: Source | None = None
     """The whole page, where it documents this operation alone."""
     takes: tuple[Argument, ...] = ()
+    deeper: tuple[Argument, ...] = ()
+    """What it takes inside objects of its body: `header.task_id`."""
     answers: Callable[[], tuple[Field, ...]] = tuple
     """What tells its good answer's fields, when somebody asks: of most operations nobody does."""
     folder: tuple[str, ...] = ()
@@ -199,4 +201,4 @@ class Operation(Struct, frozen=True, kw_only=True, eq=False, dict=True):
 
     def taken(self, name: str) -> Argument | None:
         """Return what the operation takes under a name."""
-        return next((each for each in self.takes if each.name == name), None)
+        return next((each for each in (*self.takes, *self.deeper) if each.name == name), None)

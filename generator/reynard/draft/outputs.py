@@ -87,6 +87,8 @@ def _weight(field: Field) -> float:
     shown = [each for each in field.examples if isinstance(each, str) and each]
     is_shown = bool(shown) and all(_ADDRESS.match(each) for each in shown)
     weight = 0.0
+    if not is_shown and "base64" in field.description.lower():
+        return 0.0  # an address that is written as base64 is none that a client could fetch
     if URL_TOKENS.intersection(own):
         weight += 3.0
     elif is_shown or (own and own[-1] in MEDIA_TOKENS and _SAYS_ADDRESS.search(field.description)):

@@ -12,7 +12,7 @@ from reynard.draft.words import ID_TOKENS
 from reynard.values import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reynard.draft.model import Argument, Field, Operation
 
@@ -36,7 +36,7 @@ def make_step(
     """Return a call that gives one argument a value, and the other required ones what was sent or answered before."""
     given = {argument.name: value}
     missing = []
-    for each in operation.takes:
+    for each in _needed(operation, argument):
         if not each.is_required or each.name in given:
             continue
         if each.location in ("header", "query") and _is_key(each):
@@ -46,6 +46,18 @@ def make_step(
         else:
             missing.append(each.name)
     return Step(operation=operation, arguments=given, missing=tuple(missing), doubt=doubt)
+
+
+def _needed(operation: Operation, argument: Argument) -> Iterator[Argument]:
+    """Yield what an operation may need beside an argument: of an object whose members it gives, those."""
+    inside: dict[str, list[Argument]] = {}
+    for each in operation.deeper:
+        inside.setdefault(each.name.partition(".")[0], []).append(each)
+    own = argument.name.partition(".")[0] if "." in argument.name else ""
+    for each in operation.takes:
+        members = inside.get(each.name, []) if own and each.location == "body" else []
+        is_by_members = any(member.is_required for member in members) or each.name == own
+        yield from members if is_by_members else [each]
 
 
 def _is_key(argument: Argument) -> bool:
@@ -144,6 +156,8 @@ def _are_siblings(operation: Operation, query: Operation) -> bool:
 
 
 def _same_argument(operation: Operation, argument: Argument) -> Argument | None:
-    if (same := next((each for each in operation.takes if each.tokens == argument.tokens), None)) is not None:
+    if (
+        same := next((each for each in (*operation.takes, *operation.deeper) if each.tokens == argument.tokens), None)
+    ) is not None:
         return same
     return next((each for each in Role(operation).asked_by if each.location == "path"), None)

@@ -39,7 +39,9 @@ class Intake(Struct, frozen=True, kw_only=True):
         """Return a parameter or a field of the body, as text."""
         if name in self.values:
             return self.values[name]
-        value = self.body.get(name) if isinstance(self.body, dict) else None
+        value = self.body
+        for part in name.split("."):
+            value = value.get(part) if isinstance(value, dict) else None
         return constant_text(value) if isinstance(value, str | int | float) else None
 
 

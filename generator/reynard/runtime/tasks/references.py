@@ -89,6 +89,15 @@ def filled(argument: Argument, find: Lookup) -> Any:  # noqa: ANN401 - a JSON va
     return _REFERENCE.sub(lambda found: text_of(find(found[1])), argument)
 
 
+def _put(body: dict[str, object], name: str, value: object) -> None:
+    """Put a value in a body where its name says: `header.task_id` is inside of an object."""
+    *outer, last = name.split(".")
+    inside: dict[str, Any] = body
+    for each in outer:
+        inside = inside.setdefault(each, {})
+    inside[last] = value
+
+
 def call_arguments(
     step: Step[Any], operation: Operation[Any], find: Lookup
 ) -> tuple[dict[str, object], dict[str, object] | None]:
@@ -98,6 +107,8 @@ def call_arguments(
     known = {parameter.wire_name for parameter in operation.parameters}
     for name, argument in step.arguments:
         value = filled(argument, find)
-        if value is not ABSENT:
-            (parameters if name in known else body)[name] = value
+        if value is not ABSENT and name in known:
+            parameters[name] = value
+        elif value is not ABSENT:
+            _put(body, name, value)
     return parameters, body if body or operation.body is not None else None
