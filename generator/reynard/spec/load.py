@@ -74,7 +74,8 @@ def load_provider(folder: ProviderFolder, report: Report) -> model.LoadedProvide
             )
         )
         return None
-    read = tuple(_endpoints(folder, report))
+    misread: set[str] = set()
+    read = tuple(_endpoints(folder, report, misread))
     names, classes = _names(folder, report)
     return model.LoadedProvider(
         spec=spec,
@@ -83,6 +84,7 @@ def load_provider(folder: ProviderFolder, report: Report) -> model.LoadedProvide
         webhooks=tuple(each for each in read if each.spec.webhook is not None),
         names=names,
         classes=classes,
+        left_out=frozenset(misread),
     )
 
 
@@ -96,13 +98,15 @@ def _names(folder: ProviderFolder, report: Report) -> tuple[tuple[model.GivenNam
     return names_from(value), classes_from(value)
 
 
-def _endpoints(folder: ProviderFolder, report: Report) -> Iterable[model.LoadedEndpoint]:
+def _endpoints(folder: ProviderFolder, report: Report, misread: set[str]) -> Iterable[model.LoadedEndpoint]:
+    """Return the operations of a folder; `misread` gets the names of those that cannot be read."""
     seen: dict[str, model.LoadedEndpoint] = {}
     for name in sorted(folder.files):
         if name in RESERVED_FILES:
             continue
         document = read_document(folder.files[name], "endpoint", report)
         if document is None:
+            misread.add(name.removesuffix(".yaml"))
             continue
         spec = endpoint_from(cast("dict[str, Any]", document.value))
         if spec.source is None:
@@ -156,7 +160,7 @@ def endpoint_from(value: dict[str, Any]) -> model.EndpointSpec:
 
 def _parameter(value: dict[str, Any]) -> model.ParameterSpec:
     given = {"location" if key == "in" else key: item for key, item in value.items()}
-    return model.ParameterSpec(**given)
+    return model.ParameterSpec(**given | {"schema": _schema(value) or {}})
 
 
 def _examples(value: dict[str, Any]) -> tuple[model.Example, ...]:

@@ -287,3 +287,5 @@ class LoadedProvider(Struct, frozen=True, kw_only=True):
     """The methods that its client had when it was last generated."""
     classes: tuple[GivenClass, ...] = ()
     """The names that its definitions had then."""
+    left_out: frozenset[str] = frozenset()
+    """The operations whose specs cannot be used, which is reported: their names are not wrong."""

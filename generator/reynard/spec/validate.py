@@ -77,7 +77,7 @@ def property_problem(format_name: str, name: str, value: Json) -> str | None:
     if _compiled(schema)({name: value}):
         return None
     error = next(_leaves(_validator(format_name).evolve(schema=schema).iter_errors({name: value})), None)
-    return None if error is None else _said(error.validator, error.validator_value)
+    return None if error is None else _said(error)
 
 
 @cache
@@ -102,17 +102,24 @@ def schema_problems(value: Json) -> Iterator[tuple[tuple[str | int, ...], str]]:
                     f"JSON Schema has no `{name}`" + (f"; did you mean `{near[0]}`?" if near else ""),
                 )
         else:
-            yield pointer, _said(error.validator, error.validator_value)
+            yield pointer, _said(error)
 
 
 def _leaves(errors: Iterator[ValidationError]) -> Iterator[ValidationError]:
-    """Replace an error about alternatives by the errors of the alternative that comes nearest."""
-    for error in errors:
-        if error.context and error.validator in ("anyOf", "oneOf"):
+    """Replace an error about alternatives by the errors of the alternative that comes nearest.
+
+    What is of a wrong type is told as that alone: what else it lacks follows from it.
+    """
+    found = list(errors)
+    mistyped = {tuple(each.absolute_path) for each in found if each.validator == "type"}
+    for error in found:
+        if error.validator != "type" and tuple(error.absolute_path) in mistyped:
+            continue
+        if error.context and error.validator in ("anyOf", "oneOf") and not _chosen(error.validator_value):
             by_branch: dict[object, list[ValidationError]] = {}
             for inner in error.context:
                 by_branch.setdefault(inner.schema_path[0], []).append(inner)
-            nearest = min(by_branch.values(), key=lambda found: len(found))  # noqa: PLW0108 - typed, which `len` is not
+            nearest = min(by_branch.values(), key=lambda inner: len(inner))  # noqa: PLW0108 - typed, which `len` is not
             yield from _leaves(iter(nearest))
         else:
             yield error
@@ -126,7 +133,6 @@ def _report(error: ValidationError, origin: Origin, report: Report) -> None:
     pointer = tuple(error.absolute_path)
     keyword, limit, value = error.validator, error.validator_value, error.instance
     at = ".".join(map(str, pointer)) or "the document"
-    advice: str | None = None
     if keyword == "additionalProperties" and limit is False and isinstance(value, dict):
         known = list(error.schema.get("properties", ())) if isinstance(error.schema, dict) else []
         for number, name in enumerate(name for name in value if name not in known):
@@ -136,33 +142,86 @@ def _report(error: ValidationError, origin: Origin, report: Report) -> None:
             report(diagnostic(SPEC_SHAPE, f"`{name}` is no key of this format", (span, "not known here"), help=advice))
         return
     if keyword == "required" and isinstance(limit, list) and isinstance(value, dict):
-        for name in (name for name in limit if name not in value):
+        for name in (name for name in limit if name not in value and not _is_misspelt(name, error)):
             span = origin.locate(pointer, "key" if pointer else "value")
-            report(diagnostic(SPEC_SHAPE, f"`{name}` is missing in {at}", (span, f"needs a `{name}`")))
+            report(diagnostic(SPEC_SHAPE, f"`{name}` is missing in {at}", (span, f"needs `{name}`")))
         return
     if "propertyNames" in error.absolute_schema_path and isinstance(value, str):
         span = origin.locate((*pointer, value), "key")
-        report(diagnostic(SPEC_SHAPE, f"`{value}` cannot be a key of {at}", (span, f"must match {limit}")))
+        report(diagnostic(SPEC_SHAPE, f"`{value}` cannot be a key of {at}", (span, _said(error).removeprefix("this "))))
         return
-    report(
-        diagnostic(SPEC_SHAPE, f"{at}: {_said(keyword, limit)}", (origin.locate(pointer), _seen(value)), help=advice)
-    )
+    if error.schema is False:
+        span = origin.locate(pointer, "key")
+        report(diagnostic(SPEC_SHAPE, f"{at}: this does not go with what stands beside it", (span, "not here")))
+        return
+    seen = _seen(value)
+    if isinstance(value, dict) and (names := _chosen(limit)):
+        seen = "more than one is here" if any(name in value for name in names) else "none of them is here"
+    report(diagnostic(SPEC_SHAPE, f"{at}: {_said(error)}", (origin.locate(pointer), seen), help=_advice(error)))
 
 
-def _said(keyword: object, limit: object) -> str:
-    match keyword:
+def _is_misspelt(name: str, error: ValidationError) -> bool:
+    """Tell whether a key that is missing stands there misspelt: the slip of the pen is told by itself."""
+    schema = error.schema if isinstance(error.schema, dict) else {}
+    properties = schema.get("properties", {})
+    if not isinstance(error.instance, dict) or schema.get("additionalProperties") is not False:
+        return False
+    unknown = [each for each in error.instance if each not in properties]
+    return len(unknown) < _SLIPS and any(get_close_matches(each, list(properties), n=1) == [name] for each in unknown)
+
+
+def _said(error: ValidationError) -> str:  # noqa: PLR0911 - a table
+    limit = error.validator_value
+    match error.validator:
         case "type":
             return f"this must be of type {' or '.join(limit) if isinstance(limit, list) else limit}"
         case "enum" if isinstance(limit, list):
-            return f"this must be one of {', '.join(map(json.dumps, limit))}"
+            more = f" and {len(limit) - _MANY} more" if len(limit) > _MANY else ""
+            return f"this must be one of {', '.join(map(json.dumps, limit[:_MANY]))}{more}"
         case "const":
             return f"this must be {json.dumps(limit)}"
         case "pattern":
-            return f"this must match {limit}"
-        case "minItems" | "minLength":
+            words = error.schema.get("patternErrorMessage") if isinstance(error.schema, dict) else None
+            return f"this {words or f'must match {limit}'}"
+        case "minItems" | "minLength" | "minProperties":
             return "this must not be empty"
-        case _:
+        case "minimum" | "exclusiveMinimum" | "maximum" | "exclusiveMaximum":
+            return f"this must be {_BOUNDS[error.validator]} {limit}"
+        case "maxLength":
+            return f"this must have at most {limit} characters"
+        case "uniqueItems":
+            return "this must not name anything twice"
+        case "anyOf" | "oneOf" if names := _chosen(limit):
+            *others, last = (f"`{name}`" for name in names)
+            return f"this must have one of {', '.join(others)} and {last}"
+        case keyword:
             return f"this does not fit `{keyword}` of the format"
+
+
+_MANY: Final = 12
+_BOUNDS: Final = {
+    "minimum": "at least",
+    "exclusiveMinimum": "above",
+    "maximum": "at most",
+    "exclusiveMaximum": "below",
+}
+
+
+def _chosen(alternatives: object) -> list[str]:
+    """Return the keys of which exactly one has to be there."""
+    listed = alternatives if isinstance(alternatives, list) else []
+    asked = [each["required"] for each in listed if isinstance(each, dict) and set(each) == {"required"}]
+    return [name for names in asked for name in names] if len(asked) == len(listed) > 1 else []
+
+
+def _advice(error: ValidationError) -> str | None:
+    """Return the word of a closed list that was perhaps meant."""
+    listed, value = error.validator_value, error.instance
+    if error.validator != "enum" or not isinstance(value, str) or not isinstance(listed, list):
+        return None
+    words = {each.lower(): each for each in listed if isinstance(each, str)}
+    near = get_close_matches(value.lower(), words, n=1)
+    return f"did you mean `{words[near[0]]}`?" if near else None
 
 
 def _seen(value: object) -> str:

@@ -95,6 +95,15 @@ PAGINATION = Entry(
     example='pagination: {by: "page", items: "data.list", parameter: "pgae"}',
     instead='pagination: {by: "page", items: "data.list", parameter: "page"}',
 )
+NAMES_NOTHING = Entry(
+    code="names-nothing",
+    severity=Severity.WARNING,
+    title="A spec names something that it does not have",
+    why="What is said of it has no effect, and what was meant goes without.",
+    what_to_do="Correct the name: of a field in `encoding`, of the argument that asks for events, of the member that tells variants apart, of a variable of an address.",
+    example='events: {when: {field: "streams", equals: true}}',
+    instead='events: {when: {field: "stream", equals: true}}',
+)
 FOLDER_NAME = Entry(
     code="folder-name",
     severity=Severity.ERROR,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reynard.spec.auth_kinds import with_known_kinds
 from reynard.spec.soundness.arguments import check_arguments
 from reynard.spec.soundness.effects import check_effects
+from reynard.spec.soundness.itself import check_itself
 from reynard.spec.soundness.keys import with_keys_apart
 from reynard.spec.soundness.lifecycles import check_lifecycles, with_whole_lifecycles
 from reynard.spec.soundness.pagination import check_pagination
@@ -25,6 +26,7 @@ def sound(loaded: LoadedProvider, report: Report) -> LoadedProvider:
     check_effects(known, report)
     check_arguments(known, report)
     check_pagination(known, report)
+    check_itself(known, report)
     for each in known.endpoints:
         report_dropped(each, report)
     return with_whole_lifecycles(known, report)

@@ -65,7 +65,7 @@ def with_whole_lifecycles(loaded: LoadedProvider, report: Report) -> LoadedProvi
 
 
 def _report_unknown(loaded: LoadedProvider, pointer: Pointer, name: str, known: set[str], report: Report) -> None:
-    if name in known:
+    if name in known or name in loaded.left_out:
         return
     near = get_close_matches(name, known, n=1)
     report(

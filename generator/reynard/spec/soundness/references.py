@@ -35,7 +35,9 @@ def with_known_references(loaded: model.LoadedProvider, report: Report) -> model
         for name in unknown:
             _report_unknown_key(name, schemes, loaded.origin.locate(("auth", "use", index, names.index(name))), report)
         use += [] if unknown else [names]
-    return replace(loaded, spec=replace(loaded.spec, use=tuple(use)), endpoints=tuple(kept))
+    dropped = {each.spec.operation for each in loaded.endpoints} - {each.spec.operation for each in kept}
+    spec = replace(loaded.spec, use=tuple(use))
+    return replace(loaded, spec=spec, endpoints=tuple(kept), left_out=loaded.left_out | dropped)
 
 
 def _has_its_keys(endpoint: model.LoadedEndpoint, schemes: list[str], report: Report) -> bool:
