@@ -66,6 +66,7 @@ def _of_page(evidence: Evidence, *, is_alone: bool) -> Operation:
         answers=partial(_given, spec, text),
         folder=seen.folder,
         constants=tuple(_constants(spec)),
+        about=evidence.documented.about,
     )
 
 

@@ -11,7 +11,7 @@ from reynard.values import Struct, field
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from reynard.observe.model import Observation
+    from reynard.observe.model import Observation, Said
     from reynard.source import Source
     from reynard.spec.model import EndpointSpec
     from reynard.text.origin import Json
@@ -136,6 +136,8 @@ class Operation(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     """What tells its good answer's fields, when somebody asks: of most operations nobody does."""
     folder: tuple[str, ...] = ()
     constants: tuple[str, ...] = field(default=())
+    about: tuple[Said[str], ...] = ()
+    """What its page says of all its operations."""
 
     @property
     def name(self) -> str:

@@ -105,6 +105,8 @@ def _texts(operation: Operation) -> Iterator[tuple[str, Callable[[], Place] | No
     Where it stands is looked for only where something is found: most texts say nothing of times.
     """
     yield operation.spec.description, None
+    for said in operation.about:
+        yield said.value, partial(Place, operation.page, said.span.line)
     for field in operation.gives:
         if field.description:
             yield field.description, partial(locate_answer, operation, field.path)

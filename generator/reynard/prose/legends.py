@@ -305,9 +305,9 @@ def _paired(seen: View) -> Iterator[Values]:
     for match in _PARTED.all_in(seen):
         pairs = [each.strip().partition(",")[::2] for each in re.split(r"[;\n]", match["all"])]
         if len({code for code, _ in pairs}) == len(pairs):
-            meanings = tuple((code, meaning.strip()) for code, meaning in pairs)
+            told = tuple((code, meaning.strip()) for code, meaning in pairs)
             yield Values(
-                values=tuple(code for code, _ in pairs), meanings=meanings, start=match.start("all"), end=match.end()
+                values=tuple(code for code, _ in pairs), meanings=told, start=match.start("all"), end=match.end()
             )
     for pattern in (_FOR, _CODED, _TO):
         yield from _beside(seen, list(pattern.all_in(seen)))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from reynard.values import Struct
 
 if TYPE_CHECKING:
-    from reynard.observe.model import Observation
+    from reynard.observe.model import Observation, Said
     from reynard.reconcile.twins.difference import Difference
     from reynard.source import Source
     from reynard.text.origin import Json
@@ -91,6 +91,8 @@ class Documented(Struct, frozen=True, kw_only=True):
     """The same operation on other pages, which were merged into this one."""
     differences: tuple[Difference, ...] = ()
     """What those pages say differently."""
+    about: tuple[Said[str], ...] = ()
+    """What its page says of all its operations."""
 
     @property
     def address(self) -> str:

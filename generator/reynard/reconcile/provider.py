@@ -279,6 +279,7 @@ def _documented(files: Mapping[str, PageFile], pages: Mapping[str, Page]) -> Ite
                 path=read_path(seen.path, Verdicts(""), declared_names(seen)).path,
                 is_alone=len(page.operations) == 1,
                 name=_stated_name(seen),
+                about=page.about,
             )
 
 

@@ -30,12 +30,30 @@ def said_before(part: Part) -> tuple[Item, ...]:
 
 def prose_before(source: Source, part: Part) -> Iterator[Item]:
     """Yield the sentences between the title and the name of an endpoint, before anything that belongs to it."""
-    titles = [at for at, item in enumerate(part.intro) if item.level]
+    yield from _sentences(source, part, _own_title(part), len(part.intro))
+
+
+def prose_of_page(source: Source, part: Part) -> Iterator[Item]:
+    """Yield the sentences below the title of a page and above that of its first call: they are about all of them."""
+    titles = _titles(part)
+    yield from _sentences(source, part, titles[0] if titles else 0, _own_title(part))
+
+
+def _titles(part: Part) -> list[int]:
+    return [at for at, item in enumerate(part.intro) if item.level]
+
+
+def _own_title(part: Part) -> int:
+    """Return where the title of a call stands: the last one, or that of a page which is about nothing else."""
+    titles = _titles(part)
+    return (titles[0] if part.is_alone else titles[-1]) if titles else len(part.intro)
+
+
+def _sentences(source: Source, part: Part, behind: int, before: int) -> Iterator[Item]:
     first = next((at for at, item in enumerate(part.intro) if _is_content(item)), len(part.intro))
-    for at, item in enumerate(part.intro[:first]):
+    for item in part.intro[behind + 1 : min(first, before)]:
         line = item.text(source.text)
-        is_label = line.endswith((":", "："))
-        if item.kind == "line" and titles and at > titles[0] and not is_label and is_prose(line, item, None):
+        if item.kind == "line" and not line.endswith((":", "：")) and is_prose(line, item, None):
             yield item
 
 

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import UNREAD_BLOCKS, diagnostic
 from reynard.observe.model import Page
+from reynard.observe.page.field_page.above import prose_of_page
 from reynard.observe.page.field_page.call import FieldPage
 from reynard.observe.page.field_page.common import take_common
 from reynard.observe.page.field_page.headings import FIELD_HEADINGS
 from reynard.observe.page.field_page.listed_calls import take_listed
 from reynard.observe.page.front_matter import read_front_matter
-from reynard.observe.page.parts import Mark, divide, find_page_title
+from reynard.observe.page.parts import Mark, divide, find_page_title, join_prose
 from reynard.observe.page.sections import scan
 from reynard.observe.page.stated.appendices import take_appendices
 from reynard.observe.page.stated.auth import keys_in_preface
@@ -65,6 +66,7 @@ def read_calls(source: Source, report: Report, *, reader: str) -> Page:
         reader=reader,
         operations=tuple(operations),
         title=find_page_title(source, parts),
+        about=tuple(filter(None, (join_prose(source, tuple(prose_of_page(source, each))) for each in parts[:1]))),
         leftovers=tuple(leftovers),
     )
 

@@ -66,8 +66,9 @@ def answered_right_above(source: Source, lines: Sequence[Item], block: Item) -> 
 
 
 def may_be_name(line: str) -> bool:
-    """Tell whether a line may be the name of the block below it: it is short, and no label of a language."""
-    return 0 < len(line) <= _LONGEST_NAME and line.casefold().rstrip(":：") not in _LABELS
+    """Tell whether a line may be the name of the block below it: it is short, no label of a language, and no tag."""
+    is_tag = line.startswith("<") and line.endswith(">")
+    return 0 < len(line) <= _LONGEST_NAME and not is_tag and line.casefold().rstrip(":：") not in _LABELS
 
 
 def tells_of_answer(line: str) -> bool:
