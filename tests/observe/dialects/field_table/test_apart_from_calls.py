@@ -98,14 +98,14 @@ def test_fields_have_the_values_of_the_table_that_they_refer_to(refers: str, app
 
 
 def test_words_below_the_title_of_a_page_with_several_calls_are_about_all_of_them() -> None:
-    page = read(
-        "# 风筝\n\n链接 12 小时内有效。\n" + CALLS.format(refers="").replace("## 提交\n", "## 提交\n\n做一只风筝。\n")
-    )
+    calls = CALLS.format(refers="").replace("## 提交\n", "## 提交\n\n做一只风筝。\n")
+    page = read(f"# 风筝\n\n链接 12 小时内有效。\n{calls}", "field-table").page
     assert [each.value for each in page.about] == ["链接 12 小时内有效。"]
     assert [each.description.value if each.description else "" for each in page.operations] == ["做一只风筝。", ""]
 
 
 def test_words_below_the_title_of_a_page_with_one_call_are_its_own() -> None:
-    page = read("# 风筝\n\n做一只风筝。\n" + CALLS.format(refers="").partition("## 查询")[0])
+    call = CALLS.format(refers="").partition("## 查询")[0]
+    page = read(f"# 风筝\n\n做一只风筝。\n{call}", "field-table").page
     assert page.about == ()
     assert [each.description.value if each.description else "" for each in page.operations] == ["做一只风筝。"]
