@@ -325,6 +325,8 @@ NO_DEFAULTS = [
 NO_VALUES = [
     "必须是 image 参数, video 参数",
     "可选值：1 个, 2 个",
+    "候选数，流式时只能为 1",
+    "图像数。一般取值为1，具体见模型",
     "最小值1，最大值5，缺省值 2",
     "The 4- to 19-digit bank account number.",
     "0-based index of the image (1-based there)",

@@ -24,7 +24,7 @@ LIMIT = "how many (possible values: from 1 to 500)"
         (f"A list of films.\n- limit - {LIMIT}\n- order - asc or desc", {"limit": LIMIT, "order": "asc or desc"}),
         (f"参数：\n* `limit`：{LIMIT}\n* `order`：顺序", {"limit": LIMIT, "order": "顺序"}),
         (f"1. **limit**: {LIMIT}\n2. **order**: the order", {"limit": LIMIT, "order": "the order"}),
-        (f"- limit - {LIMIT}\n- name - another", {"name": "its own"}),
+        (f"- limit - {LIMIT}\n- name - another", {"limit": LIMIT, "name": "its own"}),
         (f"- limit - {LIMIT}\n- order - the order\n- name - another",
          {"limit": LIMIT, "order": "the order", "name": "its own"}),
         (f"- limit - {LIMIT}\n- films - the list", {"name": "its own"}),
@@ -104,6 +104,12 @@ def weighed(words: str) -> tuple[list[str], Schema]:
          ["member-groups: `lens` and `tools` are required when `model` is `m-pro`"], [{"lens": "x"}],
          [{"lens": "x", "model": "m-pro"}]),
         ("`lens`、`tools` 均必填其一", ["prose-remarks: `lens`、`tools` 均必填其一"], [{"lens": "x"}, {}], []),
+        # What stands below a case holds in it alone, unless cases are told apart there.
+        ("- In custom mode:\n  - `lens` and `tools` are required", ["prose-remarks: `lens` and `tools` are required"],
+         [{"lens": "x"}], []),
+        ("- In custom mode:\n  - If `input` is given: `lens` is required",
+         ["prose-remarks: If `input` is given: `lens` is required"], [{"input": {}}], []),
+        ("### 自定义模式\n\n- `lens` 与 `tools` 必须二选一", ["prose-remarks: `lens` 与 `tools` 必须二选一"], [{}], []),
         # What speaks of answers, of another case, or lifts a rule, holds no call to anything.
         ("Returns:\n- `speed` - at most 3", ["prose-remarks: `speed` - at most 3"], [{"speed": 9}], []),
         ("- `status` - at most 3 letters", ["prose-remarks: `status` - at most 3 letters"], [{"status": "long"}], []),

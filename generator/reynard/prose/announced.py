@@ -40,6 +40,10 @@ _CODED = compiled(r"[0-9_-]")
 _WORD = compiled(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*", re.ASCII)
 _ONLY_NOW = compiled(r"(?:当前|目前|暂时?|现在?)[仅只]支持\s?\Z", re.ASCII)
 """What makes one value in quotes all that a field takes so far: `当前仅支持 "character"`."""
+_OF_CASE = compiled(
+    r"(?<![填传入空省定供置])时\s?[,:]?\s?\Z|一般|通常|\b(?i:usually|generally|typically)\s\Z", re.ASCII
+)
+"""What makes one value that of one case, or the usual one: `流式时只能为 1`, `一般取值为 1`."""
 _WORDS_END = compiled(r"\s*(?:\Z|[,。;)\n]|\.(?:\s|\Z))", re.ASCII)
 _FEWEST_WORDS = 3
 _OF_SENTENCES = frozenset(
@@ -123,6 +127,8 @@ def _explained(seen: View, words: re.Match[str], strength: Strength) -> Values |
 
 def _is_case(words: str, before: str, strength: Strength) -> bool:
     """Tell whether one value behind words is that of another field: `(仅限 m-1)`, `25 仅支持 m-pro`."""
+    if _OF_CASE.search(before):
+        return True
     is_bracketed = words.startswith("仅限") and before.endswith("(")
     return is_bracketed or (strength == "weak" and words[0] in "仅只" and _LITERAL_BEFORE.search(before) is not None)
 

@@ -53,6 +53,7 @@ _SAME_PART = compiled(rf"\s?(?:且|并且?)?(?:{LEAST}|{MOST})\s?[0-9.]+\s*\Z", 
 """The other bound of the part before it: it names nothing of its own."""
 _CASE_BEFORE = compiled(
     any_of("当 如果 若 仅 只 对于 时,")
+    + r"|宽[和、与/,]?高|(?i:\bwidth\s(?:and|or|&)\sheight|\bheight\s(?:and|or|&)\swidth)"
     + r"|时\s?\Z|(?:模型|模式|版本)\s?\Z|\b(?i:when|if|for)\b|[A-Za-z]\s[-+]\s[A-Za-z]",
     re.ASCII,
 )

@@ -35,7 +35,7 @@ _OTHERWISE = sought(
 )
 _FOR_SOME = sought(
     r"\A[\s*>-]*(?i:for|in|with)\s(?P<case>(?!example|instance|more|addition|general|order)[^,.;\n]{3,80}),\s"
-    r"(?P<then>[^;\n]*\b(?i:will|must|cannot|is|are|only|use|recommend)\b[^;\n]*)",
+    r"(?P<then>[^;\n]*\b(?i:will|must|cannot|is|are|only|use|recommend|defines|determines|requires)\b[^;\n]*)",
     re.ASCII,
 )
 _IN_ORDER = sought(

@@ -66,7 +66,7 @@ _WITH_IT = (
     ),
     sought(rf"(?<!不)依赖(?:于)?\s?{_NAMES}\s?(?:参数|字段)?(?=\s*(?:[,。;)\n]|\Z))", re.ASCII),
     sought(
-        rf"(?:\A|(?<=[.\n])\s?)(?i:requires)\s(?i:the\s)?{_QUOTED_NAMES}"
+        rf"(?:\A|(?<=[.,\n])\s?)(?i:requires)\s(?i:the\s)?{_QUOTED_NAMES}"
         r"(?:\s(?i:to\sbe\s(?:set|sent|provided|specified|given|present)|as\swell|too))?(?=\s*(?:[.,;)\n]|\Z))",
         re.ASCII,
     ),

@@ -200,11 +200,14 @@ def _is_announced(plain: str, match: re.Match[str]) -> bool:
         )
         is_mixed = (match["open"], match["close"]) in (("(", "]"), ("[", ")"))
         is_named = _NAMED.search(plain, 0, match.start()) is not None and match["open"] == "["
+        is_last = (
+            match["open"] == "[" and number_of(match["low"]) <= 1 and _PART_END.match(plain, _end(match)) is not None
+        )
         is_choice = bool(match["announced"]) and plain[: match.start()].endswith("可选")  # `可选取值：[121, 241]`
         return (
             is_interval
             and not is_choice
-            and (is_mixed or is_named or is_first or bool(_names_range(match)) or _is_alone(plain, match))
+            and (is_mixed or is_named or is_first or is_last or bool(_names_range(match)) or _is_alone(plain, match))
         )
     if match["comma"]:
         return False

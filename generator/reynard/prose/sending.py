@@ -91,7 +91,7 @@ _REQUIRED_ENGLISH = sought(
     r"|(?:(?:it|this|this\s\w+)\s)?must\s(?:also\s)?be\s"
     r"(?:supplied|provided|present|specified|given|included|sent)(?=\s(?:if|when|unless)\b)))"
     r"(?=\s*(?:[.,;:)(\]\n*!-]|\Z|(?i:(?:field|parameter)(?=[.,;:)*\n]|\Z)|if\b|when\b|only\b|for\b|unless\b|in\b)))"
-    r"\W{0,2}(?i:(?:field|parameter)\W{0,2})?"
+    r"[^\w.\n]{0,2}(?i:(?:field|parameter)[^\w.\n]{0,2})?"
     r"(?:(?<![.\n])[\s*_,(]{0,3}(?<=[\s(])"
     r"(?P<case>(?i:only\s)?(?i:if|when|unless|in case|for)\s"
     r"(?:(?!,\s(?:optional|not\srequired|otherwise|ignored|but)\b)[^.\n;)]|\.(?=\w)){1,120}))?",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
 from reynard.prose.announcements import any_of
+from reynard.prose.contexts import stands_in_case
 from reynard.values import Struct
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def find_subjects(text: str) -> Iterator[About]:
     for line in text.split("\n"):
         if _LEAD.search(line):
             is_of_answers = bool(_OF_ANSWERS.search(line)) and not _OF_REQUESTS.search(line)
-        if not is_of_answers:
+        if not is_of_answers and not stands_in_case(text, at + len(line) - len(line.lstrip())):
             yield from _in_line(line, at)
         at += len(line) + 1
 

@@ -72,6 +72,7 @@ _COST = (
     ),
 )
 _LIFETIME = (
+    rf"\b(?i:(?:older|earlier)\sthan\s){_NUMBERS}{_DAYS}",
     (
         r"\b(?i:(?:regularly|periodically|automatically)\s(?:being\s)?(?:removed|deleted|purged|cleaned\sup|archived)"
         r"|(?:removed|deleted|purged)\s(?:regularly|periodically|automatically|without\s(?:prior\s)?notice)"
@@ -88,6 +89,7 @@ _LIFETIME = (
     rf"\b(?i:(?:records?|files?|results?|links?|urls?|data|logs?|history)\s(?:\w+\s){{0,2}}?within\s(?:the\s(?:last|past)\s)?){_NUMBERS}{_DAYS}",
 )
 _ABSENCE = (
+    r"\b(?i:defaults?)\s?:\s(?=[A-Z][a-z]+\s[a-z]+\s)|默认\s?:\s?(?=[\u3400-\u9fff]{4})",
     r"\b(?i:omitted)\s(?:\w+\s){1,3}(?i:keeps?|remains?|stays?)\b",
     (
         r"\b(?i:(?:set|pass|send|use|leave)\s(?:it\s|this\s|(?:to\s)){0,2}(?:an?\s)?[`\"']?(?:null|empty(?:\s\w+)?|\{\}|\[\]|-1)[`\"']?(?:\s\([^()\n]{1,12}\))?\s"
@@ -179,6 +181,7 @@ _PRECEDENCE = (
     ),
 )
 _PRESENCE = (
+    r"\b(?i:(?:null|empty|absent|omitted)\s(?:on|at|for)\s(?:success|failure|errors?|(?:the\s)?(?:last|first)\b))",
     (
         r"(?:`[\w.-]{1,40}`|\b(?i:null|empty|absent|omitted|missing)\b)[`\"']?\s(?:(?i:when|if|while|until|unless|before)\s|(?i:for)\s(?=[a-z]+(?:ed|s)\b|some\b|certain\b|legacy\b))(?!(?i:you|set|omitted|absent|unset|empty|unspecified|left|it\sis\s(?:set|provided)|not\s(?:set|provided|specified))\b)"
         r"|,\s(?i:if|once|while)\s(?!(?:any|applicable|available|needed|necessary|possible|present|provided|set|desired|required|known|given|specified|you|it|they|not)\b)[a-z]+\s[^,.;\n]{4,}"
@@ -208,6 +211,7 @@ _TOTAL = (
     rf"{_NUMBER}\s(?i:\w+\s)?(?i:in\stotal|combined|altogether)\b",
 )
 _CALLBACK = (
+    r"\b(?i:(?:receives?|gets?|called|notified)\s[^.;\n]{0,40}\b(?:via|with|by)\s(?:an?\s)?(?:http\s)?post)\b",
     r"\b(?i:sign(?:ed|s|atures?)?)\s[^.;\n]{0,40}\b(?:HMAC|SHA|RSA|MD5)|(?:HMAC|RSA|SHA-?256|MD5)[\w-]*\s?签名|签名(?:算法|方式)",
     r"(?:向|往|到|给)\s?(?:该|此|这个|您的?|你的?|回调)?\s?(?i:url|地址|接口)\s?(?i:post)\b",
     r"(?:向|往|到|给)(?:该|此|这个|您的?|你的?|回调)?\s?(?i:url|地址|接口)?[^,。;\n]{0,12}?(?:发送|推送|发起|回调|通知)[^,。;\n]{0,12}?(?:(?i:post)|请求|通知|结果)",
@@ -215,6 +219,7 @@ _CALLBACK = (
     r"\b(?i:(?:will|to)\s(?:post|send|push|notify|call)\s[^.\n]{0,60}?\bto\s(?:this|that|the|your)\s(?:\w+\s)?(?:url|endpoint|address|callback|webhook))\b",
 )
 _MEDIA = (
+    rf"\b(?i:in)\s(?:{_FILE}(?:[ ,/|]|\b(?:or|and)\b){{1,4}}){{2,20}}(?i:formats?)\b",
     r"\b(?i:(?:accepted|supported|allowed|valid)\s(?:\w+\s)?(?:types?|formats?))\s?:?\s{0,2}(?:image|video|audio)/\w",
     rf"{_NUMBER}\s?[x*]\s?{_NUMBER}\s?(?:px|像素|(?i:pixels?)\b)",
     rf"(?:时长|片长|(?i:duration|length)){_WORDS}{{0,16}}?{_NUMBER}\s?(?:-|~|到|至|(?i:to|and)\b)?\s?(?:{_NUMBER})?{_SECONDS}",
@@ -279,6 +284,7 @@ _RESTRICTION = (
     r"\b(?i:in\s(?:the\s)?sandbox(?:\smode)?,?\s\w+|sandbox\smode\b.{0,20}\b(?:different|differs?))\b|(?:沙箱|沙盒|测试)环境(?:中|下)[^,。;\n]{2,}",
 )
 _ORDER = (
+    r"\b(?i:(?:newest|oldest|latest|most\srecent)\sfirst)\b|\b(?i:may\sbe\s(?:repeated|(?:given|sent|passed)\s(?:several|multiple)))\b|可重复传|可以?传多次",
     r"(?<![A-Za-z])(?i:first,?\s(?:create|call|upload|register|obtain|get|request)\s)|(?<![A-Za-z\u3400-\u9fff])先(?:调用|创建|上传|获取|请求|通过|使用)[^,。;\n]{2,}",
     (
         r"\b(?i:before\s(?:calling|using|you\s(?:can|call|use|submit|send))"
@@ -346,6 +352,7 @@ _CHOICES = (
 )
 """What may be chosen, said of an operation and not of the field that has it."""
 COMMON = (
+    rf"{_NUMBER}\s?(?:个?字符|(?i:characters|chars)\b)",
     (
         r"(?:\A|(?<=[\n.。]))[\s*>-]*(?:(?:All|Every|Each)\s(?!(?:of\s)?the\s(?:examples?|above)|rights)[^.;\n]{3,80}?"
         r"\s(?:is|are|must|has|have|uses?|accepts?|returns?|requires?|expects?)\b"

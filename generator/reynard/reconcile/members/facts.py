@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from reynard.patterns import compiled
 from reynard.prose.claims import read_claims
+from reynard.prose.contexts import stands_in_case
 from reynard.prose.groups import YIELDING
 from reynard.prose.model import Applies, CaseLimit, CaseValue, Group, Needs, Required
 from reynard.prose.phrasing import list_names
@@ -28,6 +29,7 @@ _ALLOWED = compiled(r"支持|可传|可用|可以|允许|\b(?i:supported|availab
 """Words by which a member is good for nothing elsewhere, and by which it must not be sent there."""
 
 
+_ABOUT_SEVERAL = (Applies, CaseLimit, CaseValue, Group, Needs, Required)
 _IGNORED = compiled(
     r"忽略|不生效|不起作用|没有?效果|降级|回退|\b(?i:ignored|ignores?|no\seffect|falls?\sback|downgraded|fallback)\b"
 )
@@ -58,6 +60,8 @@ def find_facts(node: Node, properties: dict[str, Json]) -> Iterator[Fact]:
 def facts_in_text(text: str, whole: Span, node: Node, properties: dict[str, Json]) -> Iterator[Fact]:
     """Yield the groups of members that a text names which is not about one of them."""
     for claim in read_claims(text):
+        if isinstance(claim, Group | Needs) and stands_in_case(text, claim.start):
+            continue
         if isinstance(claim, Group):
             said = text[claim.start : claim.end]
             yield from _group(claim, (), properties, node.schema, said, whole.find_part(said))
@@ -80,6 +84,9 @@ def facts_of_member(name: str, node: Node, properties: dict[str, Json]) -> Itera
     text = member.get("description") if isinstance(member, dict) else None
     for claim in read_claims(text) if isinstance(text, str) else ():
         said = str(text)[claim.start : claim.end]
+        has_own = isinstance(claim, CaseLimit | CaseValue)
+        if isinstance(claim, _ABOUT_SEVERAL) and stands_in_case(str(text), claim.start, has_own=has_own):
+            continue
         span = node.description_span(claim.start, claim.end, "properties", name)
         match claim:
             case Group(names=()) if len(sharing := _sharing(said, properties)) > 1 and _is_count_of(said, sharing):

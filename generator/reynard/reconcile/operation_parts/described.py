@@ -65,7 +65,7 @@ def with_described(seen: Observation) -> Described:
     kept: dict[str, list[About]] = {}
     for each in found:
         if each in listed:
-            is_kept = len(listed) >= _FEWEST and each.name not in kept
+            is_kept = sum(one.is_entry for one in found) >= _FEWEST and each.name not in kept
         else:
             is_kept = _says_more(each, is_answered=each.name in answered)
         if is_kept:

@@ -155,8 +155,8 @@ def _is_of_others(claim: Claim, node: Node) -> bool:
     if not isinstance(claim, Length | Range):
         return False
     types = types_said_of(node.schema)
-    if types == ("string",) and isinstance(claim, Length) and claim.unit == "items":
-        return True
+    if types == ("string",):
+        return not is_bound_of(claim, node, types)
     if types == ("object",):
         return claim.unit == "items"
     is_number = bool(types) and {"integer", "number"}.issuperset(types)
