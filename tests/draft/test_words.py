@@ -126,6 +126,12 @@ NO_RESULTS = (
 )
 ID_SAID = "任务id/任务 ID/任务编号/任务标识/任务号/task id/job identifier/generation id/request_id/用于后续查询"
 RATES = [
+    ("Requests are limited to 20 per 10 seconds per key.", "20 calls in 10 s"),
+    ("10,000 film jobs submitted every 10 minutes", "10000 calls in 600 s"),
+    ("Rate limit: 60/min", "60 calls in 60 s"),
+    ("日调用上限 5000 次", "5000 calls in 86400 s"),
+    ("同一账号最多 5 个任务并发", "5 calls at once"),
+    ("at most 5 jobs run concurrently", "5 calls at once"),
     ("60 requests per minute", "60 calls in 60 s"),
     ("60次/分钟", "60 calls in 60 s"),
     ("最多 10 个请求每秒", "10 calls in 1 s"),

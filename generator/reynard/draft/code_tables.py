@@ -56,6 +56,10 @@ def _columns(header: tuple[str, ...]) -> _Columns:
         if MEANING_HEAD.search(head) and index not in (*advice, *statuses, *codes[:1])
     )
     codes = [index for index in codes if index not in meanings]
+    if not codes and statuses and meanings:
+        # Beside a status and what it means, what is called a type or a name is the code.
+        codes = [index for index, head in enumerate(heads) if head.strip().lower() in ("type", "name", "error", "类型")]
+        codes = [index for index in codes if index not in (*meanings, *statuses)]
     is_about = any(ABOUT_CODES.search(heads[index]) and heads[index] != "状态码" for index in codes)
     return _Columns(tuple(codes), statuses[0] if statuses else -1, meanings, advice, is_about)
 

@@ -118,6 +118,7 @@ def _taken(spec: EndpointSpec) -> Iterator[Argument]:
                 is_required=isinstance(required, list) and name in required,
                 description=text if isinstance(text, str) else "",
                 values=_listed(inner),
+                is_list=isinstance(inner, dict) and inner.get("type") == "array",
             )
 
 
@@ -137,6 +138,7 @@ def _taken_inside(spec: EndpointSpec) -> Iterator[Argument]:
                     is_required=isinstance(required, list) and name in required,
                     description=text if isinstance(text, str) else "",
                     values=_listed(held),
+                    is_list=held.get("type") == "array",
                 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from reynard.draft.failing_words import REQUEST_IDS
 from reynard.draft.tokens import make_singular, split_words
 from reynard.draft.words import ID_SAID, ID_TOKENS, JOB_TOKENS, MAKING, NO_JOB_TOKENS, SURELY_JOBS
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 _BARE = frozenset(("$", "data", "result", "id", "output"))
 _SCALARS = frozenset(("string", "integer", "number"))
-_PLAIN = (("id",), ("ids",), ("uuid",))
+PLAIN = (("id",), ("ids",), ("uuid",))
 """What an id is called that says nothing of what it is of."""
 _FEW = 4
 """What a call is asked with beside constants and keys."""
@@ -23,7 +24,7 @@ _WRAPPERS = frozenset(("data", "result", "output", "task", "job", "response", "b
 
 def is_job_id(names: tuple[str, ...], *, bare: bool = True) -> bool:
     """Tell whether the words of a name are those of the id of something that was submitted."""
-    if names in _PLAIN:
+    if names in PLAIN:
         return bare
     if len(names) < 2 or names[-1] not in ID_TOKENS or NO_JOB_TOKENS.intersection(names[:-1]):  # noqa: PLR2004 - a thing and `id`
         return False
@@ -107,7 +108,7 @@ def list_nameable(operation: Operation) -> tuple[Nameable, ...]:
 
 def _nameable(field: Field) -> Nameable:
     names = field.tokens or (field.path,)
-    is_named = names in _PLAIN or is_job_id(names, bare=False) or field.path in _BARE
+    is_named = names in PLAIN or is_job_id(names, bare=False) or field.path in _BARE
     is_said = ID_SAID.search(field.description) is not None
     return Nameable(field, names, is_said, is_named or is_said)
 
@@ -121,6 +122,9 @@ def rank_ids(
     """
     likely = (each for each in fields if each.looks_like_one or each.names == wanted)
     found = [(_naming(each, wanted, is_own=is_own), each.field) for each in likely]
+    if any(weight > 0 and field.spelled not in REQUEST_IDS for weight, field in found):
+        # What names the call is the task only where nothing else can be.
+        found = [(weight - (2.0 if field.spelled in REQUEST_IDS else 0.0), field) for weight, field in found]
     return tuple(sorted((pair for pair in found if pair[0] > 0), key=lambda pair: (-pair[0], pair[1].depth)))
 
 
@@ -129,9 +133,9 @@ def _naming(nameable: Nameable, wanted: tuple[str, ...], *, is_own: bool) -> flo
     weight = 0.0
     if names == wanted:
         weight = 5.0 if len(wanted) > 1 else 4.0
-    elif is_job_id(names, bare=False) and (wanted in _PLAIN or _same_kind(names, wanted)):
+    elif is_job_id(names, bare=False) and (wanted in PLAIN or _same_kind(names, wanted)):
         weight = 4.5 if SURELY_JOBS.intersection(names) else 3.0
-    elif names in _PLAIN and (is_own or is_job_id(wanted)):
+    elif names in PLAIN and (is_own or is_job_id(wanted)):
         weight = 3.5
     elif field.path in _BARE and len(field.path.split(".")) == 1 and _looks_like_an_id(field):
         weight = 3.0
@@ -144,9 +148,11 @@ def _naming(nameable: Nameable, wanted: tuple[str, ...], *, is_own: bool) -> flo
     weight += 0.5 if nameable.is_said else 0.0
     # Schemas of other vendors stand on pages whose example is right.
     weight -= 3.0 if field.is_shown is False else 0.0
+    of_a_job = bool(field.parents) and not SURELY_JOBS.isdisjoint(split_words(field.parents[-1]))
+    weight += 1.0 if names in PLAIN and of_a_job else 0.0
     strange = [each for each in field.parents if each.lower() not in _WRAPPERS]
     # The bare `id` of one of several things that were made is that thing's own, and not that of a job.
-    is_own_id = names in _PLAIN and len(wanted) > 1
+    is_own_id = names in PLAIN and len(wanted) > 1
     listed = (3.0 if is_own_id else 1.5) if "[]" in field.path else 0.0
     return weight - 0.5 * field.depth - 1.5 * len(strange) - listed
 

@@ -194,16 +194,26 @@ def _failing(query: Operation, names: frozenset[str], inner: str, status: Field 
     """Return the fields that say why a task failed: by their name, or `code` and `message` of an error inside."""
     found = []
     listed = status.path.rpartition("[]")[0] if status is not None else ""
+    guard = find_guard(query)
+    of_calls = guard["at"] if isinstance(guard, dict) else None  # any other code there is an error of the call
     for each in query.gives:
+        if each.path == of_calls:
+            continue
         # Where the state stands in a list of tasks, so does what went wrong.
         if each.path.rpartition("[]")[0] not in ("", listed) or {"object", "array"} & set(each.types):
             continue
         name, parent = _without_task(each), join_words(each.parents[-1]) if each.parents else ""
-        is_inner = parent in _ERRORS and name in _INNER[inner]
+        is_inner = (parent in _ERRORS or _of_tasks(parent) in _ERRORS) and name in _INNER[inner]
         is_text = inner == "message" and name in ("error", "err") and "boolean" not in each.types
         if name in names or is_inner or is_text:
             found.append(each)
     return tuple(sorted(found, key=lambda each: each.depth)[:3])
+
+
+def _of_tasks(name: str) -> str:
+    """Return the name of an object without the task that it is of: of `task_error`, `error`."""
+    first, _, rest = name.partition("_")
+    return rest if first in SURELY_JOBS else name
 
 
 def _without_task(field: Field) -> str:

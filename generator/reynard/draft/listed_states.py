@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reynard.patterns import compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
 _ITEM = compiled(
     r"(?P<mark>[`\"'*]?)(?<![\w.@])(?P<word>[A-Za-z][\w-]{0,40}\w|(?<=`)[A-Za-z][\w -]{1,40}(?=`))(?P=mark)"
@@ -20,6 +20,8 @@ _JOINT = compiled(r"^\s*(?:[:：=]|[-–—]{1,2}>?)\s*")
 _ADDRESS = compiled(r"[a-z]+://\S+")
 _JOINED = frozenset(("or", "and"))
 _HAN = compiled(r"[\u3400-\u9fff]")
+_IN_CHINESE = compiled(r"[\u3400-\u9fff]{2,6}(?:\s?[、，,/|；;]\s?[\u3400-\u9fff]{2,6})+")
+_PARTS = compiled(r"[、，,/|；;]")
 _FEWEST = 2
 _STATED = compiled(
     r"(?im)(?:^|(?<=[。；;！]))[^\n:：。；]{0,40}(?:状态|\bstat(?:us(?:es)?|es?)\b)"
@@ -29,7 +31,7 @@ _STATED = compiled(
 )
 _OF_FIELD = compiled(
     r"(?im)^[\s>*`-]*(?P<field>[A-Za-z_]\w*)[`*]*\s*"
-    r"(?:的?(?:取值|可能的?值|枚举值?|说明|含义|包括|分为)(?:说明|如下|为)?[:：]?|(?:is|are) one of\b)"
+    r"(?:的?(?:取值|可能的?值|枚举值?|说明|含义|包括|分为)(?:说明|如下|为)?[:：]?|[:：]|(?:is|are) one of\b)"
     r"(?P<list>[^\n]+)$"
 )
 _NEXT_SENTENCE = compiled(r"[。！!]|\.\s+(?=[A-Z][a-z]+\s[a-z])")
@@ -62,6 +64,15 @@ def _of_one_case(run: Sequence[Told], is_state: Callable[[str], bool]) -> tuple[
 def list_stated(text: str, is_state: Callable[[str], bool], field: str = "") -> tuple[Told, ...]:
     """Return the words of a line of a longer text that says it is about states: `status: starting, done`."""
     return next((found for line in lists_of_states(text, field) if (found := list_told(line, is_state))), ())
+
+
+def list_in_chinese(text: str, shown: Collection[str]) -> tuple[str, ...]:
+    """Return the words of a list in Chinese that has one which an example shows: `排队中、生成中、已完成`."""
+    for match in _IN_CHINESE.finditer(text):
+        words = tuple(each.strip() for each in _PARTS.split(match[0]) if each.strip())
+        if not shown or not set(shown).isdisjoint(words):
+            return words
+    return ()
 
 
 def lists_of_states(text: str, field: str = "") -> Iterator[str]:

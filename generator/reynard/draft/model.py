@@ -91,6 +91,8 @@ class Argument(Struct, frozen=True, kw_only=True, dict=True):
     description: str = ""
     values: tuple[Json, ...] = ()
     """What the schema lists."""
+    is_list: bool = False
+    """Whether a body takes several of it."""
 
     @cached_property
     def tokens(self) -> tuple[str, ...]:

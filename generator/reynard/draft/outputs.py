@@ -89,7 +89,8 @@ def _weight(field: Field) -> float:
     weight = 0.0
     if not is_shown and "base64" in field.description.lower():
         return 0.0  # an address that is written as base64 is none that a client could fetch
-    if URL_TOKENS.intersection(own):
+    parent = split_words(field.parents[-1]) if field.parents else ()
+    if URL_TOKENS.intersection(own) or URL_TOKENS.intersection(parent[-1:]):
         weight += 3.0
     elif is_shown or (own and own[-1] in MEDIA_TOKENS and _SAYS_ADDRESS.search(field.description)):
         weight += 2.0

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from reynard.draft.failing_words import REQUEST_IDS
-from reynard.draft.ids import is_long_running, names_a_resource
+from reynard.draft.ids import PLAIN, is_long_running, names_a_resource
 from reynard.draft.paths import compare_paths
 from reynard.draft.roles import Role, go_on_to_an_end
 from reynard.draft.signs import MARGIN, POSSIBLE, SURE, WEIGHTS
-from reynard.draft.tokens import make_singular
+from reynard.draft.tokens import make_singular, split_words
 from reynard.draft.words import ID_SAID, SURELY_JOBS
 from reynard.values import Struct
 
@@ -128,7 +128,7 @@ def _of_tasks(submit: Role, query: Role, argument: Argument, ids: Sequence[Field
     # What is created in one state and found in another later is work, though no page lists the states.
     has_states = query.has_task_states or (bool(query.phases) and go_on_to_an_end(submit.phases | query.phases))
     is_work = submit.makes_something or submit.calls_back or has_states or query.tells_of_work
-    is_job = bool(SURELY_JOBS.intersection((*argument.tokens, *(ids[0].tokens if ids else ()))))
+    is_job = bool(SURELY_JOBS.intersection((*argument.tokens, *(_names_of(ids[0]) if ids else ()))))
     speaks = submit.speaks_of_tasks or query.speaks_of_tasks
     is_job = is_job or (is_long_running(query.operation, argument) and (speaks or submit.makes_something))
     # Who makes something and answers the id of a job, of which the state can be asked, says all without the word.
@@ -144,9 +144,14 @@ def _of_tasks(submit: Role, query: Role, argument: Argument, ids: Sequence[Field
         yield "the states are those of a task"
 
 
+def _names_of(field: Field) -> tuple[str, ...]:
+    """Return the words of an id's name: of one that is only called `id`, with those of what it stands in."""
+    return field.tokens if field.tokens not in PLAIN else (*split_words((field.parents or ("",))[-1]), *field.tokens)
+
+
 def _is_job(ids: Sequence[Field]) -> bool:
     """Tell whether the id in a submit's answer is called that of a task."""
-    return bool(ids) and bool(SURELY_JOBS.intersection(ids[0].tokens) or ID_SAID.search(ids[0].description))
+    return bool(ids) and bool(SURELY_JOBS.intersection(_names_of(ids[0])) or ID_SAID.search(ids[0].description))
 
 
 def _together(submit: Role, query: Role, ids: Sequence[Field]) -> Iterator[str]:

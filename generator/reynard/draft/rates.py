@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from reynard.draft.model import Operation, Place
 
-_CALLS = r"(?P<count>\d{1,7})\s*(?:个|次)?\s*(?:请求|调用|次|requests?|calls?|tasks?|任务)(?:请求|调用)?"
+_COUNT = r"(?P<count>\d{1,3}(?:,\d{3}){1,2}|\d{1,7})"
+_CALLS = rf"(?<![\d.,]){_COUNT}\s*(?:个|次)?\s*(?:请求|调用|次|requests?|calls?|tasks?|任务)(?:请求|调用)?"
 _PER = r"\s*(?:/|per\b|every\b|each\b|within\b|in\b|a\b|每|内?/)\s*"
 _UNIT = r"(?:个月|分钟|小时|秒|分|天|日|(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|[smhd])\b)"
 _RATES = (
@@ -22,14 +23,25 @@ _RATES = (
     compiled(
         rf"(?i)每\s?(?P<window>\d{{0,4}}\s*{_UNIT})\s*内?(?:钟)?[^\d。;；\n]{{0,12}}?(?P<count>\d{{1,7}})\s*(?:个|次|条)(?:请求|调用|任务)?"
     ),
+    compiled(
+        rf"(?i)(?<![\d.,]){_COUNT}\s(?:[a-z]+\s){{0,3}}?(?:requests?|calls?|jobs?|tasks?|generations?)(?:\s[a-z]+)?"
+        rf"\s(?:per|every|each|in|within)\s(?P<window>\d{{0,4}}\s*{_UNIT})"
+    ),
+    compiled(
+        rf"(?i)\blimit(?:s|ed)?\b[^.\d;]{{0,20}}{_COUNT}\s*(?:/|\bper\b|\bevery\b)\s*(?P<window>\d{{0,4}}\s*{_UNIT})"
+    ),
+    compiled(rf"(?<!每)(?P<window>[日天])(?:调用|请求)?(?:次数|量)?上限\s*为?\s*{_COUNT}\s*次"),
     compiled(r"(?i)\b(?:qps)\s*(?:限制|上限|limit)?\s*(?:为|是|of|[:：=<≤])?\s*(?P<count>\d{1,6})\b"),
     compiled(r"(?i)\b(?P<count>\d{1,6})\s*qps\b"),
 )
 _TOGETHER = compiled(
     r"(?i)(?:最大)?并发(?:数|量|任务数?|限制)?(?:为|是|上限为?|最多为?|不超过|[:：])\s*(?P<count>\d{1,5})"
     r"|\b(?:at most|up to|maximum(?: of)?)\s(?P<more>\d{1,5})\sconcurrent\b"
+    r"|最多\s*(?:同时)?(?:运行|进行|处理|提交)?\s*(?P<most>\d{1,5})\s*个[^，,。；;\d]{0,6}(?:并发|同时(?:进行|运行|处理))"
+    r"|\b(?P<several>\d{1,5})\s(?:requests?|calls?|jobs?|tasks?|generations?)\s(?:[a-z]+\s){0,3}?"
+    r"(?:concurrently|at once|simultaneously|in parallel)\b"
 )
-_MAY_STATE = compiled(r"(?i)次|个|条|请求|调用|任务|request|call|task|qps|并发|concurrent")
+_MAY_STATE = compiled(r"(?i)次|个|条|请求|调用|任务|request|call|task|qps|并发|concurrent|job|limit|上限")
 _NUMBER = compiled(r"\d")
 """What each of these has: nearly all texts have no such word, or no number beside it."""
 _MOST = 6
@@ -56,15 +68,17 @@ def _stated(operation: Operation) -> Iterator[tuple[str, Place]]:
 
 
 def _rates(sentence: str) -> Iterator[str]:
+    found: dict[str, None] = {}
     for pattern in _RATES:
         match = pattern.search(sentence)
         if match is not None:
             seconds = _seconds(match.groupdict().get("window") or "1s")
             if seconds:
-                yield f"{match['count']} calls in {seconds:.10g} s"
+                found.setdefault(f"{match['count'].replace(',', '')} calls in {seconds:.10g} s")
+    yield from found
     match = _TOGETHER.search(sentence)
     if match is not None:
-        yield f"{match['count'] or match['more']} calls at once"
+        yield f"{next(filter(None, match.groups()))} calls at once"
 
 
 def _seconds(window: str) -> float:

@@ -147,6 +147,8 @@ class Role(Struct, frozen=True, eq=False, dict=True):
         """Whether it answers the bytes of a result."""
         response = find_success(self.operation.spec)
         media = response.media if response is not None else ""
+        if "event-stream" in media:
+            return False  # it tells how the task does, and never its result
         if media and "json" not in media and media != "*/*" and not media.startswith("text/"):
             return True
         is_below_id = any("{" in part for part in self.operation.segments)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reynard.draft.listed_states import list_stated, list_told, lists_of_states
+from reynard.draft.listed_states import list_in_chinese, list_stated, list_told, lists_of_states
 from reynard.draft.locate import locate_answer, locate_text
 from reynard.draft.model import Place
 from reynard.draft.time_words import SENTENCE
@@ -42,6 +42,7 @@ _QUOTED = compiled(r"`([A-Za-z][\w-]{1,40})`|\"([A-Za-z][\w-]{1,40})\"")
 _HEAD = compiled(r"(?im)^[^\n]{0,20}(?:状态|\bstatus(?:es)?\b|\bstates?\b)[^\n]{0,40}$")
 _NEXT_HEAD = compiled(r"(?m)^\s{0,3}#{1,6}\s")
 _COMPOUND = compiled(r"[a-z]+(?:_[a-z0-9]+)+")
+_IN_CHINESE = compiled(r"[\u3400-\u9fff]{2,6}")
 _GOING_ON = compiled(r"[a-z]{2,}[^aeiou]ing|[a-z]+[aeiou]{2}ing")
 """A word for what goes on: `casting`."""
 _SEVERAL = 2
@@ -71,6 +72,8 @@ def read_word(word: Json) -> str | None:
     """Return the phase that a word names by itself; numbers name none."""
     if isinstance(word, bool) or not isinstance(word, str):
         return None
+    if _IN_CHINESE.fullmatch(word):
+        return read_meaning(word)
     plain = join_words(word)
     return STATE_WORDS.get(plain) or STATE_WORDS.get(word.casefold()) or STATE_WORDS.get(_PREFIX.sub("", plain))
 
@@ -143,6 +146,9 @@ def _all(operation: Operation, field: Field) -> Iterator[StateWord]:
         # Beside what a schema lists, usual words are those of explanations.
         kept = (each for each in told if not listed or each.word.casefold() in listed or not _is_state(each.word))
         yield from (StateWord(word, meaning, at) for word, meaning in kept)
+        shown = [each for each in field.examples if isinstance(each, str) and _IN_CHINESE.fullmatch(each)]
+        stated = (field.description, *lists_of_states(said, field.name)) if shown else ()
+        yield from (StateWord(word, "", at) for text in stated for word in list_in_chinese(text, shown))
     if not legend and not field.values:
         for ticked, quoted in _QUOTED.findall(field.description):
             word = ticked or quoted

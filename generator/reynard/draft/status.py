@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reynard.draft.failing_words import ENVELOPE_MESSAGES
 from reynard.draft.states import find_states, sort_states
-from reynard.draft.words import FLAG_TOKENS, STATUS_SAID, STATUS_TOKENS
+from reynard.draft.words import FLAG_TOKENS, PHASE_TOKENS, STATUS_SAID, STATUS_TOKENS
 
 if TYPE_CHECKING:
     from reynard.draft.model import Field, Operation
@@ -33,7 +33,7 @@ def _weight(field: Field, operation: Operation) -> float:
         return 0.0
     if names[-1] in STATUS_TOKENS and not _STRANGE.intersection(names):
         weight = 5.0 if names[:-1] in ((), ("task",), ("job",), ("video",), ("current",)) else 3.5
-    elif names in FLAG_TOKENS:
+    elif names in FLAG_TOKENS or (names[-1] in PHASE_TOKENS and _lists_words(field, operation)):
         weight = 3.5
     elif field.path in _BARE and set(field.types) <= {"string", "null"} and _lists_words(field, operation):
         weight = 3.0

@@ -34,10 +34,10 @@ def make_step(
     operation: Operation, argument: Argument, value: str, submits: Sequence[Operation], doubt: str = ""
 ) -> Step:
     """Return a call that gives one argument a value, and the other required ones what was sent or answered before."""
-    given = {argument.name: value}
+    given = {f"{argument.name}[]" if argument.is_list else argument.name: value}
     missing = []
     for each in _needed(operation, argument):
-        if not each.is_required or each.name in given:
+        if not each.is_required or each.name in given or each.name == argument.name:
             continue
         if each.location in ("header", "query") and _is_key(each):
             continue  # the client's own key

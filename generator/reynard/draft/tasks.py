@@ -168,7 +168,9 @@ def _entries(life: Life) -> Iterator[Entry]:
     else:
         argument = next(iter(life.step.arguments))
         yield Entry(
-            "id", [argument], mark_unsure("no page shows the submit's answer; the name is that of the query's argument")
+            "id",
+            [argument.removesuffix("[]")],
+            mark_unsure("no page shows the submit's answer; the name is that of the query's argument"),
         )
     yield _step("query", life.step, locate_argument(query, next(iter(life.step.arguments))))
     if life.resolve is not None:
@@ -315,7 +317,7 @@ def _undocumented(life: Life) -> Iterator[Entry]:
     told -= {each.path for submit in life.submits for each in submit.gives if each.is_documented and each in life.ids}
     told |= {each.path for each in life.ids[:1] if not all(_gives_any(submit, life.ids) for submit in life.submits)}
     if not life.ids:
-        told.add(next(iter(life.step.arguments)))
+        told.add(next(iter(life.step.arguments)).removesuffix("[]"))
     if life.status is None:
         told.add("status")
     if told:

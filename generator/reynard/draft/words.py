@@ -52,7 +52,10 @@ CAN_BE_HAD = compiled(rf"(?i){_HAD}")
 ENDED = frozenset(("aborted", "timeout", "timed_out", "dead", "rejected"))
 """Words of a bad end that say less of it than what is said of them."""
 STATE_MEANINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("expired", compiled(r"(?i)已?过期|已失效|已删除|不存在|未找到|找不到|\bdeleted\b|\bexpired\b|\bnot found\b")),
+    (
+        "expired",
+        compiled(r"(?i)已?过期|已失效|已删除|已?清[理除]|不存在|未找到|找不到|\bdeleted\b|\bexpired\b|\bnot found\b"),
+    ),
     ("cancelled", compiled(r"(?i)(?<!正在)(?<!异常)(?:取消|终止|撤销)(?!中)|\bcancel(?!l?ing\b)")),
     ("failed", compiled(r"(?i)失败|错误|异常|出错|拒绝|不通过|\bfail|\berror|\bexception|\brejected|\bflagged")),
     (
@@ -129,6 +132,8 @@ ID_SAID = compiled(
 )
 ID_TOKENS = frozenset(("id", "ids", "no", "uuid"))
 STATUS_TOKENS = frozenset(("status", "state"))
+PHASE_TOKENS = frozenset(("phase", "stage"))
+"""What a state is called less often: only where its words are those of one."""
 FLAG_TOKENS = frozenset((("success", "flag"), ("is", "finish"), ("is", "finished"), ("is", "done"), ("done",)))
 STATUS_SAID = compiled(r"(?i)状态|进展|\bstat(?:us|e)\b")
 OF_CODES = compiled(
@@ -153,7 +158,7 @@ MEDIA_TOKENS = frozenset(
      "wav", "midi", "model", "content")
 )  # fmt: skip
 """What an address can be of, for it to be a result's; `mp` is what comes before the digit of `mp4`."""
-URL_TOKENS = frozenset(("url", "urls", "uri", "uris", "link", "links"))
+URL_TOKENS = frozenset(("url", "urls", "uri", "uris", "link", "links", "href", "src"))
 NO_RESULT_TOKENS = frozenset(
     ("callback", "webhook", "notify", "hook", "cover", "thumbnail", "thumb", "poster", "preview", "avatar", "input", "inputs",
      "origin", "original", "source", "reference", "param", "params", "request", "prompt", "web", "docs", "cancel", "status",

@@ -41,7 +41,8 @@ class Intake(Struct, frozen=True, kw_only=True):
             return self.values[name]
         value = self.body
         for part in name.split("."):
-            value = value.get(part) if isinstance(value, dict) else None
+            value = value.get(part.removesuffix("[]")) if isinstance(value, dict) else None
+            value = value[0] if part.endswith("[]") and isinstance(value, list) and value else value
         return constant_text(value) if isinstance(value, str | int | float) else None
 
 

@@ -90,12 +90,15 @@ def filled(argument: Argument, find: Lookup) -> Any:  # noqa: ANN401 - a JSON va
 
 
 def _put(body: dict[str, object], name: str, value: object) -> None:
-    """Put a value in a body where its name says: `header.task_id` is inside of an object."""
+    """Put a value in a body where its name says: `header.task_id` is inside of an object, `ids[]` a list with it."""
     *outer, last = name.split(".")
     inside: dict[str, Any] = body
     for each in outer:
         inside = inside.setdefault(each, {})
-    inside[last] = value
+    if last.endswith("[]"):
+        inside[last[:-2]] = [value]
+    else:
+        inside[last] = value
 
 
 def call_arguments(
