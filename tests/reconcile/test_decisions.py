@@ -87,7 +87,7 @@ APPLIED: list[tuple[dict[str, object], FLAT]] = [
     ({"at": "make.request.shots[].at", "set": {"minimum": 0}}, {"request.shots": SHOTS}),
     ({"at": "make.request.style.name", "set": {"enum": ["a"]}},
      {"request": {"type": "object", "required": ["prompt"],
-                  "$defs": {"Style": {"type": "object", "properties": {"name": {"enum": ["a"]}}}}}}),
+                  "$defs": {"Style": {"type": "object", "properties": {"name": {"type": "string", "enum": ["a"]}}}}}}),
     ({"at": "make.request", "set": {"title": "T"}},
      {"request": BASE | {"required": ["prompt"], "title": "T"}}),
     ({"at": "make.query.size", "set": {"maximum": None, "required": True}},
@@ -120,6 +120,15 @@ def test_a_decision_changes_this_and_nothing_else(decision: dict[str, object], c
     assert specs == [{key: value for key, value in (plain | changed).items() if value is not GONE}]
 
 
+def test_of_two_decisions_about_the_same_the_first_is_told() -> None:
+    at = {"at": "make.request.n"}
+    _, said = ruled({**at, "set": {"minimum": 1, "title": "T"}}, {**at, "set": {"minimum": 2}})
+    assert [each.partition(";")[0] for each in said] == [
+        "decision-unused: two decisions at `make.request.n` set `minimum`"
+    ]
+    assert ruled({**at, "set": {"minimum": 1}}, {**at, "set": {"maximum": 2}})[1] == []
+
+
 def test_an_operation_can_be_removed() -> None:
     assert ruled({"at": "make", "remove": True}) == ([], [])
 
@@ -133,9 +142,9 @@ NOT_APPLIED = [
     ({"at": "make.request.n", "set": {"type": "integer"}},
      "decision-unused: nothing needs the decision at `make.request.n`; the page says the same by now"),
     ({"at": "make.request.n", "add": {"type": "integer"}},
-     "decision-unused: nothing needs the decision at `make.request.n`; the page says the same by now"),
+     "decision-unused: nothing needs the decision at `make.request.n`; the page has it by now: remove the decision"),
     ({"at": "make.query.size", "add": {"type": "integer"}},
-     "decision-unused: nothing needs the decision at `make.query.size`; the page says the same by now"),
+     "decision-unused: nothing needs the decision at `make.query.size`; the page has it by now: remove the decision"),
     ({"at": "make.query.size", "set": {"maximum": 5}},
      "decision-unused: nothing needs the decision at `make.query.size`; the page says the same by now"),
     ({"at": "make.request.m", "set": {"type": "integer"}},

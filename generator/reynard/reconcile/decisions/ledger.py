@@ -93,7 +93,9 @@ class Ledger(Struct):
                 continue
             exists = decision.at in self._known
             near = get_close_matches(decision.at, self._known, n=1)
-            if exists:
+            if exists and decision.action == "add":
+                hint = "the page has it by now: remove the decision, or change what differs with `set`"
+            elif exists:
                 hint = "the page says the same by now: remove the decision"
             elif near:
                 hint = f"no such place; the nearest is `{near[0]}`"
@@ -119,7 +121,24 @@ def load_decisions(source: Source | None, report: Report) -> Ledger:
     value = cast("dict[str, Any]", document.value)
     decisions = tuple(_decision(each, document, index) for index, each in enumerate(value["decisions"]))
     usable = [_is_usable(each, document, index, report) for index, each in enumerate(decisions)]
+    _report_doubled(decisions, report)
     return Ledger(decisions) if all(usable) else Ledger(is_whole=False)
+
+
+def _report_doubled(decisions: tuple[Decision, ...], report: Report) -> None:
+    """Report decisions that a later one about the same undoes: nobody would know that they are not heeded."""
+    later: dict[tuple[str, str, str], Decision] = {}
+    for decision in reversed(decisions):
+        if decision.action not in ("set", "rename", "choose"):
+            continue
+        keys = list(decision.value) if decision.action == "set" and isinstance(decision.value, dict) else [""]
+        for key in keys:
+            other = later.setdefault((decision.at, decision.action, key), decision)
+            if other is not decision:
+                said = f"{decision.action} `{key}`" if key else decision.action
+                message = f"two decisions at `{decision.at}` {said}; the later one holds"
+                labels = ((decision.span, "has no effect"), (other.span, "this one holds"))
+                report(diagnostic(DECISION_UNUSED, message, *labels, help="keep one of them"))
 
 
 def _is_usable(decision: Decision, origin: Origin, index: int, report: Report) -> bool:

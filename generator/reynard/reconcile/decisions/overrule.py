@@ -9,6 +9,7 @@ from reynard.reconcile.decisions.groups import names_group, with_group
 from reynard.reconcile.decisions.media import with_fields, with_media
 from reynard.schema.address import edited, found, steps_of, with_child, with_required, without_child
 from reynard.schema.resolve import DEFINITIONS, REFERENCE, definitions_of, followed
+from reynard.schema.types import allows, type_of
 from reynard.schema.validate import problem
 from reynard.schema.walk import nodes
 from reynard.spec.model import Amendment, EndpointSpec, ParameterSpec, ResponseSpec
@@ -252,8 +253,9 @@ def _patched(schema: Schema, given: Schema) -> Schema:
         return narrowed
     made = dict(schema)
     if given.keys() & {"type", "enum", "const", "anyOf", "oneOf", "$ref"}:
+        kept = "type" if _is_of_its_type(schema, given) else ""
         for key in ("anyOf", "oneOf", "enum", "const", "type", "$ref", "properties", "items", "required"):
-            if key not in given:
+            if key not in given and key != kept:
                 made.pop(key, None)
     for key, value in given.items():
         if value is None and key not in ("const", "default"):
@@ -261,6 +263,14 @@ def _patched(schema: Schema, given: Schema) -> Schema:
         else:
             made[key] = value
     return made
+
+
+def _is_of_its_type(schema: Schema, given: Schema) -> bool:
+    """Tell whether all values of a list that is given are of the one type that a schema has."""
+    listed, named = given.get("enum"), schema.get("type")
+    if given.keys() & {"type", "const", "anyOf", "oneOf", "$ref"} or not isinstance(named, str):
+        return False
+    return isinstance(listed, list) and all(allows((named,), type_of(each)) for each in listed)
 
 
 def _narrowed(schema: Schema, given: Schema) -> Schema | None:
