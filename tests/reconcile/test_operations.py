@@ -645,6 +645,21 @@ def test_the_id_of_somebodys_call_is_no_constant(query: str, schema: dict[str, A
     assert (parameter.schema, codes) == (schema, code)
 
 
+@each_row(
+    ("query", "is_needed"),
+    [
+        ("GroupId=${group_id}", True),
+        ("app_key={key}", True),
+        ("id={id}", True),
+        ("limit={n}", False),
+    ],
+)
+def test_who_calls_is_needed_where_an_address_has_a_place_for_it(query: str, is_needed: bool) -> None:  # noqa: FBT001 - a column
+    made, _ = ingested(f"/films?{query}", "Ask", OK)
+    (parameter,) = made.specs[0].parameters
+    assert parameter.required == is_needed
+
+
 def test_members_of_an_example_that_are_schemas_prove_nothing() -> None:
     schema = {
         "type": "object",

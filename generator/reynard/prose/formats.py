@@ -70,7 +70,7 @@ _MEASURED = (
 _UNIT = sought_any(
     (
         (
-            rf"(?:单位\s?(?:为|是|均为|都是)?\s?[:\"'`(]?\s{{0,2}}|\b(?i:units?\b\s?(?:is|are|in)?\s?:?\s{{0,2}}"
+            rf"(?:(?<!\W[a-z]\s)单位\s?(?:为|是|均为|都是)?\s?[:\"'`(]?\s{{0,2}}|\b(?i:units?\b\s?(?:is|are|in)?\s?:?\s{{0,2}}"
             rf"|{any_of(_MEASURED)}\s(?:[a-z]+\s){{0,6}}in\s|\Ain\s))(?P<named>{_ANY_UNIT})(?![A-Za-z/])"
         ),
         rf"(?<![A-Za-z])\((?:(?i:in)\s|单位\s?:?\s?|(?i:unix|epoch|utc),\s?)?(?P<bracketed>{_ANY_UNIT})\)",

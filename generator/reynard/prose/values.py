@@ -10,6 +10,7 @@ from reynard.prose.announced import SENTENCE, read_announced
 from reynard.prose.announcements import ANNOUNCEMENTS, CLEAN_END, MODEL_NAME
 from reynard.prose.atoms import read_atoms
 from reynard.prose.bare_lists import read_bare_lines, read_whole_text
+from reynard.prose.boxed import boxes, find_boxed
 from reynard.prose.constants import find_constants, find_garbled
 from reynard.prose.courses import find_courses
 from reynard.prose.model import Constant, Garbled, Values
@@ -67,7 +68,7 @@ def find_values(seen: View) -> Iterator[Values | Constant | Garbled]:
         atoms = None if _is_taken(match, found) else read_atoms(seen, match.end())
         if atoms and CLEAN_END.match(seen.plain, atoms.end) and _are_models(atoms.items):
             found.append(Values(values=atoms.values, start=match.start(), end=atoms.end))
-    yield from found or [*_noted(seen)] or [*find_courses(seen)] or find_standing(seen)
+    yield from found or [*_noted(seen)] or [*find_courses(seen)] or [*find_standing(seen)] or find_boxed(seen)
 
 
 def _are_models(items: Sequence[Atom]) -> bool:
@@ -79,7 +80,8 @@ def _are_models(items: Sequence[Atom]) -> bool:
 
 def find_file_types(seen: View) -> Values | None:
     """Return the kinds of files that a description lists: the values of a field that is called a format."""
-    starts = [*starts_of_lists(seen), *(match.end() for _, pattern in ANNOUNCEMENTS for match in pattern.all_in(seen))]
+    announced = (match.end() for _, pattern in ANNOUNCEMENTS for match in pattern.all_in(seen))
+    starts = [*starts_of_lists(seen), *announced, *boxes(seen)]
     for at in sorted(starts):
         atoms = read_atoms(seen, at)
         if (

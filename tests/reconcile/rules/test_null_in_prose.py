@@ -21,6 +21,7 @@ SAID: list[dict[str, Json]] = [
     {**TEXT, "description": "目标文件夹，null表示移动到根目录"},
     {**TEXT, "description": "null 表示没有"},
     {"type": "string", "enum": ["a", "b"], "description": "nullable"},
+    {"type": "object", "properties": {"b": TEXT}, "description": "可能为 null，需判空"},
 ]
 SILENT: list[dict[str, Json]] = [
     {**TEXT, "description": "If the field is nullable."},
@@ -33,6 +34,7 @@ SILENT: list[dict[str, Json]] = [
     {"type": ["string", "null"], "description": "Nullable"},
     {"anyOf": [TEXT, {"type": "null"}], "description": "Nullable"},
     {"description": "Nullable"},
+    {"type": "object", "properties": {"b": TEXT}, "description": "结果，部分字段可能为 null"},
     {"anyOf": [{**TEXT, "description": "The code, or null"}, {"type": "null"}]},
     TEXT,
 ]

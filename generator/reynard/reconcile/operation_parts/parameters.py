@@ -41,14 +41,13 @@ if TYPE_CHECKING:
     from reynard.reconcile.verdicts import Verdicts
     from reynard.schema.keywords import Schema
 
-_TRANSPORT = frozenset(
-    ("content-type", "accept", "content-length", "host", "user-agent", "connection", "accept-encoding")
-)
+_TRANSPORT = {"content-type", "accept", "content-length", "host", "user-agent", "connection", "accept-encoding"}
 _OF_AN_OPERATION = frozenset(("action", "version", "method", "service", "api-version"))
 """Arguments of an address that tell operations apart, also where a table lists them."""
+_OF_CALLER = compiled(r"(?i:(?:group|app|user|org|project|account|tenant|workspace)_?(?:id|key))\Z", re.ASCII)
+"""Ends of names that say who calls: what an address has a placeholder for, nobody leaves out."""
 _OF_A_CALL = compiled(
-    r"(?:(?:task|job|request|video|image|audio|order|generation|prediction|message|file|trace)[_-]?)?(?:id|uuid)",
-    re.IGNORECASE,
+    r"(?i:(?:(?:task|job|request|video|image|audio|order|generation|prediction|message|file|trace)[_-]?)?(?:id|uuid))"
 )
 """Names of ids that each call has of its own; those of models and applications are fixed."""
 _SAYS_NO_MORE = frozenset(("type", "description", "title", "example", "examples"))
@@ -113,7 +112,8 @@ def specify_parameters(seen: Observation, route: PathRead, verdicts: Verdicts) -
     for name, value in route.query:
         if is_placeholder(value) or not value:
             own = ParameterSpec(name=name, location="query", schema={"type": "string"})
-            specs.setdefault(("query", name), replace(own, required=bool(value and _OF_A_CALL.fullmatch(name))))
+            is_needed = bool(value) and (_OF_A_CALL.fullmatch(name) or _OF_CALLER.search(name)) is not None
+            specs.setdefault(("query", name), replace(own, required=is_needed))
         elif ("query", name) in specs and name.casefold() not in _OF_AN_OPERATION:
             continue
         elif _OF_A_CALL.fullmatch(name):

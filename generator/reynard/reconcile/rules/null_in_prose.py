@@ -47,7 +47,8 @@ def judge(node: Node) -> Iterator[Ruling]:
     found = _MAY_BE_NULL.search(text)
     if found is not None and "additionalProperties" in node.schema and _OF_VALUES.search(text, 0, found.start()):
         return  # said of what the map holds
-    if found is not None and ("properties" in node.schema or _OF_OTHERS.search(text, 0, found.start())):
+    is_of_members = found is not None and found.start() > 0 and "properties" in node.schema
+    if found is not None and (is_of_members or _OF_OTHERS.search(text, 0, found.start())):
         return  # said of its members, or of others
     if len(node.pointer) > 1 and node.pointer[-2] in UNIONS:
         return  # null is another alternative's affair
