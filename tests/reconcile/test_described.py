@@ -56,10 +56,12 @@ MEMBERS = {
 def weighed(words: str) -> tuple[list[str], Schema]:
     """Return what is said of a call that its description speaks of, each with its mark, and what bodies are held to."""
     answer = {"type": "object", "properties": {"status": {"type": "string", "description": "How far it is."}}}
+    left = {"description": "Calls that are left; 60 calls per minute, 429 beyond.", "schema": {"type": "integer"}}
+    content = {"application/json": {"schema": answer}}
     operation = {
         "description": words,
         "requestBody": {"content": {"application/json": {"schema": {"type": "object", "properties": MEMBERS}}}},
-        "responses": {"200": {"description": "ok", "content": {"application/json": {"schema": answer}}}},
+        "responses": {"200": {"description": "ok", "headers": {"X-Left": left}, "content": content}},
     }
     document = {"openapi": "3.0.1", "info": {"title": "a", "version": "1"}, "paths": {"/films": {"post": operation}}}
     text = json.dumps(document, ensure_ascii=False)
@@ -67,7 +69,9 @@ def weighed(words: str) -> tuple[list[str], Schema]:
     report = Findings()
     (spec,) = ingest_provider("acme", [page], None, report).specs
     codes = ("required-in-prose", "member-groups", "prose-facts", "prose-values", "prose-remarks", "limit-differs")
-    said = [f"{each.code}: {each.labels[0].span.text}" for each in report if each.code in codes]
+    found = [each for each in report if each.code in codes and "the header" not in each.message]
+    assert sum("of the header `X-Left`, words alone say: “60 calls per minute" in each.message for each in report) == 1
+    said = [f"{each.code}: {each.labels[0].span.text}" for each in found]
     return said, (spec.request.schema if spec.request is not None else None) or {}
 
 
@@ -104,6 +108,9 @@ def weighed(words: str) -> tuple[list[str], Schema]:
          ["member-groups: `lens` and `tools` are required when `model` is `m-pro`"], [{"lens": "x"}],
          [{"lens": "x", "model": "m-pro"}]),
         ("`lens`、`tools` 均必填其一", ["prose-remarks: `lens`、`tools` 均必填其一"], [{"lens": "x"}, {}], []),
+        ("- `speed`/`span`: 1-8", ["prose-facts: 1-8"] * 2, [{"span": 40}], []),
+        ("`speed` and `span` must be between 1 and 8.", ["prose-facts: 1 and 8"] * 2, [{"span": 30}], []),
+        ("`speed` and `span` must be equal.", ["prose-remarks: `speed` and `span` must be equal"], [{"span": 3}], []),
         # What stands below a case holds in it alone, unless cases are told apart there.
         ("- In custom mode:\n  - `lens` and `tools` are required", ["prose-remarks: `lens` and `tools` are required"],
          [{"lens": "x"}], []),

@@ -21,8 +21,10 @@ _MODE = compiled(
 _MARKS = compiled(r"[ \t]*(?P<bullet>[-*+•]\s|\d{1,2}[.)、]\s?)?")
 _LEADS_ON = compiled(r"[:：]\s*\**\s*\Z")
 _HEADING = compiled(r"\s{0,3}#{1,6}\s|\s*\*\*[^*\n]+\*\*\s*[:：]?\s*\Z")
-_FARTHEST = 40
+_FARTHEST = 24
 """Lines that are looked at."""
+_LONGEST = 1_500
+"""Letters of them."""
 
 
 def stands_in_case(text: str, at: int, *, has_own: bool = False) -> bool:
@@ -31,9 +33,7 @@ def stands_in_case(text: str, at: int, *, has_own: bool = False) -> bool:
     What has a case of its own may stand below words that say by what the cases are told apart.
     """
     case = _MODE if has_own else _CASE
-    if "\n" not in text[:at]:
-        return False
-    lines = text[: at + 1].split("\n")
+    lines = text[max(0, at - _LONGEST) : at + 1].split("\n")
     indent, is_bullet = _form(lines[-1])
     for line in reversed(lines[-_FARTHEST:-1]):
         if not line.strip():

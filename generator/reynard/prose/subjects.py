@@ -15,10 +15,16 @@ if TYPE_CHECKING:
 
 _NAME = r"[A-Za-z_][\w.\[\]-]{0,60}"
 _ENTRY = compiled(
-    rf"^[ \t]*(?:[-*•+]|\d{{1,2}}[.)、])[ \t]+[`*_]{{0,2}}:?(?P<name>{_NAME})[`*_]{{0,2}}[ \t]*"
-    r"(?:\\?[-–—:：]+|\((?=[^)\n]*\)\s*[-–—:：]))[ \t]*(?P<words>\S[^\n]{1,600})$"
+    rf"^[ \t]{{0,8}}(?:[-*•+]|\d{{1,2}}[.)、])[ \t]{{1,8}}[`*_]{{0,2}}:?(?P<name>{_NAME})[`*_]{{0,2}}[ \t]{{0,8}}"
+    r"(?:\\?[-–—:：]+|\((?=[^)\n]*\)\s*[-–—:：]))[ \t]{0,8}(?P<words>\S[^\n]{1,600})$"
 )
 """An entry of a list that begins with a name, and says something of it behind a dash or colon."""
+_ENTRY_OF_TWO = compiled(
+    r"^[ \t]{0,8}(?:[-*•+]|\d{1,2}[.)、])[ \t]{1,8}"
+    rf"(?P<names>`{_NAME}`(?:\s?(?:[/、,，]|和|与|及|\band\b)\s?`{_NAME}`){{1,5}})"
+    r"[ \t]{0,8}(?:\\?[-–—:：]+)[ \t]{0,8}(?P<words>\S[^\n]{1,600})$"
+)
+"""An entry of several fields that are described at once."""
 _PREDICATE = (
     any_of(
         "的?取值 的?值 的?默认 的?长度 的?范围 仅 只 必填 必传 必须 选填 可选 非必 不可 不能 不得 不支持 不再 "
@@ -32,13 +38,14 @@ _PREDICATE = (
 """What follows a name of which a sentence says something; `a 为 b 时` begins a case."""
 _MARKED = rf"(?:`(?P<name>{_NAME})`|\*\*`?(?P<bold>{_NAME})`?\*\*|(?P<bare>[A-Za-z]\w*_\w+|[a-z]+[A-Z]\w*))"
 _SENTENCE = compiled(
-    rf"(?:^|(?<=[。；;])|(?<=\.\s))[ \t]*(?:[-*•+>]|\d{{1,2}}[.)、])?[ \t]*{_MARKED}\s?"
+    rf"(?:^|(?<=[。；;])|(?<=\.\s))[ \t]{{0,8}}(?:[-*•+>]|\d{{1,2}}[.)、])?[ \t]{{0,8}}{_MARKED}\s?"
     rf"(?:(?:参数|字段)\s?)?(?:(?:is|are)\s)?(?P<words>(?:{_PREDICATE})"
     r"(?:[^。；;\n.]|\.(?!\s|\Z)|[；;](?!\s?[`*])){0,300})",
 )
 _NAMES = r"`[A-Za-z_][\w.-]*`(?:\s?(?:[,、，]|和|与|及|以及|\b(?:and)\b)\s?(?:and\s)?`[A-Za-z_][\w.-]*`){0,9}"
 _ALL_REQUIRED = compiled(
-    rf"(?:^|(?<=[。；;])|(?<=\.\s))[ \t]*(?:[-*•+>])?[ \t]*(?:(?P<words>必填|必传|(?:Required|Mandatory)(?=\s?[:\s]))"
+    r"(?:^|(?<=[。；;])|(?<=\.\s))[ \t]{0,8}(?:[-*•+>])?[ \t]{0,8}"
+    r"(?:(?P<words>必填|必传|(?:Required|Mandatory)(?=\s?[:\s]))"
     rf"(?:参数|字段|项|\s(?:parameters|fields|params))?\s?(?:为|有|are)?\s?[:：]?\s?(?P<names>{_NAMES})"
     rf"|(?P<before>{_NAMES})\s?(?P<behind>[均都皆][为是]?必[填传选]|are\s(?:all\s|always\s)?(?P<english>required|mandatory)))"
     r"(?=\s*(?:[。.;；,，(（]|$))"
@@ -47,9 +54,20 @@ _ALL_REQUIRED = compiled(
 _CASE_BEHIND = compiled(
     r"\s*[,，(（]?\s*(?:其一|之一|任选|任一|至少|二选|三选|if\b|when\b|unless\b|for\b|in\b|当|若|如果|仅|除)"
 )
+_OF_EACH = compiled(
+    rf"(?:^|(?<=[。；;])|(?<=\.\s))[ \t]{{0,8}}(?:[-*•+>])?[ \t]{{0,8}}(?P<names>{_NAMES})\s?(?:(?:are|is)\s)?"
+    rf"(?P<words>(?:[均都]\s?)?(?:{_PREDICATE})(?:[^。；;\n.]|\.(?!\s|\Z)){{0,300}})"
+)
+"""A sentence that says the same of each of several fields."""
+_OF_BOTH = compiled(
+    r"一起|同时|互斥|选一|其一|之一|任一|成对|相同|一致|配合|搭配|合计|之和|总和|比例|之间|顺序|只能|优先"
+    r"|\b(?:together|exclusive|either|one\sof|both|same|match|equal|sum|total|combin\w+|each\sother|conjunction|neither|or|order|precedence)\b",
+    re.IGNORECASE,
+)
+"""Words for how several fields stand to each other: they are said of no one of them."""
 _ONLY_SUPPORT = compiled(
-    r"(?:^|(?<=[。；;])|(?<=\.\s))[ \t]*(?:[-*•+>])?[ \t]*"
-    r"(?P<words>(?:目前)?仅\s?(?:`?[\w.-]+`?(?:\s?(?:[、,，]|和|与|及|或)\s?)?){1,8}"
+    r"(?:^|(?<=[。；;])|(?<=\.\s))[ \t]{0,8}(?:[-*•+>])?[ \t]{0,8}"
+    r"(?P<words>(?:目前)?仅\s?`?[\w.-]{1,60}`?(?:\s?(?:[、,，]|和|与|及|或)\s?`?[\w.-]{1,60}`?){0,7}"
     rf"\s?(?:系列)?(?:模型|版本|模式)?\s?支持)\s?(?:传入?|使用)?\s?`(?P<name>{_NAME})`\s?(?:参数|字段)?(?=\s*(?:[。；;,，]|$))"
 )
 """What alone takes a field: `仅 m-2 支持 lens 参数`."""
@@ -69,6 +87,10 @@ _LEAD = compiled(r"^\s{0,3}#{1,6}\s|[:：]\s*\**\s*$|^\s*\*\*[^*\n]+\*\*\s*$")
 """A heading, or a line that leads on to what stands below it."""
 
 
+_LONGEST = 20_000
+"""Letters that are read: a longer text is a manual."""
+
+
 class About(Struct, frozen=True, kw_only=True):
     """Words about a field that they name; offsets index into the text, the end exclusive."""
 
@@ -84,11 +106,12 @@ class About(Struct, frozen=True, kw_only=True):
 def find_subjects(text: str) -> Iterator[About]:
     """Yield what a text says of fields that it names, line by line; nothing of what answers have."""
     at, is_of_answers = 0, False
-    for line in text.split("\n"):
+    for line in text[:_LONGEST].split("\n"):
         if _LEAD.search(line):
             is_of_answers = bool(_OF_ANSWERS.search(line)) and not _OF_REQUESTS.search(line)
-        if not is_of_answers and not stands_in_case(text, at + len(line) - len(line.lstrip())):
-            yield from _in_line(line, at)
+        first = at + len(line) - len(line.lstrip())
+        if line.strip() and not is_of_answers and not stands_in_case(text, first):
+            yield from _in_line(line.strip(), first)
         at += len(line) + 1
 
 
@@ -99,6 +122,21 @@ def _in_line(line: str, at: int) -> Iterator[About]:
         start = at + entry.start("words")
         yield About(name=entry["name"], is_entry=True, words=words, start=start, end=start + len(words))
         return
+    several = _ENTRY_OF_TWO.match(line)
+    if several is not None:
+        words = several["words"].strip()
+        if not _OF_BOTH.search(words):
+            span = at + several.start("words"), at + several.start("words") + len(words)
+            for each in _QUOTED.findall(several["names"]):
+                yield About(name=each[1:-1], is_entry=True, words=words, start=span[0], end=span[1])
+        return
+    for match in _OF_EACH.finditer(line):
+        names = _QUOTED.findall(match["names"])
+        words = match["words"].strip()
+        if len(names) > 1 and not _OF_BOTH.search(words) and not _OF_ANOTHER.search(words):
+            span = at + match.start("words"), at + match.start("words") + len(words)
+            for each in names:
+                yield About(name=each[1:-1], is_entry=False, words=words, start=span[0], end=span[1])
     for match in _ALL_REQUIRED.finditer(line):
         words = match["words"] or match["english"] or match["behind"]
         if _CASE_BEHIND.match(line, match.end()) is None:

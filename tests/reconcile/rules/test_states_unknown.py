@@ -29,6 +29,8 @@ KNOWN: list[tuple[dict[str, Json], list[Json]]] = [
     ({**TASK, "status": {**TEXT, "description": "e.g. done"}}, []),
     ({**TASK, "status": TEXT}, [{"status": "queued"}, {"status": "done"}]),
     ({"id": TEXT, "status": TEXT}, []),
+    ({"id": TEXT, "status": {**TEXT, "description": "记录状态"}, "images": TEXT}, []),
+    ({"id": TEXT, "status": {**TEXT, "description": "Order status"}, "video_url": TEXT}, []),
     ({"id": TEXT, "status": TEXT, "created_at": TEXT}, []),
     ({"runs": {"type": "array", "items": {"type": "object", "properties": {**TASK, "state": TEXT}}}}, []),
     ({**TASK, "status": {"type": "boolean"}}, []),

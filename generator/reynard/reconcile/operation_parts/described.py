@@ -68,7 +68,7 @@ def with_described(seen: Observation) -> Described:
             is_kept = sum(one.is_entry for one in found) >= _FEWEST and each.name not in kept
         else:
             is_kept = _says_more(each, is_answered=each.name in answered)
-        if is_kept:
+        if is_kept and all(each.words != one.words for one in kept.get(each.name, ())):
             kept.setdefault(each.name, []).append(each)
     if not kept:
         return Described(seen=seen)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _TOPICS = frozenset(("cost", "lifetime", "rate", "rights", "total", "pace"))
 """What the description of an answer says of any other kind is what its status means."""
+_OF_HEADERS = _TOPICS | {"bound", "condition", "presence", "special"}
 _CODE = compiled(r"[A-Za-z][\w.:-]+", re.ASCII)
 
 
@@ -42,6 +43,11 @@ def report_remarks(seen: Observation, taken: Sequence[tuple[int, int]], verdicts
         if each.description is not None:
             told = [one for one in read_remarks(each.description.value) if one.topic in _TOPICS]
             _report(f"response.{each.status.value}", each.description, told, verdicts)
+        for header in each.headers:
+            if header.description is not None:
+                told = [one for one in read_remarks(header.description.value) if one.topic in _OF_HEADERS]
+                name = f"the header `{header.name.value.strip()}`"
+                _report(f"response.{each.status.value}", header.description, told, verdicts, of=name)
 
 
 def meets_any(place: Span, others: Sequence[Span]) -> bool:
@@ -49,12 +55,12 @@ def meets_any(place: Span, others: Sequence[Span]) -> bool:
     return any(each.source is place.source and each.start < place.end and place.start < each.end for each in others)
 
 
-def _report(address: str, said: Said[str], told: Sequence[Remark], verdicts: Verdicts) -> None:
+def _report(address: str, said: Said[str], told: Sequence[Remark], verdicts: Verdicts, of: str = "") -> None:
     for some in in_parts(told):
         verdicts.take(
             Ruling(
                 entry=PROSE_REMARKS,
-                message=f"of `{verdicts.operation}`, words alone say: {quote_remarks(said.value, some)}",
+                message=f"of {of or f'`{verdicts.operation}`'}, words alone say: {quote_remarks(said.value, some)}",
                 labels=tuple((said.span.find_part(said.value[each.start : each.end]), "said here") for each in some),
             ),
             address,

@@ -27,6 +27,7 @@ from reynard.reconcile.remarked import in_parts, quote_remarks
 from reynard.reconcile.rules.prose_facts import is_bound_of, is_default_of, noted_in, types_said_of
 from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.keywords import LIMITS
+from reynard.schema.validate import fits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -50,6 +51,9 @@ _BOUND_ALONE = compiled(
     r"\s*(?:最[大小多少长短高低]值?|步长|(?i:max(?:imum)?|min(?:imum)?|step))\s?[:：=为是]?\s?(?P<number>-?[0-9.]+)\s*"
 )
 """A bound in few words, which may be told already by others: `（0-1）（最小值：0，最大值：1）`."""
+_NULL_ALONE = compiled(
+    r"(?i:(?:it\s|this\s)?(?:may|can|could)\s(?:also\s)?be\s[`\"']?null|nullable)|(?:该值|此字段)?可(?:以|能)?(?:为|是)\s?[`\"']?(?i:null)"
+)
 _ONLY = compiled(r"[仅只][支能限]|\b(?i:only)\b")
 _TWO = frozenset(("true", "false", "0", "1"))
 """What a switch may be, as words have it."""
@@ -82,7 +86,7 @@ def judge(node: Node) -> Iterator[Ruling]:
         told += [
             each for each in _notes(text, claims) if not any(_meets(each, one) for one in (*told, *_of_cases(text)))
         ]
-    told = [each for each in told if not _is_declared(text, each, node)]
+    told = [each for each in told if not _is_declared(text, each, node) and not _is_null_alone(text, each, node)]
     told += [each for each in _given_up(text, node) if not any(_meets(each, one) for one in told)]
     yield from (_ruling(node, text, some) for some in in_parts(sorted(told, key=lambda each: each.start)))
     if node.direction == "request":
@@ -186,6 +190,12 @@ def _is_declared(text: str, remark: Remark, node: Node) -> bool:
         known = {**(documented if isinstance(documented, dict) else {}), **node.schema}
         return any(write_plain(known[key]).removesuffix(".0") == alone["number"] for key in LIMITS & known.keys())
     return any(str(node.schema[keyword]) in said for keyword in LIMITS & node.schema.keys())
+
+
+def _is_null_alone(text: str, remark: Remark, node: Node) -> bool:
+    """Tell whether a remark says no more than that null may stand there, as the schema has it by now."""
+    said = text[remark.start : remark.end].strip("`\"'() 。.")
+    return _NULL_ALONE.fullmatch(said) is not None and fits(None, {**node.schema, "$defs": {**node.definitions}})
 
 
 RULE = Rule("prose-remarks", judge, needs=("description",))

@@ -34,6 +34,14 @@ _OF_RESULT = compiled(
 )
 """What an id and a state stand beside where they are those of something that takes time: an order has both, too."""
 _IN_WORDS = compiled(r"任务|生成|\b(?:tasks?|jobs?|generation|prediction|processing)\b", re.IGNORECASE)
+_OF_A_THING = compiled(
+    r"(?:记录|用户|账[号户]|订单|审[核批]|支付|付款|商品|会员|设备|连接|登录|在线|[启禁停]用|发货|物流|文章|评论|预约|课程|优惠券)(?:的)?(?:当前)?状态"
+    r"|\b(?:record|user|account|order|payment|product|member(?:ship)?|device|connection|subscription|approval|review|delivery|shipping"
+    r"|invoice|booking|ticket|post|comment)(?:'s)?\s(?:status|state)\b|\b(?:status|state)\sof\s(?:the|this|an?)\s(?:record|user|account|order"
+    r"|payment|product|member|device|connection|subscription|invoice|booking|ticket)\b",
+    re.IGNORECASE,
+)
+"""Words for the state of something that is there, and is not waited for."""
 SEE = compiled(r"见|参[考见照阅]|https?:|\]\(|是否|\w/\w|\b(?:see|refer|listed|whether)\b", re.IGNORECASE)
 """Words that lead to where the values stand, name some, or say that there are two."""
 _LISTS = ("enum", "const", "oneOf", "anyOf", "allOf", "$ref", "pattern", "x-meanings")
@@ -90,6 +98,8 @@ def is_state_of_task(name: str, members: Mapping[str, Json]) -> bool:
         return True
     own = members[name]
     words = str(own.get("description", "")) if isinstance(own, dict) else ""
+    if _OF_A_THING.search(words):
+        return False
     is_of_one = any(map(_ID.fullmatch, members))
     return is_of_one and (any(map(_OF_RESULT.fullmatch, members)) or _IN_WORDS.search(words) is not None)
 
