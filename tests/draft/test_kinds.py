@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from choices import chosen
 from reynard.draft.kinds import tell_kind
+from rows import each_row
 
 SAID = """
 bad_request    | 入参 size 取值不在允许范围内 | 图片分辨率超过限制 | 文本长度超出限制 | 上传图片数量过多
@@ -58,6 +62,18 @@ def test_what_is_said_of_a_code_tells_its_kind(kind: str, said: list[str]) -> No
 @pytest.mark.parametrize(("kind", "names"), [(kind, names[0].split()) for kind, names in each_of(NAMED)])
 def test_a_code_that_nothing_explains_is_of_the_kind_that_it_names(kind: str, names: list[str]) -> None:
     assert {each: tell_kind(each, ()) or "none" for each in names} == dict.fromkeys(names, kind)
+
+
+CHOICES = [
+    line.split(": ", 1)
+    for line in Path(__file__).with_name("kinds_said.txt").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+
+
+@each_row("kind, text", CHOICES)
+def test_each_word_that_tells_a_kind_tells_it(kind: str, text: str) -> None:
+    assert {each: told for each in chosen(text) if (told := tell_kind("70001", (each,))) != kind} == {}
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ OF_INPUT = compiled(
 )
 """Too much of what was sent: no limit on calls, though it is said in like words."""
 SURELY_CALLS = compiled(
-    r"(?i)限流|并发|(?<!采样)频率|频繁|\bqps\b|\bconcurren|\brate[ _-]?limit|\bthrottl|每秒|每分钟|\bper (?:second|minute|day|hour)\b|\brequests\b|\bcredits?\b|\bquota\b|余额|额度|积分",
+    r"(?i)限流|并发|(?<!采样|比特|刷新)(?<![帧码])频率|频繁|\bqps\b|\bconcurren|\brate[ _-]?limit|\bthrottl|每秒|每分钟|\bper (?:second|minute|day|hour)\b|\brequests\b|\bcredits?\b|\bquota\b|余额|额度|积分",
     re.ASCII,
 )
 """Words that are never said of what was sent alone."""
@@ -42,7 +42,7 @@ STRONG: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "rate_limit",
         compiled(
-            r"(?i)限流|限频|流控|频控|(?<!采样)频率|频繁|并发|(?:请求|调用|访问|提交|操作|接口)(?:的)?(?:次数|数量|数|量|速度|速率)?[^，,。；;]{0,8}?(?:过多|过快|太快|太多|超限|超过|超出|受限|达到|上限)"
+            r"(?i)限流|限频|流控|频控|(?<!采样|比特|刷新)(?<![帧码])频率|频繁|并发|(?:请求|调用|访问|提交|操作|接口)(?:的)?(?:次数|数量|数|量|速度|速率)?[^，,。；;]{0,8}?(?:过多|过快|太快|太多|超限|超过|超出|受限|达到|上限)"
             r"|(?:任务|排队|进行|运行)[^，,。；;]{0,10}?(?:过多|太多|已满|上限|超限)|队列已?满|速率|每(?:秒|分钟|日|天)[^，,。；;]{0,12}?(?:超|上限|限制)"
             r"|\brate\b(?! of)|\btoo many (?:requests?|calls|concurrent|tasks|jobs|connections|generations|pending|attempts)"
             r"|\btoo (?:quickly|frequent(?:ly)?|fast)\b|\bthrottl|\bconcurren|\b(?:qps|rpm|tpm|tps)\b"
@@ -79,7 +79,7 @@ STRONG: tuple[tuple[str, re.Pattern[str]], ...] = (
         compiled(
             r"(?i)无权|没有权限|无权限|未(?:对|向)[^，,。；;]{0,10}?开放|权限不足|未开通|没有授权|授权许可|(?:功能|接口|模型|服务|能力)未授权|白名单|黑名单|封禁|禁用|停用|冻结|拒绝访问|禁止访问"
             r"|\bforbidden\b|\bpermissions?\b|\binsufficient scope|\b(?:plan|subscription|tier|account) (?:does not|doesn't) (?:include|allow|support)|\baccess (?:is )?denied\b|\bno access\b|\bnot have access\b|\bnot authorized to\b|\bno license\b|\blicense not\b"
-            r"|\b(?:not|n't) (?:been )?(?:allowed|permitted|activated|subscribed)\b|\bwhitelist|\ballowlist|\bsuspended\b|\baccount (?:is |has been )?(?:disabled|banned|locked|frozen)",
+            r"|(?:(?<!method )(?<!method is )\bnot|n't) (?:been )?(?:allowed|permitted|activated|subscribed)\b|\bwhitelist|\ballowlist|\bsuspended\b|\baccount (?:is |has been )?(?:disabled|banned|locked|frozen)",
             re.ASCII,
         ),
     ),
@@ -127,7 +127,7 @@ WEAK: tuple[tuple[str, re.Pattern[str]], ...] = (
         compiled(
             r"(?i)参数|格式|校验|验证错误|请求错误|请求有误|无效|非法|缺少|缺失|不支持|不能为空|为空|必填|过长|过大|过小|过短|太长|太大|太小|超长|不合法|不符合|不正确|有误|解析失败|解析错误|取值|只能[是为]|必须[是为]|未检测到|没有检测到|超出(?:范围|限制|长度)"
             r"|\bparam|\binvalid\b|\bnot valid\b|\bvalidation\b|\bbad request\b|\bmissing\b|\bmalformed\b|\bunsupported\b|\bnot supported\b|\brequired\b|\bexceed(?:s|ed)?\b"
-            r"|\btoo (?:long|large|big|small|short)\b|\bempty\b|\bincorrect\b|\billegal\b|\bout of range\b|\b(?:cannot|must not|can not) be (?:null|empty|blank)|\bmust (?:be|have|not|contain)\b|\bnot allowed\b|\b(?:could not|cannot|can't) be parsed\b|\b(?:larger|longer|smaller|shorter|greater|less) than\b|\bunreachable\b|\bcontains? no\b|\bno (?:face|person|image|prompt|text)s?\b",
+            r"|\btoo (?:long|large|big|small|short)\b|\bempty\b|\bincorrect\b|\billegal\b|\bout of range\b|\b(?:cannot|must not|can not) be (?:null|empty|blank)|\bmust (?:be|have|not|contain)\b|\b(?:could not|cannot|can't) be parsed\b|\b(?:larger|longer|smaller|shorter|greater|less) than\b|\bunreachable\b|\bcontains? no\b|\bno (?:face|person|image|prompt|text)s?\b",
             re.ASCII,
         ),
     ),
