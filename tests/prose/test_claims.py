@@ -648,6 +648,85 @@ EXACT: list[tuple[str, list[Claim]]] = [
     ),
     ("Requires `image` to be set.", [Needs(names=("image",), start=0, end=26)]),
     ("与continue_at同时传", [Needs(names=("continue_at",), start=0, end=15)]),
+    # A name is no shorter because of what stands behind it.
+    ("必须同时传入 output_format=png", []),
+    *(
+        (
+            text,
+            [
+                CaseValue(
+                    value="sheer",
+                    when=Condition(field="output_format", test="is", values=("png",)),
+                    start=1,
+                    end=len(text),
+                )
+            ],
+        )
+        for text in ("`sheer` requires output_format is png", "`sheer` works only when output_format is png")
+    ),
+    *(
+        (
+            text,
+            [Needs(names=("token",), when=Condition(field=field, test="is", values=(value,)), start=0, end=len(text))],
+        )
+        for text, field, value in (
+            ("当 `mode` 为 `paid` 的时候，此时 `token` 必填", "mode", "paid"),
+            ("当 `mode` 为 `paid` 时，`token` 不能为空", "mode", "paid"),
+            ("If it is `1`, `token` is required", "", "1"),
+        )
+    ),
+    ("该参数为空时，`token` 必填", [Group(names=("token",), needs_one=True, start=0, end=17)]),
+    (
+        "传了 `a_one` 后，也必须传 `b_two`",
+        [Needs(names=("b_two",), when=Condition(field="a_one", test="given"), start=0, end=25)],
+    ),
+    (
+        "当 `mode` != `paid` 时必填",
+        [
+            Required(
+                is_required=True,
+                condition="当 `mode` != `paid`",
+                when=Condition(field="mode", test="is not", values=("paid",)),
+                start=0,
+                end=22,
+            )
+        ],
+    ),
+    (
+        "使用此参数时，`logprobs` 必须为 true",
+        [
+            Applies(
+                condition="`logprobs` 必须为 true",
+                when=Condition(field="logprobs", test="is", values=("true",)),
+                start=0,
+                end=26,
+            )
+        ],
+    ),
+    (
+        "With m-1, at most 10 seconds",
+        [
+            CaseLimit(
+                when=Condition(field="", test="is", values=("m-1",)),
+                limit=Range(maximum=10, unit="s", start=0, end=18),
+                start=5,
+                end=28,
+            )
+        ],
+    ),
+    (
+        "1-10 (m-1); 2-4 (m-2)",
+        [
+            CaseLimit(
+                when=Condition(field="", test="is", values=(model,)),
+                limit=Range(minimum=low, maximum=high, start=0, end=length),
+                start=start,
+                end=start + length + 6,
+            )
+            for model, low, high, start, length in (("m-1", 1, 10, 0, 4), ("m-2", 2, 4, 12, 3))
+        ],
+    ),
+    ("每秒最多 10 个请求", []),
     ("不能与image同时传", [Group(names=("image",), refuses_two=True, start=0, end=11)]),
     (
         "m-1: 16:9 9:16; m-2: 4:3 3:4",

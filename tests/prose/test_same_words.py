@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Any
 
+from choices import chosen
 from reynard.prose.access import read_access_said
 from reynard.prose.claims import read_claims
 from reynard.prose.remarks import read_asides, read_remarks
@@ -36,11 +36,9 @@ def _facts(value: Any) -> object:  # noqa: ANN401 - claims of all kinds and thei
 
 @each_row("sentence", SENTENCES)
 def test_these_words_say_the_same(sentence: str) -> None:
-    parts = re.fullmatch(r"(.*)\{(.*\|.*)\}(.*)", sentence)
-    assert parts is not None, "a sentence has one choice of words"
-    before, words, behind = parts.groups()
-    first, *others = words.split("|")
-    expected = said(before + first + behind)
-    assert [each for each in others if said(before + each + behind) != expected] == []
-    unknown = "qqq" if first.isascii() else "\u4e4e\u4e4e"
-    assert said(before + unknown + behind) != expected
+    first, *others = chosen(sentence)
+    assert others, "a sentence has a choice of words"
+    expected = said(first)
+    assert [each for each in others if said(each) != expected] == []
+    unknown = "qqq" if sentence[sentence.index("{") + 1 : sentence.index("|")].isascii() else "\u4e4e\u4e4e"
+    assert [each for each in chosen(sentence, unknown) if said(each) == expected] == []

@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from reynard.prose.model import Length, Range
 
 CLAUSE = compiled(r"(?:[^。;\n.]|\.(?!\s|\Z))+", re.ASCII)
+_CLAUSES = compiled(r"(?:[^。\n.]|\.(?!\s|\Z))+", re.ASCII)
 _LIMITING = sought(rf"{BOUNDING.pattern.pattern}|[仅只]|必须|固定|(?i:must|only)", re.ASCII)
 """What a clause has that says what a case allows: a bound, or a word for all there is. Others are not read further."""
 _RAISED = compiled(
-    r"可(?:以)?(?:申请|联系|按需|单独)?[^,。;\n]{0,8}(?:提高|提升|放宽|扩[容展]|上调|调高)|\b(?i:(?:raise|increase|lift|extend)(?:d|s)?)\b",
+    r"可(?:以)?(?:申请|联系|按需|单独)?[^,。;\n]{0,8}(?:提高|提升|放宽|扩[容展]|上调|调高)|\b(?i:(?:raise|increase)[ds]?|(?:lift|extend)(?:ed|s)?)\b",
     re.ASCII,
 )
 """What lets whoever asks go beyond a bound."""
@@ -74,7 +75,7 @@ _SUBJECT_END = compiled(
     rf"{KIND}\s{{0,2}}(?:时|的|下)?\s{{0,2}}(?:[,:]|(?=[\u3400-\u9fff])|\s(?=[a-z(]))\s{{0,2}}", re.ASCII
 )
 _ANOTHER = compiled(
-    rf"\s*(?:and\s|而|且|其中\s?)?[`\"']?[0-9]{{0,4}}[A-Za-z][\w.]*[\w-]*[`\"']?(?:{KIND}\s?(?=[\u3400-\u9fff:])|\s(?:[a-z]+\s)?(?=[0-9]))",
+    rf"\s*(?:and\s|而|且|其中\s?)?(?!(?i:at|up|no|not|max\w*|min\w*|over|under|about|from|between)\b)[`\"']?[0-9]{{0,4}}[A-Za-z][\w.]*[\w-]*[`\"']?(?:{KIND}\s?(?=[\u3400-\u9fff:])|\s(?:[a-z]+\s)?(?=[0-9]))",
     re.ASCII,
 )
 """The beginning of a part that speaks of another case."""
@@ -148,7 +149,14 @@ def _by_case(seen: View) -> list[CaseLimit]:
 
 @finds_by(_LIMITING)
 def _find_limits(seen: View) -> Iterator[CaseLimit]:
+    known: list[CaseLimit] = []
+    for clauses in _CLAUSES.finditer(seen.plain) if ";" in seen.plain else ():
+        if ";" in clauses[0] and not _SOFT.search(clauses[0]):
+            known += _by_brackets(seen, *clauses.span())
+    yield from known
     for clause in CLAUSE.finditer(seen.plain):
+        if any(each.start < clause.end() and clause.start() < each.end for each in known):
+            continue
         if not _LIMITING.pattern.search(clause[0]) or _SOFT.search(clause[0]):
             continue
         if _RAISED.search(seen.plain, clause.end(), clause.end() + _SOON):

@@ -16,6 +16,7 @@ from reynard.prose.legends import find_legends
 from reynard.prose.model import (
     Applies,
     CaseLimit,
+    CaseValue,
     Claim,
     Constant,
     Default,
@@ -23,6 +24,7 @@ from reynard.prose.model import (
     Group,
     Length,
     Range,
+    Required,
     StatusCode,
     Values,
 )
@@ -75,7 +77,22 @@ def read_claims(text: str) -> tuple[Claim, ...]:
     # What is said behind one value of a list is said of that value.
     found += [each for each in find_deprecated(seen) if not _overlaps(each, explained_so)]
     told = [each for each in found if isinstance(each, Applies | Group)]
-    cases = [each for each in (*find_cases(seen), *find_refusals(seen), *find_needs(seen)) if not _overlaps(each, told)]
+    needs = list(find_needs(seen))
+    # `当 a 为 b 时，c 必填` and `c 不能为空` speak of `c`.
+    found = [each for each in found if not (isinstance(each, Required) and each.is_required and _overlaps(each, needs))]
+    refused = list(find_refusals(seen))
+    # `a 只在 b 为 c 时可用` speaks of one value.
+    of_values = [
+        each for each in told if any(one.start < each.start < one.end for one in refused if isinstance(one, CaseValue))
+    ]
+    told = [each for each in told if each not in of_values]
+    found = [each for each in found if each not in of_values]
+    limited = [
+        each
+        for each in find_cases(seen)
+        if not (_only_sends(each) and _overlaps(each, needs)) and not _overlaps(each, _of(refused, Applies))
+    ]
+    cases = [each for each in (*limited, *refused, *needs) if not _overlaps(each, told)]
     limits = [each for each in cases if isinstance(each, CaseLimit)]
     found = [each for each in found if not (isinstance(each, Range | Length) and _overlaps(each, limits))]
     found += cases
@@ -123,6 +140,16 @@ def _names_fields(claim: Claim, groups: Sequence[Group]) -> bool:
     return isinstance(claim, Values) and any(
         _overlaps(claim, [each]) and set(claim.values) <= set(each.names) for each in groups
     )
+
+
+def _of(claims: Sequence[Claim], kind: type[Claim]) -> list[Claim]:
+    return [each for each in claims if isinstance(each, kind)]
+
+
+def _only_sends(claim: CaseLimit) -> bool:
+    """Tell whether a limit of a case says no more than that something must not be empty."""
+    limit = claim.limit
+    return isinstance(limit, Length) and (limit.minimum, limit.maximum) == (1, None)
 
 
 def _overlaps(claim: Claim, others: Sequence[Claim]) -> bool:

@@ -14,7 +14,7 @@ from reynard.values import replace
 _NAME = r"[`\"'*]{0,3}(?P<name>[A-Za-z_][\w.-]{0,63})[`\"'*]{0,3}"
 _OPENING = compiled(
     r"(?:[\s,:(*-]|"
-    + any_of("当 如果 若 如(?=[传选果为无未不没]) 仅当 只有当 只有在 只有 仅在 只在 在 对于 且仅当")
+    + any_of("当 如果 若 一旦 如(?=[传选果为无未不没]) 仅当 只有当 只有在 只有 仅在 只在 在 对于 且仅当")
     + r"|\b(?i:only|if|when|where|in case|for|the)\b)*",
     re.ASCII,
 )

@@ -13,14 +13,17 @@ from reynard.prose.groups import NO_NAMES, PLAIN_NAME, WORD
 from reynard.prose.model import Condition, Group, Needs
 from reynard.prose.sought import finds_by, sought
 from reynard.prose.view import View
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _AND = r"\s?(?:,|与|和|及|以及|\band\b)\s?"
-_NAMES = rf"(?P<names>{WORD}(?:{_AND}{WORD}){{0,5}})"
+_WHOLE = r"(?![\w`\"*-])"
+"""Where a name ends: one that goes on is no shorter name because of what stands behind it."""
+_NAMES = rf"(?P<names>{WORD}(?:{_AND}{WORD}){{0,5}}){_WHOLE}"
 _QUOTED = r"(?:[`\"][A-Za-z_][\w-]*[`\"]|\b[A-Za-z]\w*_\w+)"
-_QUOTED_NAMES = rf"(?P<names>{_QUOTED}(?:{_AND}{_QUOTED}){{0,5}})"
+_QUOTED_NAMES = rf"(?P<names>{_QUOTED}(?:{_AND}{_QUOTED}){{0,5}}){_WHOLE}"
 _ARE_NEEDED = r"\s?(?:参数|字段)?\s?(?:也|都|均|为|则|是)?\s?" + any_of(
     "必填 必传 必选 必须(?!小于|大于|早于|晚于|是|为|在) 不能为空 不可为空 需要?(?:传|填|提供)"
 )
@@ -41,7 +44,7 @@ _IN_CASE = (
     sought(rf"{_QUOTED_NAMES}{_ARE_SENT}\s(?i:if|when)\s(?P<case>(?:[^,.;\n]|\.(?=\w)){{1,60}})", re.ASCII),
     sought(
         rf"(?:\A|(?<=[。;,.\n])\s?)\s?(?P<case>[`\"']?\w[\w.:*-]*[`\"']?)\s(?i:needs|requires)\s(?i:the\s)?{_QUOTED_NAMES}"
-        r"(?!\s?(?:=|to\b|is\b))",
+        r"(?!\s?(?:=|(?:set\s)?to\b|is\b))",
         re.ASCII,
     ),
 )
@@ -53,7 +56,7 @@ _WITH_IT = (
     ),
     sought(
         rf"(?:(?P<first>{WORD})\s?)?(?<![不可能得别])(?:与|和)\s?{_NAMES}\s?(?:参数|字段)?(?:必须|需要?|应)?"
-        r"(?:(?P<both>同时传或(?:同时)?不传)|(?:一起|同时|一同)(?:传入?|提供|填写?|设置|给出)|(?P<pair>成对)(?:出现|传入?|提供|使用))",
+        r"(?:(?P<both>同时传或(?:同时)?不传)|(?:一起|同时|一同)(?:传入?|提供|填写?|设置|给出)(?!入?\s?的?(?:时|情况))|(?P<pair>成对)(?:出现|传入?|提供|使用))",
         re.ASCII,
     ),
     sought(
@@ -61,7 +64,7 @@ _WITH_IT = (
         re.ASCII,
     ),
     sought(
-        rf"(?:传入?|提供|填写?|设置|使用)了?\s?{WORD}\s?(?:时|后|则|就)?\s?,?\s?(?:也|还)?{_SEND}{_NAMES}(?!\s?[=为是])",
+        rf"(?:传入?|提供|填写?|设置|使用)了?\s?(?P<given>{WORD})\s?(?:时|后|则|就)?\s?,?\s?(?:也|还)?{_SEND}{_NAMES}(?!\s?[=为是])",
         re.ASCII,
     ),
     sought(rf"(?<!不)依赖(?:于)?\s?{_NAMES}\s?(?:参数|字段)?(?=\s*(?:[,。;)\n]|\Z))", re.ASCII),
@@ -109,11 +112,13 @@ _OWN_SENT = compiled(
     re.ASCII,
 )
 """That the field is sent at all, or not."""
+_ITSELF = frozenset(("it", "this"))
 
 
 @finds_by(*_IN_CASE, *_WITH_IT, *_NOT_ALONE)
 def find_needs(seen: View) -> Iterator[Needs | Group]:
     """Find the fields that must be sent beside this one, or where a condition holds."""
+    known: set[tuple[tuple[str, ...], Condition | None]] = set()
     for pattern in _IN_CASE:
         for match in pattern.all_in(seen):
             names = _names(seen, *match.span("names"))
@@ -121,6 +126,7 @@ def find_needs(seen: View) -> Iterator[Needs | Group]:
             if len(names) == 1 and when is not None and not when.field and when.test == "absent":
                 yield Group(names=names, needs_one=True, start=match.start(), end=match.end())
             elif names and is_known:
+                known.add((names, when))
                 yield Needs(names=names, when=when, start=match.start(), end=match.end())
     for pattern in _WITH_IT:
         for match in pattern.all_in(seen):
@@ -129,9 +135,12 @@ def find_needs(seen: View) -> Iterator[Needs | Group]:
             spans = [match.span(each) for each in ("first", "names") if match.groupdict().get(each)]
             names = tuple(dict.fromkeys(each for span in spans for each in _names(seen, *span)))
             said = match.groupdict()
-            if names:
+            given = _names(seen, *match.span("given")) if said.get("given") else ()
+            when = Condition(field=given[0], test="given") if given else None
+            if names and (names, when) not in known:
+                known.add((names, when))
                 is_mutual = bool(said.get("both") or said.get("pair") or said.get("first"))
-                yield Needs(names=names, is_mutual=is_mutual, start=match.start(), end=match.end())
+                yield Needs(names=names, when=when, is_mutual=is_mutual, start=match.start(), end=match.end())
     for pattern in _NOT_ALONE:
         for match in pattern.all_in(seen):
             alone = _names(seen, *match.span("alone")) if match["alone"] else ()
@@ -155,7 +164,7 @@ def _read_case(seen: View, start: int, end: int) -> tuple[bool, Condition | None
         return is_said, Condition(field="", test="absent") if is_absent else None
     when = read_condition(seen, start, end)
     if when is not None:
-        return True, when
+        return True, replace(when, field="") if when.field.lower() in _ITSELF else when
     opening = _OPENING.match(seen.plain, start, end)
     at = opening.end() if opening is not None else start
     atoms = read_atoms(View(seen.text[:end], seen.plain[:end]), at)

@@ -28,13 +28,13 @@ _EXAMPLE = sought(
 )
 _EXAMPLE_END = compiled(r"[。;\n]|\.(?:\s|\Z)", re.ASCII)
 _REQUIRED_WHEN = sought(
-    r"(?P<case>[^,。;\n()\[\]:!]{1,60}?)(?:的?时候?|的情况下|场景下?|模式下?|情况下?)?\s?,?\s?(?:则|才|都|也|均|为)?"
+    r"(?P<case>(?:[^,。;\n()\[\]:!]|!(?==)){1,60}?)(?:的?时候?|的情况下|场景下?|模式下?|情况下?)?\s?,?\s?(?:则|才|都|也|均|为)?"
     r"(?P<must>必填|必传|不[能可]为空|必须(?:填写|传入?|提供|设置)|(?<![无不毋])需要?(?:传|填写|提供)(?:入|此|该)?(?:参数|字段)?)"
     r"(?=\s*(?:[,。;\n).]|\Z|此|该|参数))",
     re.ASCII,
 )
 _CASE = compiled(any_of("时 场景 模式 情况 需 [文图]生(?:视频|图|音|成)"), re.ASCII)
-_NO_CASE = compiled(rf"(?:|.*(?:不|非|无|是否|勿|是)|[{CJK}]{{1,2}})\Z", re.ASCII | re.DOTALL)
+_NO_CASE = compiled(rf"(?:|.*(?:不|非|无|是否|勿|是)|[{CJK}]{{1,2}}|(?:并且?|而且|且)[{CJK}])\Z", re.ASCII | re.DOTALL)
 _SHORT_CASE = compiled(rf"(?![同此且暂及届临随有这那何])[{CJK}]{{2}}(?=时(?!间))|[{CJK}]{{2}}(?=模式|场景)", re.ASCII)
 _KIND_BEHIND = compiled(r"模式|场景", re.ASCII)
 _LABEL_BEFORE = compiled(rf"[{CJK}]+\s+(?=[{CJK}]+\Z)", re.ASCII)
@@ -98,7 +98,7 @@ _REQUIRED_ENGLISH = sought(
     re.ASCII,
 )
 _NO_CONDITION = compiled(
-    r"(?i:(?:only\s)?(?:for|in|with)\s(?:(?:all|any)(?:\sof)?(?:\sthe|\sthese)?|every|each)(?:\s[\w/-]+){0,4})[\s.,:!]*"
+    r"(?i:(?:only\s)?for\s(?:(?:all|any)(?:\sof)?(?:\sthe|\sthese)?|every|each)(?:\s[\w/-]+){0,4})[\s.,:!]*"
     r"|(?:当|在|对于?|于)?\s?(?:所有|任何|任意|全部|每个|每种|各个|各种|各)(?:的?(?:模型|场景|模式|情况|类型|版本|请求|接口|时候?|下|都|均)){0,4}",
     re.ASCII,
 )
@@ -187,8 +187,8 @@ def find_required(seen: View) -> Iterator[Required]:
         is_chinese = match.re is _REQUIRED.pattern
         if is_chinese and _OTHERS_BEFORE.search(seen.plain, 0, match.start()):
             continue
-        case = _CASE_BEFORE.search(seen.plain, before, match.start()) if is_chinese else None
-        case = case or (_THEN_BEFORE.search(seen.plain, before, match.start()) if is_chinese else None)
+        case = _THEN_BEFORE.search(seen.plain, before, match.start()) if is_chinese else None
+        case = case or (_CASE_BEFORE.search(seen.plain, before, match.start()) if is_chinese else None)
         if case is not None:
             found += _required_in_case(seen, match, case)
             continue
