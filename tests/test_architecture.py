@@ -52,7 +52,7 @@ MAY_IMPORT = {
     "disk.output": "diagnostics disk.inputs disk.locking disk.writing",
     "disk.placing": "diagnostics disk.inputs disk.locking disk.output disk.writing",
     "disk.cache": "disk.inputs disk.output text",
-    "specs_folder": "diagnostics disk.inputs disk.placing observe spec",
+    "specs_folder": "diagnostics disk.inputs disk.placing observe spec text",
     "baseline": "diagnostics disk.inputs disk.output source spec specs_folder text",
     "freshness": "choice disk.inputs disk.output disk.placing resources",
     "pull": "diagnostics disk.inputs disk.output disk.placing source spec text",

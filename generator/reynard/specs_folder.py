@@ -14,6 +14,7 @@ from reynard.spec.auth_kinds import report_broken_kinds
 from reynard.spec.load import ProviderFolder, load_provider
 from reynard.spec.names import NAMES
 from reynard.spec.soundness import sound
+from reynard.text.devices import DEVICES
 from reynard.values import Struct, field
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ def wanted_folders(specs: Path, providers: Iterable[str], report: Report) -> lis
 
 def provider_name_problem(name: str) -> str | None:
     """Return why a folder cannot be a provider's, and what would be possible; None where it can."""
+    if name in DEVICES:
+        return f"`{name}` is a device on Windows, where no folder can be called so; `{name}_api` would do"
     if _NAME.fullmatch(name):
         return None
     plain = re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_")

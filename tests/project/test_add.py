@@ -217,6 +217,9 @@ def test_a_folder_that_cannot_be_a_providers_is_said_clearly(root: Path) -> None
         assert code == 2
         assert "error[folder-name]: `302ai` starts with a digit" in err
         assert "`api_302ai` would do" in err
+    code, err = run("add", "aux", "../saved")
+    assert code == 2
+    assert "`aux` is a device on Windows, where no folder can be called so; `aux_api` would do" in err
 
 
 def test_an_empty_repository_says_where_a_page_goes(root: Path) -> None:

@@ -59,7 +59,8 @@ def command(  # noqa: PLR0913 - one argument an option
     cache = None if no_cache else Cache(config.cache)
     with terminal.progress("Checking") as tell:
         checked = check(config, cache, has_clients=not specs_only, progress=tell)
-    if examples and not checked.differences and not specs_only:
+    is_in_order = not checked.differences and not checked.findings.has_errors
+    if examples and is_in_order and not specs_only:
         from reynard.proof.proving import prove  # noqa: PLC0415 - it imports the client, which takes longer than all the rest
 
         has_mock = find_spec("uvicorn") is not None and find_spec("starlette") is not None
@@ -103,7 +104,8 @@ def _last_words(checked: Checked, wanted: tuple[Severity, ...]) -> str:
         return "\n".join(dict.fromkeys(each.kind.what_to_do for each in checked.differences))
     if any(each.severity in wanted and each.accepted is None for each in checked.findings):
         return ""
-    counts = ", ".join(f"{count} {name[: -1 if count == 1 else None]}" for name, count in checked.counts.items())
+    found = [f"{count} {name[: -1 if count == 1 else None]}" for name, count in checked.counts.items() if count]
+    counts = f": {', '.join(found)}" if found else ""
     doubts = len(viewed(checked.findings, "text"))
     about = f"; {doubts} finding{'s'[: doubts - 1]} about the pages: `reynard lint`" if doubts else ""
-    return f"Everything is current: {counts}{about}."
+    return f"Everything is current{counts}{about}."

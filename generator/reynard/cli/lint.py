@@ -37,8 +37,11 @@ def command(providers: tuple[str, ...], specs: Path | None, strict: bool, form: 
     loading = Findings()
     api = resolve(load_specs(config.specs, loading, providers))
     findings.extend_by_new(loading)
-    counts = dict(plan.counts) | {"operations": sum(len(each.operations) for each in api.providers)}
-    line = _last_words(findings, counts["operations"])
+    # Providers without pages are not among those that were read.
+    served = max(plan.counts["providers"], len(api.providers))
+    operations = sum(len(each.operations) for each in api.providers)
+    counts = dict(plan.counts) | {"providers": served, "operations": operations}
+    line = _last_words(findings, operations)
     finish(findings, Work(line=line), counts, form, strict=strict)
 
 

@@ -12,6 +12,7 @@ from reynard.targets.python.beside_list import LIST
 from reynard.targets.python.errors import NAMES
 from reynard.targets.python.types import CHECKS, FORMATS
 from reynard.targets.text import HIDDEN
+from reynard.text.devices import DEVICES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -70,7 +71,6 @@ _OURS = ("cancel_on_exit", "cls", "max_pages", "on_update", "options", "self", "
 _CLIENT = ("aclose", "close", "tasks", "with_options")
 _GROUP = ("with_options", "with_raw_response")
 TASK_METHODS = ("run", "submit")
-_DEVICES = frozenset(("aux", "con", "nul", "prn", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))))
 
 _OF_THE_RUNTIME = frozenset((
     "Any", "AsyncClient", "AsyncEventStream", "AsyncGroup", "AsyncPages", "AsyncTask", "AsyncTaskResult", "AsyncTasks",
@@ -158,7 +158,7 @@ def _name_at(location: str, used: frozenset[str], called: Mapping[tuple[str, str
 
 def module_name(name: str) -> str:
     """Return a module's name for an operation, group or provider."""
-    return f"{name}_" if keyword.iskeyword(name) or name in _DEVICES else name
+    return f"{name}_" if keyword.iskeyword(name) or name in DEVICES else name
 
 
 def method_name(operation: str, *, has_tasks: bool = True) -> str:
