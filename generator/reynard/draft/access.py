@@ -47,6 +47,7 @@ _ON_A_LINE = compiled(
     r"|(?P<basic>\bhttp basic\b|\bbasic auth(?:entication|orization)?\b)"
     r"|(?:\bkey|\btoken|密钥|令牌)[^\n。.]{0,30}?(?:\bin\b|\bvia\b|\bas\b|\busing\b|放在|通过|在)[^\n。.`]{0,20}"
     r"`(?P<header>[a-z][\w-]{2,40})`\s*(?:http\s*)?(?:request\s*)?(?:header|请求头|头)"
+    r"|(?:\bauthenticat\w*|\bauthori[sz]\w*|鉴权|认证)[^\n。.`]{0,40}?(?:\bheader|请求头)[^\n。.`]{0,12}`(?P<shown>[a-z][\w-]{2,40})\s*:\s*[<{$\[]"
 )
 """A header as a line of a page shows it, or HTTP's own form by its name."""
 _BEARER = compiled(r"(?i)\bbearer\b|\bjwt\b")
@@ -116,11 +117,16 @@ def _shown_anywhere(operations: Sequence[Operation]) -> dict[str, tuple[dict[str
     sources = {operation.page: _written(operation) for operation in operations}
     for page, source in sources.items():
         match = _ON_A_LINE.search(source.text) if source is not None else None
-        if match is None or source is None or (match["header"] and not KEY_NAMED.search(match["header"])):
+        if match is None or source is None:
             continue
+        header = match["header"] or match["shown"]
+        is_bearer = (match["shown"] or "").lower() == "authorization"
+        if header and not is_bearer and not KEY_NAMED.search(header):
+            continue
+        header = None if is_bearer else header
         kind = "basic" if match["basic"] or (match["word"] or "").lower() == "basic" else "bearer"
-        name = "header_key" if match["header"] else kind
-        scheme: dict[str, Json] = {"type": "header", "name": match["header"]} if match["header"] else {"type": kind}
+        name = "header_key" if header else kind
+        scheme: dict[str, Json] = {"type": "header", "name": header} if header else {"type": kind}
         found.setdefault(name, (scheme, []))[1].append(Place(page, source.position(match.start())[0]))
     return found if len(found) == 1 else {}
 
@@ -221,7 +227,7 @@ def _joined(sentence: str) -> tuple[str, ...]:
 
 def _sentences(operation: Operation) -> Iterator[str]:
     seen = operation.seen
-    texts = (seen.title, seen.description, *seen.tags) if seen is not None else ()
+    texts = (seen.title, seen.description, *seen.tags, *operation.about) if seen is not None else ()
     yield from (text.value for text in texts if text is not None)
 
 
@@ -266,7 +272,7 @@ def stated_keys(
     if seen is not None and all(each.kind == "none" for each in seen.auth):
         if stated is not None and stated.need != "none" and stated.is_bearer:
             yield "bearer", {"type": "bearer"}, locate_span(operation.page, stated.span)
-        yield from _in_words(seen, operation.page)
+        yield from _in_words(seen, operation)
     for parameter in seen.parameters if seen is not None else ():
         if parameter.location == "header" and parameter.name.value.strip().lower() == "authorization":
             place = locate_span(operation.page, parameter.name.span)
@@ -287,9 +293,10 @@ def _is_bare_key(shown: str) -> bool:
     return is_placeholder(shown) and _ALONE.fullmatch(shown.strip()) is not None
 
 
-def _in_words(seen: Observation, page: str) -> Iterator[tuple[str, dict[str, Json], Place]]:
+def _in_words(seen: Observation, operation: Operation) -> Iterator[tuple[str, dict[str, Json], Place]]:
     """Yield the header with a key that only the words of an operation name."""
-    for text in (seen.title, seen.description, *seen.tags):
+    page = operation.page
+    for text in (seen.title, seen.description, *seen.tags, *operation.about):
         if text is None or not (KEY_SAID.search(text.value) or _SENT_AS_HEADER.search(text.value)):
             continue
         for name in dict.fromkeys(_QUOTED.findall(text.value)):

@@ -39,8 +39,8 @@ _NOT_OR_DONE = compiled(
 _TO_ONE = compiled(r"(?<![\d.])0(?:\.0)?\s?(?:[-~～–到至]|to)\s?1(?:\.0)?(?![\d.]\d|\d|%)", re.ASCII)
 """`0-1`, `0.0 to 1.0`; neither `0-100` nor `10-1`."""
 _ANY_END = compiled(r"(?i)成功(?:或者?|和)失败|\bsuccess(?:ful(?:ly)?)?,? or (?:not|fail)|\bwhether or not\b|无论成功")
-_ERRORS = ("error", "err", "errors", "failure")
-_INNER = {"code": ("code", "type"), "message": ("message", "msg", "detail", "reason", "description")}
+_ERRORS = ("error", "err", "errors", "failure", "fail", "fault")
+_INNER = {"code": ("code", "type"), "message": ("message", "msg", "detail", "reason", "description", "text")}
 """What code and message of an error are called inside of it, and beside a state where nothing else is meant."""
 _BARE = {"code": ("code",), "message": ("message", "msg")}
 _SHARES = frozenset(("completion", "completeness"))

@@ -94,7 +94,7 @@ def _weight(field: Field) -> float:
         weight += 3.0
     elif is_shown or (own and own[-1] in MEDIA_TOKENS and _SAYS_ADDRESS.search(field.description)):
         weight += 2.0
-    elif _SAYS_RESULT.search(field.description):
+    elif _SAYS_RESULT.search(field.description) and not any(each.isdecimal() for each in shown):
         weight += 3.5
     else:
         return 0.0

@@ -72,14 +72,7 @@ def find_resolve(
     """Return the call that turns what a query answers (a file's id) into an address; None where the query has one."""
     if rank_results(query):
         return None
-    references = [
-        each
-        for each in query.gives
-        if each.tokens[-1:]
-        and each.tokens[-1] in ID_TOKENS
-        and _RESULT_IDS.intersection(each.tokens)
-        and each.name != argument.name
-    ]
+    references = _references(query, argument)
     known = (query.address, *(each.address for each in submits))
     for operation in operations:
         if operation.address in known or operation.spec.method not in ("GET", "POST"):
@@ -99,6 +92,18 @@ def find_resolve(
     return None
 
 
+def _references(query: Operation, argument: Argument) -> list[Field]:
+    """Return the ids of results that a query answers."""
+    return [
+        each
+        for each in query.gives
+        if each.tokens[-1:]
+        and each.tokens[-1] in ID_TOKENS
+        and _RESULT_IDS.intersection(each.tokens)
+        and each.name != argument.name
+    ]
+
+
 def _taken(operation: Operation, references: Iterable[Field]) -> tuple[Argument, str] | None:
     """Return the argument that takes one of the ids that a query answers, and its value."""
     for field in references:
@@ -111,7 +116,7 @@ def _taken(operation: Operation, references: Iterable[Field]) -> tuple[Argument,
 def find_content(
     query: Operation, argument: Argument, operations: Iterable[Operation], submits: Sequence[Operation]
 ) -> Step | None:
-    """Return the call that answers the bytes of a result: below the query's path, by the same id."""
+    """Return the call that answers the bytes of a result: below the query's path by its id, or by that of a file."""
     for operation in operations:
         role = Role(operation)
         is_longer = _is_below(operation, query) and len(operation.segments) > len(query.segments)
@@ -119,6 +124,11 @@ def find_content(
         taken = _same_argument(operation, argument)
         if below and taken is not None and role.hands_over_content and operation.spec.method == "GET":
             return make_step(operation, taken, "{id}", submits)
+    references = _references(query, argument)
+    for operation in operations if references else ():
+        given = _taken(operation, references)
+        if given is not None and operation.spec.method == "GET" and Role(operation).hands_over_content:
+            return make_step(operation, *given, submits)
     return None
 
 

@@ -148,7 +148,7 @@ PAGING = frozenset(
 )  # fmt: skip
 MAKING = frozenset(
     ("prompt", "prompts", "image", "images", "image_url", "image_urls", "model", "messages", "duration", "input",
-     "negative_prompt", "aspect_ratio", "resolution", "seed", "video_url", "lyrics", "style", "text", "audio_url")
+     "negative_prompt", "aspect_ratio", "resolution", "seed", "video_url", "lyrics", "style", "text", "audio_url", "video", "audio", "voice")
 )  # fmt: skip
 """What is sent to have something made."""
 

@@ -43,6 +43,12 @@ def is_answer(value: Json, asked: Requests) -> bool:
     return bool(shown) and 2 * len(shown & _sent(asked)) < len(shown)
 
 
+def is_enveloped(value: Json, asked: Requests) -> bool:
+    """Tell whether a value below the fields of a body is none of it: an envelope, with nothing that the table sends."""
+    shown, sent = _members(value), _sent(asked)
+    return bool(sent) and shown.isdisjoint(sent) and len(_ENVELOPE & {name.lower() for name in shown}) >= _FEWEST
+
+
 def _sent(asked: Requests) -> set[str]:
     """Return the names of what a call takes in its body, as far as its tables and commands say it."""
     tables = (*asked.body, *asked.fields)

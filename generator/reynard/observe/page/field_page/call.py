@@ -9,7 +9,7 @@ from reynard.observe.examples import read_json_example
 from reynard.observe.model import Location, Observation, Said
 from reynard.observe.page.field_page.above import prose_before, said_before
 from reynard.observe.page.field_page.answers import Answers, Named, is_status, lists_an_answer
-from reynard.observe.page.field_page.behind_requests import is_answer, section_by_place
+from reynard.observe.page.field_page.behind_requests import is_answer, is_enveloped, section_by_place
 from reynard.observe.page.field_page.common import Common
 from reynard.observe.page.field_page.listed_failures import is_listed, named_by_code
 from reynard.observe.page.field_page.lists import ASKED, FIELD_LISTS, LISTS_OF_WORDS, TABLES
@@ -322,7 +322,9 @@ class FieldPage(Struct, dict=True):
             is_reply = self._is_behind_request and is_answer(example.value, asked)
             return "response-example" if is_reply or (name is not None and names_an_answer(name.name)) else ""
         if self._section in _LISTING and self._section != "response":
-            return "response-example" if name is not None and names_an_answer(name.name) else ""
+            if name is not None:
+                return "response-example" if names_an_answer(name.name) else ""
+            return "response-example" if is_enveloped(example.value, asked) else ""
         if self._section != "description":
             return ""
         announced = announced_by(self.source, self._description)
