@@ -23,6 +23,7 @@ from reynard.diagnostics.codes import (
 )
 from reynard.disk import inputs, output, placing
 from reynard.draft.gather import gather_operations, read_written
+from reynard.draft.growth import describe_growth
 from reynard.draft.provider import draft_provider, state_provider
 from reynard.draft.tasks import forget_lives
 from reynard.draft.undeclared import report_undeclared
@@ -299,6 +300,12 @@ def _documented(ingested: Ingested) -> tuple[Evidence | Received, ...]:
 def draft_of(ingested: Ingested, read: inputs.ProviderFiles) -> str | None:
     """Return the provider.yaml that the pages and the hand-written specs of a folder come to."""
     return _draft(ingested, _operations(ingested, read, _derived(read)))
+
+
+def growth_of(ingested: Ingested, read: inputs.ProviderFiles) -> str:
+    """Return what a draft says and the provider.yaml that is there does not, as a piece of one; mostly nothing."""
+    there, text = read.specs.get("provider.yaml"), draft_of(ingested, read)
+    return "" if there is None or text is None else describe_growth(there.source, text)
 
 
 def _draft(ingested: Ingested, operations: Sequence[Operation]) -> str | None:

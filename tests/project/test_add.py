@@ -90,6 +90,25 @@ def test_what_is_there_is_not_added_again(root: Path) -> None:
     assert files(root) == ACME
 
 
+def test_what_later_pages_add_to_a_draft_is_shown_and_not_written(root: Path) -> None:
+    told = {
+        "submit": '"task_id": {"type": "string"}',
+        "ask": '"status": {"type": "string", "enum": ["running", "done"]}',
+    }
+    for name, page in (("submit", PAGE), ("ask", QUERY.replace("{id}", "{task_id}"))):
+        schema = f'"jsonSchema": {{ "type": "object", "properties": {{{told[name]}}} }} }} ]'
+        text = page.replace('"jsonSchema": { "type": "object" } } ]', schema)
+        (root.parent / f"saved/{name}.txt").write_text(text, encoding="utf-8")
+    add("acme", "../saved/submit.txt")
+    written = (root / "specs/acme/provider.yaml").read_bytes()
+    assert b"tasks:" not in written
+    code, out, err = add("acme", "../saved/ask.txt")  # the page of the query
+    assert (code, out.startswith("tasks:\n")) == (0, True), err
+    assert "more than provider.yaml says" in err
+    assert "`reynard draft acme --diff`" in err
+    assert (root / "specs/acme/provider.yaml").read_bytes() == written
+
+
 def test_pages_are_kept_byte_for_byte(root: Path) -> None:
     content = PAGE.replace("\n", "\r\n").encode("gb18030")
     (root.parent / "saved/gbk.txt").write_bytes(content)

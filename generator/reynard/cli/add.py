@@ -97,7 +97,7 @@ def command(  # noqa: PLR0913 - one argument an option
     plan.findings.extend(findings)
     line = name_hosts(addresses, folder, is_drafted=is_new) if addresses else None
     if form == "text":
-        _tell_next(plan, folder, len(changed), is_new=is_new)
+        _tell_next(plan, folder, len(changed), is_new=is_new, has_more=bool(placed))
         if line is not None:
             terminal.say(f"For `reynard pull`, write into {folder.name}/provider.yaml: {line}")
     else:
@@ -121,8 +121,8 @@ def _tell(placed: Sequence[Placement]) -> None:
             terminal.say(f"  and {len(each.links) - _SHOWN_LINKS} more")
 
 
-def _tell_next(plan: IngestPlan, folder: Path, count: int, *, is_new: bool) -> None:
-    """Say what was written, show the draft of a new provider.yaml, what is wrong, and what to do next."""
+def _tell_next(plan: IngestPlan, folder: Path, count: int, *, is_new: bool, has_more: bool) -> None:
+    """Say what was written, show the draft of a new provider.yaml or what one would add, and what is wrong."""
     from reynard.diagnostics import Severity  # noqa: PLC0415 - as in `command`
     from reynard.disk.inputs import shown  # noqa: PLC0415 - as above
 
@@ -139,3 +139,18 @@ def _tell_next(plan: IngestPlan, folder: Path, count: int, *, is_new: bool) -> N
     terminal.say(f"{operations} operation{'s'[: operations - 1]} of `{folder.name}`, {count} files written.")
     if doubts:
         terminal.say(f"{doubts} finding{'s'[: doubts - 1]} about its pages: `reynard lint {folder.name}`.")
+    if has_more and not is_new:
+        _tell_growth(plan, folder)
+
+
+def _tell_growth(plan: IngestPlan, folder: Path) -> None:
+    """Show what the pages come to by now and provider.yaml does not say: it is a person's, nothing writes into it."""
+    from reynard.disk import inputs  # noqa: PLC0415 - as in `command`
+    from reynard.ingest import growth_of  # noqa: PLC0415 - as above
+
+    read = inputs.read_provider(folder, Findings(), with_pages=False)
+    grown = growth_of(plan.ingested[0], read) if plan.ingested else ""
+    if grown:
+        terminal.say("The pages come to more than provider.yaml says, and nothing was written into that:")
+        click.echo(grown)
+        terminal.say(f"Copy what is right; `reynard draft {folder.name} --diff` shows where each line is from.")
