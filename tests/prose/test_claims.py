@@ -35,6 +35,8 @@ from reynard.prose.model import (
 from rows import each_row
 
 VALUES: list[tuple[str, tuple[str, ...]]] = [
+    ('主体类型，当前仅支持 `"character"`', ("character",)),
+    ("比例: PORTRAIT(2:3); SQUARE(1:1); LANDSCAPE(3:2)", ("PORTRAIT", "SQUARE", "LANDSCAPE")),
     ("模型 可选值 `v-1` `v-2`", ("v-1", "v-2")),
     ("Defaults to 16:9, accepted: 16:9 9:16 1:1", ("16:9", "9:16", "1:1")),
     ("模型版本 Allowed values: m-1 m-2 m-pro Default: m-2", ("m-1", "m-2", "m-pro")),
@@ -188,6 +190,10 @@ VALUES: list[tuple[str, tuple[str, ...]]] = [
 ]
 
 EXPLAINED: list[tuple[str, tuple[tuple[str, str], ...]]] = [
+    (
+        "状态码：0，请求成功；1002，触发限流；1004，鉴权失败",
+        (("0", "请求成功"), ("1002", "触发限流"), ("1004", "鉴权失败")),
+    ),
     ("订单状态：0 已创建；3 处理中；-1 失败", (("0", "已创建"), ("3", "处理中"), ("-1", "失败"))),
     ("度小宇=1，度逍遥（基础）=3", (("1", "度小宇"), ("3", "度逍遥(基础)"))),
     ("停止的原因。stop代表自然结束，length代表达到上限", (("stop", "自然结束"), ("length", "达到上限"))),
@@ -236,6 +242,10 @@ EXPLAINED: list[tuple[str, tuple[tuple[str, str], ...]]] = [
 ]
 
 BOUNDED: list[tuple[str, tuple[float | None, float | None, str | None]]] = [
+    ("1-5000 characters\nThe text to speak.", (1, 5000, "characters")),
+    ("The text. 1-50 characters", (1, 50, "characters")),
+    ("必填，2~5 张图", (2, 5, "items")),
+    ("融合度 0~1", (0, 1, None)),
     ("随机种子。正数，范围 [1, 10]", (1, 10, None)),
     ("Reference.\n- Supports 1 to 7 images", (1, 7, "items")),
     ("ID长度要求：最少6个字符，最多128个字符", (6, 128, "characters")),
