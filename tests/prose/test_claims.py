@@ -35,6 +35,7 @@ from reynard.prose.model import (
 from rows import each_row
 
 VALUES: list[tuple[str, tuple[str, ...]]] = [
+    ("采样率\n\n**可选值有**：\n- `16000`\n- `24000`", ("16000", "24000")),
     ('主体类型，当前仅支持 `"character"`', ("character",)),
     ("比例: PORTRAIT(2:3); SQUARE(1:1); LANDSCAPE(3:2)", ("PORTRAIT", "SQUARE", "LANDSCAPE")),
     ("模型 可选值 `v-1` `v-2`", ("v-1", "v-2")),
@@ -190,6 +191,7 @@ VALUES: list[tuple[str, tuple[str, ...]]] = [
 ]
 
 EXPLAINED: list[tuple[str, tuple[tuple[str, str], ...]]] = [
+    ("场景：1、口播 2、讲解，默认 1", (("1", "口播"), ("2", "讲解"))),
     (
         "状态码：0，请求成功；1002，触发限流；1004，鉴权失败",
         (("0", "请求成功"), ("1002", "触发限流"), ("1004", "鉴权失败")),
@@ -242,6 +244,10 @@ EXPLAINED: list[tuple[str, tuple[tuple[str, str], ...]]] = [
 ]
 
 BOUNDED: list[tuple[str, tuple[float | None, float | None, str | None]]] = [
+    ("1-100 documents", (1, 100, "items")),
+    ("Non-empty.", (1, None, "characters")),
+    ("输入给模型的文本内容，不超过500字", (None, 500, "characters")),
+    ("语速\n\n**取值范围**：0.5 ~ 2.0", (0.5, 2, None)),
     ("1-5000 characters\nThe text to speak.", (1, 5000, "characters")),
     ("The text. 1-50 characters", (1, 50, "characters")),
     ("必填，2~5 张图", (2, 5, "items")),
@@ -296,6 +302,7 @@ BOUNDED: list[tuple[str, tuple[float | None, float | None, str | None]]] = [
 ]
 """Bounds, lower and upper, and what they count."""
 DEFAULTS = [
+    ("音色\n\n**默认值**：`ada`", "ada"),
     ("背景颜色，默认 #EDEDED", "#EDEDED"),
     ("- true：默认值，开启\n- false：不开启", "true"),
     ("3为 mp3(默认)；4为 pcm", "3"),

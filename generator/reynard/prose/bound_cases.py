@@ -33,7 +33,7 @@ _PART = (
 )
 """Words for a part of what the field holds; behind a comma another part, or the whole, is spoken of."""
 _CONDITION = compiled(
-    any_of("当 如果 若 模型 模式 版本 时[,:] 总和 合计 之和 生成时间 耗时 有效期 过期 约 大概")
+    any_of("当 如果 若 (?<![给向让由])模型 模式 版本 时[,:] 总和 合计 之和 生成时间 耗时 有效期 过期 约 大概")
     + r"|\b(?i:when|if|models?|mode|depending|credits?|cached|about|approximately)\b"
     r"|\b(?i:for)\s{1,2}[A-Za-z][\w.]*[-\d][\w.-]*"
     rf"|[A-Za-z] - [A-Za-z]|[a-z][A-Z][a-z]|[a-z]_[a-z]|{_PART}",

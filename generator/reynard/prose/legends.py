@@ -81,6 +81,12 @@ _PARTED = sought(
     re.ASCII,
 )
 """Codes with what they mean behind a comma: `0，请求成功；1002，触发限流；1004，鉴权失败`."""
+_COUNTED = sought(
+    rf"(?<=[:(\n])\s?(?P<all>[0-9]{{1,3}},[{CJK}]{{1,10}}(?:[\s;]{{1,2}}[0-9]{{1,3}},[{CJK}]{{1,10}}){{1,30}})(?=[,;。)\n]|\Z)",
+    re.ASCII,
+)
+"""Codes as numbers of a list are written: `1、口播 2、讲解`."""
+_GAPS = compiled(r"[\s;；]{1,2}(?=[0-9])")
 _FOR = sought(
     rf"(?:(?P<open>[`\"'])|(?<![\w.-])(?=[0-9]{{1,5}}[a-zA-Z]\b))(?P<code>\w{{1,40}})(?(open)[`\"'])"
     rf"\s?(?:for|means?|stands for|indicates?|表示|代表|指|为)\s?"
@@ -137,7 +143,7 @@ class _Head(NamedTuple):
         return "word"
 
 
-@finds_by(_HEAD, _LINE, _PAIRED, _PARTED, _FOR, _CODED, _TO, _NAMED)
+@finds_by(_HEAD, _LINE, _PAIRED, _PARTED, _COUNTED, _FOR, _CODED, _TO, _NAMED)
 def find_legends(seen: View) -> Iterator[Values | StatusCode]:
     """Find the codes that a description explains."""
     groups: dict[tuple[str, str, str], list[_Head]] = {}
@@ -293,7 +299,7 @@ def _named(seen: View) -> Iterator[Values]:
         yield Values(values=tuple(codes), meanings=tuple(pairs), start=0, end=len(seen.plain.rstrip()))
 
 
-@finds_by(_PAIRED, _PARTED, _FOR, _CODED, _TO)
+@finds_by(_PAIRED, _PARTED, _COUNTED, _FOR, _CODED, _TO)
 def _paired(seen: View) -> Iterator[Values]:
     """Find codes and names in turn (`PAID/已支付/REFUNDED/已退款`), and `'m' for male, 'f' for female`."""
     for match in _PAIRED.all_in(seen):
@@ -308,6 +314,13 @@ def _paired(seen: View) -> Iterator[Values]:
             told = tuple((code, meaning.strip()) for code, meaning in pairs)
             yield Values(
                 values=tuple(code for code, _ in pairs), meanings=told, start=match.start("all"), end=match.end()
+            )
+    for match in _COUNTED.all_in(seen):
+        pairs = [each.split("、", 1) for each in _GAPS.split(seen.text[match.start("all") : match.end("all")])]
+        if all(len(each) > 1 for each in pairs):
+            meant = tuple((code, meaning.strip()) for code, meaning in pairs)
+            yield Values(
+                values=tuple(code for code, _ in meant), meanings=meant, start=match.start("all"), end=match.end("all")
             )
     for pattern in (_FOR, _CODED, _TO):
         yield from _beside(seen, list(pattern.all_in(seen)))

@@ -87,7 +87,7 @@ _SAYING_LESS = frozenset(("在", "从", "from", "values", "value", "为", "是")
 _TAKING = compiled(r"支持|上传|传入|可[传设调]|输入|选择|supports?|accepts?|provide|upload|include")
 """What is done with things: two numbers behind it bound how many."""
 _FIRST_PART_END = compiled(
-    r"\s?(?:(?:图片?|视频|音频|文件)?(?=\s*\Z)|[,;(。\n]|\.?\s*\Z|\.\s|(?i:long|in\slength)\b)", re.ASCII
+    r"\s?(?:(?:[a-z]{3,}s|图片?|视频|音频|文件)?(?=\s*\Z)|[,;(。\n]|\.?\s*\Z|\.\s|(?i:long|in\slength)\b)", re.ASCII
 )
 _PART_END = compiled(r"\s?(?:图片?|视频|音频|文件)?(?:[,。;)\n]|\.?\s*\Z)", re.ASCII)
 _CHOSEN = compiled(r"\s?(?:之?[间中]|[,。;)\n]|\Z|的?(?:任意|整数|浮点数|小数|数[字值]|值|范围)|[选取])", re.ASCII)
@@ -108,6 +108,10 @@ _SEVERAL = compiled(r"(?:单图|单张|一张|一个|单个)[^。;\n]{0,12}多[�
 _LONG = compiled(r"最[长短]|不[得能可应要]?[长短]于|(?i:(?:no|not) (?:longer|shorter) than)", re.ASCII)
 _THINGS = compiled(r"\s(?:[a-z]+\s)?(?!times\b|tokens\b|characters\b)[a-z]{3,}s\b", re.ASCII)
 """What a bound of a list counts, whatever it is called: `up to 4 sequences`."""
+_COUNTED_THINGS = compiled(
+    r"\s(?!times\b|tokens\b|seconds\b|minutes\b)[a-z]{3,}s(?:\s(?i:urls|ids))?\s*\.?\s*", re.ASCII
+)
+"""What two numbers count that are all a text says: `1-100 documents`."""
 _OTHER_NOUN = compiled(
     r"\s?(?!(?i:(?:and\s)?(?:the\s)?(?:max|min|default|step)|tokens?\b|per\s(?:call|request|page|query)\b|in\stotal\b))"
     r"(?!(?:and|且|并且?|同时)\s?(?:[<>≤≥]|小于|不大于|不超过|less|at most|no more))(?:[A-Za-z]|(?<!\n)[\u3400-\u9fff])"
@@ -168,6 +172,8 @@ def _between(seen: View) -> Iterator[Range | Length]:
             high, unit = in_unit(high, unit, of), of
         if unit is None and _OF_TEXT.search(plain, max(0, match.start() - 24), match.end("announced")):
             unit = "characters"
+        if unit is None and _COUNTED_THINGS.fullmatch(plain, _end(match)) and not plain[: match.start()].strip():
+            unit = "items"
         if low >= high or (unit in _TEMPORAL and not match["announced"]):
             continue
         if unit in IS_SIZE:

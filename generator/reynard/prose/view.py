@@ -37,6 +37,12 @@ _MARKUP = compiled(
     r"</?(?P<name>br|p|div|ul|ol|li|tr|h[1-6]|code|b|strong|i|em|u|font|span)\b[^<>\n]{0,300}>",
     re.IGNORECASE | re.ASCII,
 )
+_BOLD_LABEL = compiled(
+    r"(?<!\*)\*\*(?P<label>默认值?|缺省值?|取值|取值范围|可选值|可选值有|枚举值?|范围|长度|长度范围"
+    r"|(?i:defaults?|default value|(?:allowed |possible |valid |enum )?values|range|options))\*\*(?=\s?:)",
+    re.ASCII,
+)
+"""A label in bold, `**默认值**：5`; its marks are moved before it, so that its colon stands right behind."""
 _SPACE = compiled(r"&(?:nbsp|emsp|ensp);", re.ASCII)
 _TASK = compiled(r"\{\{[^{}\n]{0,100}\}\}", re.ASCII)
 _WITHIN = compiled(r"[a-z,`\0]\s?[\w`'\"),-]*[a-z0-9,`)\0]\Z", re.ASCII)
@@ -88,6 +94,8 @@ def make_view(text: str) -> View:
         plain = _MARKUP.sub(_as_markdown, plain)
     if "&" in plain:
         plain = _SPACE.sub(lambda match: " " * len(match[0]), plain)
+    if "**" in plain:
+        plain = _BOLD_LABEL.sub(lambda match: f"    {match['label']}", plain)
     for sign, pattern in _UNREAD:
         if sign in plain:
             plain = pattern.sub(lambda match: BLANK * len(match[0]), plain)

@@ -23,7 +23,7 @@ _ANY_UNIT = any_unit(SIZES, COUNTED)
 _NON_EMPTY = sought(
     r"(?:\A|(?<=[\n,;(]))\s?(?:若提供,?则?需?|需)?非空(?=\s*(?:\Z|[\n,;)。]))|不(?:能|可|允许|得)为空(?!格|字符|白)"
     r"|\b(?i:(?:cannot|can\snot|must\snot|may\snot)\sbe\s(?:empty|blank))\b"
-    r"|(?:\A|(?<=[\n,;(]))\s?(?i:non-empty)(?=\s*(?:\Z|[\n,;)]))",
+    r"|(?:\A|(?<=[\n,;(]))\s?(?i:non-empty)(?=\s*\.?\s*(?:\Z|[\n,;)]))",
     re.ASCII,
 )
 _ABOVE_ZERO = sought(

@@ -10,6 +10,8 @@ from reynard.source import Source
 from rows import each_row
 
 HEADERS = [
+    ("| Field | Type | Required Field | Default |", ("name", "type", "required", "default")),
+    ("| Field | Type | | Details |", ("name", "type", "blank", "description")),
     ("| Field | Type | Required | Description |", ("name", "type", "required", "description")),
     ("Field | Type | Required", ("name", "type", "required")),
     ("|字段|类型|必填|说明|", ("name", "type", "required", "description")),

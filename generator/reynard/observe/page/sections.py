@@ -37,6 +37,8 @@ _NUMBERING = compiled(r"(?:\d{1,2}(?:[.)、:-]\d{1,2})*[.)、:\s]\s*|[一二三�
 _EDGES = compiled(r"^[\W_]+|[\W_]+$")
 _CODE = compiled(r"[1-5]\d\d")
 """What few lines have: only these are looked at for where a status stands."""
+_GOOD = compiled(r"(?:http)?(?:status)?20\d(?:ok|created|accepted|success|successful)?")
+"""A heading that is the status of an answer alone: `### 200 OK`."""
 _STATUS = compiled(r"(?<=\S)[\s:：`*(（\[-]+(?:HTTP\s)?[1-5]\d\d(?:\s+[A-Za-z][A-Za-z ]{0,30})?[`*)）\]\s:：]*\Z")
 """A status behind the words of a heading: "### Response `202 Accepted`"."""
 _SENTENCE_ENDS = ("。", "；", "，", "！")
@@ -110,6 +112,8 @@ def section_of(line: str, headings: Mapping[str, str]) -> str | None:
     if len(line) > _LONGEST_HEADING or (line.rstrip().endswith(_SENTENCE_ENDS) and not line.startswith("#")):
         return None
     key = heading_key(line)
+    if _GOOD.fullmatch(key) and line.startswith("#"):
+        return "response" if "response" in headings.values() else None
     found = headings.get(key) or (headings.get(key.replace("-", "")) if "-" in key else None)
     if found is None and _CODE.search(line) and (status := _STATUS.search(line)) is not None:
         answered = headings.get(heading_key(line[: status.start()]))

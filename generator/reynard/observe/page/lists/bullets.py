@@ -93,7 +93,9 @@ def read_field_bullets(source: Source, items: Sequence[Item], index: int) -> tup
         while around and around[-1][0] >= bullet.column:
             around.pop()
         name = bullet.cells["name"]
-        path = f"{around[-1][1]}.{name.text}" if around else name.text
+        holder = around[-1][1] if around else ""
+        is_whole = name.text.startswith((f"{holder}.", f"{holder.removesuffix('[]')}."))
+        path = f"{holder}.{name.text}" if holder and not is_whole else name.text
         around.append((bullet.column, f"{path}[]" if bullet.is_list else path))
         cells = bullet.cells | {"name": name._replace(text=path)}
         cells |= {role: cell for role, cell in _faceted(source, items[at + 1 : after]) if role not in cells}

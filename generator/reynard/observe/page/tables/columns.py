@@ -29,6 +29,7 @@ _ROLES: Mapping[str, str] = MappingProxyType(
         "required": (
             "Required|Mandatory|Is Required|可需|必填|必选|必需|必须|是否必填|是否必选|是否必需|是否必须"
             "|必填项|是否必传|必传|可选/必选|必选/可选|必填/选填|选填/必填|必填/可选|可选/必填|Required/Optional|Optional/Required"
+            "|Required Field|Is Mandatory|Requirement"
         ),
         "type": "Type|Data Type|DataType|类型|数据类型|字段类型|参数类型|值类型|格式|数据格式",
         "title": "Title|Label|Display Name|标题|中文名|显示名",
@@ -78,7 +79,11 @@ def roles_of(cells: Sequence[str]) -> tuple[str, ...] | None:
         # `描述 | 备注`: what the second says is said of the field as well.
         last = max(at for at, role in enumerate(roles) if role == "description")
         roles = (*roles[:last], "constraints", *roles[last + 1 :])
-    return _accepted(roles)
+    accepted = _accepted(roles)
+    blank = [at for at, each in enumerate(cells) if not each.strip()]
+    if accepted is None or "required" in accepted or len(blank) != 1:
+        return accepted
+    return tuple("blank" if at in blank else role for at, role in enumerate(accepted))
 
 
 def role_of(heading: str) -> str:

@@ -7,7 +7,13 @@ from functools import cache
 from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
-from reynard.observe.page.tables.cells import LOCATION_WORDS, REQUIRED_WORDS, TYPE_PATTERN, continues_type
+from reynard.observe.page.tables.cells import (
+    LOCATION_WORDS,
+    REQUIRED_WORDS,
+    TYPE_PATTERN,
+    continues_type,
+    required_word,
+)
 from reynard.observe.page.tables.columns import roles_of, roles_run_together
 from reynard.patterns import compiled
 from reynard.values import Struct, field, replace
@@ -113,7 +119,7 @@ def read_table(source: Source, items: Sequence[Item], index: int) -> tuple[Table
         rows[-1] = _continued(source, rows[-1], more, roles)
         # A rule behind these lines may already have moved the end on.
         after = max(after, next(at for at in range(index, len(items)) if items[at] is more[-1]) + 1)
-    rows, roles = named_by_wire(rows, roles)
+    rows, roles = _with_need(*named_by_wire(rows, roles))
     shown = list(name_members(rows)) if "inner" in roles else list(_named_behind_holders(rows))
     shown = _unboxed(shown) if "type" in roles else shown
     whole = source.span(header.start, items[after - 1].end)
@@ -175,6 +181,17 @@ def named_by_wire(rows: list[TableRow], roles: tuple[str, ...]) -> tuple[list[Ta
     return turned, ("title", "name", *roles[2:])
 
 
+def _with_need(rows: list[TableRow], roles: tuple[str, ...]) -> tuple[list[TableRow], tuple[str, ...]]:
+    """Return rows whose column without a heading says whether a field must be given, where it says so in each."""
+    if "blank" not in roles:
+        return rows, roles
+    words = [row.text("blank") for row in rows if row.text("blank")]
+    is_need = bool(words) and all(required_word(each) is not None for each in words)
+    called = {"blank": "required" if is_need else ""}
+    made = [replace(row, cells={called.get(key, key): cell for key, cell in row.cells.items()}) for row in rows]
+    return made, tuple(called.get(each, each) for each in roles)
+
+
 def _unboxed(rows: list[TableRow]) -> list[TableRow]:
     """Return rows whose types all stand in brackets without them: where `[object]` does, brackets mean no list."""
     types = [row.text("type") for row in rows if row.text("type")]
@@ -221,12 +238,10 @@ def _named_behind_holders(rows: Sequence[TableRow]) -> Iterator[TableRow]:
     for row in rows:
         cell = row.cells.get("name")
         held = _HELD.fullmatch(cell.text) if cell is not None else None
-        if cell is not None and held is not None and held["holder"] in known:
-            path = f"{known[held['holder']]}.{held['name']}"
-            yield replace(row, cells={**row.cells, "name": cell._replace(text=path)})
-            known[held["name"]] = path
-            continue
         name = cell.text.strip("`* ") if cell is not None else ""
+        if cell is not None and held is not None and held["holder"] in known:
+            name = f"{known[held['holder']]}.{held['name']}"
+            row = replace(row, cells={**row.cells, "name": cell._replace(text=name)})  # noqa: PLW2901 - as it is meant
         known[name.rpartition(".")[2]] = name
         yield row
 
