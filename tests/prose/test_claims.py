@@ -35,6 +35,7 @@ from reynard.prose.model import (
 from rows import each_row
 
 VALUES: list[tuple[str, tuple[str, ...]]] = [
+    ("倍数，可取 2、4、8；默认为 2", ("2", "4", "8")),
     ("采样率\n\n**可选值有**：\n- `16000`\n- `24000`", ("16000", "24000")),
     ('主体类型，当前仅支持 `"character"`', ("character",)),
     ("比例: PORTRAIT(2:3); SQUARE(1:1); LANDSCAPE(3:2)", ("PORTRAIT", "SQUARE", "LANDSCAPE")),
@@ -244,6 +245,7 @@ EXPLAINED: list[tuple[str, tuple[tuple[str, str], ...]]] = [
 ]
 
 BOUNDED: list[tuple[str, tuple[float | None, float | None, str | None]]] = [
+    ("What to say. Max. 5,000 characters.", (None, 5000, "characters")),
     ("1-100 documents", (1, 100, "items")),
     ("Non-empty.", (1, None, "characters")),
     ("输入给模型的文本内容，不超过500字", (None, 500, "characters")),

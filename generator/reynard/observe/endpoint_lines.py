@@ -30,9 +30,10 @@ _MARKED = compiled(
 """What may stand before an endpoint that is set as code: ``**北京地域**：`POST https://…` ``."""
 _BRACKETED = compiled(
     r"(?<=`)[ \t]*(?:[(（][^()（）\n]{1,40}[)）]"
-    r"|(?:[-–—]{1,2}|[,，])[ \t]+`?(?:application|multipart|text)/[\w.+-]{1,60}`?)[ \t]*$"
+    r"|(?:[-–—]{1,2}|[,，])[ \t]+`?(?:application|multipart|text)/[\w.+-]{1,60}`?"
+    r"|(?:on|at|of)[ \t]+`?(?P<server>https?://[^`\s]{1,200}?)/?`?[.。]?)[ \t]*$"
 )
-"""What may stand behind one: its media type, in brackets or behind a dash."""
+"""What may stand behind one: its media type, in brackets or behind a dash, or its server."""
 ENDPOINT = compiled(
     rf"^(?:[#>*`_\s|-]|{_TAG})*(?P<method>{METHODS})(?:[\s*`_:：|]|{_TAG})*{ADDRESS}(?:[*`_\s|]|{_TAG}|{_LINK})*$",
     re.IGNORECASE,
@@ -118,6 +119,10 @@ def endpoint_in(source: Source, start: int, end: int) -> Endpoint | None:
     start += shift
     method = Said(found["method"].upper(), source.span(start + found.start("method"), start + found.end("method")))
     path, server = read_address(source, found, start)
+    told = _BRACKETED.search(line) if titled is None and server is None and "`" in line else None
+    if told is not None and told["server"]:
+        at = start - shift
+        server = Said(told["server"], source.span(at + told.start("server"), at + told.end("server")))
     if titled is None:
         return Endpoint(method, path, server)
     at = titled.start("title") + len(titled["title"]) - len(titled["title"].lstrip(_NUMBERS))

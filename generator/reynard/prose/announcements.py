@@ -33,7 +33,9 @@ _NOUNS = any_of(
 )
 _MUST = any_of("必须是 必须为 只能是 只能为 只能传 只允许 仅允许 仅限于?")
 _ONE_OF = any_of("以下 下列") + any_of("值 选项 枚举值? 类型") + "?" + any_of("之一 其中之一")
-_MAY = any_of("仅支持 只支持 目前支持 当前支持 支持 可以是 可以为 可为 可以传 可传 可填 可选 传 填 值为 值是 有")
+_MAY = any_of(
+    "仅支持 只支持 目前支持 当前支持 支持 可以是 可以为 可为 可以传 可传 可填 可取(?!值) 可选 传 填 值为 值是 有"
+)
 _LABEL = any_of(
     "状态 类型 场景 模式 方式 格式 质量 画质 风格 级别 等级 类别 阶段 角色 性别 动作 操作 排序 周期 种类 身份 用途 "
     r"\b[sS]tatus \b[tT]ype \b[mM]ode \b[lL]evel \b[rR]ole \b[sS]tage \b[qQ]uality \b[pP]riority \b[vV]isibility "

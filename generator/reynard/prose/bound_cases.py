@@ -21,7 +21,7 @@ MOST = (
     any_of("最大值? 最长 最多 最高 至多 不[得能可应要]?(?:超[过出]|大于|多于|高于|长于) 上限 小于等于 ≤ <=")
     + r"|限制?\s?[<在为:]?(?=\s?[0-9])"
     rf"|(?:小于|少于|低于|<|\b(?i:under|below|(?:less|fewer|smaller)\sthan))(?=\s?[0-9][0-9,.]*\s?[万千百]?(?:{any_unit(SIZES)}))|未超过|(?i:maxlength)"
-    r"|\b(?i:(?:(?:is|are|be)\s)?(?<!not\s)limited to(?: a maximum of)?|a limit of|capped at"
+    r"|\b(?i:(?:(?:is|are|be)\s)?(?<!not\s)limited to(?: a maximum of)?|a limit of|capped at|max\.(?=\s[0-9])"
     r"|(?:cannot|must not|may not|can't) be (?:longer|greater|larger|more|higher) than"
     r"|at most|max(?:imum)?(?:\s(?:valid|allowed|possible|value|length|size|number|of|is))*|up to"
     r"|(?:no|not) (?:more|longer|larger|greater|higher) than"

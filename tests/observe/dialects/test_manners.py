@@ -49,3 +49,9 @@ def _members(schema: Any, name: str = "", *, is_needed: bool = False) -> Iterato
         yield from _members(inner, f"{name}.{key}" if name else key, is_needed=key in schema.get("required", ()))
     if schema.get("items"):
         yield from _members(schema["items"], f"{name}[]")
+
+
+def test_a_sentence_names_the_header_of_a_key() -> None:
+    table = "| 参数 | 类型 | 必填 | 说明 |\n|---|---|---|---|\n| prompt | string | 是 | 怎么放 |"
+    page = f"# Fly\n\n**POST** https://kites.test/v1/fly\n\n需在 Header 中携带 `token`。\n\n{table}\n"
+    assert [(each.kind, each.name) for each in read_page(page, "field-table").only.auth] == [("header", "token")]

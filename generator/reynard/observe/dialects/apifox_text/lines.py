@@ -58,6 +58,8 @@ OF_KEYS = compiled(
     re.IGNORECASE,
 )
 """How the site says that a key is sent, in sentences of its own."""
+HOST_ALONE = compiled(r"https?://[\w.-]+(?::\d{1,5})?")
+"""The server alone, without a path."""
 _LINE = compiled(r"[^\r\n]+")
 _START = r"(?:^|(?<=\r))[ \t]*"
 _END = r"[ \t]*(?=\r|\n|\Z)"
@@ -104,9 +106,14 @@ def filled_lines(text: str) -> list[Line]:
 
 
 def find_endpoints(lines: list[Line]) -> list[int]:
-    """Return the lines that name a method whose path is the next line."""
+    """Return the lines that name a method whose path is the next line, or the one behind its host."""
     return [
         at
         for at in range(len(lines) - 1)
-        if METHOD_ALONE.match(lines[at].text) and ADDRESS_ALONE.match(lines[at + 1].text)
+        if METHOD_ALONE.match(lines[at].text) and ADDRESS_ALONE.match(lines[path_line(lines, at)].text)
     ]
+
+
+def path_line(lines: list[Line], at: int) -> int:
+    """Return the line of the path whose method stands on a line: hosts of some sites stand between them."""
+    return at + 2 if at + 2 < len(lines) and HOST_ALONE.fullmatch(lines[at + 1].text) else at + 1

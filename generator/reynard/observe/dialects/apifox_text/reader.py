@@ -26,6 +26,7 @@ from reynard.observe.dialects.apifox_text.lines import (
     filled_lines,
     find_endpoints,
     is_copied_page,
+    path_line,
 )
 from reynard.observe.endpoint_lines import endpoint_on_two_lines
 from reynard.observe.examples import read_json_example
@@ -211,12 +212,15 @@ def read(source: Source, report: Report) -> Page:
 
 
 def _endpoint(source: Source, lines: list[Line], start: int, stop: int, report: Report) -> Observation | None:
-    method, where = lines[start], lines[start + 1]
+    after = path_line(lines, start)
+    method, where = lines[start], lines[after]
     named = endpoint_on_two_lines(source, (method.start, method.end), (where.start, where.end))
     if named is None:
         return None
+    host = lines[start + 1] if after > start + 1 else None
+    server = Said(host.text, source.span(host.start, host.end)) if host is not None else named.server
     reading = _Reading(source, lines, report)
-    at = start + 2
+    at = after + 1
     while at < stop and not FOOTER.match(lines[at].text):
         at = reading.step(at, stop)
     if reading.is_broken:
@@ -235,7 +239,7 @@ def _endpoint(source: Source, lines: list[Line], start: int, stop: int, report: 
         bodies=_bodies(reading),
         responses=tuple(_response(source, each) for each in reading.answers),
         auth=tuple(reading.auth[:1]),
-        servers=(named.server,) if named.server else (),
+        servers=(server,) if server is not None else (),
     )
 
 

@@ -14,7 +14,8 @@ from reynard.observe.page.lists.comments import read_commented, read_members, wi
 from reynard.observe.page.lists.specified import read_specified
 from reynard.observe.page.stated.members import speaks_of_any, with_said
 from reynard.observe.page.stated.values import with_states
-from reynard.observe.page.tables.fields import schema_of_rows
+from reynard.observe.page.tables.fields import nested, schema_of_rows
+from reynard.observe.page.tables.rows import field_name
 from reynard.patterns import compiled
 from reynard.schema.infer import infer
 from reynard.text.fragment import Fragment
@@ -33,6 +34,7 @@ _STATUS_LINE = compiled(
     r"^[^\w\n]*(?:HTTP(?:/[\d.]+)?\s*|状态码\s*[:：]?\s*)?[`*]*(?P<code>[1-5]\d\d)(?![\w.]*\d)[`*]*(?P<text>[\s:：·—–-]*\D*)$",
     re.IGNORECASE,
 )
+_STATUS_ROW = compiled(r"[1-5](?:\d\d|xx)(?:[ \t]+[A-Za-z][A-Za-z ]{0,40})?\Z|(?i:other status codes|default)\Z")
 _EVENT = compiled(r"(?m)^[ \t]*data:[ \t]*(?P<data>\{[^\r\n]*\})[ \t]*\r?$")
 _FAILURE = compiled(
     r"失败|错误|异常|报错|\berrors?\b|\bfail(?:ed|ure)?\b|invalid|unauthori[sz]ed|not found", re.IGNORECASE
@@ -104,6 +106,24 @@ class Answers(Struct):
         is_failure = section == "error-example"
         if is_failure or (section in ("response", "response-example") and _CODE.search(heading.name)):
             self.current = self.of(heading, is_failure=is_failure)
+
+    def take_table(self, table: Table, heading: str, asked: Sequence[list[Table]]) -> bool:
+        """Take a table of an answer's fields, or of a class of the request by its heading; tell whether it is one.
+
+        A table of statuses has none: `| 201 Created | Transcription |`.
+        """
+        names = [field_name(row) for row in table.rows]
+        if names and all(map(_STATUS_ROW.match, names)):
+            return False
+        answer = self.current or self.of(None, table.span)
+        inside = nested(table, heading, answer.tables)
+        for known in asked if inside is table else ():
+            held = nested(table, heading, known)
+            if held is not table:
+                known.append(held)
+                return True
+        answer.tables.append(inside)
+        return True
 
     def of(self, name: Named | None, span: Span | None = None, *, is_failure: bool = False) -> Answer:
         """Return the response that an example's name speaks of: its code, or success unless it says otherwise."""

@@ -260,8 +260,8 @@ class FieldPage(Struct, dict=True):
             case "url":
                 self._asked.parameters.extend(self._asked.in_address(table.rows))
             case "response" | "response-example" | "error-example":
-                answer = self._answers.current or self._answers.of(None, table.span)
-                answer.tables.append(nested(table, self._under, answer.tables))
+                if not self._answers.take_table(table, self._under, (self._asked.body, self._asked.fields)):
+                    self.leftovers.append(table.span)
             case _ if self._section in _ASKING:
                 if "location" in table.roles:
                     self._asked.place(table)

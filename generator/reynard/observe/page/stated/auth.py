@@ -38,6 +38,12 @@ _SHOWN = compiled(
     r"(?P<value>[^\s`\"'][^`\"'，。；;\n]*)"
 )
 """A header with its value, within words."""
+_CARRIED = compiled(
+    r"(?:请求头|消息头|\bHeaders?)[`\s]*(?:参数)?[里中内]?[^\n。；`]{0,8}(?:携带|带上|添加|加上|传入?|传递|附带)[^\n。；`]{0,6}"
+    r"`(?P<name>[A-Za-z][\w-]{1,40})`",
+    re.IGNORECASE,
+)
+"""A sentence that names the header of a key: ``需在 Header 中携带 `token` ``."""
 _OF_ALL = compiled(
     r"\b(?:all|every|each)\b[^\n.]{0,40}\b(?:endpoints?|requests?|calls?)\b[^\n.]{0,60}\b(?:authenticat|authoriz|bearer|basic)"
     r"|(?:所有|全部)(?:接口|请求|调用)[^\n。]{0,40}(?:鉴权|认证|Bearer|Basic)",
@@ -61,7 +67,7 @@ _PLACE_OF_KEYS = compiled(
     re.IGNORECASE,
 )
 """Words on where the keys go that are listed below them."""
-KEY_SHOWN = compiled(r"`Authorization:\s*[A-Z][\w-]{1,30}\s[^`\n]{1,120}`")
+KEY_SHOWN = compiled(rf"`Authorization:\s*[A-Z][\w-]{{1,30}}\s[^`\n]{{1,120}}`|{_CARRIED.pattern}", re.IGNORECASE)
 """A header with a key, as a sentence shows it: "Authenticate with `Authorization: Token …`"."""
 
 
@@ -126,7 +132,7 @@ def place_of_keys(source: Source, lines: Sequence[Item]) -> Location | None:
     return next((place for place in places if found[place]), None) if found is not None else None
 
 
-def read_stated_auth(source: Source, lines: Sequence[Item]) -> tuple[AuthSeen, ...]:
+def read_stated_auth(source: Source, lines: Sequence[Item]) -> tuple[AuthSeen, ...]:  # noqa: PLR0911 - one way each
     """Return the ways to authenticate that a section names."""
     if not lines:
         return ()
@@ -140,6 +146,9 @@ def read_stated_auth(source: Source, lines: Sequence[Item]) -> tuple[AuthSeen, .
                 return item.start, item.end
         return shown[0].start, shown[0].end
 
+    carried = _CARRIED.search(text)
+    if carried is not None and is_secret(carried["name"]):
+        return (AuthSeen(kind="header", name=carried["name"], span=source.span(*place(carried))),)
     for pattern, kind in ((_BEARER, "bearer"), (_BASIC, "basic")):
         found = pattern.search(text)
         if found is not None:

@@ -20,6 +20,7 @@ _ROLES: Mapping[str, str] = MappingProxyType(
             "|变量名|变量|英文名|字段代码|头部标签"
             "|Query Parameter|Path Parameter|Body Parameter|Request Parameter|Response Field|Argument|Option"
         ),
+        "number": "序号|No.|#",
         "level": "层级|级别|层次|Level|Depth|Nesting",
         "inner": "子字段|子参数|子属性|二级字段|二级参数|下级字段|Sub-field|Subfield|Child Field|Sub Parameter",
         "location": (
@@ -79,7 +80,10 @@ def roles_of(cells: Sequence[str]) -> tuple[str, ...] | None:
         # `描述 | 备注`: what the second says is said of the field as well.
         last = max(at for at, role in enumerate(roles) if role == "description")
         roles = (*roles[:last], "constraints", *roles[last + 1 :])
-    accepted = _accepted(roles)
+    if roles[0] == "number":
+        accepted = _accepted(roles[1:])
+        return ("number", *accepted) if accepted is not None else _accepted(("", *roles[1:]))
+    accepted = _accepted(tuple(role.replace("number", "") for role in roles))
     blank = [at for at, each in enumerate(cells) if not each.strip()]
     if accepted is None or "required" in accepted or len(blank) != 1:
         return accepted

@@ -49,10 +49,14 @@ def nested(table: Table, heading: str, known: Sequence[Table]) -> Table:
     holder = _holder(named["name"], known) if named is not None else ""
     if not holder:
         return table
+    named_rows = [row for row in table.rows if "name" in row.cells]
+    names = [wire_name(row) for row in named_rows]
+    outermost = min((each.depth for each in names), default=0)
     rows = tuple(
-        replace(row, cells={**row.cells, "name": cell._replace(text=f"{holder}.{cell.text.strip('`* ')}")})
-        for row in table.rows
-        if (cell := row.cells.get("name")) is not None
+        replace(row, cells={**row.cells, "name": row.cells["name"]._replace(text=f"{holder}.{name.text}")})
+        if name.depth == outermost
+        else row
+        for row, name in zip(named_rows, names, strict=True)
     )
     return replace(table, rows=rows)
 

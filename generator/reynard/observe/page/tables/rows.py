@@ -60,6 +60,8 @@ _BOUNDS = (
     "maxItems",
 )
 """Columns that are keywords by themselves."""
+_NUMBERED = compiled(r"\d{1,3}(?:\.\d{1,3}){1,6}\.?", re.ASCII)
+"""The number of a row that is within another one: `3.1`."""
 _NUMBER = compiled(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,10})?", re.ASCII)
 _LENGTHS = compiled(r"(?:\[?(?P<least>\d{1,4})\s*[-~–,，]\s*)?[<≤]?=?\s*(?P<most>\d{1,7})\]?", re.ASCII)
 _NO_DEFAULT = ("", "无", "空", "null", "nil", "NULL", "undefined")
@@ -260,6 +262,8 @@ def wire_name(row: TableRow) -> WireName:
 def _level(row: TableRow) -> int:
     """Return how deep a column of levels puts a row: the first level is that of the body itself."""
     said = row.text("level")
+    if _NUMBERED.fullmatch(row.text("number")):
+        return row.text("number").rstrip(".").count(".")
     return max(int(said) - 1, 0) if len(said) == 1 and said.isdigit() else 0
 
 
