@@ -35,6 +35,8 @@ from reynard.prose.model import (
 from rows import each_row
 
 VALUES: list[tuple[str, tuple[str, ...]]] = [
+    ('The emotion; Range: ["happy", "sad"]', ("happy", "sad")),
+    ("Range: [8000, 16000, 24000], default value: 16000", ("8000", "16000", "24000")),
     ("倍数，可取 2、4、8；默认为 2", ("2", "4", "8")),
     ("采样率\n\n**可选值有**：\n- `16000`\n- `24000`", ("16000", "24000")),
     ('主体类型，当前仅支持 `"character"`', ("character",)),
@@ -192,6 +194,11 @@ VALUES: list[tuple[str, tuple[str, ...]]] = [
 ]
 
 EXPLAINED: list[tuple[str, tuple[tuple[str, str], ...]]] = [
+    ("1 means queued, 2 means done", (("1", "queued"), ("2", "done"))),
+    (
+        "0, success; 1000, unknown error; 1004, no key",
+        (("0", "success"), ("1000", "unknown error"), ("1004", "no key")),
+    ),
     ("场景：1、口播 2、讲解，默认 1", (("1", "口播"), ("2", "讲解"))),
     (
         "状态码：0，请求成功；1002，触发限流；1004，鉴权失败",

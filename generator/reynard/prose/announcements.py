@@ -53,6 +53,7 @@ _ENGLISH_MORE = any_of(
     r"(?:options|choices|values)_(?:are|include)(?=:|\s) either(?=\s[`\"']) "
     "options(?=:) choices(?=:) (?:all_)?cases(?=:) enum(?:eration)?(?:_values?)?(?=:) values(?=:) "
     "(?:must|should|can)_be_(?:one_of|either) "
+    r"[rR]ange(?=\s?:\s?\[\s?(?:[\"'A-Za-z]|[^\[\],\n]+,[^\[\],\n]+,)) "
     r"one_of(?:_the_following(?:_values)?)?(?=:|\s)"
 )
 _ENGLISH_MAY = any_of(

@@ -77,7 +77,7 @@ _PAIRED = sought(
     rf"(?P<all>[A-Z][A-Z0-9_]{{0,40}}/[{CJK}]{{1,12}}(?:/[A-Z][A-Z0-9_]{{0,40}}/[{CJK}]{{1,12}}){{1,30}})", re.ASCII
 )
 _PARTED = sought(
-    rf"(?:\A|(?<=[:\n(]))\s?(?P<all>-?[0-9]{{1,6}},\s?[{CJK}][^,;。\n]{{0,30}}(?:[;\n]\s?-?[0-9]{{1,6}},\s?[{CJK}][^,;。\n]{{0,30}}){{2,40}})",
+    rf"(?:\A|(?<=[:\n(]))\s?(?P<all>-?[0-9]{{1,6}},\s?[A-Za-z{CJK}][^,;。\n]{{0,30}}(?:[;\n]\s?-?[0-9]{{1,6}},\s?[A-Za-z{CJK}][^,;。\n]{{0,30}}){{2,40}})",
     re.ASCII,
 )
 """Codes with what they mean behind a comma: `0，请求成功；1002，触发限流；1004，鉴权失败`."""
@@ -98,6 +98,11 @@ _TO = sought(
     r"(?:\b(?i:set|pass|use|send)\s(?:(?i:to)\s)?)?(?<![\w.-])(?P<code>[0-9])\sto\s(?P<meaning>[a-z]{3,20}(?:\s[a-z]{2,20}){0,3})",
     re.ASCII,
 )
+_MEANT = sought(
+    r"(?<![\w.-])(?P<code>-?[0-9]{1,4})\s(?:means|indicates|stands\sfor)\s(?P<meaning>[a-z]{3,20}(?:\s[a-z]{2,20}){0,3})",
+    re.ASCII,
+)
+"""Codes with what they mean: `1 means queued, 2 means done`."""
 _BETWEEN = compiled(r"[\s,;/|.]*(?:\b(?:and|or)\b|和|或)?\s*", re.ASCII)
 _NAME_AND_CODE = rf"(?P<meaning>[{CJK}]{{1,6}}(?:\([{CJK}]{{1,6}}\))?)\s?[:=]?\s?(?P<code>[A-Za-z][\w-]*|[0-9]+)"
 _NAMED = sought(_NAME_AND_CODE, re.ASCII)
@@ -143,7 +148,7 @@ class _Head(NamedTuple):
         return "word"
 
 
-@finds_by(_HEAD, _LINE, _PAIRED, _PARTED, _COUNTED, _FOR, _CODED, _TO, _NAMED)
+@finds_by(_HEAD, _LINE, _PAIRED, _PARTED, _COUNTED, _FOR, _CODED, _TO, _MEANT, _NAMED)
 def find_legends(seen: View) -> Iterator[Values | StatusCode]:
     """Find the codes that a description explains."""
     groups: dict[tuple[str, str, str], list[_Head]] = {}
@@ -299,7 +304,7 @@ def _named(seen: View) -> Iterator[Values]:
         yield Values(values=tuple(codes), meanings=tuple(pairs), start=0, end=len(seen.plain.rstrip()))
 
 
-@finds_by(_PAIRED, _PARTED, _COUNTED, _FOR, _CODED, _TO)
+@finds_by(_PAIRED, _PARTED, _COUNTED, _FOR, _CODED, _TO, _MEANT)
 def _paired(seen: View) -> Iterator[Values]:
     """Find codes and names in turn (`PAID/已支付/REFUNDED/已退款`), and `'m' for male, 'f' for female`."""
     for match in _PAIRED.all_in(seen):
@@ -322,7 +327,7 @@ def _paired(seen: View) -> Iterator[Values]:
             yield Values(
                 values=tuple(code for code, _ in meant), meanings=meant, start=match.start("all"), end=match.end("all")
             )
-    for pattern in (_FOR, _CODED, _TO):
+    for pattern in (_FOR, _CODED, _TO, _MEANT):
         yield from _beside(seen, list(pattern.all_in(seen)))
 
 

@@ -55,3 +55,15 @@ def test_a_sentence_names_the_header_of_a_key() -> None:
     table = "| 参数 | 类型 | 必填 | 说明 |\n|---|---|---|---|\n| prompt | string | 是 | 怎么放 |"
     page = f"# Fly\n\n**POST** https://kites.test/v1/fly\n\n需在 Header 中携带 `token`。\n\n{table}\n"
     assert [(each.kind, each.name) for each in read_page(page, "field-table").only.auth] == [("header", "token")]
+
+
+def test_a_list_above_the_title_of_a_call_is_of_the_call_before() -> None:
+    body = "#### 请求体\n\n- `prompt`（必填，string）：怎么放\n"
+    first = f"# Kites\n\n**Endpoint**：`POST https://kites.test/v1/fly`\n\n{body}"
+    second = "#### 响应\n\n- `id`（string）：编号\n\n### 查询\n\n**Endpoint**：`GET https://kites.test/v1/fly/{id}`\n\n"
+    made = read_page(
+        f"{first}\n{second}#### 响应\n\n- `id`（string）：编号\n- `state`（string）：状态\n", "field-table"
+    )
+    assert made.page is not None
+    answers = [_listed("answer", each.responses[0].schema) for each in made.page.operations]
+    assert answers == [["answer: id string"], ["answer: id string, state string"]]

@@ -304,6 +304,9 @@ def _title_start(items: Sequence[Item], first: int, before: int, at: int) -> int
     return next((each[-1] for each in same if each), None)
 
 
+_BULLETS = ("- ", "* ", "• ", "+ ")
+
+
 def _intro_start(source: Source, items: Sequence[Item], first: int, transparent: frozenset[str]) -> int:
     at = first
     while at > 0:
@@ -314,6 +317,8 @@ def _intro_start(source: Source, items: Sequence[Item], first: int, transparent:
             continue
         if item.kind != "line" or source.text.startswith(_TABLE, item.start):
             break
+        if at < first and items[at].level and not item.level and source.text.startswith(_BULLETS, item.start):
+            break  # a list above the title is of the call before
         at -= 1
     return at
 

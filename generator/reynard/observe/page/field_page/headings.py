@@ -135,7 +135,7 @@ _COMPOSED = {
         _composed(_TELLS, ("", "体", "值", "结果", "数据", "Body"), _NOUNS),
         _composed(_TELLS, ("体", "Body")),
         _composed(_HOW, _TELLS, ("", "示例")),
-        _composed(("Response", "Response Body"), ("", *_PLURALS)),
+        _composed(("Response", "Response Body", "Return", "Returned"), ("", *_PLURALS)),
     ),
     "request-example": (_composed(_ASKS, ("", "体"), _SAMPLES),),
     "response-example": (

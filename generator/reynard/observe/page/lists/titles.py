@@ -34,6 +34,7 @@ _LABEL = compiled(
 _OR_NULL = compiled(r"\s*(?:或者?|or|/|\|)\s*(?:null|空)\s*\Z", re.IGNORECASE)
 _ROLES = ("name", "type", "required", "default", "description")
 _LONGEST = 600
+_LONGEST_HEAD = 160
 _FEWEST = 2
 
 
@@ -71,7 +72,7 @@ def lists_titles(lines: Iterable[str]) -> bool:
     """Tell whether a page has fields with a heading each: several, right above a label for their type."""
     before, found = "", 0
     for line in lines:
-        is_told = line.startswith("##") and len(line) <= _LONGEST and _TOLD.fullmatch(line.strip()) is not None
+        is_told = line.startswith("##") and len(line) <= _LONGEST_HEAD and _TOLD.fullmatch(line.strip()) is not None
         found += is_told or (_TITLE.fullmatch(before) is not None and _role(line) in ("type", "required"))
         before = line.strip()
     return found >= _FEWEST
@@ -95,7 +96,7 @@ def _match(source: Source, item: Item) -> re.Match[str] | None:
     if item.kind != "line" or not item.level or item.end - item.start > _LONGEST:
         return None
     line = source.text[item.start : item.end]
-    return _TITLE.fullmatch(line) or _TOLD.fullmatch(line)
+    return _TITLE.fullmatch(line) or (_TOLD.fullmatch(line) if len(line) <= _LONGEST_HEAD else None)
 
 
 def _behind(title: re.Match[str], shift: int) -> dict[str, Cell]:

@@ -59,7 +59,9 @@ AUTH_LINE = compiled(
 )
 """A line that names its own subject, wherever it stands: `**Authentication:** Bearer Token`."""
 HEADERS_LINE = compiled(
-    r"[\s>*_`|#-]*(?:请求头部?|请求消息头|消息头|(?:HTTP |Request )?Headers?)[*_`\s]*[:：]\s*(?=\S)", re.IGNORECASE
+    r"[\s>*_`|#-]*(?:请求头部?|请求消息头|消息头|(?:HTTP |Request )?Headers?)"
+    r"(?:[*_`\s]*[:：]\s*(?=\S)|[^\n`]{0,16}(?=`[A-Za-z][\w-]{1,40}:\s))",
+    re.IGNORECASE,
 )
 """A line that lists headers behind its label: `请求头：Content-Type: application/json；X-Token: {token}`."""
 _PLACE_OF_KEYS = compiled(

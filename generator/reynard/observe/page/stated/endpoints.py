@@ -211,12 +211,13 @@ def _read_pieces(source: Source, index: int, item: Item, *, is_below: bool) -> t
     whole = _read_piece(source, index, (item.start, item.end), is_below=is_below)
     if whole is not None:
         return (whole,)
+    edges = [item.start]
     for gap in _GAP.finditer(source.text, item.start, item.end):
-        halves = ((item.start, gap.start()), (gap.end(), item.end))
-        found = tuple(filter(None, (_read_piece(source, index, each, is_below=False) for each in halves)))
-        if len(found) == len(halves):
-            return found
-    return ()
+        edges += gap.span()
+    parts = zip(edges[::2], [*edges[1::2], item.end], strict=True)
+    found = tuple(filter(None, (_read_piece(source, index, each, is_below=False) for each in parts)))
+    is_both = any(each.method for each in found) and any(each.path for each in found)
+    return found if is_both else ()
 
 
 def _read_piece(source: Source, index: int, place: tuple[int, int], *, is_below: bool) -> _Piece | None:

@@ -18,6 +18,7 @@ _ROLES: Mapping[str, str] = MappingProxyType(
             "Field|Name|Parameter|Param|Property|Key|Attribute|Field Name|Parameter Name|Header|HTTP Header|请求头|字段"
             "|字段名|字段名称|名称|参数|参数名|参数名称|属性|属性名|键|返回字段|返回参数|响应字段|响应参数|请求字段|请求参数|输入参数|输出参数"
             "|变量名|变量|英文名|字段代码|头部标签"
+            "|Query|Query Param"
             "|Query Parameter|Path Parameter|Body Parameter|Request Parameter|Response Field|Argument|Option"
         ),
         "number": "序号|No.|#",
@@ -39,7 +40,7 @@ _ROLES: Mapping[str, str] = MappingProxyType(
             "|含义|参数说明|字段说明|解释|参数描述|字段描述|参数含义|字段含义|详细说明|描述信息|注释|详情|Details|Comment|Comments"
         ),
         "example": "Example|Examples|Sample|Example Value|Value|值|示例|示例值|样例|例子|例|头部内容",
-        "default": "Default|Default Value|默认|默认值|缺省值",
+        "default": "Default|Default Value|默认|默认值|缺省|缺省值|默认取值|预设值",
         "values": (
             "Enum|Values|Allowed Values|Options|Allowed|枚举|枚举值|可选值|可选值范围|取值|取值范围|取值说明"
             "|有效值|合法值|范围|可选项|Possible Values|Valid Values|Accepted Values|Value Range|Range|Enum Values"
