@@ -352,6 +352,7 @@ NO_DEFAULTS = [
     "音色，默认\nalloy：女声",
 ]
 NO_VALUES = [
+    "In custom mode:\n- `style`: Required\n- `title`: Required",
     "人脸框 [100, 200, 300, 400]",
     "权重 [0.1, 0.2, 0.7]",
     "例如 [low, medium, high]",

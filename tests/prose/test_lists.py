@@ -21,6 +21,7 @@ LISTS = [
     ("枚举值:\n- a: 甲\n- b: 乙\n- c: 丙", ("a", "b", "c")),
     (f"枚举值 {', '.join(f'v{index}' for index in range(100))}", tuple(f"v{index}" for index in range(100))),
     (f"枚举值 {', '.join(f'v{index}' for index in range(101))}", tuple(f"v{index}" for index in range(100))),
+    ("happy / sad / angry，turbo 模型不支持", ("happy", "sad", "angry")),
     ("画幅，16:9、9:16、1:1，传入视频时失效", ("16:9", "9:16", "1:1")),
     ("仅 x 系列，16:9 或 9:16", ("16:9", "9:16")),
     ("`auto` or `own`. The second is new", ("auto", "own")),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reynard.prose.view import View
 
 _DEFAULT = sought(
-    r"(?:默认(?:的?值)?|缺省(?:值)?)(?:\s?(?:就是|即为?|为|是|取|使用|采用|设置?为))?\s{0,2}[:=]?\s{0,2}"
+    r"(?:默认(?:的?值)?|缺省(?:值)?)[均都]?(?:\s?(?:就是|即为?|为|是|取|使用|采用|设置?为))?\s{0,2}[:=]?\s{0,2}"
     r"|\b(?i:(?:the\s)?defaults?(?:\svalue)?(?:\s(?:is|are|to|of))?)\s{0,2}[:=]?\s{0,2}",
     re.ASCII,
 )

@@ -85,6 +85,8 @@ _SUBJECT_BEFORE = compiled(
 _OTHERS_BEFORE = compiled(r"时\s?,?\s?[A-Za-z_]\w*(?:\s?(?:与|和|,|以?及)\s?[A-Za-z_]\w*)*\s?\Z", re.ASCII)
 """Other fields behind a case: they are what is required there."""
 _ANOTHER_BEFORE = compiled(r"[A-Za-z_][\w.-]*[`\"'*]{0,2}\s?(?:参数|字段)?(?:也|均|都|就|为|则)?\s?\Z", re.ASCII)
+_ENTRY_BEFORE = compiled(r"^\s{0,8}[-*+]\s{1,4}`[\w.-]{1,60}`\s?(?:[:=]|-{1,2})\s{0,3}\Z", re.ASCII | re.MULTILINE)
+"""The name of an entry of a list: what is required behind it is that field, or of that value."""
 _REQUIRED_ENGLISH = sought(
     r"(?:\A|(?<=[\n(\[.,;:*])\s{0,2}|(?<=[\n ][-*] )|\A[-*]\s)(?i:this\s(?:field|parameter)\sis\s)?"
     r"(?i:(?P<no>optional|not required)|(?P<yes>(?:only\s(?=required\s(?:if|when|for)\b))?required|mandatory"
@@ -186,6 +188,8 @@ def find_required(seen: View) -> Iterator[Required]:
         before = max(0, match.start() - 100)
         is_chinese = match.re is _REQUIRED.pattern
         if is_chinese and _OTHERS_BEFORE.search(seen.plain, 0, match.start()):
+            continue
+        if _ENTRY_BEFORE.search(seen.plain, seen.plain.rfind("\n", 0, match.start()) + 1, match.start()):
             continue
         case = _THEN_BEFORE.search(seen.plain, before, match.start()) if is_chinese else None
         case = case or (_CASE_BEFORE.search(seen.plain, before, match.start()) if is_chinese else None)

@@ -25,7 +25,7 @@ _START = sought(
 )
 """Where a part of a sentence begins, with the field's name before it or in brackets."""
 _END = compiled(
-    rf"(?:\s?(?:k?Hz|fps|px|ms|s)\b|\s?(?:秒|帧|像素))?\s*(?:\Z|[。;\n]|\.(?:\s|\Z)|(?P<comma>,(?=\s?(?:[{CJK}]|[A-Za-z_]+\s?[为是=]))(?!\s?(?:默认|缺省|不填|不传)))|"
+    rf"(?:\s?(?:k?Hz|fps|px|ms|s)\b|\s?(?:秒|帧|像素))?\s*(?:\Z|[。;\n]|\.(?:\s|\Z)|(?P<comma>,(?=\s?(?:[{CJK}]|[A-Za-z_]+\s?[为是=]|[A-Za-z][\w.-]*\s?(?:系列|模型|模式|版本|[不仅]支持)))(?!\s?(?:默认|缺省|不填|不传)))|"
     r"(?P<said>(?:,|\s-)?\s?(?:\(?(?:默认|缺省)[^,。;\n]{0,20}|(?i:default)[^,.;\n]{0,20}))"
     r"|(?P<chosen>[二三四五六多]选一|[两二三四五六]?者?之一|其中之一|其一)|(?P<dash>\s-\s)"
     r"|\s?(?:这|等)?(?P<count>[两二三四五六七八九2-9])\s?[种个类档](?:模式|类型|方式|取值|值|选项|状态|风格)?(?=\s*(?:[,。;)\n]|\Z))|,\s?(?:不填|不传|(?i:or|null)\b)|;?\s?(?i:null)\b)",

@@ -9,6 +9,7 @@ from reynard.diagnostics.codes import LIMIT_DIFFERS
 from reynard.prose.claims import read_claims
 from reynard.prose.model import Length, Range
 from reynard.prose.phrasing import write_plain
+from reynard.reconcile.rules.prose_facts import is_of_case
 from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.keywords import LIMITS
 from reynard.schema.limits import phrase_limits
@@ -33,7 +34,7 @@ def judge(node: Node) -> Iterator[Ruling]:
     is_declared = any(key in node.schema for key in LIMITS)
     if not is_declared and (node.direction != "request" or not node.samples):
         return
-    claims = [each for each in read_claims(text) if isinstance(each, Range | Length)]
+    claims = [each for each in read_claims(text) if isinstance(each, Range | Length) and not is_of_case(each, node)]
     yield from _against_schema(node, text, claims) if is_declared else _against_examples(node, claims)
 
 

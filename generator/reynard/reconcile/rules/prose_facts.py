@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from reynard.diagnostics.codes import PROSE_FACTS
 from reynard.patterns import compiled
 from reynard.prose.claims import read_claims
+from reynard.prose.contexts import stands_in_case
 from reynard.prose.defaults import SAID_OF_SWITCHES
 from reynard.prose.measures import COUNTED, SIZES
 from reynard.prose.model import (
@@ -130,7 +131,7 @@ def _facts(  # noqa: C901, PLR0911 - one line for each kind of claim
     """Return what a claim documents, and what it says in JSON Schema's own words."""
     is_number = _are_numeric(types)
     match claim:
-        case Range() | Length() if any(key in node.schema for key in _LIMITS) or not is_bound_of(claim, node, types):
+        case Range() | Length() if not _is_new_bound(claim, node, types):
             return {}, {}
         case Range(is_long=True) if types == ("string",):
             return _length(_in_letters(claim), types), {}
@@ -181,6 +182,17 @@ def is_bound_of(claim: Range | Length, node: Node, types: tuple[str, ...]) -> bo
     if claim.is_long and types == ("string",):
         return True
     return bool(types) and (_are_numeric(types) or (_TEXT_OR_NUMBER.issuperset(types) and _are_numbers(node)))
+
+
+def _is_new_bound(claim: Range | Length, node: Node, types: tuple[str, ...]) -> bool:
+    """Tell whether words bound a field in all cases, and its schema does not."""
+    is_declared = any(key in node.schema for key in _LIMITS)
+    return not is_declared and is_bound_of(claim, node, types) and not is_of_case(claim, node)
+
+
+def is_of_case(claim: Range | Length, node: Node) -> bool:
+    """Tell whether a bound in words holds in one case, which a line above names."""
+    return stands_in_case(str(node.schema.get("description", "")), claim.start, has_own=True)
 
 
 def _meanings(claim: Values, text: str, listed: Json) -> Schema:

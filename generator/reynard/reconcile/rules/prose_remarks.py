@@ -24,7 +24,7 @@ from reynard.prose.model import (
 from reynard.prose.phrasing import write_plain
 from reynard.prose.remarks import Remark, read_asides, read_remarks
 from reynard.reconcile.remarked import in_parts, quote_remarks
-from reynard.reconcile.rules.prose_facts import is_bound_of, is_default_of, noted_in, types_said_of
+from reynard.reconcile.rules.prose_facts import is_bound_of, is_default_of, is_of_case, noted_in, types_said_of
 from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.keywords import LIMITS
 from reynard.schema.validate import fits
@@ -159,6 +159,8 @@ def _is_of_others(claim: Claim, node: Node) -> bool:
     if not isinstance(claim, Length | Range):
         return False
     types = types_said_of(node.schema)
+    if is_of_case(claim, node):
+        return True
     if types == ("string",):
         return not is_bound_of(claim, node, types)
     if types == ("object",):
