@@ -111,6 +111,19 @@ DOCUMENTS: dict[str, list[Row]] = {
         ),
         ("PUT", "/boats/{id}", "", "Override the boat data for a given name", "Boats", "boats.update"),
     ],
+    "things that begin like deeds": [
+        ("GET", "/repos/{id}/check-runs/{run}", "getCheckRun", "Get a check run", "", "repos.check_runs.retrieve"),
+        ("GET", "/commits/{ref}/check-runs", "listForRef", "List check runs for it", "", "commits.check_runs.list"),
+        ("GET", "/commits/{ref}", "getCommit", "Get a commit", "", "commits.retrieve"),
+        ("POST", "/commits/{ref}/feedback", "submitCommitFeedback", "Submit feedback", "", "commits.submit_feedback"),
+    ],
+    "behind the provider's name": [
+        ("GET", "/auth/acme/v1/roles", "get_roles", "Get Roles", "Manager", "roles.list"),
+        ("GET", "/auth/acme/v1/roles/{name}", "get_role", "Get Role", "Manager", "roles.retrieve"),
+        ("GET", "/auth/acme/v1/users", "get_users", "Get Users", "Manager", "users.list"),
+        ("GET", "/auth/acme/v1/users/{name}", "get_user", "Get User", "Manager", "users.retrieve"),
+        ("POST", "/auth/token", "create_token", "Create Token", "Manager", "token.create"),
+    ],
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.reconcile.names.routes import read_steps
-from reynard.reconcile.names.words import as_name, singular, snake_words
+from reynard.reconcile.names.words import as_name, plural, singular, snake_words
 from reynard.reconcile.operation_parts.listed import LISTS, list_in, plain, word
 from reynard.schema.types import types_of
 
@@ -39,10 +39,9 @@ def answers_several(seen: Observation) -> bool | None:
 
 
 def _things_of(seen: Observation) -> str:
-    """Return what a path ends with where that is a plural, as names of members are compared."""
+    """Return what a path ends with, in the plural, as names of members are compared."""
     *_, last = (None, *read_steps(seen.path.value))
-    noun = last.noun if last is not None and not last.is_item else ""
-    return word(noun) if singular(noun.rpartition("_")[2]) != noun.rpartition("_")[2] else ""
+    return word(plural(last.noun)) if last is not None and not last.is_item else ""
 
 
 def _is_one_of_many(seen: Observation, reply: Schema) -> bool:

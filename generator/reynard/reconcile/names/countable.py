@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import partial
 from typing import TYPE_CHECKING
 
+from reynard.reconcile.names.answered import answers_several
+from reynard.reconcile.names.path_bases import OF_CLIENT
 from reynard.reconcile.names.routes import read_steps
-from reynard.reconcile.names.words import plural, singular, snake_words
+from reynard.reconcile.names.words import LITTLE, plural, singular, snake_words
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from reynard.reconcile.documented import Documented
 
 
-def in_plural(groups: Mapping[int, str], found: Sequence[Documented], kept: Container[str]) -> Mapping[str, str]:
+def in_plural(groups: Mapping[int, str], found: Sequence[Documented], kept: Collection[str]) -> Mapping[str, str]:
     """Return each group, by itself, as the plural of what it names where there are several of it.
 
     That there are, paths say that have the plural; or one leads to a single thing of them, and words speak of several.
@@ -23,28 +26,55 @@ def in_plural(groups: Mapping[int, str], found: Sequence[Documented], kept: Cont
     members: dict[str, list[Documented]] = defaultdict(list)
     for index, group in groups.items():
         members[group].append(found[index])
-    made: dict[str, str] = {}
+    told: dict[str, str] = {}
     for group, several in members.items():
         *above, noun = group.split(".")
         many = ".".join((*above, plural(noun)))
-        is_free = many != group and group not in kept and (many not in members or many in kept)
-        is_alone = not any(other.startswith(f"{group}.") for other in members)
-        made[group] = many if is_free and is_alone and _are_several(noun, several) else group
-    return made
+        is_kept = any(f"{each}.".startswith(f"{group}.") for each in kept)
+        is_free = many not in (group, *OF_CLIENT) and not is_kept and (many not in members or many in kept)
+        if is_free and _are_several(noun, several):
+            told[group] = many
+    return {group: _within(group, told) for group in members}
 
 
-def _are_several(noun: str, found: Iterable[Documented]) -> bool:
+def _within(group: str, told: Mapping[str, str]) -> str:
+    """Return a group as it is called where those around it are in the plural."""
+    parts = group.split(".")
+    made = [
+        told.get(".".join(parts[:end]), "").rpartition(".")[2] or parts[end - 1] for end in range(1, len(parts) + 1)
+    ]
+    return ".".join(made)
+
+
+def _are_several(noun: str, found: Sequence[Documented]) -> bool:
     """Tell whether there are several of what a group names: by its paths, and by the words of its operations."""
     many = plural(noun)
-    if singular(many) != noun:
+    if singular(many) != noun or LITTLE.intersection(noun.split("_")):
         return False
     steps = [read_steps(each.path) for each in found]
     if all(any(step.noun == many for step in each) for each in steps):
         return True
     is_one = any(step.noun == noun and step.is_item for each in steps for step in each)
+    if is_one and any(map(partial(_is_of_one, noun), found)) and any(map(partial(_lists, noun), found)):
+        return True
     ends = tuple(many.split("_"))
     said = (tuple(snake_words(text)) for each in found for text in _texts(each))
     return is_one and any(words[at : at + len(ends)] == ends for words in said for at in range(len(words)))
+
+
+def _is_of_one(noun: str, each: Documented) -> bool:
+    """Tell whether words say that something is done to one of what a noun names, and not to a part of it."""
+    steps, ends = read_steps(each.path), noun.split("_")
+    is_item = bool(steps) and steps[-1].noun == noun and steps[-1].is_item
+    said = [snake_words(text) for text in _texts(each)]
+    return is_item and any(words[-len(ends) :] == ends and "the" not in words for words in said)
+
+
+def _lists(noun: str, each: Documented) -> bool:
+    """Tell whether an operation asks for all that a noun names, and is answered several."""
+    steps = read_steps(each.path)
+    is_asked = each.method == "GET" and bool(steps) and steps[-1].noun == noun and not steps[-1].is_item
+    return is_asked and answers_several(each.seen) is True
 
 
 def _texts(each: Documented) -> Iterable[str]:

@@ -26,6 +26,7 @@ from reynard.reconcile.names.path_bases import (
     from_tag,
     is_only_shared,
     without_constants,
+    without_provider,
     without_shared,
 )
 from reynard.reconcile.names.resources import Place, as_collections, fold_lone, place_resources, place_rest
@@ -269,7 +270,8 @@ def _asked_for(found: Sequence[Documented], names: Mapping[int, str], sayings: S
             owner = read_owner(each.path)
             paths[index] = (*((owner,) if owner in owners else ()), *read_steps(each.path))
     steps = nest_paths(paths)
-    known = frozenset(nouns for parts in steps.values() for nouns in collections_of(parts))
+    collections = [nouns for parts in steps.values() for nouns in collections_of(parts)]
+    known = frozenset((*collections, *(nouns[-1:] for nouns in collections)))
     asked: dict[int, Asked] = {}
     for index, parts in steps.items():
         route = read_route(parts, known)
@@ -331,6 +333,7 @@ def _by_path(
     cut = {index: without_shared(place, shared) for index, place in places.items()}
     cut = without_constants(cut, constants_in(cut, found), found)
     cut = {index: _said_once(from_tag(place, found[index])) for index, place in cut.items()}
+    cut = without_provider(cut, provider)
     spaces = find_namespaces({index: place.group[0] for index, place in cut.items()}, found)
     spaced = {index: _within(spaces.get(index, ""), place) for index, place in cut.items()}
     spaced = {index: _by_mark(place, index, found, names) for index, place in spaced.items()}

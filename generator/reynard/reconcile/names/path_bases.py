@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reynard.reconcile.names.resources import Place
 from reynard.reconcile.names.routes import read_steps
 from reynard.reconcile.names.words import singular, snake_words
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
@@ -24,7 +25,8 @@ _LEAST_NOUNS = 3
 """Nouns behind a constant until it holds none of them in particular."""
 _MANY = 0.7
 _NEARLY_ALL = 0.8
-_OF_CLIENT = frozenset(("tasks",))
+OF_CLIENT = frozenset(("tasks",))
+"""What a client calls what is no group."""
 
 
 def count_shared(provider: str, paths: Sequence[Sequence[Step]], *, is_prefixed: bool) -> int:
@@ -55,8 +57,20 @@ def is_only_shared(place: Place, count: int, each: Documented) -> bool:
 def without_shared(place: Place, count: int) -> Place:
     """Return a place without what all have; `tasks` is what a client calls those it waits for."""
     group = place.group[min(count, len(place.group) - 1) :]
-    first = singular(group[0]) if group[0] in _OF_CLIENT else group[0]
+    first = singular(group[0]) if group[0] in OF_CLIENT else group[0]
     return Place(group=(first, *group[1:]), action=place.action)
+
+
+def without_provider(places: Mapping[int, Place], provider: str) -> dict[int, Place]:
+    """Return places without the provider's name before the noun that they stand at, where no other is called so."""
+    roots = {place.group[0] for place in places.values()}
+    names = {provider, provider.replace("_", "")}
+    return {
+        index: replace(place, group=place.group[1:])
+        if place.group[0] in names and len(place.group) > 1 and place.group[1] not in roots
+        else place
+        for index, place in places.items()
+    }
 
 
 def constants_in(places: Mapping[int, Place], found: Sequence[Documented]) -> frozenset[str]:

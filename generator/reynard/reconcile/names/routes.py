@@ -190,7 +190,8 @@ def collections_of(steps: Sequence[Step]) -> Iterator[tuple[str, ...]]:
 def read_route(steps: Sequence[Step], known: Container[tuple[str, ...]] = ()) -> Route | None:
     """Return what parts of a path name, and what is done; None where they say in between what is done.
 
-    `known` are the collections of which other paths ask for single things: `upload_sessions` asks nobody to upload.
+    `known` are the collections of which other paths ask for single things, and their last nouns by themselves:
+    `upload_sessions` asks nobody to upload, and `check_suites` check nothing, wherever they stand.
 
     >>> read_route(read_steps("/batches/{id}/cancel")).action, read_route(read_steps("/query/video"))
     ('cancel', None)
@@ -202,7 +203,8 @@ def read_route(steps: Sequence[Step], known: Container[tuple[str, ...]] = ()) ->
         return None if _is_verb(last) else Route(steps=tuple(steps))
     is_page = last.noun == "pages" and len(steps) > 1 and steps[-2].is_item
     is_noun = last.words[0] not in {*ACTIONS, *LISTING} or _NOUNS_OF_DEEDS.match(last.noun) is not None or is_page
-    is_noun = is_noun and not last.is_deed
+    is_many = len(last.words) > 1 and singular(last.words[-1]) != last.words[-1] and (last.noun,) in known
+    is_noun = (is_noun or is_many) and not last.is_deed
     if is_noun or tuple(each.noun for each in steps) in known:
         return Route(steps=tuple(steps))
     action = (

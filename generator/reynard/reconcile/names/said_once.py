@@ -136,8 +136,10 @@ def without_noun(name: str, group: str, nouns: Collection[str] = ()) -> str:
         return rest
     if verb == noun and verb in _NO_NOUNS - QUERYING and rest and rest.partition("_")[0] not in {*LITTLE, "all"}:
         return rest  # `translate.file`
-    if verb and rest and verb not in _OF_TASKS:
-        return _done(verb, _without_end(verb, rest, noun, nouns), group, nouns)
+    is_task = verb in _OF_TASKS and rest.rpartition("_")[2] in ("job", "task")
+    done = _done(verb, _without_end(verb, rest, noun, nouns), group, nouns) if verb and rest and not is_task else ""
+    if done and done not in _OF_TASKS:
+        return done  # alone, these are methods of tasks
     thing = next((each for each in said if name.startswith(f"{each}_")), None)
     verb, *things = name.removeprefix(f"{thing}_").split("_") if thing is not None else [""]
     done = "_".join((ACTIONS.get(verb, ""), *things))

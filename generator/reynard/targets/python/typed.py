@@ -5,9 +5,11 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from reynard.ir.names import cap_words, singular, snake_case
 from reynard.ir.shape import ANYTHING, Anything, ListOf, MapOf, Reference, options_of
 from reynard.ir.types import Field
-from reynard.targets.python.naming import argument_names, field_names
+from reynard.patterns import compiled
+from reynard.targets.python.naming import argument_names, field_names, identifier
 from reynard.targets.python.types import BARE, Annotation, annotation, checked, optional
 from reynard.values import Struct, replace
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from reynard.ir.types import Body, Definition, Operation, Parameter, Reply
     from reynard.targets.python.types import Passed, Use
 
+_THING = compiled(r"[A-Za-z]{3,}(?:[-_][A-Za-z]+)*")
+"""A part of a path that says of what the next one finds one."""
 _BYTES = Annotation("bytes")
 _TEXT = Annotation("str")
 OPEN_OBJECT = MapOf(values=ANYTHING)
@@ -255,7 +259,22 @@ def arguments_of(operation: Operation) -> Mapping[tuple[str, str], str]:
         places += [each for each in named if each not in places]
         called |= {("body", each.wire_name): each.name for each in (members.fields if members is not None else ())}
     places += [("type", "media")] if len(bodies) > 1 else []
+    called = {**_beside_body(operation, places), **{key: name for key, name in called.items() if name}}
     return argument_names([*places, *((each.location, each.wire_name) for each in operation.parameters)], called)
+
+
+def _beside_body(operation: Operation, places: Sequence[tuple[str, str]]) -> Mapping[tuple[str, str], str]:
+    """Return what parts of a path are called that a body has a member like: `film_id` beside the `id` of the film."""
+    sent = {identifier(wire) for place, wire in places if place == "body"}
+    taken = sent | {identifier(each.wire_name) for each in operation.parameters}
+    made: dict[tuple[str, str], str] = {}
+    for each in operation.parameters:
+        own = identifier(each.wire_name)
+        before = operation.path.partition(f"{{{each.wire_name}}}")[0].rstrip("/").rpartition("/")[2]
+        thing = snake_case(singular(cap_words(before))) if _THING.fullmatch(before) else ""
+        if each.location == "path" and own in sent and thing and f"{thing}_{own}" not in taken:
+            made["path", each.wire_name] = f"{thing}_{own}"
+    return made
 
 
 def _reply_type(reply: Reply, use: Use = "answer") -> Annotation:

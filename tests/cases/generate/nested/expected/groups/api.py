@@ -96,14 +96,16 @@ class Api(Group):
         self,
         *,
         id: str,
+        subtitle_locale: str,
         title: str,
+        locale: str | None = None,
         chosen: str,
         sequels: Sequence[FilmLike] | None = None,
         options: RequestOptions | None = None,
     ) -> Film:
-        """PUT /v1/films/{id}.
+        """PUT /v1/films/{id}/subtitles/{locale}.
 
-        `PUT /v1/films/{id}`. It may be sent again, and is retried.
+        `PUT /v1/films/{id}/subtitles/{locale}`. It may be sent again, and is retried.
 
         Args:
             chosen: A decision requires it.
@@ -112,8 +114,8 @@ class Api(Group):
 
         return self._call(
             OPERATION,
-            body={"title": title, "chosen": chosen, "sequels": sequels},
-            parameters={"id": id},
+            body={"title": title, "locale": locale, "chosen": chosen, "sequels": sequels},
+            parameters={"id": id, "subtitle_locale": subtitle_locale},
             options=options,
         )
 

@@ -17,6 +17,7 @@ class FilmParam(TypedDict):
     id: NotRequired[str]
     """Answers have it; no request needs it."""
     title: str
+    locale: NotRequired[str]
     chosen: str
     """A decision requires it."""
     made_at: NotRequired[str]
