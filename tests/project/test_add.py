@@ -295,10 +295,13 @@ def test_a_page_is_fetched_by_its_address_and_known_to_pull(root: Path, site: tu
 
 
 def test_pages_of_an_index_are_listed_or_all_fetched(root: Path, site: tuple[Site, str]) -> None:
-    _, address = site
+    web, address = site
     code, _, err = add("acme", *LOCALLY, f"{address}/llms.txt")
     assert (code, files(root)) == (0, [])
     assert f"lists {address}/make.md" in err
+    # Without a heading, and with hardly a page, the file's name says what it is.
+    web.pages["/short/llms.txt"] = f"# Acme\n\n- [make]({address}/make.md): a page\n"
+    assert f"lists {address}/make.md" in add("acme", *LOCALLY, f"{address}/short/llms.txt")[2]
     assert add("acme", *LOCALLY, "--all", f"{address}/llms.txt")[0] == 0
     assert {"specs/acme/pages/make.md", "specs/acme/pages/ask.md", "specs/acme/ask.yaml"} <= set(files(root))
 
@@ -306,6 +309,8 @@ def test_pages_of_an_index_are_listed_or_all_fetched(root: Path, site: tuple[Sit
 def test_a_saved_page_that_is_fetched_gets_its_address_and_no_twin(root: Path, site: tuple[Site, str]) -> None:
     _, address = site
     add("acme", "../saved")
+    # What did not come is from nowhere that `pull` should ask.
+    assert "For `reynard pull`" not in add("acme", *LOCALLY, f"{address}/gone.md")[2]
     code, _, err = add("acme", *LOCALLY, f"{address}/make.md")
     assert (code, "there already as pages/Make_Video_v2.txt" in err) == (0, True)
     assert 'write into acme/provider.yaml: pages: {hosts: ["127.0.0.1"]}' in err

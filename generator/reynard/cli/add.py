@@ -95,7 +95,7 @@ def command(  # noqa: PLR0913 - one argument an option
     is_new = not (folder / "provider.yaml").exists()
     changed = plan.write()
     plan.findings.extend(findings)
-    line = name_hosts(addresses, folder, is_drafted=is_new) if addresses else None
+    line = name_hosts(incoming.reached(addresses, placed), folder, is_drafted=is_new)
     if form == "text":
         _tell_next(plan, folder, len(changed), is_new=is_new, has_more=bool(placed))
         if line is not None:
@@ -136,7 +136,8 @@ def _tell_next(plan: IngestPlan, folder: Path, count: int, *, is_new: bool, has_
         terminal.show(wrong, {}, "text")
     doubts = len(viewed((each for each in plan.findings if each.severity is not Severity.ERROR), "text"))
     operations = plan.counts.get("operations", 0)
-    terminal.say(f"{operations} operation{'s'[: operations - 1]} of `{folder.name}`, {count} files written.")
+    written = f"{count} file{'' if count == 1 else 's'} written"
+    terminal.say(f"{operations} operation{'s'[: operations - 1]} of `{folder.name}`, {written}.")
     if doubts:
         terminal.say(f"{doubts} finding{'s'[: doubts - 1]} about its pages: `reynard lint {folder.name}`.")
     if has_more and not is_new:

@@ -89,15 +89,22 @@ def _fetched(
         folder.lock.setdefault(known, page.entry)
         return Placement(shown=address, outcome=Outcome.SAME, page=known)
     source = Source(address, page.text)
+    if address.partition("?")[0].endswith("/llms.txt") and list_pages(source):
+        # What is called so is an index, however short it is.
+        return _indexed(address, page.text, source)
     reader = recognise(as_text(source), report)
     if reader is None:
         return Placement(shown=address, outcome=Outcome.UNKNOWN)
     if reader.name == INDEX:
-        links = tuple(each.url for each in pull.listed_pages(page.text, address))
-        return Placement(shown=address, outcome=Outcome.INDEX, links=links or list_pages(source))
+        return _indexed(address, page.text, source)
     folder.lock[page.name] = page.entry
     folder.pages[page.name] = page.text
     return Placement(shown=address, outcome=Outcome.ADDED, page=page.name)
+
+
+def _indexed(address: str, text: str, source: Source) -> Placement:
+    links = tuple(each.url for each in pull.listed_pages(text, address))
+    return Placement(shown=address, outcome=Outcome.INDEX, links=links or list_pages(source))
 
 
 def name_hosts(addresses: Iterable[str], path: Path, *, is_drafted: bool) -> str | None:

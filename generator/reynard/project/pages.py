@@ -220,6 +220,12 @@ def write(folder: Path, placements: Iterable[Placement], report: Report) -> bool
     return placing.place(folder, {each.page: each.content for each in new}, report)
 
 
+def reached(addresses: Iterable[str], placed: Iterable[Placement]) -> Iterator[str]:
+    """Yield the addresses from which something came."""
+    lost = {each.shown for each in placed if each.outcome is Outcome.FAILED}
+    yield from (each for each in addresses if each not in lost)
+
+
 def report_nothing(placements: Iterable[Placement], findings: Findings) -> None:
     """Report when none of some files is a page, unless that was said of each."""
     placed = tuple(placements)
