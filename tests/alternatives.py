@@ -45,9 +45,27 @@ class Recorded:
             if len(self.texts) < _MOST and len(text) <= _LONGEST:
                 how = "fullmatch" if name == "fullmatch" else "match" if name == "match" else "finditer"
                 self.texts[how, text, *(arguments[1:] if name not in ("sub", "subn", "split") else ())] = None
-            return value(*arguments, **named)
+            return self._found(value(*arguments, **named))
 
         return tried
+
+    def _found(self, value: Any) -> Any:  # noqa: ANN401 - as above
+        if isinstance(value, re.Match):
+            return Found(value, self)
+        return map(self._found, value) if type(value).__name__ == "callable_iterator" else value
+
+
+class Found:
+    """A match that says it is of the pattern that was asked: some of our code tells by that which one it was."""
+
+    def __init__(self, match: re.Match[str], pattern: Recorded) -> None:
+        self._match, self.re = match, pattern
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever a match has
+        return getattr(self._match, name)
+
+    def __getitem__(self, group: str | int) -> str | Any:  # noqa: ANN401 - as of a match
+        return self._match[group]
 
 
 class Alternative(NamedTuple):
