@@ -40,7 +40,7 @@ _BULLET = compiled(
 )
 _QUOTED = compiled(r"`([A-Za-z][\w-]{1,40})`|\"([A-Za-z][\w-]{1,40})\"")
 _HEAD = compiled(r"(?im)^[^\n]{0,20}(?:状态|\bstatus(?:es)?\b|\bstates?\b)[^\n]{0,40}$")
-_NEXT_HEAD = compiled(r"(?m)^\s{0,3}#{1,6}\s")
+_NEXT_HEAD = compiled(r"(?m)^\s{0,3}(?:#{1,6}\s|\*\*[^*\n]{1,80}\*\*[:：]?[ \t]*$)")
 _COMPOUND = compiled(r"[a-z]+(?:_[a-z0-9]+)+")
 _IN_CHINESE = compiled(r"[\u3400-\u9fff]{2,6}")
 _GOING_ON = compiled(r"[a-z]{2,}[^aeiou]ing|[a-z]+[aeiou]{2}ing")
