@@ -108,7 +108,13 @@ def provider(name: str, text: str) -> dict[str, Any]:
         # With a query, a fragment or a user's name it would be an error of its own.
         "base_url": f"https://a.example/{re.sub('[?#@]', '', text)}",
         "headers": {"X-Text": text},
-        "auth": {"schemes": {"key": {"type": "header", "name": f"h{text}", "prefix": text}}},
+        # The name of a header is checked; that of an argument of the address may be anything.
+        "auth": {
+            "schemes": {
+                "key": {"type": "header", "name": "X-Key", "prefix": text},
+                "q": {"type": "query", "name": f"q{text}"},
+            }
+        },
         "errors": {"kinds": {text: "balance"}},
         "tasks": {
             "job": {
