@@ -22,7 +22,7 @@ variables: {region: {default: "eu", enum: ["eu", "us"]}}
 auth: {schemes: {key: {type: "header", name: "X-Key"}}}
 errors: {ok_when: [{at: "code", equals: 0}]}
 tasks:
-  film: {submit: ["make_film"], id: ["id"], query: {operation: "ask", with: {id: "{id}"}}, status: ["state"], states: {succeeded: ["done"], failed: ["bad"]}}
+  film: {submit: ["make_film"], id: ["id"], query: {operation: "ask", with: {id: "{id}"}}, resolve: {operation: "link", with: {id: "{id}"}}, status: ["state"], outputs: {url: ["url"]}, states: {succeeded: ["done"], failed: ["bad"]}}
 """
 SPEC = """
 reynard: 1
@@ -52,6 +52,14 @@ method: "GET"
 path: "/films/{id}"
 parameters: [{name: "id", in: "path", required: true, schema: {type: "string"}}]
 responses: {"200": {schema: {type: "object", properties: {state: {type: "string"}}}}}
+"""
+LINK = """
+reynard: 1
+operation: "link"
+method: "GET"
+path: "/links/{id}"
+parameters: [{name: "id", in: "path", required: true, schema: {type: "string"}}]
+responses: {"200": {schema: {type: "object", properties: {url: {type: "string"}}}}}
 """
 CASES = [
     ("", "", []),
@@ -106,6 +114,7 @@ CASES = [
         'method: "post"',
         ["spec-shape: method: this must be one of", "and 27 more", "did you mean `POST`?"],
     ),
+    ('path: "/links/{id}"', "path: 5", ["spec-shape: path: this must be of type string"]),
     ('path: "/films"', 'path: "films"', ["spec-shape: path: this must begin with `/`"]),
     (
         'operation: "make_film"',
@@ -134,7 +143,7 @@ CASES = [
 
 @pytest.mark.parametrize(("old", "new", "said"), CASES)
 def test_a_slip_is_said_once_with_what_was_perhaps_meant(tmp_path: Path, old: str, new: str, said: list[str]) -> None:
-    texts = {"provider": PROVIDER, "make_film": SPEC, "ask": ASK}
+    texts = {"provider": PROVIDER, "make_film": SPEC, "ask": ASK, "link": LINK}
     assert not old or sum(text.count(old) for text in texts.values()) == 1
     (tmp_path / "acme").mkdir()
     for name, text in texts.items():
