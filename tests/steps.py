@@ -2,43 +2,27 @@
 
 from __future__ import annotations
 
-import dis
 import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from types import CodeType, FrameType
-
-
-class _Lines(dict["CodeType", int]):
-    """How many lines functions without loops have; 0 of those with loops."""
-
-    def __missing__(self, code: CodeType) -> int:
-        has_loop = any("BACKWARD" in each.opname for each in dis.get_instructions(code))
-        self[code] = 0 if has_loop else len({line for _, _, line in code.co_lines()})
-        return self[code]
-
-
-_straight = _Lines()
+    from types import FrameType
 
 
 def steps(action: Callable[[], object]) -> int:
-    """Count the lines that an action executes, each turn of a loop as one.
-
-    Only functions with loops are followed line by line: a call of any other is as much as it has lines. To follow
-    those, too, took thrice as long, and no growth is in them.
-    """
+    """Count the lines that an action executes, each turn of a loop as one."""
     count = 0
 
-    def line(_frame: FrameType, _event: str, _argument: object) -> None:
+    def line(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal count
+        if event == "line":
+            count += 1
+
+    def call(_frame: FrameType, _event: str, _argument: object) -> Callable[..., object]:
         nonlocal count
         count += 1
-
-    def call(frame: FrameType, _event: str, _argument: object) -> Callable[..., object] | None:
-        nonlocal count
-        count += (lines := _straight[frame.f_code])
-        return None if lines else line
+        return line
 
     before = sys.gettrace()
     sys.settrace(call)
