@@ -36,6 +36,10 @@ PAGE = """<!DOCTYPE html><html><head><title>Fly</title><style>p{color:red}</styl
             "<table><tr><th>a</th><th>b</th></tr><tr><td>1|2</td><td></td></tr></table>",
             "\n| a | b |\n|---|---|\n| 1\\|2 |  |\n",
         ),
+        (
+            "<table><tr><th>a</th><th>b</th></tr><tr><td>&nbsp;&emsp;c</td><td>&nbsp;d</td></tr></table>",
+            "\n| a | b |\n|---|---|\n| &nbsp;&emsp;c | d |\n",
+        ),
         ("<table><tr><td colspan=2>a</td></tr></table>", "<table><tr><td colspan=2>a</td></tr></table>\n"),
         ("<!-- <h1>no</h1> --><script>'<p>no'</script><p title=\"a > b\">yes</p>", "yes\n"),
         ("<nav>no</nav><p>yes</p><footer>no</footer>", "yes\n"),

@@ -45,6 +45,8 @@ _TABLE = compiled(r"<(?P<closing>/?)table\b[^<>]*>", re.IGNORECASE)
 _LANGUAGE = compiled(r"(?:language-|lang-|highlight-source-)(?P<language>[\w+#-]+)")
 _BLANKS = compiled(r"\s+")
 _MARKS = {"strong": "**", "b": "**", "code": "`"}
+_MOVING = ("&nbsp;", "&emsp;", "&ensp;")
+"""Blanks by which names of fields are moved in."""
 _LONGEST = 5_000_000
 
 
@@ -135,6 +137,9 @@ class _Writer(Struct, dict=True):
             return
         if text.strip() in _ANCHORS:
             text = " "
+        if self.cells == 1 and text in _MOVING and self._ends_with(("| ", *_MOVING)):
+            self.put(text, found.start())  # how far in a name stands says what it is within
+            return
         if text.startswith("&"):
             text = unescape(text).replace("\xa0", " ")
         if self.in_code:
