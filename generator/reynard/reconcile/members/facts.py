@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
@@ -36,6 +37,12 @@ _IGNORED = compiled(
 _SOON = 40
 """Letters behind words within which is said that what they exclude is only ignored."""
 _COUNTED = compiled(r"(?P<count>[二三四五六七八])选一")
+_HAS_CASE = compiled(
+    r"(?<!同)时\s?[,，]|(?:模式|场景|情况|版本)下|如果|若(?!干)|当(?!前)|除外|例外|仅\s?[`\w.-]+\s?(?:模型|版本|模式)?\s?(?:有|限|需)|以前|曾经|原先"
+    r"|\b(?:when|if|while|previously|formerly|used\sto)\b|\A\s*[-*]?\s*(?:for|in|with)\s[^,.]{3,60},"
+    r"|\b(?:in|for)\s(?:[\w`-]+\s){0,3}modes?\b",
+    re.IGNORECASE,
+)
 _SENTENCE_END = compiled(r"[。；;\n]|\.\s")
 
 
@@ -62,6 +69,8 @@ def facts_in_text(text: str, whole: Span, node: Node, properties: dict[str, Json
     for claim in read_claims(text):
         if isinstance(claim, Group | Needs) and stands_in_case(text, claim.start):
             continue
+        if isinstance(claim, Group) and _has_case(text, claim):
+            continue
         if isinstance(claim, Group):
             said = text[claim.start : claim.end]
             yield from _group(claim, (), properties, node.schema, said, whole.find_part(said))
@@ -85,6 +94,8 @@ def facts_of_member(name: str, node: Node, properties: dict[str, Json]) -> Itera
     for claim in read_claims(text) if isinstance(text, str) else ():
         said = str(text)[claim.start : claim.end]
         has_own = isinstance(claim, CaseLimit | CaseValue)
+        if isinstance(claim, Group) and _has_case(str(text), claim):
+            continue
         if isinstance(claim, _ABOUT_SEVERAL) and stands_in_case(str(text), claim.start, has_own=has_own):
             continue
         span = node.description_span(claim.start, claim.end, "properties", name)
@@ -101,6 +112,19 @@ def facts_of_member(name: str, node: Node, properties: dict[str, Json]) -> Itera
                 yield from _dependent(claim, name, node, properties, said, span)
             case CaseLimit() | CaseValue() | Needs():
                 yield from _of_case(claim, name, node, said, span)
+
+
+def _has_case(text: str, claim: Group) -> bool:
+    """Tell whether the sentence of a group says that it holds in one case, or held once.
+
+    That another is needed where a field is not sent is a group by that case.
+    """
+    if len(claim.names) == 1 and claim.needs_one and not claim.refuses_two:
+        return False
+    start = max((each.end() for each in _SENTENCE_END.finditer(text, 0, claim.start)), default=0)
+    stop = _SENTENCE_END.search(text, claim.end)
+    end = stop.start() if stop is not None else len(text)
+    return _HAS_CASE.search(text[start:end]) is not None
 
 
 def _sharing(said: str, properties: dict[str, Json]) -> tuple[str, ...]:
