@@ -95,12 +95,12 @@ _REQUIRED_ENGLISH = sought(
     r"(?=\s*(?:[.,;:)(\]\n*!-]|\Z|(?i:(?:field|parameter)(?=[.,;:)*\n]|\Z)|if\b|when\b|only\b|for\b|unless\b|in\b)))"
     r"[^\w.\n]{0,2}(?i:(?:field|parameter)[^\w.\n]{0,2})?"
     r"(?:(?<![.\n])[\s*_,(]{0,3}(?<=[\s(])"
-    r"(?P<case>(?i:only\s)?(?i:if|when|unless|in case|for)\s"
+    r"(?P<case>(?i:only\s)?(?i:if|when|unless|for|in(?!\s(?:the\s)?(?:body|request|headers?|query|path|url|call|payload)\b))\s"
     r"(?:(?!,\s(?:optional|not\srequired|otherwise|ignored|but)\b)[^.\n;)]|\.(?=\w)){1,120}))?",
     re.ASCII,
 )
 _NO_CONDITION = compiled(
-    r"(?i:(?:only\s)?for\s(?:(?:all|any)(?:\sof)?(?:\sthe|\sthese)?|every|each)(?:\s[\w/-]+){0,4})[\s.,:!]*"
+    r"(?i:(?:only\s)?(?:for|in)\s(?:(?:all|any)(?:\sof)?(?:\sthe|\sthese)?|every|each)(?:\s[\w/-]+){0,4})[\s.,:!]*"
     r"|(?:当|在|对于?|于)?\s?(?:所有|任何|任意|全部|每个|每种|各个|各种|各)(?:的?(?:模型|场景|模式|情况|类型|版本|请求|接口|时候?|下|都|均)){0,4}",
     re.ASCII,
 )

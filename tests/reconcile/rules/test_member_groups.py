@@ -183,6 +183,7 @@ def test_words_become_constraints(words: str, good: list[Json], bad: list[Json])
         "Required for all models",
         "Required when the task runs for long",
         "One of `std` or `pro`",
+        "Required in edit mode",
         "- 延长时：\n  - **pro**：最多3字符",
         "In custom mode:\n- Required when `audio` is `true`",
         "You cannot use both `voice` and `image` unless `audio` is true",
