@@ -210,7 +210,7 @@ def test_what_came_can_be_passed_on_and_is_checked_as_strictly(client: Any, wire
 
 def test_names_that_collide_keep_those_of_the_wire(client: Any, wire: Wire) -> None:
     client.bodies.post_names(
-        id_path="p", self_="s", class_="c", timeout_=1, options_="o", id="b", task_id="snake", task_id_2="camel",
+        name_id="p", self_="s", class_="c", timeout_=1, options_="o", id="b", task_id="snake", task_id_2="camel",
         model_name="m", copy_=True, 用户="u", id_query="q", x_request_id="h",
     )  # fmt: skip
     assert wire.line == "POST /v9/names/p?id=q"

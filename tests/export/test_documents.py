@@ -111,7 +111,7 @@ def acme(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         (folder / "acme" / f"{name}.yaml").write_text(text, encoding="utf-8")
     findings = Findings()
     made = export(folder, (), "json", findings)
-    assert {each.code for each in findings} == {"key-masked"}
+    assert {each.code for each in findings} == {"default-conflict", "key-masked", "names-nothing"}
     document: dict[str, Any] = json.loads(made.texts["acme"])
     return document
 

@@ -112,7 +112,7 @@ def bodies(client: Features) -> None:
         passed: NodeParam = {"name": "r", "children": tree.children or []}
         client.bodies.post_json(prompt="a", negative_prompt=None, mode="std", shape=shape, tree=passed)
     print(reply.model_extra, reply.state == "on")
-    client.bodies.post_names(id_path="p", self_="s", class_="c", timeout_=1, options_="o", id_query="q", model_name="m")
+    client.bodies.post_names(name_id="p", self_="s", class_="c", timeout_=1, options_="o", id_query="q", model_name="m")
     client.bodies.post_form(grant_type="x", scope=["a", "b"], flag=True)
     with Path("a.png").open("rb") as file:
         client.bodies.upload(image=Path("a.png"), masks=[b"raw", file, Upload(b"x", filename="m.png")], prompt="a")
