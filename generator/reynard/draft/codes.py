@@ -95,7 +95,17 @@ def _of_field(operation: Operation, path: str) -> Iterator[Code]:
         yield Code(each.code, each.texts, place, each.status)
     values = [str(each) for each in field.values if isinstance(each, str | int) and not isinstance(each, bool)]
     if len(values) >= _FEWEST_VALUES:
-        yield from (Code(each, (), place) for each in values if each.lower() not in _FINE)
+        said = dict(_shown_at(operation, path))
+        yield from (Code(each, said.get(each, ()), place) for each in values if each.lower() not in _FINE)
+
+
+def _shown_at(operation: Operation, path: str) -> Iterator[tuple[str, tuple[str]]]:
+    """Yield the codes of failures that examples of good answers show, with their messages: HTTP 200 is no promise."""
+    for response in operation.spec.responses:
+        for example in response.examples if response.status.startswith("2") else ():
+            failure = find_failure(example.value)
+            if failure is not None and failure.code_path == path and failure.message:
+                yield failure.code, (failure.message,)
 
 
 def _of_failing(operation: Operation) -> Iterator[Code]:
