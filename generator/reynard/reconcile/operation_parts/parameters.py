@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import (
     AUTH_CONFLICT,
     NAME_BLANKS,
     PATH_PARAMETER,
-    PATH_STYLE,
     PLACEHOLDER,
     PROSE_VALUES,
     REQUIRED_IN_PROSE,
@@ -25,6 +23,7 @@ from reynard.reconcile.evidence import Sample, Weight
 from reynard.reconcile.names.naming import clean_name
 from reynard.reconcile.operation_parts.media import JSON
 from reynard.reconcile.operation_parts.paths import PathRead, path_parameters
+from reynard.reconcile.operation_parts.queries import take_queries
 from reynard.reconcile.operation_parts.written_values import as_argument
 from reynard.reconcile.rules.required_in_prose import required_by_words
 from reynard.reconcile.ruling import Ruling
@@ -41,15 +40,9 @@ if TYPE_CHECKING:
     from reynard.reconcile.verdicts import Verdicts
     from reynard.schema.keywords import Schema
 
-_TRANSPORT = {"content-type", "accept", "content-length", "host", "user-agent", "connection", "accept-encoding"}
-_OF_AN_OPERATION = frozenset(("action", "version", "method", "service", "api-version"))
-"""Arguments of an address that tell operations apart, also where a table lists them."""
-_OF_CALLER = compiled(r"(?i:(?:group|app|user|org|project|account|tenant|workspace)_?(?:id|key))\Z", re.ASCII)
-"""Ends of names that say who calls: what an address has a placeholder for, nobody leaves out."""
-_OF_A_CALL = compiled(
-    r"(?i:(?:(?:task|job|request|video|image|audio|order|generation|prediction|message|file|trace)[_-]?)?(?:id|uuid))"
+_TRANSPORT = frozenset(
+    ("content-type", "accept", "content-length", "host", "user-agent", "connection", "accept-encoding")
 )
-"""Names of ids that each call has of its own; those of models and applications are fixed."""
 _SAYS_NO_MORE = frozenset(("type", "description", "title", "example", "examples"))
 """What a schema may say beside the one value that its description names."""
 _CONDITION = compiled(r"(?i)当|若|如果|时|\b(?:if|when|for|unless|in case)\b")
@@ -109,38 +102,8 @@ def specify_parameters(seen: Observation, route: PathRead, verdicts: Verdicts) -
         _report_lost(parameter, route, verdicts)
     for name in undeclared:
         specs["path", name] = _undeclared(name, seen, verdicts)
-    for name, value in route.query:
-        if is_placeholder(value) or not value:
-            own = ParameterSpec(name=name, location="query", schema={"type": "string"})
-            is_needed = bool(value) and (_OF_A_CALL.fullmatch(name) or _OF_CALLER.search(name)) is not None
-            specs.setdefault(("query", name), replace(own, required=is_needed))
-        elif ("query", name) in specs and name.casefold() not in _OF_AN_OPERATION:
-            continue
-        elif _OF_A_CALL.fullmatch(name):
-            _report_somebodys(name, value, seen, verdicts)
-            shown = with_examples([value], {"type": "string"})
-            own = ParameterSpec(name=name, location="query", required=True, schema=shown)
-            specs.setdefault(("query", name), own)
-        else:
-            specs["query", name] = ParameterSpec(name=name, location="query", required=True, schema={"const": value})
+    take_queries(route, specs, seen, verdicts)
     return ParametersRead(specs=tuple(specs.values()), path=route.path, media=media)
-
-
-def _report_somebodys(name: str, value: str, seen: Observation, verdicts: Verdicts) -> None:
-    """Say that an address shows the id of somebody's call: it is an argument, and no constant."""
-    reason = "the id of somebody's call is left in it"
-    verdicts.take(
-        Ruling(
-            entry=PATH_STYLE,
-            message=f"the path has `{name}={value}`, which is read as an argument",
-            labels=((seen.path.span.find_part(f"{name}={value}"), reason),),
-            schema={},
-            has_was=False,
-            now={"examples": [value]},
-            because=reason,
-        ),
-        f"query.{name}",
-    )
 
 
 def _as_declared_there(seen: Observation, route: PathRead) -> PathRead:

@@ -1,0 +1,64 @@
+"""Arguments that only the address of a call shows behind its path: `?Action=Submit&GroupId=${group_id}`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reynard.diagnostics.codes import PATH_STYLE
+from reynard.patterns import compiled
+from reynard.placeholders import is_placeholder
+from reynard.reconcile.ruling import Ruling
+from reynard.reconcile.settle.member_examples import with_examples
+from reynard.spec.model import ParameterSpec
+
+if TYPE_CHECKING:
+    from reynard.observe.model import Observation
+    from reynard.reconcile.operation_parts.paths import PathRead
+    from reynard.reconcile.verdicts import Verdicts
+
+_OF_AN_OPERATION = frozenset(("action", "version", "method", "service", "api-version"))
+"""Arguments of an address that tell operations apart, also where a table lists them."""
+_OF_CALLER = compiled(r"(?i:(?:group|app|user|org|project|account|tenant|workspace)_?(?:id|key))\Z", re.ASCII)
+"""Ends of names that say who calls: what an address has a placeholder for, nobody leaves out."""
+_OF_A_CALL = compiled(
+    r"(?i:(?:(?:task|job|request|video|image|audio|order|generation|prediction|message|file|trace)[_-]?)?(?:id|uuid))"
+)
+"""Names of ids that each call has of its own; those of models and applications are fixed."""
+
+
+def take_queries(
+    route: PathRead, specs: dict[tuple[str, str], ParameterSpec], seen: Observation, verdicts: Verdicts
+) -> None:
+    """Add to the arguments of a call those of its address: constants, and what has a place or an example there."""
+    for name, value in route.query:
+        if is_placeholder(value) or not value:
+            is_needed = bool(value) and (_OF_A_CALL.fullmatch(name) or _OF_CALLER.search(name)) is not None
+            own = ParameterSpec(name=name, location="query", required=is_needed, schema={"type": "string"})
+            specs.setdefault(("query", name), own)
+        elif ("query", name) in specs and name.casefold() not in _OF_AN_OPERATION:
+            continue
+        elif _OF_A_CALL.fullmatch(name):
+            _report_somebodys(name, value, seen, verdicts)
+            shown = with_examples([value], {"type": "string"})
+            own = ParameterSpec(name=name, location="query", required=True, schema=shown)
+            specs.setdefault(("query", name), own)
+        else:
+            specs["query", name] = ParameterSpec(name=name, location="query", required=True, schema={"const": value})
+
+
+def _report_somebodys(name: str, value: str, seen: Observation, verdicts: Verdicts) -> None:
+    """Say that an address shows the id of somebody's call: it is an argument, and no constant."""
+    reason = "the id of somebody's call is left in it"
+    verdicts.take(
+        Ruling(
+            entry=PATH_STYLE,
+            message=f"the path has `{name}={value}`, which is read as an argument",
+            labels=((seen.path.span.find_part(f"{name}={value}"), reason),),
+            schema={},
+            has_was=False,
+            now={"examples": [value]},
+            because=reason,
+        ),
+        f"query.{name}",
+    )
