@@ -16,7 +16,7 @@ from reynard.schema.types import holds_files, types_of
 from reynard.values import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from reynard.prose.model import Claim
     from reynard.reconcile.evidence import Node, Sample
@@ -50,13 +50,15 @@ def judge(node: Node) -> Iterator[Ruling]:
     properties = node.schema.get("properties")
     declared = properties if isinstance(properties, dict) else {}
     left: list[Json] = list(required)
+    groups = _groups_by_name(declared) if node.direction == "request" and not objects else {}
     for name in required:
         without = [sample for sample in objects if sample.member(str(name)) is None]
         if without and holds_files(declared.get(str(name)), {"$defs": {**node.definitions}}):
             continue  # no text can show an upload
         if not without:
             is_weighed = not objects or node.direction == "response"
-            ruling = _by_prose(node, str(name), [each for each in left if each != name]) if is_weighed else None
+            rest = [each for each in left if each != name] if is_weighed else []
+            ruling = _by_prose(node, str(name), rest, groups.get(str(name), ())) if is_weighed else None
             if ruling is not None:
                 left.remove(name)
                 yield ruling
@@ -81,8 +83,11 @@ def judge(node: Node) -> Iterator[Ruling]:
         )
 
 
-def _by_prose(node: Node, name: str, left: list[Json]) -> Ruling | None:
-    """Return the verdict where a request's description asks for a required member only under a condition."""
+def _by_prose(node: Node, name: str, left: list[Json], groups: Sequence[tuple[str, Group]]) -> Ruling | None:
+    """Return the verdict where a request's description asks for a required member only under a condition.
+
+    `groups` are those that other members name it in, each beside its owner.
+    """
     properties = node.schema.get("properties")
     member = properties.get(name) if isinstance(properties, dict) else None
     text = member.get("description") if isinstance(member, dict) else None
@@ -91,7 +96,8 @@ def _by_prose(node: Node, name: str, left: list[Json]) -> Ruling | None:
     if node.direction == "response":
         return _by_presence(node, name, member, text, left) if isinstance(text, str) else None
     declared = properties if isinstance(properties, dict) else {}
-    for owner, claim in _claims_on(name, declared):
+    own = [(name, claim) for claim in (read_claims(text) if isinstance(text, str) else ())]
+    for owner, claim in (*own, *groups):
         reason = _reason(claim, name, declared)
         if not reason:
             continue
@@ -120,14 +126,17 @@ def _by_prose(node: Node, name: str, left: list[Json]) -> Ruling | None:
     return None
 
 
-def _claims_on(name: str, declared: Mapping[str, Json]) -> Iterator[tuple[str, Claim]]:
-    """Yield what the words of a member say of it, and those of the others which name it beside themselves."""
-    for owner in sorted(declared, key=name.__ne__):
-        member = declared[owner]
+def _groups_by_name(declared: Mapping[str, Json]) -> Mapping[str, list[tuple[str, Group]]]:
+    """Return, by each name, the groups that words of other members put it in beside themselves."""
+    made: dict[str, list[tuple[str, Group]]] = {}
+    for owner, member in declared.items():
         text = member.get("description") if isinstance(member, dict) else None
-        for claim in read_claims(text) if isinstance(text, str) and (owner == name or name in text) else ():
-            if owner == name or (isinstance(claim, Group) and {owner, name} <= {*claim.names}):
-                yield owner, claim
+        for claim in read_claims(text) if isinstance(text, str) else ():
+            if isinstance(claim, Group) and owner in claim.names:
+                for name in claim.names:
+                    if name != owner:
+                        made.setdefault(name, []).append((owner, claim))
+    return made
 
 
 def _by_presence(node: Node, name: str, member: Schema, text: str, left: list[Json]) -> Ruling | None:
