@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from reynard.patterns import compiled
@@ -43,12 +44,16 @@ def named_condition(when: Condition, name: str, properties: dict[str, Json], nod
         return when if properties.keys() >= fields and name not in fields else None
     having = [
         (other, spelled)
-        for other, member in properties.items()
-        if other != name
-        and _SELECTS.search(other)
-        and (spelled := _spelled(when.values, resolved(member, _whole(node))))
+        for other in _selecting(tuple(properties))
+        if other != name and (spelled := _spelled(when.values, resolved(properties[other], _whole(node))))
     ]
     return replace(when, field=having[0][0], values=having[0][1]) if len(having) == 1 else None
+
+
+@lru_cache(maxsize=8)
+def _selecting(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the members that may be what words leave out; asked once for each sentence about one object."""
+    return tuple(each for each in names if _SELECTS.search(each))
 
 
 def _spelled(values: tuple[str, ...], schema: Schema) -> tuple[str, ...]:

@@ -79,12 +79,16 @@ def _facts(
     seen: Observation, members: Sequence[Member], definitions: Mapping[str, Json]
 ) -> Iterator[tuple[Fact, Mapping[str, Member], bool]]:
     """Yield what is asked of several members, each with what its names mean, and whether the call's own words do."""
+    views: dict[tuple[str, ...], tuple[dict[str, Member], Node, dict[str, Json]]] = {}
     for own in members:
         text = own.schema.get("description")
         if isinstance(text, str) and any(isinstance(each, _ABOUT_SEVERAL) for each in read_claims(text)):
-            known = seen_from(own, members)
-            node, properties = _node(known, definitions)
-            yield from ((fact, known, False) for fact in facts_of_member(own.name, node, properties))
+            view = views.get(own.holder)
+            if view is None or view[0][own.name] is not own:  # two parts of an `allOf` may name one each
+                around = seen_from(own, members)
+                view = views[own.holder] = around, *_node(around, definitions)
+            around, node, properties = view
+            yield from ((fact, around, False) for fact in facts_of_member(own.name, node, properties))
     known = only_ones(members)
     if seen.description is not None and known:
         node, properties = _node(known, definitions)

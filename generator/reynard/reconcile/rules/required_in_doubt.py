@@ -51,17 +51,29 @@ def judge(node: Node) -> Iterator[Ruling]:
     declared = properties if isinstance(properties, dict) else {}
     left: list[Json] = list(required)
     groups = _groups_by_name(declared) if node.direction == "request" and not objects else {}
+    entries: dict[str, Span] = {}
     for name in required:
         without = [sample for sample in objects if sample.member(str(name)) is None]
         if without and holds_files(declared.get(str(name)), {"$defs": {**node.definitions}}):
             continue  # no text can show an upload
         if not without:
             is_weighed = not objects or node.direction == "response"
-            rest = [each for each in left if each != name] if is_weighed else []
-            ruling = _by_prose(node, str(name), rest, groups.get(str(name), ())) if is_weighed else None
-            if ruling is not None:
+            found = _by_prose(node, str(name), groups.get(str(name), ())) if is_weighed else None
+            if found is not None:
                 left.remove(name)
-                yield ruling
+                reason, said = found
+                yield Ruling(
+                    entry=REQUIRED_IN_DOUBT,
+                    believes=Weight.PROSE,
+                    message=f"`{name}` is declared required, but {reason}",
+                    labels=((_declaration(node, entries, str(name)), "declared required"), (said, "said here")),
+                    schema=_with_required(node.schema, left),
+                    was={"required": True},
+                    now={"required": False},
+                    because=reason,
+                    field=str(name),
+                    help=f"read as optional. To require it, add a decision at `{node.address}.{name}`",
+                )
             continue
         left.remove(name)
         count = f"{len(without)} of {len(objects)} examples do" if len(objects) > 1 else "the example does"
@@ -71,7 +83,7 @@ def judge(node: Node) -> Iterator[Ruling]:
             believes=Weight.EXAMPLE,
             message=f"`{name}` is declared required, but {reason}",
             labels=(
-                (_declaration(node, str(name)), "declared required"),
+                (_declaration(node, entries, str(name)), "declared required"),
                 (without[0].span, _seen(str(name), without[0])),
             ),
             schema=_with_required(node.schema, left),
@@ -83,8 +95,8 @@ def judge(node: Node) -> Iterator[Ruling]:
         )
 
 
-def _by_prose(node: Node, name: str, left: list[Json], groups: Sequence[tuple[str, Group]]) -> Ruling | None:
-    """Return the verdict where a request's description asks for a required member only under a condition.
+def _by_prose(node: Node, name: str, groups: Sequence[tuple[str, Group]]) -> tuple[str, Span] | None:
+    """Return why words ask for a required member only under a condition, and where they stand.
 
     `groups` are those that other members name it in, each beside its owner.
     """
@@ -94,7 +106,7 @@ def _by_prose(node: Node, name: str, left: list[Json], groups: Sequence[tuple[st
     if not isinstance(member, dict):
         return None
     if node.direction == "response":
-        return _by_presence(node, name, member, text, left) if isinstance(text, str) else None
+        return _by_presence(node, name, member, text) if isinstance(text, str) else None
     declared = properties if isinstance(properties, dict) else {}
     own = [(name, claim) for claim in (read_claims(text) if isinstance(text, str) else ())]
     for owner, claim in (*own, *groups):
@@ -108,21 +120,7 @@ def _by_prose(node: Node, name: str, left: list[Json], groups: Sequence[tuple[st
             schema=whose if isinstance(whose, dict) else member,
         )
         reason = reason if owner == name else reason.replace("its description", f"the description of `{owner}`")
-        return Ruling(
-            entry=REQUIRED_IN_DOUBT,
-            believes=Weight.PROSE,
-            message=f"`{name}` is declared required, but {reason}",
-            labels=(
-                (_declaration(node, name), "declared required"),
-                (inner.description_span(claim.start, claim.end), "said here"),
-            ),
-            schema=_with_required(node.schema, left),
-            was={"required": True},
-            now={"required": False},
-            because=reason,
-            field=name,
-            help=f"read as optional. To require it, add a decision at `{node.address}.{name}`",
-        )
+        return reason, inner.description_span(claim.start, claim.end)
     return None
 
 
@@ -139,8 +137,8 @@ def _groups_by_name(declared: Mapping[str, Json]) -> Mapping[str, list[tuple[str
     return made
 
 
-def _by_presence(node: Node, name: str, member: Schema, text: str, left: list[Json]) -> Ruling | None:
-    """Return the verdict where an answer's words say that a required member is there at times alone.
+def _by_presence(node: Node, name: str, member: Schema, text: str) -> tuple[str, Span] | None:
+    """Return that an answer's words say that a required member is there at times alone, and where.
 
     An example that has it is one of those times.
     """
@@ -148,19 +146,7 @@ def _by_presence(node: Node, name: str, member: Schema, text: str, left: list[Js
     if found is None or member.get("nullable") is True or "null" in types_of(member):
         return None
     inner = replace(node, pointer=(*node.pointer, "properties", name), schema=member)
-    reason = "its description says that it is not always there"
-    return Ruling(
-        entry=REQUIRED_IN_DOUBT,
-        believes=Weight.PROSE,
-        message=f"`{name}` is declared required, but {reason}",
-        labels=((_declaration(node, name), "declared required"), (inner.description_span(*found.span()), "said here")),
-        schema=_with_required(node.schema, left),
-        was={"required": True},
-        now={"required": False},
-        because=reason,
-        field=name,
-        help=f"read as optional. To require it, add a decision at `{node.address}.{name}`",
-    )
+    return "its description says that it is not always there", inner.description_span(*found.span())
 
 
 def _reason(claim: Claim, name: str, declared: Collection[str]) -> str:
@@ -177,15 +163,18 @@ def _reason(claim: Claim, name: str, declared: Collection[str]) -> str:
     return ""
 
 
-def _declaration(node: Node, name: str) -> Span:
-    """Return where a name stands in its `required`, or the member itself where a page has no such list."""
-    for index in range(_MOST_REQUIRED):
+def _declaration(node: Node, entries: dict[str, Span], name: str) -> Span:
+    """Return where a name stands in its `required`, or the member itself where a page has no such list.
+
+    `entries` keeps the places of that list from one name to the next.
+    """
+    whole = node.span("required")
+    for index in range(_MOST_REQUIRED if not entries else 0):
         place = node.span("required", index)
-        if place.text.strip("\"'\\ ") == name:
-            return place
-        if place == node.span("required"):
+        entries.setdefault(place.text.strip("\"'\\ "), place)
+        if place == whole:
             break
-    return node.span("properties", name, part="key")
+    return entries.get(name) or node.span("properties", name, part="key")
 
 
 def _with_required(schema: Schema, names: list[Json]) -> Schema:
