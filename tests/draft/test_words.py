@@ -164,7 +164,8 @@ RATES = [
 ]
 TIMES = {
     find_deadline: (
-        "任务超时时间 1 小时/任务 1 小时后超时/超时时间为 1 小时/超过 1 小时视为失败/超过1小时则超时/"
+        "任务超时时间 1 小时/任务 1 小时后超时/超时时间为 1 小时/超过 1 小时视为失败/"
+        "1 小时仍未完成则失败/1 小时后还没有返回，视为超时/超过1小时则超时/"
         "Tasks are timed out after 1 hour/A task times out after 1 hour/A timeout of 1 hour"
     ),
     find_pace: (

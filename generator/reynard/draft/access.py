@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reynard.draft.entries import Entry, join_notes, list_places, make_remark, mark_unsure
-from reynard.draft.failing_words import KEY_HEADERS, KEY_NAMED, KEY_SAID
+from reynard.draft.failing_words import CALLER_HEADERS, KEY_HEADERS, KEY_NAMED, KEY_SAID
 from reynard.draft.locate import locate_span
 from reynard.draft.model import Place
 from reynard.observe.keys import key_in_header
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from reynard.draft.model import Argument, Operation
-    from reynard.observe.model import AuthSeen, Observation
+    from reynard.observe.model import AuthSeen, Observation, ParameterSeen
     from reynard.source import Source
     from reynard.text.origin import Json
 
@@ -68,8 +68,9 @@ def draft_auth(operations: Sequence[Operation]) -> tuple[Entry, ...]:
         for name, scheme, place in stated_keys(operation, apart):
             _free(found, name, scheme)[1].append(place)
         for name, scheme, place, is_required in _taken(operation):
-            taken.setdefault(name, (scheme, []))[1].append(place)
-            needed |= {name} if is_required else set()
+            held = _free(taken, name, scheme)
+            held[1].append(place)
+            needed |= {own for own, each in taken.items() if each is held} if is_required else set()
         stated = read_stated_access(operation.seen) if operation.seen is not None else None
         if stated is not None and stated.need == "needed":
             wanted_at.append(locate_span(operation.page, stated.span))
@@ -342,12 +343,14 @@ def _free(
 
 def _taken(operation: Operation) -> Iterator[tuple[str, dict[str, Json], Place, bool]]:
     """Yield the keys that a call takes as if they were its own arguments, and whether it must have them."""
-    for parameter in operation.seen.parameters if operation.seen is not None else ():
+    sent = operation.seen.parameters if operation.seen is not None else ()
+    # Whose secret it is that stands beside: with it, the name of the caller is a part of the key.
+    has_secret = any(each.location == "header" and _is_key(each) for each in sent)
+    for parameter in sent:
         name, place = parameter.name.value.strip(), locate_span(operation.page, parameter.name.span)
-        said = parameter.description.value if parameter.description is not None else ""
-        said += "".join(f" {each.value or each.text}" for each in parameter.examples)
-        is_said = name.lower() != "authorization" and KEY_NAMED.search(name) and KEY_SAID.search(said)
-        if parameter.location == "header" and (KEY_HEADERS.match(name) or is_said):
+        said = _said_of(parameter)
+        is_named = has_secret and CALLER_HEADERS.match(name) is not None
+        if parameter.location == "header" and (is_named or _is_key(parameter)):
             is_required = parameter.required is not None and parameter.required.value
             yield "header_key", {"type": "header", "name": name}, place, is_required
         elif (
@@ -355,3 +358,15 @@ def _taken(operation: Operation) -> Iterator[tuple[str, dict[str, Json], Place, 
         ):
             is_required = parameter.required is not None and parameter.required.value
             yield "query_key", {"type": "query", "name": name}, place, is_required
+
+
+def _is_key(parameter: ParameterSeen) -> bool:
+    """Tell whether a header is a key, by its name or by what is said of it."""
+    name = parameter.name.value.strip()
+    is_said = name.lower() != "authorization" and KEY_NAMED.search(name) and KEY_SAID.search(_said_of(parameter))
+    return bool(KEY_HEADERS.match(name) or is_said)
+
+
+def _said_of(parameter: ParameterSeen) -> str:
+    said = parameter.description.value if parameter.description is not None else ""
+    return said + "".join(f" {each.value or each.text}" for each in parameter.examples)

@@ -205,7 +205,10 @@ def _absent(operations: Sequence[Operation], failing: Sequence[tuple[str, Place]
     ):
         return None
     path, place = failing[0]
-    if any(operation.gives_at(path) is not None for operation in operations):
+    # Where a query answers `error`, that is what a task ended with, and no failure of the call.
+    steps = path.split(".")
+    around = [".".join(steps[:end]) for end in range(1, len(steps) + 1)]
+    if any(operation.gives_at(each) is not None for operation in operations for each in around):
         return None
     return Entry("ok_when", [{"at": path, "in": [None, ""]}], f"only failures show it: {place}")
 

@@ -24,7 +24,9 @@ _MOST = 600
 
 def find_success(spec: EndpointSpec) -> ResponseSpec | None:
     """Return the documented answer for when all goes well: one with a schema, if there is any."""
-    good = [each for each in spec.responses if each.status.startswith("2") or each.status == "default"]
+    good = [each for each in spec.responses if each.status.startswith("2")]
+    # Beside answers of when all goes well, `default` is what all else is answered with: an error.
+    good = good or [each for each in spec.responses if each.status == "default"]
     return next((each for each in good if each.schema is not None), good[0] if good else None)
 
 

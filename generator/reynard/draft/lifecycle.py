@@ -200,14 +200,33 @@ def _failing(query: Operation, names: frozenset[str], inner: str, status: Field 
         if each.path == of_calls:
             continue
         # Where the state stands in a list of tasks, so does what went wrong.
-        if each.path.rpartition("[]")[0] not in ("", listed) or {"object", "array"} & set(each.types):
+        if each.path.rpartition("[]")[0] not in ("", listed) or "array" in each.types:
+            continue
+        if "object" in each.types:
+            inside = _told_inside(each, query, inner)
+            found += [inside] if inside is not None else []
             continue
         name, parent = _without_task(each), join_words(each.parents[-1]) if each.parents else ""
         is_inner = (parent in _ERRORS or _of_tasks(parent) in _ERRORS) and name in _INNER[inner]
         is_text = inner == "message" and name in ("error", "err") and "boolean" not in each.types
-        if name in names or is_inner or is_text:
+        inside = _told_inside(each, query, inner) if name in _ERRORS else None
+        if inside is not None:
+            found.append(inside)
+        elif name in names or is_inner or is_text:
             found.append(each)
     return tuple(sorted(found, key=lambda each: each.depth)[:3])
+
+
+def _told_inside(error: Field, query: Operation, inner: str) -> Field | None:
+    """Return the code or message inside an error of which no schema says what it holds, and words do: `error.code`."""
+    is_open = not error.types and not any(error.examples)  # nothing but `null` is shown
+    if set(error.types) - {"object", "null"} or not (error.types or is_open) or error.name not in _ERRORS:
+        return None
+    if any(each.path.startswith(f"{error.path}.") for each in query.gives):
+        return None
+    said = f"{error.description}\n{query.written}".replace("*", "").replace("`", "")
+    names = (name for name in _INNER[inner] if re.search(rf"(?<![\w.]){re.escape(error.path)}\.{name}(?!\w)", said))
+    return next((Field(path=f"{error.path}.{name}", is_documented=False) for name in names), None)
 
 
 def _of_tasks(name: str) -> str:

@@ -65,7 +65,7 @@ def _entries(
     spelt = spell_class(name, title, operations)
     if spelt:
         yield Entry("class_name", spelt, "as the pages spell it")
-    yield from draft_servers(operations)
+    yield from draft_servers(operations, code_pages)
     yield from draft_headers(operations)
     yield from draft_auth(operations)
     yield from draft_signatures(operations)

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from reynard.draft.locate import locate_span
+from reynard.draft.model import Place
 from reynard.patterns import compiled
 from reynard.reconcile.addresses import TEST_HOSTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from reynard.draft.model import Operation, Place
+    from reynard.draft.model import Operation
     from reynard.source import Source
 
 _ADDRESS = compiled(r"https?://[^\s\"'`<>\\|()\[\]]+")
@@ -25,7 +26,8 @@ _STATED = compiled(
     r"(?:^|(?<=\u3000)|(?<=\S[ ]{2}))[ \t>*_`#|+-]*"
     r"(?:(?:API\s?)?(?:Base[\s_-]?(?:URL|Path|Address|Domain)|Host|Domain|Server(?:\sURL)?)"
     r"|(?:API|接口|请求|调用|服务|访问|生产|线上|正式)?(?:环境)?(?:域名|基础地址|根地址|基础\s?URL|服务器(?:地址)?|服务地址|接入地址|接入点)"
-    r"|(?:生产|线上|正式)环境(?:地址)?)"
+    r"|(?:生产|线上|正式)环境(?:地址)?"
+    r"|(?:API|接口|请求|调用|访问)\s?地址(?=[*_`\s]{0,3}[:：|][*_`|\s]{0,6}https?://[\w.-]+(?::\d+)?(?:/v\d{1,2})?/?[`*_]*\s*(?:$|[|\n])))"
     r"[*_`\s]{0,3}(?:[:：|]|(?=\r?\n)|\t|(?<=\s)(?=`))[*_`|\s]{0,6}(?P<address>https?://[\w.-]+(?::\d+)?(?:/[\w.-]+){0,3})/?(?![\w/{])",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -38,7 +40,8 @@ It begins with what Python's engine looks for fastest: a text.
 _LEADS_TO = compiled(
     r"(?i)(?:\b(?:requests?|calls?|endpoints?)\s(?:go|are\s(?:sent|made|served))\s(?:to|against|under|from)"
     r"|\b(?:API|service)\s(?:is|lives)\s(?:at|under)"
-    r"|(?:请求|接口|调用)(?:均|都|统一)?(?:发送|发往|提交|部署)?(?:到|至|在))[ :：`*<]{1,4}\Z"
+    r"|(?:请求|接口|调用)(?:均|都|统一)?(?:发送|发往|提交|部署)?(?:到|至|在)"
+    r"|(?:域名|服务地址|接入地址|服务器)(?:均|都|统一)?为)[ :：`*<]{1,4}\Z"
 )
 """How a sentence leads to the address of all calls: `all requests go to https://…`."""
 _ALONE = compiled(r"https?://[\w.-]+(?::\d+)?(?:/[\w.-]+){0,3}/?(?![\w/{])")
@@ -93,6 +96,12 @@ def stated_server(operation: Operation) -> tuple[str, Place] | None:
         if not address.endswith(operation.spec.path):
             return address, locate_span(operation.page, source.span(*span))
     return None
+
+
+def server_on(page: Source, path: str) -> tuple[str, Place] | None:
+    """Return the address that a page without calls names for all of them, with its place."""
+    found = next(iter((*_labelled(page), *_hosted(page))), None)
+    return None if found is None else (found[0], Place(path, page.position(found[1][0])[0]))
 
 
 @lru_cache(maxsize=8)

@@ -8,10 +8,11 @@ from urllib.parse import urlsplit
 
 from reynard.draft.entries import Entry, join_notes, make_remark, mark_unsure
 from reynard.draft.locate import locate_span
-from reynard.draft.sample_calls import shown_servers, stated_server
+from reynard.draft.sample_calls import server_on, shown_servers, stated_server
 from reynard.patterns import compiled
 from reynard.reconcile.addresses import TEST_HOSTS, prefix_of
 from reynard.reconcile.names.naming import write_snake_case
+from reynard.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -30,8 +31,11 @@ _NOWHERE = compiled(
 """What no caller anywhere else reaches."""
 
 
-def draft_servers(operations: Sequence[Operation]) -> tuple[Entry, ...]:
-    """Return the base URL, and the servers of operations that are elsewhere; what else is named stands in comments."""
+def draft_servers(operations: Sequence[Operation], others: Sequence[tuple[str, str]] = ()) -> tuple[Entry, ...]:
+    """Return the base URL, and the servers of operations that are elsewhere; what else is named stands in comments.
+
+    `others` are texts of pages without calls, by their names.
+    """
     usual: Counter[str] = Counter()
     where: dict[str, Place] = {}
     trials: dict[str, Place] = {}
@@ -52,7 +56,7 @@ def draft_servers(operations: Sequence[Operation]) -> tuple[Entry, ...]:
             templates.setdefault(each.address.rstrip("/"), each)
     for_trials = tuple(_remarks("for tests", trials))
     if not usual:
-        shown = _shown(operations) or _stated(operations)
+        shown = _shown(operations) or _stated(operations, others)
         if not shown and len(trials) == 1 and not any(map(_NOWHERE.search, trials)):
             # All that pages call is called so by some in earnest: `api.dev.…`, `sandbox.…`.
             return tuple(
@@ -61,13 +65,11 @@ def draft_servers(operations: Sequence[Operation]) -> tuple[Entry, ...]:
             )
         return (*(shown or _without_host(operations, has_trials=bool(trials))), *for_trials)
     first = usual.most_common(1)[0][0]
-    others = dict.fromkeys(named[0] for named in choices if first not in named)
-    addresses = (first, *others)
+    apart = dict.fromkeys(named[0] for named in choices if first not in named)
+    addresses = (first, *apart)
     written = {each: _template(templates[each]) if each in templates else each for each in addresses}
     made = [Entry("base_url", written[first], join_notes(_stands_twice(first, operations), str(where[first])))]
-    named_apart = [
-        Entry(name, {"url": written[each]}, str(where[each])) for each, name in _names(first, others).items()
-    ]
+    named_apart = [Entry(name, {"url": written[each]}, str(where[each])) for each, name in _names(first, apart).items()]
     if named_apart:
         made.append(Entry("servers", tuple(named_apart)))
     triples = [
@@ -116,13 +118,12 @@ def _shown(operations: Sequence[Operation]) -> tuple[Entry, ...]:
     return Entry("base_url", first, f"as a call on the page has it: {where[first]}"), *_remarks("also shown", others)
 
 
-def _stated(operations: Sequence[Operation]) -> tuple[Entry, ...]:
+def _stated(operations: Sequence[Operation], others: Sequence[tuple[str, str]]) -> tuple[Entry, ...]:
     """Return the base URL that the first page names under a label, where no call shows one: `Base URL: https://…`."""
-    for operation in operations:
-        found = stated_server(operation)
-        if found is not None:
-            return (Entry("base_url", found[0], str(found[1])),)
-    return ()
+    said = (stated_server(operation) for operation in operations)
+    beside = (server_on(Source(page, text), page) for page, text in others)
+    found = next((each for each in (*said, *beside) if each is not None), None)
+    return () if found is None else (Entry("base_url", found[0], str(found[1])),)
 
 
 def _remarks(lead: str, found: Mapping[str, Place]) -> Iterator[Entry]:

@@ -99,7 +99,7 @@ def find_states(operation: Operation, field: Field, submits: Iterable[Operation]
         key = str(each.word).casefold()
         known = found.get(key)
         if known is None and not each.meaning and isinstance(each.word, str) and not _is_state(each.word):
-            each = StateWord(each.word, _said_of(each.word, operation.written), each.place)  # noqa: PLW2901 - with what is said of it
+            each = StateWord(each.word, _said_of(each.word, f"{field.description}\n{operation.written}"), each.place)  # noqa: PLW2901 - with what is said of it
         if known is None or (each.meaning and not known.meaning):
             found[key] = each if known is None else StateWord(known.word, each.meaning, known.place)
     return tuple(found.values())

@@ -197,7 +197,10 @@ def _entries(life: Life) -> Iterator[Entry]:
 
 def _place_of(operation: Operation, field: Field) -> str:
     """Return where a field of an answer stands, or why it is looked for although no page has it."""
-    return str(locate_answer(operation, field.path)) if field.is_documented else _BY_CONVENTION
+    if field.is_documented:
+        return str(locate_answer(operation, field.path))
+    around = operation.gives_at(field.path.rpartition(".")[0])
+    return _BY_CONVENTION if around is None else str(locate_answer(operation, around.path))
 
 
 def _paths(fields: Iterable[Field]) -> list[Json]:

@@ -41,7 +41,7 @@ POLLING = compiled(
 ASKING = compiled(r"(?i)轮询|查询|请求|任务|状态|\b(?:poll|query|check|ask\b|status|request|task|updates?\b)")
 LIMIT_OF_RATE = compiled(r"(?i)\d\s*[个次]|限[制流频]|\brate\b|\brequests per\b|\bqps\b|\blimit")
 DEADLINE = compiled(
-    r"(?i)任务.{0,12}超时|超时时间|超过.{0,20}(?:视为)?(?:失败|超时)|\btasks?\b.{0,30}\btime[sd]?\s*out\b|\btimeout of\b"
+    r"(?i)任务.{0,12}超时|超时时间|超过.{0,20}(?:视为)?(?:失败|超时)|(?:仍未|还未|还没有?|尚未|未能)(?:完成|成功|返回|结束|出结果).{0,12}(?:失败|超时|放弃)|\btasks?\b.{0,30}\btime[sd]?\s*out\b|\btimeout of\b"
     r"|\b(?:does not|doesn't|not) (?:finish|complete|end)(?:ed)? (?:within|after|in)\b"
     r"|\b(?:give up|giving up|stop (?:polling|waiting)|abandon) (?:\w+ )?(?:after|past)\b"
 )

@@ -69,14 +69,16 @@ def _documents_a_call(signs: Signs) -> bool:
 def _names_a_call(signs: Signs, items: Sequence[Item]) -> bool:
     """Tell whether a page names an endpoint on a line of its own, and lists what it takes, or shows what it answers.
 
-    Where nothing is listed, a title right above a query's or a removal's endpoint does: there is no more to say.
+    Where nothing is listed, a title right above a query's or a removal's endpoint does: there is no more to say, but in
+    parts of such pages.
     """
     named = named_on_lines(signs.source, items)
     if any(map(_lists_answers, signs.table_headers)) or (named and _lists_cells(signs.source, items)):
         return bool(named)
     if any(item.kind == "json" for item in items) and any(item.key in (*_SHOWN, "body", "fields") for item in items):
         return any(map(is_endpoint, signs.short_lines))
-    is_titled = bool(items) and items[0].level == 1 and not any(each.level for each in items[1:])
+    parts = (*_LISTING, *_SHOWN)
+    is_titled = bool(items) and items[0].level == 1 and all(not each.level or each.key in parts for each in items[1:])
     takes_little = len(named) == 1 and named[0].first == 1 and named[0].endpoint.method.value in ("GET", "DELETE")
     return is_titled and takes_little and len(items) <= _LITTLE
 

@@ -178,7 +178,8 @@ def lists_an_answer(table: Table, method: str) -> bool:
     """Tell whether a table below no heading lists what a GET answers: nobody must give it, and a state is among it."""
     if method != "GET" or {"required", "location"} & {*table.roles}:
         return False
-    return any(_TOLD.fullmatch(row.text("name").strip("`* ")) for row in table.rows)
+    names = (row.text("name").strip("`* ") for row in table.rows)
+    return any(_TOLD.fullmatch(name.rpartition(".")[2]) for name in names)
 
 
 def is_status(line: str) -> bool:

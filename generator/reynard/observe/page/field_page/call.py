@@ -82,7 +82,6 @@ _TAB = compiled(r"\{%-?\s*tab\s+title=\"(?P<title>[^\"\n]*)\"")
 _ABOUT = compiled(r"[*_`\s]*(?:接口|功能)?(?:描述|说明|简介)[*_`\s]*[:：][*_`\s]*(?=\S)")
 _BOLD = compiled(r"(\*\*|__)[^*\n]{1,80}\1[:：]?")
 
-
 _WAYS = {"response": LISTS_OF_WORDS, "header": LISTS_OF_WORDS, "description": ASKED}
 
 
@@ -133,7 +132,7 @@ class FieldPage(Struct, dict=True):
     def read(self) -> None:
         """Take all items in their order."""
         self._description.extend(prose_before(self.source, self.part))
-        items = (*said_before(self.part), *self.part.items)
+        items = (*(above := said_before(self.part)), *self.part.items)
         last_heading = max((index for index, item in enumerate(items) if item.kind == "heading"), default=-1)
         at = 0
         while at < len(items):
@@ -154,6 +153,8 @@ class FieldPage(Struct, dict=True):
                 case "code":
                     self._code(item, may_be_cut=may_be_cut)
                 case "line":
+                    # The call's own title ends what stands above it.
+                    self._section = "description" if item.level and at <= len(above) else self._section
                     states = read_states(self.source, items, at - 1)
                     if states is not None:
                         self._states, at = states

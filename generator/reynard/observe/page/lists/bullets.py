@@ -132,8 +132,8 @@ def read_asked_bullets(source: Source, items: Sequence[Item], index: int) -> tup
     if read is None:
         return None
     rows = read[0].rows
-    is_sure = len(rows) >= _FEWEST and all("type" in row.cells for row in rows)
-    return read if is_sure and any("required" in row.cells for row in rows) else None
+    is_sure = all("type" in row.cells for row in rows) and any("required" in row.cells for row in rows)
+    return read if is_sure else None
 
 
 def need_of(source: Source, item: Item) -> Cell | None:
