@@ -33,7 +33,8 @@ def stands_in_case(text: str, at: int, *, has_own: bool = False) -> bool:
     What has a case of its own may stand below words that say by what the cases are told apart.
     """
     case = _MODE if has_own else _CASE
-    lines = text[max(0, at - _LONGEST) : at + 1].split("\n")
+    line_end = text.find("\n", at)
+    lines = text[max(0, at - _LONGEST) : line_end if 0 <= line_end < at + _LONGEST else at + _LONGEST].split("\n")
     indent, is_bullet = _form(lines[-1])
     for line in reversed(lines[-_FARTHEST:-1]):
         if not line.strip():

@@ -33,7 +33,9 @@ _PREDICATE = (
     )
     + r"|\b(?:(?:parameter|field|option|argument)\s)?(?:must|can(?:not|'t)?|may|should|has\sto|needs?"
     r"|requires?|defaults?|accepts?|supports?|takes|only|expects|ranges?|applies|works|overrides"
-    r"|(?<=is\s)(?:(?:also|now|always|currently)\s)?(?:required|mandatory|optional|deprecated|ignored|limited|not|no\slonger|mutually|available|allowed|supported|obsolete))\b"
+    r"|(?<=is\s)(?:(?:also|now|always|currently)\s)?(?:required|mandatory)"
+    r"|(?:(?<=is\s)|(?<=are\s))(?:(?:also|now|always|currently)\s)?"
+    r"(?:optional|deprecated|ignored|limited|not|no\slonger|mutually|available|allowed|supported|obsolete))\b"
 )
 """What follows a name of which a sentence says something; `a 为 b 时` begins a case."""
 _MARKED = rf"(?:`(?P<name>{_NAME})`|\*\*`?(?P<bold>{_NAME})`?\*\*|(?P<bare>[A-Za-z]\w*_\w+|[a-z]+[A-Z]\w*))"
@@ -60,7 +62,7 @@ _OF_EACH = compiled(
 )
 """A sentence that says the same of each of several fields."""
 _OF_BOTH = compiled(
-    r"一起|同时|互斥|选一|其一|之一|任一|成对|相同|一致|配合|搭配|合计|之和|总和|比例|之间|顺序|只能|优先"
+    r"一起|同时|互斥|选一|其一|之一|任一|任选|至少一|成对|相同|一致|配合|搭配|合计|之和|总和|比例|之间|顺序|只能|优先"
     r"|\b(?:together|exclusive|either|one\sof|both|same|match|equal|sum|total|combin\w+|each\sother|conjunction|neither|or|order|precedence)\b",
     re.IGNORECASE,
 )
