@@ -22,6 +22,7 @@ from reynard.diagnostics.codes import (
     diagnostic,
 )
 from reynard.disk import inputs, output, placing
+from reynard.draft.adoption import adopt_growth
 from reynard.draft.gather import gather_operations, read_written
 from reynard.draft.growth import describe_growth
 from reynard.draft.provider import draft_provider, state_provider
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reynard.diagnostics import Report
+    from reynard.draft.adoption import Adopted
     from reynard.draft.model import Operation
     from reynard.reconcile.documented import Only
     from reynard.reconcile.provider import Evidence, Ingested
@@ -306,6 +308,12 @@ def growth_of(ingested: Ingested, read: inputs.ProviderFiles) -> str:
     """Return what a draft says and the provider.yaml that is there does not, as a piece of one; mostly nothing."""
     there, text = read.specs.get("provider.yaml"), draft_of(ingested, read)
     return "" if there is None or text is None else describe_growth(there.source, text)
+
+
+def adoption_of(ingested: Ingested, read: inputs.ProviderFiles) -> Adopted | None:
+    """Return the provider.yaml that is there with what a draft says beyond it; None where one of the two is missing."""
+    there, text = read.specs.get("provider.yaml"), _masked(draft_of(ingested, read))
+    return None if there is None or text is None else adopt_growth(there.source, text)
 
 
 def _draft(ingested: Ingested, operations: Sequence[Operation]) -> str | None:

@@ -53,7 +53,11 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def add(*arguments: str) -> tuple[int, str, str]:
-    done = CliRunner().invoke(cli, ["add", *arguments])
+    return called("add", *arguments)
+
+
+def called(*arguments: str) -> tuple[int, str, str]:
+    done = CliRunner().invoke(cli, arguments)
     if done.exception is not None and not isinstance(done.exception, SystemExit):
         raise done.exception
     return done.exit_code, done.stdout, done.stderr
@@ -105,8 +109,16 @@ def test_what_later_pages_add_to_a_draft_is_shown_and_not_written(root: Path) ->
     code, out, err = add("acme", "../saved/ask.txt")  # the page of the query
     assert (code, out.startswith("tasks:\n")) == (0, True), err
     assert "more than provider.yaml says" in err
-    assert "`reynard draft acme --diff`" in err
+    assert "`reynard draft acme --adopt`" in err
     assert (root / "specs/acme/provider.yaml").read_bytes() == written
+    tried = called("draft", "acme", "--adopt", "--diff")
+    assert (tried[0], "+tasks:" in tried[1]) == (0, True), tried
+    assert (root / "specs/acme/provider.yaml").read_bytes() == written
+    assert called("draft", "acme", "--adopt")[:2] == tried[:2]
+    now = (root / "specs/acme/provider.yaml").read_bytes()
+    assert now.startswith(written)
+    assert b"  # submit.txt:" in now.removeprefix(written)
+    assert "says all that its pages come to" in called("draft", "acme", "--adopt")[2]
 
 
 def test_pages_are_kept_byte_for_byte(root: Path) -> None:

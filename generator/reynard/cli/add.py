@@ -154,4 +154,6 @@ def _tell_growth(plan: IngestPlan, folder: Path) -> None:
     if grown:
         terminal.say("The pages come to more than provider.yaml says, and nothing was written into that:")
         click.echo(grown)
-        terminal.say(f"Copy what is right; `reynard draft {folder.name} --diff` shows where each line is from.")
+        terminal.say(
+            f"`reynard draft {folder.name} --adopt` adds it; with --diff it only shows where each line is from."
+        )

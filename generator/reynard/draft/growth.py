@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, cast
 
 from reynard.diagnostics import Findings
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 _NAMES = frozenset(("reynard", "provider", "title", "class_name"))
 """What a file is called by; a person who wrote one decided it."""
+_LATER = ("resolve", "cancel", "progress", "progress_scale", "failure", "outputs", "poll", "deadline")
+"""What pages of further calls tell of a task that is there; its states are a person's."""
 _PARTS = frozenset(("servers", "auth", "errors", "tasks"))
 """What grows by its members."""
 
@@ -62,7 +65,7 @@ def _grown(
                 for name, each in _mapping(drafted.get("schemes")).items()
                 if _as_sent(each) not in sent
             }
-            return {"schemes": cast("Json", new)} if new else {}
+            return _with_use(new, written, drafted) if new else {}
         case "errors":
             kinds = _mapping(written.get("kinds"))
             new = {code: kind for code, kind in _mapping(drafted.get("kinds")).items() if code not in kinds}
@@ -72,20 +75,49 @@ def _grown(
             return dict(_new_tasks(written, drafted))
 
 
+def _with_use(new: dict[str, Json], written: Mapping[str, Json], drafted: Mapping[str, Json]) -> dict[str, Json]:
+    """Return new keys, and which of them a call needs together where the file says nothing of that."""
+    made: dict[str, Json] = {"schemes": cast("Json", new)}
+    ways = drafted.get("use")
+    if "use" in written or not isinstance(ways, list):
+        return made
+    known = {**_mapping(written.get("schemes")), **new}
+    called = {json.dumps(_as_sent(each), sort_keys=True): name for name, each in known.items()}
+    sent = {name: json.dumps(_as_sent(each), sort_keys=True) for name, each in _mapping(drafted.get("schemes")).items()}
+    use: list[Json] = [
+        [called.get(sent.get(str(name), ""), "") for name in each] for each in ways if isinstance(each, list)
+    ]
+    return made | {"use": use} if all(all(each) for each in use if isinstance(each, list)) else made
+
+
 def _new_tasks(written: Mapping[str, Json], drafted: Mapping[str, Json]) -> Iterator[tuple[str, Json]]:
-    """Yield the tasks of which nothing is written, and of those that are the calls that start them, too."""
+    """Yield the tasks of which nothing is written, and what is new of others: calls that start them, and end them."""
     known = {name for each in written.values() for name in _submits(each)}
-    by_query = {_mapping(_mapping(each).get("query")).get("operation"): name for name, each in written.items()}
+    by_query = {_query_of(each): name for name, each in written.items()}
     for name, each in drafted.items():
         new = [submit for submit in _submits(each) if submit not in known]
-        if not new:
-            continue
-        same = by_query.get(_mapping(_mapping(each).get("query")).get("operation"))
+        same = by_query.get(_query_of(each))
         if same is not None:
-            submits = [*_submits(written[same]), *new]
-            yield same, {"submit": cast("Json", submits)}
-        elif len(new) == len(_submits(each)):
+            grown: dict[str, Json] = {"submit": [*_submits(written[same]), *new]} if new else {}
+            grown |= _later(_mapping(written[same]), _mapping(each))
+            if grown:
+                yield same, cast("Json", grown)
+        elif new and len(new) == len(_submits(each)):
             yield _free(name, written), each
+
+
+def _later(written: Mapping[str, Json], drafted: Mapping[str, Json]) -> dict[str, Json]:
+    """Return what a draft says of a task and a file leaves open; of results all, or nothing."""
+    new = {key: drafted[key] for key in _LATER if key in drafted and key not in written}
+    if "outputs" in written or "resolve" in written:
+        new = {key: each for key, each in new.items() if key not in ("outputs", "resolve")}
+    if "progress" not in new:
+        new.pop("progress_scale", None)
+    return new
+
+
+def _query_of(task: Json) -> Json:
+    return _mapping(_mapping(task).get("query")).get("operation")
 
 
 def _submits(task: Json) -> list[str]:

@@ -69,6 +69,16 @@ class YamlText(Struct, frozen=True, dict=True):
             key, node = found
         return self._span(key if part == "key" and key is not None else node)
 
+    def node_at(self, pointer: Pointer) -> Any:  # noqa: ANN401 - PyYAML's nodes are untyped
+        """Return the node of the tree that a pointer leads to; None where the text holds none there."""
+        node = self.root
+        for step in pointer:
+            found = _child(node, step, self._members)
+            if found is None:
+                return None
+            node = found[1]
+        return node
+
     def _span(self, node: Any) -> Span:  # noqa: ANN401 - PyYAML's nodes are untyped
         start, end = node.start_mark.index, node.end_mark.index
         text = self.fragment.text
