@@ -68,8 +68,8 @@ MAY_IMPORT = {
     " source spec specs_folder targets text",
     "other_targets": "choice diagnostics disk.output emit generate ir specs_folder targets",
     "models": "diagnostics disk.inputs disk.output emit ir resources specs_folder targets",
-    "project": "baseline config diagnostics disk.cache disk.inputs disk.output disk.placing freshness generate ingest"
-    " observe pull renewal rereading resources source spec specs_folder text",
+    "project": "baseline config diagnostics disk.cache disk.inputs disk.output disk.placing draft freshness generate"
+    " ingest observe pull renewal rereading resources source spec specs_folder text",
     "disk.revisions": "",
     "diff": "diagnostics draft ir media observe placeholders prose reconcile schema source spec targets text",
     "mock": "diagnostics media schema source spec specs_folder text",

@@ -22,9 +22,7 @@ from reynard.diagnostics.codes import (
     diagnostic,
 )
 from reynard.disk import inputs, output, placing
-from reynard.draft.adoption import adopt_growth
 from reynard.draft.gather import gather_operations, read_written
-from reynard.draft.growth import describe_growth
 from reynard.draft.provider import draft_provider, state_provider
 from reynard.draft.tasks import forget_lives
 from reynard.draft.undeclared import report_undeclared
@@ -47,7 +45,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reynard.diagnostics import Report
-    from reynard.draft.adoption import Adopted
     from reynard.draft.model import Operation
     from reynard.reconcile.documented import Only
     from reynard.reconcile.provider import Evidence, Ingested
@@ -300,20 +297,8 @@ def _documented(ingested: Ingested) -> tuple[Evidence | Received, ...]:
 
 
 def draft_of(ingested: Ingested, read: inputs.ProviderFiles) -> str | None:
-    """Return the provider.yaml that the pages and the hand-written specs of a folder come to."""
-    return _draft(ingested, _operations(ingested, read, _derived(read)))
-
-
-def growth_of(ingested: Ingested, read: inputs.ProviderFiles) -> str:
-    """Return what a draft says and the provider.yaml that is there does not, as a piece of one; mostly nothing."""
-    there, text = read.specs.get("provider.yaml"), draft_of(ingested, read)
-    return "" if there is None or text is None else describe_growth(there.source, text)
-
-
-def adoption_of(ingested: Ingested, read: inputs.ProviderFiles) -> Adopted | None:
-    """Return the provider.yaml that is there with what a draft says beyond it; None where one of the two is missing."""
-    there, text = read.specs.get("provider.yaml"), _masked(draft_of(ingested, read))
-    return None if there is None or text is None else adopt_growth(there.source, text)
+    """Return the provider.yaml that the pages and the hand-written specs of a folder come to, without their keys."""
+    return _masked(_draft(ingested, _operations(ingested, read, _derived(read))))
 
 
 def _draft(ingested: Ingested, operations: Sequence[Operation]) -> str | None:

@@ -147,10 +147,10 @@ def _tell_next(plan: IngestPlan, folder: Path, count: int, *, is_new: bool, has_
 def _tell_growth(plan: IngestPlan, folder: Path) -> None:
     """Show what the pages come to by now and provider.yaml does not say: it is a person's, nothing writes into it."""
     from reynard.disk import inputs  # noqa: PLC0415 - as in `command`
-    from reynard.ingest import growth_of  # noqa: PLC0415 - as above
+    from reynard.project.growing import growth_of  # noqa: PLC0415 - as above
 
     read = inputs.read_provider(folder, Findings(), with_pages=False)
-    grown = growth_of(plan.ingested[0], read) if plan.ingested else ""
+    grown = growth_of(plan, read) if plan.ingested else ""
     if grown:
         terminal.say("The pages come to more than provider.yaml says, and nothing was written into that:")
         click.echo(grown)

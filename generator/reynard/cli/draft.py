@@ -64,16 +64,14 @@ def _adopt(plan: IngestPlan, read: ProviderFiles, findings: Findings, form: str,
     """Show what a draft says beyond provider.yaml, and write it into that unless it is only tried."""
     from reynard.disk.output import Change, diff_text  # noqa: PLC0415 - as in `command`
     from reynard.disk.placing import place_texts  # noqa: PLC0415 - as above
-    from reynard.ingest import adoption_of  # noqa: PLC0415 - as above
-    from reynard.spec.load import read_document  # noqa: PLC0415 - as above
+    from reynard.project.growing import adoption_of  # noqa: PLC0415 - as above
 
     there = read.specs.get("provider.yaml")
     if there is None:
         line = f"`{read.name}` has no provider.yaml yet: `reynard ingest {read.name}` writes all of the draft."
         finish(findings, Work(is_missing=True, line=line), {}, form)
-    read_document(there.source, "provider", findings)
-    adopted = adoption_of(plan.ingested[0], read) if not findings.has_errors else None
-    if adopted is None:
+    adopted = adoption_of(plan, read, findings)
+    if adopted is None or findings.has_errors:
         finish(findings, Work(changed=0), {}, form)
     added = len(adopted.text.splitlines()) - len(there.source.text.splitlines())
     is_new = adopted.text != there.source.text
