@@ -56,6 +56,8 @@ PATHS = [
     ("POST", "/acme.example.com:16559/auth/login", "login"),
     ("POST", "/drill/detail", "get_drill_detail"),
     ("POST", "/api/channel/fix", "fix_channel"),
+    ("GET", "/reload/group", "reload_group"),
+    ("GET", "/search/auto-complete", "autocomplete_search"),
 ]
 TITLES = [
     ("查询视频任务", "get_video_task"),
@@ -92,6 +94,16 @@ TITLES = [
     ("获取所有分组", "list_groups"),
     ("获取所有用户列表", "list_users"),
     ("删除所有分组", "delete_group"),
+    ("AI抠图", "remove_background"),
+    ("AI工具", ""),
+    ("视频换脸", "swap_face_in_video"),
+    ("克隆声音列表", "list_cloned_voices"),
+    ("收藏列表", "list_favorites"),
+    ("取消异步任务", "cancel_task"),
+    ("实时语音识别(流式)", "recognize_realtime_speech"),
+    ("【推荐】删除模板", "delete_template"),
+    ("Retrieve a specific order", "retrieve_order"),
+    ("List locale specific rules", "list_locale_specific_rules"),
 ]
 GROUPS = [
     ("/v1/invoices", (), "api"),

@@ -22,7 +22,8 @@ from reynard.reconcile.decisions.ledger import Ledger, load_decisions
 from reynard.reconcile.decisions.overrule import overrule
 from reynard.reconcile.decisions.settling import settled
 from reynard.reconcile.documented import Documented, Only, PageFile, Stand
-from reynard.reconcile.names.grouping import Placed, place_operations
+from reynard.reconcile.names.grouping import place_operations
+from reynard.reconcile.names.left_over import Placed
 from reynard.reconcile.names.operation_names import name_operations
 from reynard.reconcile.names.sayings import Sayings
 from reynard.reconcile.names.titles import title_of_pages

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from reynard.reconcile.documented import Documented
 
 
+_KEYS = frozenset(("code", "id", "key", "no", "number", "uuid"))
+"""What a thing is found by, behind its name."""
+
+
 def in_plural(groups: Mapping[int, str], found: Sequence[Documented], kept: Collection[str]) -> Mapping[str, str]:
     """Return each group, by itself, as the plural of what it names where there are several of it.
 
@@ -27,13 +31,17 @@ def in_plural(groups: Mapping[int, str], found: Sequence[Documented], kept: Coll
     for index, group in groups.items():
         members[group].append(found[index])
     told: dict[str, str] = {}
+    left: dict[str, str] = {}
     for group, several in members.items():
         *above, noun = group.split(".")
         many = ".".join((*above, plural(noun)))
         is_kept = any(f"{each}.".startswith(f"{group}.") for each in kept)
         is_free = many not in (group, *OF_CLIENT) and not is_kept and (many not in members or many in kept)
-        if is_free and _are_several(noun, several):
-            told[group] = many
+        if is_free:
+            (told if _are_several(noun, several) else left)[group] = many
+    if told:
+        # Beside `parts` that a page lists, the sections of which it only finds one are several, too.
+        told |= {group: many for group, many in left.items() if _finds_one(group, members[group])}
     return {group: _within(group, told) for group in members}
 
 
@@ -68,6 +76,15 @@ def _is_of_one(noun: str, each: Documented) -> bool:
     is_item = bool(steps) and steps[-1].noun == noun and steps[-1].is_item
     said = [snake_words(text) for text in _texts(each)]
     return is_item and any(words[-len(ends) :] == ends and "the" not in words for words in said)
+
+
+def _finds_one(group: str, found: Sequence[Documented]) -> bool:
+    """Tell whether a path finds one of what a group names by a key that says so: `/section/{section_id}`."""
+    noun = group.rpartition(".")[2]
+    is_countable = singular(plural(noun)) == noun and not LITTLE.intersection(noun.split("_"))
+    steps = (read_steps(each.path)[-1:] for each in found)
+    keys = {step.key for each in steps for step in each if step.is_item and step.noun == noun}
+    return is_countable and any(key.removeprefix(f"{noun}_") in _KEYS and key not in _KEYS for key in keys)
 
 
 def _lists(noun: str, each: Documented) -> bool:

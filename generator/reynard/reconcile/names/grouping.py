@@ -15,8 +15,9 @@ from reynard.reconcile.names.answered import answers_several
 from reynard.reconcile.names.asking import Asked
 from reynard.reconcile.names.countable import in_plural
 from reynard.reconcile.names.group_spelling import as_attribute, find_glued, find_glued_in, spell_alike, without_states
-from reynard.reconcile.names.groups import DEFAULT_GROUP, is_of_field, propose_group
+from reynard.reconcile.names.groups import is_of_field, propose_group
 from reynard.reconcile.names.holders import find_holders, nouns_of_folders, within_holder
+from reynard.reconcile.names.left_over import Placed, beside_submits, is_about_tasks, named_by_path
 from reynard.reconcile.names.namespaces import find_namespaces
 from reynard.reconcile.names.naming import Proposal, deed_on_end, write_snake_case
 from reynard.reconcile.names.nesting import nest_paths
@@ -32,13 +33,13 @@ from reynard.reconcile.names.path_bases import (
 from reynard.reconcile.names.resources import Place, as_collections, fold_lone, place_resources, place_rest
 from reynard.reconcile.names.routes import QUERYING, collections_of, nouns_of, read_owner, read_route, read_steps
 from reynard.reconcile.names.run_together import by_found, without_run_together
-from reynard.reconcile.names.said_once import PAIRS, is_of_one_word, things_of, without_noun
+from reynard.reconcile.names.said_once import PAIRS, without_noun
 from reynard.reconcile.names.sayings import Sayings
 from reynard.reconcile.names.siblings import name_methods
-from reynard.reconcile.names.titles import name_by_title, name_of_example, speaks_of_one
+from reynard.reconcile.names.titles import name_by_title, speaks_of_one
 from reynard.reconcile.names.worded import as_worded
-from reynard.reconcile.names.words import ACTIONS, LITTLE, plural, singular, snake_words
-from reynard.values import Struct, replace
+from reynard.reconcile.names.words import ACTIONS, LITTLE, singular, snake_words
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -55,20 +56,6 @@ _NEARLY_ALL = 0.8
 _BEGINNING = 160
 _LEAST_SHARED = 4
 """How many operations it takes until a folder that all have says nothing."""
-_OF_TASK = frozenset(("job", "jobs", "prediction", "predictions", "task", "tasks"))
-_ASKED_OF_TASK = frozenset(
-    "async cancel fetch get id info list progress query result results state status".split()  # noqa: SIM905
-)
-"""What is asked of a task, wherever it was started."""
-
-
-class Placed(Struct, frozen=True, kw_only=True):
-    """Where an operation stands on a client, and what says so."""
-
-    group: str
-    action: str
-    """What its method is called in the group; nothing where that is the operation's name."""
-    because: str
 
 
 def place_operations(
@@ -110,8 +97,8 @@ def place_operations(
                 because = "its path, where most of its tag stand"
                 made[index] = Placed(group=".".join(held.group), action=held.action, because=because)
         made[index] = _as_stated(each, made[index])
-    made |= _named_by_path(found, told, asked, made)
-    made |= _beside_submits(found, told, made)
+    made |= named_by_path(found, told, asked, made)
+    made |= beside_submits(found, told, made)
     made = {index: replace(each, group=as_attribute(_apart(each.group, glued))) for index, each in made.items()}
     made = {index: replace(each, action=_apart(each.action, glued)) for index, each in made.items()}
     spelt = spell_alike(
@@ -137,58 +124,6 @@ def place_operations(
     )
     made |= {index: replace(made[index], action=action) for index, action in actions.items()}
     return {index: _told(each, names[index]) for index, each in made.items()}
-
-
-def _named_by_path(
-    found: Sequence[Documented], names: Mapping[int, str], asked: Mapping[int, Asked], placed: Mapping[int, Placed]
-) -> dict[int, Placed]:
-    """Return places for what only its path says a group of: by its one noun, or what several deeds are done to."""
-    left = [
-        index
-        for index, each in placed.items()
-        if each.group == DEFAULT_GROUP
-        and not _is_about_tasks(found[index].path)
-        and not name_of_example(found[index].said)
-    ]
-    made = place_rest(asked, [index for index in left if index in asked and _is_one_noun(asked[index])])
-    things = {index: things_of(names[index]) for index in left if index not in made}
-    count = Counter(things.values())
-    groups = {singular(each.group): each.group for each in placed.values()}
-    said = {word for name in names.values() for word in name.split("_")}
-    for index, thing in things.items():
-        is_told = count[thing] > 1 or is_of_one_word(names[index])
-        own = plural(thing) if plural(thing) in said else thing
-        group = groups.get(thing, own if is_told else "")
-        if thing and group:
-            made[index] = Place(group=(group,), action=without_noun(names[index], group))
-    because = "its path, which names nothing else"
-    return {
-        index: Placed(group=".".join(place.group), action=place.action, because=because)
-        for index, place in made.items()
-    }
-
-
-def _is_one_noun(each: Asked) -> bool:
-    route = each.route
-    return len(route.nouns) == 1 and not route.action and route.steps[0].words[0] not in ACTIONS
-
-
-def _beside_submits(
-    found: Sequence[Documented], names: Mapping[int, str], placed: Mapping[int, Placed]
-) -> dict[int, Placed]:
-    """Return places for what asks for tasks and says nothing else: among what starts them, where that is one group."""
-    left = [
-        index for index, each in placed.items() if each.group == DEFAULT_GROUP and _is_about_tasks(found[index].path)
-    ]
-    groups = {each.group for index, each in placed.items() if each.group != DEFAULT_GROUP}
-    group = groups.pop() if len(groups) == 1 else "task"
-    because = "its path is about tasks, which are all started there" if group != "task" else "its path is about tasks"
-    return {index: Placed(group=group, action=without_noun(names[index], group), because=because) for index in left}
-
-
-def _is_about_tasks(path: str) -> bool:
-    words = {word for step in read_steps(path) for word in step.words}
-    return bool(words & _OF_TASK) and words <= _OF_TASK | _ASKED_OF_TASK
 
 
 def _as_stated(each: Documented, placed: Placed) -> Placed:
@@ -343,12 +278,14 @@ def _by_path(
 def _is_untold(each: Documented) -> bool:
     """Tell whether nothing but its path says what an operation belongs to."""
     is_told = bool(each.seen.folder) or bool(each.constant) or "#" in each.seen.path.value
-    return not is_told and not is_of_field(each.path) and not _is_about_tasks(each.path)
+    return not is_told and not is_of_field(each.path) and not is_about_tasks(each.path)
 
 
 def _said_once(place: Place) -> Place:
-    """Return a place whose method does not repeat the noun of its group: `goods.delete_goods`."""
-    return Place(group=place.group, action=without_noun(place.action, ".".join(place.group)))
+    """Return a place that says no noun twice: neither `goods.delete_goods` nor `webhooks.webhooks`."""
+    pairs = zip(("", *place.group), place.group, strict=False)
+    group = tuple(noun for before, noun in pairs if singular(noun) != singular(before))
+    return Place(group=group, action=without_noun(place.action, ".".join(group)))
 
 
 def _by_mark(place: Place, index: int, found: Sequence[Documented], names: Mapping[int, str]) -> Place:

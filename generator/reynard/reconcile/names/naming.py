@@ -6,7 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.patterns import compiled
-from reynard.reconcile.names.answered import answers_several
+from reynard.reconcile.names.asked_for import ASKING, as_list, as_read, got, listing, name_of_list
 from reynard.reconcile.names.ids import beyond_request
 from reynard.reconcile.names.likeness import are_alike, asked_as_in, do_alike, ends_with_noun
 from reynard.reconcile.names.path_names import is_spoken, name_by_path
@@ -20,6 +20,7 @@ from reynard.reconcile.names.titles import (
     is_known,
     name_by_title,
     name_of_example,
+    name_of_made,
     name_things,
     verb_in,
     without_circumstance,
@@ -30,11 +31,11 @@ from reynard.reconcile.names.words import (
     NOUNS_TOO,
     as_name,
     cut,
-    plural,
     singular,
     snake_words,
     verb_first,
     without_echo,
+    without_idle,
 )
 
 if TYPE_CHECKING:
@@ -68,16 +69,10 @@ _NO_NOUNS = ACTIONS.keys() - NOUNS_TOO
 _RATHER_NOUNS = NOUNS_TOO | {"block", "estimate", "invite", "purchase", "test", "topup"}
 """What a GET is about, where a title begins with it and no article follows."""
 _ASKED_WHETHER = frozenset(("can", "has", "is"))
-_LISTING = frozenset(("list", "lists", "listing", "page", "pages", "paginate", "paginated", "pagination"))
-_SEARCHING = frozenset(("search", "searches", "searching", "find", "finds", "query", "matching"))
-_ASKING = frozenset(("fetch", "find", "get", "query", "retrieve"))
 _WORD = compiled(r"[a-z]*[aeiouy][a-z]+|[a-z]+[aeiouy]|[a-z]{2,}\d|[b-df-hj-np-tv-xz]{3,}")
-_PAGES = frozenset(("page", "pages", "paging"))
 _DEEDS = tuple(sorted(DOING))
 _ENDED = compiled(r"(?:t?ings?|e[drs]|s|ments?)\Z")
 """What ends a noun that begins like a verb: `settings`."""
-_TOLD_WHOLE = frozenset(("details", "history", "info", "statistics", "status"))
-"""What there is of something once, in whatever pieces it comes."""
 _LONGEST_WORD = 12
 _FEW = 3
 """Words of a title that is a name where a path says nothing at all."""
@@ -139,8 +134,8 @@ def proposals(each: Documented, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     is_glued = len(own) > _LONGEST_WORD and own.isalnum()  # several words that nobody can tell apart
     is_echo = is_echo or is_glued
     title = seen.title.value if seen.title is not None else ""
-    by_title = _of_nouns(each, "_".join(_listing(name_by_title(title).split("_"))))
-    by_title = _listed(each, asked_as_in(path, by_title))
+    by_title = _of_nouns(each, "_".join(listing(as_read(each, name_by_title(title).split("_")))))
+    by_title = as_list(each, asked_as_in(path, by_title)) or _name_of_made(each)
     is_own = (
         is_spoken(path, vocabulary.collections)
         and (method, path) not in vocabulary.shared
@@ -157,7 +152,7 @@ def proposals(each: Documented, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     path_names = name_by_path(path, method, verb_in(title) or by_title.partition("_")[0] or deed_on_end(each))
     is_shorter = is_echo and is_chosen(snake_words(id_)) and says_more_words(by_title, path_names[0], method)
     found = [
-        Proposal(_name_of_list(each, vocabulary), "its words: a POST to the same path is what searches"),
+        Proposal(name_of_list(each, vocabulary), "its words: a POST to the same path is what searches"),
         Proposal(_as_name(latin) if 0 < len(latin) <= _FEW else "", f"its title `{title}`"),
         Proposal("" if id_ or by_title else name_of_example(title), f"its title `{title}`"),
         Proposal(name_of_long(each, own, path_names[0]), "the end of its path: its id is a sentence"),
@@ -180,11 +175,18 @@ def proposals(each: Documented, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     return (*(one for name, one in best.items() if name), *_widened(tuple(filter(None, best)), each, title))
 
 
+def _name_of_made(each: Documented) -> str:
+    """Return the name of what makes one thing of another as its title says it, where its path does not."""
+    words = [word for step in read_steps(each.path)[-1:] for word in step.words]
+    is_told = singular(words[-1]) != words[-1] or any(word == "to" or "2" in word for word in words) if words else True
+    return "" if is_told or each.method != "POST" else name_of_made(each.said)
+
+
 def _says_deed(title: str, name: str) -> bool:
     """Tell whether a title begins with what is done, in a few words, and that is more than GET says by itself."""
     verb, *things = name.split("_")
     is_led = bool(verb_in(title)) if not title.isascii() else verb in ACTIONS
-    return is_led and verb not in _ASKING | {"list"} and len(things) <= _FEW
+    return is_led and verb not in ASKING | {"list"} and len(things) <= _FEW
 
 
 def name_by_id(each: Documented, vocabulary: Vocabulary) -> str:
@@ -232,36 +234,6 @@ def _name_of_root(each: Documented, method: str) -> str:
     return told or (f"{_VERBS.get(method.lower(), method.lower())}_{name_things(each.said)}" if is_told else "")
 
 
-def _listed(each: Documented, name: str) -> str:
-    """Return a name that gets something as one that lists it, where the end of the path says that it is several."""
-    verb, _, rest = name.partition("_")
-    *_, word = ("", *(word for step in read_steps(each.path)[-1:] if not step.is_item for word in step.words))
-    *before, thing = rest.split("_")
-    is_list = each.method == "GET" and verb == "get" and bool(thing) and thing not in _TOLD_WHOLE
-    is_many = thing == singular(word) != word or word in _PAGES
-    if is_list and is_many and answers_several(each.seen) is not False:
-        return "_".join(("list", *before, plural(thing)))
-    return name
-
-
-def _name_of_list(each: Documented, vocabulary: Vocabulary) -> str:
-    """Return the name of a GET to `/film/search` whose words only list, where a POST to it searches; else nothing.
-
-    Where `/films` is asked for, that is the list.
-    """
-    verb, _, rest = name_by_path(each.path, each.method)[0].partition("_")
-    if each.method != "GET" or verb != "search" or not rest or ("POST", each.path) not in vocabulary.asked:
-        return ""
-    texts = (each.seen.operation_id, each.seen.title, each.seen.description)
-    said = {word for text in texts if text is not None for word in snake_words(text.value)}
-    above = each.path.rpartition("/")[0]
-    *_, noun = ("", *snake_words(above))
-    is_listed = ("GET", above) in vocabulary.asked and singular(noun) != noun
-    *before, things = rest.split("_")
-    is_list = said & _LISTING and not said & _SEARCHING and not is_listed
-    return "_".join(("list", *before, plural(things))) if is_list else ""
-
-
 def _by_title_and_end(each: Documented) -> tuple[str, ...]:
     """Return what the end of a path is called that its title begins with, though no table has the verb: `/tack`."""
     said = snake_words(each.said) if each.said.isascii() else []
@@ -279,15 +251,16 @@ def _by_title_and_end(each: Documented) -> tuple[str, ...]:
 
 def _own_name(words: Iterable[str], vocabulary: Vocabulary) -> str:
     """Return the name that the words of an id come to: none twice, none of several, and what is done first."""
-    said = [word for word in words if word not in _ARTICLES]
+    said = without_idle([word for word in words if word not in _ARTICLES])
     said = [word for word in said if word not in _OF_PROGRAMS] or said
     while len(said) > 1 and said[-1] in _OF_CODE - {"management", "resource"} - vocabulary.collections:
         said.pop()  # `archiveApi`
+    said = [*said[:-2], singular(said[-2])] if said[-1:] == ["one"] and len(said) > 1 else said  # `findOne`
     made = readable_name(_as_name(said)).split("_")
     is_one = "".join(made) in ACTIONS and "_".join(made) not in DOORS
     made = ["".join(made)] if is_one else made  # `AutoComplete`
     verb, *things = verb_first(without_echo(vocabulary.apart(made)))
-    return _with_verb_apart("_".join(_listing([ACTIONS.get(verb, verb), *things])))
+    return _with_verb_apart("_".join(listing([ACTIONS.get(verb, verb), *things])))
 
 
 def _of_nouns(each: Documented, name: str) -> str:
@@ -295,7 +268,7 @@ def _of_nouns(each: Documented, name: str) -> str:
     verb, *things = name.split("_")
     words = snake_words(each.said) if each.said.isascii() else []
     is_noun = each.method == "GET" and verb in _RATHER_NOUNS and words[1:2] == things[:1] and words[:1] == [verb]
-    return _got(each, name.split("_")) if is_noun else name
+    return got(each, name.split("_")) if is_noun else name
 
 
 def deed_on_end(each: Documented) -> str:
@@ -328,31 +301,7 @@ def _asked_for(each: Documented, name: str) -> str:
         deed, ends = deed_in(as_asked(each.said)), [step.noun for step in read_steps(each.path)[-1:]]
         is_told = deed in ACTIONS and len(words) > 1 and words[:1] != ends
         return "_".join((deed, *(word for word in words if word != deed))) if is_told else name
-    return _got(each, words)
-
-
-def _got(each: Documented, words: Sequence[str]) -> str:
-    """Return a name that gets what words name, or lists it."""
-    last = words[-1]
-    is_many = singular(last) != last and last not in _TOLD_WHOLE and answers_several(each.seen) is not False
-    return "_".join(("list" if is_many else "get", *words))
-
-
-def _listing(words: list[str]) -> list[str]:
-    """Return words that ask for a list, or for all of something, as those that list it.
-
-    >>> _listing("get holiday list".split()), _listing("get all lab tests".split()), _listing("get set list".split())
-    (['list', 'holidays'], ['list', 'lab', 'tests'], ['get', 'set', 'list'])
-    """
-    verb, *things = words or [""]
-    if verb in _ASKING and things[:1] == ["list"] and len(things) > 1 and things[1] != "of":
-        return things
-    is_whole = things[:1] == ["all"] and len(things) > 1 and singular(things[-1]) != things[-1]
-    is_listed = things[-1:] == ["list"] and len(things) > 1 and things[-2] not in _NO_NOUNS
-    if verb not in _ASKING or not (is_whole or is_listed):
-        return words
-    told = [word for word in things if word not in ("all", "list")]
-    return ["list", *told[:-1], *(plural(word) for word in told[-1:])]
+    return got(each, words)
 
 
 def _name_by_page(each: Documented, vocabulary: Vocabulary) -> str:

@@ -59,7 +59,8 @@ def is_spoken(path: str, collections: Container[str] = ()) -> bool:
 def _by_spoken_end(steps: Sequence[Step], method: str, doing: str) -> tuple[str, ...]:
     """Return names where the end of a path says what is done: first, `getGoodsDetail`, or last, `goodsAudit`."""
     last, around = steps[-1], _around(steps)
-    first, *rest = last.words
+    whole = "".join(last.words)
+    first, *rest = [whole] if whole in ACTIONS else last.words  # `auto-complete`
     is_sent = method.upper() == "POST" and first not in NOUNS_TOO
     if first in ACTIONS and (rest or not last.is_item or is_sent or first in DOING or doing == ACTIONS[first]):
         said = ACTIONS[first]
@@ -78,6 +79,9 @@ def _by_spoken_end(steps: Sequence[Step], method: str, doing: str) -> tuple[str,
     if last.noun in _ONE_DEED:
         return _widened(last.noun, around, last.noun)
     is_noun = last.words[-1] in QUERYING | _THINGS and method.upper() == "GET"
+    leading = steps[-2] if len(steps) > 1 else last
+    if leading.noun in ACTIONS.keys() - NOUNS_TOO - DOING and not (leading.is_item or last.is_item):
+        return _widened(f"{leading.noun}_{last.noun}", around[:-1], leading.noun)  # `/reload/group`
     if rest and last.words[-1] in ACTIONS and not last.is_item and not is_noun:
         said, things = ACTIONS[last.words[-1]], last.words[:-1]
         things = (*things[:-1], plural(things[-1])) if said == "list" else things

@@ -136,7 +136,7 @@ def _place(each: Asked, known: Known) -> Place | None:
         if _is_found_by(each, known):
             way = "for" if each.method == "POST" else "by"
             return Place(group=nouns[:-1], action=f"{name_for_item(each)}_{way}_{nouns[-1]}")
-        is_deed = len(nouns) > 1 and nouns[-1] == each.doing and each.method != "GET"
+        is_deed = len(nouns) > 1 and nouns[-1] == each.doing and each.method not in ("DELETE", "GET")
         return Place(group=nouns[:-1], action=nouns[-1]) if is_deed else Place(group=nouns, action=name_for_item(each))
     if route.action:
         return _place_deed(each, known)

@@ -26,6 +26,8 @@ _ALONE = frozenset(("gateway", "public"))
 """Such parts that say it all where nothing else is said."""
 _OF_ITEMS = frozenset(("apis", "public"))
 """Such parts that are collections where a parameter follows."""
+_MANY = frozenset(("apis",))
+"""Such parts that are collections where nothing follows: `GET /portal/apis` lists interfaces."""
 _KINDS = frozenset(("open", "public"))
 """What says at the end of a path which of some things are asked for: `/gists/public`."""
 _ENDING = compiled(r"\.(?:json|php|aspx?|asmx|do|action|html?|xml)\Z", re.IGNORECASE)
@@ -131,14 +133,17 @@ def read_steps(path: str) -> tuple[Step, ...]:
                 continue
             words = tuple(snake_words(_GLUED.sub(r"\1_\2", _ENDING.sub("", piece))))
             is_end = place == len(parts) and piece in _KINDS
-            words = words[:-1] if len(words) > 1 and words[-1] in _OF_PROGRAMS else words
             following = "".join(parts[place : place + 1])
+            if len(piece) == 1 and found and "{" in following:
+                continue  # `/webhooks/w/{id}`: a letter names nothing
+            words = words[:-1] if len(words) > 1 and words[-1] in _OF_PROGRAMS else words
             if (words == ("v",) and following.isdigit()) or ("api" in words and VERSION.match(following)):
                 continue  # `/v/4`, `/api-public/v1`
             if "_".join(words) in _FINDING and found and "{" in "".join(parts[place : place + 1]):
                 continue
             is_told = bool(found) and (found[-1].is_item or is_end)
             is_told = is_told or (piece in _OF_ITEMS and following.startswith("{"))
+            is_told = is_told or (piece in _MANY and not following)
             is_said = "_".join(words) not in _EMPTY or is_told
             is_said = is_said and not (piece in _FORMATS and following and "{" not in following)
             if words and not VERSION.match(piece) and is_said:

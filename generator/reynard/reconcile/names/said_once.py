@@ -6,7 +6,7 @@ from itertools import dropwhile, takewhile
 from typing import TYPE_CHECKING
 
 from reynard.reconcile.names.routes import QUERYING
-from reynard.reconcile.names.words import ACTIONS, LITTLE, NOUNS_TOO, plural, singular
+from reynard.reconcile.names.words import ACTIONS, IDLE, LITTLE, NOUNS_TOO, plural, singular
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Sequence
@@ -34,8 +34,7 @@ _OF_WHO = frozenset(("details", "info", "information", "profile"))
 """What is read of whoever asks: that is who asks."""
 _WHO = frozenset(("account", "customer", "member", "user"))
 _AT_ONCE = frozenset(("batch", "bulk"))
-IDLE = frozenset(("existing", "given", "particular", "specified", "supplied"))
-_LEADING = IDLE | {"all", "single", "specific"}
+_LEADING = IDLE | {"all", "single"}
 """What words say of a thing that a method is done to, whatever it does."""
 _QUALIFIERS = frozenset(("all", "default", "latest", "personal"))
 """What says which of some things, and may stand alone."""

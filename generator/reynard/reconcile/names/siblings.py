@@ -10,11 +10,12 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from reynard.reconcile.names.answered import answers_list, answers_pages, answers_several
+from reynard.reconcile.names.apart import READING, USUAL, is_of_item, is_parameter, sent_as, tell_apart, texts_of
 from reynard.reconcile.names.deeds import WHOLES
 from reynard.reconcile.names.routes import nouns_of, read_steps
-from reynard.reconcile.names.said_once import IDLE, without_noun
+from reynard.reconcile.names.said_once import without_noun
 from reynard.reconcile.names.titles import name_by_title, speaks_of_list, speaks_of_one, without_circumstance
-from reynard.reconcile.names.words import ACTIONS, LITTLE, plural, singular, snake_words
+from reynard.reconcile.names.words import ACTIONS, IDLE, LITTLE, plural, singular, snake_words
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
@@ -22,10 +23,6 @@ if TYPE_CHECKING:
     from reynard.reconcile.documented import Documented
     from reynard.reconcile.names.routes import Step
 
-_READING = frozenset(("describe", "fetch", "get", "query", "read", "show", "view"))
-"""What asks for one thing, in whatever word: siblings call it `retrieve`."""
-_USUAL = _READING | {"create", "delete", "find", "list", "retrieve", "search", "update"}
-"""What any resource is for: another such verb alone tells nothing apart."""
 _OF_METHODS = {"patch": "update", "post": "create", "put": "update"}
 """What a method of HTTP is called that is all that an id says."""
 _ABOUT = frozenset(("data", "detail", "details", "info", "information"))
@@ -48,7 +45,6 @@ _LEFT_OVER = frozenset(("a", "an", "and", "by", "for", "of", "or", "the", "with"
 _STEM = 5
 _FEW = 2
 """Words that a name has beyond the end of a path, and is no sentence for that."""
-_SEVERAL = ("batch", "bulk", "many", "multiple")
 _LONG = 5
 """Words after a verb that are a sentence."""
 _OF_ITEMS = frozenset(("delete", "remove", "retrieve", "update", "edit", "get"))
@@ -76,6 +72,7 @@ def name_methods(
     }
     made |= _shorter(made, {index: group for index, (group, _) in wanted.items()}, found)
     left: dict[int, list[str]] = {}
+    tried: set[tuple[int, str]] = set()
     is_settled = False
     while not is_settled:
         alike: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -94,9 +91,11 @@ def name_methods(
                 if index not in left:
                     left[index] = _others(action, group, found[index], ways[index], is_twin=is_twin)
                     if is_both and found[index].method == "POST":
-                        left[index].insert(0, _sent(action, found[index]))
-                    beside = [found[other] for other in indices if other != index]
-                    left[index] = [*_told_apart(action, group, found[index], beside), *left[index]]
+                        left[index].insert(0, sent_as(action, found[index]))
+                beside = [found[other] for other in indices if other != index]
+                best = [each for each in tell_apart(action, group, found[index], beside) if (index, each) not in tried]
+                left[index] = [*best, *left[index]]
+                tried.update((index, each) for each in best)
             keeper = _keeper(indices, left, found, ways, (group, action)) if is_free else None
             rest = sorted((each for each in indices if each != keeper), key=lambda one: _order(found[one], ways[one]))
             numbers = itertools.count(2)
@@ -105,53 +104,6 @@ def name_methods(
                 made[index] = others[0] if others else f"{action}_{next(numbers)}"
                 left[index] = others[1:]
     return made
-
-
-def _told_apart(action: str, group: str, each: Documented, beside: Sequence[Documented]) -> list[str]:
-    """Return what tells an operation at once from those beside it: how many it is done to, how much is sent."""
-    verb, _, things = action.partition("_")
-    words = {word for text in _texts(each) for word in snake_words(text)}
-    *_, noun = group.split(".")
-    is_deed = verb in ACTIONS.keys() - _USUAL - {"list"} or verb == "delete"
-    is_many = not things and is_deed and each.method != "GET" and not _is_item(each) and "all" not in words
-    if (
-        is_many
-        and singular(noun) != noun
-        and any(map(_is_item, beside) if verb == "delete" else map(_has_item, beside))
-    ):
-        return [f"{action}_many"]
-    said = {word for text in _texts(each)[1:] for word in snake_words(text)}
-    is_changing = action == "update" and each.method in ("PATCH", "PUT") and not _is_item(each)
-    if is_changing and said & {*_SEVERAL, plural(noun.rpartition("_")[2])} and any(map(_is_item, beside)):
-        return ["update_many"]
-    if action == "list" and each.path.rstrip("/").endswith("/all"):
-        return ["list_all"]
-    if verb == "update" and each.method == "PUT" and any(_is_changed(each, other) for other in beside):
-        return ["_".join(filter(None, ("replace", things)))]
-    return []
-
-
-def _texts(each: Documented) -> tuple[str, ...]:
-    """Return what an operation is called in words."""
-    return each.path, each.said, each.seen.operation_id.value if each.seen.operation_id is not None else ""
-
-
-def _has_item(each: Documented) -> bool:
-    """Tell whether a path leads through one thing of several."""
-    return "{" in each.path
-
-
-def _is_changed(each: Documented, other: Documented) -> bool:
-    """Tell whether another operation changes parts of what one sends whole."""
-    return other.method == "PATCH" and other.path == each.path
-
-
-def _sent(action: str, each: Documented) -> str:
-    """Return what does the same as another with what is sent in a body."""
-    verb, _, things = action.partition("_")
-    is_asked = verb in {*_READING, "list", "retrieve"}
-    way = "with_body" if each.seen.bodies else "by_post"
-    return "_".join(filter(None, ("query", things))) if is_asked else f"{action}_{way}"
 
 
 def _said_once(name: str) -> str:
@@ -198,7 +150,7 @@ def _said_by_end(each: Documented, verb: str, group: str) -> str:
     steps = read_steps(each.path)
     words = steps[-1].words if steps else ()
     around = {singular(word) for step in steps[:-1] for word in step.words}
-    is_found = len([part for part in each.path.split("/")[-2:] if _is_parameter(part)]) > 1
+    is_found = len([part for part in each.path.split("/")[-2:] if is_parameter(part)]) > 1
     if is_found or len(words) != 1 or around - {singular(word) for word in snake_words(group)}:
         return ""
     is_deed = ACTIONS.get(words[0], "") == verb and verb not in _OF_SOMETHING
@@ -230,7 +182,7 @@ def _keeper(
 def _plain(action: str, each: Documented, ways: Sequence[str]) -> str:
     """Return what asks for one thing or several in the word that all groups have for it."""
     verb, _, rest = action.partition("_")
-    is_item = _is_item(each)
+    is_item = is_of_item(each)
     if rest in _FINDING and verb in ACTIONS and each.path.endswith(f"}}/{{{rest}}}"):
         return f"{verb}_by_{rest}"  # the token of `/webhooks/{id}/{token}` only finds it
     if action in _OF_METHODS or (action == "get" and each.method != "GET"):
@@ -241,13 +193,13 @@ def _plain(action: str, each: Documented, ways: Sequence[str]) -> str:
     is_several = speaks_of_list(each.said) and answers_several(each.seen) is not False and not is_whole
     if verb == "retrieve" and is_several and (not rest or (rest not in _TOLD_ONCE and not is_item)):
         return "list_mine" if rest in ("me", "self") else f"list_{_in_plural(rest, each)}".rstrip("_")
-    if each.method == "GET" and verb in {*_READING, "retrieve"} and rest not in _TOLD_ONCE and _lists(each, ways):
+    if each.method == "GET" and verb in {*READING, "retrieve"} and rest not in _TOLD_ONCE and _lists(each, ways):
         if rest.startswith("by_"):
             return f"list_{rest}"
         if rest in ("me", "self"):
             return "list_mine"
         return "list" if not rest or rest in _ABOUT else f"list_{_in_plural(rest, each)}"
-    if each.method != "GET" or verb not in _READING or (rest and not (is_item and rest in {*_keys(each), *_ABOUT})):
+    if each.method != "GET" or verb not in READING or (rest and not (is_item and rest in {*_keys(each), *_ABOUT})):
         return action
     is_many = answers_several(each.seen)
     is_list = is_many or (is_many is None and any(way.startswith("list_") for way in ways))
@@ -258,7 +210,7 @@ def _plain(action: str, each: Documented, ways: Sequence[str]) -> str:
 def _listing_within(each: Documented, group: str) -> str:
     """Return what lists something else of the one thing that a path leads to, as its title says; else nothing."""
     verb, _, things = name_by_title(each.said).partition("_")
-    is_listing = verb == "list" and _is_item(each) and answers_several(each.seen) is not False
+    is_listing = verb == "list" and is_of_item(each) and answers_several(each.seen) is not False
     listing = without_noun(f"{verb}_{things}", group, nouns_of(each.path)) if is_listing else ""
     return listing if listing.startswith("list_") else ""
 
@@ -267,8 +219,8 @@ def _lists(each: Documented, ways: Sequence[str]) -> bool:
     """Tell whether a GET lists something: its answer says it; where it looks for one thing, its words do, too."""
     verb, *words = ways[0].split("_")
     is_said = verb == "list" or any(singular(word) != word for word in (*words, *snake_words(each.said)))
-    is_page = answers_pages(each.seen) and not (_is_item(each) and _says_one(each))
-    return is_page or (answers_list(each.seen) and (is_said or not _is_item(each)))
+    is_page = answers_pages(each.seen) and not (is_of_item(each) and _says_one(each))
+    return is_page or (answers_list(each.seen) and (is_said or not is_of_item(each)))
 
 
 def _says_one(each: Documented) -> bool:
@@ -285,7 +237,7 @@ def _in_plural(things: str, each: Documented) -> str:
     """Return things in the plural, where words say it; before a little word, that is what counts."""
     words = things.split("_")
     count = next((at for at, word in enumerate(words) if word in LITTLE), len(words))
-    said = {word for text in _texts(each) for word in snake_words(text)}
+    said = {word for text in texts_of(each) for word in snake_words(text)}
     last = words[count - 1] if count else ""
     is_said = plural(last) in said or (not each.said.isascii() and last in _ENTRIES)
     if last and is_said and not any(singular(word) != word for word in words[:count]):
@@ -306,7 +258,7 @@ def _others(action: str, group: str, each: Documented, ways: Sequence[str], *, i
     telling = [
         way
         for way in said
-        if way.partition("_")[0] in ACTIONS and (_things(way) - known or way in ACTIONS.keys() - _USUAL)
+        if way.partition("_")[0] in ACTIONS and (_things(way) - known or way in ACTIONS.keys() - USUAL)
     ]
     title = name_by_title(each.said)
     shorter = tuple(f"{way}_" for way in ways)
@@ -321,9 +273,9 @@ def _others(action: str, group: str, each: Documented, ways: Sequence[str], *, i
     lead = "get_" if each.method == "GET" and verb not in ACTIONS else ""
     by_query = [f"{lead}{action}_by_{asked}"] if asked else []
     is_unnamed = is_twin and each.seen.operation_id is None
-    finding = [part for part in each.path.split("/") if _is_parameter(part)][-1:] if is_unnamed else []
-    by_owner = ["_".join((action, "by", *snake_words(part))) for part in finding]
-    by_key = [f"{verb}_{key}" for key in _keys(each)[:1] if verb in ACTIONS]
+    finding = [part for part in each.path.split("/") if is_parameter(part)][-1:] if is_unnamed else []
+    by_owner = [f"{action}_{_joined(verb, '_'.join(('by', *snake_words(part))))}" for part in finding]
+    by_key = [f"{verb}_{_joined(verb, key)}" for key in _keys(each)[:1] if verb in ACTIONS]
     owners = [singular(step.noun) for step in read_steps(each.path)[:-1] if step.is_item]
     for_owner = [f"{verb}_for_{owner}" for owner in owners[-1:] if verb in ACTIONS and owner not in snake_words(group)]
     plain.sort(key=ACTIONS.__contains__)  # a deed alone tells less
@@ -333,6 +285,11 @@ def _others(action: str, group: str, each: Documented, ways: Sequence[str], *, i
     ordered = [*by_query, *by_owner, *plain, *as_query, *by_key, *for_owner, *whole, *telling, *ways]
     ordered.sort(key=lambda way: way.count("_") >= _LONG)  # what is written out tells no better
     return [way for way in dict.fromkeys(ordered) if way and way != action]
+
+
+def _joined(verb: str, key: str) -> str:
+    """Return how a name says by what a thing is found; what is created there is no thing that was found."""
+    return f"with_{key.removeprefix('by_')}" if verb in ("create", "add") else key
 
 
 def _numbered(name: str) -> bool:
@@ -352,12 +309,8 @@ def _seen_as(step: Step) -> tuple[str, bool]:
 
 def _keys(each: Documented) -> list[str]:
     """Return how a name says by what a path finds its last thing: `by_id`."""
-    words = snake_words(each.path.rstrip("/").rpartition("/")[2]) if _is_item(each) else []
+    words = snake_words(each.path.rstrip("/").rpartition("/")[2]) if is_of_item(each) else []
     return ["_".join(("by", *words)), "_".join(("by", *words[-1:]))] if words else []
-
-
-def _is_item(each: Documented) -> bool:
-    return _is_parameter(each.path.rstrip("/").rpartition("/")[2])
 
 
 def _rank(each: Documented, ways: Sequence[str], group: str, action: str) -> tuple[bool | int, ...]:
@@ -373,7 +326,7 @@ def _rank(each: Documented, ways: Sequence[str], group: str, action: str) -> tup
     verb = action.partition("_")[0]
     noun |= _ABOUT if verb in _WHOLE else set()
     further = sum(singular(word) not in noun for word in said[1:])
-    is_other = _is_item(each) if verb in _OF_COLLECTIONS else verb in _OF_ITEMS and not _is_item(each)
+    is_other = is_of_item(each) if verb in _OF_COLLECTIONS else verb in _OF_ITEMS and not is_of_item(each)
     path, steps = each.seen.path.value, read_steps(each.path)
     return (
         bool(beyond),
@@ -381,14 +334,10 @@ def _rank(each: Documented, ways: Sequence[str], group: str, action: str) -> tup
         further,
         "#" in path or "?" in path,
         each.method == "PUT",
-        sum(1 for _ in itertools.takewhile(_is_parameter, reversed(each.path.rstrip("/").split("/")))),
+        sum(1 for _ in itertools.takewhile(is_parameter, reversed(each.path.rstrip("/").split("/")))),
         len(steps),
         -sum(step.is_item for step in steps),
     )
-
-
-def _is_parameter(part: str) -> bool:
-    return part.startswith("{")
 
 
 def _order(each: Documented, ways: Sequence[str]) -> tuple[object, ...]:

@@ -91,7 +91,8 @@ DOING: Mapping[str, str] = MappingProxyType({
     "转单": "transfer_order", "完单": "complete_order", "关播": "stop_stream",
     "拼接": "concatenate", "剪辑": "edit", "混剪": "remix",
     "超分": "upscale", "转写": "transcribe", "转成": "convert", "改图": "edit_image", "扩展图片": "outpaint",
-    "描述图片": "describe_image",
+    "描述图片": "describe_image", "反推": "infer", "优化": "optimize", "补帧": "interpolate_frames",
+    "对口型": "lip_sync", "去水印": "remove_watermark", "去字幕": "remove_subtitles",
 })  # fmt: skip
 """What is done. It goes first in a name, where a Chinese title often has it last."""
 
@@ -176,7 +177,7 @@ THINGS: Mapping[str, str] = MappingProxyType({
     "人员": "person", "摄像头": "camera", "画布": "canvas", "未实现": "unimplemented", "倍率": "ratio",
     "凭证": "credentials", "群文件": "group_file", "公众号": "official_account", "小程序": "mini_program",
     "短信": "sms", "邮件": "email", "音效": "sound_effect", "歌声": "singing",
-    "虚拟人": "avatar", "形象": "figure", "音轨": "track", "时长": "duration",
+    "虚拟人": "avatar", "形象": "avatar", "音轨": "track", "时长": "duration",
     "分辨率": "resolution", "比例": "ratio", "种子": "seed", "场次": "session", "航班": "flight", "列车": "train",
     "车站": "station", "座位": "seat", "乘客": "passenger", "行程": "trip", "门票": "ticket", "病人": "patient",
     "处方": "prescription", "药品": "medicine", "科室": "department", "病历": "medical_record", "疫苗": "vaccine",
@@ -282,7 +283,7 @@ THINGS: Mapping[str, str] = MappingProxyType({
     "检查点": "checkpoint", "权重": "weight", "推理服务": "inference_service", "模型服务": "model_service",
     "算力": "computing_power", "显卡": "gpu", "并发": "concurrency", "限流": "rate_limit",
     "熔断": "circuit_breaker", "灰度发布": "gray_release", "回调地址": "callback_url", "回调通知": "callback",
-    "异步任务": "async_task", "批处理": "batch", "批任务": "batch_job", "数字人形象": "avatar", "播报": "broadcast",
+    "异步任务": "task", "批处理": "batch", "批任务": "batch_job", "数字人形象": "avatar", "播报": "broadcast",
     "口播": "broadcast", "分身": "avatar", "声音库": "voice_library", "音色库": "voice_library",
     "曲库": "music_library", "片头": "intro", "片尾": "outro", "转场": "transition", "贴纸": "sticker",
     "滤镜": "filter", "蒙版": "mask", "遮罩": "mask", "图层": "layer", "画质": "quality", "帧率": "frame_rate",
@@ -299,7 +300,13 @@ THINGS: Mapping[str, str] = MappingProxyType({
     "分期": "installment", "担保": "guarantee", "抵押": "mortgage", "风控": "risk_control",
     "反欺诈": "anti_fraud", "黑产": "fraud", "设备指纹": "device_fingerprint", "活体检测": "liveness_detection",
     "人脸比对": "face_comparison", "核身": "identity_check", "舆情": "public_opinion", "工具箱": "toolbox",
-    "违禁词": "banned_word", "鉴黄": "porn_detection", "内容安全": "content_security",
+    "违禁词": "banned_word", "鉴黄": "porn_detection", "内容安全": "content_security", "鉴权": "auth", "权鉴": "auth",
+    "人像": "portrait", "肖像": "portrait", "创意": "creative", "长文本": "long_text", "参考": "reference",
+    "转": "to", "生": "to", "公共形象": "public_avatar", "公共数字人": "public_avatar", "公共音色": "public_voice",
+    "公共声音": "public_voice", "公共模板": "public_template", "公共数字人形象": "public_avatar",
+    "首尾帧": "first_and_last_frames", "主体": "subject", "运镜": "camera_movement",
+    "音视频": "media", "思维链": "reasoning", "多模态": "multimodal", "虚拟试穿": "try_on", "虚拟试衣": "try_on",
+    "发音人": "voice", "说话人": "speaker", "声纹库": "voiceprint_library", "数字分身": "avatar",
 })  # fmt: skip
 AS_NOUNS: Mapping[str, str] = MappingProxyType({
     "generate": "generation", "register": "registration", "log_in": "login", "log_out": "logout",

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
 from reynard.reconcile.names.terms import AS_NOUNS, DOING, THINGS
-from reynard.reconcile.names.words import ACTIONS, plural, snake_words, transliterate, without_apostrophes
+from reynard.reconcile.names.words import (
+    ACTIONS,
+    plural,
+    snake_words,
+    transliterate,
+    without_apostrophes,
+    without_idle,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -22,7 +29,7 @@ _OF_DEEDS = frozenset(("job", "log", "record", "result", "status", "task"))
 _QUERYING = frozenset(("get", "search", "query", "list", "find"))
 _THINGS_TOO = frozenset(
     ("buy", "favorite", "follow", "generate", "like", "log_in", "order", "pay", "refund", "register", "report", "share",
-     "subscribe", "top_up", "withdraw")
+     "subscribe", "top_up", "withdraw", "clone", "train", "synthesize", "translate", "recommend")
 )  # fmt: skip
 _TOLD_OF = frozenset(("count", "details", "history", "list", "log", "record", "statistics"))
 """What there is of such a thing: `充值记录` records, it tops nothing up."""
@@ -61,6 +68,15 @@ _FILLERS = (
     "一键",
     "进行",
 )
+_ARTIFICIAL = frozenset(("AI", "Ai", "ai"))
+"""What says how something is done: `AI抠图` removes a background."""
+_TO = "to"
+"""What stands between what something is made of and what is made: `长文本转语音`."""
+_WITH_OBJECT = MappingProxyType({
+    "change_voice": "in", "interpolate_frames": "in", "remove_background": "from", "remove_subtitles": "from",
+    "remove_watermark": "from", "swap_face": "in",
+})  # fmt: skip
+"""Deeds that say to what they are done, and how the rest is joined to them."""
 _EMPTY = ("管理", "模块", "接口", "相关", "功能", "服务", "中心", "系列", "控制器", "的", "与", "和", "及", "类")
 _MOST_OF_TAG = 3
 _TERMS: Mapping[str, tuple[str, ...]] = MappingProxyType({
@@ -73,7 +89,8 @@ _HANDLING = compiled(r"(?i)^handle[rs]?s? (?:delete|get|patch|post|put) requests
 """What programs say of themselves."""
 _RETURNING = compiled(r"(?i)^(?:(?:this )?(?:endpoint|method|operation|call|api) )?(?:returns?|gives) (?=\w)")
 _ASIDE = compiled(
-    r"(?<=[A-Za-z0-9]) \([^()]*\)|(?<=[^\x00-\x7f])\s*(?:[(（][A-Za-z]+(?: [A-Za-z]+)+[)）]|（[^()（）]*）)\Z"
+    r"(?<=[A-Za-z0-9]) \([^()]*\)|(?<=[^\x00-\x7f])\s*(?:\([^()（）]*\)|[（【][^()（）【】]*[）】])\Z"
+    r"|(?<=[A-Za-z0-9])\s*[（【][^()（）【】]*[）】]\Z|\A【[^【】]*】(?=\w)"
 )
 """What a title says of itself, or once more in English."""
 _EXAMPLE = compiled(r"(?i)(?:示例|\bexample|\bdemo)\Z")
@@ -112,11 +129,13 @@ def name_by_title(title: str) -> str:
         return ""
     deeds, things = _parted(_without_purpose(terms))
     ids = ("id", "ids") if len(things) > 1 else ()
-    words = [each for each in (*deeds, *things) if each not in (*_ARTICLES, *ids)]
+    words = without_idle([each for each in (*deeds, *things) if each not in (*_ARTICLES, *ids)])
     verb = _verb_of(words[0]) if words and not deeds else ""
-    if not (1 < len(words) <= _MOST and (deeds or verb)):
+    is_whole = len(words) > 1 or words in ([each] for each in _WITH_OBJECT)
+    if not (is_whole and len(words) <= _MOST and (deeds or verb)):
         return ""
     words[0] = verb or words[0]
+    words[1:1] = [_WITH_OBJECT[words[0]]] if words[1:] and words[0] in _WITH_OBJECT else []
     if words[0] in {*_QUERYING, "fetch", "retrieve"} and words[1:2] == ["list"] and words[2:]:
         words = ["list", *words[2 + (words[2] == "of") :]]
     if words[0] in _QUERYING and any(each in title for each in _OF_ALL) and words[-1] != "list":
@@ -124,6 +143,19 @@ def name_by_title(title: str) -> str:
     if len(words) > 2 and words[0] in _QUERYING and words[-1] == "list":  # noqa: PLR2004 - something is listed
         words = ["list", *words[1:-2], *(plural(each) for each in words[-2:-1])]
     return "_".join(words)
+
+
+def name_of_made(title: str) -> str:
+    """Return the name of what makes one thing of another, by a Chinese title that says no deed; nothing for others.
+
+    >>> name_of_made("文生图"), name_of_made("长文本转语音"), name_of_made("图片编辑"), name_of_made("人像")
+    ('create_text_to_image', 'create_long_text_to_speech', '', '')
+    """
+    before, _, end = title.rpartition("-")
+    terms = None if title.isascii() else _terms_of(as_asked(end if before and not end.isascii() else title))
+    is_told = terms is not None and not any(is_deed for _, is_deed in terms)
+    words = "_".join(word for word, _ in terms or ()).split("_") if is_told else []
+    return "_".join(("create", *words)) if _TO in words[1:-1] and len(words) <= _MOST else ""
 
 
 def without_circumstance(name: str) -> str:
@@ -164,7 +196,9 @@ def _terms_of(title: str) -> list[tuple[str, bool]] | None:
         latin = _LATIN.match(rest)
         term = latin[0] if latin is not None else _term_in(rest)
         filler = next(filter(rest.startswith, _FILLERS), None) if rest.startswith(_FILLERS) else None
-        if filler is not None and (term is None or len(filler) > len(term)):
+        is_idle = term in _ARTIFICIAL and not title.isascii() and term != title
+        filler = term if is_idle else filler
+        if is_idle or (filler is not None and (term is None or len(filler) > len(term))):
             term = None
         elif term is not None:
             word = "_".join(snake_words(term)) if latin is not None else DOING.get(term) or THINGS[term]
@@ -202,7 +236,7 @@ def _parted(terms: list[tuple[str, bool]]) -> tuple[list[str], list[str]]:
         noun, *things = inner  # `开始注册设备` begins to register a device
         count = next((at for at, (word, _) in enumerate(things) if word in _OF_DEEDS), len(things))
         inner = [*things[:count], noun, *things[count:]]
-    if not deeds and inner[-1:] == [("list", False)] and not _verb_of(inner[0][0]):
+    if not deeds and inner[-1:] == [("list", False)] and (is_thing or not _verb_of(inner[0][0])):
         deeds = ["get"]
     if not deeds and not is_thing:
         # `用户审核列表`: nothing leads, so what stands within is done.
@@ -230,10 +264,12 @@ def name_things(tag: str) -> str:
     """
     words: list[str] = []
     rest, unknown = tag.strip(), ""
+    is_whole = is_known(tag)
     while rest:
         term = _term_in(rest)
         empty = next((each for each in _EMPTY if rest.startswith(each)), None)
-        term = None if len(empty or "") > len(term or "") else term
+        is_letter = THINGS.get(term or "") == _TO and not is_whole  # of a word that no table has
+        term = None if is_letter or len(empty or "") > len(term or "") else term
         if term is None and empty is None and rest[0].isalnum():
             unknown, rest = unknown + rest[0], rest[1:]
             continue

@@ -26,7 +26,7 @@ DOING = frozenset((
 _ACTIONS = """
     abort accept ack acknowledge activate adjust agree allow analyse analyze annotate anonymize append apply
     approve archive ask assess assign attach audit authenticate authorize autocomplete autosave award backfill ban
-    beautify bid binarize blend block bookmark borrow broadcast build buy calculate capture categorize change
+    beautify bid binarize blend block bookmark borrow broadcast browse build buy calculate capture categorize change
     charge chmod chown claim classify clean clear click clip clone close collect colorize commit compact compare
     compile complete compose compress compromise compute concatenate configure confirm connect consume continue
     control convert copy correct count crawl crop crosspost deactivate deauthorize debit debug decline decode
@@ -96,6 +96,8 @@ _BETWEEN = compiled(r"[^A-Za-z0-9]+")
 _APOSTROPHE = compiled(r"(?<=[A-Za-z])['\u2019](?:s(?![A-Za-z]))?")
 _CAPITALS = compiled(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 LITTLE = frozenset(("a", "an", "the", "of", "for", "by", "with", "and", "in", "to", "on", "from", "your", "this"))
+IDLE = frozenset(("existing", "given", "particular", "specific", "specified", "supplied"))
+"""What says of a thing no more than that it is meant."""
 _SPELT = MappingProxyType({"2fa": "two_factor", "3d": "three_d", "2d": "two_d"})
 """Words that no name can begin with as they are."""
 
@@ -195,6 +197,18 @@ def as_name(words: Iterable[str]) -> str:
     first, *rest = [*words, ""]
     name = "_".join(filter(None, (_SPELT.get(first, first), *rest)))
     return name if not name or name[0].isalpha() else f"n{name}"
+
+
+def without_idle(words: Sequence[str]) -> list[str]:
+    """Return words without those that say of a thing no more than that it is meant: `get specific orders`.
+
+    >>> without_idle(["get", "specific", "orders"]), without_idle(["get", "locale", "specific", "rules"])
+    (['get', 'orders'], ['get', 'locale', 'specific', 'rules'])
+    """
+    pairs = zip(("", *words), words, strict=False)
+    leading = {*ACTIONS, "of"}
+    is_said = [word not in IDLE or before not in leading for before, word in pairs]
+    return [word for at, word in enumerate(words) if is_said[at] or at + 1 == len(words)]
 
 
 def verb_first(words: Sequence[str]) -> list[str]:
