@@ -35,6 +35,12 @@ from reynard.prose.model import (
 from rows import each_row
 
 VALUES: list[tuple[str, tuple[str, ...]]] = [
+    ("模型，默认值为 m-v2，可选值：m-v2、n-i2v", ("m-v2", "n-i2v")),
+    ("声音，枚举值：on，off", ("on", "off")),
+    ("Possible values: on, off", ("on", "off")),
+    ("With three modes: 'auto', 'on', and 'off'.", ("auto", "on", "off")),
+    ("类型，此处应为 text 或 image_url。", ("text", "image_url")),
+    ("- m-1：可选：1080p、720p\n- m-2（4秒）：好", ("1080p", "720p")),
     ('The emotion; Range: ["happy", "sad"]', ("happy", "sad")),
     ("Range: [8000, 16000, 24000], default value: 16000", ("8000", "16000", "24000")),
     ("倍数，可取 2、4、8；默认为 2", ("2", "4", "8")),
@@ -194,6 +200,9 @@ VALUES: list[tuple[str, tuple[str, ...]]] = [
 ]
 
 EXPLAINED: list[tuple[str, tuple[tuple[str, str], ...]]] = [
+    ("音效，可选值：\n1. far_echo（空旷）\n2. hall_echo（礼堂）", (("far_echo", "空旷"), ("hall_echo", "礼堂"))),
+    ("枚举值：base：在线，配额低；flex：离线。不可改", (("base", "在线，配额低"), ("flex", "离线"))),
+    ("m 男声；f 女声。仅 v2 有效", (("m", "男声"), ("f", "女声"))),
     ("1 means queued, 2 means done", (("1", "queued"), ("2", "done"))),
     (
         "0, success; 1000, unknown error; 1004, no key",
@@ -252,6 +261,17 @@ EXPLAINED: list[tuple[str, tuple[tuple[str, str], ...]]] = [
 ]
 
 BOUNDED: list[tuple[str, tuple[float | None, float | None, str | None]]] = [
+    ("取值范围：支持 [29, 289] 区间内所有满足 25 + 4n 的整数值，其中 n 为正整数。", (29, 289, None)),
+    ("取值范围：[-1, 2^32-1]之间的整数", (-1, 4294967295, None)),
+    ("Must be a non-negative integer less than 4294967296.", (0, 4294967296, None)),
+    ("长度限制小于 9,000 字符，若文本长度大于 3,000 字符，推荐使用流式", (None, 9000, "characters")),
+    ("up to 1000 UTF-16 code points in length", (None, 1000, "characters")),
+    ("提示词（仅用于灵感模式），最多 400 字符", (None, 400, "characters")),
+    ("需大于 0 且小于原曲时长", (0, None, None)),
+    ("A maximum of 3 request_ids can be sent.", (None, 3, "items")),
+    ("坐标个数取值范围：[2, 77]", (2, 77, "items")),
+    ("最长 2000 字符（约 1000 个汉字）", (None, 2000, "characters")),
+    ("最长 200 字符（v4.5 以上 100 字符）", (None, 200, "characters")),
     ("What to say. Max. 5,000 characters.", (None, 5000, "characters")),
     ("1-100 documents", (1, 100, "items")),
     ("Non-empty.", (1, None, "characters")),
@@ -311,6 +331,9 @@ BOUNDED: list[tuple[str, tuple[float | None, float | None, str | None]]] = [
 ]
 """Bounds, lower and upper, and what they count."""
 DEFAULTS = [
+    ("This is not enabled by default.", "不开启"),
+    ("优先级，不填代表 0", "0"),
+    ("1为开启，0为关闭，不传默认开启", "1"),
     ("音色\n\n**默认值**：`ada`", "ada"),
     ("背景颜色，默认 #EDEDED", "#EDEDED"),
     ("- true：默认值，开启\n- false：不开启", "true"),
@@ -342,6 +365,8 @@ DEFAULTS = [
     ("张数\n默认值\n5", "5"),
 ]
 NO_DEFAULTS = [
+    "图生视频默认 adaptive",
+    "不填代表不限",
     "不传则为全部",
     "未指定时使用 m-1 的音色",
     "If omitted, the first page is used",
@@ -352,6 +377,11 @@ NO_DEFAULTS = [
     "音色，默认\nalloy：女声",
 ]
 NO_VALUES = [
+    "时长。duration 和 frames 二选一即可",
+    "Possible values:\n1. Ask first\n2. Then send",
+    "a duration of 4, 6 or 8 seconds",
+    "Turn it on or leave it",
+    "- m-1（5秒）：默认 1080p，可选：1080p\n- m-2",
     "In custom mode:\n- `style`: Required\n- `title`: Required",
     "人脸框 [100, 200, 300, 400]",
     "权重 [0.1, 0.2, 0.7]",
@@ -472,6 +502,7 @@ EXACT: list[tuple[str, list[Claim]]] = [
             Applies(
                 condition="v2.x模型不支持",
                 when=Condition(field="", test="is not", values=("v2.x",)),
+                is_refusal=True,
                 start=12,
                 end=21,
             ),
@@ -648,7 +679,23 @@ EXACT: list[tuple[str, list[Claim]]] = [
         ],
     ),
     ("Not limited to 10 items.", []),
-    ("Not enabled by default", []),
+    ("最长 120 字符（v4.5 以上 1000 字符）", []),
+    ("最多 10 张，若为会员，最多 20 张", []),
+    ("最多 10 张，当使用 m-1 模型时", []),
+    (
+        "封面（cover），m-1 不支持",
+        [
+            Applies(
+                condition="m-1 不支持",
+                when=Condition(field="", test="is not", values=("m-1",)),
+                is_refusal=True,
+                start=10,
+                end=17,
+            )
+        ],
+    ),
+    ("仅当 mode 为 pro 时，支持在文本中插入标签", []),
+    ("默认值为 mp3，wav 仅在非流式输出下支持", [Default(value="mp3", start=0, end=8)]),
     *(
         (
             f"Required if `b` {words}",

@@ -30,6 +30,9 @@ _LITERAL_BEFORE = compiled(r"[A-Za-z0-9`\"']\s?\Z", re.ASCII)
 _FOR_ONE = compiled(r"\s?for\s[`\"']?[A-Za-z][\w.]*-[\w.-]", re.ASCII)
 """What ties a list to one model, of which it is no less a list."""
 _NAME_BEFORE = compiled(r"(?<![A-Za-z0-9_])[a-z_][A-Za-z0-9_]*[`\"']?\s?\Z", re.ASCII)
+_NUMBER_OF_ENTRY = compiled(r"[.),]\s?[^\s0-9]", re.ASCII)
+"""What makes a number that of the first entry below: `可选值：\\n1. 首先`."""
+_ENTRY = compiled(r"\s*[-*]\s", re.ASCII)
 _BLANKS = compiled(r"[ ]{0,12}", re.ASCII)
 _LOOSE = compiled(
     r"(?P<list>[A-Za-z0-9][\w.:*-]*(?: (?!(?i:default))[A-Za-z0-9][\w.:*-]*){1,40})"
@@ -57,6 +60,11 @@ _PAIR = compiled(
     rf"\s?(?P<code>[A-Za-z][\w.-]{{0,40}}|[0-9]{{1,4}})\s(?P<meaning>(?![个张秒天次])[{CJK}][^,;、。:\n]{{0,30}})",
     re.ASCII,
 )
+_LONG_PAIR = compiled(
+    r"\s?[`\"']?(?P<code>[A-Za-z][\w.-]{0,40}|[0-9]{1,4})[`\"']?\s?:\s?(?P<meaning>[^\s;。:\n0-9,][^;。\n]{0,120})",
+    re.ASCII,
+)
+_PARTED = compiled(r"\s?;\s?", re.ASCII)
 _DIVIDED = compiled(r"\s?[,;、]\s?", re.ASCII)
 _COUNTED_END = compiled(r"\s?(?P<count>[两二三四五六七八九2-9])\s?[种个类](?=\s*(?:[,。;)\n]|\Z))", re.ASCII)
 """How many a list has, behind it: then it is one."""
@@ -69,6 +77,7 @@ def read_announced(seen: View, words: re.Match[str], strength: Strength) -> Valu
     added = _ADDED.search(before)
     earlier = _standing_before(seen, words.start()) if added else None
     is_of_other = words[0][:2] in ("必须", "只能") and _NAME_BEFORE.search(before) is not None
+    is_of_other |= words[0][0] == "值" and before.endswith(("默认", "缺省", "初始"))
     is_lost = added is not None and earlier is None
     if is_lost or _NEGATED.search(before) or is_of_other or (strength == "weak" and CONDITION.search(before)):
         return None
@@ -77,7 +86,7 @@ def read_announced(seen: View, words: re.Match[str], strength: Strength) -> Valu
         return apart
     at = words.end() + len(_BLANKS.match(seen.plain, words.end())[0])  # type: ignore[index]  # it matches nothing, too
     opening = _OPENING.match(seen.plain, at)
-    atoms = _without_null(read_atoms(seen, opening.end() if opening else at))
+    atoms = _without_null(read_atoms(_of_entry(seen, words.start()), opening.end() if opening else at))
     is_choice = words[0].startswith("枚举") or before.endswith("可选")
     if atoms is None or (opening and not _is_bracketed(seen, atoms, is_choice=is_choice)):
         return None
@@ -96,7 +105,8 @@ def read_announced(seen: View, words: re.Match[str], strength: Strength) -> Valu
     is_worded = is_worded or (_ONLY_NOW.search(f"{before}{words[0]}") is not None and atoms.items[0].is_quoted)
     if not (is_counted or is_worded or _is_believable(atoms, strength, words[0])):
         return None
-    if len(atoms.values) == 1 and _is_case(words[0], before, strength):
+    is_number = atoms.values == ("1",) and _NUMBER_OF_ENTRY.match(seen.plain, atoms.end)
+    if is_number or (len(atoms.values) == 1 and _is_case(words[0], before, strength)):
         return None
     return Values(
         values=atoms.values,
@@ -107,17 +117,26 @@ def read_announced(seen: View, words: re.Match[str], strength: Strength) -> Valu
     )
 
 
+def _of_entry(seen: View, at: int) -> View:
+    """Return what may go on with an entry of a list: its own line, for the next entry speaks of something else."""
+    line = seen.plain.rfind("\n", 0, at) + 1
+    stop = seen.plain.find("\n", at)
+    is_entry = stop >= 0 and _ENTRY.match(seen.plain, line) is not None
+    return View(seen.text[:stop], seen.plain[:stop]) if is_entry else seen
+
+
 def _explained(seen: View, words: re.Match[str], strength: Strength) -> Values | None:
     """Read values that only a blank parts from what they mean: `fast 快速；slow 慢速`."""
     if strength not in ("closed", "open") or words[0].startswith(("必须", "只", "仅")):
         return None
     pairs: list[tuple[str, str]] = []
     end = words.end()
-    pair = _PAIR.match(seen.plain, end)
+    form, divider = (_PAIR, _DIVIDED) if _PAIR.match(seen.plain, end) else (_LONG_PAIR, _PARTED)
+    pair = form.match(seen.plain, end)
     while pair is not None:
         pairs.append((seen.text[slice(*pair.span("code"))], seen.text[slice(*pair.span("meaning"))].rstrip()))
         end = pair.end()
-        pair = _PAIR.match(seen.plain, divided.end()) if (divided := _DIVIDED.match(seen.plain, end)) else None
+        pair = form.match(seen.plain, divided.end()) if (divided := divider.match(seen.plain, end)) else None
     if len(pairs) < 2 or not _WORDS_END.match(seen.plain, end):  # noqa: PLR2004 - one is no list
         return None
     values = tuple(dict.fromkeys(code for code, _ in pairs))

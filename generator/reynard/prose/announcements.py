@@ -54,6 +54,7 @@ _ENGLISH_MORE = any_of(
     "options(?=:) choices(?=:) (?:all_)?cases(?=:) enum(?:eration)?(?:_values?)?(?=:) values(?=:) "
     "(?:must|should|can)_be_(?:one_of|either) "
     r"[rR]ange(?=\s?:\s?\[\s?(?:[\"'A-Za-z]|[^\[\],\n]+,[^\[\],\n]+,)) "
+    r"(?:two|three|four|five|six|[2-6])_(?:modes|options|values|types|levels|choices|styles|settings)(?=:) "
     r"one_of(?:_the_following(?:_values)?)?(?=:|\s)"
 )
 _ENGLISH_MAY = any_of(
@@ -64,6 +65,9 @@ ANNOUNCEMENTS = (
     Announcement("closed", sought(_NOUNS + _IS, re.ASCII)),
     Announcement("closed", sought(rf"取值(?!范围|为空)(?:说明)?(?:为|是|有|包括|可以是|可为)?{_COLON}", re.ASCII)),
     Announcement("closed", sought(rf"{_MUST}?\s?{_ONE_OF}\s?:?\s{{0,2}}|{_MUST}\s{{0,2}}", re.ASCII)),
+    Announcement(
+        "open", sought(r"(?:此处|这里|该(?:字段|参数|值)|取值|\A|(?<=[。;,\n]))\s?应该?(?:为|是)\s{0,2}", re.ASCII)
+    ),
     Announcement("open", sought(rf"可选(?:为|有|择|(?=\s?:\s?\S)){_COLON}", re.ASCII)),
     Announcement("open", sought(rf"支持的?(?:值|选项|类型|模型|参数值)(?:为|有|包括)?{_COLON}", re.ASCII)),
     Announcement("open", sought(rf"支持的[{CJK}]{{1,4}}(?:有|包括|包含|为|(?=\s?:)){_COLON}", re.ASCII)),

@@ -33,6 +33,9 @@ _SLASH = compiled(r"\s{0,3}/\s{0,3}", re.ASCII)
 BETWEEN_VALUES = sought(rf"{_SEPARATOR.pattern}|{_SLASH.pattern}", re.ASCII)
 """What every list has: of short descriptions, half have nothing of it, and are not read for lists."""
 _LAST_OF_LIST = frozenset(("all", "any", "both"))
+_OFF_BEHIND = compiled(r"\s?(?:[,/|]|(?i:or|and)\s|[或和与及])\s?(?:or\s)?(?i:off)\b", re.ASCII)
+_OFF_BEFORE = compiled(r"\b(?i:off)\s?(?:[,/|]|(?i:or|and)\s|[或和与及])\s?(?:or\s)?\Z", re.ASCII)
+"""The other value of a switch beside `on`, which elsewhere is a word of sentences."""
 _SLASH_BEFORE = compiled(r"[/|]\s?\Z", re.ASCII)
 _STROKE_BESIDE = compiled(r"(?:\||/(?=[a-z]))", re.ASCII)
 _LIST_END = compiled(r"\s*(?:\Z|[\n。;)])", re.ASCII)
@@ -162,6 +165,8 @@ def _sent(value: str) -> str:
 
 def _is_listed(plain: str, value: str, at: int, end: int) -> bool:
     """Tell whether a single letter stands between commas and is no article, or `all` closes a list with slashes."""
+    if value.lower() == "on" and (_OFF_BEHIND.match(plain, end) or _OFF_BEFORE.search(plain, max(0, at - 12), at)):
+        return True
     if _STROKE_BESIDE.match(plain, end) or plain[max(0, at - 1) : at] == "|":
         return True
     if value.lower() in _LAST_OF_LIST and plain[max(0, at - 1) : at] == "(" and plain[end : end + 1] == ",":

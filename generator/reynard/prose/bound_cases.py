@@ -20,6 +20,7 @@ LEAST = (
 MOST = (
     any_of("最大值? 最长 最多 最高 至多 不[得能可应要]?(?:超[过出]|大于|多于|高于|长于) 上限 小于等于 ≤ <=")
     + r"|限制?\s?[<在为:]?(?=\s?[0-9])"
+    r"|(?:(?<=长度)|(?<=字数)|(?<=字符数))(?:限制|限定|必须|须|需|应)?为?(?:小于|少于|低于)(?=\s?[0-9])"
     rf"|(?:小于|少于|低于|<|\b(?i:under|below|(?:less|fewer|smaller)\sthan))(?=\s?[0-9][0-9,.]*\s?[万千百]?(?:{any_unit(SIZES)}))|未超过|(?i:maxlength)"
     r"|\b(?i:(?:(?:is|are|be)\s)?(?<!not\s)limited to(?: a maximum of)?|a limit of|capped at|max\.(?=\s[0-9])"
     r"|(?:cannot|must not|may not|can't) be (?:longer|greater|larger|more|higher) than"
@@ -61,9 +62,17 @@ _CASE_BEFORE = compiled(
 _WHOLE_STATEMENT = compiled(r"(?:必填|必传|选填|可选)\s?\Z", re.ASCII)
 _NEXT_PART = compiled(r",(?!\s?-?[0-9])", re.ASCII)
 _CLAUSE_END = compiled(r"[。;\n]|\. ", re.ASCII)
+_CONSEQUENCE = compiled(
+    r"(?<=[0-9\u3400-\u9fff]),\s?(?:若|如果|当)(?:[^,。;\n]|,(?=[0-9]{3})){2,40},[^,。;\n0-9]{2,}\Z", re.ASCII
+)
+"""What is done in a case, behind a bound of all cases: `小于 10,000 字符，若大于 3,000 字符，推荐流式`."""
+_COUNTED_NAME = compiled(r"(?<=[0-9])\s[a-z]+(?:_[a-z]+)*_(?:ids|urls|names)\b", re.ASCII)
+"""What a bound counts is no other field: `a maximum of 3 request_ids`."""
+_ASIDE = compiled(r"\([^()\n]{1,40}\)(?=\s?,)|\((?:大?约|相当于|即)[^()\n]{1,24}\)", re.ASCII)
+"""Brackets before a comma say when the field is used, not how much it takes: `提示词（仅灵感），最多 400 字`."""
 _LABELLED = compiled(
     r"\s*[-+]\s+(?!(?i:range|values?|limits?|min(?:imum)?|max(?:imum)?|default|length|size|notes?|unit|format|type)\b)"
-    r"[A-Za-z0-9][\w.:-]{0,40}\s{0,4}(?:\([^()\n]{1,20}\)\s{0,2})?(?:[:=]|-{1,2})\s",
+    r"[A-Za-z0-9][\w.:-]{0,40}\s{0,4}(?:\([^()\n]{1,20}\)\s{0,2})?(?:[:=](?=\s|[\u3400-\u9fff])|-{1,2}\s)",
     re.ASCII,
 )
 """An entry of a list, below its name: what it bounds is one value, or another field."""
@@ -84,7 +93,7 @@ def is_conditional(seen: View, at: int, *, is_named: bool = False) -> bool:
     end = stop.start() if stop else at + 200
     next_part = _NEXT_PART.search(plain, at, end) if is_named else None
     clause = _own_part(plain[start : next_part.start() if next_part is not None else end], at - start)
-    clause = clause.lstrip(", ")
+    clause = _ASIDE.sub("", _COUNTED_NAME.sub("", _CONSEQUENCE.sub("", clause.lstrip(", "))))
     name = _OWN_NAME.match(clause) if start == 0 else None
     clause = clause[name.end() :] if name is not None else clause
     line_start = plain.rfind("\n", 0, at) + 1

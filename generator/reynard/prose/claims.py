@@ -86,7 +86,10 @@ def read_claims(text: str) -> tuple[Claim, ...]:
         each for each in told if any(one.start < each.start < one.end for one in refused if isinstance(one, CaseValue))
     ]
     told = [each for each in told if each not in of_values]
-    found = [each for each in found if each not in of_values]
+    known = _of(refused, CaseValue)
+    found = [
+        each for each in found if each not in of_values and not (isinstance(each, CaseValue) and _overlaps(each, known))
+    ]
     limited = [
         each
         for each in find_cases(seen)
@@ -129,6 +132,9 @@ def _of_code(seen: View, default: Default, found: Sequence[Claim]) -> Claim:
     for listed in found:
         if not isinstance(listed, Values) or not listed.meanings or default.value in listed.values:
             continue
+        meant = [value for value, meaning in listed.meanings if meaning.lstrip("为是则即") == default.value]
+        if len(meant) == 1:
+            return replace(default, value=meant[0])
         if listed.start <= default.start < listed.end:
             _, value = max((seen.text.rfind(each, listed.start, default.start), each) for each in listed.values)
             return replace(default, value=value)

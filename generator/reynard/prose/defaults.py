@@ -29,7 +29,7 @@ SAID_OF_SWITCHES = {
 """What words call the two values of a switch."""
 _SWITCHED = sought(
     r"默认(?:的?值)?(?:为|是)?\s?[:=]?\s?(?P<word>是|否|不?开启|关闭|不?启用|禁用|开|关)(?=\s*(?:[,。;)\n]|\Z))"
-    r"|(?<![Nn]ot\s)\b(?P<english>(?i:on|off|(?:en|dis)abled|true|false|yes|no))\sby\sdefault\b",
+    r"|\b(?i:not)\s(?P<lifted>(?i:(?:en|dis)abled|on|off))\sby\sdefault\b|(?<![Nn]ot\s)\b(?P<english>(?i:on|off|(?:en|dis)abled|true|false|yes|no))\sby\sdefault\b",
     re.ASCII,
 )
 _NOTED = sought(
@@ -53,7 +53,7 @@ _WITHOUT = (
     r"(?:not\s(?:set|provided|specified|given|supplied|passed)|omitted|absent|unset|unspecified|(?:left\s)?(?:blank|empty)))"
 )
 _ABSENT = sought(
-    rf"{_LEFT_OUT}(?:则|将|会|就)?\s?(?:默认)?(?:为|是|使用|采用|取)\s{{0,2}}"
+    rf"{_LEFT_OUT}(?:则|将|会|就)?\s?(?:默认)?(?:为|是|使用|采用|取|代表|表示|等同于?|相当于)\s{{0,2}}"
     rf"|\b{_WITHOUT},?\s(?i:(?:then\s)?(?:the\s(?:\w+\s)?(?:is|will\sbe)|it\s(?:is|will\sbe)|we\suse|(?:will\s)?uses?))\s"
     rf"|\b{_WITHOUT},\s(?=(?P<used>[`\"'\w][\w.`\"'-]*\s(?i:is|will\sbe)\s(?i:used|assumed|applied|taken)))"
     rf"|\b(?i:uses?)\s(?=(?P<before>[`\"'\w][\w.`\"'/-]*\s{_WITHOUT}))"
@@ -69,7 +69,9 @@ _LINE_CODE = compiled(
     re.ASCII,
 )
 _LONGEST_LINE = 200
-_IN_CASE = compiled(r"(?<![填传入空省定供置])时\s?,?\s?\Z", re.ASCII)
+_IN_CASE = compiled(
+    r"(?:(?<![填传入空省定供置])时\s?,?|(?:模式|场景|模型)下\s?,?|[图文]生(?:视频|图片?)|首尾帧|参考图)\s?\Z", re.ASCII
+)
 """What makes a default one of a case: `没有 tools 时默认 none`, and not `不填时默认 none`."""
 _END = compiled(r"\s?(?:秒钟?|张|个|条|s\b|seconds?\b)?\s*(?:\Z|[,。;.)\n]|\s(?:is|will|when|if|by)\b)", re.ASCII)
 _VERB = sought(
@@ -117,7 +119,9 @@ def _said(seen: View) -> Iterator[Default]:
         value = match["value"] or match["first"] or match["told"] or match["behind"]
         yield Default(value=value.strip("`\"'"), start=match.start(), end=match.end())
     for match in _SWITCHED.all_in(seen):
-        word = match["word"] or match["english"].lower()
+        word = match["word"] or (match["english"] or "").lower()
+        if match["lifted"]:  # said as of a switch: a text that is not enabled is called no such thing
+            word = "不开启" if SAID_OF_SWITCHES[match["lifted"].lower()] else "开启"
         yield Default(value=word, start=match.start(), end=match.end())
     for match in _VERB.all_in(seen):
         yield Default(value="否" if match["no"] else "是", start=match.start("verb"), end=match.end())

@@ -23,7 +23,7 @@ _HEAD = sought(
     (?P<code>[0-9]{{2,5}}[x*:][0-9]{{1,5}}+|-?[0-9]{{1,6}}+|[A-Za-z][A-Za-z0-9_.]{{0,60}}+(?:-[A-Za-z0-9_.]{{1,60}}+){{0,6}})
     (?(open)(?P=open))
     (?P<colon>\s?:\s?\*\*\s?)?
-    (?(colon)|(?:\s{{0,2}}(?P<mark>=>|->|[-:=]|表示|代表)\s{{0,2}}|(?P<space>\s?)(?=[{CJK}])))
+    (?(colon)|(?:[ ]{{0,2}}(?P<mark>=>|->|[-:=]|表示|代表)\s{{0,2}}|(?P<space>\s?)(?=[{CJK}])))
     (?=[^\s0-9,;|/:=\0)\]])
     """,
     re.VERBOSE | re.ASCII,
@@ -48,6 +48,7 @@ _BY_DEFAULT = compiled(
 )
 _LABEL = compiled(rf"\s*(?:[{CJK}]{{1,10}}\s?[:,]?\s?)?\Z", re.ASCII)
 _DEFAULT_BEHIND = compiled(r"[\s.。);,]*(?:(?:默认|缺省)[^。;\n]{0,20})?\s*\Z", re.ASCII)
+_SENTENCE_OVER = compiled(r"\s?[。\n]")
 _GOES_ON = compiled(r"(?i:to|based|digits?|characters?|letters?|days?|hours?|bits?)\b", re.ASCII)
 """What is no meaning of the number before it: `the 4- to 19-digit number`."""
 _BOUNDS = compiled(r"最[大小多少长短高低]|默认|缺省|步长|上限|下限", re.ASCII)
@@ -227,6 +228,8 @@ def _finished(seen: View, run: Sequence[tuple[_Head, str, int]]) -> Iterator[Val
     is_end = _DEFAULT_BEHIND.match(seen.plain, run[-1][2]) or _AGAIN.match(seen.plain, run[-1][2])
     is_again = is_end is not None and is_end.re is _AGAIN and is_end["code"] in codes
     is_whole = _LABEL.match(seen.plain, 0, heads[0].start) and (is_again or (is_end and is_end.re is _DEFAULT_BEHIND))
+    is_short = all(len(code) <= _SHORTEST for code in codes) and _SENTENCE_OVER.match(seen.plain, run[-1][2])
+    is_whole = is_whole or bool(is_short and _LABEL.match(seen.plain, 0, heads[0].start))
     believable = (
         _are_numbers(seen, heads, meanings)
         if heads[0].kind == "number"

@@ -117,6 +117,8 @@ class Applies(Struct, frozen=True, kw_only=True):
 
     condition: str
     when: Condition | None = None
+    is_refusal: bool = False
+    """Whether the words name the case in which it must not be sent: `condition` is then no condition of sending it."""
     start: int
     end: int
 

@@ -12,7 +12,7 @@ from reynard.prose.measures import COUNTED, SIZES, any_unit, are_alike, in_unit,
 from reynard.prose.model import Length, Range
 from reynard.prose.sought import finds_by, sought
 from reynard.prose.view import CJK, View
-from reynard.prose.worded_bounds import IS_SIZE, NUMBER, TIMES, find_worded, number_of
+from reynard.prose.worded_bounds import IS_SIZE, NUMBER, POWER, TIMES, find_worded, number_of
 from reynard.values import replace
 
 if TYPE_CHECKING:
@@ -36,10 +36,10 @@ _ANNOUNCED = (
 )
 _BETWEEN = sought(
     rf"(?:(?P<announced>{_ANNOUNCED})(?:\s?(?:为|是|在|从|介于|内))?\s?[:=]?\s{{0,2}})?(?P<open>[\[(])?\s{{0,2}}"
-    rf"(?<![\w.%+*/-])(?<![0-9]:)(?P<low>{NUMBER}){_UNIT.format(name='first')}"
-    rf"(?:(?(open)(?P<comma>\s{{0,2}},\s{{0,2}})|(?!))|(?P<to>{_TO}))(?P<high>{NUMBER})(?![\w.:]*[0-9:])"
+    rf"(?<![\w.%+*/-])(?<![0-9]:)(?P<low>{POWER}|{NUMBER}){_UNIT.format(name='first')}"
+    rf"(?:(?(open)(?P<comma>\s{{0,2}},\s{{0,2}})|(?!))|(?P<to>{_TO}))(?P<high>{POWER}|{NUMBER})(?![\w.:^]*[0-9:])"
     rf"{_UNIT.format(name='unit')}(?![A-Za-z0-9_/-])(?:\s?\({_UNIT.format(name='noted')}\s?\))?"
-    rf"\s{{0,2}}(?P<close>[\])])?(?P<between>\s{{0,2}}(?:之间|(?:范围)?[内的]?的?(?:整数|浮点数|小数|数字|数值)))?{_UNIT.format(name='behind')}",
+    rf"\s{{0,2}}(?P<close>[\])])?(?P<between>\s{{0,2}}(?:之间|区间[内中]?(?!隔)|(?:范围)?[内的]?的?(?:整数|浮点数|小数|数字|数值)))?{_UNIT.format(name='behind')}",
     re.ASCII,
 )
 _FILLING = (
@@ -77,6 +77,7 @@ _NAMED = compiled(rf"(?:\A|(?<=[\n,;]))\s?[{CJK}]{{1,8}}\s?\Z", re.ASCII)
 _TITLE = compiled(rf"\s*[{CJK}]{{2,8}}\s?", re.ASCII)
 """The same where an interval is all that is said of it: `融合度 0~1`."""
 _OF_LIST = compiled(r"(?:数组|列表|集合)(?:的?(?:最大)?(?:长度|大小|个数|数量))?\s?\Z", re.ASCII)
+_OF_COUNT = compiled(r"(?:个数|数量|数目|条数|张数|元素数)的?\s?\Z", re.ASCII)
 _OF_TEXT = compiled(
     r"(?:字符?数|长度)(?:限制|范围)?(?:为|是|在|[:=])?[^,。;0-9\n]{0,5}(?:[0-9]{1,6}\s?,?\s?[^,。;0-9\n]{1,5})?\Z"
     r"|\b(?i:length)(?:\s(?i:is|of|must|be|between|from|limit|not|cannot|exceed|can|up|to|at|most))*[\s:]*\Z",
@@ -106,12 +107,18 @@ _COUNTED = compiled(
 _SEVERAL = compiled(r"(?:单图|单张|一张|一个|单个)[^。;\n]{0,12}多[图张个]\s?\(?\Z", re.ASCII)
 """Words behind which a range counts what more than one may be: `单图或多图（2-10 张）`."""
 _LONG = compiled(r"最[长短]|不[得能可应要]?[长短]于|(?i:(?:no|not) (?:longer|shorter) than)", re.ASCII)
-_THINGS = compiled(r"\s(?:[a-z]+\s)?(?!times\b|tokens\b|characters\b)[a-z]{3,}s\b", re.ASCII)
+_THINGS = compiled(r"\s(?:[a-z]+\s)?(?:[a-z]+_)*(?!times\b|tokens\b|characters\b)(?:[a-z]{3,}s|ids)\b", re.ASCII)
 """What a bound of a list counts, whatever it is called: `up to 4 sequences`."""
 _COUNTED_THINGS = compiled(
     r"\s(?!times\b|tokens\b|seconds\b|minutes\b)[a-z]{3,}s(?:\s(?i:urls|ids))?\s*\.?\s*", re.ASCII
 )
 """What two numbers count that are all a text says: `1-100 documents`."""
+_MORE_FOR_SOME = compiled(
+    r"\s?\((?!约|即|相当|[含包])[^()\n]{0,20}?(?:[vV]?[0-9][\w.]*\s?(?:及?以[上后]|版)|模型|版本?|会员|VIP|(?i:pro|plus|premium)\b)"
+    r"[^()\n0-9]{0,12}(?P<more>[0-9]{1,6})[^()\n]{0,8}\)",
+    re.ASCII,
+)
+"""Another bound for some, in brackets behind: `最长 120 字符（v4.5 以上 1000 字符）`."""
 _OTHER_NOUN = compiled(
     r"\s?(?!(?i:(?:and\s)?(?:the\s)?(?:max|min|default|step)|tokens?\b|per\s(?:call|request|page|query)\b|in\stotal\b))"
     r"(?!(?:and|且|并且?|同时)\s?(?:[<>≤≥]|小于|不大于|不超过|less|at most|no more))(?:[A-Za-z]|(?<!\n)[\u3400-\u9fff])"
@@ -172,6 +179,8 @@ def _between(seen: View) -> Iterator[Range | Length]:
             high, unit = in_unit(high, unit, of), of
         if unit is None and _OF_TEXT.search(plain, max(0, match.start() - 24), match.end("announced")):
             unit = "characters"
+        if unit is None and match["announced"] and _OF_COUNT.search(plain, 0, match.start()):
+            unit = "items"
         if unit is None and _COUNTED_THINGS.fullmatch(plain, _end(match)) and not plain[: match.start()].strip():
             unit = "items"
         if low >= high or (unit in _TEMPORAL and not match["announced"]):
@@ -213,7 +222,15 @@ def _is_announced(plain: str, match: re.Match[str]) -> bool:
         return (
             is_interval
             and not is_choice
-            and (is_mixed or is_named or is_first or is_last or bool(_names_range(match)) or _is_alone(plain, match))
+            and (
+                bool(match["between"])
+                or is_mixed
+                or is_named
+                or is_first
+                or is_last
+                or bool(_names_range(match))
+                or _is_alone(plain, match)
+            )
         )
     if match["comma"]:
         return False
@@ -285,6 +302,9 @@ def _bounds(seen: View) -> Iterator[Range | Length]:
         if match["times"] and unit not in IS_SIZE:
             continue
         unit = "items" if unit is None and _THINGS.match(seen.plain, match.end()) else unit
+        more = _MORE_FOR_SOME.match(seen.plain, match.end())
+        if more is not None and match["most"] and int(more["more"]) > number_of(match["number"]):
+            continue
         if _OTHER_NOUN.match(seen.plain, match.end()) and (unit is None or "(" in seen.plain[match.end() :][:2]):
             continue
         low, high = (number, None) if match["least"] else (None, number)
@@ -329,4 +349,13 @@ def _united(found: list[Range | Length]) -> Iterator[Range | Length]:
         if isinstance(first, Length):
             yield _length(low, high, first.unit, start, end)
         else:
-            yield replace(first, minimum=low, maximum=high, start=start, end=end)
+            numbers = [each for each in group if isinstance(each, Range)]
+            yield replace(
+                first,
+                minimum=low,
+                maximum=high,
+                excludes_minimum=any(each.excludes_minimum for each in numbers if each.minimum is not None),
+                excludes_maximum=any(each.excludes_maximum for each in numbers if each.maximum is not None),
+                start=start,
+                end=end,
+            )

@@ -76,6 +76,8 @@ _LISTED_BEFORE = compiled(
     re.ASCII,
 )
 """A value of a list, of which brackets behind it speak: `480p、1080p（仅 pro 支持）`."""
+_NOTED_VALUE = compiled(r"(?<![\w.-])(?P<value>[A-Za-z0-9][\w.:*-]*)[`\"']?\s?\((?:[^()。;\n]{0,60},\s?)?\Z", re.ASCII)
+"""A value with brackets behind it, of which they speak: `cover（翻唱，m-1 不支持）`."""
 _BARE_ONLY = compiled(r"(?:目前|暂时?)?(?:仅|只有|仅对|只对|仅在|仅限)\s?\Z", re.ASCII)
 _THEN_SUPPORTED = compiled(
     rf"{KIND}\s?(?:才?(?:支持|可用|有效|生效|可以?使用|可传)|(?i:supports?|accepts?|allows?)\b)(?P<rest>[^,。;\n]*)",
@@ -117,13 +119,18 @@ def _find_refused(seen: View) -> Iterator[CaseValue | Applies]:
         when = opposite(values_alone(seen, *case))
         said = seen.text[match.start() : match.end()].strip(" ,，。.(")
         if when is not None:
-            yield Applies(condition=said, when=when, start=match.start(), end=match.end())
+            yield Applies(condition=said, when=when, is_refusal=True, start=match.start(), end=match.end())
     for match in _REFUSED.all_in(seen):
         case = match.span("case" if match["case"] else "english")
         when = opposite(read_condition(seen, *case) or values_alone(seen, *case))
-        if when is not None and not ABOUT_MANY.search(seen.plain, *case):
-            said = seen.text[match.start() : match.end()].strip(" ,，。.(")
-            yield Applies(condition=said, when=when, start=match.start(), end=match.end())
+        if when is None or ABOUT_MANY.search(seen.plain, *case):
+            continue
+        noted = _NOTED_VALUE.search(seen.plain, max(0, match.start() - 80), match.start())
+        if noted is not None:
+            yield CaseValue(value=noted["value"], when=when, start=match.start(), end=match.end())
+            continue
+        said = seen.text[match.start() : match.end()].strip(" ,，。.(")
+        yield Applies(condition=said, when=when, is_refusal=True, start=match.start(), end=match.end())
 
 
 @finds_by(_IN_BRACKETS, _ONLY_FOR)

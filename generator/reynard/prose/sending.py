@@ -11,7 +11,7 @@ from reynard.prose.atoms import read_atoms
 from reynard.prose.cases import values_alone
 from reynard.prose.conditions import opposite, read_condition
 from reynard.prose.groups import sentence_around
-from reynard.prose.model import Applies, Condition, Deprecated, Examples, Required
+from reynard.prose.model import Applies, CaseValue, Condition, Deprecated, Examples, Required
 from reynard.prose.sought import finds_by, sought
 from reynard.prose.view import CJK, runs_on
 
@@ -141,6 +141,14 @@ _ONLY_WHEN = sought(
     r"|(?:\A|(?<=[。;\n,(]))(?P<then>[^。;,\n)]{1,80}?)(?:的?时候?)\s?,?\s?才?(?:有效|生效|可用)",
     re.ASCII,
 )
+_DOING = frozenset(("支持", "使用"))
+_OF_MORE = compiled(r"(?!\s*(?:[,。;)\n!.]|\Z|该|此|本|当前|设置|传|填|使用))", re.ASCII)
+"""What goes on behind `支持` is what is supported then: something about the field, and not the field."""
+_VALUE_IS = compiled(
+    r"(?:\A|(?<=[。;,\n(])|(?<=\.\s))\s?(?:其中\s?)?[`\"'*]{0,2}(?P<value>[A-Za-z0-9][\w.:*-]*)[`\"'*]{0,2}\s?(?:格式|模式|选项|(?i:is|are)\s)?\Z",
+    re.ASCII,
+)
+"""A value, or another field, of which the condition is said: `wav 仅在非流式下支持`."""
 _OMITTED = sought(
     r"(?:(?:\A|(?<=[,。;(\n]))\s?(?:若|如果)?为空|不填|不传|留空|缺省)(?:则|时|为|即|默认|表示|将|就|,)"
     r"(?!\s?[会将]?(?:直接)?(?:报错|返回(?:错误|[45][0-9]{2}\b)|失败|被?拒绝))",
@@ -302,13 +310,20 @@ def _conditional(seen: View, match: re.Match[str], *, is_required: bool) -> Requ
 
 
 @finds_by(_ONLY_WHEN)
-def find_applies(seen: View) -> Iterator[Applies]:
+def find_applies(seen: View) -> Iterator[Applies | CaseValue]:
     """Find that the field may be sent only under a condition."""
     for match in _ONLY_WHEN.all_in(seen):
         group = next(name for name in ("case", "unless", "lest", "chinese", "then") if match[name])
         start, end = match.span(group)
         words = seen.text[start:end].strip(" \t*，,。")
-        if words:
+        if match["what"] and _OF_MORE.match(seen.plain, match.end()) and match["what"] in _DOING:
+            continue
+        subject = _VALUE_IS.search(seen.plain, max(0, match.start() - 60), match.start())
+        if subject is not None:
+            when = read_condition(seen, start, end)
+            if when is not None:
+                yield CaseValue(value=subject["value"], when=when, start=subject.start("value"), end=match.end())
+        elif words:
             yield Applies(condition=words, when=read_condition(seen, start, end), start=match.start(), end=match.end())
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _START = sought(
-    rf"(?:\A|(?<=[。;\n])|(?<=\.\s)|(?<=,)\s?(?=[\"'0-9`]))\s*(?:[-*]\s+)?"
+    rf"(?:\A|(?<=[。;\n])|(?<=\.\s)|(?<=[^0-9],)\s?(?=[\"'0-9`]))\s*(?:[-*]\s+)?"
     rf"(?P<label>(?:[A-Za-z0-9]{{1,12}}\s?(?![或和与及、]))?(?:(?![不非无禁勿若如当需请与和])[{CJK}]){{1,10}}\s?[:,]?\s?"
     rf"|[A-Za-z][\w ]{{1,30}}?:\s?)?"
     rf"(?=[`\"'0-9A-Za-z-])|(?<=[\w{CJK}])\s?(?P<open>\()(?=[`\"'A-Za-z0-9])"
@@ -64,6 +64,7 @@ _SENTENCE_BEHIND = compiled(
 _SENTENCE_END = compiled(r"\s?(?:\.\s|。)\s?(?!(?i:must|is|are|required|one|at|both)\b|必|二选|至少)", re.ASCII)
 """What stands behind a list that is a sentence by itself, where the next speaks of something else."""
 _PLAIN = compiled(r"-?[A-Za-z0-9][\w.:+*-]*", re.ASCII)
+_NAME = compiled(r"[A-Za-z]+[0-9]*(?:_[A-Za-z0-9]+)*", re.ASCII)
 _CAPITALS = compiled(r"[A-Z][A-Z_]{2,}", re.ASCII)
 _NAMES_OF_FIELDS = frozenset(
     """
@@ -160,6 +161,9 @@ def starts_of_lists(seen: View) -> Iterator[int]:
 
 def _is_list(seen: View, start: re.Match[str], atoms: Atoms, end: re.Match[str] | None, *, is_settled: bool) -> bool:
     marks = _marks(seen, atoms)
+    is_choice = end is not None and end.groupdict().get("chosen")
+    if is_choice and marks <= _LAST and all(_NAME.fullmatch(item.value) for item in atoms.items):
+        return False  # two fields, of which one is sent
     if "" in marks or not _are_literals(start["label"] or "", atoms, marks):
         return False
     return is_settled or (end is not None and _is_sure(seen, start, atoms, end, marks))

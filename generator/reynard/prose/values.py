@@ -33,6 +33,8 @@ _IN_CODE = sought(
 _CATEGORY = sought(r"^[ ]*[-*]\s+(?P<kind>[^:\n`\"]{2,60}):\s*(?=[`\"])", re.ASCII | re.MULTILINE)
 _MODEL = compiled(r"[a-z][a-z0-9.]*(?:-[a-z0-9.]+){1,6}", re.ASCII)
 _BRACKETS_END = compiled(r"\)[\s.。]*\Z", re.ASCII)
+_SAID_OF_THEM = compiled(r"\s(?:\w+\s){0,2}(?i:with|that|which|requires?|needs?)\b", re.ASCII)
+"""What makes file types the subject of a sentence about some of them: `PCM and WAV formats with …`."""
 _ONE_OF_THESE = sought(r"\s?(?:之一|其中之一|中的?一[个种项])", re.ASCII)
 
 
@@ -88,6 +90,7 @@ def find_file_types(seen: View) -> Values | None:
             atoms is not None
             and len(atoms.values) > 1
             and all(item.is_file_type or item.is_way_to_write for item in atoms.items)
+            and not _SAID_OF_THEM.match(seen.plain, atoms.end)
         ):
             return Values(values=atoms.values, start=atoms.items[0].start, end=atoms.items[-1].end)
     return None

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from reynard.prose.view import View
 
 NUMBER = r"-?[0-9]{1,3}(?:,[0-9]{3})+|-?[0-9]{1,12}(?:\.[0-9]{1,9})?"
+POWER = r"-?2\^[0-9]{1,2}(?:\s?-\s?1(?![0-9.]))?"
+"""An end that is written as a power: `2^32-1`."""
 TIMES = {"": 1, "百": 100, "千": 1_000, "万": 10_000, "k": 1_000, "w": 10_000}
 IS_SIZE = frozenset(name for _, name in SIZES)
 _ANY_UNIT = any_unit(SIZES, COUNTED)
@@ -27,7 +29,7 @@ _NON_EMPTY = sought(
     re.ASCII,
 )
 _ABOVE_ZERO = sought(
-    r"(?:大于|\b(?i:greater\sthan|(?:must|should)\sbe\s(?:>|above))|>)\s?(?P<zero>0)(?!\s?[\d%]|[.,]\d|\s?(?:[<>≤≥]|且|and|时|则|的|后|表示|means))"
+    r"(?:大于|\b(?i:greater\sthan|(?:must|should)\sbe\s(?:>|above))|>)\s?(?P<zero>0)(?!\s?[\d%]|[.,]\d|\s?(?:[<>≤≥]|(?:且|and)[^0-9,。;\n]{0,24}[0-9]|时|则|的|后|表示|means))"
     r"|大于\s?0\s?的(?:正?整数|小数|浮点数|数)"
     r"|正整?数(?!\s?(?:表示|代表|意味|则))"
     r"|\b(?i:positive\s(?:(?:decimal|whole|float)\s)?(?:integer|number|int|decimal|float|amount|value)s?)\b"
@@ -51,7 +53,8 @@ _STARTS_AT = sought(
 )
 """Where a page or an index begins."""
 _NO_COUNT = compiled(
-    r"(?:不|非|无|无需|not\s|non-?)\Z|(?:\bif|\bwhen|当|如果|若)[^,。;\n]{0,40}\Z", re.IGNORECASE | re.ASCII
+    r"其中[^,。;\n]{0,10}\Z|(?:不|非|无|无需|not\s|non-?)\Z|(?:\bif|\bwhen|当|如果|若)[^,。;\n]{0,40}\Z",
+    re.IGNORECASE | re.ASCII,
 )
 _CHAIN = sought(
     rf"(?<![\w.])(?P<low>{NUMBER})\s?(?P<above><=|≤|<)\s?[A-Za-z_][\w.]*\s?(?P<below><=|≤|<)\s?(?P<high>{NUMBER})(?!\w|\.\w)",
@@ -65,7 +68,7 @@ _BOTH = sought(
     re.ASCII,
 )
 _BELOW = sought(
-    rf"(?:(?:必须|应该?|须|需)(?P<less>小于|大于)|\b(?i:(?:must|should)\sbe\s(?:(?P<below>less|lower|smaller)|greater|higher|larger|more)\sthan))\s?"
+    rf"(?:(?:必须|应该?|须|需)(?P<less>小于|大于)|\b(?i:(?:(?:must|should)\sbe|integers?|numbers?)\s(?:(?P<below>less|lower|smaller)|greater|higher|larger|more)\sthan))\s?"
     rf"(?!0(?![0-9.]))(?P<number>{NUMBER})(?![\w:*/]|\.\w|\s?(?:{_ANY_UNIT}|且|and|或等于|or\sequal))",
     re.ASCII,
 )
@@ -195,4 +198,9 @@ def _from_zero(seen: View) -> Iterator[Range]:
 def number_of(text: str) -> int | float:
     """Return the number that digits write, with commas between thousands or without."""
     plain = text.replace(",", "")
+    base, is_power, rest = plain.partition("^")
+    if is_power:
+        exponent, is_less, _ = rest.partition("-")
+        size = 1 << int(exponent)
+        return (-size if base.startswith("-") else size) - bool(is_less)
     return float(plain) if "." in plain else int(plain)

@@ -325,6 +325,27 @@ def test_what_words_offer_another_for_is_not_asked_for_always() -> None:
     assert [fits(each, made) for each in sent] == [True, True, False]  # type: ignore[arg-type]
 
 
+def test_what_examples_send_may_be_one_of_several() -> None:
+    """One example of what may be sent is none of what must be, where words name another beside it."""
+    words = "`image` 与 `tail` 至少二选一，二者不能同时为空"
+    members: Json = {"image": {"type": "string", "description": words}, "tail": {"type": "string"}}
+    made, codes = judged({"type": "object", "properties": members, "required": ["image"]}, {"image": "x"})
+    assert codes == ["prose-facts", "required-in-doubt", "member-groups"]
+    sent: list[Json] = [{"image": "x"}, {"tail": "x"}, {}]
+    assert [fits(each, made) for each in sent] == [True, True, False]  # type: ignore[arg-type]
+
+
+def test_a_version_stands_for_all_below_it() -> None:
+    members: Json = {
+        "model": {"type": "string", "enum": ["a-v1", "a-v2-1", "a-v2-pro", "a-v20"]},
+        "scale": {"type": "number", "description": "a-v2.x模型不支持当前参数"},
+    }
+    made, codes = judged({"type": "object", "properties": members})
+    assert codes == ["prose-remarks", "member-groups"]
+    sent: list[Json] = [{"model": each, "scale": 1} for each in ("a-v1", "a-v20", "a-v2-1", "a-v2-pro")]
+    assert [fits(each, made) for each in sent] == [True, True, False, False]  # type: ignore[arg-type]
+
+
 def test_what_is_always_there_is_no_choice() -> None:
     made, codes = judged(_schema("At least one of `prompt` or `image` must be provided") | {"required": ["prompt"]})
     assert "allOf" not in made

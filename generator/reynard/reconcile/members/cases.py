@@ -25,6 +25,9 @@ _SELECTS = compiled(r"(?i)model|mode\Z|version|type\Z|quality|resolution|engine|
 """Names of members whose values other members' words refer to without naming them."""
 
 
+_SEVERAL = compiled(r"(?P<base>[a-z][\w.-]*[0-9])[.-](?:x|\*)")
+"""A version that stands for all below it."""
+_JOINTS = compiled(r"[_.\s]")
 _UNSURE = compiled(r"默认[^。;；\n]{0,40}除非|(?i:default)[^.\n]{0,60}\b(?i:unless)\b")
 """Words for a default that is another where other members are such."""
 
@@ -60,8 +63,19 @@ def _spelled(values: tuple[str, ...], schema: Schema) -> tuple[str, ...]:
     """Return values as a member lists them; nothing where it lacks one."""
     listed = map(write_plain, values_listed(schema))
     known = {each.casefold(): each for each in listed}
-    found = [known.get(each.casefold(), "") for each in values]
-    return tuple(found) if found and all(found) else ()
+    found = [_spelled_one(each.casefold(), known) for each in values]
+    return tuple(one for each in found for one in each) if found and all(found) else ()
+
+
+def _spelled_one(value: str, known: dict[str, str]) -> tuple[str, ...]:
+    """Return a value as a member lists it; of a version that stands for several, `m-v2.x`, all that it has."""
+    if value in known:
+        return (known[value],)
+    version = _SEVERAL.fullmatch(value)
+    if version is None:
+        return ()
+    below = f"-{_JOINTS.sub('-', version['base'])}-"
+    return tuple(each for word, each in known.items() if below in f"-{_JOINTS.sub('-', word)}-")
 
 
 def constrain(claim: CaseLimit | CaseValue | Needs, name: str, node: Node) -> Iterator[tuple[Schema, str]]:

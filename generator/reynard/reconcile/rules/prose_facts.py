@@ -41,6 +41,9 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 _LINK = compiled(r"(?i)ur[li]|link|href")
+_LINKED = compiled(r"[^。.,，；;\n]{0,20}(?:链接|地址|(?i:\bur[li]\b|base64))", re.ASCII)
+_NEAR = 80
+"""Letters within which a description speaks of the text itself: further on, of what may stand in it."""
 _PATH_SHOWN = compiled(r"examples?[\"']?\s*:\s*(?:\[\s*|-\s*)?[\"']?/\w")
 _NUMERIC = compiled(r"-?\d+(?:\.\d+)?(?:\s?[A-Za-z%]{0,3})?\Z", re.ASCII)
 _TEXT_FORMATS = frozenset(("date", "date-time", "uuid"))
@@ -155,7 +158,7 @@ def _facts(  # noqa: C901, PLR0911 - one line for each kind of claim
                 return ({"one_of": list(names)}, {}) if len(names) > 1 else ({}, {})
             others = [name for name in claim.names if name != node.name]
             return ({"not_with": cast("Json", others)}, {}) if others else ({}, {})
-        case Applies() if node.direction == "request":
+        case Applies(is_refusal=False) if node.direction == "request":
             return {"only_when": claim.condition}, {}
         case Required(is_required=True) if claim.condition and node.direction == "request":
             return {"required_when": claim.condition}, {}
@@ -173,6 +176,10 @@ def is_bound_of(claim: Range | Length, node: Node, types: tuple[str, ...]) -> bo
     """
     if isinstance(claim, Range) and node.schema.get("format") == "binary":
         return False
+    if isinstance(claim, Length) and claim.unit == "characters" and types == ("string",) and _is_of_link(node):
+        before = str(node.schema["description"])[: claim.start]
+        if before.count("(") + before.count("（") > before.count(")") + before.count("）"):
+            return False  # brackets behind something that is found there
     if isinstance(claim, Length):
         return bool(_length(claim, types))
     if types == ("array",):
@@ -221,8 +228,16 @@ def noted_in(claim: Values, text: str) -> dict[str, tuple[int, int]]:
 
 def _is_unit_of_text(claim: Unit, node: Node) -> bool:
     """Tell whether a unit is that of a number in a text: by its kind, or where the word for a unit stands before it."""
-    said = str(node.schema["description"])[claim.start : claim.end]
+    text = str(node.schema["description"])
+    said = text[claim.start : claim.end]
+    if _is_of_link(node) or claim.start > _NEAR:
+        return False
     return claim.unit in _OF_TEXTS or (_NAMED_UNIT.match(said) is not None and _are_numbers(node))
+
+
+def _is_of_link(node: Node) -> bool:
+    """Tell whether a text is where something else is to be had: what words measure is that thing."""
+    return _LINK.search(node.name) is not None or _LINKED.match(str(node.schema["description"])) is not None
 
 
 def is_default_of(claim: Default, node: Node) -> bool:

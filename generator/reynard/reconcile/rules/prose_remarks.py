@@ -112,7 +112,7 @@ def _ruling(node: Node, text: str, told: Sequence[Remark]) -> Ruling:
 def _of_cases(text: str) -> Iterator[Remark]:
     """Yield what is said of one case: where calls are held to it, that is told instead (`told_once`)."""
     for claim in read_claims(text):
-        if isinstance(claim, CaseLimit | CaseValue | Needs):
+        if isinstance(claim, CaseLimit | CaseValue | Needs) or (isinstance(claim, Applies) and claim.is_refusal):
             span = claim.start, claim.end
             yield Remark(topic="aside", start=claim.start, end=claim.end, words=span)
 

@@ -41,7 +41,8 @@ _MOST_REQUIRED = 200
 def judge(node: Node) -> Iterator[Ruling]:
     """Make a member optional that an example leaves out, or, where no example is at hand, that prose asks for at times.
 
-    What schema and example agree on, no sentence overrules; an empty list is a form that nobody filled in.
+    What schema and example agree on, no sentence overrules but one that names what may be sent instead; an empty list
+    is a form that nobody filled in.
     """
     required = node.schema.get("required")
     objects = [sample for sample in node.samples if isinstance(sample.value, dict)]
@@ -50,7 +51,7 @@ def judge(node: Node) -> Iterator[Ruling]:
     properties = node.schema.get("properties")
     declared = properties if isinstance(properties, dict) else {}
     left: list[Json] = list(required)
-    groups = _groups_by_name(declared) if node.direction == "request" and not objects else {}
+    groups = _groups_by_name(declared) if node.direction == "request" else {}
     entries: dict[str, Span] = {}
     for name in required:
         without = [sample for sample in objects if sample.member(str(name)) is None]
@@ -58,7 +59,7 @@ def judge(node: Node) -> Iterator[Ruling]:
             continue  # no text can show an upload
         if not without:
             is_weighed = not objects or node.direction == "response"
-            found = _by_prose(node, str(name), groups.get(str(name), ())) if is_weighed else None
+            found = _by_prose(node, str(name), groups.get(str(name), ()), is_shown=not is_weighed)
             if found is not None:
                 left.remove(name)
                 reason, said = found
@@ -95,10 +96,11 @@ def judge(node: Node) -> Iterator[Ruling]:
         )
 
 
-def _by_prose(node: Node, name: str, groups: Sequence[tuple[str, Group]]) -> tuple[str, Span] | None:
+def _by_prose(node: Node, name: str, groups: Sequence[tuple[str, Group]], *, is_shown: bool) -> tuple[str, Span] | None:
     """Return why words ask for a required member only under a condition, and where they stand.
 
-    `groups` are those that other members name it in, each beside its owner.
+    `groups` are those that other members name it in, each beside its owner. What every example shows may still be one
+    of several, of which these send this one; nothing else that words say counts then.
     """
     properties = node.schema.get("properties")
     member = properties.get(name) if isinstance(properties, dict) else None
@@ -110,7 +112,7 @@ def _by_prose(node: Node, name: str, groups: Sequence[tuple[str, Group]]) -> tup
     declared = properties if isinstance(properties, dict) else {}
     own = [(name, claim) for claim in (read_claims(text) if isinstance(text, str) else ())]
     for owner, claim in (*own, *groups):
-        reason = _reason(claim, name, declared)
+        reason = _reason(claim, name, declared) if isinstance(claim, Group) or not is_shown else ""
         if not reason:
             continue
         whose = declared[owner]
