@@ -15,7 +15,7 @@ from reynard.observe.page.stated.values import States, with_states
 from reynard.observe.page.tables.bare import read_bare_table
 from reynard.observe.page.tables.cells import examples_of, type_schema, value_of
 from reynard.observe.page.tables.fields import row_schema, schema_of_rows
-from reynard.observe.page.tables.text import Cell, TableRow
+from reynard.observe.page.tables.table import Cell, TableRow
 from reynard.source import Source
 from rows import each_row
 

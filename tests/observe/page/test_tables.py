@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from reynard.observe.page.sections import scan
-from reynard.observe.page.tables.text import Table, header_roles, is_rule, read_table
+from reynard.observe.page.tables.text import header_roles, is_rule, read_table
 from reynard.source import Source
 from rows import each_row
+
+if TYPE_CHECKING:
+    from reynard.observe.page.tables.table import Table
 
 HEADERS = [
     ("| Field | Type | Required Field | Default |", ("name", "type", "required", "default")),

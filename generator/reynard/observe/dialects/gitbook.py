@@ -12,7 +12,7 @@ from reynard.observe.model import BodySeen, Location, Observation, Page, Paramet
 from reynard.observe.page.field_page.answers import Answers, Named
 from reynard.observe.page.tables.fields import parameters_of_rows, schema_of_rows
 from reynard.observe.page.tables.rows import takes_file
-from reynard.observe.page.tables.text import Cell, TableRow
+from reynard.observe.page.tables.table import Cell, TableRow
 from reynard.observe.reader import Certainty, Reader
 from reynard.patterns import compiled
 from reynard.text.fragment import Fragment

@@ -16,7 +16,8 @@ from reynard.observe.page.tables.cells import location_of
 from reynard.observe.page.tables.columns import role_of
 from reynard.observe.page.tables.fields import parameters_of_rows, schema_of_rows
 from reynard.observe.page.tables.rows import takes_file
-from reynard.observe.page.tables.text import Cell, TableRow, cells_of, is_rule
+from reynard.observe.page.tables.table import Cell, TableRow
+from reynard.observe.page.tables.text import cells_of, is_rule
 from reynard.observe.reader import Certainty, Reader
 from reynard.patterns import compiled
 from reynard.values import Struct, field, replace

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from reynard.diagnostics import Report
     from reynard.observe.page.parts import Part
-    from reynard.observe.page.tables.text import Table
+    from reynard.observe.page.tables.table import Table
     from reynard.source import Source, Span
     from reynard.text.json import JsonText
     from reynard.text.origin import Json, Pointer

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from reynard.observe.page.sections import Item
     from reynard.observe.page.stated.values import States
-    from reynard.observe.page.tables.text import Cell, Table
+    from reynard.observe.page.tables.table import Cell, Table
     from reynard.source import Source, Span
 
 _CODE = compiled(r"(?<!\d)(?P<code>[1-5]\d\d)(?!\d)")

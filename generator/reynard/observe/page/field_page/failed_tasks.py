@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from reynard.observe.model import ExampleSeen
-    from reynard.observe.page.tables.text import TableRow
+    from reynard.observe.page.tables.table import TableRow
     from reynard.text.origin import Json
 
 Place: TypeAlias = tuple[str, ...]

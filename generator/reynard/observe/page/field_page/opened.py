@@ -15,7 +15,7 @@ from reynard.values import replace
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reynard.observe.page.tables.text import TableRow
+    from reynard.observe.page.tables.table import TableRow
     from reynard.text.origin import Json
 
 _DEEPEST = 20

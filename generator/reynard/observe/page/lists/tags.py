@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reynard.observe.page.tables.cells import holding_of
-from reynard.observe.page.tables.text import Cell, Table, TableRow
+from reynard.observe.page.tables.table import Cell, Table, TableRow
 from reynard.patterns import compiled
 from reynard.values import Struct, field
 

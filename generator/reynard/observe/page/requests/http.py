@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reynard.observe.endpoint_lines import ADDRESS, METHODS
 from reynard.observe.page.requests.curl import Command, Word, find_curl, read_curl
-from reynard.observe.page.tables.text import Cell, TableRow
+from reynard.observe.page.tables.table import Cell, TableRow
 from reynard.patterns import compiled
 
 if TYPE_CHECKING:

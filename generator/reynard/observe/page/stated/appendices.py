@@ -6,7 +6,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from reynard.observe.page.tables.text import Cell, cells_of, header_roles, is_rule
+from reynard.observe.page.tables.table import Cell
+from reynard.observe.page.tables.text import cells_of, header_roles, is_rule
 from reynard.patterns import compiled
 from reynard.values import Struct, replace
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reynard.observe.page.sections import Item
-    from reynard.observe.page.tables.text import Table, TableRow
+    from reynard.observe.page.tables.table import Table, TableRow
     from reynard.source import Source
 
 _LABEL = compiled(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reynard.observe.page.tables.text import Cell
+from reynard.observe.page.tables.table import Cell
 from reynard.patterns import compiled
 from reynard.values import replace
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from reynard.observe.page.sections import Item
-    from reynard.observe.page.tables.text import TableRow
+    from reynard.observe.page.tables.table import TableRow
     from reynard.source import Source
 
 _SUBJECT = compiled(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from reynard.observe.page.tables.text import Cell, cells_of, is_rule
+from reynard.observe.page.tables.table import Cell
+from reynard.observe.page.tables.text import cells_of, is_rule
 from reynard.patterns import compiled
 from reynard.values import replace
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reynard.observe.page.sections import Item
-    from reynard.observe.page.tables.text import TableRow
+    from reynard.observe.page.tables.table import TableRow
     from reynard.source import Source
 
 _HEADER = compiled(r"(?:任务)?状态(?:值|名称?)?|(?:task|job)?\s?(?:status|state)(?:es|s)?(?:\svalues?)?", re.IGNORECASE)

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from reynard.observe.page.tables.cells import is_type, required_word
 from reynard.observe.page.tables.columns import role_of
-from reynard.observe.page.tables.text import Table, TableRow, cells_of, is_rule
+from reynard.observe.page.tables.table import Table, TableRow
+from reynard.observe.page.tables.text import cells_of, is_rule
 from reynard.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reynard.observe.page.sections import Item
-    from reynard.observe.page.tables.text import Cell
+    from reynard.observe.page.tables.table import Cell
     from reynard.source import Source
 
 _NAME = compiled(r"[\s`*»>└├∟│─|.-]*[A-Za-z_$][\w.$\[\]-]{0,80}[`*]*")

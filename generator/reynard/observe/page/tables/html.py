@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from reynard.observe.page.tables.columns import roles_of
-from reynard.observe.page.tables.text import Cell, Table, TableRow, name_members, named_by_wire, shown_text
+from reynard.observe.page.tables.table import Cell, Table, TableRow
+from reynard.observe.page.tables.text import name_members, named_by_wire, shown_text
 from reynard.patterns import compiled
 from reynard.values import Struct, field
 

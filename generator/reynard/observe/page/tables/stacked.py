@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reynard.observe.page.tables.cells import is_type, required_word
 from reynard.observe.page.tables.columns import role_of
-from reynard.observe.page.tables.text import Cell, Table, TableRow
+from reynard.observe.page.tables.table import Cell, Table, TableRow
 from reynard.patterns import compiled
 
 if TYPE_CHECKING:

@@ -5,28 +5,26 @@ from __future__ import annotations
 import re
 from functools import cache
 from html import unescape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reynard.observe.page.tables.cells import (
     LOCATION_WORDS,
     REQUIRED_WORDS,
     TYPE_PATTERN,
     continues_type,
-    required_word,
 )
 from reynard.observe.page.tables.columns import roles_of, roles_run_together
+from reynard.observe.page.tables.table import Cell, Table, TableRow
+from reynard.observe.page.tables.told_rows import INSET, inset, unboxed, with_need
 from reynard.patterns import compiled
 from reynard.values import Struct, field, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from reynard.observe.page.sections import Item
     from reynard.source import Source, Span
 
-_OF_HEADERS = compiled(
-    r"[|\s*`]*(?:HTTP\s*)?(?:Headers?|请求头)(?:\s*(?:Name|名称?|参数|字段))?[\s*`]*[|\t]", re.IGNORECASE
-)
 _TAB = compiled(r"\t")
 _PIPE = compiled(r"(?<!\\)\|")
 _GAP = compiled(r"[ \u3000]{2,}")
@@ -34,6 +32,9 @@ _GAP = compiled(r"[ \u3000]{2,}")
 _BREAK = compiled(r"<br\s*/?>", re.IGNORECASE)
 _DRESS = compiled(r"</?(?:font|span|b|strong|em|i|u|a|mark|small|p|div|code)\b[^<>\n]{0,200}>", re.IGNORECASE)
 """Tags that say how a text looks, and not what it is."""
+_LISTS = compiled(r"</?(?:ul|ol)\b[^<>\n]{0,80}>|</li>", re.IGNORECASE)
+_ITEM = compiled(r"\s*<li\b[^<>\n]{0,80}>\s*", re.IGNORECASE)
+_ESCAPED = compiled(r"\\([|\[\]])")
 _MOVED_IN = compiled(r"(?:&(?:nbsp|e[mn]sp|thinsp);\s*)+")
 NESTING = r"+»>└├∟↳⌊╰─│·•●○◦▪▸.–—-"
 """What stands before the names of fields that are within the one above."""
@@ -45,55 +46,10 @@ _HELD = compiled(
 )
 _UNDIVIDED = compiled(r"[A-Za-z_][\w.\[\]-]{2,80}?(?:Yes|No|TRUE|FALSE|是|否)(?![a-z])")
 _NAMED = compiled(r"[\s*`\u2007]*[A-Za-z_$@][\w$@.\[\]-]*[\s*`]*")
-_INSET = "\u2007"
-"""What stands before a name for each blank by which a copied row is moved in."""
 _LONGEST_ROW = 20_000
 _LONGEST_HEADER = 300
 _RULE_MARKS = frozenset("|-: \t")
 _FEWEST = 2
-
-
-class Cell(NamedTuple):
-    """What stands in a cell, without the blanks around it, and where."""
-
-    text: str
-    start: int
-    end: int
-
-
-class TableRow(Struct, frozen=True):
-    """A row: its cells by what their columns are for (`name`, `type`, `required`, …)."""
-
-    source: Source
-    cells: Mapping[str, Cell]
-    start: int
-    end: int
-
-    def text(self, role: str) -> str:
-        """Return what a cell says; nothing where it is absent or only a dash."""
-        cell = self.cells.get(role)
-        text = cell.text if cell is not None else ""
-        return "" if text in ("-", "\\-", "—", "–", "--", "/", "none", "None", "N/A") else text
-
-    def span(self, role: str = "") -> Span:
-        """Return where a cell stands, or the row as a whole."""
-        cell = self.cells.get(role)
-        return self.source.span(cell.start, cell.end) if cell is not None else self.source.span(self.start, self.end)
-
-
-class Table(Struct, frozen=True):
-    """A table of fields."""
-
-    roles: tuple[str, ...]
-    rows: tuple[TableRow, ...]
-    span: Span
-    undivided: tuple[Span, ...] = ()
-    """Lines that seem to be rows run together, but show no word at which to divide them."""
-
-    @property
-    def lists_headers(self) -> bool:
-        """Whether its first column is called after headers, so that the names below it are theirs."""
-        return _OF_HEADERS.match(self.span.text) is not None
 
 
 def read_table(source: Source, items: Sequence[Item], index: int) -> tuple[Table, int] | None:
@@ -119,9 +75,9 @@ def read_table(source: Source, items: Sequence[Item], index: int) -> tuple[Table
         rows[-1] = _continued(source, rows[-1], more, roles)
         # A rule behind these lines may already have moved the end on.
         after = max(after, next(at for at in range(index, len(items)) if items[at] is more[-1]) + 1)
-    rows, roles = _with_need(*named_by_wire(rows, roles))
-    shown = list(name_members(rows)) if "inner" in roles else list(_named_behind_holders(rows))
-    shown = _unboxed(shown) if "type" in roles else shown
+    rows, roles = with_need(*named_by_wire(rows, roles))
+    shown = list(name_members(rows)) if "inner" in roles else inset(list(_named_behind_holders(rows)))
+    shown = unboxed(shown) if "type" in roles else shown
     whole = source.span(header.start, items[after - 1].end)
     return Table(roles, tuple(shown), whole, tuple(reading.undivided)), after
 
@@ -179,32 +135,6 @@ def named_by_wire(rows: list[TableRow], roles: tuple[str, ...]) -> tuple[list[Ta
         return rows, roles
     turned = [replace(row, cells={**row.cells, "name": row.cells["title"], "title": row.cells["name"]}) for row in rows]
     return turned, ("title", "name", *roles[2:])
-
-
-def _with_need(rows: list[TableRow], roles: tuple[str, ...]) -> tuple[list[TableRow], tuple[str, ...]]:
-    """Return rows whose column without a heading says whether a field must be given, where it says so in each."""
-    if "blank" not in roles:
-        return rows, roles
-    words = [row.text("blank") for row in rows if row.text("blank")]
-    is_need = bool(words) and all(required_word(each) is not None for each in words)
-    called = {"blank": "required" if is_need else ""}
-    made = [replace(row, cells={called.get(key, key): cell for key, cell in row.cells.items()}) for row in rows]
-    return made, tuple(called.get(each, each) for each in roles)
-
-
-def _unboxed(rows: list[TableRow]) -> list[TableRow]:
-    """Return rows whose types all stand in brackets without them: where `[object]` does, brackets mean no list."""
-    types = [row.text("type") for row in rows if row.text("type")]
-    if "[array]" not in types and "[object]" not in types:
-        return rows
-    if not all(each.startswith("[") and each.endswith("]") for each in types):
-        return rows
-    return [
-        replace(row, cells={**row.cells, "type": row.cells["type"]._replace(text=row.text("type")[1:-1])})
-        if row.text("type")
-        else row
-        for row in rows
-    ]
 
 
 def _adjacent(source: Source, lines: Sequence[Item], end: int) -> list[Item]:
@@ -290,7 +220,8 @@ def shown_text(written: str) -> str:
     ('<50 MB, ~5 GB', '&nbsp;&nbsp;url')
     """
     lead = _MOVED_IN.match(written)
-    text = _BREAK.sub("\n", written[lead.end() if lead else 0 :].replace("\\|", "|"))
+    text = _BREAK.sub("\n", _ESCAPED.sub(r"\1", written[lead.end() if lead else 0 :]))
+    text = _ITEM.sub("\n- ", _LISTS.sub("\n", text)) if "<li" in text else text
     text = _DRESS.sub("", text) if "<" in text else text
     return (lead[0] if lead else "") + (unescape(text).replace("\xa0", " ") if "&" in text else text)
 
@@ -304,8 +235,8 @@ def _row(source: Source, item: Item, text: str, roles: tuple[str, ...], *, is_co
             return None
         if "|" not in text:
             # A copied table has kept how far in a name stands as blanks before the row.
-            inset = item.start - (source.text.rfind("\n", 0, item.start) + 1)
-            cells[0] = cells[0]._replace(text=_INSET * inset + cells[0].text)
+            blanks = item.start - (source.text.rfind("\n", 0, item.start) + 1)
+            cells[0] = cells[0]._replace(text=INSET * blanks + cells[0].text)
         return TableRow(source, _fitted(source, cells, roles), item.start, item.end)
     found = _collapsed(roles).match(text) if is_collapsed or {"type", "required"} & {*roles} else None
     if found is None:
@@ -361,7 +292,7 @@ def _ended(source: Source, row: TableRow, line: TableRow, roles: tuple[str, ...]
     is_short = len(had) + len(given) - 1 == len(roles) and len(given) < len(had)
     if not is_short or "|" in source.text[line.start : line.end] or _NAMED.fullmatch(given[0].text):
         return None
-    joined = Cell(f"{had[-1].text}\n{given[0].text.lstrip(_INSET)}", had[-1].start, given[0].end)
+    joined = Cell(f"{had[-1].text}\n{given[0].text.lstrip(INSET)}", had[-1].start, given[0].end)
     cells = (*had[:-1], joined, *given[1:])
     return TableRow(source, {role: cell for role, cell in zip(roles, cells, strict=True) if role}, row.start, line.end)
 
@@ -380,7 +311,7 @@ def _member_row(
     if row is None or name is None:
         return None
     loose.pop()
-    joined = Cell(f"{holder}.{name.text.lstrip(_INSET)}", above.start, name.end)
+    joined = Cell(f"{holder}.{name.text.lstrip(INSET)}", above.start, name.end)
     return TableRow(source, {**row.cells, "name": joined}, above.start, row.end)
 
 

@@ -1,0 +1,61 @@
+"""A table of fields: its rows, and their cells by what the columns are for."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from reynard.patterns import compiled
+from reynard.values import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reynard.source import Source, Span
+
+_OF_HEADERS = compiled(
+    r"[|\s*`]*(?:HTTP\s*)?(?:Headers?|请求头)(?:\s*(?:Name|名称?|参数|字段))?[\s*`]*[|\t]", re.IGNORECASE
+)
+
+
+class Cell(NamedTuple):
+    """What stands in a cell, without the blanks around it, and where."""
+
+    text: str
+    start: int
+    end: int
+
+
+class TableRow(Struct, frozen=True):
+    """A row: its cells by what their columns are for (`name`, `type`, `required`, …)."""
+
+    source: Source
+    cells: Mapping[str, Cell]
+    start: int
+    end: int
+
+    def text(self, role: str) -> str:
+        """Return what a cell says; nothing where it is absent or only a dash."""
+        cell = self.cells.get(role)
+        text = cell.text if cell is not None else ""
+        return "" if text in ("-", "\\-", "—", "–", "--", "/", "none", "None", "N/A") else text
+
+    def span(self, role: str = "") -> Span:
+        """Return where a cell stands, or the row as a whole."""
+        cell = self.cells.get(role)
+        return self.source.span(cell.start, cell.end) if cell is not None else self.source.span(self.start, self.end)
+
+
+class Table(Struct, frozen=True):
+    """A table of fields."""
+
+    roles: tuple[str, ...]
+    rows: tuple[TableRow, ...]
+    span: Span
+    undivided: tuple[Span, ...] = ()
+    """Lines that seem to be rows run together, but show no word at which to divide them."""
+
+    @property
+    def lists_headers(self) -> bool:
+        """Whether its first column is called after headers, so that the names below it are theirs."""
+        return _OF_HEADERS.match(self.span.text) is not None
