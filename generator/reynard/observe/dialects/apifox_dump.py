@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from reynard.diagnostics.codes import MISSING_SECTION, REPEATED_SECTION, diagnostic
 from reynard.observe.document.apifox_objects.fields import read_parameters
 from reynard.observe.document.apifox_objects.operation import read_bodies, read_responses
+from reynard.observe.document.apifox_objects.printed_models import is_of_models, read_printed_models
 from reynard.observe.document.cursor import Cursor
-from reynard.observe.document.schemas.references import find_nothing
 from reynard.observe.document.schemas.schema_library import SchemaLibrary
 from reynard.observe.endpoint_lines import METHODS, Endpoint, read_address
 from reynard.observe.model import Observation, Page, Said
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reynard.diagnostics import Report
+    from reynard.observe.document.apifox_objects.printed_models import PrintedModels
     from reynard.observe.signs import Signs
     from reynard.source import Source, Span
     from reynard.text.json import JsonText
@@ -49,6 +50,10 @@ _HEADINGS = key_headings(
             "响应示例|返回示例|响应样例|响应例子|示例响应|Response Examples|Response Example"
             "|Responses Examples|Example Responses|Example Response|Examples|Response Samples"
             "|ResponseExamples|响应示例 Response Examples"
+        ),
+        "models": (
+            "数据模型|模型|数据结构|模型定义|数据模型定义|引用模型|Models|Data Models|Definitions|Schemas|Components"
+            "|Data Schemas"
         ),
     }
 )
@@ -133,6 +138,8 @@ class _Sections(Struct):
     """The sections of one endpoint."""
 
     blocks: dict[str, _Block] = field(default_factory=dict)
+    models: list[_Block] = field(default_factory=list)
+    """Those of the schemas to which the others refer."""
     description: list[Item] = field(default_factory=list)
     leftovers: list[Span] = field(default_factory=list)
     stable_id: str = ""
@@ -144,8 +151,9 @@ def read(source: Source, report: Report) -> Page:
     items = scan(source.text, _HEADINGS)
     parts = divide(source, items, report, _overviews(source, items), frozenset(("overview", "description")))
     found = [(part, _sections(source, part, report)) for part in parts]
+    models = _models([sections for _, sections in found])
     operations = tuple(
-        _observation(source, part, sections, report)
+        _observation(source, part, sections, models, report)
         for part, sections in found
         if not sections.is_broken and _is_of_this_dialect(part, sections, report)
     )
@@ -238,6 +246,9 @@ def _block(source: Source, item: Item, section: str, found: _Sections, report: R
         found.is_broken = True
         return
     kind = _shape(document.value) or (section if section in _CALLED else "")
+    if (section == "models" or not kind) and is_of_models(document.value):
+        found.models.append(_Block(document, item))
+        return
     if not kind:
         found.leftovers.append(source.span(item.start, item.end))
         return
@@ -259,6 +270,13 @@ def _block(source: Source, item: Item, section: str, found: _Sections, report: R
             (source.span(kept.start, kept.start + 1), "read"),
         )
     )
+
+
+def _models(all_sections: Sequence[_Sections]) -> PrintedModels:
+    """Return the schemas that a page prints, beside the objects of its endpoints or in them."""
+    apart = [(each.document, each.document.value, True) for found in all_sections for each in found.models]
+    within = [(each.document, each.document.value, False) for found in all_sections for each in found.blocks.values()]
+    return read_printed_models([*apart, *within])
 
 
 def _is_native(text: str) -> bool:
@@ -284,14 +302,15 @@ def _shape(value: Json) -> str:
     return ""
 
 
-def _observation(source: Source, part: Part, found: _Sections, report: Report) -> Observation:
+def _observation(source: Source, part: Part, found: _Sections, models: PrintedModels, report: Report) -> Observation:
     cursors: dict[str, tuple[Cursor, SchemaLibrary]] = {}
     for kind, (document, _) in found.blocks.items():
-        cursors[kind] = Cursor(document, report, (), document.value), SchemaLibrary(document, find_nothing, report)
+        library = SchemaLibrary(models.beside(document), models.find, report, prefix="#/definitions/")
+        cursors[kind] = Cursor(document, report, (), document.value), library
     listed, body = cursors.get("parameters"), cursors.get("body")
     answers, examples = cursors.get("responses"), cursors.get("examples")
     empty = examples or body or listed
-    library = answers[1] if answers else empty[1] if empty else None
+    answering = answers[1] if answers else empty[1] if empty else None
     endpoint = part.endpoint
     return Observation(
         method=endpoint.method,
@@ -301,8 +320,8 @@ def _observation(source: Source, part: Part, found: _Sections, report: Report) -
         description=join_prose(source, found.description),
         parameters=read_parameters(*listed) if listed else (),
         bodies=read_bodies(*body) if body else (),
-        responses=read_responses(answers[0] if answers else None, library, examples[0] if examples else None)
-        if library
+        responses=read_responses(answers[0] if answers else None, answering, examples[0] if examples else None)
+        if answering
         else (),
         servers=(endpoint.server,) if endpoint.server else (),
         stable_id=found.stable_id,

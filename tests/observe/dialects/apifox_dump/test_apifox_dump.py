@@ -358,3 +358,27 @@ def test_an_endpoint_of_another_kind_of_page_is_left_out() -> None:
 def test_json_in_the_notes_is_no_section() -> None:
     notes = '说明\n例如\n{"type": "video", "parameters": {"a": 1}}\n{"query": "text"}\n概览\n'
     assert told(read(page().replace("概览\n", notes)).only) == told(read(page()).only)
+
+
+DEFINED = {"definitions": {"88001": {"type": "object", "title": "Kite", "properties": {"tail": {"type": "string"}}}}}
+LEAVES = [{"id": 88001, "name": "Kite", "jsonSchema": DEFINED["definitions"]["88001"]}]
+
+
+@each_row("printed", [DEFINED, LEAVES, DEFINED["definitions"]])
+def test_schemas_below_a_heading_of_their_own_are_those_that_others_refer_to(printed: object) -> None:
+    answers = [{"id": 1, "code": 200, "jsonSchema": {"type": "array", "items": {"$ref": "#/definitions/88001"}}}]
+    page = (
+        f"放风筝\nGET /v1/kites\n概览\n| Method | GET |\n|---|---|\n| Path | /v1/kites |\n响应\n{json.dumps(answers)}\n"
+    )
+    made = read_page(f"{page}数据模型\n{json.dumps(printed)}\n", "apifox-dump").only
+    assert made.responses[0].schema is not None
+    (kite,) = made.responses[0].schema.value["$defs"].values()
+    assert kite["properties"] == {"tail": {"type": "string"}}
+
+
+def test_schemas_beside_the_one_that_refers_to_them_are_read() -> None:
+    body = {"type": "application/json", "jsonSchema": {"$ref": "#/definitions/88001"}, **DEFINED}
+    page = "放风筝\nPOST /v1/kites\n概览\n| Method | POST |\n|---|---|\n| Path | /v1/kites |\n请求体\n"
+    made = read_page(f"{page}{json.dumps(body)}\n", "apifox-dump").only
+    assert made.bodies[0].schema is not None
+    assert "Kite" in json.dumps(made.bodies[0].schema.value)

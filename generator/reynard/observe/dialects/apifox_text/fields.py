@@ -7,17 +7,21 @@ import re
 from typing import TYPE_CHECKING
 
 from reynard.observe.dialects.apifox_text.lines import (
+    AUTHORIZATION,
     CODE,
     ENUM_LABEL,
     EXAMPLE,
     LABEL,
+    MARKED_STATUS,
     OPTIONAL,
+    PROOF,
     REQUIRED,
     RESPONSES,
     SECTION,
     TYPE,
     VALUE,
 )
+from reynard.observe.dialects.apifox_text.run_together import divide
 from reynard.observe.model import ExampleSeen, Said, SchemaSeen
 from reynard.observe.page.lists.facets import bounds_in, facet_in
 from reynard.patterns import compiled
@@ -26,6 +30,8 @@ from reynard.text.origin import Row, Written
 from reynard.values import Struct, field
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reynard.observe.dialects.apifox_text.lines import Line
     from reynard.schema.keywords import Schema
     from reynard.source import Source
@@ -39,6 +45,8 @@ _NAME = compiled(r"[\w$@][\w$@.\[\]-]*\Z", re.ASCII)
 _SAID = compiled(r"[。！？；：，]|[.!?;:]\Z|\s\S+\s")
 """Marks of words that are said of something, and are no name."""
 _JSON = compiled(r"\{|\[\s*(?:[\"{\[\]]|-?\d|true\b|false\b|null\b|\Z)")
+_ENDS = (SECTION, EXAMPLE, CODE, RESPONSES, MARKED_STATUS)
+"""What ends what is said of a field."""
 _MAX_DEPTH = 20
 
 
@@ -53,6 +61,8 @@ class SiteField(Struct):
     fields: list[SiteField] = field(default_factory=list)
     values: list[Line] = field(default_factory=list)
     """Those of an enumeration, where each stands on a line of its own."""
+    run: Line | None = None
+    """Those of an enumeration, where they run into each other."""
     default: Line | None = None
     bounds: dict[str, tuple[str, Line]] = field(default_factory=dict)
     """Keywords of limits, each with its number."""
@@ -94,7 +104,9 @@ def _details(one: SiteField, lines: list[Line], at: int, stop: int) -> int:
     while at < stop and not is_field(lines, at, stop):
         line = lines[at]
         label = LABEL.match(line.text)
-        if SECTION.match(line.text) or EXAMPLE.match(line.text) or CODE.match(line.text) or RESPONSES.match(line.text):
+        if any(sign.match(line.text) for sign in _ENDS):
+            break
+        if AUTHORIZATION.match(line.text) and at + 1 < stop and PROOF.match(lines[at + 1].text):
             break
         if _JSON.match(line.text):
             break
@@ -112,7 +124,8 @@ def _details(one: SiteField, lines: list[Line], at: int, stop: int) -> int:
             elif label["label"].lower().startswith(("默认", "default")) and is_below:
                 one.default = value
             else:
-                # Values of an enumeration run into each other: `MID_JOURNEYNIJI_JOURNEY`. They are kept as prose.
+                if ENUM_LABEL.match(line.text) and value is not None and VALUE.match(value.text):
+                    one.run = value
                 one.description.extend([line] if value is None or is_inline else [line, value])
             at += 0 if is_inline or value is None else 1
         elif (facet := facet_in(line.text)) is not None and facet.key == "bounds":
@@ -204,6 +217,10 @@ def _schema(
         made["enum"] = [_value_of(each.text, made) for each in one.values]
         span = source.span(one.values[0].start, one.values[-1].end)
         places[*at, "enum"] = (Row(span, span), ())
+    elif one.run is not None and (values := divide(one.run.text, _known(one))):
+        made["enum"] = [_value_of(each, made) for each in values]
+        span = source.span(one.run.start, one.run.end)
+        places[*at, "enum"] = (Row(span, span), ())
     for key, (number, line) in one.bounds.items():
         made[key] = json.loads(number)
         span = source.span(line.start, line.end)
@@ -217,6 +234,11 @@ def _schema(
         made["description"] = said.value
         places[*at, "description"] = (Row(said.span, said.span), ())
     return made
+
+
+def _known(one: SiteField) -> Iterator[str]:
+    """Yield values that lines show of a field."""
+    return (each.text for each in (one.default, one.example) if each is not None)
 
 
 def _value_of(text: str, schema: Schema) -> Json:

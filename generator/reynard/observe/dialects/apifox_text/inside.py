@@ -45,3 +45,20 @@ def _holder(name: str, made: Sequence[SiteField], shown: Sequence[dict[str, Json
         if not made[at].fields and any(name in names_in(each) for each in held):
             return at
     return None
+
+
+def put_into_only(fields: Sequence[SiteField]) -> list[SiteField]:
+    """Return the fields of an answer that no example shows: those behind its one object or list are within that.
+
+    The site shows the members of each object right below it, and counts them where it hides them: `object {2}`.
+    """
+    open_ones = [at for at, one in enumerate(fields) if _may_hold(one)]
+    if len(open_ones) != 1:
+        return list(fields)
+    at = open_ones[0]
+    return [*fields[:at], replace(fields[at], fields=list(fields[at + 1 :]))]
+
+
+def _may_hold(one: SiteField) -> bool:
+    kind = one.kind.text.lower()
+    return not one.fields and "{" not in kind and kind.startswith(("object", "array[object", "array [object"))

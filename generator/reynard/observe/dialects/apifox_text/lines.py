@@ -18,6 +18,11 @@ SECTION = compiled(
 )
 RESPONSES = compiled(_HEADING + r"(?:返回响应|响应|Responses?)\Z", re.IGNORECASE)
 STATUS = compiled(r"[^\w\s]{0,4}[ \t]*(?P<status>[1-5]\d\d)[ \t]*(?P<name>[^\d\s].*|OK)?\Z")
+MARKED_STATUS = compiled(r"[\U0001f7e0-\U0001f7eb\U0001f534\U0001f535\u26aa\u26ab][ \t]*[1-5]\d\d")
+"""How a status begins that the site marks with a circle of a colour."""
+AUTHORIZATION = compiled(r"Authorization\Z")
+PROOF = compiled(r"(?:Bearer(?: Token| Auth)?|API Key|Basic Auth|OAuth 2\.0|JWT Bearer)\Z", re.IGNORECASE)
+"""How one proves who one is, below the site's heading for it."""
 TYPE = compiled(
     r"(?:string|integer|number|boolean|null|any|file|object|array|enum)"
     r"(?:[ \t]*(?:<[^<>]*>|\[[^\r\n]*\]|\([^()]*\)))?(?:[ \t]*\{\d+\})?(?:[ \t]*\|[ \t]*null)?\Z",

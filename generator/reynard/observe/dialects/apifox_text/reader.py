@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from reynard.diagnostics.codes import BROKEN_JSON, diagnostic
 from reynard.observe.dialects.apifox_text import fields as site
-from reynard.observe.dialects.apifox_text.inside import put_inside
+from reynard.observe.dialects.apifox_text.inside import put_inside, put_into_only
 from reynard.observe.dialects.apifox_text.lines import (
     BEHIND_BEARER,
     EXAMPLE,
@@ -31,6 +31,8 @@ from reynard.observe.dialects.apifox_text.lines import (
 from reynard.observe.endpoint_lines import endpoint_on_two_lines
 from reynard.observe.examples import read_json_example
 from reynard.observe.model import AuthSeen, BodySeen, Observation, Page, ParameterSeen, ResponseSeen, Said
+from reynard.observe.page.field_page.opened import names_in
+from reynard.observe.page.requests.curl import read_curl
 from reynard.observe.reader import Certainty, Reader
 from reynard.patterns import compiled
 from reynard.text.fragment import Fragment
@@ -73,6 +75,8 @@ class _Reading(Struct):
     media: Said[str] | None = None
     fields: list[site.SiteField] = field(default_factory=list)
     examples: list[ExampleSeen] = field(default_factory=list)
+    sent: list[ExampleSeen] = field(default_factory=list)
+    """What commands send."""
     answers: list[_Answer] = field(default_factory=list)
     auth: list[AuthSeen] = field(default_factory=list)
     prose: list[Line] = field(default_factory=list)
@@ -98,6 +102,8 @@ class _Reading(Struct):
             self.media = Said(line.text.lower(), span)
         elif not self.place and (key := KEY_PLACE.match(line.text)) is not None and at + 1 < stop:
             return self._key(key["place"] or key["english"], at + 1, stop)
+        elif line.text.startswith("curl "):
+            return self._command(at, stop)
         elif line.text[:1] in ("{", "["):
             return self._block(at, stop)
         elif self.place and site.is_field(self.lines, at, stop) and not (self.place == "responses" and _is_whole(line)):
@@ -119,6 +125,25 @@ class _Reading(Struct):
             kind = cast("Literal['header', 'query', 'cookie']", place.lower())
             self.auth.append(AuthSeen(kind=kind, name=name.text, span=span))
         return at + 1 + len(said)
+
+    def _answered_by(self, example: ExampleSeen) -> _Answer:
+        """Return the answer that an example is of: the last one, unless its members are those of another."""
+        names = {*names_in(example.value)}
+        return max(reversed(self.answers), key=lambda each: len(names & {one.name.text for one in each.fields}))
+
+    def _command(self, at: int, stop: int) -> int:
+        """Read what a command sends: it shows what is within what."""
+        line = self.lines[at]
+        command = read_curl(self.source, line.start, self.lines[stop - 1].end)
+        data = command.data[0] if command.data else None
+        if data is None or not command.is_whole or not data.text.lstrip().startswith("{"):
+            return at + 1
+        example = read_json_example(data.fragment())
+        if example.is_readable and self.media is not None and not self.sent:
+            self.sent.append(example)
+        while at < stop and self.lines[at].start < data.span.end:
+            at += 1
+        return at
 
     def _word(self, line: Line) -> None:
         if _BEARER.match(line.text):
@@ -167,7 +192,7 @@ class _Reading(Struct):
         if not (at and self.lines[at - 1].text.lower().startswith(("curl", "--data"))):
             example = read_json_example(Fragment.of(self.source, line.start, end))
             if self.place == "responses" and self.answers:
-                self.answers[-1].examples.append(example)
+                self._answered_by(example).examples.append(example)
             elif self.place == "body" and not self.examples:
                 self.examples.append(example)
         while at < stop and self.lines[at].start < end:
@@ -249,13 +274,15 @@ _NAVIGATION = frozenset(("请求参数", "Request", "Authorization", "调试", "
 def _bodies(reading: _Reading) -> tuple[BodySeen, ...]:
     if reading.media is None:
         return ()
-    fields = put_inside(reading.fields, [each.value for each in reading.examples])
+    examples = reading.examples or reading.sent
+    fields = put_inside(reading.fields, [each.value for each in examples])
     schema = site.schema_of(reading.source, fields) if fields else None
-    return (BodySeen(media=reading.media, schema=schema, examples=tuple(reading.examples)),)
+    return (BodySeen(media=reading.media, schema=schema, examples=tuple(examples)),)
 
 
 def _response(source: Source, answer: _Answer) -> ResponseSeen:
     fields = put_inside(answer.fields, [each.value for each in answer.examples])
+    fields = put_into_only(fields) if not answer.examples else fields
     schema: SchemaSeen | None = site.schema_of(source, fields) if fields else None
     return ResponseSeen(
         status=answer.status,

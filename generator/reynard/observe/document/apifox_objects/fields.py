@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, get_args
 
 from reynard.observe.examples import is_nothing
 from reynard.observe.model import ExampleSeen, Location, ParameterSeen, SchemaSeen
+from reynard.schema.types import type_of
 from reynard.text.origin import Rooted, Written
 
 if TYPE_CHECKING:
@@ -85,11 +86,20 @@ def _schema(entry: Cursor, schemas: SchemaLibrary) -> SchemaSeen:
             made["contentMediaType"] = media.value
             places["contentMediaType",] = (entry.origin, (*entry.pointer, "contentType"))
     sample = entry.first("example", "sampleValue")
+    if made.get("type") == "array" and made.get("items") in (None, {}) and sample is not None and "$ref" not in made:
+        made |= _items_shown(sample.value)
+        places["items",] = (sample.origin, sample.pointer)
     fixed = entry.get("fixedValue")
     if fixed is not None and fixed.value is True and sample is not None and _is_one_value(sample.value):
         made["const"] = sample.value
         places["const",] = (sample.origin, sample.pointer)
     return SchemaSeen(made, Written(entry.span(), places))
+
+
+def _items_shown(value: Json) -> dict[str, Json]:
+    """Return the items of a list of which the form says nothing, where its example has some of one plain type."""
+    types = {type_of(each) for each in value} if isinstance(value, list) else set()
+    return {"items": {"type": types.pop()}} if len(types) == 1 and types <= {"string", "integer", "number"} else {}
 
 
 def _is_one_value(value: Json) -> bool:
