@@ -191,9 +191,9 @@ ROWS = """<a name="x1"></a>
 | --- | --- | --- |
 | code | int | 错误码 |
 | data | \\- | \\- |
-|   task_id | string | 任务 ID |
-|   shots | object\\[\\] | 分镜 |
-|   code | string | 又一个 |
+| task_id | string | 任务 ID |
+| shots | object\\[\\] | 分镜 |
+| code | string | 又一个 |
 
 ## 响应体示例
 

@@ -12,11 +12,13 @@ from reynard.observe.page.lists.definitions import lists_definitions
 from reynard.observe.page.lists.lines import lists_fields
 from reynard.observe.page.lists.titles import lists_titles
 from reynard.observe.page.lists.told_lines import read_told_lines
+from reynard.observe.page.lists.typescript import declares_types
 from reynard.observe.page.parts import named_on_lines, names_endpoint
 from reynard.observe.page.requests.http import read_call
 from reynard.observe.page.requests.programs import read_program
 from reynard.observe.page.sections import scan
 from reynard.observe.page.stated.endpoints import find_stated, is_labelled
+from reynard.observe.page.stated.sentences import calls_in_sentences
 from reynard.observe.page.tables.bare import read_bare_table, read_headless_table
 from reynard.observe.page.tables.stacked import read_stacked_table
 from reynard.observe.reader import Certainty, Reader
@@ -63,7 +65,7 @@ def _lists_fields(signs: Signs) -> bool:
 def _documents_a_call(signs: Signs) -> bool:
     """Tell whether a page without a table of arguments is about a call all the same."""
     items = scan(signs.text, FIELD_HEADINGS)
-    return _shows_a_call(signs.source, items) or _names_a_call(signs, items)
+    return _shows_a_call(signs.source, items) or _names_a_call(signs, items) or _tells_of_a_call(signs, items)
 
 
 def _names_a_call(signs: Signs, items: Sequence[Item]) -> bool:
@@ -75,12 +77,21 @@ def _names_a_call(signs: Signs, items: Sequence[Item]) -> bool:
     named = named_on_lines(signs.source, items)
     if any(map(_lists_answers, signs.table_headers)) or (named and _lists_cells(signs.source, items)):
         return bool(named)
+    if named and declares_types(signs.source, items):
+        return True
     if any(item.kind == "json" for item in items) and any(item.key in (*_SHOWN, "body", "fields") for item in items):
         return any(map(is_endpoint, signs.short_lines))
     parts = (*_LISTING, *_SHOWN)
     is_titled = bool(items) and items[0].level == 1 and all(not each.level or each.key in parts for each in items[1:])
     takes_little = len(named) == 1 and named[0].first == 1 and named[0].endpoint.method.value in ("GET", "DELETE")
     return is_titled and takes_little and len(items) <= _LITTLE
+
+
+def _tells_of_a_call(signs: Signs, items: Sequence[Item]) -> bool:
+    """Tell whether sentences of a titled page say what to call, and it lists what that takes or shows some JSON."""
+    is_shown = any(item.kind == "json" for item in items) or lists_bullets(signs.short_lines)
+    is_titled = is_shown and any(item.level for item in items)
+    return is_titled and next(calls_in_sentences(signs.source, items), None) is not None
 
 
 def _lists_cells(source: Source, items: Sequence[Item]) -> bool:

@@ -18,7 +18,7 @@ from reynard.observe.dialects.rendered_text.lines import (
 )
 from reynard.observe.page.lists.facets import bounds_in, facet_in, values_in
 from reynard.observe.page.tables.cells import holding_of
-from reynard.observe.page.tables.text import Cell, Table, TableRow
+from reynard.observe.page.tables.table import Cell, Table, TableRow
 from reynard.patterns import compiled
 from reynard.values import Struct, field
 

@@ -33,7 +33,6 @@ from reynard.observe.page.stated.announced import (
     tells_of_answer,
     title_of_fence,
 )
-from reynard.observe.page.stated.appendices import tell_values
 from reynard.observe.page.stated.auth import (
     AUTH_LINE,
     HEADERS_LINE,
@@ -47,21 +46,19 @@ from reynard.observe.page.stated.members import said_of_members
 from reynard.observe.page.stated.values import read_states
 from reynard.observe.page.tables.fields import nested, parameters_of_rows
 from reynard.observe.page.tables.lost_rows import report_cut, report_undivided
-from reynard.observe.page.tables.rows import field_name
 from reynard.observe.page.tables.stacked import read_stacked_table
 from reynard.patterns import compiled
 from reynard.text.fragment import Fragment
 from reynard.text.json import JsonProblem, read_json
-from reynard.values import Struct, field, replace
+from reynard.values import Struct, field
 
 if TYPE_CHECKING:
     from reynard.diagnostics import Report
     from reynard.observe.model import ExampleSeen
     from reynard.observe.page.parts import Part
     from reynard.observe.page.sections import Item
-    from reynard.observe.page.stated.appendices import Appendix
     from reynard.observe.page.stated.values import States
-    from reynard.observe.page.tables.text import Cell, Table
+    from reynard.observe.page.tables.table import Cell, Table
     from reynard.source import Source, Span
 
 _LOCATIONS: dict[str, Location] = {"header": "header", "query": "query", "path": "path", "cookie": "cookie"}
@@ -74,7 +71,6 @@ _ASIDE = frozenset(("error", "status", "endpoint"))
 """Sections whose lines are about more than one call, or name it."""
 _FAILED = ("error", "error-example")
 _CODED = ("error", "status")
-_ONLY_HEADERS = frozenset(("authorization", "content-type"))
 _SENDING = ("request-example", "body", "fields")
 _SHOWN = {"RequestExample": "request-example", "ResponseExample": "response-example"}
 _TAB = compiled(r"\{%-?\s*tab\s+title=\"(?P<title>[^\"\n]*)\"")
@@ -94,9 +90,7 @@ class FieldPage(Struct, dict=True):
     needs_types: bool = False
     """Whether only tables that give types are of fields: elsewhere than on a page of fields, tables list much else."""
     common: Common = Common()
-    """What the page says that all of its calls take."""
-    appendices: tuple[Appendix, ...] = ()
-    """Tables of values to which its fields refer."""
+    """What the page says that all of its calls take, and what their tables refer to."""
     leftovers: list[Span] = field(default_factory=list)
     is_broken: bool = False
     _section: str = "description"
@@ -242,7 +236,7 @@ class FieldPage(Struct, dict=True):
     def _table(self, table: Table) -> None:
         report_undivided(table, self.report)
         report_cut(table, self.report)
-        table = tell_values(table, self.appendices)
+        table = self.common.complete(table)
         is_of_values = (
             {*table.roles} <= _OF_VALUES and "example" in table.roles and self._section not in (*_LOCATIONS, "url")
         )
@@ -253,7 +247,7 @@ class FieldPage(Struct, dict=True):
             self._asked.parameters.extend(parameters_of_rows(table.rows, "header"))
             self._name = None
             return
-        table = self._without_headers(table) if self._section in _ASKING else table
+        table = self._asked.without_headers(table) if self._section in _ASKING else table
         is_answer = self._section == "description" and lists_an_answer(table, self.part.endpoint.method.value)
         match "response" if is_answer else self._section:
             case "header" | "query" | "path" | "cookie":
@@ -274,12 +268,6 @@ class FieldPage(Struct, dict=True):
             case _:
                 self.leftovers.append(table.span)
         self._name = None
-
-    def _without_headers(self, table: Table) -> Table:
-        """Take the rows that can only be headers out of a table of what is sent: pages list them among its fields."""
-        rows = tuple(each for each in table.rows if field_name(each).casefold() in _ONLY_HEADERS)
-        self._asked.parameters.extend(parameters_of_rows(rows, "header"))
-        return replace(table, rows=tuple(each for each in table.rows if each not in rows)) if rows else table
 
     def _tagged(self, table: Table) -> None:
         """Take fields in tags: those without a place are what is answered, whatever heading is above them."""
@@ -334,6 +322,8 @@ class FieldPage(Struct, dict=True):
         return announced or ("" if self.needs_types else section_by_place(example.value, asked))
 
     def _code(self, item: Item, *, may_be_cut: bool) -> None:
+        if self._declared(item):
+            return
         command = read_call(self.source, item.start, item.end)
         if command is None and self._section in _SENDING and not self._asked.has_no_body:
             command = read_form(self.source, item.start, item.end)
@@ -360,6 +350,15 @@ class FieldPage(Struct, dict=True):
             return
         self._asked.commands.append((self._name.name if self._name else "", command))
         self._is_behind_request = True
+
+    def _declared(self, item: Item) -> bool:
+        """Take the types that code declares; tell whether it declares any."""
+        announced, before = announced_by(self.source, self._description), self._section
+        tables = self.common.declared_at(item, announced or before, self.part.endpoint.method.value)
+        for self._section, table in tables:
+            self._table(table)
+        self._section = before
+        return bool(tables)
 
     def _take_answer(self, item: Item) -> None:
         """Take what the comments of a program show that it is answered, where the page shows no other answer yet."""

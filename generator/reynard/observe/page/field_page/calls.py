@@ -12,7 +12,9 @@ from reynard.observe.page.field_page.call import FieldPage
 from reynard.observe.page.field_page.common import take_common
 from reynard.observe.page.field_page.headings import FIELD_HEADINGS
 from reynard.observe.page.field_page.listed_calls import take_listed
+from reynard.observe.page.field_page.structures import take_structures
 from reynard.observe.page.front_matter import read_front_matter
+from reynard.observe.page.lists.typescript import read_types
 from reynard.observe.page.parts import Mark, divide, find_page_title, join_prose
 from reynard.observe.page.sections import scan
 from reynard.observe.page.stated.appendices import take_appendices
@@ -47,6 +49,8 @@ def read_calls(source: Source, report: Report, *, reader: str) -> Page:
     text = [item for item in scan(source.text, FIELD_HEADINGS) if item.start >= front.end]
     text, common = take_common(source, text)
     text, appendices = take_appendices(source, text)
+    text, structures = take_structures(source, text)
+    common = replace(common, appendices=appendices, structures=structures, types=read_types(source, text))
     text, listed = take_listed(source, text)
     items = [*filter(None, (front.title,)), *filter(None, (front.description,)), *text]
     first = 1 if front.title is not None else 0
@@ -54,7 +58,7 @@ def read_calls(source: Source, report: Report, *, reader: str) -> Page:
     parts = divide(source, items, report, named, _TRANSPARENT)
     keys = keys_in_preface(source, parts[0].intro) if parts else ()
     for part in (*parts, *listed):
-        page = FieldPage(source, part, report, common=common, appendices=appendices)
+        page = FieldPage(source, part, report, common=common)
         page.read()
         leftovers.extend(page.leftovers)
         if not page.is_broken:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reynard.observe.page.field_page.lists import FIELD_LISTS
+from reynard.observe.page.field_page.structures import opened
+from reynard.observe.page.lists.typescript import is_asked
 from reynard.observe.page.parts import named_on_lines
+from reynard.observe.page.stated.appendices import tell_values
 from reynard.observe.page.tables.cells import location_of
 from reynard.observe.page.tables.fields import parameters_of_rows
 from reynard.observe.page.tables.rows import field_name
@@ -13,12 +17,14 @@ from reynard.patterns import compiled
 from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reynard.observe.model import ParameterSeen
+    from reynard.observe.page.lists.typescript import Types
     from reynard.observe.page.requests.curl import Command
     from reynard.observe.page.sections import Item
-    from reynard.observe.page.tables.text import Table, TableRow
+    from reynard.observe.page.stated.appendices import Appendix
+    from reynard.observe.page.tables.table import Table, TableRow
     from reynard.source import Source
 
 _IN_HEADER = compiled(r"(?i)请求头|消息头|\bheaders?\b|Header")
@@ -29,11 +35,36 @@ _SAID = compiled(r"\[?公共参数")
 _FIXED = compiled(r"(?:本接口)?(?:取值|固定值?)[:：为是\s`]*(?P<value>[A-Za-z0-9][\w.-]{0,60})")
 
 
+_DECLARED_BELOW = MappingProxyType(
+    {
+        **{each: each for each in ("header", "query", "path", "cookie", "body", "fields", "response")},
+        "request-example": "fields",
+        "response-example": "response",
+    }
+)
+
+
 class Common(Struct, frozen=True):
-    """What all calls take: parameters whose place is known, and fields that stand where a call has its own."""
+    """What a page says for all calls: parameters whose place is known, and fields that stand where a call has its own.
+
+    Also what their tables refer to: tables of values, structures, and types that code declares.
+    """
 
     parameters: tuple[ParameterSeen, ...] = ()
     fields: tuple[Table, ...] = ()
+    appendices: tuple[Appendix, ...] = ()
+    structures: Mapping[str, Table] = MappingProxyType({})
+    types: Types | None = None
+
+    def complete(self, table: Table) -> Table:
+        """Return a table of fields with the values and the structures that it refers to."""
+        return opened(tell_values(table, self.appendices), self.structures)
+
+    def declared_at(self, item: Item, section: str, method: str) -> tuple[tuple[str, Table], ...]:
+        """Return the tables that code declares as types, each with its section: what the heading says, or its name."""
+        found = self.types.tables_at(item) if self.types is not None else ()
+        stated = "" if len(found) > 1 else _DECLARED_BELOW.get(section, "")
+        return tuple((stated or ("fields" if is_asked(name, method) else "response"), table) for name, table in found)
 
 
 def of_all_calls(row: TableRow) -> bool:

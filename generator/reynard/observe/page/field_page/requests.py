@@ -10,7 +10,7 @@ from reynard.observe.page.field_page.common import of_all_calls, parameters_of_a
 from reynard.observe.page.field_page.opened import is_wrapper, unfolded
 from reynard.observe.page.lists.comments import read_commented, read_members
 from reynard.observe.page.lists.specified import read_specified
-from reynard.observe.page.requests.commands import media_of, parameters_in, sent_by
+from reynard.observe.page.requests.commands import form_schema, media_of, parameters_in, sent_by
 from reynard.observe.page.stated.members import with_said
 from reynard.observe.page.tables.fields import parameters_of_rows, placed, schema_of_rows
 from reynard.observe.page.tables.rows import field_name, takes_file
@@ -25,10 +25,11 @@ if TYPE_CHECKING:
     from reynard.observe.page.field_page.common import Common
     from reynard.observe.page.requests.curl import Command
     from reynard.observe.page.sections import Item
-    from reynard.observe.page.tables.text import Cell, Table, TableRow
+    from reynard.observe.page.tables.table import Cell, Table, TableRow
     from reynard.source import Source
 
 _WITHOUT_BODY = ("GET", "HEAD", "DELETE", "OPTIONS", "TRACE")
+_ONLY_HEADERS = frozenset(("authorization", "content-type"))
 _FORM = "multipart/form-data"
 _PART = compiled(r"(?:(?<=/):|\{|<)([A-Za-z_]\w*)")
 _WORD = compiled(r"[A-Z]?[a-z0-9]+|[A-Z]+")
@@ -67,6 +68,12 @@ class Requests(Struct):
         self.parameters.extend(parameters_of_rows(outside, "query"))
         if inside:
             self.body.append(replace(table, rows=inside))
+
+    def without_headers(self, table: Table) -> Table:
+        """Take the rows that can only be headers out of a table of what is sent: pages list them among its fields."""
+        rows = tuple(each for each in table.rows if field_name(each).casefold() in _ONLY_HEADERS)
+        self.parameters.extend(parameters_of_rows(rows, "header"))
+        return replace(table, rows=tuple(each for each in table.rows if each not in rows)) if rows else table
 
     def show(self, source: Source, item: Item, example: ExampleSeen) -> None:
         """Take JSON that is sent: an example, or what its values say of the fields."""
@@ -148,6 +155,7 @@ class Requests(Struct):
     def _bodies(self, tables: list[Table], said: Mapping[str, Cell]) -> tuple[BodySeen, ...]:
         examples = list(self.examples)
         examples.extend(sent_by(self.calls, examples))
+        examples.extend(each for each in self._told_by_others(examples))
         commented = self.commented or self._told_by_program()
         tables = tables or ([commented] if commented is not None else [])
         rows = [row for table in tables for row in table.rows if field_name(row)]
@@ -155,7 +163,11 @@ class Requests(Struct):
             del rows[0]
         rows = with_said(unfolded(rows, [each.value for each in examples]), said)
         is_form = any(map(takes_file, rows))
-        schema = schema_of_rows(rows, tables[0].span, is_form=is_form) if rows else None
+        schema = (
+            schema_of_rows(rows, tables[0].span, is_form=is_form)
+            if rows
+            else form_schema((*self.calls, *self.programs[:1]))
+        )
         if schema is None and not examples:
             return ()
         place = tables[0].span if tables else examples[0].origin.locate(())
@@ -163,6 +175,20 @@ class Requests(Struct):
         if media is None:
             media = Said(_FORM, place) if is_form else Said("application/json", place)
         return (BodySeen(media=media, schema=schema, examples=tuple(examples)),)
+
+    def _told_by_others(self, known: Sequence[ExampleSeen]) -> Iterator[ExampleSeen]:
+        """Yield what a program sends beside commands that all leave out some of its members."""
+        shown = {name for each in known if isinstance(each.value, dict) for name in each.value}
+        for each in (
+            sent_by(self.programs[:1], known) if self.commands and shown and not (self.body or self.fields) else ()
+        ):
+            if (
+                isinstance(each.value, dict)
+                and each.is_readable
+                and shown & each.value.keys()
+                and each.value.keys() - shown
+            ):
+                yield each
 
     def _told_by_program(self) -> Table | None:
         """Return the members of what a program sends, where comments tell of them or variables stand for values."""

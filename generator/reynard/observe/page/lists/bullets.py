@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.observe.page.lists.facets import facet_in, values_in
 from reynard.observe.page.tables.cells import TYPE_PATTERN, required_word
-from reynard.observe.page.tables.text import Cell, Table, TableRow
+from reynard.observe.page.tables.table import Cell, Table, TableRow
 from reynard.patterns import compiled
 from reynard.values import replace
 
@@ -89,6 +89,8 @@ def read_field_bullets(source: Source, items: Sequence[Item], index: int) -> tup
         while after < len(items) and items[after].kind == "line" and not items[after].level:
             if _read(source, items[after]) is not None or need_of(source, items[after]) is not None:
                 break
+            if _announces_block(source, items, after):
+                break
             after += 1
         while around and around[-1][0] >= bullet.column:
             around.pop()
@@ -108,6 +110,14 @@ def read_field_bullets(source: Source, items: Sequence[Item], index: int) -> tup
             rows.append(TableRow(source, cells | {"name": named}, start.start, items[after - 1].end))
         at = after
     return Table(_ROLES, tuple(rows), source.span(rows[0].start, rows[-1].end)), at
+
+
+def _announces_block(source: Source, items: Sequence[Item], at: int) -> bool:
+    """Tell whether a line behind a list says what the block below it is: `The response contains the film:`."""
+    item, following = items[at], items[at + 1] if at + 1 < len(items) else None
+    if following is None or following.kind not in ("json", "code") or source.text[item.end - 1] not in ":：":
+        return False
+    return source.text.count("\n", max(item.start - 4, 0), item.start) > 1 and item.end - item.start <= _LONGEST_HEAD
 
 
 def read_told_bullets(source: Source, items: Sequence[Item], index: int) -> tuple[Table, int] | None:

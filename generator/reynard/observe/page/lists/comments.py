@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reynard.observe.page.tables.text import Cell, Table, TableRow
+from reynard.observe.page.tables.table import Cell, Table, TableRow
 from reynard.patterns import compiled
 from reynard.text.repair.comments import COMMENT_WORDS
 from reynard.values import Struct, field, replace
@@ -27,6 +27,9 @@ _NEEDED = compiled(
 )
 _NUMBER = compiled(r"-?\d[\d_]*(?:\.\d+)?(?:[eE][+-]?\d+)?")
 _INTEGER = compiled(r"-?\d+")
+_TYPE = compiled(
+    r"string|str|int(?:eger|32|64)?|long|float|double|number|bool(?:ean)?|array|list|object", re.IGNORECASE
+)
 _ROLES = ("name", "type", "required", "description")
 _MOST = 2_000
 _DEEPEST = 30
@@ -127,6 +130,8 @@ class _Reading(Struct):
             self.current.type = "boolean"
         elif _NUMBER.fullmatch(said):
             self.current.type = "integer" if _INTEGER.fullmatch(said) else "number"
+        elif _TYPE.fullmatch(said):
+            self.current.type = said  # `"index": int`: not a value, but what kind of one
         self.current = None
 
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.observe.page.sections import Item
 from reynard.observe.page.tables.cells import TYPE_PATTERN
-from reynard.observe.page.tables.text import Cell, Table, TableRow, shown_text
+from reynard.observe.page.tables.table import Cell, Table, TableRow
+from reynard.observe.page.tables.text import shown_text
 from reynard.patterns import compiled
 
 if TYPE_CHECKING:
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
 
     from reynard.source import Source
 
-_REQUIRED = "必选|必填|必须|必需|可选|选填|非必填|非必选|非必需|[Rr]equired|[Oo]ptional|REQUIRED|OPTIONAL"
+_REQUIRED = (
+    "必选|必填|必须|必需|可选|选填|非必填|非必选|非必需|条件必[填选需传]|%%required?%%"
+    "|[Rr]equired|[Oo]ptional|REQUIRED|OPTIONAL"
+)
 _GAP = r"(?:[ \t]|</?[a-z]{1,10}(?:\s[^<>\n]{0,80})?>)*"
 """What may stand between the words of a field: editors colour them by tags."""
 _NAMED = (

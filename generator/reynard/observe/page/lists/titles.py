@@ -6,10 +6,12 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from reynard.observe.page.lists.bullets import read_field_bullets
 from reynard.observe.page.lists.lines import FIELD_LINE
 from reynard.observe.page.tables.cells import holding_of
-from reynard.observe.page.tables.text import Cell, Table, TableRow
+from reynard.observe.page.tables.table import Cell, Table, TableRow
 from reynard.patterns import compiled
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -63,9 +65,30 @@ def read_field_titles(source: Source, items: Sequence[Item], index: int) -> tupl
         kind = holding_of(cells["type"].text) if "type" in cells else ""
         if kind:
             around.append((level, f"{path}[]" if kind == "array" else path))
+        inside = _members(source, items, at + 1, after) if kind else None
+        if inside is not None and "description" in cells:
+            cells = {**cells, **_labelled(source, items[at + 1 : inside[1]])}
         rows.append(TableRow(source, cells, items[at].start, items[after - 1].end))
+        for each in inside[0].rows if inside is not None else ():
+            held = f"{path}[]" if kind == "array" else path
+            member = each.cells["name"]._replace(text=f"{held}.{each.text('name')}")
+            rows.append(replace(each, cells={**each.cells, "name": member}))
         at = after
     return Table(_ROLES, tuple(rows), source.span(rows[0].start, rows[-1].end)), at
+
+
+def _members(source: Source, items: Sequence[Item], at: int, after: int) -> tuple[Table, int] | None:
+    """Return the members that a list below the heading of an object tells of, and where it begins.
+
+    The labels of the object itself are no list of members.
+    """
+    for index in range(at, after):
+        if _role(source.text[items[index].start : items[index].end]):
+            continue
+        read = read_field_bullets(source, items[:after], index)
+        if read is not None:
+            return read[0], index
+    return None
 
 
 def lists_titles(lines: Iterable[str]) -> bool:

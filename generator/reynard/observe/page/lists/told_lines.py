@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.observe.page.lists.bullets import NEED_CLAUSE
-from reynard.observe.page.tables.text import Cell, Table, TableRow
+from reynard.observe.page.tables.table import Cell, Table, TableRow
 from reynard.patterns import compiled
 
 if TYPE_CHECKING:

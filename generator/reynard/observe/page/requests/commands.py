@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reynard.source import Source
-    from reynard.text.origin import Json
+    from reynard.text.origin import Json, Origin, Pointer
 
 TRANSPORT = frozenset(
     (
@@ -59,6 +59,26 @@ def media_of(commands: Sequence[tuple[str, Command]]) -> Said[str] | None:
         if said is not None and "/" in said.value:
             return Said(said.value.split(";")[0].strip().lower(), said.span)
     return next((Said("application/x-www-form-urlencoded", pairs[0].span) for pairs in _forms(commands)), None)
+
+
+def form_schema(commands: Sequence[tuple[str, Command]]) -> SchemaSeen | None:
+    """Return the fields of a form with files, as far as commands show them: `-F "image=@photo.png"` is a file."""
+    forms = [command.form for _, command in commands if any(map(_is_file, command.form))]
+    words = [word for form in forms for word in form]
+    properties: dict[str, Json] = {}
+    places: dict[Pointer, tuple[Origin, Pointer]] = {}
+    for word in words:
+        name = word.text.partition("=")[0].strip()
+        if name and name not in properties:
+            properties[name] = {"type": "string", **({"format": "binary"} if _is_file(word) else {})}
+            places["properties", name] = Row(word.part(0, len(name)), word.span), ()
+    if not properties:
+        return None
+    return SchemaSeen({"type": "object", "properties": properties}, Written(words[0].span, places), weight="table")
+
+
+def _is_file(word: Word) -> bool:
+    return word.text.partition("=")[2][:1] in ("@", "<")
 
 
 def _forms(commands: Sequence[tuple[str, Command]]) -> Iterator[list[Word]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reynard.observe.endpoint_lines import METHODS
 from reynard.observe.model import Said
 from reynard.observe.page.requests.curl import Command, Word
+from reynard.observe.page.requests.program_forms import closing_of, form_in
 from reynard.patterns import compiled
 
 if TYPE_CHECKING:
@@ -41,7 +42,6 @@ _ASKED = compiled(
     r"[\"'`](?P<name>[A-Za-z][\w.-]{0,60})[\"'`]\s*:\s*(?:[\"'`](?P<value>[^\"'`\n]{0,300})[\"'`]|(?P<number>-?\d[\d.]{0,20})\b|[^,}\n]{1,120})"
 )
 """What a program asks for in the query; of a variable, it says no value."""
-_TOKEN = compiled(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|(?:#|//)[^\n]*|[{}\[\]]")
 _LONGEST = 20_000
 
 
@@ -60,14 +60,15 @@ def read_program(source: Source, start: int, end: int) -> Command | None:
         command.method = Word(source, named[0][named[1]].upper(), (named[0].span(named[1]),))
     command.headers.extend(_headers(source, start, end))
     asked = _PARAMS.search(text, call.end(), end)
-    stop = _closing(text, asked.end(), end) if asked is not None else -1
+    stop = closing_of(text, asked.end(), end) if asked is not None else -1
     for pair in _ASKED.finditer(text, asked.end(), stop) if asked is not None and stop > 0 else ():
         held = next((each for each in ("value", "number") if pair[each]), "name")
         value = Said(pair[held] if held != "name" else "", source.span(*pair.span(held)))
         command.asked.append((Said(pair["name"], source.span(*pair.span("name"))), value))
-    body = _BODY.search(text, start, end)
+    command.form.extend(form_in(source, start, end))
+    body = _BODY.search(text, start, end) if not command.form else None
     if body is not None:
-        stop = _closing(text, body.end(), end)
+        stop = closing_of(text, body.end(), end)
         command.data.extend([Word(source, text[body.end() : stop], ((body.end(), stop),))] if stop > 0 else [])
     return command
 
@@ -75,7 +76,7 @@ def read_program(source: Source, start: int, end: int) -> Command | None:
 def _headers(source: Source, start: int, end: int) -> list[Word]:
     """Return the headers that are written out, as a command would have them."""
     opened = _HEADERS.search(source.text, start, end)
-    stop = _closing(source.text, opened.end(), end) if opened is not None else -1
+    stop = closing_of(source.text, opened.end(), end) if opened is not None else -1
     pairs = list(_PAIR.finditer(source.text, opened.end(), stop)) if opened is not None and stop > 0 else []
     found = [*pairs, *_SET.finditer(source.text, start, end)]
     return [_header(source, each) for each in found]
@@ -86,16 +87,3 @@ def _header(source: Source, found: re.Match[str]) -> Word:
     held = "value" if found["value"] is not None else "variable"
     (start, end), value = found.span("name"), found.span(held)
     return Word(source, f"{found['name']}: {found[held]}", ((start, end), (end, end + 2), value))
-
-
-def _closing(text: str, start: int, end: int) -> int:
-    """Return where the brackets that open at a place are closed; -1 where they are not."""
-    depth = 0
-    for token in _TOKEN.finditer(text, start, end):
-        if token[0] in ("{", "["):
-            depth += 1
-        elif token[0] in ("}", "]"):
-            depth -= 1
-            if depth == 0:
-                return token.end()
-    return -1

@@ -45,7 +45,7 @@ _CARRIED = compiled(
 )
 """A sentence that names the header of a key: ``需在 Header 中携带 `token` ``."""
 _OF_ALL = compiled(
-    r"\b(?:all|every|each)\b[^\n.]{0,40}\b(?:endpoints?|requests?|calls?)\b[^\n.]{0,60}\b(?:authenticat|authoriz|bearer|basic)"
+    r"\b(?:all|every|each)\b[^\n.]{0,40}\b(?:endpoints?|requests?|calls?)\b(?:[^\n.]|\.(?=\S)){0,120}\b(?:authenticat|authoriz|bearer|basic)"
     r"|(?:所有|全部)(?:接口|请求|调用)[^\n。]{0,40}(?:鉴权|认证|Bearer|Basic)",
     re.IGNORECASE,
 )

@@ -18,6 +18,7 @@ from reynard.observe.page.requests.curl import find_curl, read_curl
 from reynard.observe.page.requests.http import read_request
 from reynard.observe.page.requests.programs import read_program
 from reynard.observe.page.stated.actions import find_actions
+from reynard.observe.page.stated.sentences import calls_in_sentences
 from reynard.observe.page.tables.text import cells_of, is_rule
 from reynard.patterns import compiled
 from reynard.values import replace
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from reynard.observe.page.requests.curl import Command
     from reynard.observe.page.sections import Item
-    from reynard.observe.page.tables.text import Cell
+    from reynard.observe.page.tables.table import Cell
     from reynard.source import Source
 
 _TAGS = r"(?:</?[A-Za-z][^<>\n]{0,80}>)*"
@@ -94,7 +95,10 @@ class _Piece(NamedTuple):
 
 
 def find_stated(source: Source, items: Sequence[Item]) -> tuple[Stated, ...]:
-    """Return the endpoints of a page on which no line names one: by labels or tables, else by requests, by commands."""
+    """Return the endpoints of a page on which no line names one: by labels or tables, else by requests, by commands.
+
+    Where nothing else does, sentences may say what to call.
+    """
     found = tuple(_labelled(source, items)) or tuple(_tabled(source, items))
     if all(each.endpoint.path.value == "/" for each in found):
         found = _acted(source, items) or found  # a bare host is not what is called
@@ -104,7 +108,8 @@ def find_stated(source: Source, items: Sequence[Item]) -> tuple[Stated, ...]:
         called = {each.endpoint.key: each for each in reversed(tuple(_with_places(source, find(source, items))))}
         if called:
             return _placed(tuple(reversed(called.values())), items)
-    return _placed(_acted(source, items, fewest=1), items)
+    said = (Stated(at, at, endpoint) for at, endpoint in calls_in_sentences(source, items))
+    return _placed(_acted(source, items, fewest=1) or tuple(said), items)
 
 
 def find_commanded(source: Source, items: Sequence[Item]) -> Iterator[Stated]:

@@ -25,7 +25,7 @@ _WORD = rf"(?:(?i:{_PLAIN})|{_CHINESE})"
 _ARGUMENTS = r"(?:<[^<>]{0,80}(?:<[^<>]{0,80}>)?>|\[[\w\s]{0,40}\]|\([\w\s-]{0,20}\))?"
 _SINGLE = rf"{_WORD}{_ARGUMENTS}(?:\[\])*"
 _LISTED = rf"enum\s*[:：]\s*[\w.:-]+(?:\s*\|\s*[\w.:-]+)*|\[(?:{_WORD})\]|(?i:array|list)[ \t]+of[ \t]+{_WORD}s?"
-_LISTED_BEHIND = rf"{_WORD}[ \t](?i:array|list)\b"
+_LISTED_BEHIND = rf"{_WORD}[ \t](?i:array|list)\b|(?:字符串|整数|整型|数字|浮点数|布尔值?|对象|文件)的?(?:数组|列表)"
 TYPE_PATTERN = rf"{_LISTED}|{_LISTED_BEHIND}|{_SINGLE}(?:\s*(?:\||/|,|\bor\b|或)\s*{_SINGLE})*"
 """A type where it stands in text that has been run together; needs the words around it to end it."""
 
@@ -47,7 +47,7 @@ _LOCATION_OF: Mapping[str, Location] = MappingProxyType(
 LOCATION_WORDS = "query|path|header|cookie|body|Query|Path|Header|Cookie|Body"
 
 _YES = frozenset(
-    "required yes y true 是 必填 必选 必需 必须 必传 必输 ✓ ✔ ✔️ ✅ √ 1 ⭕".split()  # noqa: SIM905 - a list of words reads better as text
+    "required %%require%% %%required%% yes y true 是 必填 必选 必需 必须 必传 必输 ✓ ✔ ✔️ ✅ √ 1 ⭕".split()  # noqa: SIM905 - a list of words reads better as text
 )
 _NO = frozenset(
     "optional no n false 否 可选 选填 非必填 非必选 非必需 非必须 非必传 非必输 ❌ × ✗ 0 -".split()  # noqa: SIM905 - a list of words reads better as text
@@ -69,7 +69,11 @@ _LIST = compiled(
     r"(?:array|list)\s*(?:<\s*(.+?)\s*>|\[\s*(.+?)\s*\]|\(\s*(.+?)\s*\)|\s+of\s+(.+))\Z|\[\s*([\w<>]+)\s*\]\Z|(.+?)\s*\[\]\Z",
     re.IGNORECASE | re.DOTALL,
 )
-_LISTED_LAST = compiled(r"(\w{2,20})\s+(?:array|list|数组|列表)\Z", re.IGNORECASE)
+_LISTED_LAST = compiled(
+    r"(\w{2,20})\s+(?:array|list|数组|列表)\Z"
+    r"|(字符串|字符|整数|整型|数字|数值|浮点数|布尔值?|对象|文件|string|object|integer|number|int|float|boolean)(?:类型)?的?(?:数组|列表)\Z",
+    re.IGNORECASE,
+)
 """The same in the order of other tongues: `object array`."""
 _LIST_OF_SEVERAL = compiled(r"(?:array|list)\s+of\s+\w+s(?:\s*(?:[|/,]|\bor\b)\s*\w+s)+\Z", re.IGNORECASE)
 _FORMAT = compiled(r"(string|integer|number)\s*[(<]\s*([\w-]+)\s*[)>]\Z", re.IGNORECASE)

@@ -27,7 +27,7 @@ from reynard.values import Struct, field, replace
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reynard.observe.page.tables.text import Table, TableRow
+    from reynard.observe.page.tables.table import Table, TableRow
     from reynard.source import Span
     from reynard.text.origin import Json, Origin, Pointer
 
@@ -40,6 +40,7 @@ _HEADED = compiled(
 )
 """A heading above the fields of one field: `#### data 子字段说明`."""
 _NAMES = compiled(r"[A-Za-z_]\w*")
+_CODED = compiled(r"`[\w.:-]{1,40}`")
 _MAX_STEPS = 30
 
 
@@ -86,6 +87,18 @@ class _Node(Struct):
     fields: dict[str, _Node] = field(default_factory=dict)
     item: _Node | None = None
     required: Said[bool] | None = None
+    kinds: list[set[str]] = field(default_factory=list)
+    """The members of each kind that rows list one after another, where an object is of several."""
+
+    def lists(self, name: str) -> None:
+        """Note that rows list a member; where that is the first one again, another kind begins."""
+        if not self.kinds or (name == next(iter(self.fields), "") and name in self.kinds[-1]):
+            self.kinds.append(set())
+        self.kinds[-1].add(name)
+
+    def is_of_each_kind(self, name: str) -> bool:
+        """Tell whether all kinds have a member."""
+        return all(name in each for each in self.kinds)
 
 
 def schema_of_rows(rows: Sequence[TableRow], whole: Span, *, is_form: bool = False) -> SchemaSeen | None:
@@ -108,13 +121,33 @@ def schema_of_rows(rows: Sequence[TableRow], whole: Span, *, is_form: bool = Fal
         above.append((name.depth, steps))
         if len(steps) > _MAX_STEPS:
             continue
+        holder = _at(root, steps[:-1]) if len(steps) > 1 else None
         node = _at(root, steps)
+        if holder is not None and steps[-1] != _ITEM:
+            (holder.item or holder).lists(steps[-1])
         if node.row is None:
             node.row, node.schema, node.required = row, row_schema(row), required_in(row)
+        elif holder is not None:
+            _say_again(node, row)
     if not root.fields and root.item is None:
         return None
     places: dict[Pointer, tuple[Origin, Pointer]] = {}
     return SchemaSeen(_built(root, (), places), Written(whole, places), weight="table")
+
+
+def _say_again(node: _Node, row: TableRow) -> None:
+    """Add what a further row says of a field in words: it is that of another kind of object."""
+    said, known = row_schema(row).get("description"), node.schema.get("description")
+    if not isinstance(said, str) or not isinstance(known, str) or said in known or known in said:
+        return
+    first = known.partition("\n")[0]
+    if _CODED.sub("`", said) == _CODED.sub("`", first) and "enum" not in node.schema:
+        # The same words with another value in each: what tells the kinds apart.
+        shown = dict.fromkeys(value for text in (known, said) for value in _CODED.findall(text))
+        listed = "、".join(shown) if not said.isascii() else ", ".join(shown)
+        node.schema["description"] = f"{first}\n{'可选值：' if not said.isascii() else 'Allowed values: '}{listed}"
+    else:
+        node.schema["description"] = f"{known}\n{said}"
 
 
 def _steps(name: str) -> list[str]:
@@ -158,7 +191,7 @@ def _built(node: _Node, at: Pointer, places: dict[Pointer, tuple[Origin, Pointer
         required: list[Json] = []
         for name, child in node.fields.items():
             properties[name] = _built(child, (*at, "properties", name), places)
-            if child.required is not None and child.required.value:
+            if child.required is not None and child.required.value and node.is_of_each_kind(name):
                 if child.row is not None:
                     places[*at, "required", len(required)] = Row(child.row.span("name"), child.required.span), ()
                 required.append(name)

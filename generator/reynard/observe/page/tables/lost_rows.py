@@ -8,7 +8,7 @@ from reynard.diagnostics.codes import UNEXPECTED_SHAPE, diagnostic
 
 if TYPE_CHECKING:
     from reynard.diagnostics import Report
-    from reynard.observe.page.tables.text import Table
+    from reynard.observe.page.tables.table import Table
 
 
 def report_undivided(table: Table, report: Report) -> None:

@@ -17,6 +17,7 @@ from reynard.observe.page.tables.cells import (
     unlinked,
     value_of,
 )
+from reynard.observe.page.tables.shown_inside import shown_inside
 from reynard.observe.page.tables.text import NESTING
 from reynard.patterns import compiled
 from reynard.schema.types import types_of
@@ -25,7 +26,7 @@ from reynard.text.origin import Row
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reynard.observe.page.tables.text import TableRow
+    from reynard.observe.page.tables.table import TableRow
     from reynard.source import Span
     from reynard.text.origin import Json, Origin, Pointer
 
@@ -35,7 +36,7 @@ _ARROW = compiled(r"(?<=[\w\]])\s*(?:>>|->|→)\s*(?=\w)")
 """What stands for a dot between the names of an object and its member: `options>>size`."""
 _RUN_ON = compiled(r"[ \t]+-[ \t]+(?=`)")
 _DASH = compiled(r"[-–—]|\u2007|\u3000{1,2}")
-_CORNER = compiled(r"[∟↳⌊╰]+")
+_CORNER = compiled(r"[∟↳⌊╰](?:\s*[∟↳⌊╰])*")
 _TAG = compiled(r"</?[A-Za-z][^<>\n]{0,80}>")
 _DEPTH = compiled(rf"(?:[\s{NESTING}]|&\w+;)*")
 _STARRED = compiled(r"^\s*\*\s*(?=[^*])|(?<=[^*])\\?\*\s*$|\s*[(（](?:必填|required|必选)[)）]\s*$", re.IGNORECASE)
@@ -99,6 +100,8 @@ def row_schema(row: TableRow, *, takes_examples: bool = True) -> dict[str, Json]
             made |= {"examples": shown} if shown else {}
             listed = _offered(shown, description) if shown else _announced(row.text("example"), description)
             description = "\n".join(filter(None, (description, listed)))
+        else:
+            made |= shown_inside(description, field_name(row), made)
     if title:
         made["title"] = title
     made |= {key: json.loads(said) for key in _BOUNDS if _NUMBER.fullmatch(said := row.text(key))}
@@ -273,6 +276,6 @@ def _indent(marks: str) -> int:
         corners = marks.count("└") + marks.count("├")
         return marks.count("│") * 2 + max(marks.find("└"), marks.find("├"), corners - 1) + 1
     if corner := _CORNER.search(marks):
-        return max(corner.end() - corner.start(), corner.start() + 1)
+        return max(sum(not each.isspace() for each in corner[0]), corner.start() + 1)
     counts = (*map(marks.count, "»>&+"), len(_DASH.findall(marks)), *map(marks.count, "·•●○◦▪▸."))
     return next(filter(None, counts), 0)

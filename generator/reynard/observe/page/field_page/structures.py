@@ -1,0 +1,171 @@
+"""Structures that a page describes apart, each below its name, and the fields whose type is one of them.
+
+| Image | 是 | [ImageInfo](#ImageInfo) | 输入图片 |
+…
+### ImageInfo
+| 名称 | 类型 | 必选 | 描述 |
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from reynard.observe.page.tables.cells import holding_of, unlinked
+from reynard.observe.page.tables.html import read_html_table
+from reynard.observe.page.tables.rows import names_a_class, wire_name
+from reynard.observe.page.tables.text import read_table
+from reynard.patterns import compiled
+from reynard.values import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from reynard.observe.page.sections import Item
+    from reynard.observe.page.tables.table import Table, TableRow
+    from reynard.source import Source
+
+_NAMED = compiled(
+    r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.、)]?\s*)?[`*]*(?P<name>[A-Za-z_]\w{1,80})[`*]*"
+    r"\s*(?:(?:数据)?(?:结构体?|对象|类型|实体)(?:说明|定义|描述)?|(?i:object|structure|struct|type|model|schema)s?)?[\s:：]*"
+)
+_FIELD = compiled(r"[A-Za-z_$][\w.\[\]$-]*")
+"""The name of a field; a status of an answer is none, and what its type names is that answer."""
+_WORD = compiled(r"[A-Za-z_]\w*")
+_REFERS = compiled(r"见|参考|参照|类型|结构|(?i:\bsee\b|\brefer|\bof type\b)")
+_PLAIN = frozenset(
+    (
+        *("array", "list", "of", "object", "string", "integer", "number", "boolean", "int", "float", "map", "dict"),
+        *("json", "or", "null", "file", "double", "long", "bool", "any", "enum"),
+    )
+)
+_FURTHEST = 6
+"""How many lines may stand between the name of a structure and its table."""
+_LONGEST_TITLE = 100
+_DEEPEST = 8
+_MOST_ROWS = 1_000
+_LONGEST_WORDS = 2_000
+
+
+def take_structures(source: Source, items: Sequence[Item]) -> tuple[list[Item], dict[str, Table]]:
+    """Return the items of a page without the structures that types of its tables name, and these by their names."""
+    if not any(_titles_a_table(source, items, at) for at in range(len(items))):
+        return list(items), {}
+    tables = list(_tables(source, items))
+    rows = [row for table, _, _ in tables for row in table.rows]
+    fields = {wire_name(row).text.rpartition(".")[2].removesuffix("[]") for row in rows}
+    used = {word for row in rows for word in _typed(row)} | ({word for row in rows for word in _told(row)} - fields)
+    found: dict[str, Table] = {}
+    gone: set[int] = set()
+    for table, first, after in tables:
+        title = _title(source, items, first)
+        name = _name_of(items[title].text(source.text)) if title is not None else ""
+        if title is None or name not in used or name in found:
+            continue
+        found[name] = table
+        gone.update(range(title, after))
+    return [item for at, item in enumerate(items) if at not in gone], found
+
+
+def opened(table: Table, structures: Mapping[str, Table]) -> Table:
+    """Return a table with the fields of the structures that its rows are of."""
+    if not structures:
+        return table
+    rows = tuple(each for row in table.rows for each in _opened(row, table.rows, structures, ()))
+    return replace(table, rows=rows[:_MOST_ROWS]) if len(rows) > len(table.rows) else table
+
+
+def _opened(
+    row: TableRow, beside: Sequence[TableRow], structures: Mapping[str, Table], around: tuple[str, ...]
+) -> Iterator[TableRow]:
+    yield row
+    name = next((each for each in _named_in(row) if each in structures), "")
+    if not name or name in around or len(around) > _DEEPEST or _has_members(row, beside):
+        return
+    cell, holder = row.cells["name"], wire_name(row).text
+    inner = structures[name]
+    for each in inner.rows:
+        said = each.cells.get("name")
+        own = wire_name(each)
+        if said is None or not own.text:
+            continue
+        if own.depth:
+            marks = said.text[: max(said.text.find(own.text), 0)]
+            named = f"{marks}{own.text}"
+        else:
+            marks = cell.text[: max(cell.text.find(holder), 0)]
+            named = f"{marks}{holder}.{own.text}"
+        member = replace(each, cells={**each.cells, "name": said._replace(text=named)})
+        yield from _opened(member, inner.rows, structures, (*around, name))
+
+
+def _has_members(row: TableRow, beside: Sequence[TableRow]) -> bool:
+    """Tell whether members of a field are listed beside it already."""
+    name = wire_name(row).text
+    return any(wire_name(each).text.startswith((f"{name}.", f"{name}[].")) for each in beside if each is not row)
+
+
+def _named_in(row: TableRow) -> list[str]:
+    """Return the words of a row that may name the structure that it is of."""
+    return _typed(row) or _told(row)
+
+
+def _typed(row: TableRow) -> list[str]:
+    """Return the words of a row's type that may name a structure."""
+    if not _FIELD.fullmatch(wire_name(row).text):
+        return []
+    said = unlinked(row.text("type"))
+    is_held = holding_of(row.text("type")) or names_a_class(row)
+    return [each for each in _WORD.findall(said) if each.casefold() not in _PLAIN] if is_held else []
+
+
+def _told(row: TableRow) -> list[str]:
+    """Return the words by which the description of an object or a list refers to a structure."""
+    about = row.text("description")
+    if not _FIELD.fullmatch(wire_name(row).text) or not holding_of(row.text("type")) or len(about) > _LONGEST_WORDS:
+        return []
+    words = _WORD.findall(unlinked(about)) if _REFERS.search(about) else ()
+    return [each for each in words if each[:1].isupper() or "_" in each]
+
+
+def _tables(source: Source, items: Sequence[Item]) -> Iterator[tuple[Table, int, int]]:
+    """Yield the tables of fields of a page, with the index of the first item of each, and of that behind it."""
+    at = 0
+    while at < len(items):
+        ways = (read_table, read_html_table) if items[at].kind == "line" else ()
+        read = next(filter(None, (way(source, items, at) for way in ways)), None)
+        if read is None or "name" not in read[0].roles:
+            at += 1
+        else:
+            yield read[0], at, read[1]
+            at = read[1]
+
+
+def _title(source: Source, items: Sequence[Item], first: int) -> int | None:
+    """Return the index of the heading right above a table, with nothing but plain lines between."""
+    for at in range(first - 1, max(first - _FURTHEST, -1), -1):
+        item = items[at]
+        if item.kind != "line" or source.text.startswith("|", item.start):
+            return None
+        if item.level or _is_bold(source.text[item.start : item.end]):
+            return at
+    return None
+
+
+def _titles_a_table(source: Source, items: Sequence[Item], at: int) -> bool:
+    """Tell whether an item is a heading that may be the name of a structure, with a table below it."""
+    item = items[at]
+    line = source.text[item.start : item.end] if item.kind == "line" else ""
+    if not line or not (item.level or _is_bold(line)) or not _name_of(item.text(source.text)):
+        return False
+    below = (source.text[each.start : each.start + 6] for each in items[at + 1 : at + 1 + _FURTHEST])
+    return any(each.startswith(("|", "<table")) for each in below)
+
+
+def _is_bold(line: str) -> bool:
+    return len(line) <= _LONGEST_TITLE and line.startswith("**") and line.rstrip(":： ").endswith("**")
+
+
+def _name_of(title: str) -> str:
+    found = _NAMED.fullmatch(unicodedata.normalize("NFKC", title[:_LONGEST_TITLE]).strip())
+    return found["name"] if found is not None else ""

@@ -1,0 +1,76 @@
+"""What the rows of a table say together: what a column without a heading is for, what is within what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reynard.observe.page.tables.cells import required_word
+from reynard.patterns import compiled
+from reynard.values import replace
+
+if TYPE_CHECKING:
+    from reynard.observe.page.tables.table import TableRow
+
+INSET = "\u2007"
+"""What stands before a name for each blank by which a row is moved in."""
+_LEAD = compiled(r"\|(?P<blanks>[ \t\u00a0\u3000]*)")
+_WIDE = {"\u3000": 2}
+_FEWEST_BLANKS = 2
+_FEWEST_ROWS = 2
+
+
+def with_need(rows: list[TableRow], roles: tuple[str, ...]) -> tuple[list[TableRow], tuple[str, ...]]:
+    """Return rows whose column without a heading says whether a field must be given, where it says so in each."""
+    if "blank" not in roles:
+        return rows, roles
+    words = [row.text("blank") for row in rows if row.text("blank")]
+    is_need = bool(words) and all(required_word(each) is not None for each in words)
+    called = {"blank": "required" if is_need else ""}
+    made = [replace(row, cells={called.get(key, key): cell for key, cell in row.cells.items()}) for row in rows]
+    return made, tuple(called.get(each, each) for each in roles)
+
+
+def unboxed(rows: list[TableRow]) -> list[TableRow]:
+    """Return rows whose types all stand in brackets without them: where `[object]` does, brackets mean no list."""
+    types = [row.text("type") for row in rows if row.text("type")]
+    if "[array]" not in types and "[object]" not in types:
+        return rows
+    if not all(each.startswith("[") and each.endswith("]") for each in types):
+        return rows
+    return [
+        replace(row, cells={**row.cells, "type": row.cells["type"]._replace(text=row.text("type")[1:-1])})
+        if row.text("type")
+        else row
+        for row in rows
+    ]
+
+
+def inset(rows: list[TableRow]) -> list[TableRow]:
+    """Return rows between pipes whose names are as far in as blanks before them say: `|    url |` below `| data |`.
+
+    Where all cells of the column are as wide as each other, blanks only set the table.
+    """
+    leads = [_lead(row) for row in rows]
+    known = [each for each in leads if each is not None]
+    if len(known) < _FEWEST_ROWS or max(far for far, _ in known) - min(far for far, _ in known) < _FEWEST_BLANKS:
+        return rows
+    least = min(far for far, _ in known)
+    if least > 1 or leads[0] is None or leads[0][0] > least or len({width for _, width in known}) == 1:
+        return rows
+    return [
+        replace(row, cells={**row.cells, "name": name._replace(text=INSET * (lead[0] - least) + name.text)})
+        if lead is not None and lead[0] - least >= _FEWEST_BLANKS and (name := row.cells["name"]).text
+        else row
+        for row, lead in zip(rows, leads, strict=True)
+    ]
+
+
+def _lead(row: TableRow) -> tuple[int, int] | None:
+    """Return how far in the name of a row stands, and how wide its cell is; nothing where it is in another column."""
+    text, name = row.source.text, row.cells.get("name")
+    found = _LEAD.match(text, row.start) if name is not None else None
+    if name is None or found is None or found.end() != name.start:
+        return None
+    close = text.find("|", name.end)
+    far = sum(_WIDE.get(each, 1) for each in found["blanks"])
+    return far, close - found.start() if close >= 0 else -1
