@@ -9,6 +9,7 @@ from reynard.patterns import compiled
 from reynard.prose.announced import CONDITION
 from reynard.prose.announcements import CLEAN_END, CONSTANT, DAY, GARBLED, ONLY_USABLE, OTHER_THINGS, SUBJECT
 from reynard.prose.atoms import read_atoms
+from reynard.prose.cases_behind import is_of_case
 from reynard.prose.model import Constant, Garbled
 from reynard.prose.sought import finds_by
 
@@ -54,7 +55,7 @@ def find_constants(seen: View) -> Iterator[Constant]:
             yield Constant(value=dated[0], start=match.start(), end=dated.end())
             continue
         atoms = read_atoms(seen, match.end())
-        if atoms is None or len(atoms.values) != 1:
+        if atoms is None or len(atoms.values) != 1 or is_of_case(seen, atoms.items[-1]):
             continue
         atom = atoms.items[0]
         is_set = bool(match["fixed"] or match["value"] or match["only"]) or "设" in (match["must"] or "")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
 from reynard.prose.atoms import Atom, read_atom
+from reynard.prose.cases_behind import is_of_case
 from reynard.prose.model import Default
 from reynard.prose.sought import finds_by, sought
 from reynard.prose.view import CJK
@@ -70,7 +71,9 @@ _LINE_CODE = compiled(
 )
 _LONGEST_LINE = 200
 _IN_CASE = compiled(
-    r"(?:(?<![填传入空省定供置])时\s?,?|(?:模式|场景|模型)下\s?,?|[图文]生(?:视频|图片?)|首尾帧|参考图)\s?\Z", re.ASCII
+    r"(?<![填传入空省定供置])时\s?,?\s?\Z|[^\s,。;\n](?:模式|场景|模型)下\s?[,:]?\s?\Z|(?:[图文]生(?:视频|图片?)|首尾帧|参考图)\s?\Z"
+    r"|(?<![\w-])[A-Za-z][\w.]*[-0-9][\w.-]*\s?(?:模型|版本|系列)\s?[,:]?\s?\Z",
+    re.ASCII,
 )
 """What makes a default one of a case: `没有 tools 时默认 none`, and not `不填时默认 none`."""
 _END = compiled(r"\s?(?:秒钟?|张|个|条|s\b|seconds?\b)?\s*(?:\Z|[,。;.)\n]|\s(?:is|will|when|if|by)\b)", re.ASCII)
@@ -107,8 +110,10 @@ def _said(seen: View) -> Iterator[Default]:
         atom = read_atom(seen, match.end(), with_slash=True)
         if atom is None or (not atom.is_quoted and atom.value.lower() in _NOTHING):
             continue  # nothing is what it defaults to
-        if _IN_CASE.search(seen.plain, max(0, match.start() - 12), match.start()):
+        if _IN_CASE.search(seen.plain, max(0, match.start() - 40), match.start()):
             continue  # it does in one case
+        if is_of_case(seen, atom):
+            continue
         is_announced = match[0].rstrip().endswith((":", "=", "为", "是")) or "default" not in match[0].lower()
         is_plain_word = atom.value.isalpha() and not atom.is_quoted
         behind = seen.plain[atom.end : atom.end + 12]

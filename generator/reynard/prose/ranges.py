@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reynard.patterns import compiled
 from reynard.prose.announcements import any_of
 from reynard.prose.bound_cases import LEAST, MOST, is_conditional
+from reynard.prose.cases_behind import find_case_behind
 from reynard.prose.measures import COUNTED, SIZES, any_unit, are_alike, in_unit, unit_of
 from reynard.prose.model import Length, Range
 from reynard.prose.sought import finds_by, sought
@@ -169,6 +170,8 @@ def _between(seen: View) -> Iterator[Range | Length]:
     for match in _BETWEEN.all_in(seen):
         if not _is_announced(plain, match) or is_conditional(seen, match.start(), is_named=_names_range(match)):
             continue
+        if find_case_behind(seen, match.end()) is not None:
+            continue
         low, high = number_of(match["low"]), number_of(match["high"])
         unit = _unit(match["unit"]) or _unit(match["first"]) or _unit(match["noted"])
         unit = unit or (_unit(match["behind"]) if match["close"] else None)
@@ -296,7 +299,7 @@ def _bounds(seen: View) -> Iterator[Range | Length]:
         elif unit not in _TEMPORAL:
             yield Range(minimum=low, maximum=high, unit=unit, start=match.start(), end=match.end())
     for match in _BOUND.all_in(seen):
-        if is_conditional(seen, match.start()):
+        if is_conditional(seen, match.start()) or find_case_behind(seen, match.end()) is not None:
             continue
         number, unit = number_of(match["number"]) * TIMES[(match["times"] or "").strip()], _unit(match["unit"])
         if match["times"] and unit not in IS_SIZE:

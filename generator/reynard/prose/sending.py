@@ -9,6 +9,7 @@ from reynard.patterns import compiled
 from reynard.prose.announcements import AND_MORE, CLEAN_END, any_of
 from reynard.prose.atoms import read_atoms
 from reynard.prose.cases import values_alone
+from reynard.prose.cases_behind import find_case_behind
 from reynard.prose.conditions import opposite, read_condition
 from reynard.prose.groups import sentence_around
 from reynard.prose.model import Applies, CaseValue, Condition, Deprecated, Examples, Required
@@ -18,6 +19,7 @@ from reynard.prose.view import CJK, runs_on
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reynard.prose.cases_behind import CaseBehind
     from reynard.prose.view import View
 
 _KIND = r"(?:模型|版本|模式|类型|场景)?"
@@ -73,23 +75,6 @@ _EXCEPT_BEFORE = compiled(
     re.ASCII,
 )
 """What something is required without: `除非 mode=pro，否则必填`, `m-1 以外的模型必填`, `非 m-1 模型必填`."""
-_CASE_BEHIND = compiled(
-    r"\s?[,(:]?\s?(?![^。;\n,()]{0,12}(?:调用|请求|提交|创建|发起)[^。;\n,()]{0,12}时)(?:"
-    r"(?:仅|只有?)?(?:当(?!前|且)|如果|若(?!干)|如(?=[传选果为无未不没])|一旦)\s?(?P<when>[^。;\n,()]{1,60}?)(?:的?时候?|的?情况下)?"
-    r"|除非\s?(?P<unless>[^。;\n,()]{1,60}?)"
-    r"|除了?\s?(?P<without>[^。;\n,()]{1,40}?)\s?(?:模型|版本|模式|场景)?(?:以外|之外|外)"
-    r"|(?<=[,(:\s])(?:仅限?|只有)?在?\s?(?P<at>[^。;\n,()]{1,40}?)(?:的?时候?|的?情况下|(?:模式|场景)[下时])"
-    r"|(?:(?<=\()(?:仅限?|只有)?|(?<=[,:\s])(?:仅限?|只有))在?\s?(?P<only>[^。;\n,()]{1,40}?)"
-    r"(?:(?P<kind>模式|场景)|模型|版本|(?<=[图文首参]生视频))"
-    r")\s?(?=[)。;\n]|\Z)",
-    re.ASCII,
-)
-"""A case right behind the words that something is required, nothing that follows from it: `必填，当 a 为 b 时`."""
-_FOLLOWS = compiled(
-    r"报错|错误|返回|失败|则|会|将|默认|无法|拒绝|即可|只[能可]|最[多少大小长短]|不超过|支持|必须|必要|[^A-Za-z]为空|^为空",
-    re.ASCII,
-)
-"""What comes of a case, or a case of the field itself: `必填，如不传则报错`."""
 _BEHIND_VALUE = compiled(r"[A-Za-z0-9`\"']\s?\(\s?(?:即将|已经?|将)?\Z", re.ASCII)
 """What says of one value that it is going, and not of the field."""
 _SUBJECT_BEFORE = compiled(
@@ -226,10 +211,10 @@ def find_required(seen: View) -> Iterator[Required]:
             found.append(_required_except(seen, match, spared))
             continue
         for_value = _required_for_value(seen, match) if match["yes"] and is_chinese else None
-        behind = _CASE_BEHIND.match(seen.plain, match.end()) if is_chinese and match["yes"] else None
+        behind = find_case_behind(seen, match.end()) if is_chinese and match["yes"] else None
         if for_value is not None:
             found.append(for_value)
-        elif behind is not None and not _FOLLOWS.search(behind[0]):
+        elif behind is not None:
             found.append(_required_behind(seen, match, behind))
         elif match.groupdict().get("case"):
             found.append(_conditional(seen, match, is_required=bool(match["yes"])))
@@ -280,17 +265,15 @@ def _required_except(seen: View, match: re.Match[str], spared: re.Match[str]) ->
     )
 
 
-def _required_behind(seen: View, match: re.Match[str], behind: re.Match[str]) -> Required:
+def _required_behind(seen: View, match: re.Match[str], behind: CaseBehind) -> Required:
     """Read what is required only in the case that stands behind it."""
-    name = next(each for each in ("when", "unless", "without", "at", "only") if behind[each] is not None)
-    start, end = behind.span(name)
-    when = read_condition(seen, start, end) or values_alone(seen, start, end)
+    when = read_condition(seen, behind.start, behind.end) or values_alone(seen, behind.start, behind.end)
     return Required(
         is_required=True,
-        condition=seen.text[behind.start() : behind.end()].strip(" \t*-，,。（(：:"),
-        when=opposite(when) if name in ("unless", "without") else when,
+        condition=behind.words,
+        when=opposite(when) if behind.is_spared else when,
         start=match.start(),
-        end=behind.end(),
+        end=behind.stop,
     )
 
 

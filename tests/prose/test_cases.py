@@ -1,12 +1,13 @@
-"""Whether words ask for a field in every call or in a case: one asked for too often refuses a call that is right."""
+"""Whether words speak of every call or of one case: a field asked for too often refuses a call that is right."""
 
 from __future__ import annotations
 
 from choices import chosen
 from reynard.prose.claims import read_claims
-from reynard.prose.model import Condition, Required
+from reynard.prose.model import Condition, Constant, Default, Length, Range, Required
 from rows import each_row
 
+_HELD = (Constant, Default, Length, Range)
 IN_A_CASE = [
     "必填（高清{模式|场景|模型|版本}）",
     "必填，{图|文|首|参}生视频时",
@@ -68,3 +69,27 @@ def test_words_that_ask_in_every_call(sentence: str) -> None:
 def test_the_case_behind(text: str, condition: str, when: Condition) -> None:
     (claim,) = (each for each in read_claims(text) if isinstance(each, Required))
     assert (claim.condition, claim.when, claim.start) == (condition, when, 0)
+
+
+NO_CLAIM = [
+    "{默认|固定为} 5{，|（}{mode 为 pro 时|当高清|仅 m-1 模型|除非高清|高清模式下|图生视频时|除 m-1 外}",
+    "{范围 1-5|1-5 秒|最多 5 张|最大长度 500}{，|（}{mode 为 pro 时|当高清|仅 m-1 模型|高清模式下|图生视频时}",
+    "{高清时|高清模式下|m-1 模型|图生视频时}，默认 5",
+    "{高清时|图生视频时|高清场景下}{最多|至少|最大|必须大于|不超过} 5",
+]
+CLAIM = [
+    "默认 std（{标准模式|标准版本|标准模型|一种场景|当前模式}）",
+    "{AI 模型|模型|模式|在新版本中}，默认 5",
+    "默认 5{，视频时长|，运行模式|（秒）|，如不传则报错|。当高清时不同}",
+    "{同时|限时|时长|超时|每小时}最多 5 张",
+]
+
+
+@each_row("sentence", NO_CLAIM)
+def test_bounds_and_defaults_of_a_case_are_not_claimed(sentence: str) -> None:
+    assert [each for each in chosen(sentence) if any(isinstance(one, _HELD) for one in read_claims(each))] == []
+
+
+@each_row("sentence", CLAIM)
+def test_what_only_looks_like_a_case(sentence: str) -> None:
+    assert [each for each in chosen(sentence) if not any(isinstance(one, _HELD) for one in read_claims(each))] == []
