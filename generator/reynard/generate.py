@@ -28,6 +28,7 @@ from reynard.targets.python.layout import lay_out
 from reynard.targets.python.methods import given_names
 from reynard.targets.python.naming import RESERVED_CLASSES, module_name
 from reynard.targets.python.plan import Settled, plan
+from reynard.targets.python.remembered import given_members
 from reynard.targets.python.renames import report_renamed
 from reynard.values import Struct, field, replace
 
@@ -184,7 +185,7 @@ def _names(whole: Api, specs: Path, report: Report) -> Iterator[tuple[Path, str]
     for each in whole.providers:
         record = specs / each.name / NAMES
         report_renamed(each, inputs.shown(record), report)
-        yield record, dump_names(given_names(each), each.classes)
+        yield record, dump_names(given_names(each), each.classes, given_members(each))
 
 
 def _with_names(wanted: Iterable[LoadedProvider], whole: Api) -> Iterator[LoadedProvider]:
@@ -192,7 +193,8 @@ def _with_names(wanted: Iterable[LoadedProvider], whole: Api) -> Iterator[Loaded
     known = {each.name: each for each in whole.providers}
     for each in wanted:
         provider = known[each.spec.provider]
-        yield replace(each, names=given_names(provider), classes=provider.classes)
+        names, members = given_names(provider), given_members(provider)
+        yield replace(each, names=names, classes=provider.classes, members=members)
 
 
 def _rendered(  # noqa: PLR0913 - what is rendered, and how

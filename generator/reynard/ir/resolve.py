@@ -10,6 +10,7 @@ from reynard.ir.bodies import resolve_bodies
 from reynard.ir.called import given_name
 from reynard.ir.effects import effect_of, may_cost
 from reynard.ir.files import is_binary
+from reynard.ir.given import with_given
 from reynard.ir.headers import resolve_headers
 from reynard.ir.names import cap_words
 from reynard.ir.shape import ANYTHING
@@ -92,7 +93,7 @@ def _provider(
     described: tuple[types.Described, ...] = (),
 ) -> types.Provider:
     spec = loaded.spec
-    operations = share((*unshared, *(each.payload for each in webhooks)), shared)
+    operations = with_given(share((*unshared, *(each.payload for each in webhooks)), shared), loaded.members)
     payloads = operations[len(unshared) :]
     env = spec.env or spec.provider.upper()
     schemes, servers = resolve_schemes(spec, env), resolve_servers(spec, env)

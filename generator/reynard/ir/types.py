@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from reynard.spec.lifecycle import Envelope, Guard, Lifecycle, Step
-from reynard.spec.model import GivenClass, GivenName, MethodKind
+from reynard.spec.model import GivenClass, GivenMember, GivenName, MethodKind
 from reynard.spec.pagination import Pagination
 from reynard.values import Struct
 
@@ -20,7 +20,17 @@ if TYPE_CHECKING:
     from reynard.spec.auth_kinds import AuthKind
     from reynard.text.origin import Json
 
-__all__ = ["Envelope", "GivenClass", "GivenName", "Guard", "Lifecycle", "MethodKind", "Pagination", "Step"]
+__all__ = [
+    "Envelope",
+    "GivenClass",
+    "GivenMember",
+    "GivenName",
+    "Guard",
+    "Lifecycle",
+    "MethodKind",
+    "Pagination",
+    "Step",
+]
 """Shared with specs: defined there once."""
 
 Direction: TypeAlias = Literal["request", "response"]
@@ -94,6 +104,8 @@ class Definition(Struct, frozen=True, kw_only=True, repr_omit_defaults=True):
     """Whether it names a union, and is no class of its own."""
     is_headers: bool = False
     """Whether its members are the headers of an answer."""
+    given: tuple[tuple[str, str], ...] = ()
+    """What members were called when the client was last generated, by name on the wire."""
 
 
 class Described(Struct, frozen=True, kw_only=True):
@@ -269,6 +281,8 @@ class Operation(Struct, frozen=True, kw_only=True):
     """The definition of the headers of its answers, where some are documented."""
     definitions: tuple[Definition, ...] = ()
     request_examples: tuple[Example, ...] = ()
+    given: tuple[tuple[str, str, str], ...] = ()
+    """What arguments were called when the client was last generated: location, name on the wire, and name in code."""
 
     @property
     def reply(self) -> Reply | None:

@@ -8,10 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from reynard.disk.cache import UNUSABLE, pressed, texts_in, unpressed
-from reynard.ir.types import Described, GivenClass, GivenName, Shared
+from reynard.ir.types import Described, GivenClass, GivenMember, GivenName, Shared
 from reynard.targets.python.methods import given_names
 from reynard.targets.python.places import Places
 from reynard.targets.python.plan import Settled
+from reynard.targets.python.remembered import given_members
 from reynard.targets.python.types import Passed
 from reynard.values import Struct, astuple, replace
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from reynard.ir.types import Provider
     from reynard.text.origin import Json
 
-Kept = TypeVar("Kept", Described, GivenClass, GivenName)
+Kept = TypeVar("Kept", Described, GivenClass, GivenMember, GivenName)
 
 
 class Ground(Struct, frozen=True, kw_only=True):
@@ -35,6 +36,7 @@ class Ground(Struct, frozen=True, kw_only=True):
     shared: Shared
     settled: Settled
     methods: tuple[GivenName, ...]
+    members: tuple[GivenMember, ...]
 
     @staticmethod
     def of(provider: Provider, settled: Settled, texts: Mapping[str, str], hashes: Mapping[str, str]) -> Ground | None:
@@ -52,6 +54,7 @@ class Ground(Struct, frozen=True, kw_only=True):
             shared=provider.shared,
             settled=settled,
             methods=names,
+            members=given_members(provider),
         )
 
     def text(self, name: str) -> str:
@@ -82,6 +85,7 @@ class Ground(Struct, frozen=True, kw_only=True):
             "listing": sorted(self.settled.listing),
             "first": self.settled.first,
             "methods": [_row(each) for each in self.methods],
+            "members": [_row(each) for each in self.members],
         }
         return made
 
@@ -127,6 +131,7 @@ def ground_from(value: Any) -> Ground | None:  # noqa: ANN401 - JSON of whoever 
                 first=str(value["first"]),
             ),
             methods=_read(GivenName, value["methods"]),
+            members=_read(GivenMember, value["members"]),
         )
     except UNUSABLE:
         return None

@@ -14,12 +14,13 @@ from reynard.spec.soundness import sound
 from reynard.targets.python.methods import given_names
 from reynard.targets.python.naming import RESERVED_CLASSES
 from reynard.targets.python.plan import plan_some
+from reynard.targets.python.remembered import given_members
 from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from reynard.ir.types import Described, Provider, Shared
+    from reynard.ir.types import Described, GivenMember, Provider, Shared
     from reynard.renewal.ground import Ground
     from reynard.spec.model import LoadedProvider
     from reynard.targets.files import RenderJob
@@ -38,6 +39,8 @@ class Parts(Struct, frozen=True, kw_only=True):
     """Provider, operation and file name of each."""
     described: tuple[Described, ...]
     shared: Shared
+    members: tuple[GivenMember, ...]
+    """What arguments and members of the provider are called now."""
     is_first: bool
     """Whether one of them is what the package's README shows first."""
 
@@ -76,6 +79,7 @@ def parts_of(
         specs=tuple((name, each.spec.operation, _file(each.source)) for each in new.endpoints),
         described=described,
         shared=shared,
+        members=_members_after(ground, sides[1]),
         is_first=ground.settled.first in _called(new),
     )
 
@@ -123,7 +127,15 @@ def _as_seen(shared: Shared) -> tuple[object, ...]:
     return shared.names, shared.twins, firsts, *said
 
 
+def _members_after(ground: Ground, provider: Provider) -> tuple[GivenMember, ...]:
+    """Return what arguments and members are called, of which some operations have other ones now."""
+    operations = {each.name for each in provider.operations}
+    models = {one.name for each in provider.operations for one in each.definitions}
+    left = (each for each in ground.members if each.of not in (operations if each.place else models))
+    return (*left, *given_members(provider))
+
+
 def _some(loaded: LoadedProvider, ground: Ground, shared: Shared) -> Provider:
-    provider = resolve_some(loaded, shared)
+    provider = resolve_some(replace(loaded, members=ground.members), shared)
     called = {each.name for each in provider.operations}
     return replace(provider, names=tuple(each for each in ground.methods if each.operation in called))

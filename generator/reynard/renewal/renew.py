@@ -149,9 +149,9 @@ def _renewed(  # noqa: PLR0913 - a provider as it was and as it is
         if parts is None or found is None:
             return None
         made |= found
-        if parts.shared.record != ground.shared.record:
-            record = dump_names(ground.methods, parts.shared.record)
-        ground = replace(ground, described=parts.described, shared=parts.shared)
+        if parts.shared.record != ground.shared.record or {*parts.members} != {*ground.members}:
+            record = dump_names(ground.methods, parts.shared.record, parts.members)
+        ground = replace(ground, described=parts.described, shared=parts.shared, members=parts.members)
     packed = {**ground.packed, **{name: pressed(texts[name]) for name in differing}}
     return _Changed(files=made, record=record, ground=replace(ground, hashes=now, packed=packed))
 

@@ -13,7 +13,7 @@ from reynard.diagnostics.codes import (
 )
 from reynard.spec import model
 from reynard.spec.lifecycle import envelope_from, lifecycle_from
-from reynard.spec.names import NAMES, classes_from, names_from
+from reynard.spec.names import NAMES, classes_from, members_from, names_from
 from reynard.spec.pagination import pagination_from
 from reynard.spec.secrets import provider_without_secrets, report_addresses, report_keys, without_secrets
 from reynard.spec.validate import matches
@@ -76,7 +76,7 @@ def load_provider(folder: ProviderFolder, report: Report) -> model.LoadedProvide
         return None
     misread: set[str] = set()
     read = tuple(_endpoints(folder, report, misread))
-    names, classes = _names(folder, report)
+    names, classes, members = _names(folder, report)
     return model.LoadedProvider(
         spec=spec,
         origin=document,
@@ -84,18 +84,21 @@ def load_provider(folder: ProviderFolder, report: Report) -> model.LoadedProvide
         webhooks=tuple(each for each in read if each.spec.webhook is not None),
         names=names,
         classes=classes,
+        members=members,
         left_out=frozenset(misread),
     )
 
 
-def _names(folder: ProviderFolder, report: Report) -> tuple[tuple[model.GivenName, ...], tuple[model.GivenClass, ...]]:
-    """Return the methods and the models that the client had."""
+def _names(
+    folder: ProviderFolder, report: Report
+) -> tuple[tuple[model.GivenName, ...], tuple[model.GivenClass, ...], tuple[model.GivenMember, ...]]:
+    """Return the methods, the models and the members that the client had."""
     source = folder.files.get(NAMES)
     document = read_document(source, "names", report) if source is not None else None
     if document is None:
-        return (), ()
+        return (), (), ()
     value = cast("dict[str, Any]", document.value)
-    return names_from(value), classes_from(value)
+    return names_from(value), classes_from(value), members_from(value)
 
 
 def _endpoints(folder: ProviderFolder, report: Report, misread: set[str]) -> Iterable[model.LoadedEndpoint]:

@@ -267,6 +267,17 @@ class GivenClass(Struct, frozen=True, kw_only=True):
     """A mark of what it holds."""
 
 
+class GivenMember(Struct, frozen=True, kw_only=True):
+    """What an argument of an operation or a member of a model is called in code, where another could want that name."""
+
+    of: str
+    """The operation, or the model."""
+    place: str
+    """Where the argument goes; nothing for a member of a model."""
+    wire_name: str
+    name: str
+
+
 class LoadedEndpoint(Struct, frozen=True, kw_only=True):
     """A spec, the document that knows where its parts stand, and the text of that."""
 
@@ -287,5 +298,7 @@ class LoadedProvider(Struct, frozen=True, kw_only=True):
     """The methods that its client had when it was last generated."""
     classes: tuple[GivenClass, ...] = ()
     """The names that its definitions had then."""
+    members: tuple[GivenMember, ...] = ()
+    """The names that their members and the arguments of its methods had then."""
     left_out: frozenset[str] = frozenset()
     """The operations whose specs cannot be used, which is reported: their names are not wrong."""

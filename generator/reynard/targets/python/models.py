@@ -69,7 +69,7 @@ def _counted(operations: int) -> str:
 def _model(
     definition: Definition, types: Sequence[str], flavour: Flavour, fallback: str, fitting: Fitting
 ) -> StandaloneModelView:
-    attributes = field_names(definition.fields, _CALLED_IN.get(flavour, ()))
+    attributes = field_names(definition.fields, _CALLED_IN.get(flavour, ()), definition.given)
     is_keyed = flavour == "typeddict"
     is_functional = is_keyed and not all(is_plain_key(each.wire_name) for each in definition.fields)
     fields: list[FieldView] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import keyword
 import unicodedata
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from reynard.ir.names import allocate, cap_words, snake_case
 from reynard.targets.python.beside_list import LIST
@@ -15,9 +15,11 @@ from reynard.targets.text import HIDDEN
 from reynard.text.devices import DEVICES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from reynard.ir.types import Field
+
+Key = TypeVar("Key")
 
 _ANNOTATIONS = (
     "Annotated",
@@ -125,30 +127,56 @@ def is_plain_key(wire_name: str) -> bool:
     )
 
 
-def field_names(fields: Iterable[Field], taken: Iterable[str] = ()) -> dict[str, str]:
-    """Return the attribute names of a model's members, by wire name: after that, or as a person calls them."""
+def field_names(
+    fields: Iterable[Field], taken: Iterable[str] = (), given: Iterable[tuple[str, str]] = ()
+) -> dict[str, str]:
+    """Return the attribute names of a model's members, by wire name: after that, or as a person calls them.
+
+    `given` are the names that some had when the client was last generated: they stay.
+    """
+    chosen = {each.wire_name: each.name for each in fields if each.name}
     called = {each.wire_name: each.name or each.wire_name for each in fields}
-    return allocate(called, lambda wire_name: identifier(called[wire_name]), taken={*_NOT_A_FIELD, *taken})
+    used = {*_NOT_A_FIELD, *taken}
+    kept = _kept(((wire, name) for wire, name in given if wire in called and wire not in chosen), chosen.values(), used)
+    left = [wire for wire in called if wire not in kept]
+    return {**kept, **allocate(left, lambda wire: identifier(called[wire]), taken={*used, *kept.values()})}
 
 
 def argument_names(
-    places: Sequence[tuple[str, str]], called: Mapping[tuple[str, str], str]
+    places: Sequence[tuple[str, str]],
+    called: Mapping[tuple[str, str], str],
+    had: Mapping[tuple[str, str], str],
 ) -> dict[tuple[str, str], str]:
     """Return the argument names of a method for (location, wire name) pairs; the body's come first.
 
-    `called` is what a person calls some of them.
+    `called` is what some of them are called beside others, or by a person; `had` are names that some had when the
+    client was last generated: they stay.
 
     Where two places want the same name, the later one is told apart by its location: `id` and `id_path`.
     """
     order = {"body": 0, "path": 1, "query": 2, "header": 3, "cookie": 4, "raw": 5, "type": 6}
-    given: dict[tuple[str, str], str] = {}
-    used = set(_NOT_A_FIELD)
+    asked = {*places}
+    chosen = [name for each, name in called.items() if each in asked and each not in had]
+    given = _kept(((each, name) for each, name in had.items() if each in asked), chosen, _NOT_A_FIELD)
+    used = {*_NOT_A_FIELD, *given.values()}
     for location in sorted({place for place, _ in places}, key=lambda each: order[each]):
-        wire_names = [name for place, name in places if place == location]
+        wire_names = [name for place, name in places if place == location and (place, name) not in given]
         free = allocate(wire_names, partial(_name_at, location, frozenset(used), called), taken=used)
         given |= {(location, wire): name for wire, name in free.items()}
         used |= set(free.values())
     return given
+
+
+def _kept(given: Iterable[tuple[Key, str]], chosen: Iterable[str], taken: Collection[str]) -> dict[Key, str]:
+    """Return names that were given before and can be given still: no two alike, and none that a person chose."""
+    used = {*map(identifier, chosen), *taken}
+    kept: dict[Key, str] = {}
+    for key, name in given:
+        is_name = name.isidentifier() and not keyword.iskeyword(name) and not name.startswith("_")
+        if is_name and name not in used and unicodedata.normalize("NFKC", name) == name:
+            kept[key] = name
+            used.add(name)
+    return kept
 
 
 def _name_at(location: str, used: frozenset[str], called: Mapping[tuple[str, str], str], wire_name: str) -> str:

@@ -92,7 +92,7 @@ def list_snippet(package: str, site: CallSite, operation: Operation, *, is_async
 
 def _telling_member(listed: Definition) -> str:
     """Return the attribute of an object by which people know it."""
-    names = field_names(listed.fields)
+    names = field_names(listed.fields, given=listed.given)
     texts = [each.wire_name for each in listed.fields if any(isinstance(one, Text) for one in options_of(each.shape))]
     plain = sorted(texts, key=lambda each: len(words(each)))
     known = [each for word in _KNOWN_BY for each in plain if words(each)[-1:] and words(each)[-1].lower() == word]

@@ -143,7 +143,7 @@ def typed_model(definition: Definition) -> Model:
     if definition.root is not None:
         root = Field(wire_name="root", shape=definition.root, is_required=True)
         return Model(definition, (Member(root, "root", checked(annotation(root.shape, use), definition.rules)),))
-    names = field_names(definition.fields)
+    names = field_names(definition.fields, given=definition.given)
     members: list[Member] = []
     for each in definition.fields:
         found = checked(annotation(each.shape, use), each.rules)
@@ -259,8 +259,11 @@ def arguments_of(operation: Operation) -> Mapping[tuple[str, str], str]:
         places += [each for each in named if each not in places]
         called |= {("body", each.wire_name): each.name for each in (members.fields if members is not None else ())}
     places += [("type", "media")] if len(bodies) > 1 else []
-    called = {**_beside_body(operation, places), **{key: name for key, name in called.items() if name}}
-    return argument_names([*places, *((each.location, each.wire_name) for each in operation.parameters)], called)
+    chosen = {key: name for key, name in called.items() if name}
+    had = {(place, wire): name for place, wire, name in operation.given if (place, wire) not in chosen}
+    places += [(each.location, each.wire_name) for each in operation.parameters]
+    beside = {key: name for key, name in _beside_body(operation, places).items() if name not in had.values()}
+    return argument_names(places, {**beside, **chosen}, had)
 
 
 def _beside_body(operation: Operation, places: Sequence[tuple[str, str]]) -> Mapping[tuple[str, str], str]:
