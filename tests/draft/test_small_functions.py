@@ -75,6 +75,7 @@ def seconds(stated: Stated | None) -> tuple[float, float] | None:
         ("图片链接二十四小时内有效", DAY),
         ("Input and output are deleted after an hour.", 3_600),
         ("Input files are deleted after an hour.", None),
+        ("The result is kept for 3 days. Its URL is valid for 2 hours.", 7_200),
         # Shorter than anybody's results last, another thing's time, and no time at all.
         ("Results are kept for 59 seconds.", None),
         ("The key is valid for 24 hours.", None),

@@ -8,7 +8,7 @@ from reynard.draft import rates, states
 from reynard.draft.ids import find_asking, is_job_id
 from reynard.draft.kinds import tell_kind
 from reynard.draft.model import Argument, Field, Operation
-from reynard.draft.outputs import choose_results, rank_results
+from reynard.draft.outputs import choose_results, find_held, rank_results
 from reynard.draft.pacing import find_deadline, find_lifetime, find_pace
 from reynard.draft.roles import Role
 from reynard.spec.model import EndpointSpec
@@ -289,3 +289,23 @@ def test_how_long_results_last_in_other_words() -> None:
     assert [each for each, stated in found.items() if stated is None or stated.low != 172_800] == []
     others = [f"链接有效期 2 天，{each} 除外" for each in each_of(NO_LIFETIMES, "/")]
     assert [each for each in others if find_lifetime((), [asked(description=each)]) is not None] == []
+
+
+HELD = (
+    "图片的 base64/Base64 编码的音频数据/合成后的音频数据，采用 hex 编码/音频，十六进制编码/The audio in base64/"
+    "hex-encoded audio/base64-encoded bytes of the film/the image as base64"
+)
+NO_HELD = (
+    "文件的 MD5，十六进制/颜色，十六进制编码/sha256 of the file in hex/参考图片的 base64/the input image in base64/"
+    "音频地址/hello"
+)
+
+
+def test_what_is_said_of_a_text_that_is_a_file() -> None:
+    def held(name: str, words: str = "") -> bool:
+        return find_held(asked(gives=(Field(path=f"data.{name}", types=("string",), description=words),))) is not None
+
+    assert [each for each in each_of(HELD, "/") if not held("text", each)] == []
+    assert [each for each in each_of(NO_HELD, "/") if held("text", each)] == []
+    assert [each for each in ["b64_json", "imageBase64", "audio_hex", "base64"] if not held(each)] == []
+    assert [each for each in ["hexagon", "thumbnail_base64", "input_b64", "file_id", "sha_hex"] if held(each)] == []

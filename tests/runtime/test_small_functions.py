@@ -21,6 +21,7 @@ from reynard.runtime.paths import every, first, first_of
 from reynard.runtime.provider import Provider, word
 from reynard.runtime.retry import backoff, is_transient, retry_after
 from reynard.runtime.settings import Settings as ClientSettings
+from reynard.runtime.tasks.held import address_of, held_in, media_of
 from reynard.runtime.tasks.links import suffix_for
 from rows import each_row
 
@@ -326,3 +327,53 @@ def test_keys_are_taken_out_of_texts_and_words_stay_whole(key: str, text: str, s
 )
 def test_what_a_file_is_called(url: str, media: str, suffix: str) -> None:
     assert suffix_for(url, media) == suffix
+
+
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(16))
+HELD: list[tuple[str, bytes | None]] = [
+    ("iVBORw0KGgoAAQIDBAUGBwgJCgsMDQ4P", PNG),
+    ("iVBORw0KGgoAAQID\nBAUGBwgJCgsMDQ4P\n", PNG),
+    ("data:image/png;base64,iVBORw0KGgoAAQIDBAUGBwgJCgsMDQ4P", PNG),
+    ("DATA:image/png;base64,iVBORw0KGgoAAQIDBAUGBwgJCgsMDQ4P", PNG),
+    (PNG.hex(), PNG),
+    (PNG.hex().upper(), PNG),
+    ("-_-_-_-_-_-_-_-_-_-_-_", b"\xfb\xff\xbf" * 5 + b"\xfb"),
+    ("AAAAAAAAAAAAAAAAAAAAAA==", bytes(16)),
+    ("AAAAAAAAAAAAAAAAAAAAAA", bytes(16)),
+    ("data:,a%20b", b"a b"),
+    ("data:image/png;base64,", None),
+    ("AAAAAAAAAAAAAAAAA", None),  # no base64 has one letter more than groups of four
+    ("succeeded", None),
+    ("", None),
+    ("https://cdn.example.com/film.mp4", None),
+    ("the song of the whale", None),
+    ("歌", None),
+]
+
+
+@each_row(("text", "content"), HELD)
+def test_texts_that_hold_a_file(text: str, content: bytes | None) -> None:
+    assert held_in(text) == content
+
+
+@given(st.binary(min_size=16))
+def test_an_address_holds_what_it_was_made_of(content: bytes) -> None:
+    assert held_in(address_of(content)) == content
+
+
+@each_row(
+    ("beginning", "media"),
+    [
+        (PNG, "image/png"),
+        (b"RIFF\0\0\0\0WAVE", "audio/wav"),
+        (b"RIFF\0\0\0\0WEBP", "image/webp"),
+        (b"RIFF\0\0\0\0AVI ", ""),
+        (b"\0\0\0\x18ftypisom", "video/mp4"),
+        (b"\0\0\0\x18ftypM4A ", "audio/mp4"),
+        (b"ID3\4", "audio/mpeg"),
+        (b"hello", ""),
+        (b"", ""),
+    ],
+)
+def test_what_bytes_begin_like(beginning: bytes, media: str) -> None:
+    assert media_of(beginning) == media

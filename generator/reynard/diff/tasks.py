@@ -26,6 +26,7 @@ _FOLLOWED = (
     ("failure_code", "the code of its failure is read from elsewhere"),
     ("failure_message", "the text of its failure is read from elsewhere"),
     ("output_url", "its results are read from elsewhere"),
+    ("output_data", "its results are read as text from elsewhere"),
     ("output_content", "its results are fetched in another way"),
     ("output_lifetime", "its results last another time"),
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reynard.draft.errors import find_guard
 from reynard.draft.ids import is_long_running
 from reynard.draft.model import Field
-from reynard.draft.outputs import choose_results, rank_results
+from reynard.draft.outputs import choose_results, find_held, rank_results
 from reynard.draft.pacing import find_deadline, find_lifetime, find_pace
 from reynard.draft.states import find_states, sort_states
 from reynard.draft.status import rank_statuses
@@ -62,6 +62,8 @@ class Life(Struct, frozen=True, kw_only=True):
     guard: Json
     """What the envelope says of a task that is done, where its state says so of good and bad ends alike."""
     outputs: tuple[Field, ...]
+    held: Field | None
+    """What holds a result itself, written as text."""
     resolve: Step | None
     content: Step | None
     cancel: Step | None
@@ -87,7 +89,8 @@ def tell_life(pairs: Sequence[Pair], operations: Sequence[Operation]) -> Life:
     rival = next((field for weight, field in ranked[1:] if weight > ranked[0][0] - _MARGIN), None)
     outputs = choose_results(query) if rank_results(query) else ()
     resolve = find_resolve(query, argument, operations, submits)
-    content = None if outputs or resolve else find_content(query, argument, operations, submits)
+    held = find_held(query) if resolve is None else None
+    content = None if outputs or held or resolve else find_content(query, argument, operations, submits)
     progress = next((each for each in query.gives if _is_progress(each)), None)
     told = _told_by_convention(query, argument, status)
     states = sort_states(find_states(query, status, submits)) if status is not None else ()
@@ -104,6 +107,7 @@ def tell_life(pairs: Sequence[Pair], operations: Sequence[Operation]) -> Life:
         error=_flagged_error(query, status) or (told[0] if told else None) or _error_of_all(query, status, states),
         guard=_guard_of_ends(query, status, states),
         outputs=outputs or (resolve.outputs if resolve is not None else ()),
+        held=held,
         resolve=resolve,
         content=content,
         cancel=find_cancel(query, argument, operations, submits),

@@ -44,6 +44,19 @@ _PLAYED = frozenset(
     )
 )
 """What a picture is only of: what plays (`mp` stands before the digit of `mp4`), and what is turned round."""
+_BYTES = compiled(r"(?:\A|_)(?:base_?64|b_?64|hex)(?:_|\Z)")
+_MADE = (
+    r"(?:结果|图片|图像|音频|视频|文件|数据|\b(?:images?|videos?|audios?|sound|files?|results?|outputs?|data|bytes)\b)"
+)
+_WRITTEN = r"(?:base64|b64|\bhex(?:adecimal)?\b|十六进制)"
+_BYTES_SAID = compiled(
+    rf"(?i){_MADE}[^，,。；;.]{{0,20}}{_WRITTEN}|{_WRITTEN}[^，,。；;.]{{0,20}}{_MADE}|[，,]\s*(?:采用|以|使用)?\s*{_WRITTEN}\s*(?:编码|encoded)"
+)
+"""What is said of a text that is a file itself: `图片的 base64`, `hex-encoded audio`."""
+_OF_SUMS = compiled(
+    r"(?i)校验|摘要|哈希|签名|md5|sha\d?|crc|checksum|digest|hash|signature|(?:\A|_)ids?\Z|颜色|colou?r"
+)
+"""What is written in the same digits, and is no file."""
 _LEAST = 2.5
 """What `url` alone weighs, however deep it stands, and an address that an example shows under any name does not."""
 _MARGIN = 1.5
@@ -69,6 +82,21 @@ def choose_results(operation: Operation) -> tuple[Field, ...]:
     ranked = rank_results(operation)
     chosen = [field for weight, field in ranked if weight >= ranked[0][0] - _MARGIN]
     return tuple(each for each in chosen if not _is_picture_of(each, chosen))
+
+
+def find_held(operation: Operation) -> Field | None:
+    """Return the field that holds what was made itself, written as text; nothing where it is of something else."""
+    found = (each for each in operation.gives if each.path != "$" and (not each.types or "string" in each.types))
+    return next((each for each in found if _holds_bytes(each) and NO_RESULT_TOKENS.isdisjoint(each.tokens)), None)
+
+
+def _holds_bytes(field: Field) -> bool:
+    """Tell whether a field holds bytes as text, by its name (`b64_json`) or by what is said of it."""
+    if _OF_SUMS.search(f"{field.description} {field.spelled}") is not None:
+        return False
+    is_named = _BYTES.search(field.spelled) is not None
+    is_said = _BYTES_SAID.search(field.description) is not None and NO_RESULT_SAID.search(field.description) is None
+    return (is_named and "string" in field.types) or (is_said and not URL_TOKENS.intersection(field.tokens))
 
 
 def _is_picture_of(field: Field, others: Iterable[Field]) -> bool:

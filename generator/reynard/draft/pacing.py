@@ -47,9 +47,9 @@ class Stated(Struct, frozen=True):
 
 
 def find_lifetime(outputs: Iterable[Field], operations: Iterable[Operation]) -> Stated | None:
-    """Return how long a result can be fetched: said of its field, else anywhere on the pages of its task."""
-    found = _lifetimes(tuple(outputs), tuple(operations))
-    first = next(found, None)
+    """Return how long a result can be fetched; of several times the shortest: who comes too late has paid in vain."""
+    found = tuple(_lifetimes(tuple(outputs), tuple(operations)))
+    first = min(found, key=lambda each: each.low, default=None)
     another = next((each for each in found if first is not None and each.low != first.low), None)
     if first is None or another is None:
         return first

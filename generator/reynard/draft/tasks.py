@@ -36,11 +36,6 @@ _SAYS_NOTHING = ("api", "default", "task", "job", "doc", "service", "async")
 _LOST = "these answer the id of a task, and no page documents a query that surely tells of it:"
 _NO_USUAL = "the page names none, and a flag or a number has no usual one"
 _BY_CONVENTION = "as all long-running operations have it; no page documents it"
-_BYTES = ("base64", "b64")
-_BYTES_SAID = compiled(
-    r"(?i)(?:结果|图片|图像|音频|视频|数据)[^，,。；;]{0,8}base64|base64[^，,。；;.]{0,20}(?:结果|图片|图像|音频|视频|\b(?:image|audio|video|result))"
-)
-_HELD = "holds what was made, as text: no address to fetch; read it from the answer of `task.result()`"
 _NO_RESULT = "no field of the answer looks like the address of a result; `outputs` is for you to write"
 
 
@@ -274,22 +269,17 @@ def _outputs(life: Life) -> Iterator[Entry]:
         owner = life.resolve.operation if life.resolve is not None else life.query
         found = (locate_answer(owner, each.path) for each in life.outputs)
         inner.append(Entry("url", _paths(life.outputs), list_places(found)))
-    elif life.content is not None:
+    if life.held is not None:
+        inner.append(Entry("data", [life.held.path], str(locate_answer(life.query, life.held.path))))
+    elif not life.outputs and life.content is not None:
         inner.append(_step("content", life.content, locate_operation(life.content.operation)))
     if not inner or all(each.is_off for each in inner):
-        held = next((each.path for each in life.query.gives if _holds_bytes(each)), "")
-        yield make_remark(mark_unsure(f"`{held}` {_HELD}" if held else _NO_RESULT))
+        yield make_remark(mark_unsure(_NO_RESULT))
         return
     if life.lifetime is not None:
         other = mark_unsure(f"pages also say {life.lifetime.other}") if life.lifetime.other else ""
         inner.append(Entry("lifetime", _number(life.lifetime.low), join_notes(other, _quoted(life.lifetime))))
     yield Entry("outputs", tuple(inner))
-
-
-def _holds_bytes(field: Field) -> bool:
-    """Tell whether a field holds what was made itself, written as text."""
-    is_named = any(each in field.name.lower() for each in _BYTES) and "string" in field.types
-    return is_named or ("string" in field.types and _BYTES_SAID.search(field.description) is not None)
 
 
 def _times(life: Life) -> Iterator[Entry]:
@@ -315,7 +305,7 @@ def _gives_any(submit: Operation, ids: Iterable[Field]) -> bool:
 
 def _undocumented(life: Life) -> Iterator[Entry]:
     used = [*life.ids, *life.outputs, *life.failure_code, *life.failure_message]
-    used += [each for each in (life.status, life.progress, life.error) if each is not None]
+    used += [each for each in (life.status, life.progress, life.error, life.held) if each is not None]
     told = {each.path for each in used if not each.is_documented}
     told -= {each.path for submit in life.submits for each in submit.gives if each.is_documented and each in life.ids}
     told |= {each.path for each in life.ids[:1] if not all(_gives_any(submit, life.ids) for submit in life.submits)}

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reynard.mock.envelope import fulfilled, made_good
+from reynard.mock.files import result_bytes
 from reynard.mock.held import Same, fits
 from reynard.mock.places import every, first, has, put, types_at, without
 from reynard.mock.replies import example_of, has_example, success_of
+from reynard.patterns import compiled
 from reynard.spec.soundness.documented import answer_places
 
 if TYPE_CHECKING:
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 _MOST = 1_000
+_HEX = compiled(r"(?:[0-9A-Fa-f]{2}){4,}")
 _REASON = "the mock was asked to let this task fail"
 
 
@@ -118,7 +122,7 @@ def _plain(operation: EndpointSpec, spec: Lifecycle, *names: str) -> Json:
     response = success_of(operation)
     answer = example_of(response, names)
     if not has_example(response):
-        for path in (*spec.output_url, *spec.failure_code, *spec.failure_message):
+        for path in (*spec.output_url, *spec.output_data, *spec.failure_code, *spec.failure_message):
             answer = without(answer, path)
     return answer
 
@@ -211,7 +215,7 @@ def _with_url(answer: Json, spec: Lifecycle, operation: EndpointSpec, url: str |
         if said:
             answer = without(answer, path) if url is None or path.endswith("[]") else put(answer, path, url)
     if not spec.output_url:
-        return answer
+        return _with_data(answer, spec, operation, url)
     known = [each for each in spec.output_url if _is_known(spec, operation, each, answer)]
     if not known:
         return answer
@@ -226,10 +230,23 @@ def _with_url(answer: Json, spec: Lifecycle, operation: EndpointSpec, url: str |
     return answer
 
 
+def _with_data(answer: Json, spec: Lifecycle, operation: EndpointSpec, url: str | None) -> Json:
+    """Return the answer with the result itself as text: in digits where the page shows some, else in base64."""
+    path = next((each for each in spec.output_data if _is_known(spec, operation, each, answer)), None)
+    if path is None or url is None:
+        return answer if path is None else without(answer, path)
+    content = result_bytes(url.partition("?")[0].rpartition("/")[2])
+    shown = first(path, answer)
+    is_hex = isinstance(shown, str) and _HEX.fullmatch(shown) is not None
+    text = content.hex() if is_hex else b64encode(content).decode("ascii")
+    return put(answer, path.replace("[]", "[0]"), text, _schema_of(operation))
+
+
 def _without_results(answer: Json, spec: Lifecycle, schema: Schema | None) -> Json:
     """Return the answer of a task that has no result yet, in a form that the schema allows if there is one."""
-    for path in spec.output_url:
-        if not any(isinstance(value, str) and value.startswith("http") for value in every(path, answer)):
+    for path in (*spec.output_url, *spec.output_data):
+        is_link = path in spec.output_url
+        if not any(isinstance(each, str) and (each.startswith("http") or not is_link) for each in every(path, answer)):
             continue
         ways = tuple(_ways_without(answer, path, types_at(schema, path) or frozenset()))
         answer = next((way for way in ways if fits(way, schema)), ways[0])

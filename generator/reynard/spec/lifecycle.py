@@ -55,6 +55,7 @@ class Lifecycle(Struct, frozen=True, kw_only=True):
     failure_code: tuple[str, ...] = ()
     failure_message: tuple[str, ...] = ()
     output_url: tuple[str, ...] = ()
+    output_data: tuple[str, ...] = ()
     output_content: Step | None = None
     output_lifetime: float | None = None
     poll_first: float = 3.0
@@ -130,6 +131,7 @@ def lifecycle_from(name: str, value: dict[str, Any]) -> Lifecycle:
         failure_code=tuple(failure.get("code", ())),
         failure_message=tuple(failure.get("message", ())),
         output_url=tuple(outputs.get("url", ())),
+        output_data=tuple(outputs.get("data", ())),
         output_content=_step(outputs.get("content")),
         output_lifetime=outputs.get("lifetime"),
         undocumented=tuple(value.get("undocumented", ())),

@@ -7,7 +7,9 @@ import asyncio
 import itertools
 import re
 import socket
+import tempfile
 import time
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -17,13 +19,14 @@ from typing import Any
 import pytest
 
 from reynard.runtime import AsyncClient, Bearer, Client
-from reynard.runtime.errors import DownloadError
+from reynard.runtime.errors import DownloadError, ResultMissingError
 from reynard.runtime.steps import drive
 from reynard.runtime.tasks import AsyncOutput, Output, Outputs, Task
 from reynard.runtime.tasks.downloads import Download, Limits
 from reynard.runtime.tasks.sinks import Memory, PartFile
 from reynard.runtime.tasks.submitting import track
 from reynard.runtime.tasks.tracked import File
+from rows import each_row
 from runtime.fault_server import Act, FaultServer, answer, drip, hang, raw, reset, serving
 from runtime.patience import shortly
 from runtime.tasks.world import World, lifecycle, operation, says, step, ticket, vendor
@@ -706,3 +709,53 @@ def test_an_api_that_answers_content_with_json_or_a_refusal_is_an_error() -> Non
             output = content_task(client).result().outputs[0]
             with pytest.raises(DownloadError, match=reason):
                 output.read()
+
+
+# --- results that an answer holds as text ---
+
+HELD = lifecycle(outputs=Outputs(url=("url",), data=("audio", "images[]")))
+SONG = b"ID3" + bytes(range(40))
+
+
+@each_row(
+    ("reply", "contents"),
+    [
+        ({"audio": b64encode(SONG).decode()}, [SONG]),
+        ({"audio": SONG.hex()}, [SONG]),
+        ({"audio": None, "images": [b64encode(SONG).decode(), b64encode(SONG[::-1]).decode()]}, [SONG, SONG[::-1]]),
+        ({"url": "data:audio/mpeg;base64," + b64encode(SONG).decode()}, [SONG]),
+    ],
+)
+def test_a_result_in_the_answer_is_saved_without_a_request(reply: dict[str, Any], contents: list[bytes]) -> None:
+    with serving(answer(200, {"status": "done", **reply})) as server:
+        with Client(PROVIDER, keys={"api_key": KEY}, base_url=server.url) as client:
+            outputs = Task(client._shell, track(client._settings, HELD, ticket(), None)).result().outputs
+            assert [each.read() for each in outputs] == contents
+            assert outputs[0].url.startswith("data:audio/mpeg;base64,")
+            assert "base64" not in repr(outputs[0])
+            with tempfile.TemporaryDirectory() as folder:
+                assert outputs[0].save(f"{folder}/song.*").name == "song.mp3"
+            with pytest.raises(DownloadError, match=r"at data:audio/mpeg could not be fetched: .* larger than"):
+                outputs[0].read(max_bytes=10)
+        assert len(server.seen) == 1
+
+
+def test_a_result_that_an_answer_holds_is_missing_where_it_holds_a_word() -> None:
+    with (
+        serving(answer(200, {"status": "done", "audio": "pending"})) as server,
+        Client(PROVIDER, keys={"api_key": KEY}, base_url=server.url) as client,
+    ):
+        task = Task(client._shell, track(client._settings, HELD, ticket(), None))
+        with pytest.raises(ResultMissingError, match="no result was found at url, audio"):
+            task.result()
+
+
+def test_an_address_in_base64_is_fetched() -> None:
+    with serving(part()) as cdn:
+        link = b64encode(f"{cdn.url}/real.mp4".encode()).decode()
+        with (
+            serving(answer(200, {"status": "done", "audio": link})) as server,
+            Client(PROVIDER, keys={"api_key": KEY}, base_url=server.url) as client,
+        ):
+            task = Task(client._shell, track(client._settings, HELD, ticket(), None))
+            assert task.result().outputs[0].read() == VIDEO

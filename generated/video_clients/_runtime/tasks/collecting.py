@@ -11,8 +11,9 @@ from ..core import request_steps, wire_request
 from ..errors import ClientError
 from ..redirects import hide_query
 from .asking import other_steps, query_deadline, weigh
+from .held import media_of
 from .links import expiry_of
-from .reading import output_urls
+from .reading import LONGEST_LINK, is_link, output_data, output_urls
 from .references import ABSENT, call_arguments, step_references
 from .tracked import Collected, File, ended_error, missing_error
 
@@ -93,11 +94,22 @@ def _files(task: Tracked[Any], update: TaskUpdate, resolved: object) -> tuple[Fi
             task.ended_at = task.settings.wall_clock()
         fallback = _end_of_life(task)
         return tuple(File(url=url, expires_at=expiry_of(url) or fallback) for url in urls)
+    held = output_data(task.lifecycle, *replies)
+    if held:
+        return tuple(_held_file(content) for content in held)
     if outputs.content is not None:
         return (_content_file(task, update),)
-    if not outputs.url:
+    if not (outputs.url or outputs.data):
         return ()
-    raise missing_error(task, update, f"no result was found at {', '.join(outputs.url)}")
+    raise missing_error(task, update, f"no result was found at {', '.join((*outputs.url, *outputs.data))}")
+
+
+def _held_file(content: bytes) -> File:
+    """Return a result that stood in an answer; some vendors write its address so instead."""
+    link = content.decode("ascii", "replace").strip() if len(content) <= LONGEST_LINK else ""
+    if is_link(link):
+        return File(url=link, expires_at=expiry_of(link))
+    return File(url=f"data:{media_of(content)}", held=content)
 
 
 def _content_file(task: Tracked[Any], update: TaskUpdate) -> File:

@@ -19,6 +19,7 @@ from ..errors import visible
 from ..redirects import MOST_HOPS, hide_query, is_redirect, next_hop
 from ..retry import backoff, is_transient, retry_after
 from ..steps import Fault, Received, Send, Sleep, Streamed, WireRequest
+from .held import media_of
 from .links import must_be_public, refusal_of, suffix_for
 
 if TYPE_CHECKING:
@@ -112,7 +113,12 @@ class Download:
         return suffix_for(self._file.url, self._kind)
 
     def open_steps(self) -> Steps[Streamed | None]:
-        """Ask for the file, or for its rest; None where a refusal shows that none is missing. Raises DownloadError."""
+        """Ask for the file, or for its rest; None where none is missing. Raises DownloadError."""
+        if self._file.held is not None:
+            self._kind = media_of(self._file.held)
+            self.take(self._file.held)
+            self.is_complete = True
+            return None
         while True:
             if self._pause is not None:
                 remaining = self._remaining()

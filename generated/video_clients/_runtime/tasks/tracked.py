@@ -46,6 +46,8 @@ class File:
 
     url: str
     expires_at: datetime | None = None
+    held: bytes | None = None
+    """The bytes themselves, where an answer held them: nothing is fetched."""
     request: Callable[[], Steps[WireRequest]] | None = None
     """Builds the API's own request for the bytes, with its keys; None for a URL that is fetched without any."""
 

@@ -42,6 +42,8 @@ class Outputs:
 
     url: tuple[str, ...] = ()
     """Paths tried in order; the first that leads to any URL counts, and it may lead to several."""
+    data: tuple[str, ...] = ()
+    """Paths to results that stand in the answer themselves, as text; looked at where no URL is found."""
     content: Step[Any] | None = None
     """The operation that returns the result's bytes, with the client's own authentication."""
     lifetime: float | None = None

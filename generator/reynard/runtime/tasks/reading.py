@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from ..ids import id_of_float, is_id_name, mentions
 from ..paths import every
 from ..provider import word
+from .held import held_in
 from .lifecycle import ENDED
 from .references import step_references
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _URL: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*://[^\s/]\S*")
 _ID: Final = re.compile(r"\S{1,1000}")
 _LONGEST_WORD: Final = 200
+LONGEST_LINK: Final = 8_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +140,35 @@ def output_urls(lifecycle: Lifecycle[Any], *replies: object) -> tuple[str, ...]:
             if found:
                 return tuple(found)
     return ()
+
+
+def output_data(lifecycle: Lifecycle[Any], *replies: object) -> tuple[bytes, ...]:
+    """Return the results that replies hold as text: replies in order, paths in order, the first that has any.
+
+    Where a URL is expected, only a `data:` address is one.
+    """
+    outputs = lifecycle.outputs
+    for reply in replies:
+        for path in (*outputs.data, *outputs.url):
+            texts = (text for value in every(path, reply) for text in _texts(value))
+            if path not in outputs.data:
+                texts = (text for text in texts if text[:5].lower() == "data:")
+            found = tuple(held for text in texts if (held := held_in(text)) is not None)
+            if found:
+                return found
+    return ()
+
+
+def is_link(text: str) -> bool:
+    """Tell whether a text is a URL and nothing else."""
+    return _URL.fullmatch(text) is not None and text.isascii() and text.isprintable()
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Yield a text, or those of a list."""
+    for item in cast("list[object]", value) if isinstance(value, list) else [value]:
+        if isinstance(item, str):
+            yield item.strip()
 
 
 def _urls(value: object) -> Iterator[str]:

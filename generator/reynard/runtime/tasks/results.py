@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from ..redirects import hide_query
 from ..steps import Fault, adrive, drive
 from .downloads import DEFAULT_MOST_BYTES, DEFAULT_MOST_IN_MEMORY, DEFAULT_TIMEOUT, Download, Limits
+from .held import address_of
 from .sinks import Memory, PartFile
 
 if TYPE_CHECKING:
@@ -31,12 +32,15 @@ class OutputFacts:
 
     def __repr__(self) -> str:
         until = f" until {self.expires_at.isoformat()}" if self.expires_at is not None else ""
-        return f"<{type(self).__name__} {hide_query(self.url)}{until}>"
+        return f"<{type(self).__name__} {hide_query(self._file.url)}{until}>"
 
     @property
     def url(self) -> str:
-        """The result's address. Where the API itself serves the bytes it needs the client's key; `save` sends it."""
-        return self._file.url
+        """The result's address. Where the API itself serves the bytes it needs the client's key; `save` sends it.
+
+        Of a result that stood in the answer as text, an address that holds it: `data:audio/mpeg;base64,…`.
+        """
+        return self._file.url if self._file.held is None else address_of(self._file.held)
 
     @property
     def expires_at(self) -> datetime | None:

@@ -134,6 +134,7 @@ class _Check(Struct, frozen=True):
             (("failure", "code"), task.failure_code, query),
             (("failure", "message"), task.failure_message, query),
             (("outputs", "url"), task.output_url, results),
+            (("outputs", "data"), task.output_data, results),
         )
         for place, paths, operations in groups:
             for index, path in enumerate(paths):
@@ -165,7 +166,8 @@ class _Check(Struct, frozen=True):
         """Report a path that finds nothing: an error where without it a paid task never comes to its end."""
         names = " or ".join(f"`{each.operation}`" for each in operations)
         task = self.task
-        others = {"id": task.id, "status": task.status, "outputs": () if task.output_content else task.output_url}
+        outputs = () if task.output_content else (*task.output_url, *task.output_data)
+        others = {"id": task.id, "status": task.status, "outputs": outputs}
         ways = others.get(str(place[0]), ())
         # An absent field is null to a guard: without that value it fails every task.
         is_guard = place[0] == "succeeded_when" and None not in task.succeeded_when[int(place[1])].values

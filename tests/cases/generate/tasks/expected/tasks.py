@@ -56,6 +56,7 @@ CLIP: Lifecycle[GetClipResponse] = Lifecycle(
     failure_message=("data.why",),
     outputs=Outputs(
         url=("data.urls[]",),
+        data=("data.film",),
         content=Step(operation=_get_bytes, arguments=(("id", "{id}"),)),
         lifetime=3600,
     ),
