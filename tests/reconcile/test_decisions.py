@@ -103,7 +103,7 @@ APPLIED: list[tuple[dict[str, object], FLAT]] = [
      {"response.200": {"type": "object", "properties": {"id": {"type": "integer"}}}}),
     ({"at": "make.response.404", "add": {"type": "object"}}, {"response.404": {"type": "object"}}),
     ({"at": "make.response.200", "remove": True}, {"response.200": GONE}),
-    ({"at": "make", "set": {"effect": "read"}}, {"effect": "read"}),
+    ({"at": "make", "set": {"effect": "submit"}}, {"effect": "submit"}),
     ({"at": "make", "rename": "create"}, {"name": "create"}),
     ({"at": "*", "base_path": "/v1/"}, {"path": "/v1/films/{id}"}),
     ({"at": "make.request.n", "set": {"type": "number"}, "was": {"type": "integer"}},
@@ -127,6 +127,26 @@ def test_of_two_decisions_about_the_same_the_first_is_told() -> None:
         "decision-unused: two decisions at `make.request.n` set `minimum`"
     ]
     assert ruled({**at, "set": {"minimum": 1}}, {**at, "set": {"maximum": 2}})[1] == []
+
+
+DOUBTFUL = [
+    ([{"at": "make", "set": {"effect": "read"}}], "sent again when no answer comes; it takes `prompt`"),
+    ([{"at": "make", "set": {"effect": "submit"}}], ""),
+    ([{"at": "make.request.n", "set": {"minimum": 3, "maximum": 2}}], "nothing fits: `minimum: 3` and `maximum: 2`"),
+    ([{"at": "make.request.n", "set": {"exclusiveMinimum": 2, "maximum": 2}}], "nothing fits"),
+    ([{"at": "make.request.n", "set": {"minimum": 2, "maximum": 2}}], ""),
+    ([{"at": "make.query.size", "set": {"minimum": 9}}], "nothing fits: `minimum: 9` and `maximum: 5`"),
+    ([{"at": "make.request.n", "set": {"default": "two"}}], "its default does not fit it"),
+    ([{"at": "make.request.n", "set": {"type": "integer", "enum": ["a", "b"]}}], "none of the values"),
+    ([{"at": "make.request.n", "set": {"default": 2}}], ""),
+]
+
+
+@each_row(("decisions", "said"), DOUBTFUL)
+def test_what_is_decided_and_can_hardly_be_meant_is_told(decisions: list[dict[str, object]], said: str) -> None:
+    told = [each for each in ruled(*decisions)[1] if each.startswith("decision-in-doubt")]
+    assert bool(told) == bool(said), told
+    assert said in "".join(told)
 
 
 def test_an_operation_can_be_removed() -> None:

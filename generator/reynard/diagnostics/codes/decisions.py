@@ -23,6 +23,15 @@ DECISION_CONTRADICTED = Entry(
     example='- {at: "submit_video.request.ratio", was: {type: "integer"}, set: {type: "string"}, because: "…"}, and the page says `number`',
     instead='- {at: "submit_video.request.ratio", was: {type: "number"}, set: {type: "string"}, because: "…"}',
 )
+DECISION_IN_DOUBT = Entry(
+    code="decision-in-doubt",
+    severity=Severity.WARNING,
+    title="A decision that lets a paid call go out twice, or lets nothing fit",
+    why="A decision is obeyed: a paid call that is marked as a read is sent again when no answer comes, and bounds that cross refuse every call.",
+    what_to_do="Look at it once more; where it is meant so, accept the finding.",
+    example='- {at: "submit_video.request.seed", set: {minimum: 10, maximum: 5}, because: "…"}',
+    instead='- {at: "submit_video.request.seed", set: {minimum: 5, maximum: 10}, because: "…"}',
+)
 DECISION_SHAPE = Entry(
     code="decision-shape",
     severity=Severity.ERROR,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, cast
 
+from reynard.reconcile.decisions.doubts import report_doubts
 from reynard.reconcile.decisions.groups import names_group, with_group
 from reynard.reconcile.decisions.media import with_fields, with_media
 from reynard.schema.address import edited, found, steps_of, with_child, with_required, without_child
@@ -48,6 +49,7 @@ def overrule(spec: EndpointSpec, ledger: Ledger, report: Report) -> EndpointSpec
         made = _on_field(spec, decision, ledger, report)
         if made is not None:
             spec = made
+    report_doubts(spec, ledger, report)
     return _with_accepted_examples(_without_unasked(spec))
 
 
