@@ -21,6 +21,16 @@ IN_A_CASE = [
     "Required in {all calls that|any case which|every request with|each call when|each call if|any call unless} it",
     "必填，除{|了} m-1 {|模型|版本|模式|场景}{外|以外|之外}",
 ]
+IN_A_CASE_IN_ENGLISH = [
+    "{When mode is high|If it is high|Unless it is low|Where it is high|For high quality}, {required|mandatory}",
+    "With high quality: required",
+    "{Without high quality|On high quality|Using high quality|Except for low ones|In high mode}, required",
+    "{In high models|In new versions|In some scenarios|In most cases}{,|:} this {field|parameter} is required",
+    "For m-1 only{, |: }{required|(required)|[required]}",
+    "{Required|Mandatory|(required)}{ |, | - | – }{when|if|unless|for|except for|in} m-1",
+    "Required{ (|, |: }{with|without|on|using|only with|only on} {`image`|the `image`|m-1|image_url}",
+    "Required except {for|when|if|in|on|with|where} m-1",
+]
 IN_EVERY_CALL = [
     "必填，{当前支持中文|当且仅当}",
     "必填，{如不传则报错|当图片为空时返回错误|若为空会失败|当图片有误时报错误|若图片太大将失败}",
@@ -37,6 +47,11 @@ IN_EVERY_CALL = [
     "{所有|任何|任意|全部|每个|每种|各个|各种|各}模型时必填",
     "{当|在|对|对于|于}所有{|的}{模型|场景|模式|情况|类型|版本|请求|接口}时必填",
     "所有模型{下|都|均}必填",
+    "Required, {with a default of 5|using UTF-8|with ISO-8601 dates|without `@`|with base64 data|with x-ray|on submit}",
+    "Required, in {seconds|milliseconds|minutes|hours|bytes|KB|MB|GB|pixels|lowercase|lower case|the format given}",
+    "Required in {|the }{body|request|header|headers|query|path|url|call|payload}",
+    "{In seconds|Name of the model|Used for edits only}, required",
+    "Required, except whitespace",
     "{此时|同时|暂时|及时|届时|临时|随时|有时|这时|那时|何时}必填",
 ]
 
@@ -46,7 +61,7 @@ def asked(text: str) -> set[bool]:
     return {each.condition is not None for each in read_claims(text) if isinstance(each, Required) and each.is_required}
 
 
-@each_row("sentence", IN_A_CASE)
+@each_row("sentence", IN_A_CASE + IN_A_CASE_IN_ENGLISH)
 def test_words_that_ask_in_a_case(sentence: str) -> None:
     assert [each for each in chosen(sentence) if asked(each) != {True}] == []
 
@@ -63,6 +78,9 @@ def test_words_that_ask_in_every_call(sentence: str) -> None:
         ("必填（除非 mode 为 pro）。词", "除非 mode 为 pro", Condition(field="mode", test="is not", values=("pro",))),
         ("必填，传入 image 时", "传入 image 时", Condition(field="image", test="given")),
         ("必填，除 m-1 外", "除 m-1 外", Condition(field="", test="is not", values=("m-1",))),
+        ("Required except for m-1", "except for m-1", Condition(field="", test="is not", values=("m-1",))),
+        ("Unless mode is pro, required", "Unless mode is pro", Condition(field="mode", test="is not", values=("pro",))),
+        ("In pro mode, required", "In pro mode", Condition(field="", test="is", values=("pro",))),
         ("必填（仅 m-1 模型）", "仅 m-1 模型", Condition(field="", test="is", values=("m-1",))),
     ],
 )
