@@ -24,7 +24,7 @@ _HOST = compiled(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?", re.IGNORECASE)
 
 _STATED = compiled(
     r"(?:^|(?<=\u3000)|(?<=\S[ ]{2}))[ \t>*_`#|+-]*"
-    r"(?:(?:API\s?)?(?:Base[\s_-]?(?:URL|Path|Address|Domain)|Host|Domain|Server(?:\sURL)?)"
+    r"(?:(?:API\s?)?(?:Base(?:[\s_-]?(?:URL|Path|Address|Domain))?|Host|Domain|Server(?:\sURL)?)"
     r"|(?:API|接口|请求|调用|服务|访问|生产|线上|正式)?(?:环境)?(?:域名|基础地址|根地址|基础\s?URL|服务器(?:地址)?|服务地址|接入地址|接入点)"
     r"|(?:生产|线上|正式)环境(?:地址)?"
     r"|(?:API|接口|请求|调用|访问)\s?地址(?=[*_`\s]{0,3}[:：|][*_`|\s]{0,6}https?://[\w.-]+(?::\d+)?(?:/v\d{1,2})?/?[`*_]*\s*(?:$|[|\n])))"

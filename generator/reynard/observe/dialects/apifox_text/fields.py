@@ -47,6 +47,7 @@ _SAID = compiled(r"[。！？；：，]|[.!?;:]\Z|\s\S+\s")
 _JSON = compiled(r"\{|\[\s*(?:[\"{\[\]]|-?\d|true\b|false\b|null\b|\Z)")
 _ENDS = (SECTION, EXAMPLE, CODE, RESPONSES, MARKED_STATUS)
 """What ends what is said of a field."""
+_OR_NULL = compiled(r"[ \t]*(?:\||\bor\b|或)[ \t]*null\Z", re.IGNORECASE)
 _MAX_DEPTH = 20
 
 
@@ -248,8 +249,8 @@ def _value_of(text: str, schema: Schema) -> Json:
 
 def _typed(text: str) -> dict[str, Json]:
     text = text.strip()
-    is_nullable = text.lower().endswith("null") and "|" in text
-    text = text.split("|")[0].strip() if is_nullable else text
+    nullable = _OR_NULL.search(text)
+    text, is_nullable = (text[: nullable.start()], True) if nullable is not None else (text, False)
     listed, named, formatted = _LIST.match(text), _ENUM.match(text), _FORMAT.match(text)
     if listed is not None:
         inner = (listed[1] or listed[2] or "").strip()

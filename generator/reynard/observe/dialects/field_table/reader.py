@@ -10,9 +10,10 @@ from reynard.observe.page.field_page.headings import FIELD_HEADINGS
 from reynard.observe.page.lists.bullets import lists_bullets, read_told_bullets
 from reynard.observe.page.lists.definitions import lists_definitions
 from reynard.observe.page.lists.lines import lists_fields
+from reynard.observe.page.lists.python_types import read_python_types
 from reynard.observe.page.lists.titles import lists_titles
 from reynard.observe.page.lists.told_lines import read_told_lines
-from reynard.observe.page.lists.typescript import declares_types
+from reynard.observe.page.lists.typescript import read_types
 from reynard.observe.page.parts import named_on_lines, names_endpoint
 from reynard.observe.page.requests.http import read_call
 from reynard.observe.page.requests.programs import read_program
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 _LITTLE = 15
 """How many lines, headings and blocks the page of a call has that takes next to nothing."""
+_LINES = (lists_fields, lists_bullets, lists_titles, lists_definitions)
+"""How fields stand as lines."""
 _LISTING = frozenset(("header", "query", "path", "body", "fields"))
 _SHOWN = frozenset(("request-example", "response", "response-example"))
 
@@ -58,8 +61,7 @@ def _lists_answers(header: TableHeader) -> bool:
 def _lists_fields(signs: Signs) -> bool:
     """Tell whether fields stand as lines below the name of an endpoint."""
     lines = signs.short_lines
-    ways = (lists_fields, lists_bullets, lists_titles, lists_definitions)
-    return any(map(is_endpoint, lines)) and any(way(lines) for way in ways)
+    return any(map(is_endpoint, lines)) and any(way(lines) for way in _LINES)
 
 
 def _documents_a_call(signs: Signs) -> bool:
@@ -77,7 +79,7 @@ def _names_a_call(signs: Signs, items: Sequence[Item]) -> bool:
     named = named_on_lines(signs.source, items)
     if any(map(_lists_answers, signs.table_headers)) or (named and _lists_cells(signs.source, items)):
         return bool(named)
-    if named and declares_types(signs.source, items):
+    if named and _declares_types(signs.source, items):
         return True
     if any(item.kind == "json" for item in items) and any(item.key in (*_SHOWN, "body", "fields") for item in items):
         return any(map(is_endpoint, signs.short_lines))
@@ -87,9 +89,16 @@ def _names_a_call(signs: Signs, items: Sequence[Item]) -> bool:
     return is_titled and takes_little and len(items) <= _LITTLE
 
 
+def _declares_types(source: Source, items: Sequence[Item]) -> bool:
+    """Tell whether code of a page declares types with members."""
+    declared = read_types(source, items).declared.values()
+    return any(each.kind == "members" for each in declared) or bool(read_python_types(source, items).declared)
+
+
 def _tells_of_a_call(signs: Signs, items: Sequence[Item]) -> bool:
     """Tell whether sentences of a titled page say what to call, and it lists what that takes or shows some JSON."""
-    is_shown = any(item.kind == "json" for item in items) or lists_bullets(signs.short_lines)
+    is_shown = any(item.kind == "json" for item in items) or any(way(signs.short_lines) for way in _LINES)
+    is_shown = is_shown or any(map(_lists_answers, signs.table_headers)) or _declares_types(signs.source, items)
     is_titled = is_shown and any(item.level for item in items)
     return is_titled and next(calls_in_sentences(signs.source, items), None) is not None
 

@@ -14,6 +14,7 @@ from reynard.observe.page.field_page.headings import FIELD_HEADINGS
 from reynard.observe.page.field_page.listed_calls import take_listed
 from reynard.observe.page.field_page.structures import take_structures
 from reynard.observe.page.front_matter import read_front_matter
+from reynard.observe.page.lists.python_types import read_python_types
 from reynard.observe.page.lists.typescript import read_types
 from reynard.observe.page.parts import Mark, divide, find_page_title, join_prose
 from reynard.observe.page.sections import scan
@@ -50,7 +51,8 @@ def read_calls(source: Source, report: Report, *, reader: str) -> Page:
     text, common = take_common(source, text)
     text, appendices = take_appendices(source, text)
     text, structures = take_structures(source, text)
-    common = replace(common, appendices=appendices, structures=structures, types=read_types(source, text))
+    types = (read_types(source, text), read_python_types(source, text))
+    common = replace(common, appendices=appendices, structures=structures, types=types)
     text, listed = take_listed(source, text)
     items = [*filter(None, (front.title,)), *filter(None, (front.description,)), *text]
     first = 1 if front.title is not None else 0

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from reynard.observe.model import ParameterSeen
+    from reynard.observe.page.lists.python_types import PythonTypes
     from reynard.observe.page.lists.typescript import Types
     from reynard.observe.page.requests.curl import Command
     from reynard.observe.page.sections import Item
@@ -54,7 +55,7 @@ class Common(Struct, frozen=True):
     fields: tuple[Table, ...] = ()
     appendices: tuple[Appendix, ...] = ()
     structures: Mapping[str, Table] = MappingProxyType({})
-    types: Types | None = None
+    types: tuple[Types | PythonTypes, ...] = ()
 
     def complete(self, table: Table) -> Table:
         """Return a table of fields with the values and the structures that it refers to."""
@@ -62,7 +63,7 @@ class Common(Struct, frozen=True):
 
     def declared_at(self, item: Item, section: str, method: str) -> tuple[tuple[str, Table], ...]:
         """Return the tables that code declares as types, each with its section: what the heading says, or its name."""
-        found = self.types.tables_at(item) if self.types is not None else ()
+        found = [each for types in self.types for each in types.tables_at(item)]
         stated = "" if len(found) > 1 else _DECLARED_BELOW.get(section, "")
         return tuple((stated or ("fields" if is_asked(name, method) else "response"), table) for name, table in found)
 

@@ -26,12 +26,12 @@ if TYPE_CHECKING:
     from reynard.source import Source
 
 _NAMED = compiled(
-    r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.、)]?\s*)?[`*]*(?P<name>[A-Za-z_]\w{1,80})[`*]*"
-    r"\s*(?:(?:数据)?(?:结构体?|对象|类型|实体)(?:说明|定义|描述)?|(?i:object|structure|struct|type|model|schema)s?)?[\s:：]*"
+    r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.、)]?\s*)?[`*]*(?P<name>[A-Za-z_][A-Za-z0-9_]{1,80})[`*]*"
+    r"\s*(?:(?:数据)?(?:结构体?|对象|类型|实体)(?:说明|定义|描述)?|(?:字段|参数|结构)?(?:说明|描述|定义|详情)|(?i:object|structure|struct|type|model|schema)s?)?[\s:：]*"
 )
 _FIELD = compiled(r"[A-Za-z_$][\w.\[\]$-]*")
 """The name of a field; a status of an answer is none, and what its type names is that answer."""
-_WORD = compiled(r"[A-Za-z_]\w*")
+_WORD = compiled(r"[A-Za-z_][A-Za-z0-9_]*")
 _REFERS = compiled(r"见|参考|参照|类型|结构|(?i:\bsee\b|\brefer|\bof type\b)")
 _PLAIN = frozenset(
     (
@@ -167,5 +167,5 @@ def _is_bold(line: str) -> bool:
 
 
 def _name_of(title: str) -> str:
-    found = _NAMED.fullmatch(unicodedata.normalize("NFKC", title[:_LONGEST_TITLE]).strip())
+    found = _NAMED.fullmatch(unicodedata.normalize("NFKC", title[:_LONGEST_TITLE]).strip("*_:： \t"))
     return found["name"] if found is not None else ""

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 _NAME = compiled(
     r"^(?:[-*•+][ \t]+|\d{1,2}[.、)）][ \t]*"
-    r"|(?=[`*]{0,3}[A-Za-z_][\w.\[\]-]{0,60}[`*]{0,3}[(（][^()（）\n]{1,80}[)）]))"
+    r"|(?=[`*]{0,3}[A-Za-z_][\w.\[\]-]{0,60}[`*]{0,3}[(（][^()（）\n]{1,80}[)）])"
+    r"|(?=(?:\*\*|`)[`*]{0,2}[A-Za-z_][\w.\[\]-]{0,60}[`*]{1,4}[ \t]+"
+    r"(?:[*_]{0,2}[(（][^()（）\n]{1,80}[)）][*_]{0,2}[ \t]*[:：—–-]"
+    r"|[*_]{1,2}[(（][^()（）\n]{1,80}[)）][*_]{1,2}[ \t]*\Z)))"
     r"(?:(?P<mark>[`*_]{1,5})(?P<marked>[A-Za-z_$][\w.\[\]$-]{0,60})(?P=mark)?[`*_]{0,5}"
     r"|(?P<bare>[a-z_][\w.\[\]-]{0,60}|Authorization|(?:[A-Z][A-Za-z0-9]{0,30}-){1,4}[A-Z][A-Za-z0-9]{0,30}))(?=[\s:：(（\[,，*_`—–-])"
 )
@@ -56,7 +59,7 @@ NEED_CLAUSE = compiled(
 _CONDITION = compiled(r"[ \t]+(?:when|if|for|unless|only|in|by|with)\b|[ \t]*(?:当|若|如果|仅)", re.IGNORECASE)
 """What makes `Required` the beginning of a sentence."""
 _CLOSED_BY: Mapping[str, str] = MappingProxyType({"(": ")", "（": "）", "[": "]"})
-_LEADS = tuple("-*•+0123456789")
+_LEADS = tuple("-*•+`0123456789")
 _ITEM = compiled(r"[-*+•][ \t]+")
 _CODED = compiled(r"`[^`]{1,200}`(?:[ \t]*[,，、|/][ \t]*`[^`]{1,200}`){0,200}")
 """Values that are set as code, and nothing else: what stands in them is what is sent."""

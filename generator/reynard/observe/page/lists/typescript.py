@@ -212,11 +212,6 @@ def read_types(source: Source, items: Sequence[Item]) -> Types:
     return types
 
 
-def declares_types(source: Source, items: Sequence[Item]) -> bool:
-    """Tell whether code of a page declares types with members."""
-    return any(each.kind == "members" for each in read_types(source, items).declared.values())
-
-
 def is_asked(name: str, method: str) -> bool:
     """Tell whether a type is of what is sent, by its name, or else by what the method of its call takes."""
     if _ANSWERS.search(name) and not _ASKS.search(name):

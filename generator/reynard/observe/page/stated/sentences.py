@@ -39,6 +39,8 @@ _NAMED = (
     compiled(rf"{_MAKING}{_METHOD}\s*(?:方式|方法|请求){{0,2}}\s*(?:到|至|向|访问|调用|请求)?\s*{_ADDRESS}"),
     compiled(rf"(?:调用|请求|访问|使用|通过)\s*`?(?P<method>{METHODS})\s+{_ADDRESS}"),
 )
+_COMMENTED = compiled(rf"^[ \t]*(?://|#|\*|--)[ \t]*{_METHOD}[ \t]+{_ADDRESS}[ \t]*$", re.MULTILINE)
+"""A comment above types or a sample in code that says what is called: `// POST /v1/films`."""
 _LONGEST = 600
 
 
@@ -46,15 +48,22 @@ def calls_in_sentences(source: Source, items: Sequence[Item]) -> Iterator[tuple[
     """Yield the calls that sentences tell their reader to make, each with the index of its line, each once."""
     known: set[tuple[str, str]] = set()
     for index, item in enumerate(items):
+        commented = _COMMENTED.search(source.text, item.start, item.end) if item.kind == "code" else None
+        if commented is not None and _named(source, commented).key not in known:
+            known.add(_named(source, commented).key)
+            yield index, _named(source, commented)
         if item.kind != "line" or item.level or item.end - item.start > _LONGEST:
             continue
         if source.text.startswith(("|", "<"), item.start) or "/" not in source.text[item.start : item.end]:
             continue
         found = (each.search(source.text, item.start, item.end) for each in _NAMED)
         for named in sorted(filter(None, found), key=lambda each: each.start()):
-            path, server = read_address(source, named, 0)
-            method = Said(named["method"].upper(), source.span(*named.span("method")))
-            endpoint = Endpoint(method, path, server)
+            endpoint = _named(source, named)
             if endpoint.key not in known:
                 known.add(endpoint.key)
                 yield index, endpoint
+
+
+def _named(source: Source, found: re.Match[str]) -> Endpoint:
+    path, server = read_address(source, found, 0)
+    return Endpoint(Said(found["method"].upper(), source.span(*found.span("method"))), path, server)

@@ -221,19 +221,22 @@ def parameters_of_rows(rows: Sequence[TableRow], location: Location) -> tuple[Pa
         if not name:
             continue
         schema = row_schema(row, takes_examples=False)
+        place = location_of(row.text("location")) or location
+        if place == "path":
+            schema.setdefault("type", "string")  # a part of an address is text
         description = row.text("description")
         example = row.text("example")
         glued = None if example else glued_example(description, schema)
         value = value_of(example, schema) if example else glued[0] if glued else None
-        place = Row(row.span("name"), row.span("example" if example else "description"))
+        shown = Row(row.span("name"), row.span("example" if example else "description"))
         found.append(
             ParameterSeen(
                 name=Said(name, row.span("name")),
-                location=location_of(row.text("location")) or location,
+                location=place,
                 required=required_in(row),
                 schema=SchemaSeen(schema, Written(row.span(), row_places(row, ())), weight="table"),
                 description=Said(description, row.span("description")) if description else None,
-                examples=(ExampleSeen(value=value, origin=place),) if value is not None else (),
+                examples=(ExampleSeen(value=value, origin=shown),) if value is not None else (),
             )
         )
     return tuple(found)
