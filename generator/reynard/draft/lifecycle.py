@@ -36,7 +36,7 @@ _NOT_OR_DONE = compiled(
     r"(?<!\d)0\s?(?:[:：=-]|为|表示|代表)[^，,；;、\n]{1,20}[，,；;、\n]\s?1\s?(?:[:：=-]|为|表示|代表)[^，,；;、\n]{0,12}(?:完成|complete|done|finish)"
 )
 """`0为未处理完，1为处理完成`."""
-_TO_ONE = compiled(r"(?<![\d.])0(?:\.0)?\s?(?:[-~～–到至]|to)\s?1(?:\.0)?(?![\d.]\d|\d|%)", re.ASCII)
+_TO_ONE = compiled(r"(?<![\d.])0(?:\.0)?\s?(?:[-~～–到至]|to|and)\s?1(?:\.0)?(?![\d.]\d|\d|%)", re.ASCII)
 """`0-1`, `0.0 to 1.0`; neither `0-100` nor `10-1`."""
 _ANY_END = compiled(r"(?i)成功(?:或者?|和)失败|\bsuccess(?:ful(?:ly)?)?,? or (?:not|fail)|\bwhether or not\b|无论成功")
 _ERRORS = ("error", "err", "errors", "failure", "fail", "fault")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reynard.draft.failing_words import KEY_HEADERS, KEY_NAMED, KEY_SAID
+from reynard.draft.failing_words import CALLER_HEADERS, KEY_HEADERS, KEY_NAMED, KEY_SAID
 from reynard.draft.outputs import choose_results, rank_results
 from reynard.draft.paths import list_fixed
 from reynard.draft.roles import Role
@@ -39,7 +39,7 @@ def make_step(
     for each in _needed(operation, argument):
         if not each.is_required or each.name in given or each.name == argument.name:
             continue
-        if each.location in ("header", "query") and _is_key(each):
+        if each.location in ("header", "query") and (_is_key(each) or _names_caller(each, operation)):
             continue  # the client's own key
         if submits and all(submit.taken(each.name) is not None for submit in submits):
             given[each.name] = f"{{request.{each.name}}}"
@@ -64,6 +64,12 @@ def _is_key(argument: Argument) -> bool:
     """Tell whether an argument is a key by its name, or by its name and what is said of it, as `auth` is drafted."""
     is_said = KEY_NAMED.search(argument.name) is not None and KEY_SAID.search(argument.description) is not None
     return is_said or KEY_HEADERS.match(argument.name) is not None
+
+
+def _names_caller(argument: Argument, operation: Operation) -> bool:
+    """Tell whether a header says whose key it is that stands beside it, as `auth` is drafted."""
+    is_named = argument.location == "header" and CALLER_HEADERS.match(argument.name) is not None
+    return is_named and any(each.location == "header" and _is_key(each) for each in operation.takes)
 
 
 def find_resolve(
