@@ -623,7 +623,44 @@ EXACT: list[tuple[str, list[Claim]]] = [
         [Needs(names=("image",), when=Condition(field="last_image", test="given"), start=0, end=42)],
     ),
     ("不需要与 image 同时传", []),
-    ("image_tail、mask_a/mask_b、camera 三选一，不能同时使用", []),
+    (
+        "image_tail、mask_a/mask_b、camera 三选一，不能同时使用",
+        [
+            Group(
+                names=("image_tail", "mask_a", "mask_b", "camera"),
+                refuses_two=True,
+                alternatives=(("image_tail",), ("mask_a", "mask_b"), ("camera",)),
+                start=0,
+                end=42,
+            )
+        ],
+    ),
+    ("image_tail、mask_a/mask_b、camera 二选一", []),
+    (
+        "type 为 simple 时必填，其他情况可不填",
+        [
+            Required(
+                is_required=True,
+                condition="type 为 simple",
+                when=Condition(field="type", test="is", values=("simple",)),
+                start=0,
+                end=17,
+            ),
+            Required(is_required=False, start=22, end=25),
+        ],
+    ),
+    (
+        "音频格式为 mp3 时必填",
+        [
+            Required(
+                is_required=True,
+                condition="音频格式为 mp3",
+                when=Condition(field="", test="is", values=("mp3",), label="音频格式"),
+                start=0,
+                end=13,
+            )
+        ],
+    ),
     ("type=simple 时 config 六选一", []),
     ("thinking 开启时，temperature 不生效", []),
     ("不再必填", [Required(is_required=False, start=0, end=4)]),

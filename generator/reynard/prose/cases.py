@@ -91,6 +91,10 @@ _ONLY_VALUES = sought(
     r"(?:仅|只)(?:能|可)?(?:支持|选择?|用|为|是|取值?)\s?|固定(?:为|是|传)?\s?|必须(?:是|为)\s?(?:以下)?|\b(?i:must\sbe\s(?:one\sof\s)?)(?!(?i:supplied|provided|present|set|specified|given|included|sent|used|passed|empty|null|blank|omitted|absent|unset)\b)|\b(?i:only\s(?:supports?|allows?|accepts?|takes)|supports?\sonly|only(?=\s\S{1,20}\s(?:is|are)\s(?:allowed|supported)))\s",
     re.ASCII,
 )
+_CHOICE_OF_ENTRY = compiled(
+    r"(?:可选值|可选项|可选范围|枚举值?|可选|取值)(?:为|是|有|包括)?\s?:?\s?(?=[`\"'A-Za-z0-9-])", re.ASCII
+)
+"""What announces all that one of several takes, where each has an entry of its own: `- m-1：可选值为 5、10`."""
 _ASSIGNED = compiled(r"[`\"']?[A-Za-z_]\w*\s?=\s?", re.ASCII)
 _BRACKETED = compiled(
     r"\s*(?:,|;|/|\b(?:or|and)\b|或)?\s*(?P<tail>[^(),;]{1,60}?)\s*\((?P<case>[^()]{2,60})\)", re.ASCII
@@ -240,7 +244,8 @@ def _by_subject(seen: View, start: int, end: int) -> CaseLimit | None:
     if closing is None or ABOUT_MANY.search(seen.plain, atoms.end, min(end, closing.end() + 4)):
         return None
     is_sure = closing[0].strip() or _LIMITED.match(seen.plain, closing.end())
-    limit, values = _limits(seen, closing.end(), end, is_only=True)
+    is_entry = opening is not None and "-" in opening[0] and ":" in closing[0]
+    limit, values = _limits(seen, closing.end(), end, is_only=True, is_entry=is_entry)
     if (limit is None and not values) or not (is_sure or all(each.is_code for each in atoms.items)):
         return None
     when = Condition(field="", test="is", values=apart(atoms.values))
@@ -297,13 +302,17 @@ def apart(values: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for each in values for one in _TOGETHER.split(each) if one))
 
 
-def _limits(seen: View, start: int, end: int, *, is_only: bool) -> tuple[Range | Length | None, tuple[str, ...]]:
+def _limits(
+    seen: View, start: int, end: int, *, is_only: bool, is_entry: bool = False
+) -> tuple[Range | Length | None, tuple[str, ...]]:
     """Return the one bound of a part, or the only values that it allows."""
     tail = View(seen.text[start:end], seen.plain[start:end])
     bounds = list(find_ranges(tail))
     if len(bounds) == 1:
         return bounds[0], ()
     only = _ONLY_VALUES.first_in(tail) if is_only and not bounds else None
+    if is_entry and not bounds and only is None:
+        only = _CHOICE_OF_ENTRY.search(tail.plain)
     if only is None:
         return None, ()
     assigned = _ASSIGNED.match(tail.plain, only.end())

@@ -8,7 +8,7 @@ from reynard.patterns import compiled
 from reynard.prose.announcements import any_of
 from reynard.prose.atoms import read_atoms
 from reynard.prose.model import Condition, ConditionTest
-from reynard.prose.view import View
+from reynard.prose.view import CJK, View
 from reynard.values import replace
 
 _NAME = r"[`\"'*]{0,3}(?P<name>[A-Za-z_][\w.-]{0,63})[`\"'*]{0,3}"
@@ -43,6 +43,12 @@ _PRESENCE: tuple[tuple[ConditionTest, re.Pattern[str]], ...] = (
     ("given", compiled(rf"{_SENDING}\s?{_NAME}", re.ASCII)),
 )
 _VALUE = compiled(rf"{_NAME}{_NOUN}\s?(?:(?P<no>{_NOT})|{_BEING})\s{{0,2}}", re.ASCII)
+_CALLED = compiled(
+    rf"(?P<label>(?!该|此|本|其|它|参数|字段|取?值|输入|传入?|设)[{CJK}]{{2,8}}?)\s?(?:参数|字段|的值|的取值)?\s?(?:(?P<no>{_NOT})|选择?了?|指定为?|设成|{_BEING})\s{{0,2}}"
+    r"(?=[`\"'A-Za-z0-9])",
+    re.ASCII,
+)
+"""What a field is called, and what it is: `运镜类型指定 simple`."""
 _END = compiled(
     r"[\s,]*(?:" + any_of("时候? 的时候 的情况下 情况下 场景下? 模式下? 则 才") + r")?[\s,.;。)\]*!:`]*\Z", re.ASCII
 )
@@ -85,11 +91,15 @@ def _read_one(seen: View, start: int, end: int) -> Condition | None:
         match = pattern.match(seen.plain, at, end)
         if match and _END.match(seen.plain[match.end() : end]):
             return Condition(field=_named(seen, match), test=test)
-    match = _VALUE.match(seen.plain, at, end)
+    called = _CALLED.match(seen.plain, at, end)
+    match = called or _VALUE.match(seen.plain, at, end)
     atoms = read_atoms(View(seen.text[:end], seen.plain[:end]), match.end()) if match else None
     if match is None or atoms is None or not _END.match(seen.plain[atoms.end : end]):
         return None
-    return Condition(field=_named(seen, match), test="is not" if match["no"] else "is", values=atoms.values)
+    said: ConditionTest = "is not" if match["no"] else "is"
+    if called is not None:
+        return Condition(field="", test=said, values=atoms.values, label=match["label"])
+    return Condition(field=_named(seen, match), test=said, values=atoms.values)
 
 
 def opposite(when: Condition | None) -> Condition | None:

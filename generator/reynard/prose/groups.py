@@ -75,6 +75,16 @@ _LISTED_BEFORE = compiled(
     re.ASCII,
 )
 """Names right before what is said of them together, however they are spelled."""
+_ONE_MUST = compiled(
+    r"(?<![不无非])(?:必须|须|需要?|至少)\s?(?:传入?|填写?|选择?|提供|有)?\s?(?:其一|其中[一1]个?|[一1]个(?=\s*(?:[,。;)\n]|\Z)))",
+    re.ASCII,
+)
+"""What asks for one beside words that refuse both: `不能同时传入，两者必须传其一`."""
+_ONE_OF_THEM = rf"{WORD}(?:\s?(?:参数|字段))?(?:\s?/\s?{WORD}(?:\s?(?:参数|字段))?){{0,3}}"
+_ALTERNATIVES = compiled(
+    rf"(?P<list>{_ONE_OF_THEM}(?:\s?(?:,|与|和|或|及)\s?{_ONE_OF_THEM}){{1,5}})\s?(?:只能|必须|需要?)?\s?\Z", re.ASCII
+)
+_DIVIDED = compiled(r",|与|和|或|及")
 _MAY_BOTH = compiled(r"或者?(?:同时|都|一起)|也?可以?(?<!不可)(?<!不可以)同时(?!为空)|\bor\sboth\b", re.ASCII)
 _ADVICE = compiled(
     r"建议|推荐|最好|尽量|通常|一般|\b(?i:recommend|suggest|advise|generally|usually|typically|preferabl|(?:can|may|could)\s\w*\s?\Z)",
@@ -152,6 +162,11 @@ def _shared(seen: View, match: re.Match[str], start: int, end: int) -> Iterator[
         else dict.fromkeys(each["quoted"] or each["name"] for each in _NAME.finditer(seen.plain, start, end))
     )
     choice = _CHOICE.pattern.search(seen.plain, start, end)
+    alternatives = _alternatives(seen, choice, start) if choice is not None and "/" in seen.plain[start:end] else []
+    if alternatives and not YIELDING.search(seen.plain):
+        names = tuple(one for each in alternatives for one in each)
+        yield Group(names=names, refuses_two=True, alternatives=tuple(map(tuple, alternatives)), start=start, end=end)
+        return
     count = _COUNTS.get(choice[0][:1], len(names)) if choice is not None else len(names)
     missing = count - len(names) if len(names) > 1 else 0
     if missing not in (0, 1) or (len(names) == 1 and count > 2):  # noqa: PLR2004 - it and the described one
@@ -159,6 +174,7 @@ def _shared(seen: View, match: re.Match[str], start: int, end: int) -> Iterator[
     is_needed = match.re is _ONE_NEEDED.pattern
     may_both = _MAY_BOTH.search(seen.plain, start, end) or _AT_LEAST.search(seen.plain, start, match.start())
     needs = is_needed or may_both is not None or _asks_for_one(seen, match, start)
+    needs = needs or _ONE_MUST.search(seen.plain, start, end) is not None
     refuses = not is_needed and may_both is None and not YIELDING.search(seen.plain)
     # `不可与 a、b 同时出现`: those two may go together.
     apart = match.re is _TOGETHER.pattern and not needs and _WITH_EACH.match(match[0])
@@ -172,6 +188,16 @@ def _shared(seen: View, match: re.Match[str], start: int, end: int) -> Iterator[
                 start=start,
                 end=end,
             )
+
+
+def _alternatives(seen: View, choice: re.Match[str], start: int) -> list[list[str]]:
+    """Read `a、b/c、d 三选一`: none of one alternative goes with one of another, and those of one do."""
+    listed = _ALTERNATIVES.search(seen.plain, start, choice.start())
+    parts = [PLAIN_NAME.findall(each) for each in _DIVIDED.split(listed["list"])] if listed is not None else []
+    named = [[name for name in each if name.lower() not in NO_NAMES] for each in parts]
+    is_counted = len(parts) == _COUNTS.get(choice[0][:1])
+    are_apart = len({one for each in named for one in each}) == sum(map(len, named)) > len(named)
+    return named if is_counted and are_apart and all(named) else []
 
 
 def _asks_for_one(seen: View, match: re.Match[str], start: int) -> bool:

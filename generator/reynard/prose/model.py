@@ -95,6 +95,8 @@ class Condition(Struct, frozen=True, kw_only=True):
     field: str
     test: ConditionTest
     values: tuple[str, ...] = ()
+    label: str = ""
+    """What words call the field instead of its name: `音频格式为 mp3`."""
     also: tuple[Condition, ...] = ()
     """Others that must hold together with it, each with its field."""
 
@@ -180,6 +182,8 @@ class Group(Struct, frozen=True, kw_only=True):
     """Whether the described field is one of them besides."""
     needs_one: bool = False
     refuses_two: bool = False
+    alternatives: tuple[tuple[str, ...], ...] = ()
+    """Which of the names go together, where some do: `a、b/c、d 三选一`."""
     start: int
     end: int
 

@@ -28,7 +28,7 @@ _ONLY_FOR = sought(
     re.ASCII,
 )
 _VALUE_NEEDS = sought(
-    r"(?:\A|(?<=[。;,\n(])|(?<=\.\s))\s?[`\"'*]{0,2}(?P<value>[A-Za-z0-9][\w.:*-]*)[`\"'*]{0,2}\s?"
+    r"(?:\A|(?<=[。;,\n(])|(?<=\.\s))\s?(?:[-*]\s{1,3})?[`\"'*]{0,2}(?P<value>[A-Za-z0-9][\w.:*-]*)[`\"'*]{0,2}\s?"
     r"(?:(?:仅|只)支持|要求|需要?(?:设置)?|必须(?:设置|配合)?|仅(?:限|当|在)|\s(?i:requires?|needs|only\s(?:with|when|if)|works\sonly\s(?:with|when|if)))\s?"
     r"(?P<case>[`\"'*]{0,2}[A-Za-z_]\w*[`\"'*]{0,2}\s?(?:==?|为|是|\s(?i:to\sbe|is|set\sto|=))\s?[^,。;\n]{1,40}?)\s?(?:时|才?可用|才?支持)?(?=\s*(?:[,。;)\n]|\.\s|\.?\Z))",
     re.ASCII,
@@ -78,6 +78,13 @@ _LISTED_BEFORE = compiled(
 """A value of a list, of which brackets behind it speak: `480p、1080p（仅 pro 支持）`."""
 _NOTED_VALUE = compiled(r"(?<![\w.-])(?P<value>[A-Za-z0-9][\w.:*-]*)[`\"']?\s?\((?:[^()。;\n]{0,60},\s?)?\Z", re.ASCII)
 """A value with brackets behind it, of which they speak: `cover（翻唱，m-1 不支持）`."""
+_ONE = r"[`\"']?[A-Za-z0-9][\w.:*-]*[`\"']?"
+_VALUES_BEFORE = compiled(
+    rf"(?:\A|(?<=[。;\n(])|(?<=\.\s)|(?<=[\u3400-\u9fff])(?<=选项|其中|取值|的值|音色|风格|格式|语言))\s*(?:[-*]\s+)?"
+    rf"(?P<list>{_ONE}(?:\s?(?:,|/|和|或|及|与|\band\b|\bor\b)\s?{_ONE}){{1,8}})\s?\Z",
+    re.ASCII,
+)
+"""Several values that a sentence speaks of: `选项 a、b 仅对 m-2 生效`."""
 _BARE_ONLY = compiled(r"(?:目前|暂时?)?(?:仅|只有|仅对|只对|仅在|仅限)\s?\Z", re.ASCII)
 _THEN_SUPPORTED = compiled(
     rf"{KIND}\s?(?:才?(?:支持|可用|有效|生效|可以?使用|可传)|(?i:supports?|accepts?|allows?)\b)(?P<rest>[^,。;\n]*)",
@@ -163,6 +170,11 @@ def _find_only(seen: View) -> Iterator[CaseValue | Applies]:
         end = rest.end() if rest is not None else atoms.end
         value = _only_value(seen, *rest.span("rest")) if rest is not None else ""
         start = match.start()
+        listed = _VALUES_BEFORE.search(seen.plain, max(0, start - 120), start) if value == "" else None
+        if listed is not None and (several := read_atoms(seen, listed.start("list"))) is not None:
+            for each in several.values:
+                yield CaseValue(value=each, when=when, start=listed.start("list"), end=end)
+            continue
         if value == "":
             value, start = _value_before(seen, start)
         said = seen.text[match.start() : end].strip(" ,。.(")

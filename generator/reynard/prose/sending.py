@@ -139,9 +139,17 @@ _ONLY_WHEN = sought(
     r"|除非\s?(?P<lest>[^。;\n,)]{1,60}?)\s?,?\s?否则(?:不[可能得要]|请勿|禁止|无法)(?:传入?|使用|填写?|设置|提供)"
     r"|(?:仅当|只有当|只有在|只有(?=\s?[`]?[A-Za-z_]\w*[`]?\s?(?:为|=))|仅在|只在)\s?(?P<chinese>[^。;\n)]{1,80}?)(?:的?时候?|的情况下|情况下|模式下|下)?\s?,?\s?(?:才|可以?|能|会){0,2}"
     r"(?P<what>有效|生效|可用|可传|传(?!入的)|可设置|适用|支持|使用|需要(?:传|填))"
-    r"|(?:\A|(?<=[。;\n,(]))(?P<then>[^。;,\n)]{1,80}?)(?:的?时候?)\s?,?\s?才?(?:有效|生效|可用)",
+    r"|(?:\A|(?<=[。;\n,(]))(?P<then>(?:(?!仅[当在]|只有?[当在])[^。;,\n)]){1,80}?)(?:的?时候?)\s?,?\s?才?(?:有效|生效|可用)",
     re.ASCII,
 )
+_ELSE_NOT = sought(
+    r"(?:\A|(?<=[。;,\n(]))\s?(?P<case>[^,。;\n]{2,60}?)(?:的?时候?|的情况下|情况下|模式下|场景下|下)\s?,?\s?(?:则|才)?"
+    r"(?:必填|必传|必须(?:填写|传入?|提供|设置)|需要?(?:填写|传入?|提供))\s?[,;。]\s?"
+    r"(?P<rest>(?:指定|选择?|传入?|设?为|使用)?\s?其[他它余](?!参数|字段)[\u3400-\u9fff]{0,6}?(?:时|情况下?|下)?\s?,?\s?(?:均|都|则)?"
+    r"(?<!可)(?<!可以)(?:不[可能得]?[填传]|勿[填传]|不[能可得]使用))(?=\s*(?:[,。;)\n]|\Z|写|入))",
+    re.ASCII,
+)
+"""What is needed in one case and must not be sent in all others: `指定 simple 时必填，指定其他类型时不填`."""
 _DOING = frozenset(("支持", "使用"))
 _OF_MORE = compiled(r"(?!\s*(?:[,。;)\n!.]|\Z|该|此|本|当前|设置|传|填|使用))", re.ASCII)
 """What goes on behind `支持` is what is supported then: something about the field, and not the field."""
@@ -313,9 +321,14 @@ def _read_when(seen: View, start: int, end: int) -> Condition | None:
     return opposite(when) if spared is not None else when
 
 
-@finds_by(_ONLY_WHEN)
+@finds_by(_ONLY_WHEN, _ELSE_NOT)
 def find_applies(seen: View) -> Iterator[Applies | CaseValue]:
     """Find that the field may be sent only under a condition."""
+    for match in _ELSE_NOT.all_in(seen):
+        when = read_condition(seen, *match.span("case")) or values_alone(seen, *match.span("case"))
+        if when is not None:
+            said = match["case"].strip(" \t*，,。")
+            yield Applies(condition=said, when=when, start=match.start("rest"), end=match.end())
     for match in _ONLY_WHEN.all_in(seen):
         group = next(name for name in ("case", "unless", "lest", "chinese", "then") if match[name])
         start, end = match.span(group)

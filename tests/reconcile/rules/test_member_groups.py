@@ -22,6 +22,12 @@ _MEMBERS = {
     "level": {"type": "integer"},
 }
 CASES: list[Row] = [
+    ("与 `image` 不能同时传入，两者必须传其一", [{"image": "x"}, {"voice": "x"}], [{}, {"image": "x", "voice": "x"}]),
+    ("voice、image/prompt、audio 三选一，不能同时使用", [{}, {"voice": "x"}, {"image": "x", "prompt": "x"}],
+     [{"voice": "x", "prompt": "x"}, {"image": "x", "audio": True}, {"voice": "x", "audio": True}]),
+    ("mode 为 pro 时必填，其他模式不传", [{"mode": "std"}, {"mode": "pro", "voice": "x"}],
+     [{"mode": "pro"}, {"mode": "std", "voice": "x"}]),
+    ("voice 仅在 mode 为 pro 时可用", [{"mode": "pro", "voice": "x"}], [{"mode": "std", "voice": "x"}]),
     ("`prompt` 与 `image` 必须且只能填写一个", [{"prompt": "x"}], [{}, {"prompt": "x", "image": "x"}]),
     ("At least one of `prompt` or `image` must be provided", [{"prompt": "x"}, {"image": "x"}], [{}, {"level": 1}]),
     ("`prompt`、`image` 至少填一个", [{"image": "x"}], [{}]),
@@ -189,6 +195,9 @@ def test_words_become_constraints(words: str, good: list[Json], bad: list[Json])
         "You cannot use both `voice` and `image` unless `audio` is true",
         "`voice` and `image` are no longer mutually exclusive",
         "`voice` 与 `image` 不再互斥",
+        "voice、image/prompt、audio 三选一，均传时以 voice 为准",
+        "mode 为 pro 时无需填写，其他模式时不限",
+        "voice 仅在 mode 为 pro 时生效",  # without effect elsewhere
         "`voice` and `image` cannot both be set to true",
         "You do not need to set both `voice` and `image`",
         "No longer required when `mode` is `pro`",
@@ -333,6 +342,20 @@ def test_what_examples_send_may_be_one_of_several() -> None:
     assert codes == ["prose-facts", "required-in-doubt", "member-groups"]
     sent: list[Json] = [{"image": "x"}, {"tail": "x"}, {}]
     assert [fits(each, made) for each in sent] == [True, True, False]  # type: ignore[arg-type]
+
+
+@each_row(
+    ("words", "is_held"),
+    [("音频格式为 mp3 时必填", True), ("音量为 mp3 时必填", False), ("格式为 mp3 以外时必填", False)],
+)
+def test_a_member_may_be_called_by_what_its_words_begin_with(words: str, is_held: bool) -> None:  # noqa: FBT001 - a row of a table
+    members: Json = {
+        "kind": {"type": "string", "enum": ["mp3", "wav"], "description": "生成音频格式，可选"},
+        "rate": {"type": "integer", "description": words},
+    }
+    made, _ = judged({"type": "object", "properties": members})
+    sent: list[Json] = [{"kind": "wav"}, {"kind": "mp3", "rate": 1}, {"kind": "mp3"}]
+    assert [fits(each, made) for each in sent] == [True, True, not is_held]  # type: ignore[arg-type]
 
 
 def test_a_version_stands_for_all_below_it() -> None:

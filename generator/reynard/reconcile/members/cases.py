@@ -25,6 +25,7 @@ _SELECTS = compiled(r"(?i)model|mode\Z|version|type\Z|quality|resolution|engine|
 """Names of members whose values other members' words refer to without naming them."""
 
 
+_HEAD_END = compiled(r"[，。；,;:：\n<（(]")
 _SEVERAL = compiled(r"(?P<base>[a-z][\w.-]*[0-9])[.-](?:x|\*)")
 """A version that stands for all below it."""
 _JOINTS = compiled(r"[_.\s]")
@@ -45,6 +46,8 @@ def named_condition(when: Condition, name: str, properties: dict[str, Json], nod
     if when.field:
         fields = {when.field, *(each.field for each in when.also)}
         return when if properties.keys() >= fields and name not in fields else None
+    if when.label:
+        return _called(when, name, properties, node)
     having = [
         (other, spelled)
         for other in _selecting(tuple(properties))
@@ -57,6 +60,24 @@ def named_condition(when: Condition, name: str, properties: dict[str, Json], nod
 def _selecting(names: tuple[str, ...]) -> tuple[str, ...]:
     """Return the members that may be what words leave out; asked once for each sentence about one object."""
     return tuple(each for each in names if _SELECTS.search(each))
+
+
+def _called(when: Condition, name: str, properties: dict[str, Json], node: Node) -> Condition | None:
+    """Return a condition with the one member that is called so where its words begin, and has its values."""
+    found = [
+        (other, spelled)
+        for other, member in properties.items()
+        if other != name
+        and isinstance(member, dict)
+        and when.label in _head(member)
+        and (spelled := _spelled(when.values, resolved(member, _whole(node))))
+    ]
+    return replace(when, field=found[0][0], values=found[0][1], label="") if len(found) == 1 else None
+
+
+def _head(member: Schema) -> str:
+    """Return how the description of a member begins: what it is called."""
+    return _HEAD_END.split(str(member.get("description") or member.get("title") or ""), maxsplit=1)[0]
 
 
 def _spelled(values: tuple[str, ...], schema: Schema) -> tuple[str, ...]:
@@ -90,7 +111,7 @@ def constrain(claim: CaseLimit | CaseValue | Needs, name: str, node: Node) -> It
         when is None
         and isinstance(claim, CaseLimit)
         and claim.values
-        and _has(claim.when.values, properties[name], node)
+        and has_values(claim.when.values, properties[name], node)
     ):
         # `1080p 仅支持 5 秒`: the case is a value of the member itself, and what it allows is another's.
         others = Condition(field="", test="is", values=claim.values)
@@ -150,14 +171,14 @@ def _own_or_named(when: Condition | None, name: str, properties: dict[str, Json]
         return Condition(field=name, test="given")
     if when.field:
         return when if properties.keys() >= {when.field, *(each.field for each in when.also)} else None
-    if when.test == "absent" or (name in properties and _has(when.values, properties[name], node)):
+    if when.test == "absent" or (name in properties and has_values(when.values, properties[name], node)):
         return replace(when, field=name)
     if len(when.values) == 1 and when.values[0] in properties:
         return Condition(field=when.values[0], test="given")  # `a` requires `b`
     return named_condition(when, name, properties, node)
 
 
-def _has(values: tuple[str, ...], member: Json, node: Node) -> bool:
+def has_values(values: tuple[str, ...], member: Json, node: Node) -> bool:
     """Tell whether values are those of a member: listed by it, or of its type where that is no text."""
     schema = resolved(member, _whole(node))
     apart = [each for each in _types(schema) if each != "string"]

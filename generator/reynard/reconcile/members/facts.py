@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import combinations
+from itertools import combinations, product
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from reynard.patterns import compiled
@@ -12,7 +12,7 @@ from reynard.prose.contexts import stands_in_case
 from reynard.prose.groups import YIELDING
 from reynard.prose.model import Applies, CaseLimit, CaseValue, Group, Needs, Required
 from reynard.prose.phrasing import list_names
-from reynard.reconcile.members.cases import case_of, constrain, named_condition
+from reynard.reconcile.members.cases import case_of, constrain, has_values, named_condition
 from reynard.schema.types import types_of
 from reynard.values import replace
 
@@ -74,6 +74,8 @@ def facts_in_text(text: str, whole: Span, node: Node, properties: dict[str, Json
         if isinstance(claim, Group):
             said = text[claim.start : claim.end]
             yield from _group(claim, (), properties, node.schema, said, whole.find_part(said))
+        if isinstance(claim, CaseValue) and claim.value in properties and claim.when.field in properties:
+            yield from _named_in_text(claim, node, properties, text, whole)
         if not isinstance(claim, Needs) or not properties.keys() >= set(claim.names):
             continue
         if claim.when is not None and claim.when.field:
@@ -85,6 +87,24 @@ def facts_in_text(text: str, whole: Span, node: Node, properties: dict[str, Json
             pairs: Schema = {each: [one for one in claim.names if one != each] for each in claim.names}
             words = f"{list_names(claim.names)} go together only"
             yield Fact(_said({"dependentRequired": pairs}, said), words, said, whole.find_part(said))
+
+
+def _named_in_text(claim: CaseValue, node: Node, properties: dict[str, Json], text: str, whole: Span) -> Iterator[Fact]:
+    """Yield where a member may be sent, as the words of the whole have it: `a 仅当 b 为 c 时可用`.
+
+    A switch that is off is as good as not sent.
+    """
+    said = text[claim.start - (text[claim.start - 1 : claim.start] == "`") : claim.end]
+    held = case_of(claim.when, properties, node)
+    are_values = claim.when.test in ("is", "is not") and has_values(
+        claim.when.values, properties[claim.when.field], node
+    )
+    if held is None or not are_values or claim.when.also or claim.when.field == claim.value:
+        return
+    if (_IN_EFFECT.search(said) and not _ALLOWED.search(said)) or _IGNORED.search(text, claim.end, claim.end + _SOON):
+        return
+    constraint: Schema = {"if": _sent((claim.value,), properties), "then": held.only}
+    yield Fact(_said(constraint, said), f"`{claim.value}` goes only where {held.words}", said, whole.find_part(said))
 
 
 def facts_of_member(name: str, node: Node, properties: dict[str, Json]) -> Iterator[Fact]:
@@ -99,6 +119,8 @@ def facts_of_member(name: str, node: Node, properties: dict[str, Json]) -> Itera
         if isinstance(claim, _ABOUT_SEVERAL) and stands_in_case(str(text), claim.start, has_own=has_own):
             continue
         span = node.description_span(claim.start, claim.end, "properties", name)
+        if isinstance(claim, CaseValue) and claim.value == name:  # the member itself is named
+            claim = Applies(condition=said, when=claim.when, start=claim.start, end=claim.end)  # noqa: PLW2901 - the same said of it
         match claim:
             case Group(names=()) if len(sharing := _sharing(said, properties)) > 1 and _is_count_of(said, sharing):
                 yield from _group(replace(claim, names=sharing), (), properties, node.schema, said, span)
@@ -152,12 +174,17 @@ def _group(  # noqa: PLR0913 - what is said, where, and of what
     needs_one = claim.needs_one and not always
     refuses_two = claim.refuses_two and len(always) <= 1 and not any(_yields(properties[each], names) for each in names)
     if needs_one or refuses_two:
-        constraint = _of_group(names, properties, needs_one=needs_one, refuses_two=refuses_two)
+        constraint = _of_group(
+            names, properties, needs_one=needs_one, refuses_two=refuses_two, alternatives=claim.alternatives
+        )
         words = said if claim.names == names or not own else f"{own[0]}: {said}"
         if not any(each in words for each in names):
             # Whoever reads it in an error has no page before him.
             words = f"{', '.join(names)}: {said}"
-        yield Fact(_said(constraint, words), _group_words(names, needs_one, refuses_two), said, span)
+        told = _group_words(names, needs_one, refuses_two)
+        if claim.alternatives:
+            told = f"only one of {list_names(list_names(each) for each in claim.alternatives)} goes".replace("``", "`")
+        yield Fact(_said(constraint, words), told, said, span)
 
 
 def _group_words(names: tuple[str, ...], needs_one: bool, refuses_two: bool) -> str:  # noqa: FBT001 - the two halves of one fact
@@ -166,10 +193,18 @@ def _group_words(names: tuple[str, ...], needs_one: bool, refuses_two: bool) -> 
     return f"{'exactly' if refuses_two else 'at least'} one of {list_names(names)} is needed"
 
 
-def _of_group(names: tuple[str, ...], properties: dict[str, Json], *, needs_one: bool, refuses_two: bool) -> Schema:
+def _of_group(
+    names: tuple[str, ...],
+    properties: dict[str, Json],
+    *,
+    needs_one: bool,
+    refuses_two: bool,
+    alternatives: tuple[tuple[str, ...], ...] = (),
+) -> Schema:
     each: list[Json] = [{"required": [name]} for name in names]
     if not needs_one:
-        pairs: list[Json] = [_sent(pair, properties) for pair in combinations(names, 2)]
+        two = combinations(alternatives or [(name,) for name in names], 2)
+        pairs: list[Json] = [_sent(pair, properties) for one, other in two for pair in product(one, other)]
         return {"not": pairs[0] if len(pairs) == 1 else {"anyOf": pairs}}
     return {"oneOf": each} if refuses_two else {"anyOf": each}
 
