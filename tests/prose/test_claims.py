@@ -718,6 +718,8 @@ EXACT: list[tuple[str, list[Claim]]] = [
     ("Not limited to 10 items.", []),
     ("最长 120 字符（v4.5 以上 1000 字符）", []),
     ("最多 10 张，若为会员，最多 20 张", []),
+    ("最多 10 张，会员可达 20 张", []),
+    ("At most 10 images by default", []),
     ("最多 10 张，当使用 m-1 模型时", []),
     (
         "封面（cover），m-1 不支持",

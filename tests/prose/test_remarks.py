@@ -11,6 +11,28 @@ from reynard.prose.remarks import read_remarks
 from rows import each_row
 
 REMARKS = [
+    ("如未指定，模型将智能匹配", "absence", "如未指定，模型将智能匹配"),
+    ("为空时系统会自动推荐", "absence", "为空时系统会自动推荐"),
+    ("错峰模式消耗的积分更低", "cost", "错峰模式消耗的积分更低"),
+    ("任务最终扣减积分", "cost", "任务最终扣减积分"),
+    ("计费公式：费用 = 秒数 × 单价", "cost", "计费公式：费用 = 秒数 × 单价"),
+    ("时长：3～30s", "media", "时长：3～30s"),
+    (
+        "Supported content types are image/jpeg and image/png",
+        "media",
+        "Supported content types are image/jpeg and image/png",
+    ),
+    ("png、webp 或 jpg，小于 25MB", "media", "png、webp 或 jpg，小于 25MB"),
+    (
+        "It can heavily increase the latency of the request",
+        "warning",
+        "It can heavily increase the latency of the request",
+    ),
+    ("如 5 秒内没有收到，回调三次", "callback", "如 5 秒内没有收到，回调三次"),
+    ("0 表示未完成", "special", "0 表示未完成"),
+    ("负值表示向左平移", "special", "负值表示向左平移"),
+    ("Formatted as codec_rate_bitrate", "list", "Formatted as codec_rate_bitrate"),
+    ("1 is the most strict and 6 is the least strict", "special", "1 is the most strict and 6 is the least strict"),
     ("需创建并授权一个服务角色", "duty", "需创建并授权一个服务角色"),
     ("That URL should be able to receive requests", "duty", "That URL should be able to receive requests"),
     ("Loose objects are regularly being removed", "lifetime", "Loose objects are regularly being removed"),

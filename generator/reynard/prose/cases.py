@@ -88,13 +88,14 @@ _MEANING = compiled(r"\s?(?:表示|代表|则?为|即)\s?[\u3400-\u9fff]", re.AS
 _THE = compiled(r"(?i:(?:only\s)?(?:for|with|in|when(?:\susing)?|if)\s)?(?i:the\s)?", re.ASCII)
 VALUE_END = compiled(rf"{KIND}\s?(?:时|下|\sonly)?[\s.,!)]*\Z", re.ASCII)
 _ONLY_VALUES = sought(
-    r"(?:仅|只)(?:能|可)?(?:支持|选择?|用|为|是|取值?)\s?|固定(?:为|是|传)?\s?|必须(?:是|为)\s?(?:以下)?|\b(?i:must\sbe\s(?:one\sof\s)?)(?!(?i:supplied|provided|present|set|specified|given|included|sent|used|passed|empty|null|blank|omitted|absent|unset)\b)|\b(?i:only\s(?:supports?|allows?|accepts?|takes)|supports?\sonly|only(?=\s\S{1,20}\s(?:is|are)\s(?:allowed|supported)))\s",
+    r"(?:仅|只)(?:能|可)?(?:支持|选择?|用|为|是|取值?)\s?|固定(?:为|是|传)?\s?|必须(?:是|为)\s?(?:以下)?|\b(?i:must\s(?:be\s(?:one\sof\s)?|(?:specify|use|have)\s(?:an?\s)?(?:\w+\sof\s)?))(?!(?i:supplied|provided|present|set|specified|given|included|sent|used|passed|empty|null|blank|omitted|absent|unset)\b)|\b(?i:only\s(?:supports?|allows?|accepts?|takes)|supports?\sonly|only(?=\s\S{1,20}\s(?:is|are)\s(?:allowed|supported)))\s",
     re.ASCII,
 )
 _CHOICE_OF_ENTRY = compiled(
     r"(?:可选值|可选项|可选范围|枚举值?|可选|取值)(?:为|是|有|包括)?\s?:?\s?(?=[`\"'A-Za-z0-9-])", re.ASCII
 )
 """What announces all that one of several takes, where each has an entry of its own: `- m-1：可选值为 5、10`."""
+_MUST = compiled(r"\s*(?i:must\sbe)\s(?=[`\"'0-9])", re.ASCII)
 _ASSIGNED = compiled(r"[`\"']?[A-Za-z_]\w*\s?=\s?", re.ASCII)
 _BRACKETED = compiled(
     r"\s*(?:,|;|/|\b(?:or|and)\b|或)?\s*(?P<tail>[^(),;]{1,60}?)\s*\((?P<case>[^()]{2,60})\)", re.ASCII
@@ -206,7 +207,9 @@ def _by_condition(seen: View, start: int, end: int) -> CaseLimit | None:
         tail = _last_of(match["tail"]) if pattern is _BACK else None
         at = match.span("tail") if tail is None else (0, len(tail))
         said = seen if tail is None else View(tail, tail)
-        limit, values = _limits(said, *at, is_only=pattern is not _BACK or when.field != "")
+        limit, values = _limits(
+            said, *at, is_only=pattern is not _BACK or when.field != "" or _MUST.match(said.plain, at[0]) is not None
+        )
         if limit is not None or values:
             return CaseLimit(when=when, limit=limit, values=values, start=match.start(), end=match.end())
     return None

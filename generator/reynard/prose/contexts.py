@@ -13,7 +13,7 @@ _CASE = compiled(
 )
 """What a line has that names one case among several."""
 _MODE = compiled(
-    r"(?<![同各按种个])(?:模式|场景|情况)|时\s?[:：]?\s*\**\s*\Z|当|如果|若|仅|[图文首参]生|首尾帧"
+    r"(?<![同各按种个依据随由因视])(?:模式|场景|情况)|时\s?[:：]?\s*\**\s*\Z|当|如果|若|仅|[图文首参]生|首尾帧"
     r"|\b(?:(?<!by\s)(?<!per\s)mode|when|if|in\scase|only|unless)\b",
     re.IGNORECASE,
 )

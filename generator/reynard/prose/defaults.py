@@ -58,7 +58,7 @@ _ABSENT = sought(
     rf"|\b{_WITHOUT},?\s(?i:(?:then\s)?(?:the\s(?:\w+\s)?(?:is|will\sbe)|it\s(?:is|will\sbe)|we\suse|(?:will\s)?uses?))\s"
     rf"|\b{_WITHOUT},\s(?=(?P<used>[`\"'\w][\w.`\"'-]*\s(?i:is|will\sbe)\s(?i:used|assumed|applied|taken)))"
     rf"|\b(?i:uses?)\s(?=(?P<before>[`\"'\w][\w.`\"'/-]*\s{_WITHOUT}))"
-    r"|(?<![\w.-])(?<![Nn]ot\s)(?=(?P<by>[`\"']?[\w.:*-]{1,40}[`\"']?\s(?i:by\sdefault)\b))",
+    r"|(?<![\w.-])(?<![Nn]ot\s)(?<![0-9]\s)(?=(?P<by>[`\"']?[\w.:*-]{1,40}[`\"']?\s(?i:by\sdefault)\b))",
     re.ASCII,
 )
 """What is meant where nothing is sent; what follows it may stand before the words that say so."""

@@ -114,6 +114,12 @@ _COUNTED_THINGS = compiled(
     r"\s(?!times\b|tokens\b|seconds\b|minutes\b)[a-z]{3,}s(?:\s(?i:urls|ids))?\s*\.?\s*", re.ASCII
 )
 """What two numbers count that are all a text says: `1-100 documents`."""
+_SOFT_BEHIND = compiled(
+    r"\s?(?:[a-z]{3,}\s)?(?i:by\sdefault)\b"
+    r"|[^,。;\n()0-9]{0,8},\s?(?:会员|VIP|付费|企业|白名单|高级版?|专业版)[^,。;\n0-9]{0,8}[0-9]",
+    re.ASCII,
+)
+"""What makes a bound one of most callers, or of what is set up first: `最多 10 张，会员可达 20 张`."""
 _MORE_FOR_SOME = compiled(
     r"\s?\((?!约|即|相当|[含包])[^()\n]{0,20}?(?:[vV]?[0-9][\w.]*\s?(?:及?以[上后]|版)|模型|版本?|会员|VIP|(?i:pro|plus|premium)\b)"
     r"[^()\n0-9]{0,12}(?P<more>[0-9]{1,6})[^()\n]{0,8}\)",
@@ -299,15 +305,12 @@ def _bounds(seen: View) -> Iterator[Range | Length]:
         elif unit not in _TEMPORAL:
             yield Range(minimum=low, maximum=high, unit=unit, start=match.start(), end=match.end())
     for match in _BOUND.all_in(seen):
-        if is_conditional(seen, match.start()) or find_case_behind(seen, match.end()) is not None:
+        if is_conditional(seen, match.start()) or _is_soft(seen, match) or find_case_behind(seen, match.end()):
             continue
         number, unit = number_of(match["number"]) * TIMES[(match["times"] or "").strip()], _unit(match["unit"])
         if match["times"] and unit not in IS_SIZE:
             continue
         unit = "items" if unit is None and _THINGS.match(seen.plain, match.end()) else unit
-        more = _MORE_FOR_SOME.match(seen.plain, match.end())
-        if more is not None and match["most"] and int(more["more"]) > number_of(match["number"]):
-            continue
         if _OTHER_NOUN.match(seen.plain, match.end()) and (unit is None or "(" in seen.plain[match.end() :][:2]):
             continue
         low, high = (number, None) if match["least"] else (None, number)
@@ -322,6 +325,13 @@ def _bounds(seen: View) -> Iterator[Range | Length]:
         elif unit not in _TEMPORAL:
             is_long = unit is None and _LONG.match(match[0]) is not None
             yield Range(minimum=low, maximum=high, unit=unit, is_long=is_long, start=match.start(), end=match.end())
+
+
+def _is_soft(seen: View, bound: re.Match[str]) -> bool:
+    """Tell whether some callers may go beyond a bound."""
+    more = _MORE_FOR_SOME.match(seen.plain, bound.end())
+    is_more = more is not None and int(more["more"]) > number_of(bound["number"])
+    return bool(bound["most"]) and (is_more or _SOFT_BEHIND.match(seen.plain, bound.end()) is not None)
 
 
 def _length(low: float | None, high: float | None, unit: str | None, start: int, end: int) -> Length:

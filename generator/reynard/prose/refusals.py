@@ -24,6 +24,7 @@ _ONLY_FOR = sought(
     r"|\b(?i:(?:this\s(?:parameter|field|option|feature)\s)?(?:is\s)?(?:currently\s)?(?:only|exclusively)\s"
     r"(?:be\s)?(?:supported|available|valid|applicable|works?|applies|effective|used|usable)\s(?:by|for|with|on|in|to)\s(?:the\s)?)"
     r"|(?:\A|(?<=[.(\n])\s?)(?i:only\sfor\s(?:the\s)?|only\s(?=[`\"'])|(?=[`\"'][\w.:-]{1,60}[`\"'](?:\s?(?:,|and|or)\s?[`\"'][\w.:-]{1,60}[`\"']){0,4}\sonly(?:[.,;]|\Z)))"
+    r"|\A\s?(?:支持|适用)的?模型\s?:\s?(?=[^\n]{2,200}\n+[ ]*\S)"
     r"|(?<=[0-9pPkK`\"'])\s(?:(?i:is)\s)?(?i:only\s(?:with|for|on|in))\s(?i:the\s)?",
     re.ASCII,
 )

@@ -16,7 +16,7 @@ _NUMBER = r"[`\"'*]{0,2}[0-9]+(?:\.[0-9]+)?[`\"'*]{0,2}"
 _NUMBERS = rf"{_NUMBER}(?:\s?(?:-|~|至|到|\b(?i:to)\b)\s?{_NUMBER})?"
 """A number, or the two ends of a range."""
 _DAYS = r"\s?(?:个?(?:天|日|小时|分钟|月|年|周)|(?i:days?|hours?|hrs?|minutes?|mins?|weeks?|months?)\b)"
-_SECONDS = rf"(?:{_DAYS}|\s?(?:秒钟?|(?i:seconds?|secs?)\b))"
+_SECONDS = rf"(?:{_DAYS}|\s?(?:秒钟?|(?i:seconds?|secs?|s)\b))"
 _WORDS = r"[^。;\n]"
 """A character of the same sentence."""
 _KEPT = (
@@ -63,6 +63,7 @@ _COST = (
     ),
     rf"[$¥￥]\s?[0-9]|{_NUMBER}\s?{_MONEY}{_EACH}",
     rf"(?:消耗|扣[除减费]?|收取|花费|计费){_WORDS}{{0,12}}?{_NUMBER}\s?(?:{_MONEY}|点)",
+    r"积分(?:的?消耗)?(?:更|较)[低高少多]|扣[减除]的?积分|(?:使用|消耗)的?积分数|计费(?:字符|时长|秒数|单位|公式)|(?:费用|价格)\s?=",
     r"按\S{1,8}?(?:计费|收费|扣费)|(?:不|不会|不再|另行|额外)\s?(?:计费|收费|扣费|扣除)|(?:双倍|加倍)(?:计费|扣费|消耗)",
     r"(?<!非)免费(?=\s?(?:[,。;!)]|\Z|使用|调用))",
     (
@@ -89,6 +90,7 @@ _LIFETIME = (
     rf"\b(?i:(?:records?|files?|results?|links?|urls?|data|logs?|history)\s(?:\w+\s){{0,2}}?within\s(?:the\s(?:last|past)\s)?){_NUMBERS}{_DAYS}",
 )
 _ABSENCE = (
+    r"(?:未指定|不指定|未设置|不设置|未填写?|不填|不传|为空|留空)(?:时|则)?\s?,?\s?(?:系统|模型|服务端?|平台)(?:将|会|则|自动)",
     r"\b(?i:defaults?)\s?:\s(?=[A-Z][a-z]+\s[a-z]+\s)|默认\s?:\s?(?=[\u3400-\u9fff]{4})",
     r"\b(?i:omitted)\s(?:\w+\s){1,3}(?i:keeps?|remains?|stays?)\b",
     (
@@ -108,6 +110,8 @@ _ABSENCE = (
     ),
 )
 _SPECIAL = (
+    r"(?:[正负]值|[正负]数|零值?)\s?(?:则|时)?(?:表示|代表)|(?<![\d.\w-])[`\"']?(?:-1|0)[`\"']?\s?(?:表示|代表)\s?[未不无没][\u3400-\u9fff]",
+    r"(?<![\d.\w-])[0-9]{1,3}\s(?i:(?:is|being)\sthe\s(?:most|least|highest|lowest|strictest|fastest|slowest|best))\b",
     r"单位\s?(?:为|是|:)\s?(?!毫?秒|分|小时|[天日元年月周]|字节|像素|[KMG]?[Bb]\b|m?s\b|px|%|[a-z]|人民币|百分)[^\s,。;\n]{2,12}",
     (
         r"(?<![\d.\w-])[`\"']?(?:-1|0|空字符串|空)[`\"']?\s?(?:[:=]|表示|代表|则?为|即|则)\s?(?:该|此)?"
@@ -213,14 +217,16 @@ _TOTAL = (
 _CALLBACK = (
     r"\b(?i:(?:receives?|gets?|called|notified)\s[^.;\n]{0,40}\b(?:via|with|by)\s(?:an?\s)?(?:http\s)?post)\b",
     r"\b(?i:sign(?:ed|s|atures?)?)\s[^.;\n]{0,40}\b(?:HMAC|SHA|RSA|MD5)|(?:HMAC|RSA|SHA-?256|MD5)[\w-]*\s?签名|签名(?:算法|方式)",
+    r"(?:回调|重试|重推)[^,。;\n0-9]{0,6}[一二两三四五六0-9]+\s?次",
     r"(?:向|往|到|给)\s?(?:该|此|这个|您的?|你的?|回调)?\s?(?i:url|地址|接口)\s?(?i:post)\b",
     r"(?:向|往|到|给)(?:该|此|这个|您的?|你的?|回调)?\s?(?i:url|地址|接口)?[^,。;\n]{0,12}?(?:发送|推送|发起|回调|通知)[^,。;\n]{0,12}?(?:(?i:post)|请求|通知|结果)",
     r"(?:完成|结束|成功|失败)(?:后|时)[^,。;\n]{0,20}?(?:(?i:post)|推送|发送|回调|通知)[^,。;\n]{0,20}?(?:到|至|该|此|(?i:url)|地址)",
     r"\b(?i:(?:will|to)\s(?:post|send|push|notify|call)\s[^.\n]{0,60}?\bto\s(?:this|that|the|your)\s(?:\w+\s)?(?:url|endpoint|address|callback|webhook))\b",
 )
 _MEDIA = (
+    rf"\A\s?{_FILE}(?:(?:[ ,/|或和]|\b(?:or|and)\b){{1,4}}{_FILE}){{1,8}}(?=\s?(?:[,;。.(]|\Z|格式|文件|(?i:files?)))",
     rf"\b(?i:in)\s(?:{_FILE}(?:[ ,/|]|\b(?:or|and)\b){{1,4}}){{2,20}}(?i:formats?)\b",
-    r"\b(?i:(?:accepted|supported|allowed|valid)\s(?:\w+\s)?(?:types?|formats?))\s?:?\s{0,2}(?:image|video|audio)/\w",
+    r"\b(?i:(?:accepted|supported|allowed|valid)\s(?:\w+\s)?(?:types?|formats?)(?:\s(?:are|is|include))?)\s?:?\s{0,2}(?:image|video|audio)/\w",
     rf"{_NUMBER}\s?[x*]\s?{_NUMBER}\s?(?:px|像素|(?i:pixels?)\b)",
     rf"(?:时长|片长|(?i:duration|length)){_WORDS}{{0,16}}?{_NUMBER}\s?(?:-|~|到|至|(?i:to|and)\b)?\s?(?:{_NUMBER})?{_SECONDS}",
     rf"(?:{_SIDES}){_WORDS}{{0,20}}?{_NUMBER}\s?(?:px|像素|(?i:pixels?)|[x*]\s?[0-9]|:\s?[0-9])",
@@ -326,6 +332,7 @@ _SIZE = (
     rf"\b(?i:max(?:imum)?|up\sto|limit(?:ed)?|exceed|at\smost|less\sthan|within)\b[^.;\n]{{0,30}}?{_NUMBER}\s?(?i:[kmg]b\b)",
 )
 _WARNING = (
+    r"\b(?i:(?:increas|rais)(?:es?|ing)\s(?:the\s)?(?:\w+\s)?(?:latency|response\stime|cost))\b",
     r"\b(?i:(?:must|should|make\ssure\s(?:you|to)|be\ssure\sto|need\sto|please)\s(?:\w+\s)?(?:store|save|keep|remember|write\sdown)\s(?:this|the|it|these)\b)",
     r"(?:请|务必|需要?|必须)(?:妥善|自行|先)?(?:保存|保管|记录|存储)(?!的)",
     r"不(?:推荐|建议)(?!的|使用的)|不稳定|实验性(?=功能|质|接口|阶段|,|。|\s|\Z)",
@@ -335,6 +342,7 @@ _WARNING = (
     ),
 )
 _LIST = (
+    r"\b(?i:(?:formatted|written|expressed)\sas)\s(?!an?\b|the\b|follows)\w",
     r"\b(?i:format)\s?:\s(?=[`\"']?\w+[:<{])|格式[为:]\s?(?=[`\"']?[A-Za-z]\w*[:<{])",
     (
         r"\b(?i:(?:comma|semicolon|space|pipe)[- ](?:separated|delimited))\b"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
@@ -86,13 +87,12 @@ def find_file_types(seen: View) -> Values | None:
     starts = [*starts_of_lists(seen), *announced, *boxes(seen)]
     for at in sorted(starts):
         atoms = read_atoms(seen, at)
-        if (
-            atoms is not None
-            and len(atoms.values) > 1
-            and all(item.is_file_type or item.is_way_to_write for item in atoms.items)
-            and not _SAID_OF_THEM.match(seen.plain, atoms.end)
-        ):
-            return Values(values=atoms.values, start=atoms.items[0].start, end=atoms.items[-1].end)
+        items = atoms.items if atoms is not None else ()
+        first = [*takewhile(lambda item: item.is_file_type or item.is_way_to_write, items)]
+        is_over = len(first) == len(items) or (first and ";" in seen.plain[first[-1].end : items[len(first)].start])
+        if len(first) > 1 and is_over and not _SAID_OF_THEM.match(seen.plain, first[-1].end):
+            values = tuple(dict.fromkeys(item.value for item in first))
+            return Values(values=values, start=first[0].start, end=first[-1].end)
     return None
 
 

@@ -22,6 +22,7 @@ SAID: list[dict[str, Json]] = [
     {**TEXT, "description": "null 表示没有"},
     {"type": "string", "enum": ["a", "b"], "description": "nullable"},
     {"type": "object", "properties": {"b": TEXT}, "description": "可能为 null，需判空"},
+    {"type": "object", "properties": {"b": TEXT}, "description": "合成的数据对象，可能为 null"},
 ]
 SILENT: list[dict[str, Json]] = [
     {**TEXT, "description": "If the field is nullable."},
@@ -35,6 +36,7 @@ SILENT: list[dict[str, Json]] = [
     {"anyOf": [TEXT, {"type": "null"}], "description": "Nullable"},
     {"description": "Nullable"},
     {"type": "object", "properties": {"b": TEXT}, "description": "结果，部分字段可能为 null"},
+    {"type": "object", "properties": {"b": TEXT}, "description": "结果，其 b，可能为 null"},
     {"anyOf": [{**TEXT, "description": "The code, or null"}, {"type": "null"}]},
     TEXT,
 ]

@@ -29,6 +29,8 @@ _OF_OTHERS = compiled(
     r"(?i:\b(?:keys?|fields?|members?|propert(?:y|ies)|columns?|values)\s)\Z|(?<![此该本])(?:字段|属性|成员|列)\s?\Z",
     re.ASCII,
 )
+_NAMED_FIRST = compiled(r"[^。.;；,，\n其]{2,40}[,，]\s?")
+"""What the thing is called, right before the words: `数据对象，可能为 null`."""
 _OF_VALUES = compiled(r"(?i:\bvalues?\b|值)[^.。;\n]{0,80}\Z", re.ASCII)
 _QUOTES = ("`", '"', "'")
 _NOT = compiled(r"(?i:\bnot\s|\bnon-?|\bnever\s)\Z|不\Z|是否\Z", re.ASCII)
@@ -47,7 +49,12 @@ def judge(node: Node) -> Iterator[Ruling]:
     found = _MAY_BE_NULL.search(text)
     if found is not None and "additionalProperties" in node.schema and _OF_VALUES.search(text, 0, found.start()):
         return  # said of what the map holds
-    is_of_members = found is not None and found.start() > 0 and "properties" in node.schema
+    is_of_members = (
+        found is not None
+        and found.start() > 0
+        and "properties" in node.schema
+        and not _NAMED_FIRST.fullmatch(text, 0, found.start())
+    )
     if found is not None and (is_of_members or _OF_OTHERS.search(text, 0, found.start())):
         return  # said of its members, or of others
     if len(node.pointer) > 1 and node.pointer[-2] in UNIONS:

@@ -86,6 +86,8 @@ def judge(node: Node) -> Iterator[Ruling]:
         if not ABOUT_OTHERS.isdisjoint(facts):
             apart.append((claim, facts))
             continue
+        if {"unit"} < facts.keys() and documented.get("unit", facts["unit"]) != facts["unit"]:
+            continue  # counted in something else than the field
         if facts or own:
             where = where or claim
         documented |= {key: value for key, value in facts.items() if key not in documented}
@@ -158,7 +160,7 @@ def _facts(  # noqa: C901, PLR0911 - one line for each kind of claim
                 return ({"one_of": list(names)}, {}) if len(names) > 1 else ({}, {})
             others = [name for name in claim.names if name != node.name]
             return ({"not_with": cast("Json", others)}, {}) if others else ({}, {})
-        case Applies(is_refusal=False) if node.direction == "request":
+        case Applies(is_refusal=False) if node.direction == "request" and not _is_of_own_values(claim, node):
             return {"only_when": claim.condition}, {}
         case Required(is_required=True) if claim.condition and node.direction == "request":
             return {"required_when": claim.condition}, {}
@@ -233,6 +235,12 @@ def _is_unit_of_text(claim: Unit, node: Node) -> bool:
     if _is_of_link(node) or claim.start > _NEAR:
         return False
     return claim.unit in _OF_TEXTS or (_NAMED_UNIT.match(said) is not None and _are_numbers(node))
+
+
+def _is_of_own_values(claim: Applies, node: Node) -> bool:
+    """Tell whether words name the values of the field itself, and no case of it: `支持模型：m-1、m-2`."""
+    named = () if claim.when is None or claim.when.field else claim.when.values
+    return bool(named) and {*named} <= {*map(write_plain, values_listed(node.schema))}
 
 
 def _is_of_link(node: Node) -> bool:
