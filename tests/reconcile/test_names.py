@@ -57,6 +57,8 @@ PATHS = [
     ("POST", "/drill/detail", "get_drill_detail"),
     ("POST", "/api/channel/fix", "fix_channel"),
     ("GET", "/reload/group", "reload_group"),
+    ("POST", "/ent/v2/start-end2video", "create_start_end2video"),
+    ("POST", "/task/batchQuery", "batch_query_tasks"),
     ("GET", "/search/auto-complete", "autocomplete_search"),
 ]
 TITLES = [
@@ -82,7 +84,7 @@ TITLES = [
     ("请求获取用户", "get_user"),
     ("自动保存咨询记录（草稿）", "autosave_consultation_record"),
     ("活动列表", "list_activities"),
-    ("登录日志分页查询", "get_login_log"),
+    ("登录日志分页查询", "list_login_logs"),
     ("充值记录", ""),
     ("获取充值记录", "get_top_up_record"),
     ("查询任务生成结果", "get_task_generation_result"),
@@ -96,6 +98,9 @@ TITLES = [
     ("删除所有分组", "delete_group"),
     ("AI抠图", "remove_background"),
     ("AI工具", ""),
+    ("LoRA模型训练", "train_lora_model"),
+    ("创建充值订单", "create_top_up_order"),
+    ("支付结果通知", ""),
     ("视频换脸", "swap_face_in_video"),
     ("克隆声音列表", "list_cloned_voices"),
     ("收藏列表", "list_favorites"),

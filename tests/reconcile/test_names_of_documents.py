@@ -137,6 +137,27 @@ DOCUMENTS: dict[str, list[Row]] = {
         ("POST", "/portal/keys/create", "", "", "", "portal.keys.create"),
         ("POST", "/portal/keys/{key}", "", "", "", "portal.keys.create_with_key"),
     ],
+    "an interface whose path nobody knows": [
+        ("POST", "/v1/videos/elements", "", "视频多模态编辑-创建任务", "视频编辑", "videos.elements.create"),
+        ("GET", "/v1/videos/elements", "", "查询任务（列表）", "视频编辑", "videos.elements.list"),
+        ("GET", "/v1/videos/elements/{task_id}", "", "查询任务（单个）", "视频编辑", "videos.elements.retrieve"),
+        ("POST", "/ent/v2/text2video", "", "文生视频", "视频生成", "videos.create_text2video"),
+        ("POST", "/ent/v2/tasks/{task_id}/cancel", "", "取消任务", "视频生成", "videos.cancel_task"),
+        ("GET", "/v1/models", "", "获取模型列表", "基础", "models.list"),
+    ],
+    "parts of things, and tags that say whose all is": [
+        (
+            "GET",
+            "/substance/{id}/structures",
+            "getSubstanceStructures",
+            "Get structures",
+            "Structures",
+            "structures.list",
+        ),
+        ("DELETE", "/certs/hooks/ca", "DeleteHookCaCert", "Delete Hook CA Cert", "Certs", "certs.delete_hook_ca"),
+        ("POST", "/certs/hooks/ca", "UploadHookCaCert", "Upload Hook CA Cert", "Certs", "certs.upload_hook_ca"),
+        ("GET", "/address", "generateAddress", "", "acme-application", "address.retrieve"),
+    ],
     "what is done to a picture": [
         ("POST", "/tag", "TagPicture", "", "", "picture.tag"),
         ("POST", "/describe", "DescribePicture", "", "", "picture.describe"),

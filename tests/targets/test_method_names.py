@@ -104,6 +104,10 @@ def grown(before: Provider, after: Provider) -> Provider:
         ({"video": ["create_video", "remix"]}, ["run", "run_remix", "submit", "submit_remix"]),
         ({"task": ["create_film", "create"]}, ["run", "run_film", "submit", "submit_film"]),
         ({"video": ["create_video", "submit"]}, ["run_submit", "run_video", "submit_submit", "submit_video"]),
+        (
+            {"video": ["create_text_to_film_task", "create_frames_to_film_task"]},
+            ["run_frames_to_film", "run_text_to_film", "submit_frames_to_film", "submit_text_to_film"],
+        ),
         ({"video": ["create_kling", "wan"]}, ["run_kling", "run_wan", "submit_kling", "submit_wan"]),
         (
             {"video": ["create_kling", "submit_kling"]},

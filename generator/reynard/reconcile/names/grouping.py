@@ -31,12 +31,20 @@ from reynard.reconcile.names.path_bases import (
     without_shared,
 )
 from reynard.reconcile.names.resources import Place, as_collections, fold_lone, place_resources, place_rest
-from reynard.reconcile.names.routes import QUERYING, collections_of, nouns_of, read_owner, read_route, read_steps
+from reynard.reconcile.names.routes import (
+    QUERYING,
+    collections_of,
+    is_silent,
+    nouns_of,
+    read_owner,
+    read_route,
+    read_steps,
+)
 from reynard.reconcile.names.run_together import by_found, without_run_together
 from reynard.reconcile.names.said_once import PAIRS, without_noun
 from reynard.reconcile.names.sayings import Sayings
 from reynard.reconcile.names.siblings import name_methods
-from reynard.reconcile.names.titles import name_by_title, speaks_of_one
+from reynard.reconcile.names.titles import name_by_title, name_things, speaks_of_one
 from reynard.reconcile.names.worded import as_worded
 from reynard.reconcile.names.words import ACTIONS, LITTLE, singular, snake_words
 from reynard.values import replace
@@ -261,6 +269,8 @@ def _by_path(
         else place
         for index, place in rest.items()
     }
+    strange = {index for index in places if _is_of_interface(found[index])}
+    places = {index: place for index, place in places.items() if index not in strange}
     prefixes = {match["prefix"] if (match := _PREFIXED.match(each.path)) else "" for each in found}
     is_prefixed = len(prefixes) == 1 and "" not in prefixes
     shared = count_shared(provider, [asked[index].route.steps for index in places], is_prefixed=is_prefixed)
@@ -273,6 +283,19 @@ def _by_path(
     spaced = {index: _within(spaces.get(index, ""), place) for index, place in cut.items()}
     spaced = {index: _by_mark(place, index, found, names) for index, place in spaced.items()}
     return _by_deed(fold_lone(as_collections(spaced, asked), asked), found, names, asked)
+
+
+def _is_of_interface(each: Documented) -> bool:
+    """Tell whether a path begins with whose interface it is, which its Chinese folder knows better: `/ent/v2/…`."""
+    prefix = _PREFIXED.match(each.path)
+    folder = "/".join(each.seen.folder)
+    said = {*snake_words(folder), *(word for tag in folder.split("/") for word in name_things(tag).split("_"))}
+    return (
+        prefix is not None
+        and not folder.isascii()
+        and not is_silent(prefix["prefix"])
+        and prefix["prefix"].lower() not in said
+    )
 
 
 def _is_untold(each: Documented) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
 from reynard.reconcile.names.naming import Proposal, write_snake_case
-from reynard.reconcile.names.routes import VERSION, pieces_of, without_host
+from reynard.reconcile.names.routes import is_silent, pieces_of, without_host
 from reynard.reconcile.names.titles import name_by_title, name_things, without_circumstance
 from reynard.reconcile.names.words import singular, snake_words
 
@@ -79,6 +79,8 @@ _NO_GROUP = frozenset(
      "pages", "openapi", "swagger", "rest", "v1", "v2", "v3", "async", "sync", "unimplemented",
      "deprecated", "getting", "started")
 )  # fmt: skip
+_OF_ANY = frozenset(("basic", "common", "general"))
+"""What Chinese folders are called that hold anything: `基础`."""
 _LABELS = frozenset(("endpoint", "endpoints", "guide", "guides", "reference"))
 """What folders of a manual are called."""
 _OF_PATHS = frozenset(("doc", "docs", "pages", "sync"))
@@ -87,7 +89,7 @@ _OF_ACCESS = frozenset(("login", "logout", "register", "signin", "signout", "sig
 """What is done at a door."""
 _OF_NO_GROUP = frozenset(("category", "group", "module", "folder", "directory"))
 """What says nothing beside such a word: `默认分类`."""
-_SUFFIX = compiled(r"_(?:controller|resource|service|api|apis|module|endpoints?|management)(?:_copy)?\Z")
+_SUFFIX = compiled(r"_(?:application|controller|resource|service|api|apis|module|endpoints?|management)(?:_copy)?\Z")
 _DOTTED = compiled(r"[a-z]+(?:\.[a-z]+)+\Z")
 """A tag that says what its methods' paths begin with: `users.profile`."""
 _LED = compiled(r"\Av\d+_(?=[a-z])")
@@ -100,6 +102,8 @@ _DONE = frozenset(
 )
 """What a tag may begin with that is no thing: `Place order` is of orders."""
 _LEAST_OF_THING = 3
+_LEAST_OF_OWN = 8
+"""Letters of a provider's name that are no word of many."""
 _WITHIN = compiled(r"\s*(?:[»›>]|::)\s*")
 """How a tag says that it stands within another."""
 DEFAULT_GROUP = "api"
@@ -129,13 +133,13 @@ def propose_group(
         found = _of_field(text, is_tag=text != constant)
         if found:
             return Proposal(found, f"{'its constant' if text == constant else 'its tag or folder'} `{text}`")
-    named = tuple(_named(folder, parts))
+    named = tuple(each for each in _named(folder, parts) if not _is_own(each.name, provider))
     if len(named) == _NESTED and not _words_of(named[0]) & _words_of(named[1]):
         outer, inner = named
         return Proposal(f"{outer.name}.{inner.name}", f"its folders `{'/'.join(folder)}`")
     if named:
         return named[-1]
-    nouns = [part for part in parts if not VERSION.match(part) and write_snake_case(part) not in ("", *_NO_GROUP)]
+    nouns = [part for part in parts if not is_silent(part) and write_snake_case(part) not in ("", *_NO_GROUP)]
     for part in reversed(parts):
         found = _of_field(part, is_tag=False)
         if found:
@@ -184,8 +188,14 @@ def _named(tags: Iterable[str], parts: Sequence[str]) -> Iterator[Proposal]:
         made = things if verb in _DONE and len(things) >= _LEAST_OF_THING else made
         if _DOTTED.match(tag) and [*parts][: tag.count(".") + 1] == tag.split("."):
             made = tag.lower()
-        if made in spoken or not _is_empty(made):
+        is_idle = made in _OF_ANY and not tag.isascii()
+        if made in spoken or not (is_idle or _is_empty(made)):
             yield Proposal(made, f"its tag or folder `{tag}`")
+
+
+def _is_own(name: str, provider: str) -> bool:
+    """Tell whether a tag only says whose all of it is: `acmefilms-application` of `acmefilms_live`."""
+    return name == provider or (len(name) >= _LEAST_OF_OWN and provider.startswith(name))
 
 
 def _is_empty(name: str) -> bool:

@@ -62,11 +62,18 @@ def _by_spoken_end(steps: Sequence[Step], method: str, doing: str) -> tuple[str,
     whole = "".join(last.words)
     first, *rest = [whole] if whole in ACTIONS else last.words  # `auto-complete`
     is_sent = method.upper() == "POST" and first not in NOUNS_TOO
-    if first in ACTIONS and (rest or not last.is_item or is_sent or first in DOING or doing == ACTIONS[first]):
+    is_made = any("2" in word[1:-1] for word in rest)  # `start-end2video` starts nothing
+    if (
+        first in ACTIONS
+        and not is_made
+        and (rest or not last.is_item or is_sent or first in DOING or doing == ACTIONS[first])
+    ):
         said = ACTIONS[first]
         if rest and rest[0] in _BESIDE_NOUN and around:
             noun = plural(around[-1]) if said == "list" else around[-1]
             return _widened("_".join((said, noun, *rest)), around[:-1], said)
+        if said == "batch" and len(rest) == 1 and rest[0] in ACTIONS and around:
+            rest, around = [ACTIONS[rest[0]], plural(around[-1])], around[:-1]
         if rest:
             return _widened("_".join((said, *rest)), around, said)
         if around and said in _AT_THE_DOOR and around[-1] in ("auth", "oauth"):

@@ -18,7 +18,7 @@ VERSION = compiled(
     re.IGNORECASE,
 )
 """A part of a path that says which state of an interface is meant: `v1beta`, `3`, `2.0`, `2010-04-01`."""
-_EMPTY = frozenset(("api", "apis", "rest", "restapi", "openapi", "open", "public", "gateway"))
+_EMPTY = frozenset(("api", "apis", "rest", "restapi", "openapi", "open", "public", "pub", "pvt", "gateway"))
 """Parts of a path that say nothing of what is asked for."""
 _FORMATS = frozenset(("json", "xml"))
 """Such parts where something is asked for in that format: `/json/genders`."""
@@ -224,7 +224,7 @@ def read_route(steps: Sequence[Step], known: Container[tuple[str, ...]] = ()) ->
 
 def _is_verb(step: Step) -> bool:
     """Tell whether a part in the middle of a path says what is done: a word that is a noun as well is one of those."""
-    doing = {*DOING, *QUERYING} if step.is_item else ACTIONS.keys()
+    doing = {*DOING, *QUERYING, "read", "write"} if step.is_item else ACTIONS.keys()
     if len(step.words) == 1:
         return step.words[0] in doing
     is_many = step.is_item and singular(step.words[-1]) != step.words[-1]

@@ -182,8 +182,14 @@ def _done(verb: str, rest: str, within: str, nouns: Collection[str]) -> str:
     is_whole = [*map(_stem, left[1:])] == [*map(_stem, words)]
     is_which = is_whole and verb in QUERYING and _says_which(left[0])
     before = left[:1] if is_which else before  # `mapped_task_instances` of task instances
+    stems = [_stem(each) for noun in nouns for each in noun.split("_")]
     is_named = len(before) == 1 and (before[0] in _QUALIFIERS or before[0] in nouns or is_which)
+    is_found = all(_stem(each) in stems[1:] for each in before) and _stem(head) not in stems[1:]
+    is_named = is_named or (len(before) > 1 and is_found)
     if _stem(head) == _stem(words[-1]):
+        is_owner = verb in QUERYING and len(before) == 1 and before[0] in [*nouns][:-1]
+        if is_owner and singular(noun) == singular([*nouns][-1]) != [*nouns][-1]:
+            return verb  # the structures of one substance
         if before and not is_named and nouns and singular([*nouns][-1]) == singular(noun):
             return verb  # the path has nothing but the group
         left = before if is_named else left

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
     from reynard.observe.model import Page
 
-_OF_ALL = ("所有", "全部")
+_OF_ALL = ("所有", "全部", "分页")
 _PHASES = frozenset(("cancel", "complete", "confirm", "create", "finish", "start", "stop", "submit"))
-_OF_DEEDS = frozenset(("job", "log", "record", "result", "status", "task"))
+_OF_DEEDS = frozenset(("code", "form", "job", "link", "log", "order", "record", "request", "result", "status", "task"))
 _QUERYING = frozenset(("get", "search", "query", "list", "find"))
 _THINGS_TOO = frozenset(
     ("buy", "favorite", "follow", "generate", "like", "log_in", "order", "pay", "refund", "register", "report", "share",
@@ -33,6 +33,8 @@ _THINGS_TOO = frozenset(
 )  # fmt: skip
 _TOLD_OF = frozenset(("count", "details", "history", "list", "log", "record", "statistics"))
 """What there is of such a thing: `充值记录` records, it tops nothing up."""
+_TOLD_BY = frozenset(("callback", "notification"))
+"""What tells of such a thing: `支付结果通知` pays nothing."""
 _DEEDS_ALONE = frozenset(
     ("cancel", "create", "delete", "download", "list", "remove", "send", "submit", "update", "upload")
 )
@@ -118,7 +120,7 @@ def name_by_title(title: str) -> str:
     >>> name_by_title("查询视频任务"), name_by_title("Get AI Video Details"), name_by_title("视频 v3 的妙用")
     ('get_video_task', 'get_ai_video_details', '')
     >>> name_by_title("登录日志分页查询"), name_by_title("查询任务生成结果"), name_by_title("获取角色列表")
-    ('get_login_log', 'get_task_generation_result', 'list_roles')
+    ('list_login_logs', 'get_task_generation_result', 'list_roles')
     """
     title = as_asked(title)
     before, mark, end = next((parts for sign in "：:-" if (parts := title.rpartition(sign))[0]), ("", "", ""))
@@ -225,7 +227,7 @@ def _parted(terms: list[tuple[str, bool]]) -> tuple[list[str], list[str]]:
     if start and (terms[0][0] in _QUERYING or is_noun):
         start = 1
     is_thing = len(terms) > start == 1 and terms[0][0] in _THINGS_TOO
-    if is_thing and (terms[-1][1] or terms[-1][0] in _TOLD_OF):
+    if is_thing and (terms[-1][1] or terms[-1][0] in _TOLD_OF | _TOLD_BY):
         start = 0
     end = len(terms)
     while not start and end and terms[end - 1][1]:

@@ -83,7 +83,7 @@ _UNCOUNTED = frozenset(
 _DONE = compiled(r"[a-z]{4,}[^e]ed\Z")
 """What was done to things is no thing: `aggregated`."""
 _BRANDS = compiled(
-    r"OAuth|GitHub|GitLab|YouTube|TikTok|WeChat|PayPal|LinkedIn|GraphQL|WebDAV|MySQL|DevOps|WebSocket|WebHook|OpenAI|DeepSeek|QoS|IoT|SaaS|PaaS|IaaS|VoIP"
+    r"LoRA|ComfyUI|ChatGPT|OAuth|GitHub|GitLab|YouTube|TikTok|WeChat|PayPal|LinkedIn|GraphQL|WebDAV|MySQL|DevOps|WebSocket|WebHook|OpenAI|DeepSeek|QoS|IoT|SaaS|PaaS|IaaS|VoIP"
 )
 """Words that have a capital inside and are one word all the same."""
 _ACRONYM = compiled(

@@ -28,6 +28,9 @@ MethodKey: TypeAlias = "tuple[str, MethodKind, str]"
 _STARTING = compiled(r"(?:submit|create|generate|start)_(?=[a-z])")
 """How an operation that starts a task is mostly called; `run_` and `submit_` say it already."""
 
+_OF_TASK = ("job", "task")
+"""What says nothing at the end of a name of what starts one."""
+
 _CREATE = "create"
 _CREATING = compiled(r"(?:create|submit|start)_(?=[a-z])")
 _ASKING = compiled(r"(?:get|query|fetch|check|retrieve)_(?=[a-z])")
@@ -82,7 +85,7 @@ def method_names(provider: Provider, group: str) -> Mapping[MethodKey, tuple[str
     """
     pairs = submits_of(provider, group)
     within = frozenset(groups_within(provider, group))
-    suffixes = _suffixes([(life.name, operation.name) for life, operation in pairs], group)
+    suffixes = _suffixes([(life.name, operation.name) for life, operation in pairs], group, _actions(provider, group))
     wanted = dict(_plain_methods(provider, group, has_tasks=bool(pairs)))
     for life, operation in pairs:
         suffix = suffixes[life.name, operation.name]
@@ -135,10 +138,7 @@ def _plain_methods(provider: Provider, group: str, *, has_tasks: bool) -> Iterat
     Where two want the same name, each is called by the whole name of its operation, which is its alone.
     """
     operations = [each for each in provider.operations if each.group == group]
-    count = Counter(each.action for each in operations)
-    actions: Mapping[str, str] = {
-        each.name: each.action if count[each.action] == 1 else each.name for each in operations
-    }
+    actions = _actions(provider, group)
     if has_tasks:
         starting = {name for life in provider.lifecycles for name in life.submit}
         asking = {life.query.operation for life in provider.lifecycles}
@@ -157,6 +157,13 @@ def _plain_methods(provider: Provider, group: str, *, has_tasks: bool) -> Iterat
             yield (each.name, "stream", ""), called(f"stream_{actions[each.name]}")
         if iterates(each):
             yield (each.name, "iterate", ""), called(_iterating(actions[each.name]))
+
+
+def _actions(provider: Provider, group: str) -> Mapping[str, str]:
+    """Return what each operation of a group is called there; of two that want the same, each by its whole name."""
+    operations = [each for each in provider.operations if each.group == group]
+    count = Counter(each.action for each in operations)
+    return {each.name: each.action if count[each.action] == 1 else each.name for each in operations}
 
 
 def _beside_tasks(actions: Mapping[str, str], starting: Container[str]) -> Mapping[str, str]:
@@ -192,7 +199,9 @@ def _iterating(operation: str) -> str:
     return "iterate" if operation in ("list", "retrieve", "get") else f"iterate_{_READING.sub('', operation)}"
 
 
-def _suffixes(pairs: Sequence[tuple[str, str]], group: str) -> Mapping[tuple[str, str], str]:
+def _suffixes(
+    pairs: Sequence[tuple[str, str]], group: str, actions: Mapping[str, str]
+) -> Mapping[tuple[str, str], str]:
     """Return what tells apart how the tasks of a group are started: the life's name where that is enough.
 
     Of several ways to start one task, the one that says no more than the group does is the plain one: `create_video`
@@ -202,7 +211,7 @@ def _suffixes(pairs: Sequence[tuple[str, str]], group: str) -> Mapping[tuple[str
         return dict.fromkeys(pairs, "")
     lives = Counter(life for life, _ in pairs)
     short = {
-        (life, operation): life if lives[life] == 1 else _STARTING.sub("", operation, count=1)
+        (life, operation): life if lives[life] == 1 else _short(operation, actions[operation])
         for life, operation in pairs
     }
     shared = Counter(short.values())
@@ -210,6 +219,18 @@ def _suffixes(pairs: Sequence[tuple[str, str]], group: str) -> Mapping[tuple[str
     said = {*group.split("."), *pairs[0][:1], *_BARE}
     plain = [pair for pair, name in short.items() if len(lives) == 1 and (name in said or f"{name}s" in said)]
     return made | ({plain[0]: ""} if len(plain) == 1 else {})
+
+
+def _short(operation: str, action: str) -> str:
+    """Return what an operation that starts a task starts: `text_to_image` of `create_text_to_image_task`."""
+    said = operation if action in _BARE else action
+    return _STARTING.sub("", _without_task(said), count=1)
+
+
+def _without_task(name: str) -> str:
+    """Return a name without what is started, where it says of what kind: `create_text_to_image_task`."""
+    verb, *things = name.split("_")
+    return "_".join((verb, *things[:-1])) if len(things) > 1 and things[-1] in _OF_TASK else name
 
 
 def given_names(provider: Provider) -> tuple[GivenName, ...]:
