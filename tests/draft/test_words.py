@@ -131,6 +131,7 @@ RATES = [
     ("Rate limit: 60/min", "60 calls in 60 s"),
     ("日调用上限 5000 次", "5000 calls in 86400 s"),
     ("同一账号最多 5 个任务并发", "5 calls at once"),
+    ("单账号最多同时处理 5 个任务", "5 calls at once"),
     ("at most 5 jobs run concurrently", "5 calls at once"),
     ("60 requests per minute", "60 calls in 60 s"),
     ("60次/分钟", "60 calls in 60 s"),

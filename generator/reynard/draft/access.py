@@ -352,7 +352,8 @@ def _taken(operation: Operation) -> Iterator[tuple[str, dict[str, Json], Place, 
         is_named = has_secret and CALLER_HEADERS.match(name) is not None
         if parameter.location == "header" and (is_named or _is_key(parameter)):
             is_required = parameter.required is not None and parameter.required.value
-            yield "header_key", {"type": "header", "name": name}, place, is_required
+            called = write_snake_case(name).removeprefix("x_") if is_named else "header_key"
+            yield called, {"type": "header", "name": name}, place, is_required
         elif (
             parameter.location == "query" and KEY_HEADERS.match(name) and (_NAMED.match(name) or KEY_SAID.search(said))
         ):

@@ -135,6 +135,12 @@ def find_guard(operation: Operation) -> Json:
     return guards[0] if isinstance(guards, list) else None
 
 
+def find_message(operation: Operation) -> str:
+    """Return where the envelope of an operation's answer has its message; nothing where it has none."""
+    pair = _code_and_message(operation.gives)
+    return pair[1] if pair is not None else ""
+
+
 def _guard(operations: Sequence[Operation], path: str) -> Entry | None:
     """Return what the code says when all is well, as legends and good examples have it."""
     told: dict[Json, Place] = {}

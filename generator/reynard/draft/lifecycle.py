@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reynard.draft.errors import find_guard
+from reynard.draft.errors import find_guard, find_message
 from reynard.draft.ids import is_long_running
 from reynard.draft.model import Field
 from reynard.draft.outputs import choose_results, find_held, rank_results
@@ -218,7 +218,10 @@ def _failing(query: Operation, names: frozenset[str], inner: str, status: Field 
             found.append(inside)
         elif name in names or is_inner or is_text:
             found.append(each)
-    return tuple(sorted(found, key=lambda each: each.depth)[:3])
+    # What the envelope says is about the query, which went well; a state says by itself why it is what it is.
+    beside = status.parents if status is not None else ()
+    enveloped = find_message(query)
+    return tuple(sorted(found, key=lambda each: (each.path == enveloped, each.parents != beside, each.depth))[:3])
 
 
 def _told_inside(error: Field, query: Operation, inner: str) -> Field | None:

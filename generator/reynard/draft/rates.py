@@ -38,6 +38,7 @@ _TOGETHER = compiled(
     r"(?i)(?:最大)?并发(?:数|量|任务数?|限制)?(?:为|是|上限为?|最多为?|不超过|[:：])\s*(?P<count>\d{1,5})"
     r"|\b(?:at most|up to|maximum(?: of)?)\s(?P<more>\d{1,5})\sconcurrent\b"
     r"|最多\s*(?:同时)?(?:运行|进行|处理|提交)?\s*(?P<most>\d{1,5})\s*个[^，,。；;\d]{0,6}(?:并发|同时(?:进行|运行|处理))"
+    r"|(?:最多|至多|最大)(?:可以?|支持)?同时(?:运行|进行|处理|提交|生成|执行|存在)?\s*(?P<at_once>\d{1,5})\s*个"
     r"|\b(?P<several>\d{1,5})\s(?:requests?|calls?|jobs?|tasks?|generations?)\s(?:[a-z]+\s){0,3}?"
     r"(?:concurrently|at once|simultaneously|in parallel)\b"
 )
