@@ -91,7 +91,7 @@ def read_meaning(text: str) -> str | None:
 def find_states(operation: Operation, field: Field, submits: Iterable[Operation] = ()) -> tuple[StateWord, ...]:
     """Return every state that a query documents for its status field, and those that submits answer, each once."""
     found: dict[str, StateWord] = {}
-    names = {each.name for each in (*operation.gives, *operation.takes)}
+    names = {each.name for each in operation.gives} | {each.name for each in operation.takes}
     answered = ((one, each) for one in submits for each in one.gives if each.tokens == field.tokens)
     for each in (*_all(operation, field), *(word for one, own in answered for word in _answered(one, own, field))):
         if each.word in names and each.word not in field.values:
