@@ -40,7 +40,7 @@ _SAYS_FINE = compiled(
 )
 _FINE_IS = compiled(
     r"(?i)(?<![不非未无a-z])(?<!\bnot )(?<!\bno )(?:成功|success)"
-    r"[^\d\n,，;；。]{0,6}(?:=|:|：|为|是)\s*(?P<code>-?\d{1,6})(?!\d)"
+    r"[^\d\n,，;；。]{0,6}(?:=|:|：|为|是)\s*[\"'`“”‘]?(?P<code>-?\d{1,6})(?!\d)"
 )
 """The other way round: a word, and the code that it has."""
 _CALLED = {

@@ -232,7 +232,12 @@ def _told_inside(error: Field, query: Operation, inner: str) -> Field | None:
     if any(each.path.startswith(f"{error.path}.") for each in query.gives):
         return None
     said = f"{error.description}\n{query.written}".replace("*", "").replace("`", "")
-    names = (name for name in _INNER[inner] if re.search(rf"(?<![\w.]){re.escape(error.path)}\.{name}(?!\w)", said))
+    shown = error.description
+    names = (
+        name
+        for name in _INNER[inner]
+        if re.search(rf"(?<![\w.]){re.escape(error.path)}\.{name}(?!\w)", said) or f'"{name}":' in shown
+    )
     return next((Field(path=f"{error.path}.{name}", is_documented=False) for name in names), None)
 
 

@@ -8,7 +8,9 @@ from reynard.draft.failing_words import CALLER_HEADERS, KEY_HEADERS, KEY_NAMED, 
 from reynard.draft.outputs import choose_results, rank_results
 from reynard.draft.paths import list_fixed
 from reynard.draft.roles import Role
+from reynard.draft.time_words import SENTENCE
 from reynard.draft.words import ID_TOKENS
+from reynard.patterns import compiled
 from reynard.values import Struct
 
 if TYPE_CHECKING:
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
 
     from reynard.draft.model import Argument, Field, Operation
 
+_CANCELS = compiled(
+    r"(?i)(?:此|该|本)?(?:接口|方法)?(?:用于|可以?)?(?:取消|终止|停止|中止)|\W*(?:cancels?|aborts?|stops?)\b"
+)
 _RESULT_IDS = frozenset(("file", "asset", "video", "image", "audio", "media", "creation", "object"))
 
 
@@ -154,12 +159,19 @@ def find_cancel(
         is_same = operation.segments == query.segments
         is_below = _is_below(operation, query) or _are_siblings(operation, query)
         related = is_same or is_below or bool(role.subjects & kin) or role.serves(Role(query))
-        if role.cancels and related and operation.spec.method in ("POST", "DELETE", "PUT", "GET", "PATCH"):
+        is_said = role.cancels or (is_same and operation.spec.method == "DELETE" and _begins_cancelling(operation))
+        if is_said and related and operation.spec.method in ("POST", "DELETE", "PUT", "GET", "PATCH"):
             found.append((2 + is_same + is_below, make_step(operation, taken, "{id}", submits)))
         elif operation.spec.method == "DELETE" and is_same:
             doubt = "the page says that it deletes; whether that ends a running task is not said"
             found.append((1, make_step(operation, taken, "{id}", submits, doubt)))
     return max(found, key=lambda each: each[0])[1] if found else None
+
+
+def _begins_cancelling(operation: Operation) -> bool:
+    """Tell whether the first words that describe a call say that it ends what is going on: `Cancels a running job.`."""
+    first = SENTENCE.search(operation.spec.description)
+    return first is not None and _CANCELS.match(first[0].strip()) is not None
 
 
 def _is_below(operation: Operation, query: Operation) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError, to_json
 
+from .arguments import Answered
 from .content import ContentSource, file_source
 from .forms import holds_file, write_multipart, write_urlencoded
 from .media import bare_of, is_range, kind_of
@@ -47,6 +48,7 @@ class BodyWriter:
         self, value: object, extra: Mapping[str, Any] | None, problems: Problems
     ) -> tuple[bytes | ContentSource | None, str | None]:
         """Return the content and its media type; what is wrong with the value is appended to `problems`."""
+        is_answered = isinstance(value, Answered)
         value = self._given(value, problems)
         if not extra and (value is None or (value == {} and self._may_be_left_out())):
             if self._body.required:
@@ -59,12 +61,27 @@ class BodyWriter:
         try:
             return self._checked(dict[str, object]() if value is None else value, extra, problems)
         except ValidationError as error:
+            if is_answered and isinstance(value, dict) and self._kind in {"json", "form"}:
+                return self._as_answered(cast("dict[str, object]", value), extra)
             from .problems import problems_of  # noqa: PLC0415 - only where something is wrong
 
             problems += problems_of(error, self._type)
         except (PydanticSerializationError, UnicodeDecodeError):
             problems.append(("body", "holds something that JSON has no form for"))
         return None, None
+
+    def _as_answered(self, given: dict[str, object], extra: Mapping[str, Any] | None) -> tuple[bytes, str]:
+        """Write what answers gave, an id as the number that a page calls it; else as it came, whatever pages say.
+
+        A task that is paid for is asked about: only the vendor may say that the question is wrong.
+        """
+        try:
+            fitting = self._adapter.validate_python(given, strict=False) if self._adapter is not None else given
+            plain = self._plain(fitting, extra)
+        except ValidationError:
+            plain = _with_extras(given, extra) if extra else given
+        written = write_urlencoded(self._body, plain) if self._kind == "form" else to_json(plain)
+        return written, self._body.media
 
     def _may_be_left_out(self) -> bool:
         """Tell whether a body of nothing is none: it may be missing, and has members that may not be missing in it."""

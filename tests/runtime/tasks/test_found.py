@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from reynard.runtime.errors import ConfigError, ResponseShapeError, SubmitUncertainError, TaskFailedError
-from reynard.runtime.models import ResponseModel
-from reynard.runtime.operation import Reply
+from reynard.runtime.models import RequestModel, ResponseModel
+from reynard.runtime.operation import Body, Reply
 from reynard.runtime.steps import drive
 from reynard.runtime.tasks import AsyncTasks, Task, Tasks
 from reynard.runtime.tasks.reading import stray_id
@@ -215,3 +215,36 @@ def test_what_is_missing_to_take_a_task_up_is_said(name: str, found: str, said: 
     with pytest.raises(ConfigError) as caught:
         Tasks(World().settings(), World(), None, lambda: known).attach(name, found)
     assert said in caught.value.message
+
+
+class Inside(RequestModel):
+    task_id: int
+    page: int | None = None
+
+
+class Asked(RequestModel):
+    task_id: int | None = None
+    inside: Inside | None = None
+    name: str | None = None
+
+
+@each_row(
+    ("found", "arguments", "sent"),
+    [
+        ("7742547345952762998", {"task_id": "{id}"}, {"task_id": 7742547345952762998}),
+        ("7", {"inside.task_id": "{id}"}, {"inside": {"task_id": 7}}),
+        ("t-9", {"task_id": "{id}"}, {"task_id": "t-9"}),
+        ("t-9", {"task_id": "{id}", "name": "{id}"}, {"task_id": "t-9", "name": "t-9"}),
+        ("7", {"name": "{id}"}, {"name": "7"}),
+    ],
+)
+def test_a_question_about_a_paid_task_is_asked_whatever_is_documented_of_its_id(
+    found: str, arguments: dict[str, str], sent: dict[str, object]
+) -> None:
+    """As the number that a page calls it where it is one; nobody but the vendor refuses it."""
+    world = World(script(DONE))
+    by_body = operation("query_film", "POST", "/v1/query", body=True)
+    by_body.body = Body(media="application/json", model=Asked)
+    known = {"video": lifecycle(query=step(by_body, **arguments))}
+    Tasks(world.settings(), world, None, lambda: known).attach("video", found).refresh()
+    assert world.calls[0].body == sent

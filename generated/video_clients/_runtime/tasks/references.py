@@ -108,7 +108,7 @@ def call_arguments(
 ) -> tuple[dict[str, object], dict[str, object] | None]:
     """Return the parameters and the body that a step's operation is called with; absent values are not sent."""
     parameters = Answered()
-    body: dict[str, object] = {}
+    body = Answered()
     known = {parameter.wire_name for parameter in operation.parameters}
     for name, argument in step.arguments:
         value = filled(argument, find)
