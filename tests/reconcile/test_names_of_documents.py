@@ -158,6 +158,20 @@ DOCUMENTS: dict[str, list[Row]] = {
         ("POST", "/certs/hooks/ca", "UploadHookCaCert", "Upload Hook CA Cert", "Certs", "certs.upload_hook_ca"),
         ("GET", "/address", "generateAddress", "", "acme-application", "address.retrieve"),
     ],
+    "generations as tasks": [
+        ("POST", "/v3/contents/generations/tasks", "", "图生视频-基于首帧", "视频生成", "videos.create_task"),
+        ("GET", "/v3/contents/generations/tasks/{id}", "", "查询视频生成任务", "视频生成", "videos.get_task"),
+        ("GET", "/v3/contents/generations/tasks", "", "查询视频生成任务列表", "视频生成", "videos.list_tasks"),
+        ("POST", "/v1/asr/short", "", "一句话识别", "语音", "audio.recognize_short"),
+        ("POST", "/v1/3d/generate", "", "3D模型生成", "3D", "three_d.generate_model"),
+        ("POST", "/v3/tokenization", "", "分词", "分词", "tokenization.tokenize"),
+        ("POST", "/v3/embeddings", "", "文本向量化", "向量化", "embeddings.create"),
+    ],
+    "what is searched for at the end of a path": [
+        ("GET", "/v3/books/{query}", "", "Search books", "Version 3", "books.search"),
+        ("GET", "/v3/book/{isbn}", "", "Gets book details", "Version 3", "books.retrieve"),
+        ("POST", "/v3/books/{id}/shipping", "shippingBook", "Shipping updates", "Version 3", "books.ship"),
+    ],
     "what is done to a picture": [
         ("POST", "/tag", "TagPicture", "", "", "picture.tag"),
         ("POST", "/describe", "DescribePicture", "", "", "picture.describe"),

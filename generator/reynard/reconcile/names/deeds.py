@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from reynard.reconcile.names.asking import Asked, Known
 
 _RETRIEVING = frozenset(("get", "retrieve", "fetch", "read", "show", "describe", "find", "view", "query"))
+_ASKED_WITH = frozenset(("keyword", "keywords", "q", "query", "search", "search_term", "term", "text"))
+"""What a path ends with that finds several things: `/books/{query}`."""
 _CREATING = frozenset(("create", "add", "insert", "new", "make", "post"))
 _ADDING = frozenset(("add", "insert"))
 _ENDING = frozenset(("cancel", "stop", "abort", "terminate", "revoke", "leave"))
@@ -118,7 +120,8 @@ def name_for_item(each: Asked) -> str:
     noun = each.route.nouns[-1]
     match each.method:
         case "GET":
-            return "retrieve"
+            is_search = "search" in (each.deed, each.said.partition("_")[0])
+            return "search" if is_search and each.route.steps[-1].key in _ASKED_WITH else "retrieve"
         case "DELETE":
             is_end = each.doing in _ENDING and each.is_about_all
             is_undone = each.deed.startswith("un") and _is_of(noun, each.deed.removeprefix("un"))

@@ -191,7 +191,8 @@ def _by_tag(each: Documented, name: str, roots: Mapping[str, str], shared: str, 
         action = deed  # `diff.compare`
     who = each.path.rstrip("/").rpartition("/")[2]
     verb, _, rest = action.partition("_")
-    is_own = who in ("me", "self") and verb in ACTIONS and rest in ("", "info") and who != group
+    is_told = who == singular(group) != group and bool({"current", "authenticated"} & {*snake_words(each.said)})
+    is_own = (who in ("me", "self") or is_told) and verb in ACTIONS and rest in ("", "info") and who != group
     return Placed(group=group, action=f"{verb}_me" if is_own else action, because=proposal.because)
 
 

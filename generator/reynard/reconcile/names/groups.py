@@ -92,6 +92,8 @@ _OF_NO_GROUP = frozenset(("category", "group", "module", "folder", "directory"))
 _SUFFIX = compiled(r"_(?:application|controller|resource|service|api|apis|module|endpoints?|management)(?:_copy)?\Z")
 _DOTTED = compiled(r"[a-z]+(?:\.[a-z]+)+\Z")
 """A tag that says what its methods' paths begin with: `users.profile`."""
+_STATE = compiled(r"\A(?:v|ver|version)_?\d+(?:_\d+)*\Z")
+"""A tag that says which state of an interface is meant: `Version 3`."""
 _LED = compiled(r"\Av\d+_(?=[a-z])")
 _ASIDE = compiled(r"(?<=[A-Za-z]) *\([^()]*\)\Z|(?<=[A-Za-z]{3})APIs?\Z")
 """What a tag says of itself behind its name: `Films (beta)`, `FilmAPI`."""
@@ -199,7 +201,7 @@ def _is_own(name: str, provider: str) -> bool:
 
 
 def _is_empty(name: str) -> bool:
-    words = set(name.split("_"))
+    words = set(_STATE.sub("", name).split("_"))
     return words <= {"", *_NO_GROUP, *_OF_NO_GROUP, *_LABELS} and bool(words & {"", *_NO_GROUP, *_LABELS})
 
 

@@ -22,6 +22,7 @@ from reynard.reconcile.names.titles import (
     name_of_example,
     name_of_made,
     name_things,
+    verb_behind,
     verb_in,
     without_circumstance,
 )
@@ -74,6 +75,7 @@ _DEEDS = tuple(sorted(DOING))
 _ENDED = compiled(r"(?:t?ings?|e[drs]|s|ments?)\Z")
 """What ends a noun that begins like a verb: `settings`."""
 _LONGEST_WORD = 12
+_STEM = 5
 _FEW = 3
 """Words of a title that is a name where a path says nothing at all."""
 _NO_WORDS = frozenset(("api", "get", "post", "put", "patch", "delete", "doc", "docs", "page", "index"))
@@ -149,7 +151,8 @@ def proposals(each: Documented, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     is_mute = not ACTIONS.keys() & {*own.split("_")} and _says_deed(title, by_title)
     is_bare = {*own.split("_")} <= {*snake_words(path)} or "_" not in own or not title.isascii()
     is_mute = is_mute and is_bare and own not in map(write_snake_case, seen.folder)
-    path_names = name_by_path(path, method, verb_in(title) or by_title.partition("_")[0] or deed_on_end(each))
+    deed = verb_in(title) or by_title.partition("_")[0] or deed_on_end(each)
+    path_names = name_by_path(path, method, deed or _deed_behind(each, title))
     is_shorter = is_echo and is_chosen(snake_words(id_)) and says_more_words(by_title, path_names[0], method)
     found = [
         Proposal(name_of_list(each, vocabulary), "its words: a POST to the same path is what searches"),
@@ -173,6 +176,13 @@ def proposals(each: Documented, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     for one in found:
         best.setdefault(one.name, one)
     return (*(one for name, one in best.items() if name), *_widened(tuple(filter(None, best)), each, title))
+
+
+def _deed_behind(each: Documented, title: str) -> str:
+    """Return what a POST does as its Chinese title ends, where the end of its path is no noun of that itself."""
+    verb = verb_behind(title) if each.method == "POST" else ""
+    words = [word for step in read_steps(each.path)[-1:] for word in step.words]
+    return "" if any(word.startswith(verb[:_STEM]) for word in words) else verb
 
 
 def _name_of_made(each: Documented) -> str:

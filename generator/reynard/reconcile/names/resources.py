@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 
 _GLUED_DEED = compiled(r"(?:set|send|remove)(?!ting|tle|up|ter|der)[a-z]{4,}\Z")
 """A verb and a noun in one word: `setpings`."""
-_NOMINAL = {"extension": "extend", "upscaling": "upscale"}
+_NOMINAL = {"extension": "extend", "shipping": "ship", "upscaling": "upscale"}
 _ATION = "ation"
+_IZATION = "ization"
 _OF_NOUNS = ("ment", "tion", "sion", "ance", "ence", "ity", "ness", "ship", "ing", "age")
 """Ends of words that name a thing: a `payment` is created, a `remix` is done."""
 _TOLD_OF = frozenset(("analytics", "insights", "metrics", "reports", "statistics", "stats", "usage"))
@@ -208,7 +209,7 @@ def _within_another(each: Asked, known: Known) -> Place | None:
     if is_posted and _doing_of(noun) and not is_made:
         return Place(group=above, action=_doing_of(noun))
     if (is_verb and (is_posted or is_put)) or (is_posted and _GLUED_DEED.match(noun)):
-        return Place(group=above, action=noun)
+        return Place(group=above, action=_NOMINAL.get(noun, noun))
     if is_posted and not is_plural((noun,)) and each.deed not in UPDATING:
         is_said = each.deed in DEEDS and noun not in ACTIONS
         if is_said and each.doing == each.deed and _names(each.name, above[-1]) and each.is_about_all:
@@ -267,5 +268,7 @@ def _doing_of(noun: str) -> str:
     ('generate', 'edit', '')
     """
     word = singular(noun)
-    verb = _NOMINAL.get(word) or (f"{word.removesuffix(_ATION)}ate" if word.endswith(_ATION) else word)
+    is_made = word.endswith(_IZATION)
+    verb = f"{word.removesuffix(_IZATION)}ize" if is_made else word
+    verb = _NOMINAL.get(word) or (f"{word.removesuffix(_ATION)}ate" if word.endswith(_ATION) and not is_made else verb)
     return ACTIONS.get(verb, "")

@@ -6,7 +6,7 @@ from itertools import dropwhile, takewhile
 from typing import TYPE_CHECKING
 
 from reynard.reconcile.names.routes import QUERYING
-from reynard.reconcile.names.words import ACTIONS, IDLE, LITTLE, NOUNS_TOO, plural, singular
+from reynard.reconcile.names.words import ACTIONS, IDLE, LITTLE, NOUNS_TOO, SPELT, plural, singular
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Sequence
@@ -155,7 +155,8 @@ def _done(verb: str, rest: str, within: str, nouns: Collection[str]) -> str:
     words = noun.split("_")
     around = (_stem(each) for part in within.split(".") for each in part.split("_"))
     group = {*around, noun.replace("_", ""), singular(noun).replace("_", ""), plural(words[-1])}
-    things = (rest.replace("2fa", "two_factor") if "two_factor" in noun else rest).split("_")
+    things = rest.split("_")
+    things = "_".join(SPELT[one] if SPELT.get(one, " ") in noun else one for one in things).split("_")
     things = list(dropwhile(IDLE.__contains__, things)) or things
     told = list(dropwhile(_LEADING.__contains__, things)) or things
     glued = next((at for at in (2, 3) if len(told) > at and "".join(told[:at]) in group), 0)
@@ -188,7 +189,9 @@ def _done(verb: str, rest: str, within: str, nouns: Collection[str]) -> str:
     is_named = is_named or (len(before) > 1 and is_found)
     if _stem(head) == _stem(words[-1]):
         is_owner = verb in QUERYING and len(before) == 1 and before[0] in [*nouns][:-1]
-        if is_owner and singular(noun) == singular([*nouns][-1]) != [*nouns][-1]:
+        last = "".join([*nouns][-1:])
+        is_many = singular(last) != last or (singular(noun) != noun and verb != "list")
+        if is_owner and is_many and singular(noun) == singular(last):
             return verb  # the structures of one substance
         if before and not is_named and nouns and singular([*nouns][-1]) == singular(noun):
             return verb  # the path has nothing but the group

@@ -71,6 +71,7 @@ def name_methods(
         if action == "retrieve"
     }
     made |= _shorter(made, {index: group for index, (group, _) in wanted.items()}, found)
+    made |= _in_one_word(made, {index: group for index, (group, _) in wanted.items()}, found)
     left: dict[int, list[str]] = {}
     tried: set[tuple[int, str]] = set()
     is_settled = False
@@ -118,6 +119,28 @@ def _said_once(name: str) -> str:
         words.pop()  # `searchBy`
     pairs = zip(["", *words], words, strict=False)
     return "_".join(word for before, word in pairs if word != before or word.isdigit())
+
+
+def _in_one_word(made: Mapping[int, str], groups: Mapping[int, str], found: Sequence[Documented]) -> dict[int, str]:
+    """Return names of what is done to one collection in the shortest word for it: `get_task` beside `create_task`."""
+    beside: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for index in made:
+        path = found[index].path.rstrip("/")
+        beside[groups[index], path.rpartition("/")[0] if is_of_item(found[index]) else path].append(index)
+    count = Counter((groups[index], action) for index, action in made.items())
+    short: dict[int, str] = {}
+    for (group, _), indices in beside.items():
+        things = {made[index].partition("_")[2] for index in indices}
+        for index in indices:
+            verb, _, thing = made[index].partition("_")
+            noun = singular("".join(step.noun for step in read_steps(found[index].path)[-1:]))
+            is_longer = (
+                not noun.endswith("ed") and noun in map(singular, things) and singular(thing).endswith(f"_{noun}")
+            )
+            best = f"{verb}_{plural(noun) if verb == 'list' else noun}" if is_longer else ""
+            if verb in _OF_ITEMS | _OF_COLLECTIONS and best and not count[group, best]:
+                short[index] = best
+    return short
 
 
 def _shorter(

@@ -66,7 +66,7 @@ DOING: Mapping[str, str] = MappingProxyType({
     "配音": "dub", "变声": "change_voice", "消除": "remove", "去除": "remove", "擦除": "erase", "修图": "retouch",
     "美化": "beautify", "上色": "colorize", "着色": "colorize", "重绘": "repaint", "局部重绘": "inpaint",
     "扩写": "expand", "续写": "continue", "缩写": "shorten", "纠错": "correct", "校对": "proofread", "问答": "ask",
-    "提问": "ask", "追问": "ask", "分词": "segment", "打标": "tag", "标注": "annotate", "聚类": "cluster",
+    "提问": "ask", "追问": "ask", "分词": "tokenize", "打标": "tag", "标注": "annotate", "聚类": "cluster",
     "去重": "deduplicate", "入职": "onboard", "离职": "resign", "调岗": "transfer", "打开": "open", "定位": "locate",
     "导航": "navigate", "估价": "estimate", "询价": "inquire", "报价": "quote", "议价": "negotiate", "竞价": "bid",
     "出价": "bid", "拍照": "capture", "退订": "unsubscribe", "取消申请": "cancel_application", "终结": "finish",
@@ -306,6 +306,7 @@ THINGS: Mapping[str, str] = MappingProxyType({
     "公共声音": "public_voice", "公共模板": "public_template", "公共数字人形象": "public_avatar",
     "首尾帧": "first_and_last_frames", "主体": "subject", "运镜": "camera_movement",
     "音视频": "media", "思维链": "reasoning", "多模态": "multimodal", "虚拟试穿": "try_on", "虚拟试衣": "try_on",
+    "向量化": "embedding", "大模型": "llm", "一句话": "short",
     "发音人": "voice", "说话人": "speaker", "声纹库": "voiceprint_library", "数字分身": "avatar",
 })  # fmt: skip
 AS_NOUNS: Mapping[str, str] = MappingProxyType({
@@ -316,7 +317,7 @@ AS_NOUNS: Mapping[str, str] = MappingProxyType({
     "recommend": "recommended",
     "request": "request", "bind": "binding", "unbind": "unbinding",
     "set": "settings", "connect": "connection", "initialize": "initialization",
-    "transcribe": "transcription", "authorize": "authorization",
+    "transcribe": "transcription", "authorize": "authorization", "tokenize": "tokenization",
     "subscribe": "subscription", "invite": "invitation", "order": "order", "top_up": "top_up", "get": "",
     "edit": "editing", "upscale": "upscaling", "add": "", "clone": "cloned",
 })  # fmt: skip

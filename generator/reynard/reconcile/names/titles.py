@@ -70,6 +70,8 @@ _FILLERS = (
     "一键",
     "进行",
 )
+_ENDS = frozenset("化型式性类版")
+"""What a word ends with that is no word: `结构化`."""
 _ARTIFICIAL = frozenset(("AI", "Ai", "ai"))
 """What says how something is done: `AI抠图` removes a background."""
 _TO = "to"
@@ -273,7 +275,9 @@ def name_things(tag: str) -> str:
         is_letter = THINGS.get(term or "") == _TO and not is_whole  # of a word that no table has
         term = None if is_letter or len(empty or "") > len(term or "") else term
         if term is None and empty is None and rest[0].isalnum():
-            unknown, rest = unknown + rest[0], rest[1:]
+            is_last = len(rest) == 1 or _term_in(rest[1:]) is not None
+            is_end = not unknown and bool(words) and rest[0] in _ENDS and is_last
+            unknown, rest = unknown + ("" if is_end else rest[0]), rest[1:]
             continue
         word = THINGS.get(term or "") or DOING.get(term or "", "")
         is_deed = rest == tag.strip() != term and term in DOING and word in _DEEDS_ALONE
@@ -346,6 +350,18 @@ def speaks_of_list(title: str) -> bool:
 def verb_in(title: str) -> str:
     """Return what a Chinese title says is done, where it begins with it."""
     return DOING.get(_term_in(title.strip()) or "", "")
+
+
+def verb_behind(title: str) -> str:
+    """Return what a Chinese title says is done, where it ends with it, and that is more than asking: `一句话识别`.
+
+    >>> verb_behind("一句话识别"), verb_behind("订单查询"), verb_behind("识别"), verb_behind("Upload")
+    ('recognize', '', '', '')
+    """
+    bare = as_asked(title)
+    term = next((bare[-size:] for size in range(min(len(bare) - 1, _MOST), 0, -1) if bare[-size:] in DOING), "")
+    verb = DOING.get(term, "")
+    return verb if verb not in (*_QUERYING, "batch", "request") and "_" not in verb else ""
 
 
 def title_of_pages(pages: Iterable[Page]) -> str:

@@ -48,7 +48,7 @@ _ACTIONS = """
     replay reply report reprint reprocess request requeue rerank rerequest rerun rescan rescore resend reserve
     resign resize resolve respond restart resubmit resubscribe resume resync retest retouch retrain retrigger
     retry retweet revalidate reveal reverse revert review revoke rewrite roll rollback rotate sanitize scan
-    scrape screen select settle share shorten shrink shutdown signin signout signup simulate sing skip snooze
+    scrape screen select settle share ship shorten shrink shutdown signin signout signup simulate sing skip snooze
     solve sort spawn speak split star stitch stop stringify subscribe suggest summarise summarize suppress
     suspend swap switch sync synthesize terminate test toggle tokenise tokenize topup train transcode transcribe
     transfer transform translate trigger trim truncate tune unarchive unassign unassociate unban unbind unblock
@@ -61,8 +61,8 @@ _ACTIONS = """
 NOUNS_TOO = frozenset(
     """
     audit award batch bookmark capture change charge click clip crop echo embed end filter flag fork leave like link log
-    mark match open pin place play poll post react redirect release report request review rollback run share sort split
-    star watch
+    mark match open pin place play poll post react redirect release report request review rollback run share ship sort
+    split star watch
     """.split()  # noqa: SIM905 - as above
 )
 """What a name may end with that is no deed: `payment_link`."""
@@ -87,7 +87,7 @@ _BRANDS = compiled(
 )
 """Words that have a capital inside and are one word all the same."""
 _ACRONYM = compiled(
-    r"(?<![A-Za-z])(?:[a-z]?[A-Z]{2,}s?|[A-Z]\d[A-Z])(?![A-Za-z])|(?<=[a-z])[A-Z]{2,}s(?![a-z])|[23]D(?![a-z])"
+    r"(?<![A-Za-z])(?:[a-z]?[A-Z]{2,}s?|[A-Z]\d[A-Z])(?![A-Za-z])|(?<=[a-z])[A-Z]{2,}s(?![a-z])|[23]D(?![a-z]|[A-Z](?![a-z]))"
 )
 """`eSIMs`, `IDs`, `3D` and `T2A` are one word, and `APIs` is one in `getAPIs`."""
 _MARKS = compiled(r"[\u0300-\u036f]")
@@ -98,7 +98,7 @@ _CAPITALS = compiled(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 LITTLE = frozenset(("a", "an", "the", "of", "for", "by", "with", "and", "in", "to", "on", "from", "your", "this"))
 IDLE = frozenset(("existing", "given", "particular", "specific", "specified", "supplied"))
 """What says of a thing no more than that it is meant."""
-_SPELT = MappingProxyType({"2fa": "two_factor", "3d": "three_d", "2d": "two_d"})
+SPELT = MappingProxyType({"2fa": "two_factor", "3d": "three_d", "2d": "two_d"})
 """Words that no name can begin with as they are."""
 
 
@@ -195,7 +195,7 @@ def as_name(words: Iterable[str]) -> str:
     ('two_factor', 'three_d_models', 'n404_page')
     """
     first, *rest = [*words, ""]
-    name = "_".join(filter(None, (_SPELT.get(first, first), *rest)))
+    name = "_".join(filter(None, (SPELT.get(first, first), *rest)))
     return name if not name or name[0].isalpha() else f"n{name}"
 
 
