@@ -354,11 +354,15 @@ def _taken(operation: Operation) -> Iterator[tuple[str, dict[str, Json], Place, 
             is_required = parameter.required is not None and parameter.required.value
             called = write_snake_case(name).removeprefix("x_") if is_named else "header_key"
             yield called, {"type": "header", "name": name}, place, is_required
-        elif (
-            parameter.location == "query" and KEY_HEADERS.match(name) and (_NAMED.match(name) or KEY_SAID.search(said))
-        ):
+        elif parameter.location == "query" and _is_key_of_query(name, said):
             is_required = parameter.required is not None and parameter.required.value
             yield "query_key", {"type": "query", "name": name}, place, is_required
+
+
+def _is_key_of_query(name: str, said: str) -> bool:
+    """Tell whether an argument of a query is a key; one that is called `key` alone is one where words say so."""
+    is_named = KEY_HEADERS.match(name) is not None or name.casefold() == "key"
+    return is_named and bool(_NAMED.match(name) or KEY_SAID.search(said))
 
 
 def _is_key(parameter: ParameterSeen) -> bool:

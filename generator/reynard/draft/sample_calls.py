@@ -39,7 +39,7 @@ It begins with what Python's engine looks for fastest: a text.
 """
 _LEADS_TO = compiled(
     r"(?i)(?:\b(?:requests?|calls?|endpoints?)\s(?:go|are\s(?:sent|made|served))\s(?:to|against|under|from)"
-    r"|\b(?:API|service)\s(?:is|lives)\s(?:at|under)"
+    r"|\b(?:API|service)\s(?:is|lives)\s(?:at|under)|\bbase\sURL\b[^\n.:]{0,40}\sis"
     r"|(?:请求|接口|调用)(?:均|都|统一)?(?:发送|发往|提交|部署)?(?:到|至|在)"
     r"|(?:域名|服务地址|接入地址|服务器)(?:均|都|统一)?为)[ :：`*<]{1,4}\Z"
 )

@@ -67,3 +67,25 @@ def test_a_list_above_the_title_of_a_call_is_of_the_call_before() -> None:
     assert made.page is not None
     answers = [_listed("answer", each.responses[0].schema) for each in made.page.operations]
     assert answers == [["answer: id string"], ["answer: id string, state string"]]
+
+
+def test_a_call_may_answer_a_file_or_json() -> None:
+    words = "- aue=3，返回二进制文件，Content-Type: audio/mp3；\n- aue=6，返回文件，Content-Type: audio/wav；"
+    table = "| 参数 | 类型 | 描述 |\n|---|---|---|\n| err_no | int | 错误码 |"
+    made = read_page(
+        f"# Fly\n\nPOST https://kites.test/v1/fly\n\n## 返回说明\n\n{words}\n\n{table}\n", "field-table"
+    ).only
+    assert [(each.status.value, each.media, each.schema is not None) for each in made.responses] == [
+        ("200", "application/json", True),
+        ("200", "audio/mp3", False),
+        ("200", "audio/wav", False),
+    ]
+
+
+def test_items_below_a_field_are_its_values() -> None:
+    fields = "- **mode** (string) required\n  - `fast` 快\n  - `slow` 慢\n- **name** (string)\n"
+    page = f"# Fly\n\nPOST https://kites.test/v1/fly\n\n## Body\n\n{fields}"
+    made = read_page(page, "field-table").only
+    assert made.bodies[0].schema is not None
+    said = made.bodies[0].schema.value["properties"]["mode"]  # type: ignore[call-overload, index]
+    assert "`fast`, `slow`" in said["description"]

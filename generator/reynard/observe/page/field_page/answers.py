@@ -72,7 +72,9 @@ class Answer(Struct):
     events: list[ExampleSeen] = field(default_factory=list)
     """The data of each event of a stream that is shown."""
     media: str = ""
-    """What a line says that is answered: `audio/mpeg`."""
+    """The media type that stands beside its status."""
+    files: list[str] = field(default_factory=list)
+    """Media types of which lines say that they are answered: `audio/mpeg`."""
 
     def show(self, source: Source, item: Item, example: ExampleSeen) -> None:
         """Take JSON that is answered: an example, or what its values say of the members."""
@@ -81,6 +83,20 @@ class Answer(Struct):
             self.examples.append(example)
         self.commented = self.commented or specified or read_commented(source, item.start, item.end)
         self.block = self.block or (source, item.start, item.end)
+
+    def answer_file(self, media: str) -> None:
+        """Take a media type of which a line says that it is answered."""
+        self.files.extend([media] if media not in self.files else [])
+
+    @property
+    def shows_json(self) -> bool:
+        """Whether fields or examples of it are shown."""
+        return bool(self.tables or self.examples or self.commented)
+
+    @property
+    def main_media(self) -> str:
+        """The media type of what is shown, or of the file that is answered."""
+        return self.media or (self.files[0] if self.files and not self.shows_json else "application/json")
 
     @property
     def is_stream(self) -> bool:
@@ -150,8 +166,15 @@ class Answers(Struct):
         """Return what was read, with the states that a list beside gives, and what is said beside of single members."""
         self._take_back_failed_tasks()
         usual = next((each for each in self.all if each.status.value.startswith("2")), None)
-        made = (_response(each, states, said if each is usual else {}) for each in self.all if not each.is_stream)
-        return (*made, *(_stream(each.status, each.events) for each in self.all if each.events))
+        plain = [each for each in self.all if not each.is_stream]
+        made = (_response(each, states, said if each is usual else {}) for each in plain)
+        # A page that shows JSON beside a file says both: most answer a file, or what went wrong.
+        files = (
+            ResponseSeen(status=each.status, media=media, description=each.description)
+            for each in plain
+            for media in (each.files if each.shows_json else each.files[1:])
+        )
+        return (*made, *files, *(_stream(each.status, each.events) for each in self.all if each.events))
 
     def take_events(self, source: Source, start: int, end: int, span: Span) -> bool:
         """Take a block that shows an event stream (`data: {…}`); tell whether it is one."""
@@ -206,7 +229,7 @@ def _response(answer: Answer, states: States | None, said: Mapping[str, Cell]) -
     return ResponseSeen(
         status=answer.status,
         description=answer.description,
-        media=answer.media or "application/json",
+        media=answer.main_media,
         schema=schema_of_rows(rows, tables[0].span) if rows else None,
         examples=tuple(answer.examples),
     )

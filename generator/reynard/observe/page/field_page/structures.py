@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reynard.observe.page.tables.cells import holding_of, unlinked
@@ -43,7 +44,7 @@ _FURTHEST = 6
 """How many lines may stand between the name of a structure and its table."""
 _LONGEST_TITLE = 100
 _DEEPEST = 8
-_MOST_ROWS = 1_000
+_MOST_ROWS = 500
 _LONGEST_WORDS = 2_000
 
 
@@ -71,8 +72,9 @@ def opened(table: Table, structures: Mapping[str, Table]) -> Table:
     """Return a table with the fields of the structures that its rows are of."""
     if not structures:
         return table
-    rows = tuple(each for row in table.rows for each in _opened(row, table.rows, structures, ()))
-    return replace(table, rows=rows[:_MOST_ROWS]) if len(rows) > len(table.rows) else table
+    every = (each for row in table.rows for each in _opened(row, table.rows, structures, ()))
+    rows = tuple(islice(every, max(_MOST_ROWS, len(table.rows))))
+    return replace(table, rows=rows) if len(rows) > len(table.rows) else table
 
 
 def _opened(

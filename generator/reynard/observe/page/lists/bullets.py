@@ -61,6 +61,10 @@ _CONDITION = compiled(r"[ \t]+(?:when|if|for|unless|only|in|by|with)\b|[ \t]*(?:
 _CLOSED_BY: Mapping[str, str] = MappingProxyType({"(": ")", "（": "）", "[": "]"})
 _LEADS = tuple("-*•+`0123456789")
 _ITEM = compiled(r"[-*+•][ \t]+")
+_VALUE = compiled(
+    r"[-*+•][ \t]+(?P<value>`[\w.:/+-]{1,60}`)(?=[ \t]*(?:\Z|\n|[:：(（—–-]|[\u3400-\u9fff]|[ \t][A-Za-z]))"
+)
+"""An item below a field that begins with a value of it: ``- `pro`: better``."""
 _CODED = compiled(r"`[^`]{1,200}`(?:[ \t]*[,，、|/][ \t]*`[^`]{1,200}`){0,200}")
 """Values that are set as code, and nothing else: what stands in them is what is sent."""
 _DECORATION = " \t*_`"
@@ -290,14 +294,17 @@ def _said(line: str, start: int, end: int, *, is_all: bool) -> Iterator[tuple[st
 
 def _faceted(source: Source, lines: Sequence[Item]) -> Iterator[tuple[str, Cell]]:
     """Yield the default and the values that items below a field give it: ``- Options: `"5"`, `"10"` ``."""
+    values = [each for each in (_VALUE.match(source.text, item.start, item.end) for item in lines) if each is not None]
+    if len(values) == len(lines) > 1 and len({each["value"] for each in values}) == len(values):
+        yield "values", Cell(", ".join(each["value"] for each in values), lines[0].start, lines[-1].end)
     for item in lines:
         found = _ITEM.match(source.text, item.start, item.end)
         facet = facet_in(source.text[found.end() : item.end]) if found is not None else None
         if facet is None or not facet.rest:
             continue
         start = item.end - len(facet.rest)
-        if facet.key == "values" and (values := values_in(facet.rest)) and _CODED.fullmatch(facet.rest):
-            yield "enum", Cell(json.dumps(values), start, item.end)
+        if facet.key == "values" and (listed := values_in(facet.rest)) and _CODED.fullmatch(facet.rest):
+            yield "enum", Cell(json.dumps(listed), start, item.end)
         elif facet.key == "default" and _CODED.fullmatch(facet.rest):
             yield "default", Cell(facet.rest.strip("`"), start, item.end)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import re
+from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,7 +27,7 @@ _CLASS = compiled(
 )
 _FIELD = compiled(
     r"^(?P<indent>[ \t]+)(?P<name>[A-Za-z_]\w{0,80})[ \t]*:[ \t]*(?P<type>[^=#\n]{1,200}?)[ \t]*"
-    r"(?:=[ \t]*(?P<default>[^#\n]*(?:\([^()]*\))?[^#\n]*?))?[ \t]*(?:#[ \t]*(?P<comment>[^\n]*))?$",
+    r"(?:=[ \t]*(?P<default>[^#\n]*?))?[ \t]*(?:#[ \t]*(?P<comment>[^\n]*))?$",
     re.MULTILINE,
 )
 _DECLARING = compiled(r"\b(?:BaseModel|TypedDict|SQLModel|Schema|NamedTuple)\b")
@@ -71,8 +72,8 @@ _BOUNDS: Mapping[str, str] = MappingProxyType(
 )
 _ROLES = ("name", "type", "required", "default", "enum", "description", *dict.fromkeys(_BOUNDS.values()))
 _FENCES = ("python", "py", "")
-_DEEPEST = 10
-_MOST = 1_000
+_DEEPEST = 8
+_MOST = 500
 _LONGEST_VALUE = 2_000
 
 
@@ -106,7 +107,7 @@ class PythonTypes(Struct):
         names = self.blocks.get(item.start, ())
         used = {word for name in names for word in self._used(name) if word != name}
         outer = [each for each in names if each not in used] or list(names[-1:])
-        tables = ((name, tuple(self._rows(name, "", (name,)))) for name in outer)
+        tables = ((name, tuple(islice(self._rows(name, "", (name,)), _MOST))) for name in outer)
         whole = self.source.span(item.start, item.end)
         return tuple((name, Table(_ROLES, rows, whole)) for name, rows in tables if rows)
 
@@ -199,9 +200,21 @@ def _fields(source: Source, opened: re.Match[str], stop: int) -> Iterator[_Field
                 group: Cell(found[group], *found.span(group)) if found[group] else None
                 for group in ("name", "type", "default", "comment")
             }
+            if cells["default"] is not None:
+                cells["default"] = _whole(source.text, cells["default"], stop)
             assert cells["name"] is not None  # noqa: S101 - by the pattern
             assert cells["type"] is not None  # noqa: S101 - as above
             yield _Field(cells["name"], cells["type"], cells["default"], cells["comment"])
+
+
+def _whole(text: str, value: Cell, stop: int) -> Cell:
+    """Return a value to its last bracket, which may stand lines below: `Field(`, then its arguments."""
+    depth = 0
+    for at in range(value.start, min(stop, value.start + _LONGEST_VALUE)):
+        depth += (text[at] in _OPENING) - (text[at] in _CLOSING)
+        if depth <= 0 and at >= value.end - 1:
+            return Cell(text[value.start : at + 1], value.start, at + 1)
+    return value
 
 
 def _said(one: _Field, *, is_optional: bool) -> Iterator[tuple[str, Cell]]:

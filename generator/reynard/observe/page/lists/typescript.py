@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.observe.page.tables.table import Cell, Table, TableRow
@@ -46,8 +47,13 @@ _ASKS = compiled(r"Request|Req(?![a-z])|Params|Input|Body|Payload|Args|Options|C
 _ANSWERS = compiled(r"Respon[sd]|Resp(?![a-z])|Res(?![a-z])|Result|Output|Reply|Answer|Returned|Status|Task(?!R)")
 _ROLES = ("name", "type", "required", "enum", "description")
 _NOTHING = frozenset(("null", "undefined"))
-_DEEPEST = 12
+_DEEPEST = 8
 _MOST = 2_000
+_MOST_ROWS = 500
+_MOST_TYPES = 300
+_FEW = 10
+_LONGEST = 40_000
+"""How long code may be that is read: each type in it is looked through to its end."""
 
 
 class _Declared(NamedTuple):
@@ -82,7 +88,7 @@ class Types(Struct):
         outer = [each for each in names if each not in used] or list(names[:1])
         found: list[tuple[str, Table]] = []
         for name in outer:
-            rows = list(self._rows(name, "", (name,)))
+            rows = list(islice(self._rows(name, "", (name,)), _MOST_ROWS))
             if rows:
                 where = self.declared[name]
                 found.append((name, Table(_ROLES, tuple(rows), self.source.span(where.start, where.end))))
@@ -198,18 +204,26 @@ def read_types(source: Source, items: Sequence[Item]) -> Types:
     """Return the types that the code of a page declares as TypeScript."""
     types = Types(source)
     for item in items:
-        if item.kind != "code" or item.key not in _FENCES:
+        if item.kind != "code" or item.key not in _FENCES or not _may_declare(source.text, item):
             continue
         names: list[str] = []
         for found in _DECLARED.finditer(source.text, item.start, item.end):
             name = next(found[each] for each in ("name", "alias", "enum") if found[each])
             known = _declared(source.text, found, item.end)
-            if known is not None and len(types.declared) < _MOST:
-                types.declared.setdefault(name, known)
-                names.append(name)
+            if known is None or len(types.declared) >= _MOST_TYPES:
+                break
+            types.declared.setdefault(name, known)
+            names.append(name)
         if names:
             types.blocks[item.start] = tuple(dict.fromkeys(names))
     return types
+
+
+def _may_declare(text: str, item: Item) -> bool:
+    """Tell whether code is short enough to look through, with comments that end."""
+    if item.end - item.start > _LONGEST:
+        return False
+    return text.count("/*", item.start, item.end) - text.count("*/", item.start, item.end) < _FEW
 
 
 def is_asked(name: str, method: str) -> bool:

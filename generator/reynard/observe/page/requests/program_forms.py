@@ -22,8 +22,8 @@ _FILE = compiled(
 _DATA = compiled(r"\b(?:data|payload|form|fields|params_body)[\"']?\s*[:=]\s*(?=\{)")
 _PAIR = compiled(rf"{_NAME}\s*:\s*(?:[\"'](?P<text>[^\"'\n]{{0,300}})[\"']|(?P<plain>[\w.]{{1,60}}))\s*(?=[,}}\n#])")
 _APPENDED = compiled(
-    rf"\b\w*(?:form|data|body)\w*\.(?:append|set)\s*\(\s*{_NAME}\s*,\s*"
-    r"(?:(?P<file>(?:await\s+)?(?:fs\.\w+|new\s+(?:Blob|File)|open\w*|\w*(?:file|blob)\w*)\b[^\n;]{0,200})"
+    rf"\b\w{{0,40}}(?:form|data|body)\w{{0,40}}\.(?:append|set)\s*\(\s*{_NAME}\s*,\s*"
+    r"(?:(?P<file>(?:await\s+)?(?:fs\.\w+|new\s+(?:Blob|File)|open\w*|\w{0,40}(?:file|blob)\w{0,40})\b[^\n;]{0,200})"
     r"|[\"'`](?P<text>[^\"'`\n]{0,300})[\"'`]|(?P<plain>[\w.]{1,60}))",
     re.IGNORECASE,
 )

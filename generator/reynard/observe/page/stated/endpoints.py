@@ -72,6 +72,8 @@ _ADDRESS = compiled(ADDRESS)
 _HOST = compiled(r"[\w.-]+(?::\d+)?")
 _ID_SHOWN = compiled(r"\"(?P<name>(?:[A-Za-z_]{0,40}_)?id|[a-z]{1,40}Id)\"\s*:\s*\"(?P<value>[\w.-]{1,80})\"")
 """An id in JSON, as answers have it."""
+_VERSION = compiled(r"v\d{1,3}(?:\.\d{1,3})?(?:(?:alpha|beta)\d?)?|api", re.IGNORECASE)
+"""A part of an address that is of all calls, whatever ids look like."""
 _FURTHEST = 6
 """How many pieces may stand between a method and its address."""
 _LONGEST = 600
@@ -125,7 +127,10 @@ def _with_places(source: Source, found: Iterable[Stated]) -> Iterator[Stated]:
     ids = {shown["value"]: shown["name"] for shown in _ID_SHOWN.finditer(source.text)}
     for each in found:
         path = each.endpoint.path
-        parts = [f"{{{ids[part]}}}" if part in ids else part for part in path.value.split("/")]
+        parts = [
+            f"{{{ids[part]}}}" if part in ids and not _VERSION.fullmatch(part) else part
+            for part in path.value.split("/")
+        ]
         yield each._replace(endpoint=each.endpoint._replace(path=replace(path, value="/".join(parts))))
 
 

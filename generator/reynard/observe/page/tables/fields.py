@@ -42,6 +42,8 @@ _HEADED = compiled(
 _NAMES = compiled(r"[A-Za-z_]\w*")
 _CODED = compiled(r"`[\w.:-]{1,40}`")
 _MAX_STEPS = 30
+_LONGEST = 4_000
+"""How long the words about one field may grow."""
 
 
 def nested(table: Table, heading: str, known: Sequence[Table]) -> Table:
@@ -138,7 +140,9 @@ def schema_of_rows(rows: Sequence[TableRow], whole: Span, *, is_form: bool = Fal
 def _say_again(node: _Node, row: TableRow) -> None:
     """Add what a further row says of a field in words: it is that of another kind of object."""
     said, known = row_schema(row).get("description"), node.schema.get("description")
-    if not isinstance(said, str) or not isinstance(known, str) or said in known or known in said:
+    if not isinstance(said, str) or not isinstance(known, str) or len(known) > _LONGEST:
+        return
+    if said in known or known in said:
         return
     first = known.partition("\n")[0]
     if _CODED.sub("`", said) == _CODED.sub("`", first) and "enum" not in node.schema:
