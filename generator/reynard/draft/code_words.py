@@ -9,7 +9,8 @@ from reynard.values import Struct
 
 ABOUT_CODES = compiled(
     r"(?i)\b(?:errno|errcode|err_code|error_code|status_code|ret)\b\s*(?:说明|列表|含义|取值|values?\b|codes?\b)|错误码|错误代码|错误列表|错误处理|错误类型|异常码|失败码|状态码|返回码|响应码|业务码"
-    r"|\b(?:err(?:or)?|status|return|result|response|business|failure)[ _-]?codes?\b|\berrors?\b|\bfailures?\b",
+    r"|\b(?:err(?:or)?|status|return|result|response|business|failure)[ _-]?codes?\b|\berrors?\b|\bfailures?\b"
+    r"|\b(?:ret|code|errno)\b[^\n]{0,20}(?:[非不]\s?[为是]?\s?0|其[他它余])[^\n，。；]{0,8}(?:失败|错误|异常)",
     re.ASCII,
 )
 """What headings of lists of codes speak of."""
@@ -61,7 +62,8 @@ TITLE = compiled(
     r"\s{0,3}(?P<marks>#{1,6})\s+(?P<title>[^\n]{1,160})|\s{0,3}\*\*(?P<bold>[^\n*]{1,80})\*\*[:：]?\s*", re.ASCII
 )
 PLAIN_TITLE = compiled(
-    r"(?i)\s{0,3}(?:\d{1,2}(?:\.\d{1,2}){0,2}[.、]?\s*)?[^\n，。,.;；|:：`]{0,12}(?:错误码|错误代码|状态码|返回码|\berror codes?\b|\bstatus codes?\b)[^\n，。,.;；|:：`\d]{0,12}[:：]?\s*",
+    r"(?i)[ \t`*]{0,4}(?:ret|code|errno)\b[^\n]{0,20}(?:[非不]\s?[为是]?\s?0|其[他它余])[^\n，。；]{0,8}(?:失败|错误|异常)[^\n。；]{0,12}[:：]\s*"
+    r"|\s{0,3}(?:\d{1,2}(?:\.\d{1,2}){0,2}[.、]?\s*)?[^\n，。,.;；|:：`]{0,12}(?:错误码|错误代码|状态码|返回码|\berror codes?\b|\bstatus codes?\b)[^\n，。,.;；|:：`\d]{0,12}[:：]?\s*",
     re.ASCII,
 )
 """A title without marks, as copied pages have them."""

@@ -11,6 +11,7 @@ from reynard.draft.codes import codes_on, documented_codes, failures_on, shown_f
 from reynard.draft.entries import Entry, list_places, make_remark, mark_unsure
 from reynard.draft.failing_words import (
     ACCEPTED,
+    CALLED_CODE,
     ENVELOPE_CODES,
     ENVELOPE_MESSAGES,
     FINE,
@@ -24,6 +25,7 @@ from reynard.draft.fields import walk_fields
 from reynard.draft.kinds import is_no_failure, tell_kind
 from reynard.draft.legends import read_legend
 from reynard.draft.locate import locate_answer, locate_text
+from reynard.draft.words import STATUS_TOKENS
 from reynard.patterns import compiled
 from reynard.values import replace
 
@@ -52,6 +54,8 @@ _INSIDE = ("data", "result", "error", "errors", "output", "task")
 """Objects whose code is not that of the call."""
 _FLAGGED = ("status", "result", "state", "success")
 _FLAGS = frozenset(("success", "is_success", "succeeded", "ok"))
+_HEADS = frozenset(("header", "head", "base_resp", "base", "meta", "status"))
+"""Objects that are envelopes by their name, whatever stands in them."""
 _HTTP = range(400, 600)
 _MOST_FINE = 3
 _MOST_KINDS = 200
@@ -112,7 +116,7 @@ def _code_and_message(fields: Iterable[Field]) -> tuple[str, str] | None:
         for code in (each for each in flat if each.spelled == name):
             beside = [each for each in flat if each.parents == code.parents and each.spelled in ENVELOPE_MESSAGES]
             inner = code.parents[0].lower() if code.parents else ""
-            if beside and inner not in _INSIDE:
+            if beside and inner not in _INSIDE and not _is_of_task(code, flat):
                 best = min(beside, key=lambda each: ENVELOPE_MESSAGES.index(each.spelled))
                 return code.path, best.path
             if not code.parents and tuple(_said_fine(code)):
@@ -122,9 +126,18 @@ def _code_and_message(fields: Iterable[Field]) -> tuple[str, str] | None:
     return (flag.path, said[0]) if flag is not None and said else None
 
 
+def _is_of_task(code: Field, fields: Iterable[Field]) -> bool:
+    """Tell whether a code stands in an object with a task's state: it says why a task failed, and nothing of a call."""
+    if not code.parents or code.parents[0].lower() in _HEADS:
+        return False
+    beside = (each for each in fields if each.parents == code.parents)
+    return any(STATUS_TOKENS.intersection(each.tokens) and "code" not in each.tokens for each in beside)
+
+
 def _is_of_calls(field: Field) -> bool:
-    """Tell whether a `status` is that of a call: one value is good, and any other is a failure."""
-    return OTHERS_FAIL.search(field.description) is not None and bool(tuple(_said_fine(field)))
+    """Tell whether a `status` is that of a call: one value is good, and any other a failure, or it is called a code."""
+    is_said = any(sign.search(field.description) for sign in (OTHERS_FAIL, CALLED_CODE))
+    return is_said and bool(tuple(_said_fine(field)))
 
 
 def find_guard(operation: Operation) -> Json:

@@ -23,6 +23,7 @@ ENVELOPE_CODES = (
 ENVELOPE_MESSAGES = (
     "message",
     "msg",
+    "err",
     "status_msg",
     "err_msg",
     "errmsg",
@@ -54,6 +55,8 @@ OTHERS_FAIL = compiled(
     r"(?i)(?:其[他它余]|非\s?\d{1,5}|other)[^，,。；;\n]{0,8}?(?:失败|错误|异常|fail|error)|\b(?:anything else|any other|otherwise|else)\b"
 )
 """What is said of a status that is that of a call: all but one value are failures."""
+CALLED_CODE = compiled(r"(?i)(?:状态|返回|响应|业务|错误|结果)码|\b(?:status|response|return|result) code\b")
+"""What a `status` is called that is a code of calls."""
 ONLY_FAILING = compiled(
     r"(?i)(?:成功|正常)时?[^，,。；;]{0,8}?(?:不会|不|没有|无)(?:返回|携带|出现|包含|此|该)|仅?(?:在)?(?:请求|任务|调用|生成)?(?:失败|出错|异常|报错)时(?:才|会)?(?:返回|出现|存在|携带|有)"
     r"|\bonly (?:present|returned|set|included|there)? ?(?:on|when|if|in case of|for)\b[^.]{0,30}\b(?:fail|error)|\b(?:absent|not (?:present|returned|set|included)) (?:on|when|if|for)\b[^.]{0,20}\b(?:success|succe|ok)"

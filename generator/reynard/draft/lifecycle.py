@@ -38,6 +38,8 @@ _NOT_OR_DONE = compiled(
 """`0为未处理完，1为处理完成`."""
 _TO_ONE = compiled(r"(?<![\d.])0(?:\.0)?\s?(?:[-~～–到至]|to|and)\s?1(?:\.0)?(?![\d.]\d|\d|%)", re.ASCII)
 """`0-1`, `0.0 to 1.0`; neither `0-100` nor `10-1`."""
+_SAYS_PROGRESS = compiled(r"(?:任务|处理|生成|合成|执行|当前)?(?:的)?进度")
+_SAYS_FAILURE = compiled(r"(?:任务|生成|处理)?(?:失败|错误|异常|出错)(?:的)?(?:原因|说明|描述|信息|详情|提示)")
 _ANY_END = compiled(r"(?i)成功(?:或者?|和)失败|\bsuccess(?:ful(?:ly)?)?,? or (?:not|fail)|\bwhether or not\b|无论成功")
 _ERRORS = ("error", "err", "errors", "failure", "fail", "fault")
 _INNER = {"code": ("code", "type"), "message": ("message", "msg", "detail", "reason", "description", "text")}
@@ -179,7 +181,8 @@ def _richest_first(submits: Sequence[Operation]) -> tuple[Operation, ...]:
 
 def _is_progress(field: Field) -> bool:
     is_named = bool(PROGRESS_TOKENS.intersection(field.tokens)) and MEDIA_TOKENS.isdisjoint(field.tokens)
-    is_named = is_named or (field.spelled in _SHARES and set(field.types) <= {"integer", "number", "null"} != set())
+    is_said = field.spelled in _SHARES or _SAYS_PROGRESS.match(field.description) is not None
+    is_named = is_named or (is_said and set(field.types) <= {"integer", "number", "null"} != set())
     return is_named and "object" not in field.types and "[]" not in field.path
 
 
@@ -214,14 +217,21 @@ def _failing(query: Operation, names: frozenset[str], inner: str, status: Field 
         is_inner = (parent in _ERRORS or _of_tasks(parent) in _ERRORS) and name in _INNER[inner]
         is_text = inner == "message" and name in ("error", "err") and "boolean" not in each.types
         inside = _told_inside(each, query, inner) if name in _ERRORS else None
+        is_said = inner == "message" and _is_said_beside(each, status)
         if inside is not None:
             found.append(inside)
-        elif name in names or is_inner or is_text:
+        elif name in names or is_inner or is_text or is_said:
             found.append(each)
     # What the envelope says is about the query, which went well; a state says by itself why it is what it is.
     beside = status.parents if status is not None else ()
     enveloped = find_message(query)
     return tuple(sorted(found, key=lambda each: (each.path == enveloped, each.parents != beside, each.depth))[:3])
+
+
+def _is_said_beside(field: Field, status: Field | None) -> bool:
+    """Tell whether a text beside the state is said to be why a task failed, whatever it is called: `remark`."""
+    is_beside = status is not None and field.parents == status.parents and field is not status
+    return is_beside and "string" in field.types and _SAYS_FAILURE.match(field.description) is not None
 
 
 def _told_inside(error: Field, query: Operation, inner: str) -> Field | None:

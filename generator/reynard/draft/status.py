@@ -31,7 +31,7 @@ def _weight(field: Field, operation: Operation) -> float:
     names = _without_code(field.tokens)
     if not names or (field.types and {"object", "array"}.issuperset(field.types)):
         return 0.0
-    if names[-1] in STATUS_TOKENS and not _STRANGE.intersection(names):
+    if names[-1] in STATUS_TOKENS and not _is_strange(names, field, operation):
         weight = 5.0 if names[:-1] in ((), ("task",), ("job",), ("video",), ("current",)) else 3.5
     elif names in FLAG_TOKENS or (names[-1] in PHASE_TOKENS and _lists_words(field, operation)):
         weight = 3.5
@@ -50,6 +50,15 @@ def _weight(field: Field, operation: Operation) -> float:
     weight -= 3.0 if _is_of_calls(field, operation, known) else 0.0
     strange = [each for each in field.parents if each.lower() not in _OUTER]
     return weight - 1.0 * len(strange) - 0.25 * field.depth - (2.0 if "[]" in field.path else 0.0)
+
+
+def _is_strange(names: tuple[str, ...], field: Field, operation: Operation) -> bool:
+    """Tell whether a state is of something else; some call their tasks orders, and the states of these are of work."""
+    strange = _STRANGE.intersection(names)
+    if strange != {"order"}:
+        return bool(strange)
+    phases = {each.phase for each in sort_states(find_states(operation, field)) if each.phase}
+    return not ("running" in phases and phases & {"succeeded", "failed"})
 
 
 def _is_of_calls(field: Field, operation: Operation, phases: set[str]) -> bool:
