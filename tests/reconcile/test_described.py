@@ -111,9 +111,11 @@ def weighed(words: str) -> tuple[list[str], Schema]:
         ("- `speed`/`span`: 1-8", ["prose-facts: 1-8"] * 2, [{"span": 40}], []),
         ("`speed` and `span` must be between 1 and 8.", ["prose-facts: 1 and 8"] * 2, [{"span": 30}], []),
         ("`speed` and `span` must be equal.", ["prose-remarks: `speed` and `span` must be equal"], [{"span": 3}], []),
+        ("At least one of `lens` or `tools` must be provided when `model` is `m-pro`.",
+         ["member-groups: At least one of `lens` or `tools` must be provided"], [{}, {"model": "m-1"}],
+         [{"model": "m-pro"}]),
         # A group in one case, or of once, is none of all calls.
         *[(words, [f"prose-remarks: {words.rstrip('.')}"], [{"lens": "x", "tools": "x"}, {}], []) for words in (
-            "At least one of `lens` or `tools` must be provided when `model` is `m-pro`.",
             "For long films, exactly one of `lens` and `tools` must be provided.",
             "图生视频时，`lens` 与 `tools` 必须二选一",
             "如果使用编辑功能，`lens`、`tools` 至少填一个",

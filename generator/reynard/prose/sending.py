@@ -9,6 +9,7 @@ from reynard.patterns import compiled
 from reynard.prose.announcements import AND_MORE, CLEAN_END, any_of
 from reynard.prose.atoms import read_atoms
 from reynard.prose.cases import values_alone
+from reynard.prose.cases_around import CODE, find_case_before_english, read_case
 from reynard.prose.cases_behind import find_case_behind
 from reynard.prose.conditions import opposite, read_condition
 from reynard.prose.groups import sentence_around
@@ -90,33 +91,21 @@ _ANOTHER_BEFORE = compiled(r"[A-Za-z_][\w.-]*[`\"'*]{0,2}\s?(?:参数|字段)?(?
 _ENTRY_BEFORE = compiled(r"^\s{0,8}[-*+]\s{1,4}`[\w.-]{1,60}`\s?(?:[:=]|-{1,2})\s{0,3}\Z", re.ASCII | re.MULTILINE)
 """The name of an entry of a list: what is required behind it is that field, or of that value."""
 _WITH = r"(?i:with|without|on|using)"
-_CODE = r"(?i:the\s)?(?:[`\"][A-Za-z]|(?!(?i:utf|iso|x)-)[A-Za-z][A-Za-z0-9.]*-[\w.-]*[0-9]|[A-Za-z]\w*_\w+)"
-"""A name or value that no word of a sentence is: `required with `image``, and not `required with care`."""
 _REQUIRED_ENGLISH = sought(
     r"(?:\A|(?<=[\n(\[.,;:*])\s{0,2}|(?<=[\n ][-*] )|\A[-*]\s)(?i:this\s(?:field|parameter)\sis\s)?"
     r"(?i:(?P<no>optional|not required)|(?P<yes>(?:only\s(?=required\s(?:if|when|for)\b))?required|mandatory"
     r"|(?:(?:it|this|this\s\w+)\s)?must\s(?:also\s)?be\s"
     r"(?:supplied|provided|present|specified|given|included|sent)(?=\s(?:if|when|unless)\b)))"
     r"(?=\s*(?:[.,;:)(\]\n*!-]|\Z|(?i:(?:field|parameter)(?=[.,;:)*\n]|\Z)|if\b|when\b|only\b|for\b|unless\b|in\b|except\b"
-    rf"|{_WITH}\s(?={_CODE}))))"
+    rf"|{_WITH}\s(?={CODE}))))"
     r"[^\w.\n]{0,2}(?i:(?:field|parameter)[^\w.\n]{0,2})?"
     r"(?:(?<![.\n])[\s*_,(–—-]{0,3}(?<=[\s(])(?P<case>(?:(?i:only\s)?"
     r"(?i:if|when|unless|for|except(?=\s(?:for|when|if|in|on|with|where)\b)|in(?!\s(?:the\s)?(?:body|request|headers?"
     r"|query|path|url|call|payload|(?:milli)?seconds?|minutes?|hours?|bytes|[kmg]b|pixels|(?:lower|upper)\s?case|format)\b))"
-    rf"|(?i:only\s)?{_WITH}(?=\s{_CODE}))\s"
+    rf"|(?i:only\s)?{_WITH}(?=\s{CODE}))\s"
     r"(?:(?!,\s(?:optional|not\srequired|otherwise|ignored|but)\b)[^.\n;)]|\.(?=\w)){1,120}))?",
     re.ASCII,
 )
-_EXCEPT = compiled(r"(?:unless|except(?:\s(?:for|when|if|in|on|with|where)(?:\sthe)?)?)\s", re.ASCII | re.IGNORECASE)
-"""What begins the only case in which something does not hold."""
-_CASE_BEFORE_ENGLISH = compiled(
-    r"(?:\A|(?<=[\n.;(*-])|(?<=[.;*-]\s))(?P<case>(?i:(?:only\s)?(?:"
-    r"(?:when|if|unless|where|for(?!\s(?:example|instance)\b)|with|without|on|using|except)\s"
-    r"|in\s(?=[^.;\n(]{0,60}\b(?:modes?|cases?|models?|versions?|scenarios?)\b)))[^.;\n(]{1,100}?)\s?[,:]\s?"
-    r"(?i:this\s(?:field|parameter)\sis\s)?[(\[]?\Z",
-    re.ASCII,
-)
-"""A case right before the words that something is required: `In pro mode, this field is required`."""
 _NO_CONDITION = compiled(
     r"(?i:(?:only\s)?(?:for|in)\s(?:(?:all|any)(?:\sof)?(?:\sthe|\sthese)?|every|each)(?:\s[\w/-]+){0,4})[\s.,:!]*"
     r"|(?:当|在|对于?|于)?\s?(?:所有|任何|任意|全部|每个|每种|各个|各种|各)(?:的?(?:模型|场景|模式|情况|类型|版本|请求|接口|时候?|下|都|均)){0,4}",
@@ -226,9 +215,15 @@ def find_required(seen: View) -> Iterator[Required]:
         if _ENTRY_BEFORE.search(seen.plain, seen.plain.rfind("\n", 0, match.start()) + 1, match.start()):
             continue
         case = _THEN_BEFORE.search(seen.plain, before, match.start()) if is_chinese else None
-        case = case or (_CASE_BEFORE if is_chinese else _CASE_BEFORE_ENGLISH).search(seen.plain, before, match.start())
+        case = case or (_CASE_BEFORE.search(seen.plain, before, match.start()) if is_chinese else None)
         if case is not None:
             found += _required_in_case(seen, match, case)
+            continue
+        place = None if is_chinese else find_case_before_english(seen, match.start())
+        if place is not None:
+            words, when = seen.text[slice(*place)].strip(), read_case(seen, *place)
+            is_required = bool(match["yes"])
+            found.append(Required(is_required=is_required, condition=words, when=when, start=place[0], end=match.end()))
             continue
         spared = _EXCEPT_BEFORE.search(seen.plain, before, match.start()) if is_chinese else None
         if spared is not None:
@@ -271,7 +266,7 @@ def _required_in_case(seen: View, match: re.Match[str], case: re.Match[str]) -> 
         yield Required(
             is_required=bool(match["yes"]),
             condition=seen.text[start:end].strip(" \t*-，,。"),
-            when=_read_when(seen, start, end),
+            when=read_case(seen, start, end),
             start=case.start(),
             end=match.end(),
         )
@@ -291,7 +286,7 @@ def _required_except(seen: View, match: re.Match[str], spared: re.Match[str]) ->
 
 def _required_behind(seen: View, match: re.Match[str], behind: CaseBehind) -> Required:
     """Read what is required only in the case that stands behind it."""
-    when = read_condition(seen, behind.start, behind.end) or values_alone(seen, behind.start, behind.end)
+    when = read_case(seen, behind.start, behind.end)
     return Required(
         is_required=True,
         condition=behind.words,
@@ -309,16 +304,8 @@ def _conditional(seen: View, match: re.Match[str], *, is_required: bool) -> Requ
     words = seen.text[start : kind.end() if kind is not None else end].strip(" \t*-，,。")
     if _NO_CONDITION.fullmatch(words) and not _APART.search(words):
         return Required(is_required=is_required, start=match.start(), end=match.end())
-    when = _read_when(seen, start, end)
+    when = read_case(seen, start, end)
     return Required(is_required=is_required, condition=words, when=when, start=match.start(), end=match.end())
-
-
-def _read_when(seen: View, start: int, end: int) -> Condition | None:
-    """Read a case; of `unless` and `except for` it is the opposite of what follows."""
-    spared = _EXCEPT.match(seen.plain, start, end)
-    start = spared.end() if spared is not None else start
-    when = read_condition(seen, start, end) or values_alone(seen, start, end)
-    return opposite(when) if spared is not None else when
 
 
 @finds_by(_ONLY_WHEN, _ELSE_NOT)

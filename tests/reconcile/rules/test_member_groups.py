@@ -146,6 +146,33 @@ CASES: list[Row] = [
     ("Max 9 characters (`pro`: 3)", [{"mode": "std", "voice": "xxxx"}], [{"mode": "pro", "voice": "xxxx"}]),
     ("Cannot be combined with `audio`.", [{"voice": "x", "audio": False}], [{"voice": "x", "audio": True}]),
     ("不传 voice 时 image 与 prompt 必填", [{"voice": "x"}, {"image": "x", "prompt": "x"}], [{"image": "x"}]),
+    # A case beside the words, before them or behind, in which alone they hold.
+    *[
+        (
+            words,
+            [{"mode": "std", "voice": "a", "image": "b"}, {"voice": "a", "image": "b"}, {"mode": "pro", "voice": "a"}],
+            [{"mode": "pro", "voice": "a", "image": "b"}],
+        )
+        for words in (
+            "mode=pro 时，不能与 image 同时传入",
+            "不能与 image 同时传入，当 mode 为 pro 时",
+            "不能与 image 同时传入（mode 为 pro 时）",
+            "Cannot be used with `image` when `mode` is `pro`.",
+            "Cannot be used with `image` in pro mode.",
+            "Mutually exclusive with `image` (when mode is pro).",
+            "In pro mode, cannot be used with `image`.",
+            "When mode is pro: cannot be used with `image`.",
+        )
+    ],
+    *[
+        (words, [{"voice": "a"}, {"mode": "std", "voice": "a"}], [{"mode": "pro", "voice": "a"}])
+        for words in (
+            "mode=pro 时，需与 image 一起传入",
+            "必须同时传入 image，当 mode 为 pro 时",
+            "Must be used together with `image` in pro mode.",
+            "Requires `image`, when mode is pro.",
+        )
+    ],
 ]  # fmt: skip
 OWN: list[Row] = [
     (
@@ -182,6 +209,14 @@ def test_words_become_constraints(words: str, good: list[Json], bad: list[Json])
         "- **m-9**：最多3字符",  # no member has this value
         "pro 以上最多 3 字符",  # more than one case
         "除 pro 外最多 3 字符",
+        # Cases that no member tells.
+        "图生视频时与 image 互斥",
+        "与 image 互斥，高清模式下",
+        "与 image 互斥（仅 m-9 模型）",
+        "需与 image 一起传入（图生视频时）",
+        "Cannot be used with `image` for text-to-video.",
+        "For long films, must be used together with `image`.",
+        "Must be used together with `image` except for long films.",
         "所有模型最多 3 字符",
         "仅支持 pro",  # may be a value of its own
         "仅 pro 及以上支持",

@@ -7,6 +7,7 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from reynard.patterns import compiled
+from reynard.prose.cases_around import find_case_around, speaks_of
 from reynard.prose.claims import read_claims
 from reynard.prose.contexts import stands_in_case
 from reynard.prose.groups import YIELDING
@@ -69,11 +70,10 @@ def facts_in_text(text: str, whole: Span, node: Node, properties: dict[str, Json
     for claim in read_claims(text):
         if isinstance(claim, Group | Needs) and stands_in_case(text, claim.start):
             continue
-        if isinstance(claim, Group) and _has_case(text, claim):
-            continue
         if isinstance(claim, Group):
             said = text[claim.start : claim.end]
-            yield from _group(claim, (), properties, node.schema, said, whole.find_part(said))
+            found = _group(claim, (), properties, node.schema, said, whole.find_part(said))
+            yield from _in_case(found, claim, text, "", properties, node)
         if isinstance(claim, CaseValue) and claim.value in properties and claim.when.field in properties:
             yield from _named_in_text(claim, node, properties, text, whole)
         if not isinstance(claim, Needs) or not properties.keys() >= set(claim.names):
@@ -114,8 +114,6 @@ def facts_of_member(name: str, node: Node, properties: dict[str, Json]) -> Itera
     for claim in read_claims(text) if isinstance(text, str) else ():
         said = str(text)[claim.start : claim.end]
         has_own = isinstance(claim, CaseLimit | CaseValue)
-        if isinstance(claim, Group) and _has_case(str(text), claim):
-            continue
         if isinstance(claim, _ABOUT_SEVERAL) and stands_in_case(str(text), claim.start, has_own=has_own):
             continue
         span = node.description_span(claim.start, claim.end, "properties", name)
@@ -123,26 +121,54 @@ def facts_of_member(name: str, node: Node, properties: dict[str, Json]) -> Itera
             claim = Applies(condition=said, when=claim.when, start=claim.start, end=claim.end)  # noqa: PLW2901 - the same said of it
         match claim:
             case Group(names=()) if len(sharing := _sharing(said, properties)) > 1 and _is_count_of(said, sharing):
-                yield from _group(replace(claim, names=sharing), (), properties, node.schema, said, span)
+                found = _group(replace(claim, names=sharing), (), properties, node.schema, said, span)
+                yield from _in_case(found, claim, str(text), name, properties, node)
             case Group():
-                yield from _group(claim, (name,), properties, node.schema, said, span)
+                found = _group(claim, (name,), properties, node.schema, said, span)
+                yield from _in_case(found, claim, str(text), name, properties, node)
             case Applies() if _IN_EFFECT.search(said) and not _ALLOWED.search(said):
                 continue  # where it has no effect it does no harm
             case Applies() | CaseValue() | CaseLimit() if _IGNORED.search(str(text), claim.end, claim.end + _SOON):
                 continue  # nor where it is left out of account
             case Required(is_required=True) | Applies():
                 yield from _dependent(claim, name, node, properties, said, span)
-            case CaseLimit() | CaseValue() | Needs():
+            case Needs():
+                yield from _in_case(_of_case(claim, name, node, said, span), claim, str(text), name, properties, node)
+            case CaseLimit() | CaseValue():
                 yield from _of_case(claim, name, node, said, span)
 
 
-def _has_case(text: str, claim: Group) -> bool:
-    """Tell whether the sentence of a group says that it holds in one case, or held once.
+def _in_case(  # noqa: PLR0913 - what is said, where, and of what
+    facts: Iterator[Fact], claim: Group | Needs, text: str, name: str, properties: dict[str, Json], node: Node
+) -> Iterator[Fact]:
+    """Yield what holds in the case that stands beside its words, if any; nothing where the case cannot be told."""
+    own = {name, *claim.names} - {""}
+    if isinstance(claim, Group) and len(claim.names) == 1 and claim.needs_one and not claim.refuses_two:
+        yield from facts  # that another is needed where a field is not sent is a group by that case
+        return
+    case = find_case_around(text, claim.start, claim.end, own, is_sentence=isinstance(claim, Group))
+    when = case.when if case is not None else None
+    is_of_own = case is not None and speaks_of(text[case.start : case.stop], own)
+    if case is None or (is_of_own and (when is None or when.test in ("given", "absent"))):
+        # `传入 a 时，不能与 b 同时传` is a group by that case.
+        yield from () if isinstance(claim, Group) and _has_case(text, claim) else facts
+        return
+    if is_of_own or (isinstance(claim, Needs) and claim.when is not None):
+        return
+    when = when and named_condition(when, name, properties, node)
+    held = case_of(when, properties, node) if when is not None else None
+    if held is None:
+        return
+    for fact in facts:
+        bare: Schema = {key: each for key, each in fact.constraint.items() if key != "description"}
+        words = " ".join(text[min(case.start, claim.start) : max(case.stop, claim.end)].split())
+        yield Fact(
+            _said({"if": held.has, "then": bare}, words), f"{fact.words} where {held.words}", fact.said, fact.span
+        )
 
-    That another is needed where a field is not sent is a group by that case.
-    """
-    if len(claim.names) == 1 and claim.needs_one and not claim.refuses_two:
-        return False
+
+def _has_case(text: str, claim: Group) -> bool:
+    """Tell whether the sentence of a group says that it holds in one case, or held once."""
     start = max((each.end() for each in _SENTENCE_END.finditer(text, 0, claim.start)), default=0)
     stop = _SENTENCE_END.search(text, claim.end)
     end = stop.start() if stop is not None else len(text)
