@@ -44,6 +44,7 @@ _NAMED = compiled(r"(?i)(?:x[-_])?(?:api[-_]?key|access[-_]token)\Z")
 _ALONE = compiled(r"[<{\[]*(?:YOUR|MY)?[_ -]?(?:API|SECRET|ACCESS)[_ -]?KEY[>}\]]*", re.IGNORECASE)
 _ON_A_LINE = compiled(
     r"(?i)\bauthorization[`*\"'\s|:：=]{1,8}(?P<word>bearer|basic)\s"
+    r"|\bbearer (?:token|key|auth)[^\n.。]{0,12}\b(?:in|as|via)\b[^\n.。]{0,12}\bauthorization\b"
     r"|(?P<basic>\bhttp basic\b|\bbasic auth(?:entication|orization)?\b)"
     r"|(?:\bkey|\btoken|密钥|令牌)[^\n。.]{0,30}?(?:\bin\b|\bvia\b|\bas\b|\busing\b|放在|通过|在)[^\n。.`]{0,20}"
     r"`(?P<header>[a-z][\w-]{2,40})`\s*(?:http\s*)?(?:request\s*)?(?:header|请求头|头)"

@@ -92,6 +92,8 @@ def find_states(operation: Operation, field: Field, submits: Iterable[Operation]
     """Return every state that a query documents for its status field, and those that submits answer, each once."""
     found: dict[str, StateWord] = {}
     names = {each.name for each in operation.gives} | {each.name for each in operation.takes}
+    # What stands in a list of states is one, though a field is called so, too: `queued`, `done`, `error`.
+    names -= {each.word for each in list_stated(operation.written, _is_state, field.name) if _is_state(each.word)}
     answered = ((one, each) for one in submits for each in one.gives if each.tokens == field.tokens)
     for each in (*_all(operation, field), *(word for one, own in answered for word in _answered(one, own, field))):
         if each.word in names and each.word not in field.values:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _PHASES = ("queued", "running", "succeeded", "failed", "cancelled", "expired")
 _NO_NAME = compiled(r"[^a-z0-9]+")
 _NO_GROWTH = 1
+_ASYNC = compiled(r"(?:is_|use_|run_)?async(?:hronous|_mode)?")
 _MOST_LOST = 20
 _SAYS_NOTHING = ("api", "default", "task", "job", "doc", "service", "async")
 _LOST = "these answer the id of a task, and no page documents a query that surely tells of it:"
@@ -156,7 +157,8 @@ def _task(name: str, life: Life) -> Entry:
 def _entries(life: Life) -> Iterator[Entry]:
     submits, query = life.submits, life.query
     names: list[Json] = [each.name for each in submits]
-    yield Entry("submit", names, list_places(locate_operation(each) for each in submits))
+    doubts = join_notes(*(mark_unsure(each) for each in _of_submits(life)))
+    yield Entry("submit", names, join_notes(doubts, list_places(locate_operation(each) for each in submits)))
     if life.ids:
         owners = [(each, field) for field in life.ids for each in submits if each.gives_at(field.path)]
         yield Entry("id", _paths(life.ids), list_places(locate_answer(each, field.path) for each, field in owners[:3]))
@@ -188,6 +190,17 @@ def _entries(life: Life) -> Iterator[Entry]:
     yield from _outputs(life)
     yield from _times(life)
     yield from _undocumented(life)
+
+
+def _of_submits(life: Life) -> Iterator[str]:
+    """Yield what may keep a caller from all that was paid for: several tasks at once, an argument that asks for one."""
+    for each in life.submits:
+        asked = next((one for one in each.takes if _ASYNC.fullmatch("_".join(one.tokens))), None)
+        if asked is not None:
+            yield f"`{each.name}` may answer a task only where `{asked.name}` says so"
+    listed = next((field for field in life.ids if "[]" in field.path), None)
+    if listed is not None:
+        yield f"where `{listed.path}` has several, `submit` is of the first; `client.tasks.attach` takes up the others"
 
 
 def _place_of(operation: Operation, field: Field) -> str:

@@ -129,6 +129,7 @@ NO_JOB_TOKENS = frozenset(
 )  # fmt: skip
 ID_SAID = compiled(
     r"(?i)任务\s*(?:id|ID|编号|标识|号)|(?:task|job|generation|request)[\s_]*(?:id|identifier)\b|用于.{0,8}查询"
+    r"|(?:提交|创建)(?:任务|接口)?(?:时|后)?返回的|\b(?:returned (?:by|from) (?:the )?(?:create|submit|start)|(?:that|which) (?:the )?`?(?:create|submit|start|/)\S{0,40}`? returned)\b"
 )
 ID_TOKENS = frozenset(("id", "ids", "no", "uuid"))
 STATUS_TOKENS = frozenset(("status", "state"))

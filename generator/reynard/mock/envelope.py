@@ -94,9 +94,9 @@ def made_good(body: Json, errors: Envelope) -> Json:
 def fulfilled(body: Json, guards: tuple[Guard, ...]) -> Json:
     """Return a body in which every guard holds; one that wants null holds where there is nothing."""
     for guard in guards:
-        if None in guard.values:
+        if None in guard.values and any(each not in guard.values for each in every(guard.at, body)):
             body = without(body, guard.at)
-        elif _word(first(guard.at, body)) not in map(_word, guard.values):
+        elif None not in guard.values and _word(first(guard.at, body)) not in map(_word, guard.values):
             body = put(body, guard.at, guard.values[0])
     return body
 

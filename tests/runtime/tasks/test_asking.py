@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import logging
 from random import Random
 from typing import Any
 
@@ -263,3 +264,28 @@ def test_what_an_error_inside_200_says_about_the_task() -> None:
     assert wait_for(says({"code": 5, "status": "working"})) == ("succeeded", "done", None, 2)
     assert wait_for(says({"code": 5, "status": "done"})) == ("succeeded", "done", None, 2)
     assert wait_for(says({"code": 5, "status": "odd"})) == ("succeeded", "done", None, 2)
+
+
+@each_row(
+    ("reply", "said"),
+    [
+        ({"ids": ["t-1", "t-2", "t-3"]}, "3 tasks were submitted; this handle is of t-1"),
+        ({"ids": ["t-1", "t-1"]}, ""),
+        ({"ids": ["t-1"]}, ""),
+        ({"id": "t-1", "ids": ["t-2"]}, ""),
+    ],
+)
+def test_of_several_tasks_that_were_paid_for_all_are_named(reply: dict[str, Any], said: str) -> None:
+    logger = logging.getLogger("reynard.vendor")
+    told: list[str] = []
+    handler = logging.Handler()
+    handler.emit = lambda record: told.append(record.getMessage())  # type: ignore[method-assign]
+    logger.addHandler(handler)
+    try:
+        assert submitted(reply, paths=("id", "ids[]")).id == "t-1"
+    finally:
+        logger.removeHandler(handler)
+    warned = [each for each in told if "tasks were submitted" in each]
+    assert bool(warned) == bool(said), told
+    assert said in "".join(warned)
+    assert not warned or "t-2, t-3" in warned[0]

@@ -12,7 +12,7 @@ from ..core import call_steps
 from ..errors import visible
 from ..ids import ids_in
 from .pacing import Pace
-from .reading import task_id
+from .reading import other_ids, task_id
 from .references import kept_values, step_references
 from .token import Ticket, decode
 from .tracked import Tracked
@@ -31,6 +31,7 @@ Lifecycles = Callable[[], "Mapping[str, Lifecycle[Any]]"]
 """Loads a provider's lifecycles, by name."""
 
 _FROM_SUBMIT: Final = ("request", "submit")
+_MOST_NAMED: Final = 20
 _LONGEST_PRIVATE: Final = 16 * 1024
 """Longer texts of a request are images; no message repeats them whole, and thousands of tasks must not hold them."""
 
@@ -67,6 +68,16 @@ def submit_steps(  # noqa: PLR0913 - a call's own arguments
     if isinstance(body, Mapping):
         request |= cast("Mapping[str, object]", body)
     settings.logger.info("%s: task %s was submitted", operation.called, visible(found))
+    others = other_ids(lifecycle, found, data)
+    if others:
+        settings.logger.warning(
+            "%s: %d tasks were submitted; this handle is of %s, client.tasks.attach(%r, id) takes up the others: %s",
+            operation.called,
+            len(others) + 1,
+            visible(found),
+            lifecycle.name,
+            ", ".join(map(visible, others[:_MOST_NAMED])),
+        )
     ticket = Ticket(
         provider=lifecycle.provider,
         lifecycle=lifecycle.name,

@@ -102,6 +102,13 @@ def task_id(lifecycle: Lifecycle[Any], data: object) -> str | None:
     return next((found for path in lifecycle.id for found in _ids_at(path, data)), None)
 
 
+def other_ids(lifecycle: Lifecycle[Any], found: str, data: object) -> tuple[str, ...]:
+    """Return the ids of further tasks that a submit's reply lists beside the one that was found."""
+    lists = (path for path in lifecycle.id if "[]" in path)
+    listed = next((ids for path in lists if found in (ids := tuple(_ids_at(path, data)))), ())
+    return tuple(dict.fromkeys(each for each in listed if each != found))
+
+
 def stray_id(lifecycle: Lifecycle[Any], asked: str, data: object) -> str | None:
     """Return the id of the task that a reply is about, where it is plainly another one than was asked for.
 
