@@ -167,6 +167,28 @@ DOCUMENTS: dict[str, list[Row]] = {
         ("POST", "/v3/tokenization", "", "分词", "分词", "tokenization.tokenize"),
         ("POST", "/v3/embeddings", "", "文本向量化", "向量化", "embeddings.create"),
     ],
+    "ids that a program made of nouns": [
+        ("POST", "/ai/ocr/idcard", "idcardUsingPOST", "身份证识别", "文字识别", "text_recognition.recognize_id_card"),
+        ("POST", "/ai/nlp/sentiment", "sentimentUsingPOST", "情感分析", "自然语言处理", "nlp.analyze_sentiment"),
+        ("POST", "/ai/audit/image", "auditImageUsingPOST", "图像内容审核", "内容审核", "content_review.audit_image"),
+        (
+            "POST",
+            "/ai/audit/film/submit",
+            "auditFilmSubmitUsingPOST",
+            "短视频审核",
+            "内容审核",
+            "content_review.audit_film",
+        ),
+        (
+            "GET",
+            "/ai/audit/result/{taskId}",
+            "auditResultUsingGET",
+            "查询审核结果",
+            "内容审核",
+            "content_review.get_audit_result",
+        ),
+        ("POST", "/ai/tts/status", "", "声音复刻-状态查询", "声音", "audio.get_voice_cloning_status"),
+    ],
     "what is searched for at the end of a path": [
         ("GET", "/v3/books/{query}", "", "Search books", "Version 3", "books.search"),
         ("GET", "/v3/book/{isbn}", "", "Gets book details", "Version 3", "books.retrieve"),

@@ -76,6 +76,10 @@ _ENDED = compiled(r"(?:t?ings?|e[drs]|s|ments?)\Z")
 """What ends a noun that begins like a verb: `settings`."""
 _LONGEST_WORD = 12
 _STEM = 5
+_OF_DEEDS = frozenset(
+    ("count", "history", "log", "logs", "progress", "record", "records", "result", "results", "status")
+)
+"""What there is of something that was done."""
 _FEW = 3
 """Words of a title that is a name where a path says nothing at all."""
 _NO_WORDS = frozenset(("api", "get", "post", "put", "patch", "delete", "doc", "docs", "page", "index"))
@@ -195,7 +199,7 @@ def _name_of_made(each: Documented) -> str:
 def _says_deed(title: str, name: str) -> bool:
     """Tell whether a title begins with what is done, in a few words, and that is more than GET says by itself."""
     verb, *things = name.split("_")
-    is_led = bool(verb_in(title)) if not title.isascii() else verb in ACTIONS
+    is_led = bool(verb_in(title) or verb_behind(title)) if not title.isascii() else verb in ACTIONS
     return is_led and verb not in ASKING | {"list"} and len(things) <= _FEW
 
 
@@ -269,6 +273,8 @@ def _own_name(words: Iterable[str], vocabulary: Vocabulary) -> str:
     made = readable_name(_as_name(said)).split("_")
     is_one = "".join(made) in ACTIONS and "_".join(made) not in DOORS
     made = ["".join(made)] if is_one else made  # `AutoComplete`
+    is_sent = made[0] in ACTIONS and made[1:-1] and made[-1] == "submit"
+    made = made[:-1] if is_sent else made  # `auditVideoSubmit`
     verb, *things = verb_first(without_echo(vocabulary.apart(made)))
     return _with_verb_apart("_".join(listing([ACTIONS.get(verb, verb), *things])))
 
@@ -289,6 +295,11 @@ def deed_on_end(each: Documented) -> str:
     return deed if is_told else ""
 
 
+def _is_told_of(each: Documented, words: Sequence[str]) -> bool:
+    """Tell whether a GET asks for what there is of a deed: `audit_result` audits nothing."""
+    return each.method == "GET" and len(words) > 1 and words[0] in NOUNS_TOO and words[-1] in _OF_DEEDS
+
+
 def _asked_for(each: Documented, name: str) -> str:
     """Return a name without a verb as one that says what is done: `currencies` by GET; else its title has the verb."""
     *_, end = ((), *(step.words for step in read_steps(each.path) if not step.is_item))
@@ -300,7 +311,7 @@ def _asked_for(each: Documented, name: str) -> str:
         not name
         or words[0] in _ASKED_WHETHER
         or _NO_NOUNS & {*words}
-        or words[0] in ACTIONS
+        or (words[0] in ACTIONS and not _is_told_of(each, words))
         or "_".join(words[:2]) in PAIRS
     ):
         return name

@@ -262,7 +262,8 @@ def _without_end(verb: str, rest: str, noun: str, nouns: Collection[str] = ()) -
     ):
         start = len(words) - len(end)
         is_found = start > 1 and words[start - 1] == "by" and end not in (last, last[-1:])
-        is_led = start > 1 and words[start - 1] in LITTLE and (words[start - 1] != "to" or verb in _TO_WHERE)
+        before = words[start - 1] if start > 1 else ""
+        is_led = before in LITTLE | {"about"} and (before != "to" or verb in _TO_WHERE)
         is_led = is_led and not is_found
         if is_led and [singular(word) for word in words[start:]] == end:
             return "_".join(words[: start - 1])

@@ -306,7 +306,7 @@ THINGS: Mapping[str, str] = MappingProxyType({
     "公共声音": "public_voice", "公共模板": "public_template", "公共数字人形象": "public_avatar",
     "首尾帧": "first_and_last_frames", "主体": "subject", "运镜": "camera_movement",
     "音视频": "media", "思维链": "reasoning", "多模态": "multimodal", "虚拟试穿": "try_on", "虚拟试衣": "try_on",
-    "向量化": "embedding", "大模型": "llm", "一句话": "short",
+    "增值税": "vat", "短视频": "short_video", "向量化": "embedding", "大模型": "llm", "一句话": "short",
     "发音人": "voice", "说话人": "speaker", "声纹库": "voiceprint_library", "数字分身": "avatar",
 })  # fmt: skip
 AS_NOUNS: Mapping[str, str] = MappingProxyType({

@@ -72,6 +72,8 @@ _FILLERS = (
 )
 _ENDS = frozenset("化型式性类版")
 """What a word ends with that is no word: `结构化`."""
+_OF_ANYTHING = frozenset(("progress", "result", "status", "task"))
+"""What says so little that what stands before a mark is said, too: `表格识别-提交任务`."""
 _ARTIFICIAL = frozenset(("AI", "Ai", "ai"))
 """What says how something is done: `AI抠图` removes a background."""
 _TO = "to"
@@ -127,7 +129,10 @@ def name_by_title(title: str) -> str:
     title = as_asked(title)
     before, mark, end = next((parts for sign in "：:-" if (parts := title.rpartition(sign))[0]), ("", "", ""))
     if before and not before.isascii() and not end.isascii():
-        return name_by_title(end) or name_by_title(title.replace(mark, " "))
+        short = name_by_title(end)
+        verb, _, thing = short.partition("_")
+        about = name_things(before) if thing in _OF_ANYTHING and is_known(before) else ""
+        return f"{verb}_{about}_{thing}" if about else short or name_by_title(title.replace(mark, " "))
     terms = _terms_of(without_apostrophes(title) if "/" not in title else "")
     if terms is None:
         return ""
@@ -282,6 +287,7 @@ def name_things(tag: str) -> str:
         word = THINGS.get(term or "") or DOING.get(term or "", "")
         is_deed = rest == tag.strip() != term and term in DOING and word in _DEEDS_ALONE
         word = "" if is_deed else AS_NOUNS.get(word, word)
+        word = "cloning" if word == "cloned" and words else word
         is_empty = word in _QUERYING or any(f"_{each}".endswith(f"_{word}") for each in words)
         words += [*_in_latin(unknown), *([word] if word and not is_empty else [])]
         unknown, rest = "", rest[len(term or empty or rest[0]) :]
