@@ -47,7 +47,7 @@ _SAID = compiled(r"[。！？；：，]|[.!?;:]\Z|\s\S+\s")
 _JSON = compiled(r"\{|\[\s*(?:[\"{\[\]]|-?\d|true\b|false\b|null\b|\Z)")
 _ENDS = (SECTION, EXAMPLE, CODE, RESPONSES, MARKED_STATUS)
 """What ends what is said of a field."""
-_OR_NULL = compiled(r"[ \t]*(?:\||\bor\b|或)[ \t]*null\Z", re.IGNORECASE)
+_OR_NULL = compiled(r"[ \t]*(?:\||\bor\b|或)[ \t]*null(?:[ \t]*\{\d+\})?\Z", re.IGNORECASE)
 _MAX_DEPTH = 20
 
 
@@ -213,7 +213,10 @@ def _schema(
     if one.fields:
         inner: Pointer = (*at, "items") if listed else at
         fields = _object(source, one.fields, inner, places)
+        is_nullable = bool(made.get("nullable"))
         made = {"type": "array", "items": fields} if listed else fields
+        if is_nullable:
+            made["nullable"] = True
     if one.values:
         made["enum"] = [_value_of(each.text, made) for each in one.values]
         span = source.span(one.values[0].start, one.values[-1].end)

@@ -25,7 +25,8 @@ PROOF = compiled(r"(?:Bearer(?: Token| Auth)?|API Key|Basic Auth|OAuth 2\.0|JWT 
 """How one proves who one is, below the site's heading for it."""
 TYPE = compiled(
     r"(?:string|integer|number|boolean|null|any|file|object|array|enum)"
-    r"(?:[ \t]*(?:<[^<>]*>|\[[^\r\n]*\]|\([^()]*\)))?(?:[ \t]*\{\d+\})?(?:[ \t]*(?:\||or\b|或)[ \t]*null)?\Z",
+    r"(?:[ \t]*(?:<[^<>]*>|\[[^\r\n]*\]|\([^()]*\)))?(?:[ \t]*\{\d+\})?"
+    r"(?:[ \t]*(?:\||or\b|或)[ \t]*null(?:[ \t]*\{\d+\})?)?\Z",
     re.IGNORECASE,
 )
 REQUIRED = compiled(r"(?:必需|必填|required)\Z", re.IGNORECASE)

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from reynard.source import Source
 
 _REQUIRED = (
-    "必选|必填|必须|必需|可选|选填|非必填|非必选|非必需|条件必[填选需传]|%%required?%%"
+    "必[填选]项|(?:非必填|可选|选填)项|必选|必填|必须|必需|可选|选填|非必填|非必选|非必需|条件必[填选需传]|%%required?%%"
     "|[Rr]equired|[Oo]ptional|REQUIRED|OPTIONAL"
 )
 _GAP = r"(?:[ \t]|</?[a-z]{1,10}(?:\s[^<>\n]{0,80})?>)*"
 """What may stand between the words of a field: editors colour them by tags."""
 _NAMED = (
-    r"(?:[-*•]\s+)?(?:[`*]{0,3}(?P<plain>[a-z_][\w.\[\]-]{0,60})[`*]{0,3}"
+    r"(?:[-*•]\s+)?(?P<inset>(?:&(?:e[mn]sp|nbsp);[ \t]*){1,12})?(?:[`*]{0,3}(?P<plain>[a-z_][\w.\[\]-]{0,60})[`*]{0,3}"
     r"|(?P<before>(?:[A-Za-z_]\w*(?:\[\])?\.){0,6})\*\*(?P<bold>[A-Za-z_][\w.\[\]-]{0,60})\*\*)[ \t]*"
 )
 _NEEDED = rf"(?:{_GAP}[,，·|—–]?{_GAP}[*`(（]{{0,3}}(?P<required>{_REQUIRED})[)）*`]{{0,4}})"
@@ -43,6 +43,11 @@ FIELD_LINE = (
 _FIELD = compiled(FIELD_LINE)
 _OF_ANY_TYPE = compiled(rf"{_NAMED}(?<=[\s`*])`(?P<type>[A-Za-z][^`\n]{{1,60}})`{_NEEDED}{_MORE}")
 """A field whose type is in words of the page's own, set as code: what must be given behind it says what it is."""
+_OF_NO_TYPE = compiled(
+    rf"(?=[^\n]{{0,80}}\*\*){_NAMED}(?P<type>)[*`(（]{{0,3}}(?P<required>{_REQUIRED})[)）*`]{{0,4}}{_MORE}"
+)
+"""A bold name, and behind it nothing but whether it must be given."""
+_WAYS = (_FIELD, _OF_ANY_TYPE, _OF_NO_TYPE)
 _EMPTY = compiled(r"(?:[\s|*_-]|</?[A-Za-z][^<>\n]{0,80}>)*\Z")
 _DEFINED = compiled(r"\A:[ \t]+")
 """What stands before the words of a definition list."""
@@ -80,7 +85,8 @@ def _cells(source: Source, line: _Line, below: Sequence[Item]) -> dict[str, Cell
     found = line.found
     cells = {role: Cell(found[role], *found.span(role)) for role in _ROLES[1:-1] if found[role]}
     named = "bold" if found["bold"] else "plain"
-    cells["name"] = Cell(f"{found['before'] or ''}{found[named]}", *found.span(named))
+    inset = (found["inset"] or "").replace(" ", "")
+    cells["name"] = Cell(f"{inset}{found['before'] or ''}{found[named]}", *found.span(named))
     said = [line.words] if line.words is not None else []
     if found["bounds"]:
         said.append(Cell(found["bounds"], *found.span("bounds")))
@@ -117,7 +123,7 @@ def _read(text: str, item: Item) -> _Line | None:
     box = _BOX.match(text, item.start, item.end) if text.startswith("|", item.start) else None
     start, end = box.span("head") if box is not None else (item.start, item.end)
     is_short = end - start <= _LONGEST
-    found = (_FIELD.match(text, start, end) or _OF_ANY_TYPE.match(text, start, end)) if is_short else None
+    found = next(filter(None, (way.match(text, start, end) for way in _WAYS)), None) if is_short else None
     if found is None:
         return None
     words = box["words"] if box is not None else None

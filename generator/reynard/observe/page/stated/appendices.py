@@ -30,6 +30,9 @@ _TOLD = compiled(
     re.IGNORECASE,
 )
 """What a sentence says that sends its reader elsewhere."""
+_OTHER_TABLE = compiled(r"(?:见|参考|参照|如|详见)(?:上|下)(?:面|方|文)?的?(?:表|列表)")
+"""What a sentence says that sends its reader to a table nearby, whose title has a word of it."""
+_IDEOGRAMS = compiled(r"[\u3400-\u9fff]{2}")
 _FAILURES = compiled(r"错误|状态码|返回码|\berrors?\b|\bstatus codes?\b", re.IGNORECASE)
 _PLAIN = compiled(r"[^\w\u3400-\u9fff]+")
 _FEWEST = 2
@@ -57,7 +60,12 @@ class Appendix(Struct, frozen=True):
         at = plain.find(self.label) if self.label else -1
         if at >= 0 and not plain[at + len(self.label) : at + len(self.label) + 1].isdigit():
             return True
-        return len(self.name) >= _SHORTEST_NAME and self.name in plain and _TOLD.search(words) is not None
+        if len(self.name) >= _SHORTEST_NAME and self.name in plain and _TOLD.search(words) is not None:
+            return True
+        pairs = (self.name[at : at + 2] for at in range(len(self.name) - 1))
+        return _OTHER_TABLE.search(words) is not None and any(
+            each in plain for each in pairs if _IDEOGRAMS.fullmatch(each)
+        )
 
     def told_in(self, row: TableRow) -> TableRow:
         """Return a row whose words go on with the values, where they refer to them."""

@@ -47,10 +47,16 @@ _LOCATION_OF: Mapping[str, Location] = MappingProxyType(
 LOCATION_WORDS = "query|path|header|cookie|body|Query|Path|Header|Cookie|Body"
 
 _YES = frozenset(
-    "required %%require%% %%required%% yes y true 是 必填 必选 必需 必须 必传 必输 ✓ ✔ ✔️ ✅ √ 1 ⭕".split()  # noqa: SIM905 - a list of words reads better as text
+    (
+        *"required %%require%% %%required%% yes y true 是 必填 必填项 必选项 必选".split(),  # noqa: SIM905 - a list of words reads better as text
+        *"必需 必须 必传 必输 ✓ ✔ ✔️ ✅ √ 1 ⭕".split(),  # noqa: SIM905 - as above
+    )
 )
 _NO = frozenset(
-    "optional no n false 否 可选 选填 非必填 非必选 非必需 非必须 非必传 非必输 ❌ × ✗ 0 -".split()  # noqa: SIM905 - a list of words reads better as text
+    (
+        *"optional no n false 否 可选 可选项 选填项 非必填项 选填".split(),  # noqa: SIM905 - a list of words reads better as text
+        *"非必填 非必选 非必需 非必须 非必传 非必输 ❌ × ✗ 0 -".split(),  # noqa: SIM905 - as above
+    )
 )
 _HALVES = compiled(r"[\u3400-\u9fff]{1,4}(?![\u3400-\u9fff])|(?<![a-z])[a-z]{1,9}(?![a-z])")
 _LONGEST_NEED = 16
@@ -77,6 +83,8 @@ _LISTED_LAST = compiled(
 """The same in the order of other tongues: `object array`."""
 _LIST_OF_SEVERAL = compiled(r"(?:array|list)\s+of\s+\w+s(?:\s*(?:[|/,]|\bor\b)\s*\w+s)+\Z", re.IGNORECASE)
 _FORMAT = compiled(r"(string|integer|number)\s*[(<]\s*([\w-]+)\s*[)>]\Z", re.IGNORECASE)
+_LIMITED = compiled(r"(?:string|varchar|char|字符串)\s*[(（]\s*(?P<most>[1-9]\d{0,6})\s*[)）]\Z", re.IGNORECASE)
+"""A text with the most characters that it may have, as columns of databases are declared."""
 _MAP = compiled(r"(?:map|record|dict|object)\s*[<\[]\s*string\s*,\s*(.+?)\s*[>\]]\Z", re.IGNORECASE | re.DOTALL)
 _ENUM_OF = compiled(r"enum\s*<\s*(\w+)\s*>\Z", re.IGNORECASE)
 _LITERAL = compiled(r"\"[^\"|]{0,80}\"|'[^'|]{0,80}'")
@@ -202,8 +210,11 @@ def type_schema(text: str, depth: int = 0) -> dict[str, Json]:
     formatted = _FORMAT.match(said)
     if formatted is not None and formatted[2].lower() in _FORMATS:
         return {"type": formatted[1].lower(), "format": formatted[2].lower()}
+    limited = _LIMITED.match(said)
+    most: dict[str, Json] = {"maxLength": int(limited["most"])} if limited is not None else {}
+    said = "string" if limited is not None else said
     word = _PLURALS.get(said.lower(), said) if depth else said
-    return {"type": _PLAIN_TYPES.get(word.lower()) or (word.lower() if word.lower() in _TYPES else word)}
+    return most | {"type": _PLAIN_TYPES.get(word.lower()) or (word.lower() if word.lower() in _TYPES else word)}
 
 
 def unlinked(text: str) -> str:
