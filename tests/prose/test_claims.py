@@ -35,6 +35,7 @@ from reynard.prose.model import (
 from rows import each_row
 
 VALUES: list[tuple[str, tuple[str, ...]]] = [
+    ("Model version (supports v3.5, v4, v5)", ("v3.5", "v4", "v5")),
     ("模型，默认值为 m-v2，可选值：m-v2、n-i2v", ("m-v2", "n-i2v")),
     ("声音，枚举值：on，off", ("on", "off")),
     ("Possible values: on, off", ("on", "off")),
@@ -200,6 +201,8 @@ VALUES: list[tuple[str, tuple[str, ...]]] = [
 ]
 
 EXPLAINED: list[tuple[str, tuple[tuple[str, str], ...]]] = [
+    ("数字发音\n0：自动\n1：完全字符串\n2：字符串优先", (("0", "自动"), ("1", "完全字符串"), ("2", "字符串优先"))),
+    ("模式，默认 a_1。\\n- `a_1`：快\\n- `b_1`：慢", (("a_1", "快"), ("b_1", "慢"))),
     ("音效，可选值：\n1. far_echo（空旷）\n2. hall_echo（礼堂）", (("far_echo", "空旷"), ("hall_echo", "礼堂"))),
     ("枚举值：base：在线，配额低；flex：离线。不可改", (("base", "在线，配额低"), ("flex", "离线"))),
     ("m 男声；f 女声。仅 v2 有效", (("m", "男声"), ("f", "女声"))),
@@ -261,6 +264,10 @@ EXPLAINED: list[tuple[str, tuple[tuple[str, str], ...]]] = [
 ]
 
 BOUNDED: list[tuple[str, tuple[float | None, float | None, str | None]]] = [
+    ("Any integer from 0 to 2^31-1.", (0, 2147483647, None)),
+    ("Only for multi_shot templates. 2 to 7 images.", (2, 7, "items")),
+    ("最大长度需小于8000字节，约2000汉字", (None, 8000, "bytes")),
+    ("序号 1~4，action 为 c 时必传", (1, 4, None)),
     ("取值范围：支持 [29, 289] 区间内所有满足 25 + 4n 的整数值，其中 n 为正整数。", (29, 289, None)),
     ("取值范围：[-1, 2^32-1]之间的整数", (-1, 4294967295, None)),
     ("Must be a non-negative integer less than 4294967296.", (0, 4294967296, None)),
@@ -365,6 +372,7 @@ DEFAULTS = [
     ("张数\n默认值\n5", "5"),
 ]
 NO_DEFAULTS = [
+    "编码，可选值：\nraw：未压缩\nspeex-wb;7：定制，压缩等级1-10，默认为7",
     "图生视频默认 adaptive",
     "不填代表不限",
     "不传则为全部",
@@ -717,6 +725,24 @@ EXACT: list[tuple[str, list[Claim]]] = [
     ),
     ("Not limited to 10 items.", []),
     ("最长 120 字符（v4.5 以上 1000 字符）", []),
+    ("程度 0-1000（默认 100），--niji 5 下最大 500", [Default(value="100", start=10, end=16)]),
+    (
+        "(normal, fast, --fast only available when duration=5; --quality=1080p does not support fast)",
+        [
+            CaseValue(
+                value="fast",
+                when=Condition(field="duration", test="is", values=("5",)),
+                start=17,
+                end=52,
+            ),
+            CaseValue(
+                value="fast",
+                when=Condition(field="quality", test="is not", values=("1080p",)),
+                start=56,
+                end=91,
+            ),
+        ],
+    ),
     ("最多 10 张，若为会员，最多 20 张", []),
     ("最多 10 张，会员可达 20 张", []),
     ("At most 10 images by default", []),

@@ -30,6 +30,8 @@ _LITERAL_BEFORE = compiled(r"[A-Za-z0-9`\"']\s?\Z", re.ASCII)
 _FOR_ONE = compiled(r"\s?for\s[`\"']?[A-Za-z][\w.]*-[\w.-]", re.ASCII)
 """What ties a list to one model, of which it is no less a list."""
 _NAME_BEFORE = compiled(r"(?<![A-Za-z0-9_])[a-z_][A-Za-z0-9_]*[`\"']?\s?\Z", re.ASCII)
+_OF_VERSION = compiled(r"(?:模型|版本|\b(?i:models?|versions?))[^,。;\n]{0,12}\Z", re.ASCII)
+_SHORT_VERSION = compiled(r"[vV][0-9]+", re.ASCII)
 _NUMBER_OF_ENTRY = compiled(r"[.),]\s?[^\s0-9]", re.ASCII)
 """What makes a number that of the first entry below: `可选值：\\n1. 首先`."""
 _ENTRY = compiled(r"\s*[-*]\s", re.ASCII)
@@ -103,6 +105,7 @@ def read_announced(seen: View, words: re.Match[str], strength: Strength) -> Valu
         return None
     is_worded = strength == "weak" and words[0][0] not in "传填" and _are_words(seen, atoms)
     is_worded = is_worded or (_ONLY_NOW.search(f"{before}{words[0]}") is not None and atoms.items[0].is_quoted)
+    is_worded = is_worded or (_OF_VERSION.search(before) is not None and _are_versions(atoms))
     if not (is_counted or is_worded or _is_believable(atoms, strength, words[0])):
         return None
     is_number = atoms.values == ("1",) and _NUMBER_OF_ENTRY.match(seen.plain, atoms.end)
@@ -187,6 +190,12 @@ def _loose(seen: View, at: int) -> tuple[str, ...]:
         return values
     are_plain = len(values) >= _FEWEST_WORDS and all(map(_WORD.fullmatch, values)) and _OF_SENTENCES.isdisjoint(values)
     return values if are_plain and len({*values}) == len(values) else ()
+
+
+def _are_versions(atoms: Atoms) -> bool:
+    return len(atoms.values) > 1 and all(
+        _VERSION.fullmatch(each.value) or _SHORT_VERSION.fullmatch(each.value) for each in atoms.items
+    )
 
 
 def _are_words(seen: View, atoms: Atoms) -> bool:

@@ -41,6 +41,7 @@ _CONDITION = compiled(
     + rf"|[{CJK}A-Za-z0-9]{{2}}(?<![同随暂按定实临限小计耗用及每到准超延])时\s?(?={LEAST}|{MOST}|必须)"
     r"|\b(?i:when|if|models?|mode|depending|credits?|cached|about|approximately)\b"
     r"|\b(?i:for)\s{1,2}[A-Za-z][\w.]*[-\d][\w.-]*"
+    r"|[A-Za-z0-9]\s?下\s?(?=最|不|限)"
     rf"|[A-Za-z] - [A-Za-z]|[a-z][A-Z][a-z]|[a-z]_[a-z]|{_PART}",
     re.ASCII,
 )
@@ -72,7 +73,10 @@ _CONSEQUENCE = compiled(
 """What is done in a case, behind a bound of all cases: `小于 10,000 字符，若大于 3,000 字符，推荐流式`."""
 _COUNTED_NAME = compiled(r"(?<=[0-9])\s[a-z]+(?:_[a-z]+)*_(?:ids|urls|names)\b", re.ASCII)
 """What a bound counts is no other field: `a maximum of 3 request_ids`."""
-_ASIDE = compiled(r"\([^()\n]{1,40}\)(?=\s?,)|\((?:大?约|相当于|即)[^()\n]{1,24}\)", re.ASCII)
+_ASIDE = compiled(
+    r"\([^()\n]{1,40}\)(?=\s?,)|\((?:大?约|相当于|即)[^()\n]{1,24}\)|,\s?(?:大?约|相当于)\s?[0-9][^,。;\n]{0,10}",
+    re.ASCII,
+)
 """Brackets before a comma say when the field is used, not how much it takes: `提示词（仅灵感），最多 400 字`."""
 _LABELLED = compiled(
     r"\s*[-+]\s+(?!(?i:range|values?|limits?|min(?:imum)?|max(?:imum)?|default|length|size|notes?|unit|format|type)\b)"
@@ -88,6 +92,7 @@ def is_conditional(seen: View, at: int, *, is_named: bool = False) -> bool:
     What is named as the range of values begins a statement of its own behind a comma or blank.
     """
     plain = seen.plain
+    at += len(plain[at : at + 4]) - len(plain[at : at + 4].lstrip(" "))  # the sentence before ends with a blank
     start = max((end.end() for end in _CLAUSE_END.finditer(plain, max(0, at - 200), at)), default=max(0, at - 200))
     stop = _CLAUSE_END.search(plain, at, at + 200)
     comma = max(plain.rfind(mark, start, at) for mark in (",", " ") if mark == "," or is_named)

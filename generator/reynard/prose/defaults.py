@@ -70,6 +70,11 @@ _LINE_CODE = compiled(
     re.ASCII,
 )
 _LONGEST_LINE = 200
+_OF_ENTRY = compiled(
+    r"(?<=\n)[ \t]*(?:[-*•][ \t]*)?[`\"']?[A-Za-z]+[-_;0-9][\w.;-]*[`\"']?\s?:(?!\s?(?:默认|(?i:default)))",
+    re.ASCII,
+)
+"""A line of its own that begins with a code: what is said on it is said of that."""
 _IN_CASE = compiled(
     r"(?<![填传入空省定供置])时\s?,?\s?\Z|[^\s,。;\n](?:模式|场景|模型)下\s?[,:]?\s?\Z|(?:[图文]生(?:视频|图片?)|首尾帧|参考图)\s?\Z"
     r"|(?<![\w-])[A-Za-z][\w.]*[-0-9][\w.-]*\s?(?:模型|版本|系列)\s?[,:]?\s?\Z",
@@ -101,6 +106,10 @@ def _said(seen: View) -> Iterator[Default]:
         if _ENDS_LINE.match(seen.plain, match.start()) and _says_before(seen, match.start()):
             yield from _of_line(seen, match.start())
             continue
+        if _OF_ENTRY.match(
+            seen.plain, seen.plain.rfind("\n", max(0, match.start() - _LONGEST_LINE), match.start()) + 1
+        ):
+            continue  # the default of what one entry is about
         colour = _COLOUR.match(seen.plain, match.end())
         if colour is not None:
             yield Default(

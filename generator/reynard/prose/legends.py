@@ -39,7 +39,7 @@ _LINE = sought(
 )
 _CHINESE = compiled(rf"[{CJK}]", re.ASCII)
 _LIMIT = compiled(
-    any_of("最多 最大 最长 不超过 至多 最少 至少 字符 上限 必填 可选 默认")
+    any_of("最多 最大 最长 不超过 至多 最少 至少 字符(?!串) 上限 必填 可选 默认")
     + r"|\b(?i:up to|max|maximum|minimum|at most|characters?|must|required|optional|default)\b",
     re.ASCII,
 )

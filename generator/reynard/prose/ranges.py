@@ -98,7 +98,8 @@ _SPANS = frozenset(("~", "-", "至", "到", "to"))
 _COUNTED = compiled(
     r"(?:\A|(?<=[\n,;]))\s?(?:随机)?"
     + any_of(
-        "种子 数量 个数 张数 条数 步数 强度 权重 系数 温度 时长 秒数 帧率 音量 音调 语速 速度 速率 倍率 倍数 分数 评分 "
+        "种子 序号 下标 索引 "
+        "数量 个数 张数 条数 步数 强度 权重 系数 温度 时长 秒数 帧率 音量 音调 语速 速度 速率 倍率 倍数 分数 评分 "
         "星级 优先级 级别 等级 阈值 置信度 比例 进度 力度 相似度 幅度 程度 宽度 高度"
     )
     + r"值?\s?\Z",
@@ -284,7 +285,11 @@ def _end(match: re.Match[str]) -> int:
 
 def _is_alone(plain: str, match: re.Match[str]) -> bool:
     if _COUNTED.search(plain, 0, match.start()):
-        return not plain[match.end() :].strip(" .。") or plain[match.end() :].lstrip()[:1] in (",", ";", "。", "\n")
+        return (
+            not plain[match.end() :].strip(" .。")
+            or plain[match.end() :].lstrip()[:1] in (",", ";", "。", "\n")
+            or (plain[match.end() :].lstrip()[:3] in ("(默认", "(缺省"))
+        )
     is_titled = not plain[match.end() :].strip(" .。") and _TITLE.fullmatch(plain, 0, match.start()) is not None
     if is_titled and (match["to"] or "").strip() == "~":
         return True

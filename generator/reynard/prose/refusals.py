@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 _UNIT = r"(?:\s?(?:秒钟?|s\b|(?i:seconds?)\b))?"
 _ONLY_FOR = sought(
     r"(?:(?:该|此|本)(?:参数|字段|功能|选项)?|参数)(?:目前|暂时?)?(?:仅|只)(?:支持|适用于|限于?|对)\s?"
-    r"|(?:\A|(?<=[。;,\n(\s倍秒帧张]))(?:目前|暂时?)?(?:仅|只有|仅对|只对|仅在|仅限)\s?(?=[A-Za-z0-9`\"'*])"
+    r"|(?:\A|(?<=[。;,\n()\s倍秒帧张]))(?:目前|暂时?)?(?:仅|只有|仅对|只对|仅在|仅限|[仅只]适用于|仅限于)\s?(?=[A-Za-z0-9`\"'*])"
     r"|\b(?i:(?:this\s(?:parameter|field|option|feature)\s)?(?:is\s)?(?:currently\s)?(?:only|exclusively)\s"
     r"(?:be\s)?(?:supported|available|valid|applicable|works?|applies|effective|used|usable)\s(?:by|for|with|on|in|to)\s(?:the\s)?)"
-    r"|(?:\A|(?<=[.(\n])\s?)(?i:only\sfor\s(?:the\s)?|only\s(?=[`\"'])|(?=[`\"'][\w.:-]{1,60}[`\"'](?:\s?(?:,|and|or)\s?[`\"'][\w.:-]{1,60}[`\"']){0,4}\sonly(?:[.,;]|\Z)))"
+    r"|(?:\A|(?<=[.(\n])\s?)(?i:only\sfor\s(?:the\s)?|only\s(?=[`\"'])|(?=[a-z][a-z0-9]*-[\w.-]*[0-9][\w.-]*\sonly(?:[.,;]|\Z))"
+    r"|(?=[`\"'][\w.:-]{1,60}[`\"'](?:\s?(?:,|and|or)\s?[`\"'][\w.:-]{1,60}[`\"']){0,4}\sonly(?:[.,;]|\Z)))"
     r"|\A\s?(?:支持|适用)的?模型\s?:\s?(?=[^\n]{2,200}\n+[ ]*\S)"
     r"|(?<=[0-9pPkK`\"'])\s(?:(?i:is)\s)?(?i:only\s(?:with|for|on|in))\s(?i:the\s)?",
     re.ASCII,
@@ -41,6 +42,14 @@ _NEVER = sought(
     re.ASCII,
 )
 """A value that does not go in one case: ``Cannot be `on` for `flash` ``."""
+_NEVER_THERE = sought(
+    r"(?:\A|(?<=[。;,\n(])|(?<=\.\s))\s?(?:--)?(?P<case>[`\"']?[A-Za-z_]\w*[`\"']?\s?==?\s?[`\"']?[\w.-]+[`\"']?)"
+    r"\s?(?:时\s?)?(?:不支持|\s(?i:does\snot|doesn't)\s(?i:support|allow))\s?[`\"']?(?P<value>[A-Za-z0-9](?:[\w.:]*\w)?)[`\"']?"
+    r"(?=\s*(?:[,。;)\n]|\.\s|\.?\Z))",
+    re.ASCII,
+)
+"""A value that does not go where another field is such: `quality=1080p does not support 8s`."""
+_SECONDS = compiled(r"[0-9]+s")
 _MUST_BESIDE = sought(
     r"(?:使用|传入?|设置|提供)(?:此|该|本)?(?:参数|字段)?时\s?,?\s?(?P<case>[`\"']?[A-Za-z_]\w*[`\"']?\s?必?须(?:设置)?为\s?[`\"']?[\w.-]+[`\"']?)(?=\s*(?:[,。;)\n]|\Z))",
     re.ASCII,
@@ -82,7 +91,7 @@ _NOTED_VALUE = compiled(r"(?<![\w.-])(?P<value>[A-Za-z0-9][\w.:*-]*)[`\"']?\s?\(
 _ONE = r"[`\"']?[A-Za-z0-9][\w.:*-]*[`\"']?"
 _VALUES_BEFORE = compiled(
     rf"(?:\A|(?<=[。;\n(])|(?<=\.\s)|(?<=[\u3400-\u9fff])(?<=选项|其中|取值|的值|音色|风格|格式|语言))\s*(?:[-*]\s+)?"
-    rf"(?P<list>{_ONE}(?:\s?(?:,|/|和|或|及|与|\band\b|\bor\b)\s?{_ONE}){{1,8}})\s?\Z",
+    rf"(?P<list>{_ONE}(?:\s?(?:,|/|和|或|及|与|\band\b|\bor\b)\s?{_ONE}){{1,8}})(?<!\.)\s?\Z",
     re.ASCII,
 )
 """Several values that a sentence speaks of: `选项 a、b 仅对 m-2 生效`."""
@@ -99,6 +108,7 @@ def find_refusals(seen: View) -> Iterator[CaseValue | Applies]:
     """Find values and fields that belong to one case; which field has the case, who knows them must tell."""
     yield from _find_only(seen)
     yield from _find_refused(seen)
+    yield from _find_unsupported(seen)
 
 
 @finds_by(_VALUE_NEEDS, _REFUSED, _NEVER, _MUST_BESIDE, _EXCEPT)
@@ -139,6 +149,16 @@ def _find_refused(seen: View) -> Iterator[CaseValue | Applies]:
             continue
         said = seen.text[match.start() : match.end()].strip(" ,，。.(")
         yield Applies(condition=said, when=when, is_refusal=True, start=match.start(), end=match.end())
+
+
+@finds_by(_NEVER_THERE)
+def _find_unsupported(seen: View) -> Iterator[CaseValue]:
+    """Find values that do not go where another field is such."""
+    for match in _NEVER_THERE.all_in(seen):
+        when = opposite(read_condition(seen, *match.span("case")))
+        if when is not None:
+            value = match["value"][:-1] if _SECONDS.fullmatch(match["value"]) else match["value"]
+            yield CaseValue(value=value, when=when, start=match.start("case"), end=match.end())
 
 
 @finds_by(_IN_BRACKETS, _ONLY_FOR)

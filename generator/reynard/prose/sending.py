@@ -143,7 +143,7 @@ _DOING = frozenset(("支持", "使用"))
 _OF_MORE = compiled(r"(?!\s*(?:[,。;)\n!.]|\Z|该|此|本|当前|设置|传|填|使用))", re.ASCII)
 """What goes on behind `支持` is what is supported then: something about the field, and not the field."""
 _VALUE_IS = compiled(
-    r"(?:\A|(?<=[。;,\n(])|(?<=\.\s))\s?(?:其中\s?)?[`\"'*]{0,2}(?P<value>[A-Za-z0-9][\w.:*-]*)[`\"'*]{0,2}\s?(?:格式|模式|选项|(?i:is|are)\s)?\Z",
+    r"(?:\A|(?<=[。;,\n(])|(?<=\.\s))\s?(?:其中\s?)?(?:--)?[`\"'*]{0,2}(?P<value>[A-Za-z0-9][\w.:*-]*)[`\"'*]{0,2}\s?(?:格式|模式|选项|(?i:is|are)\s)?\Z",
     re.ASCII,
 )
 """A value, or another field, of which the condition is said: `wav 仅在非流式下支持`."""
@@ -155,7 +155,8 @@ _OMITTED = sought(
 """What is no refusal: `不传则报错`."""
 _DEPRECATED = sought(
     r"(?:已经?|即将|将)(?:被)?(?:废弃|弃用|下线|停用|淘汰)|不再(?:使用|支持|维护|推荐)|不(?:推荐|建议)(?:继续)?使用(?!的)"
-    r"|\(废弃\)|^\s*(?:废弃|弃用)|\b(?i:deprecated|no longer (?:used|supported)|obsolete)\b",
+    r"|\(废弃\)|^\s*(?:废弃|弃用)|\b(?i:will be (?:retired|discontinued|sunset))\b"
+    r"|\b(?i:deprecated|no longer (?:used|supported)|obsolete)\b",
     re.MULTILINE | re.ASCII,
 )
 
@@ -252,11 +253,14 @@ def find_required(seen: View) -> Iterator[Required]:
 
 def _required_when(seen: View) -> Iterator[Required]:
     for match in _REQUIRED_WHEN.all_in(seen):
-        case = seen.text[match.start("case") : match.end("case")].strip(" \t*-，,。")
+        start = match.start("case")
+        while start and seen.text[start - 1] == "、":  # more values of the same case
+            start = max(seen.plain.rfind(each, 0, start - 1) for each in ",。;\n()[]:!") + 1
+        case = seen.text[start : match.end("case")].strip(" \t*-，,。")
         is_short = _SHORT_CASE.match(seen.plain, match.start("case") + len(match["case"]) - len(match["case"].lstrip()))
         has_case = _CASE.search(match[0]) and not _OTHERS_BEFORE.search(case) and (is_short or not _NO_CASE.match(case))
         if has_case:
-            yield _conditional(seen, match, is_required=True)
+            yield _conditional(seen, match, is_required=True, start=start)
 
 
 def _required_in_case(seen: View, match: re.Match[str], case: re.Match[str]) -> Iterator[Required]:
@@ -296,8 +300,9 @@ def _required_behind(seen: View, match: re.Match[str], behind: CaseBehind) -> Re
     )
 
 
-def _conditional(seen: View, match: re.Match[str], *, is_required: bool) -> Required:
-    start, end = match.span("case")
+def _conditional(seen: View, match: re.Match[str], *, is_required: bool, start: int | None = None) -> Required:
+    end = match.end("case")
+    start = match.start("case") if start is None else start
     label = _LABEL_BEFORE.match(seen.plain, start, end)
     start = label.end() if label is not None else start
     kind = _KIND_BEHIND.match(seen.plain, end)

@@ -63,7 +63,7 @@ _COST = (
     ),
     rf"[$¥￥]\s?[0-9]|{_NUMBER}\s?{_MONEY}{_EACH}",
     rf"(?:消耗|扣[除减费]?|收取|花费|计费){_WORDS}{{0,12}}?{_NUMBER}\s?(?:{_MONEY}|点)",
-    r"积分(?:的?消耗)?(?:更|较)[低高少多]|扣[减除]的?积分|(?:使用|消耗)的?积分数|计费(?:字符|时长|秒数|单位|公式)|(?:费用|价格)\s?=",
+    r"\b(?i:credits?\s(?:used|consumed|charged|spent|deducted)|costs?\s[0-9.]+\s?x)\b|积分(?:的?消耗)?(?:更|较)[低高少多]|扣[减除]的?积分|(?:使用|消耗)的?积分数|计费(?:字符|时长|秒数|单位|公式)|(?:费用|价格)\s?=",
     r"按\S{1,8}?(?:计费|收费|扣费)|(?:不|不会|不再|另行|额外)\s?(?:计费|收费|扣费|扣除)|(?:双倍|加倍)(?:计费|扣费|消耗)",
     r"(?<!非)免费(?=\s?(?:[,。;!)]|\Z|使用|调用))",
     (
@@ -153,7 +153,7 @@ _RATE = (
     rf"{_NUMBER}\s?(?:秒|分钟|小时)(?:一|1)次",
     rf"{_NUMBER}{_CALLS}{_EACH}{_PERIOD}|每\s?{_PERIOD}{_WORDS}{{0,12}}?{_NUMBER}{_CALLS}",
     rf"(?:一|单|每)(?:天|日|小时|分钟)内?(?:最多|至多|上限(?:为|是)?|限制?|不超过)[^。;\n,]{{0,8}}?{_NUMBER}{_CALLS}",
-    rf"\b(?i:every|per|each)\s{_PERIOD}{_WORDS}{{0,20}}?{_NUMBER}{_CALLS}|{_NUMBER}\s?(?i:qps|rpm|tpm)\b",
+    rf"\b(?i:every|per|each)\s{_PERIOD}{_WORDS}{{0,20}}?{_NUMBER}{_CALLS}|(?:{_NUMBER}\s?(?i:qps|rpm|tpm)|(?i:qps|[rtqi]p[ms])\s?(?:上限|限制)?\s?[为:]?\s?{_NUMBER})\b",
     rf"(?:并发|(?i:concurren(?:t|cy)))(?![A-Za-z]){_WORDS}{{0,20}}?{_NUMBER}",
     rf"(?:间隔|轮询|(?i:poll(?:ing|ed)?|interval)){_WORDS}{{0,24}}?{_NUMBER}(?:{_SECONDS}|s\b)",
     (
@@ -180,7 +180,7 @@ _PRECEDENCE = (
     r"(?:自动|会被|将被|则|将|会|被)\s?忽略|(?:则|将|会|也|均|都|[传入供填设]\S{0,6}时)(?:无效|不生效|不起作用|失效)",
     r"以[^,。;\n]{1,20}为准|(?<!建议)优先(?:使用|采用|取|于)|覆盖(?=[^,。;\n]{0,6}[A-Za-z`])",
     (
-        r"\b(?i:ignored\s(?:by|for|when|if|in|unless)|(?:is|are|be|will\sbe|gets?)\signored|ignores?|(?:has|have|takes?)\sno\seffect|takes?\s(?:precedence|priority)"
+        r"\b(?i:ignored\s(?:by|for|on|when|if|in|unless)|(?:is|are|be|will\sbe|gets?)\signored|ignores?|(?:has|have|takes?)\sno\seffect|takes?\s(?:precedence|priority)"
         r"|(?:does|do|will)\snot\s(?:apply|take\seffect)|will\soverride|overrides(?=\s(?:the|any|all|an?|this|it|if|when|`|\"))|overridden\sby)\b"
     ),
 )
@@ -275,7 +275,7 @@ _RESTRICTION = (
     r"\b(?i:(?:available|supported|valid|works?|applicable)\sonly\s(?:for|in|with|when|on)|only\s(?:for|in|with)\s(?!this\b))\b",
     r"(?:\A|(?<=[。;,\n(]))\s?仅(?!供)[^,。;\n]{1,40}?(?:支持|可用|有效|生效)(?!的)",
     r"(?:将|会)(?:直接)?(?:返回错误|报错)|\b(?i:returns?\s(?:an?\s)?(?:error|[45][0-9]{2})\s(?:if|when|unless))\b",
-    r"(?:否则|不然)[^。;,\n]{0,10}(?:报错|失败|错误|拒绝)|\b(?i:(?:will\s|request\s|call\s)?fails?\s(?:if|when|unless)|(?:is|be)\srejected\s(?:if|when|unless))\b",
+    r"(?:否则|不然)[^。;,\n]{0,10}(?:报错|返回|失败|错误|拒绝)|\b(?i:(?:will\s|request\s|call\s)?fails?\s(?:if|when|unless)|(?:is|be)\srejected\s(?:if|when|unless))\b",
     r"\b(?i:(?:requests?|calls?|uploads?|files?)\s(?:\w+\s){0,3}(?:is|are|will\sbe)\s(?:refused|rejected|denied|dropped))\b",
     r"计入[^,。;\n]{0,4}(?:配额|额度|限额)|\b(?i:counts?\s(?:towards?|against)\s(?:your|the)\s(?:\w+\s)?(?:quota|limit))\b",
     r"(?:同一|单个|每个)[^,。;\n]{1,8}(?:内|下)唯一|只计[一1]次|管理员可见",

@@ -43,6 +43,8 @@ _BOLD_LABEL = compiled(
     re.ASCII,
 )
 """A label in bold, `**默认值**：5`; its marks are moved before it, so that its colon stands right behind."""
+_WRITTEN_BREAK = compiled(rf"(?<=[。.:;!?)])\\n|(?<=[{CJK}\"])\\n(?=\\n|[ ]{{0,4}}[-*`]\s?)|(?<=\\n)\\n", re.ASCII)
+"""A line break that was quoted once too often, as `\\n`, behind words that end."""
 _SPACE = compiled(r"&(?:nbsp|emsp|ensp);", re.ASCII)
 _TASK = compiled(r"\{\{[^{}\n]{0,100}\}\}", re.ASCII)
 _WITHIN = compiled(r"[a-z,`\0]\s?[\w`'\"),-]*[a-z0-9,`)\0]\Z", re.ASCII)
@@ -90,6 +92,8 @@ def make_view(text: str) -> View:
     plain = shown.translate(_TABLE)
     if "\\|" in plain:
         plain = plain.replace("\\|", " |")  # as a cell of a table has it
+    if "\\n" in plain:
+        plain = _WRITTEN_BREAK.sub(" \n", plain)
     if "<" in plain:
         plain = _MARKUP.sub(_as_markdown, plain)
     if "&" in plain:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reynard.prose.view import View
 
 NUMBER = r"-?[0-9]{1,3}(?:,[0-9]{3})+|-?[0-9]{1,12}(?:\.[0-9]{1,9})?"
-POWER = r"-?2\^[0-9]{1,2}(?:\s?-\s?1(?![0-9.]))?"
+POWER = r"-?2\^[0-9]{1,2}(?:\s?-\s?1(?![0-9]|\.[0-9]))?"
 """An end that is written as a power: `2^32-1`."""
 TIMES = {"": 1, "百": 100, "千": 1_000, "万": 10_000, "k": 1_000, "w": 10_000}
 IS_SIZE = frozenset(name for _, name in SIZES)

@@ -84,8 +84,20 @@ def _spelled(values: tuple[str, ...], schema: Schema) -> tuple[str, ...]:
     """Return values as a member lists them; nothing where it lacks one."""
     listed = map(write_plain, values_listed(schema))
     known = {each.casefold(): each for each in listed}
-    found = [_spelled_one(each.casefold(), known) for each in values]
+    found = [_spelled_one(each.casefold(), known) for each in _rejoined(values, known)]
     return tuple(one for each in found for one in each) if found and all(found) else ()
+
+
+def _rejoined(values: tuple[str, ...], known: dict[str, str]) -> Iterator[str]:
+    """Yield values; two that a slash parted are one where the member has it so: `owner/model`."""
+    left = [*values]
+    while left:
+        value = left.pop(0)
+        whole = f"{value}/{left[0]}" if left else ""
+        if value.casefold() not in known and whole.casefold() in known:
+            left.pop(0)
+            value = whole
+        yield value
 
 
 def _spelled_one(value: str, known: dict[str, str]) -> tuple[str, ...]:

@@ -151,7 +151,7 @@ def _in_case(  # noqa: PLR0913 - what is said, where, and of what
     is_of_own = case is not None and speaks_of(text[case.start : case.stop], own)
     if case is None or (is_of_own and (when is None or when.test in ("given", "absent"))):
         # `传入 a 时，不能与 b 同时传` is a group by that case.
-        yield from () if isinstance(claim, Group) and _has_case(text, claim) else facts
+        yield from () if isinstance(claim, Group) and has_case(text, claim) else facts
         return
     if is_of_own or (isinstance(claim, Needs) and claim.when is not None):
         return
@@ -167,7 +167,7 @@ def _in_case(  # noqa: PLR0913 - what is said, where, and of what
         )
 
 
-def _has_case(text: str, claim: Group) -> bool:
+def has_case(text: str, claim: Group) -> bool:
     """Tell whether the sentence of a group says that it holds in one case, or held once."""
     start = max((each.end() for each in _SENTENCE_END.finditer(text, 0, claim.start)), default=0)
     stop = _SENTENCE_END.search(text, claim.end)

@@ -27,6 +27,7 @@ from reynard.prose.model import (
 )
 from reynard.prose.phrasing import list_names, quote, write_plain
 from reynard.reconcile.evidence import Weight
+from reynard.reconcile.members.facts import has_case
 from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.keywords import BOUNDS, LENGTHS
 from reynard.schema.limits import phrase_documented
@@ -153,7 +154,7 @@ def _facts(  # noqa: C901, PLR0911 - one line for each kind of claim
         case Default() if "default" not in node.schema and is_default_of(claim, node):
             value = read_default(claim.value, node, types)
             return ({}, {"default": value}) if value is not None else ({}, {})
-        case Group() if node.direction == "request":
+        case Group() if node.direction == "request" and not has_case(str(node.schema["description"]), claim):
             if claim.needs_one:
                 is_named = len(claim.names) > 1 and not claim.has_own
                 names = claim.names if is_named else dict.fromkeys((*claim.names, node.name))

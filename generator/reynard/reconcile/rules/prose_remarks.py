@@ -23,6 +23,7 @@ from reynard.prose.model import (
 )
 from reynard.prose.phrasing import write_plain
 from reynard.prose.remarks import Remark, read_asides, read_remarks
+from reynard.reconcile.members.facts import has_case
 from reynard.reconcile.remarked import in_parts, quote_remarks
 from reynard.reconcile.rules.prose_facts import is_bound_of, is_default_of, is_of_case, noted_in, types_said_of
 from reynard.reconcile.ruling import Rule, Ruling
@@ -153,7 +154,7 @@ def _is_of_others(claim: Claim, node: Node) -> bool:
     if isinstance(claim, Deprecated):
         return claim.subject not in ("", node.name)
     if isinstance(claim, Group):
-        return not claim.names
+        return not claim.names or has_case(str(node.schema["description"]), claim)
     if isinstance(claim, Values):
         return node.types == ("boolean",) and _TWO.isdisjoint(claim.values)
     if not isinstance(claim, Length | Range):
