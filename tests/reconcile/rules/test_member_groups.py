@@ -243,7 +243,6 @@ def test_words_become_constraints(words: str, good: list[Json], bad: list[Json])
         "`voice` 与 `image` 不再互斥",
         "voice、image/prompt、audio 三选一，均传时以 voice 为准",
         "mode 为 pro 时无需填写，其他模式时不限",
-        "Cannot be combined with `image` when `mode` is `pro`.",
         "mode=pro does not support long texts",
         "仅适用于 pro-9 模型。",
         "voice 仅在 mode 为 pro 时生效",  # without effect elsewhere

@@ -169,6 +169,8 @@ def _in_case(  # noqa: PLR0913 - what is said, where, and of what
 
 def has_case(text: str, claim: Group) -> bool:
     """Tell whether the sentence of a group says that it holds in one case, or held once."""
+    if len(claim.names) == 1 and claim.needs_one and not claim.refuses_two:
+        return False  # that another is needed where a field is not sent is a group by that case
     start = max((each.end() for each in _SENTENCE_END.finditer(text, 0, claim.start)), default=0)
     stop = _SENTENCE_END.search(text, claim.end)
     end = stop.start() if stop is not None else len(text)
