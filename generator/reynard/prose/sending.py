@@ -220,7 +220,7 @@ def find_required(seen: View) -> Iterator[Required]:
         if case is not None:
             found += _required_in_case(seen, match, case)
             continue
-        place = None if is_chinese else find_case_before_english(seen, match.start())
+        place = None if is_chinese or match["case"] else find_case_before_english(seen, match.start())
         if place is not None:
             words, when = seen.text[slice(*place)].strip(), read_case(seen, *place)
             is_required = bool(match["yes"])

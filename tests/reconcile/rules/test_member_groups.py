@@ -151,6 +151,20 @@ CASES: list[Row] = [
     ("Max 9 characters (`pro`: 3)", [{"mode": "std", "voice": "xxxx"}], [{"mode": "pro", "voice": "xxxx"}]),
     ("Cannot be combined with `audio`.", [{"voice": "x", "audio": False}], [{"voice": "x", "audio": True}]),
     ("不传 voice 时 image 与 prompt 必填", [{"voice": "x"}, {"image": "x", "prompt": "x"}], [{"image": "x"}]),
+    # Two cases, in both of which alone something is asked.
+    *[
+        (words, [{"mode": "pro"}, {"audio": True, "mode": "std"}, {"audio": True}], [{"mode": "pro", "audio": True}])
+        for words in (
+            "audio=true 时，mode=pro 时必填",
+            "mode=pro 时必填，当 audio 为 true 时",
+            "When `audio` is `true`, required when mode is pro.",
+        )
+    ],
+    (
+        "mode=pro 时最多 3 字符，当 audio 为 true 时",
+        [{"mode": "pro", "voice": "abcd"}, {"audio": True, "voice": "abcd"}],
+        [{"mode": "pro", "audio": True, "voice": "abcd"}],
+    ),
     # A case beside the words, before them or behind, in which alone they hold.
     *[
         (
@@ -214,7 +228,10 @@ def test_words_become_constraints(words: str, good: list[Json], bad: list[Json])
         "- **m-9**：最多3字符",  # no member has this value
         "pro 以上最多 3 字符",  # more than one case
         "除 pro 外最多 3 字符",
+        "audio=true 时，仅当 mode 为 pro 时可用",  # says nothing of other calls
         # Cases that no member tells.
+        "图生视频时，mode=pro 时必填",
+        "mode=pro 时最多 3 字符（图生视频时）",
         "图生视频时与 image 互斥",
         "与 image 互斥，高清模式下",
         "与 image 互斥（仅 m-9 模型）",

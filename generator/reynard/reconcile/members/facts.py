@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import combinations, product
-from typing import TYPE_CHECKING, NamedTuple, assert_never
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, assert_never
 
 from reynard.patterns import compiled
 from reynard.prose.cases_around import find_case_around, speaks_of
@@ -20,6 +20,7 @@ from reynard.values import replace
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reynard.prose.model import Condition
     from reynard.reconcile.evidence import Node
     from reynard.schema.keywords import Schema
     from reynard.source import Span
@@ -32,6 +33,7 @@ _ALLOWED = compiled(r"支持|可传|可用|可以|允许|\b(?i:supported|availab
 
 
 _ABOUT_SEVERAL = (Applies, CaseLimit, CaseValue, Group, Needs, Required)
+_Conditional: TypeAlias = "Applies | CaseLimit | CaseValue | Required"
 _IGNORED = compiled(
     r"忽略|不生效|不起作用|没有?效果|降级|回退|\b(?i:ignored|ignores?|no\seffect|falls?\sback|downgraded|fallback)\b"
 )
@@ -119,6 +121,11 @@ def facts_of_member(name: str, node: Node, properties: dict[str, Json]) -> Itera
         span = node.description_span(claim.start, claim.end, "properties", name)
         if isinstance(claim, CaseValue) and claim.value == name:  # the member itself is named
             claim = Applies(condition=said, when=claim.when, start=claim.start, end=claim.end)  # noqa: PLW2901 - the same said of it
+        if isinstance(claim, Applies | CaseLimit | CaseValue | Required) and claim.when is not None:
+            narrowed = _narrowed(claim, str(text), name, properties, node)
+            if narrowed is None:
+                continue
+            claim = narrowed  # noqa: PLW2901 - the same said of less
         match claim:
             case Group(names=()) if len(sharing := _sharing(said, properties)) > 1 and _is_count_of(said, sharing):
                 found = _group(replace(claim, names=sharing), (), properties, node.schema, said, span)
@@ -136,6 +143,28 @@ def facts_of_member(name: str, node: Node, properties: dict[str, Json]) -> Itera
                 yield from _in_case(_of_case(claim, name, node, said, span), claim, str(text), name, properties, node)
             case CaseLimit() | CaseValue():
                 yield from _of_case(claim, name, node, said, span)
+
+
+def _narrowed(
+    claim: _Conditional, text: str, name: str, properties: dict[str, Json], node: Node
+) -> _Conditional | None:
+    """Return what holds in a case with the other case that stands beside it; nothing where that cannot be told.
+
+    Of what goes in one case only, another case takes a part: elsewhere, nothing is said of it.
+    """
+    case = find_case_around(text, claim.start, claim.end, (name,), is_sentence=False)
+    if case is None or claim.when is None or case.when == claim.when:
+        return claim
+    other = case.when and named_condition(case.when, name, properties, node)
+    if other is None or isinstance(claim, Applies | CaseValue):
+        return None
+    own: Condition | None = named_condition(claim.when, name, properties, node)
+    if own is None:
+        return claim
+    also: tuple[Condition, ...] = own.also
+    if other.field in {own.field, *(each.field for each in also)}:
+        return claim
+    return replace(claim, when=replace(own, also=(*also, other)))
 
 
 def _in_case(  # noqa: PLR0913 - what is said, where, and of what
