@@ -189,6 +189,10 @@ DOCUMENTS: dict[str, list[Row]] = {
         ),
         ("POST", "/ai/tts/status", "", "声音复刻-状态查询", "声音", "audio.get_voice_cloning_status"),
     ],
+    "the balance of an account": [
+        ("GET", "/account/get-balance", "getAccountBalance", "Get Account Balance", "Balance", "balance.retrieve"),
+        ("POST", "/account/top-up", "topUpAccountBalance", "Top Up Account Balance", "Balance", "balance.top_up"),
+    ],
     "what is searched for at the end of a path": [
         ("GET", "/v3/books/{query}", "", "Search books", "Version 3", "books.search"),
         ("GET", "/v3/book/{isbn}", "", "Gets book details", "Version 3", "books.retrieve"),

@@ -188,10 +188,11 @@ def _done(verb: str, rest: str, within: str, nouns: Collection[str]) -> str:
     is_found = all(_stem(each) in stems[1:] for each in before) and _stem(head) not in stems[1:]
     is_named = is_named or (len(before) > 1 and is_found)
     if _stem(head) == _stem(words[-1]):
+        is_who = len(before) == 1 and before[0] in _WHO & {*nouns} - group  # the balance of an account
         is_owner = verb in QUERYING and len(before) == 1 and before[0] in [*nouns][:-1]
         last = "".join([*nouns][-1:])
         is_many = singular(last) != last or (singular(noun) != noun and verb != "list")
-        if is_owner and is_many and singular(noun) == singular(last):
+        if is_who or (is_owner and is_many and singular(noun) == singular(last)):
             return verb  # the structures of one substance
         if before and not is_named and nouns and singular([*nouns][-1]) == singular(noun):
             return verb  # the path has nothing but the group
