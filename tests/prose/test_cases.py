@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from choices import chosen
 from reynard.prose.claims import read_claims
-from reynard.prose.model import Condition, Constant, Default, Length, Range, Required
+from reynard.prose.model import Applies, Condition, Constant, Default, Group, Length, Needs, Range, Required
 from rows import each_row
 
 _HELD = (Constant, Default, Length, Range)
@@ -111,3 +111,16 @@ def test_bounds_and_defaults_of_a_case_are_not_claimed(sentence: str) -> None:
 @each_row("sentence", CLAIM)
 def test_what_only_looks_like_a_case(sentence: str) -> None:
     assert [each for each in chosen(sentence) if not any(isinstance(one, _HELD) for one in read_claims(each))] == []
+
+
+@each_row(
+    "sentence",
+    [
+        "{不再|并不|并非|不是|已不|已取消|解除了|已去除|移除了}{与|和|跟|同} pic 互斥",
+        "可{|以}{|，}与 pic {同时|一起}传入",
+        "{不一定|未必}必填",
+    ],
+)
+def test_what_lifts_a_rule(sentence: str) -> None:
+    asks = (Applies, Group, Needs, Required)
+    assert [each for each in chosen(sentence) if any(isinstance(one, asks) for one in read_claims(each))] == []

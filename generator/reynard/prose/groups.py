@@ -92,9 +92,11 @@ _ADVICE = compiled(
 )
 """What makes advice of the words behind it: nothing is refused for it."""
 _LIFTED = compiled(
-    r"(?:不再|并不|并非|不是|已不|(?<!但)(?<!选择)不|\b(?i:no\slonger|not|aren't|isn't|never|need\snot))\s?\Z", re.ASCII
+    r"(?:不再|并不|并非|不是|已不|(?<!但)(?<!选择)不|\b(?i:no\slonger|not|aren't|isn't|never|need\snot))\s?\Z"
+    r"|(?:不再|并不|并非|不是|已不|取消|解除|去除|移除)了?\s?(?:与|和|跟|同)[^,。;\n]{1,30}\Z",
+    re.ASCII,
 )
-"""What makes the rule behind it one that does not hold: `不再互斥`."""
+"""What makes the rule behind it one that does not hold: `不再互斥`, `不再与 a 互斥`."""
 _EXCEPTED = compiled(r"除非|除外|例外|\b(?i:unless|except|apart\sfrom)\b", re.ASCII)
 """What makes a rule one that some calls need not keep."""
 YIELDING = compiled(
