@@ -117,7 +117,7 @@ def test_what_only_looks_like_a_case(sentence: str) -> None:
     "sentence",
     [
         "{不再|并不|并非|不是|已不|已取消|解除了|已去除|移除了}{与|和|跟|同} pic 互斥",
-        "可{|以}{|，}与 pic {同时|一起}传入",
+        "{可以|可|可以 }与 pic {同时|一起}传入",
         "{不一定|未必}必填",
     ],
 )
