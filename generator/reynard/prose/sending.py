@@ -310,7 +310,9 @@ def _conditional(seen: View, match: re.Match[str], *, is_required: bool, start: 
     if _NO_CONDITION.fullmatch(words) and not _APART.search(words):
         return Required(is_required=is_required, start=match.start(), end=match.end())
     when = read_case(seen, start, end)
-    return Required(is_required=is_required, condition=words, when=when, start=match.start(), end=match.end())
+    return Required(
+        is_required=is_required, condition=words, when=when, start=min(start, match.start()), end=match.end()
+    )
 
 
 @finds_by(_ONLY_WHEN, _ELSE_NOT)
