@@ -172,7 +172,7 @@ def test_downloads_can_go_wrong(
     url = acme.get("/files", params={"file": query(acme, number)["task"]["file"]}).json()["links"][0]["href"]
     assert [acme.get(url).status_code for _ in range(2)] == [503, 200]
     for fault, error in (("truncated", httpx2.RemoteProtocolError), ("reset", httpx2.ReadError)):
-        mock_of(served).faults.add("results", f"result:{fault}*1")
+        mock_of(served).faults.add("results", f"{fault}*1")
         with pytest.raises(error):
             acme.get(url)
     mock_of(served).faults.add("results", "result:redirect=same*1")

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
-from reynard.values import Struct
+from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -124,6 +124,8 @@ class FaultBook:
     def add(self, target: str, fault: Fault | str) -> None:
         """Let something go wrong for a target. Raises ValueError where the text names no fault."""
         known = parse_fault(fault) if isinstance(fault, str) else fault
+        if target == RESULTS and known.name not in LIFE_FAULTS:
+            known = replace(known, of_result=True)  # of a download, there is nothing else to break
         self._rules.append(_Rule(target, known, known.times))
 
     def clear(self, target: str | None = None) -> None:
