@@ -270,6 +270,7 @@ def test_values_against_schemas() -> None:
     assert fits(1, None)
     assert fits(1, {"type": "integer"})
     assert not fits("1", {"type": "integer"})
+    assert fits({"a": "x"}, {"type": "object", "properties": {"a": {"type": "字符串"}}})  # as tables have it
     assert problem({"type": "integer"}, 1) is None
     error = problem({"type": "integer"}, "1")
     assert error is not None

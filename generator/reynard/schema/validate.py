@@ -32,7 +32,15 @@ class Validator(Struct, frozen=True, dict=True):
     def is_valid(self, value: Json) -> bool:
         """Tell whether a value fits."""
         sure = self._surely_fits(value)
-        return bool(self._judge.is_valid(value)) if sure is None else sure
+        if sure is not None:
+            return sure
+        judge = self._judge
+        from jsonschema.exceptions import UnknownType  # noqa: PLC0415 - costs 0.1 s, and `--help` does not need it
+
+        try:
+            return bool(judge.is_valid(value))
+        except UnknownType:
+            return True  # a type that tables have and JSON Schema has not says nothing yet
 
     def iter_errors(self, value: Json) -> Iterator[ValidationError]:
         """Yield every way in which a value does not fit."""

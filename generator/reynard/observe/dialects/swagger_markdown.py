@@ -161,7 +161,7 @@ class _Reading(Struct):
             description=join_prose(self.source, call.words),
             parameters=tuple(self._parameters(others)),
             bodies=tuple(self._bodies(sent)),
-            responses=tuple(map(self._answer, call.answers)),
+            responses=tuple(self._answer(row) for row in call.answers if row.text("name").strip("`* ")),
             auth=auth,
         )
 

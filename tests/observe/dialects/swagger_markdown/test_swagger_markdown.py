@@ -52,3 +52,10 @@ def test_elder_versions_set_methods_and_labels_in_bold() -> None:
     assert seen.title is not None
     assert seen.title.value == "Fly a kite"
     assert len(seen.responses) == 2
+
+
+def test_a_row_of_answers_without_a_status_is_none() -> None:
+    page = ANSWERED.replace("| 404 |", "|  |")
+    assert page != ANSWERED
+    (seen,) = read(page, "swagger-markdown").page.operations
+    assert len(seen.responses) == 1

@@ -170,7 +170,8 @@ class Requests(Struct):
         )
         if schema is None and not examples:
             return ()
-        place = tables[0].span if tables else examples[0].origin.locate(())
+        shown = examples[0].origin if examples else schema.origin if schema is not None else None
+        place = tables[0].span if tables or shown is None else shown.locate(())
         media = media_of(self.calls) or self.media or self._media_of_header()
         if media is None:
             media = Said(_FORM, place) if is_form else Said("application/json", place)
