@@ -190,7 +190,10 @@ def _in_case(  # noqa: PLR0913 - what is said, where, and of what
         return
     for fact in facts:
         bare: Schema = {key: each for key, each in fact.constraint.items() if key != "description"}
-        words = " ".join(text[min(case.start, claim.start) : max(case.stop, claim.end)].split())
+        end = max(case.stop, claim.end)
+        end += text[end : end + 1] in ")）"  # of a case in brackets
+        words = " ".join(text[min(case.start, claim.start) : end].split())
+        words = words if not name or speaks_of(words, (name,)) else f"{name}: {words}"
         yield Fact(
             _said({"if": held.has, "then": bare}, words), f"{fact.words} where {held.words}", fact.said, fact.span
         )
