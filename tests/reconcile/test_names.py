@@ -98,6 +98,7 @@ TITLES = [
     ("删除所有分组", "delete_group"),
     ("AI抠图", "remove_background"),
     ("AI工具", ""),
+    ("歌曲伴奏分离", "separate_song_accompaniment"),
     ("LoRA模型训练", "train_lora_model"),
     ("创建充值订单", "create_top_up_order"),
     ("支付结果通知", ""),

@@ -92,7 +92,7 @@ DOING: Mapping[str, str] = MappingProxyType({
     "拼接": "concatenate", "剪辑": "edit", "混剪": "remix",
     "超分": "upscale", "转写": "transcribe", "转成": "convert", "改图": "edit_image", "扩展图片": "outpaint",
     "描述图片": "describe_image", "反推": "infer", "优化": "optimize", "补帧": "interpolate_frames",
-    "对口型": "lip_sync", "去水印": "remove_watermark", "去字幕": "remove_subtitles",
+    "对口型": "lip_sync", "分离": "separate", "去水印": "remove_watermark", "去字幕": "remove_subtitles",
 })  # fmt: skip
 """What is done. It goes first in a name, where a Chinese title often has it last."""
 

@@ -48,8 +48,8 @@ _ACTIONS = """
     replay reply report reprint reprocess request requeue rerank rerequest rerun rescan rescore resend reserve
     resign resize resolve respond restart resubmit resubscribe resume resync retest retouch retrain retrigger
     retry retweet revalidate reveal reverse revert review revoke rewrite roll rollback rotate sanitize scan
-    scrape screen select settle share ship shorten shrink shutdown signin signout signup simulate sing skip snooze
-    solve sort spawn speak split star stitch stop stringify subscribe suggest summarise summarize suppress
+    scrape screen select separate settle share ship shorten shrink shutdown signin signout signup simulate sing skip
+    snooze solve sort spawn speak split star stitch stop stringify subscribe suggest summarise summarize suppress
     suspend swap switch sync synthesize terminate test toggle tokenise tokenize topup train transcode transcribe
     transfer transform translate trigger trim truncate tune unarchive unassign unassociate unban unbind unblock
     unconfirm undelete undislike undo unenroll unfavorite unflag unfollow unfreeze unfriend unhide unignore
