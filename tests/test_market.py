@@ -40,7 +40,7 @@ MODELS = {
     "elevenlabs/text-to-speech": ("audio", "create_elevenlabs_text_to_speech"),
     "elevenlabs/sound-effect-v2": ("audio", "create_elevenlabs_sound_effect_v2"),
     "suno/v5-music": ("music", "create_suno_v5_music"),
-    "acme/query-by-humming": ("market", "create_acme_query_by_humming"),
+    "acme/query-by-humming": ("jobs", "create_acme_query_by_humming"),
 }
 FOLDERS = {"videos": "Market/Video Models", "images": "Market/Image Models"}
 PROVIDER = """\

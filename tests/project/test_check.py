@@ -144,7 +144,7 @@ CASES: dict[str, tuple[Callable[[Path], None], str, str, str]] = {
         "specs/vidu/create_video.yaml",
         "is not what its page and the decisions say now",
     ),
-    "a page is new": (page_more, "stale-spec", "specs/vidu/create_other.yaml", "is missing: a page documents it"),
+    "a page is new": (page_more, "stale-spec", "specs/vidu/create_video_task.yaml", "is missing: a page documents it"),
     "a page is gone": (page_less, "stale-spec", "specs/vidu/create_video.yaml", "is left over"),
     "a spec changed": (
         edit("specs/vidu/query_video.yaml", "/v1", "/v2"),

@@ -270,9 +270,10 @@ def _by_path(
         else place
         for index, place in rest.items()
     }
-    strange = {index for index in places if _is_of_interface(found[index])}
-    places = {index: place for index, place in places.items() if index not in strange}
     prefixes = {match["prefix"] if (match := _PREFIXED.match(each.path)) else "" for each in found}
+    # Several prefixes tell the models of a gateway apart: `/kling/v1/…` and `/vidu/v2/…`.
+    strange = {index for index in places if len(prefixes - {""}) == 1 and _is_of_interface(found[index])}
+    places = {index: place for index, place in places.items() if index not in strange}
     is_prefixed = len(prefixes) == 1 and "" not in prefixes
     shared = count_shared(provider, [asked[index].route.steps for index in places], is_prefixed=is_prefixed)
     places = {index: place for index, place in places.items() if not is_only_shared(place, shared, found[index])}
