@@ -270,10 +270,11 @@ def _by_path(
         else place
         for index, place in rest.items()
     }
-    prefixes = {match["prefix"] if (match := _PREFIXED.match(each.path)) else "" for each in found}
-    # Several prefixes tell the models of a gateway apart: `/kling/v1/…` and `/vidu/v2/…`.
-    strange = {index for index in places if len(prefixes - {""}) == 1 and _is_of_interface(found[index])}
+    strange = {index for index in places if _is_of_interface(found[index])}
+    of_many = _folders_of_many([found[index] for index in strange])
+    strange -= {index for index in strange if tuple(found[index].seen.folder) in of_many}
     places = {index: place for index, place in places.items() if index not in strange}
+    prefixes = {match["prefix"] if (match := _PREFIXED.match(each.path)) else "" for each in found}
     is_prefixed = len(prefixes) == 1 and "" not in prefixes
     shared = count_shared(provider, [asked[index].route.steps for index in places], is_prefixed=is_prefixed)
     places = {index: place for index, place in places.items() if not is_only_shared(place, shared, found[index])}
@@ -298,6 +299,15 @@ def _is_of_interface(each: Documented) -> bool:
         and not is_silent(prefix["prefix"])
         and prefix["prefix"].lower() not in said
     )
+
+
+def _folders_of_many(found: Iterable[Documented]) -> set[tuple[str, ...]]:
+    """Return the folders that hold several prefixes: these tell the models of a gateway apart (`/kling/v1`, `/vidu/v1`)."""
+    prefixes: dict[tuple[str, ...], set[str]] = {}
+    for each in found:
+        match = _PREFIXED.match(each.path)
+        prefixes.setdefault(tuple(each.seen.folder), set()).add(match["prefix"] if match is not None else "")
+    return {folder for folder, some in prefixes.items() if len(some) > 1}
 
 
 def _is_untold(each: Documented) -> bool:
