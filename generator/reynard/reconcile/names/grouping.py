@@ -302,7 +302,7 @@ def _is_of_interface(each: Documented) -> bool:
 
 
 def _folders_of_many(found: Iterable[Documented]) -> set[tuple[str, ...]]:
-    """Return the folders that hold several prefixes: these tell the models of a gateway apart (`/kling/v1`, `/vidu/v1`)."""
+    """Return the folders that hold several prefixes, which tell a gateway's models apart: `/kling/v1`, `/vidu/v1`."""
     prefixes: dict[tuple[str, ...], set[str]] = {}
     for each in found:
         match = _PREFIXED.match(each.path)
