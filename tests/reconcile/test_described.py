@@ -114,6 +114,9 @@ def weighed(words: str) -> tuple[list[str], Schema]:
         ("At least one of `lens` or `tools` must be provided when `model` is `m-pro`.",
          ["member-groups: At least one of `lens` or `tools` must be provided"], [{}, {"model": "m-1"}],
          [{"model": "m-pro"}]),
+        ("`lens` 与 `tools` 必须同时传入，当 model 为 m-pro 时",
+         ["member-groups: `lens` 与 `tools` 必须同时传入"], [{"lens": "x"}, {"model": "m-1", "lens": "x"}],
+         [{"model": "m-pro", "lens": "x"}]),
         # A group in one case, or of once, is none of all calls.
         *[(words, [f"prose-remarks: {words.rstrip('.')}"], [{"lens": "x", "tools": "x"}, {}], []) for words in (
             "For long films, exactly one of `lens` and `tools` must be provided.",

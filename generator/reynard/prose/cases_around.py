@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
 from reynard.prose.cases import values_alone
-from reynard.prose.cases_behind import find_case_behind
+from reynard.prose.cases_behind import IF, find_case_behind
 from reynard.prose.conditions import opposite, read_condition
 from reynard.prose.groups import sentence_around
 from reynard.prose.view import make_view
@@ -22,13 +22,19 @@ if TYPE_CHECKING:
 CODE = r"(?i:the\s)?(?:[`\"][A-Za-z]|(?!(?i:utf|iso|x)-)[A-Za-z][A-Za-z0-9.]*-[\w.-]*[0-9]|[A-Za-z]\w*_\w+)"
 """A name or value that no word of a sentence is: `required with `image``, and not `required with care`."""
 _KIND = r"\b(?i:modes?|models?|versions?|cases?|scenarios?|tasks?)\b"
+_ITSELF = (
+    r"(?:不?传入?|使用|填写?|设置|提供|启用|开启|生成|请求|调用|提交|创建|发起)"
+    r"(?:该|此|本)?(?:参数|字段|值|任务|接口|视频)?"
+)
+"""What is no case of a field but that it is sent at all, or a call is made: `若填写，则 …`."""
 _LEADING = (
     r"\s?(?:[-*•+]\s)?(?:"
     r"(?P<spared>除非|除了?)\s?(?P<other>[^。;\n,()]{1,60}?)\s?(?:模型|版本|模式|场景)?(?:[以之]?外\s?,?|[,:])"
-    r"|(?:仅限?|只有?|对于?)?在?(?:当(?!前|且)|如果|若(?!干)|如(?=[传选果为无未不没])|一旦)\s?(?P<if>[^。;\n,()]{1,60}?)\s?[,:]"
+    rf"|(?:仅限?|只有?|对于?)?在?{IF}\s?(?!{_ITSELF}时?\s?[,:])"
+    r"(?P<if>[^。;\n,()]{1,60}?)\s?[,:]"
     r"|(?:(?:仅限?|只有?|对于?|当|如果|若)?在?\s?)"
-    r"(?!(?:不?传入?|使用|填写?|设置|提供|启用|开启|生成|请求|调用|提交|创建|发起)(?:该|此|本)?(?:参数|字段|值|任务|接口|视频)?时)(?P<at>[^。;\n,()]{1,60}?)"
-    r"(?:(?<![同随暂按定实临限小计耗用及每到准超延])时(?![长间刻段区效序钟戳])候?|的?情况下|(?:模式|场景)下|(?<=[图文首参]生视频))\s?[,:]?"
+    rf"(?!{_ITSELF}时)"
+    r"(?P<at>[^。;\n,()]{1,60}?)(?:(?<![同随暂按定实临限小计耗用及每到准超延])时(?![长间刻段区效序钟戳])候?|的?情况下|(?:模式|场景)下|(?<=[图文首参]生视频))\s?[,:]?"
     r"|(?:(?:仅限?|只有?|对于?)?在?\s?)(?P<of>[`\"]?[A-Za-z0-9][\w.、/和与及 -]{0,40}?[`\"]?)\s?(?:系列)?"
     r"(?:模型|模式|版本|场景)\s?[,:]?"
     r")\s?(?:则|也|均|都|需要?|必?须|应|请)?\s?"
@@ -56,8 +62,8 @@ _EXCEPT = compiled(
     r"(?:only\s)?(?:unless|except(?:\s(?:for|when|if|in|on|with|where)(?:\sthe)?)?)\s", re.ASCII | re.IGNORECASE
 )
 """What begins the only case in which something does not hold."""
-_IS_WITH = compiled(r"(?:only\s)?(?:with|without|on|using|in|for)\s", re.ASCII | re.IGNORECASE)
-_ONLY_WITH = compiled(r"(?:only\s)?(?:with|on|using|in|for)\s", re.ASCII | re.IGNORECASE)
+_WITH = compiled(r"(?:only\s)?(?:with(?P<out>out)?|on|using|in|for)\s", re.ASCII | re.IGNORECASE)
+_WORD = compiled(r"[\w-]+", re.ASCII)
 _FARTHEST = 120
 
 
@@ -87,7 +93,7 @@ def find_case_around(
             when = read_case(seen, behind.start, behind.end)
             return CaseAround(start=at, stop=behind.stop, when=opposite(when) if behind.is_spared else when)
     english = _BEHIND_ENGLISH.search(seen.plain, first, stop)
-    while english is not None and _IS_WITH.match(english["case"]) and speaks_of(english["case"], names):
+    while english is not None and _WITH.match(english["case"]) and speaks_of(english["case"], names):
         english = _BEHIND_ENGLISH.search(seen.plain, english.start() + 1, stop)
     if english is not None:
         return CaseAround(start=english.start(), stop=english.end(), when=read_case(seen, *english.span("case")))
@@ -97,7 +103,8 @@ def find_case_around(
 
 def speaks_of(words: str, names: Collection[str]) -> bool:
     """Tell whether one of some names is among words."""
-    return any(re.search(rf"(?<![\w-]){re.escape(each)}(?![\w-])", words) for each in names)
+    spoken = _WORD.findall(words)
+    return any(each in spoken for each in names)
 
 
 def _find_before(seen: View, at: int) -> CaseAround | None:
@@ -137,6 +144,7 @@ def read_case(seen: View, start: int, end: int) -> Condition | None:
     spared = _EXCEPT.match(seen.plain, start, end)
     start = spared.end() if spared is not None else start
     when = read_condition(seen, start, end) or values_alone(seen, start, end)
-    if when is None and spared is None and (only := _ONLY_WITH.match(seen.plain, start, end)):
-        when = values_alone(seen, only.end(), end)
+    beside = _WITH.match(seen.plain, start, end) if when is None and spared is None else None
+    if beside is not None and beside["out"] is None:
+        when = values_alone(seen, beside.end(), end)
     return opposite(when) if spared is not None else when

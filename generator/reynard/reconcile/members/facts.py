@@ -78,17 +78,20 @@ def facts_in_text(text: str, whole: Span, node: Node, properties: dict[str, Json
             yield from _in_case(found, claim, text, "", properties, node)
         if isinstance(claim, CaseValue) and claim.value in properties and claim.when.field in properties:
             yield from _named_in_text(claim, node, properties, text, whole)
-        if not isinstance(claim, Needs) or not properties.keys() >= set(claim.names):
-            continue
-        if claim.when is not None and claim.when.field:
-            said = text[claim.start : claim.end]
-            for constraint, words in constrain(claim, "", node):
-                yield Fact(_said(constraint, said), words, said, whole.find_part(said))
-        elif claim.when is None and len(claim.names) > 1:
-            said = text[claim.start : claim.end]
-            pairs: Schema = {each: [one for one in claim.names if one != each] for each in claim.names}
-            words = f"{list_names(claim.names)} go together only"
-            yield Fact(_said({"dependentRequired": pairs}, said), words, said, whole.find_part(said))
+        if isinstance(claim, Needs) and properties.keys() >= set(claim.names):
+            yield from _in_case(_needs_in_text(claim, node, text, whole), claim, text, "", properties, node)
+
+
+def _needs_in_text(claim: Needs, node: Node, text: str, whole: Span) -> Iterator[Fact]:
+    """Yield what words that are not about one member ask for beside another, or together."""
+    said = text[claim.start : claim.end]
+    if claim.when is not None and claim.when.field:
+        for constraint, words in constrain(claim, "", node):
+            yield Fact(_said(constraint, said), words, said, whole.find_part(said))
+    elif claim.when is None and len(claim.names) > 1:
+        pairs: Schema = {each: [one for one in claim.names if one != each] for each in claim.names}
+        words = f"{list_names(claim.names)} go together only"
+        yield Fact(_said({"dependentRequired": pairs}, said), words, said, whole.find_part(said))
 
 
 def _named_in_text(claim: CaseValue, node: Node, properties: dict[str, Json], text: str, whole: Span) -> Iterator[Fact]:
