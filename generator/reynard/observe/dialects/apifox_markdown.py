@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import BROKEN_YAML, diagnostic
+from reynard.observe.document.openapi.cut_short import read_cut_yaml
 from reynard.observe.document.openapi.operations import read_operations
 from reynard.observe.document.openapi.parsing import parse_json, parse_yaml
 from reynard.observe.document.openapi.signs import HEADING, find_fences, find_frame
@@ -18,10 +19,17 @@ from reynard.text.fragment import Fragment
 from reynard.values import replace
 
 if TYPE_CHECKING:
-    from reynard.diagnostics import Report
+    from typing import TypeAlias
+
+    from reynard.diagnostics import Diagnostic, Report
     from reynard.observe.signs import Signs
     from reynard.observe.surroundings import Surroundings
     from reynard.source import Source
+    from reynard.text.json import JsonText
+    from reynard.text.repair import MendedText
+    from reynard.text.yaml import YamlText
+
+    Document: TypeAlias = JsonText | MendedText | YamlText
 
 _NAME = "apifox-markdown"
 _TITLE = compiled(r"(?:^|(?<=\r))\ufeff?#[ \t]+([^\s#][^\r\n]*)", re.MULTILINE)
@@ -53,19 +61,14 @@ def read_among(source: Source, report: Report, surroundings: Surroundings) -> Pa
         )
     title = _title(source, blocks[0][0] if blocks else len(source.text))
     for start, end in blocks:
-        if end is None:
-            report(
-                diagnostic(
-                    BROKEN_YAML,
-                    "the page is cut off inside its OpenAPI document; none of its operations was read",
-                    (source.span(len(source.text), len(source.text)), "the page ends here, its code fence does not"),
-                    (source.span(start, start + 1), "the document starts here"),
-                )
-            )
-            continue
-        fragment = Fragment.of(source, start, end)
         is_json = source.text.startswith("{", start)
-        document = parse_json(fragment, report) if is_json else parse_yaml(fragment, report)
+        document: Document | None
+        if end is None:
+            document = read_cut_yaml(source, start) if not is_json else None
+            report(_cut_off(source, start, is_read=document is not None))
+        else:
+            fragment = Fragment.of(source, start, end)
+            document = parse_json(fragment, report) if is_json else parse_yaml(fragment, report)
         if document is not None:
             laid = surroundings.laid_over(Parsed(document.value, document))
             made = read_operations(laid.value, laid.origin, report, surroundings)
@@ -83,6 +86,21 @@ def read_among(source: Source, report: Report, surroundings: Surroundings) -> Pa
         webhooks=tuple(webhooks),
         title=title.value if title else "",
         parts=tuple(surroundings.used),
+    )
+
+
+def _cut_off(source: Source, start: int, *, is_read: bool) -> Diagnostic:
+    """Say that a page ends within its document, and what was read of it."""
+    left = (
+        "what stands before its end was read, and all behind it is missing"
+        if is_read
+        else "none of its operations was read"
+    )
+    return diagnostic(
+        BROKEN_YAML,
+        f"the page is cut off inside its OpenAPI document; {left}",
+        (source.span(len(source.text), len(source.text)), "the page ends here, its code fence does not"),
+        (source.span(start, start + 1), "the document starts here"),
     )
 
 

@@ -73,6 +73,15 @@ def test_words_around_a_document_that_has_none(before: str, expected: str | None
     assert (told.value if told is not None else None) == expected
 
 
+def test_what_stands_before_the_end_of_a_page_that_is_cut_off_is_read() -> None:
+    whole = page(YAML)
+    for end in (len(whole) - 5, whole.index("responses:") + 4):
+        found = read(whole[:end])
+        assert found.page.operations[0].path.value == read(whole).page.operations[0].path.value
+        assert any("what stands before its end was read" in each.message for each in found.findings)
+        assert found.codes["broken-yaml"] == 1
+
+
 def test_several_operations_and_documents() -> None:
     assert len(read(page(YAML) + page(ONE)).page.operations) == 3
 
@@ -92,7 +101,7 @@ def test_a_model_alone_has_no_operation() -> None:
 @pytest.mark.parametrize(
     ("text", "what"),
     [
-        (page(ONE)[:-5], "cut off"),
+        (page(ONE)[: page(ONE).index("paths:") + 20], "cut off inside its OpenAPI document; none of its operations"),
         (page(ONE).replace("  /v9/kites:", "/v9/kites:\n\t"), "cannot be read"),
         (page(ONE).replace("```yaml\n", "").replace("```", ""), "no code fence"),
     ],
