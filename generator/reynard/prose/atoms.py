@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 _QUOTED = compiled(r"(?<![A-Za-z0-9])(\*\*|``|[`\"'])(?P<value>[^`\"'*\n\0]{1,100}?)\1(?P<second>\*\*)?", re.ASCII)
 _CODED = compiled(r"(?<![A-Za-z0-9`])`(?P<value>[^`\n\0]{1,100}?)`(?!`)", re.ASCII)
-_BARE = r"-?[A-Za-z0-9](?:[A-Za-z0-9_.+%#@{slash}-]|(?<=[0-9])[:*](?=[0-9]))*"
-_FIRST = frozenset("`\"'*-" + ascii_letters + digits)
+_BARE = r"-?(?:[A-Za-z0-9]|\.(?=[0-9]))(?:[A-Za-z0-9_.+%#@{slash}-]|(?<=[0-9])[:*](?=[0-9]))*"
+_FIRST = frozenset("`\"'*-." + ascii_letters + digits)
 """What a value begins with, in quotes or bare: at most places that are tried, something else stands."""
 _WORD = compiled(_BARE.replace("{slash}", ""), re.ASCII)
 _WORD_WITH_SLASH = compiled(_BARE.replace("{slash}", "/"), re.ASCII)
@@ -66,6 +66,7 @@ _FORMS = frozenset(
     """.split()  # noqa: SIM905 - a list of words reads better as text
 )
 """Ways to write or send something, of which descriptions tell without listing values."""
+_FRACTION = compiled(r"\.[0-9]{1,6}", re.ASCII)
 _TIMES = compiled(r"(?<=[0-9])×(?=[0-9])", re.ASCII)
 _BESIDE = compiled(r"[ ]{1,3}(?=`)", re.ASCII)
 """What stands between values that are each set as code."""
@@ -159,8 +160,9 @@ def _read_quoted(seen: View, quoted: re.Match[str]) -> Atom | None:
 
 
 def _sent(value: str) -> str:
-    """Return a value as it is sent: a sign between two sides is the letter that keyboards have, `1024×1024`."""
-    return _TIMES.sub("x", value) if "×" in value else value
+    """Return a value as it is sent: `1024×1024` with the letter that keyboards have, `.5` with its zero."""
+    value = _TIMES.sub("x", value) if "×" in value else value
+    return f"0{value}" if _FRACTION.fullmatch(value) else value
 
 
 def _is_listed(plain: str, value: str, at: int, end: int) -> bool:

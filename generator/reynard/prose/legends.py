@@ -111,6 +111,8 @@ _ALL_NAMED = compiled(
     rf"\s*(?:[{CJK}]{{1,6}}(?:\([{CJK}]{{1,6}}\))?\s?[:=]?\s?(?:[A-Za-z][\w-]*|[0-9]+)\s?(?:[,;/|]\s?|(?=\s*\Z))){{2,}}\s*",
     re.ASCII,
 )
+_TITLE_BEFORE = compiled(rf"\s*[{CJK}]{{2,12}}\s?[,;:]\s?(?=[{CJK}]{{1,6}}\s?[:=A-Za-z])", re.ASCII)
+_DEFAULT_TAIL = compiled(r"[,;。\s]+(?:默认|缺省)值?(?:为|是|:)?\s?[`\"']?[\w.-]{1,40}[`\"']?。?\s*\Z", re.ASCII)
 _IN_SENTENCE = compiled(r"[A-Za-z][ ]?\Z", re.ASCII)
 _OPENS_LINE = compiled(r"\n[ \t]*(?:[-*•][ \t]*)?[`\"'*]{0,3}\Z", re.ASCII)
 """Behind a break of lines nothing but marks: the meaning of a code that begins its line has all of the line."""
@@ -299,12 +301,15 @@ def _are_named(codes: Sequence[str], meanings: Sequence[str]) -> bool:
 @finds_by(_NAMED)
 def _named(seen: View) -> Iterator[Values]:
     """Find a description that is nothing but names with their codes behind them: `升序 asc，降序 desc`."""
-    if not _ALL_NAMED.fullmatch(seen.plain) or _BOUNDS.search(seen.plain):
+    title, tail = _TITLE_BEFORE.match(seen.plain), _DEFAULT_TAIL.search(seen.plain)
+    start = title.end() if title is not None else 0
+    end = tail.start() if tail is not None and tail.start() > start else len(seen.plain.rstrip())
+    if not _ALL_NAMED.fullmatch(seen.plain, start, end) or _BOUNDS.search(seen.plain, start, end):
         return
-    pairs = [(match["code"], match["meaning"]) for match in _NAMED.all_in(seen)]
+    pairs = [(match["code"], match["meaning"]) for match in _NAMED.all_in(seen) if start <= match.start() < end]
     codes = [code for code, _ in pairs]
     if len(set(codes)) == len(codes) > 1 and not _name_fields(codes):
-        yield Values(values=tuple(codes), meanings=tuple(pairs), start=0, end=len(seen.plain.rstrip()))
+        yield Values(values=tuple(codes), meanings=tuple(pairs), start=start, end=end)
 
 
 @finds_by(_PAIRED, _PARTED, _COUNTED, _FOR, _CODED, _TO, _MEANT)
