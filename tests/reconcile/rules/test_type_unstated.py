@@ -35,6 +35,13 @@ UNCHANGED: list[tuple[dict[str, Any], list[Any]]] = [
 ]
 
 
+@each_row(("name", "made"), [("hook_url", "string"), ("imageUrl", "string"), ("curl", None), ("hurl_id", None)])
+def test_a_name_of_an_address(name: str, made: str | None) -> None:
+    whole: dict[str, Any] = {"type": "object", "properties": {name: {"description": "who is told"}}}
+    judged: Any = settled(whole, weight=Weight.TABLE)[0]
+    assert judged["properties"][name].get("type") == made
+
+
 def found(schema: dict[str, Any], shown: list[Any], weight: Weight) -> tuple[Any, list[str]]:
     whole: dict[str, Any] = {"type": "object", "properties": {"size": schema}}
     made: Any

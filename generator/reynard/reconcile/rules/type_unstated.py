@@ -27,6 +27,8 @@ _NOTES = frozenset(("description", "title", "examples", "example", "default", "d
 _NUMBER = compiled(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,10})?", re.ASCII)
 _SENT = compiled(r"@[^@\s]\S*", re.ASCII)
 """How commands say that a file is sent: `file=@sea.png`."""
+_ADDRESS = compiled(r"(?:^|_)ur[li]\Z|[a-z]U[rR][lLiI]\Z")
+"""The name of a field that has an address."""
 _TEXTS = frozenset(("uri", "base64", "data-uri", "uuid", "date", "date-time", "email"))
 
 
@@ -51,6 +53,8 @@ def judge(node: Node) -> Iterator[Ruling]:
         )
         place = node.description_span(telling.start, telling.end)
         yield _ruling(node, {"type": kind}, Weight.PROSE, "by its words", place)
+    elif _ADDRESS.search(node.name):
+        yield _ruling(node, {"type": "string"}, Weight.PROSE, "by its name", node.span())
 
 
 def _said(claims: Sequence[Claim]) -> str:
