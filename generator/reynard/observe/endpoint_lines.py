@@ -61,6 +61,8 @@ _METHOD_TITLED = compiled(
 )
 """A heading with a method and a title, as Postman's pages have it; the address stands below."""
 ADDRESS_ALONE = compiled(rf"^[>*`_\s+•-]*{ADDRESS}[*`_\s]*$")
+_AUTOLINK = compiled(r"<(?=https?://)(?P<address>[^\s<>]{1,500})(?P<close>>|\Z)")
+"""An address that Markdown makes a link of: `<https://api.example.com/v1/videos>`."""
 _LONGEST = 600
 
 
@@ -79,10 +81,18 @@ class Endpoint(NamedTuple):
         return self.method.value, self.path.value
 
 
+def without_autolinks(line: str) -> str:
+    """Return a line with blanks for the brackets of its links, so that all else stays where it stands."""
+    return (
+        _AUTOLINK.sub(lambda each: f" {each['address']}{' ' * len(each['close'])}", line) if "<http" in line else line
+    )
+
+
 def is_endpoint(line: str) -> bool:
     """Tell whether a line is the name of an endpoint and nothing else."""
     if len(line) > _LONGEST:
         return False
+    line = without_autolinks(line)
     is_tagged = line.startswith("<") and _TAGGED_METHOD.search(line) and _TAGGED_ADDRESS.search(line)
     return bool(is_tagged) or ENDPOINT.match(_bare(line)[0]) is not None or _titled(line) is not None
 
@@ -108,8 +118,8 @@ def _titled(line: str) -> re.Match[str] | None:
 
 def endpoint_in(source: Source, start: int, end: int) -> Endpoint | None:
     """Read the endpoint that a line names."""
-    line = source.text[start:end]
-    if len(line) > _LONGEST:
+    line = without_autolinks(source.text[start:end]) if end - start <= _LONGEST else ""
+    if not line:
         return None
     titled = _titled(line)
     bare, shift = (line, 0) if titled is not None else _bare(line)
@@ -152,7 +162,7 @@ def endpoint_on_two_lines(source: Source, first: tuple[int, int], second: tuple[
         return None
     line = source.text[first[0] : first[1]]
     method = METHOD_ALONE.match(line) or _METHOD_TITLED.match(line)
-    where = ADDRESS_ALONE.match(source.text[second[0] : second[1]])
+    where = ADDRESS_ALONE.match(without_autolinks(source.text[second[0] : second[1]]))
     if method is None or where is None:
         return None
     path, server = read_address(source, where, second[0])

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.observe.page.stated.announced import is_prose
+from reynard.observe.page.stated.media import states_media
+from reynard.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from reynard.observe.page.sections import Item
     from reynard.source import Source
 
+_ABOUT = compiled(r"[*_`\s]*(?:接口|功能)?(?:描述|说明|简介)[*_`\s]*[:：][*_`\s]*(?=\S)")
 _CONTENT = frozenset(
     (
         *("header", "query", "path", "cookie", "url", "body", "fields", "response"),
@@ -59,3 +62,11 @@ def _sentences(source: Source, part: Part, behind: int, before: int) -> Iterator
 
 def _is_content(item: Item) -> bool:
     return item.kind in ("json", "code") or (item.kind == "heading" and item.key in _CONTENT)
+
+
+def without_label(source: Source, item: Item, line: str) -> tuple[Item, ...]:
+    """Return a line of prose without the label before it; none where it states the media type of a body."""
+    if states_media(line):
+        return ()
+    label = _ABOUT.match(source.text, item.start, item.end) if not item.level else None
+    return (item._replace(start=label.end()) if label is not None else item,)

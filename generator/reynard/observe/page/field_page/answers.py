@@ -28,12 +28,17 @@ if TYPE_CHECKING:
     from reynard.observe.page.stated.values import States
     from reynard.observe.page.tables.table import Cell, Table
     from reynard.source import Source, Span
+    from reynard.text.origin import Json
 
 _CODE = compiled(r"(?<!\d)(?P<code>[1-5]\d\d)(?!\d)")
 _STATUS_LINE = compiled(
     r"^[^\w\n]*(?:HTTP(?:/[\d.]+)?\s*|状态码\s*[:：]?\s*)?[`*]*(?P<code>[1-5]\d\d)(?![\w.]*\d)[`*]*(?P<text>[\s:：·—–-]*\D*)$",
     re.IGNORECASE,
 )
+_STATUS_SET = compiled(
+    r"^[\s>*+-]*(?P<mark>\*\*|__|`)(?:HTTP\s*)?[1-5]\d\d(?:\s[A-Z][A-Za-z ]{1,30})?(?P=mark)(?=[\s:：,，—–-])"
+)
+"""A sentence that begins with a status which is set apart: `**400** One of the arguments is wrong.`"""
 _STATUS_ROW = compiled(r"[1-5](?:\d\d|xx)(?:[ \t]+[A-Za-z][A-Za-z ]{0,40})?\Z|(?i:other status codes|default)\Z")
 _EVENT = compiled(r"(?m)^[ \t]*data:[ \t]*(?P<data>\{[^\r\n]*\})[ \t]*\r?$")
 _FAILURE = compiled(
@@ -112,9 +117,14 @@ class Answers(Struct):
     all: list[Answer] = field(default_factory=list)
     current: Answer | None = None
 
+    @property
+    def shown(self) -> list[Json]:
+        """What the examples of all answers show."""
+        return [each.value for answer in self.all for each in answer.examples]
+
     def open(self, name: Named) -> None:
         """Let what follows belong to the status that a line of its own names, if it does."""
-        if is_status(name.name):
+        if is_status(name.name) or begins_with_status(name.name):
             self.current = self.of(name)
 
     def open_at(self, heading: Named, section: str) -> None:
@@ -212,6 +222,11 @@ def is_status(line: str) -> bool:
     (True, False)
     """
     return not line.startswith("|") and _STATUS_LINE.match(_TAG.sub("", line)) is not None
+
+
+def begins_with_status(line: str) -> bool:
+    """Tell whether a sentence begins with the status that it is about, set apart from its words."""
+    return _STATUS_SET.match(line) is not None
 
 
 def _response(answer: Answer, states: States | None, said: Mapping[str, Cell]) -> ResponseSeen:

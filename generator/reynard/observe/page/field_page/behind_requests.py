@@ -8,7 +8,10 @@ from reynard.observe.page.requests.commands import sent_by
 from reynard.observe.page.tables.rows import field_name
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reynard.observe.page.field_page.requests import Requests
+    from reynard.observe.page.tables.table import Table
     from reynard.text.origin import Json
 
 
@@ -47,6 +50,25 @@ def is_enveloped(value: Json, asked: Requests) -> bool:
     """Tell whether a value below the fields of a body is none of it: an envelope, with nothing that the table sends."""
     shown, sent = _members(value), _sent(asked)
     return bool(sent) and shown.isdisjoint(sent) and len(_ENVELOPE & {name.lower() for name in shown}) >= _FEWEST
+
+
+def lists_the_request(table: Table, asked: Requests, answered: Sequence[Json]) -> bool:
+    """Tell whether fields that are listed behind the example of an answer are those of the request above it.
+
+    They are where at least two of them are sent in its examples, and more than are answered.
+    """
+    shown = {name for each in answered for name in _members(each)}
+    if not shown:
+        return False
+    listed = {field_name(row).split(".", 1)[0].partition("[")[0] for row in table.rows}
+    sent = listed & _shown_sent(asked)
+    return len(sent) >= _FEWEST and len(sent) > len(listed & shown)
+
+
+def _shown_sent(asked: Requests) -> set[str]:
+    """Return the names of what examples and commands send."""
+    values = [each.value for each in (*asked.examples, *sent_by(asked.calls, ()))]
+    return {name for each in values for name in _members(each)}
 
 
 def _sent(asked: Requests) -> set[str]:

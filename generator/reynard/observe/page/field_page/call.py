@@ -7,9 +7,14 @@ from typing import TYPE_CHECKING
 
 from reynard.observe.examples import read_json_example
 from reynard.observe.model import Location, Observation, Said
-from reynard.observe.page.field_page.above import prose_before, said_before
-from reynard.observe.page.field_page.answers import Answers, Named, is_status, lists_an_answer
-from reynard.observe.page.field_page.behind_requests import is_answer, is_enveloped, section_by_place
+from reynard.observe.page.field_page.above import prose_before, said_before, without_label
+from reynard.observe.page.field_page.answers import Answers, Named, begins_with_status, is_status, lists_an_answer
+from reynard.observe.page.field_page.behind_requests import (
+    is_answer,
+    is_enveloped,
+    lists_the_request,
+    section_by_place,
+)
 from reynard.observe.page.field_page.common import Common
 from reynard.observe.page.field_page.listed_failures import is_listed, named_by_code
 from reynard.observe.page.field_page.lists import ASKED, FIELD_LISTS, LISTS_OF_WORDS, TABLES
@@ -41,7 +46,7 @@ from reynard.observe.page.stated.auth import (
     place_of_keys,
     ways_to_prove,
 )
-from reynard.observe.page.stated.media import media_of_answer, media_of_body, states_media
+from reynard.observe.page.stated.media import media_of_answer, media_of_body
 from reynard.observe.page.stated.members import said_of_members
 from reynard.observe.page.stated.values import read_states
 from reynard.observe.page.tables.fields import nested, parameters_of_rows
@@ -70,12 +75,12 @@ _ASKING = ("body", "fields", "description", "endpoint", "request-example")
 _ASIDE = frozenset(("error", "status", "endpoint"))
 """Sections whose lines are about more than one call, or name it."""
 _FAILED = ("error", "error-example")
+_ANSWERED = ("response", "response-example")
 _CODED = ("error", "status")
 _SENDING = ("request-example", "body", "fields")
 _SHOWN = {"RequestExample": "request-example", "ResponseExample": "response-example"}
 _TAB = compiled(r"\{%-?\s*tab\s+title=\"(?P<title>[^\"\n]*)\"")
 """What opens a tab of a GitBook page: `{% tab title="200: OK" %}`."""
-_ABOUT = compiled(r"[*_`\s]*(?:接口|功能)?(?:描述|说明|简介)[*_`\s]*[:：][*_`\s]*(?=\S)")
 _BOLD = compiled(r"(\*\*|__)[^*\n]{1,80}\1[:：]?")
 
 _WAYS = {"response": LISTS_OF_WORDS, "header": LISTS_OF_WORDS, "description": ASKED}
@@ -206,24 +211,19 @@ class FieldPage(Struct, dict=True):
             self._section, self._name = "response", Named(line, self._span(item))
             self._answers.open(self._name)
         elif self._section == "description":
-            self._describe(item, line)
+            self._description.extend(without_label(self.source, item, line))
         elif self._section == "auth":
             self._auth.append(item)
+        elif self._section in _ANSWERED and begins_with_status(line):
+            self._answers.open(Named(line, self._span(item)))
         elif self._section not in _ASIDE and is_prose(line, item, following):
             self._description.append(item)
         elif self._section in _CODED and is_listed(line):
             self._listed.append(item)
         elif may_be_name(line):
             self._name = Named(line.rstrip(":：").strip(), self._span(item))
-            if self._section in ("response", "response-example"):
+            if self._section in _ANSWERED:
                 self._answers.open(self._name)
-
-    def _describe(self, item: Item, line: str) -> None:
-        """Take a line of prose, without the label before it; what states the media type of a body is none."""
-        if states_media(line):
-            return
-        label = _ABOUT.match(self.source.text, item.start, item.end) if not item.level else None
-        self._description.append(item._replace(start=label.end()) if label is not None else item)
 
     def _take_media(self, item: Item, line: str) -> None:
         """Take the media type that a line about the body states, or that one about the answer speaks of."""
@@ -249,7 +249,8 @@ class FieldPage(Struct, dict=True):
             return
         table = self._asked.without_headers(table) if self._section in _ASKING else table
         is_answer = self._section == "description" and lists_an_answer(table, self.part.endpoint.method.value)
-        match "response" if is_answer else self._section:
+        is_asked = self._section in _ANSWERED and lists_the_request(table, self._asked, self._answers.shown)
+        match "response" if is_answer else "fields" if is_asked else self._section:
             case "header" | "query" | "path" | "cookie":
                 self._asked.parameters.extend(parameters_of_rows(table.rows, _LOCATIONS[self._section]))
             case "url":
@@ -257,7 +258,7 @@ class FieldPage(Struct, dict=True):
             case "response" | "response-example" | "error-example":
                 if not self._answers.take_table(table, self._under, (self._asked.body, self._asked.fields)):
                     self.leftovers.append(table.span)
-            case _ if self._section in _ASKING:
+            case _ if is_asked or self._section in _ASKING:
                 if "location" in table.roles:
                     self._asked.place(table)
                 else:

@@ -47,6 +47,7 @@ _TOLD = compiled(
     r"[-*•+][ \t]+(?P<mark>[`*]{0,3})(?P<name>[a-zA-Z_][\w.\[\]-]{0,60})(?P=mark)[ \t]*(?:[:：]|[-–—]{1,2}[ \t])"
     r"[ \t]*(?P<description>\S[^\n]*)\Z"
 )
+_SHOWS_VALUE = compiled(r"`[^`\s]{1,60}`|\bdefaults?\b|默认", re.IGNORECASE)
 _NEED_BEHIND = compiled(
     r"[ \t]*[(（\[]\s*(?P<need>required|optional|必填|必选|必需|必须|可选|选填|非必填)\s*[)）\]][。.;；]?\s*\Z",
     re.IGNORECASE,
@@ -86,15 +87,17 @@ class _Bullet(NamedTuple):
 
 def read_field_bullets(source: Source, items: Sequence[Item], index: int) -> tuple[Table, int] | None:
     """Read the fields of a list whose first is the item at an index, as a table; return the index behind them, too."""
-    if _read(source, items[index]) is None:
+    first = _read(source, items[index])
+    if first is None:
         return None
+    told = _told_beside(source, items, index, first.column)
     rows: list[TableRow] = []
     around: list[tuple[int, str]] = []
     at = index
-    while at < len(items) and (bullet := _read(source, items[at])) is not None:
+    while at < len(items) and (bullet := told.get(at) or _read(source, items[at])) is not None:
         start, after = items[at], at + 1
         while after < len(items) and items[after].kind == "line" and not items[after].level:
-            if _read(source, items[after]) is not None or need_of(source, items[after]) is not None:
+            if after in told or _read(source, items[after]) is not None or need_of(source, items[after]) is not None:
                 break
             if _announces_block(source, items, after):
                 break
@@ -117,6 +120,28 @@ def read_field_bullets(source: Source, items: Sequence[Item], index: int) -> tup
             rows.append(TableRow(source, cells | {"name": named}, start.start, items[after - 1].end))
         at = after
     return Table(_ROLES, tuple(rows), source.span(rows[0].start, rows[-1].end)), at
+
+
+def _told_beside(source: Source, items: Sequence[Item], index: int, column: int) -> dict[int, _Bullet]:
+    """Return the fields of a list beside its first that say neither type nor need, by their index.
+
+    ``- `size`: `720p` or `1080p` `` is a field of its own where it stands as far in as ``- `model` (required)``; lists
+    whose further items show no value and no default may be of the values of one field.
+    """
+    found: dict[int, _Bullet] = {}
+    is_shown = False
+    for at in range(index, len(items)):
+        item = items[at]
+        if item.kind != "line" or item.level:
+            break
+        here = item.start - (source.text.rfind("\n", 0, item.start) + 1)
+        match = _TOLD.match(source.text, item.start, item.end) if here == column else None
+        if match is None or not match["mark"] or _read(source, item) is not None:
+            continue
+        cells = {role: Cell(match[role], *match.span(role)) for role in ("name", "description")}
+        found[at] = _Bullet(cells, column, is_list=False)
+        is_shown = is_shown or _SHOWS_VALUE.search(match["description"]) is not None
+    return found if is_shown else {}
 
 
 def _announces_block(source: Source, items: Sequence[Item], at: int) -> bool:

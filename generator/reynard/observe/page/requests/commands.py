@@ -37,6 +37,7 @@ _PAIRS = compiled(r"[A-Za-z_][\w.\[\]-]{0,80}=[^&\s]*(?:&[A-Za-z_][\w.\[\]-]{0,8
 """The fields of a form as they are sent: `type=9&timestamp=1700000000`."""
 _ID = compiled(r"(?:^|_)id$|[a-z]I[dD]$")
 """The name of what a program asks about: a variable holds it, as another call has answered it."""
+_COUNT = compiled(r"0|[1-9]\d{0,5}", re.ASCII)
 _PAIR = compiled(r"[^&]+")
 
 
@@ -129,7 +130,8 @@ def parameters_in(commands: Sequence[tuple[str, Command]], known: Sequence[Param
             seen.add((location, plain))
             place = Row(name.span, value.span)
             is_fixed = location == "query" and name.value in _CALLED_BY and _FIXED.fullmatch(value.value) is not None
-            said: dict[str, Json] = {"type": "string", **({"const": value.value} if is_fixed else {})}
+            kind = "integer" if location == "query" and _counts(name.value, value.value) else "string"
+            said: dict[str, Json] = {"type": kind, **({"const": value.value} if is_fixed else {})}
             schema = SchemaSeen(said, Written(name.span, {(): (place, ())}), weight="table")
             example = ExampleSeen(value=value.value, origin=place, text=value.value)
             shown = (example,) if value.value or (name, value) not in command.asked else ()
@@ -137,6 +139,11 @@ def parameters_in(commands: Sequence[tuple[str, Command]], known: Sequence[Param
             required = Said(value=True, span=name.span) if is_needed else None
             found.append(ParameterSeen(name=name, location=location, required=required, schema=schema, examples=shown))
     return found
+
+
+def _counts(name: str, value: str) -> bool:
+    """Tell whether an argument in an address is a number that counts: `limit=20`, and no `id=20`."""
+    return _COUNT.fullmatch(value) is not None and _ID.search(name) is None
 
 
 def _query(command: Command) -> list[tuple[Said[str], Said[str]]]:

@@ -12,6 +12,7 @@ from reynard.observe.endpoint_lines import (
     METHODS,
     Endpoint,
     read_address,
+    without_autolinks,
 )
 from reynard.observe.model import Said
 from reynard.observe.page.requests.curl import find_curl, read_curl
@@ -77,6 +78,7 @@ _VERSION = compiled(r"v\d{1,3}(?:\.\d{1,3})?(?:(?:alpha|beta)\d?)?|api", re.IGNO
 _FURTHEST = 6
 """How many pieces may stand between a method and its address."""
 _LONGEST = 600
+_TABLES = ("|", "<table")
 _LONGEST_TITLE = 3
 """How many lines of a page without headings may stand before what is said of its endpoint."""
 
@@ -109,9 +111,9 @@ def find_stated(source: Source, items: Sequence[Item]) -> tuple[Stated, ...]:
     for find in (_requested, _commanded, _programmed):
         called = {each.endpoint.key: each for each in reversed(tuple(_with_places(source, find(source, items))))}
         if called:
-            return _placed(tuple(reversed(called.values())), items)
+            return _placed(source, tuple(reversed(called.values())), items)
     said = (Stated(at, at, endpoint) for at, endpoint in calls_in_sentences(source, items))
-    return _placed(_acted(source, items, fewest=1) or tuple(said), items)
+    return _placed(source, _acted(source, items, fewest=1) or tuple(said), items)
 
 
 def find_commanded(source: Source, items: Sequence[Item]) -> Iterator[Stated]:
@@ -146,11 +148,18 @@ def is_labelled(source: Source, items: Sequence[Item]) -> bool:
     return next(_labelled(source, items), None) is not None
 
 
-def _placed(found: tuple[Stated, ...], items: Sequence[Item]) -> tuple[Stated, ...]:
+def _placed(source: Source, found: tuple[Stated, ...], items: Sequence[Item]) -> tuple[Stated, ...]:
     """Let the one endpoint that a page's examples call have the whole page behind its title."""
     if len(found) != 1:
         return found
-    content = (index for index, item in enumerate(items) if item.kind != "line" or item.key or index > _LONGEST_TITLE)
+    content = (
+        index
+        for index, item in enumerate(items)
+        if item.kind != "line"
+        or item.key
+        or index > _LONGEST_TITLE
+        or source.text.startswith(_TABLES, item.start, item.end)
+    )
     first = min(next(content, 0), found[0].first)
     return (Stated(first, first, found[0].endpoint),)
 
@@ -222,8 +231,8 @@ def _read_pieces(source: Source, index: int, item: Item, *, is_below: bool) -> t
     if whole is not None:
         return (whole,)
     edges = [item.start]
-    for gap in _GAP.finditer(source.text, item.start, item.end):
-        edges += gap.span()
+    for gap in _GAP.finditer(without_autolinks(source.text[item.start : item.end])):
+        edges += [item.start + each for each in gap.span()]
     parts = zip(edges[::2], [*edges[1::2], item.end], strict=True)
     found = tuple(filter(None, (_read_piece(source, index, each, is_below=False) for each in parts)))
     is_both = any(each.method for each in found) and any(each.path for each in found)
@@ -231,7 +240,7 @@ def _read_pieces(source: Source, index: int, item: Item, *, is_below: bool) -> t
 
 
 def _read_piece(source: Source, index: int, place: tuple[int, int], *, is_below: bool) -> _Piece | None:
-    start, line = place[0], source.text[slice(*place)]
+    start, line = place[0], without_autolinks(source.text[slice(*place)])
     where = _LABELLED_ADDRESS.match(line) or (ADDRESS_ALONE.match(line) if is_below else None)
     how = _LABELLED_METHOD.match(line) or (METHOD_ALONE.match(line) if is_below else None)
     if where is not None:

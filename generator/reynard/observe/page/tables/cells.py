@@ -7,6 +7,7 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from reynard.observe.page.tables.bounded_types import without_bounds
 from reynard.patterns import compiled
 from reynard.schema.types import types_of
 
@@ -186,6 +187,12 @@ def type_schema(text: str, depth: int = 0) -> dict[str, Json]:
 
     A word that is no type of JSON Schema stays as it is: what it may mean is for the rules to judge.
     """
+    notation, bounds = without_bounds(unlinked(text)) if depth == 0 else (text, {})
+    return _schema_of(notation, depth) | bounds
+
+
+def _schema_of(text: str, depth: int) -> dict[str, Json]:
+    """Return the schema that a notation without bounds means."""
     said = unlinked(text).strip().strip("`*").strip()
     if not said or said in ("-", "—") or depth > _MAX_DEPTH or len(said) > _LONGEST_TYPE:
         return {"type": said} if len(said) > 1 else {}
@@ -207,7 +214,7 @@ def type_schema(text: str, depth: int = 0) -> dict[str, Json]:
         inner = next(each for each in listed.groups() if each is not None)
         inner = inner[:-1] if inner[:-1].lower() in _TYPES else inner
         return {"type": "array", "items": type_schema(inner, depth + 1)}
-    formatted = _FORMAT.match(said)
+    formatted = _FORMAT.match(said.replace("`", ""))
     if formatted is not None and formatted[2].lower() in _FORMATS:
         return {"type": formatted[1].lower(), "format": formatted[2].lower()}
     limited = _LIMITED.match(said)

@@ -22,6 +22,7 @@ _CLOSES = "</table>"
 _PIECE = compiled(r"<(?P<closing>/?)(?P<kind>table|tr|t[hd])\b(?P<said>[^<>]*)>", re.IGNORECASE)
 _SPREAD = compiled(r"\b(?P<over>col|row)span\s*=\s*[\"'{]*(?P<count>\d{1,3})", re.IGNORECASE)
 _BREAK = compiled(r"<(?:br\s*/?|/p|/li|/div|/tr)>", re.IGNORECASE)
+_ITEM = compiled(r"<li\b[^<>]{0,80}>\s*", re.IGNORECASE)
 _BESIDE = compiled(r"</t[hd]>\s*<t[hd]\b[^<>]*>", re.IGNORECASE)
 """What stands between two cells of a table within a cell."""
 _TAG = compiled(r"</?[A-Za-z][^<>]{0,200}>")
@@ -137,7 +138,7 @@ def _roles(lines: Sequence[Sequence[Cell]]) -> tuple[str, ...] | None:
 
 
 def _cell(text: str, written: _Written) -> Cell:
-    said = _BESIDE.sub(": ", _BREAK.sub("\n", text[written.start : written.end]))
+    said = _BESIDE.sub(": ", _ITEM.sub("\n- ", _BREAK.sub("\n", text[written.start : written.end])))
     said = shown_text(_TAG.sub("", said).strip())
     words = "\n".join(line.strip() for line in said.splitlines() if line.strip())
     return Cell(words, written.start, written.end)

@@ -39,7 +39,13 @@ _DASH = compiled(r"[-–—]|\u2007|\u3000{1,2}")
 _CORNER = compiled(r"[∟↳⌊╰](?:\s*[∟↳⌊╰])*")
 _TAG = compiled(r"</?[A-Za-z][^<>\n]{0,80}>")
 _DEPTH = compiled(rf"(?:[\s{NESTING}]|&\w+;)*")
-_STARRED = compiled(r"^\s*\*\s*(?=[^*])|(?<=[^*])\\?\*\s*$|\s*[(（](?:必填|required|必选)[)）]\s*$", re.IGNORECASE)
+_STARRED = compiled(
+    r"^\s*\*\s*(?=[^*])|(?<=\S)\s+[*_`(（\[]*(?:必填|required|必选)[*_`)）\]]*\s*$|(?<=[^*])\\?\*\s*$"
+    r"|\s*[(（](?:必填|required|必选)[)）]\s*$",
+    re.IGNORECASE,
+)
+_UNSTARRED = compiled(r"(?:(?<=\S)\s+[*_`(（\[]*|[(（])(?:选填|可选|optional|非必填)[*_`)）\]]*\s*$", re.IGNORECASE)
+"""What says behind a name that it need not be given."""
 _EXAMPLES = compiled(r"(?:^|(?<=\s))(?:[-*+•][ \t]+)?Examples?:\s*(?P<value>\S[^\n]*)\s*\Z")
 _ABOUT_VALUES = ("values", "constraints")
 _CHINESE = compiled(r"[\u3400-\u9fff]")
@@ -76,11 +82,11 @@ _LONGEST_NAME = 200
 
 
 class WireName(NamedTuple):
-    """The name in a cell without its marks, how deep these put it, and whether a star says that it must be given."""
+    """The name in a cell without its marks, how deep these put it, and whether a mark says that it must be given."""
 
     text: str
     depth: int
-    is_starred: bool
+    is_needed: bool | None
 
 
 def row_schema(row: TableRow, *, takes_examples: bool = True) -> dict[str, Json]:
@@ -213,8 +219,9 @@ def required_in(row: TableRow) -> Said[bool] | None:
     said = required_word(row.text("required")) if "required" in row.cells else None
     if said is not None:
         return Said(said, row.span("required"))
-    if wire_name(row).is_starred:
-        return Said(value=True, span=row.span("name"))
+    marked = wire_name(row).is_needed
+    if marked is not None:
+        return Said(marked, row.span("name"))
     begins = _NEED_FIRST.match(row.text("description"))
     needed = required_word(begins["need"]) if begins is not None else None
     return Said(needed, row.span("description")) if needed is not None else None
@@ -259,7 +266,10 @@ def wire_name(row: TableRow) -> WireName:
         text = text[2:-2].strip()
     text = _ARROW.sub(".", text)
     bare = _STARRED.sub("", text)
-    return WireName(bare.replace("\\_", "_").strip().strip("`").strip(), depth, bare != text)
+    is_needed = True if bare != text else None
+    if is_needed is None and (bare := _UNSTARRED.sub("", text)) != text:
+        is_needed = False
+    return WireName(bare.replace("\\_", "_").strip().strip("`*").strip(), depth, is_needed)
 
 
 def _level(row: TableRow) -> int:

@@ -1,0 +1,52 @@
+"""Types with their bounds behind them, as Redoc and its like print them: `string [ 1 .. 100 ] characters`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+from reynard.observe.page.lists.facets import bounds_in, facet_in
+from reynard.patterns import compiled
+
+if TYPE_CHECKING:
+    from reynard.text.origin import Json
+
+_BEGINS_BOUND = compiled(r"\s*[,，]?\s+(?=[\[(<>≤≥0-9-]|non-empty\b)|(?<=\w)\s*(?=[\[(]\s*-?\d)|\s*(?=[≤≥]|[<>]=)")
+"""Where words behind a type may begin to bound it."""
+_LONGEST = 120
+_LENGTHS = ("minLength", "maxLength", "minItems", "maxItems")
+
+
+class BoundedType(NamedTuple):
+    """A type's notation without its bounds, and these."""
+
+    notation: str
+    bounds: dict[str, Json]
+
+
+def without_bounds(said: str) -> BoundedType:
+    """Divide a notation into the type and its bounds; one without bounds is all type.
+
+    >>> without_bounds("string [1 .. 100] characters")
+    BoundedType(notation='string', bounds={'minLength': 1, 'maxLength': 100})
+    >>> without_bounds("integer <int32> [ 0 .. 9 ]")
+    BoundedType(notation='integer <int32>', bounds={'minimum': 0, 'maximum': 9})
+    """
+    text = said.replace("`", "").strip()
+    if len(text) > _LONGEST or not any(each.isdigit() or each == "-" for each in text):
+        return BoundedType(said, {})
+    for mark in _BEGINS_BOUND.finditer(text):
+        facet = facet_in(text[mark.end() :].strip())
+        if mark.start() > 0 and facet is not None and facet.key == "bounds":
+            kind = text[: mark.start()].split("<")[0].strip().casefold()
+            found = bounds_in(
+                facet.rest,
+                is_text=kind == "string",
+                is_list=kind.startswith(("array", "list", "[")) or kind.endswith("[]"),
+            )
+            bounds: dict[str, Json] = {key: json.loads(value) for key, value in found.items()}
+            return BoundedType(
+                text[: mark.start()].rstrip(" ,，"),
+                {key: value for key, value in bounds.items() if value or key not in _LENGTHS},
+            )
+    return BoundedType(said, {})
