@@ -315,6 +315,7 @@ def good_code(content: object) -> str:
     page = PageFile(path="pages/a.json", source=Source("pages/a.json", json.dumps(document)), sha256="")
     ingest_provider("acme", [page], None, found)
     (told,) = (each for each in found if each.code == "envelope")
+    assert told.labels[0].span.text == '"code"'
     return (told.help or "").partition("equals: ")[2].partition("}")[0]
 
 

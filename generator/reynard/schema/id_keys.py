@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _UNMISTAKABLE = compiled(
     r"(?:[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}"
-    r"|(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{24,128}|\d{10,40}"
+    r"|(?=[a-f]*\d)(?=\d*[a-f])(?!.{0,2}(.)\1{15})[0-9a-f]{24,128}|\d{10,40}"
     r"|\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)?)\Z"
 )
 """A UUID, a long number, in hexadecimal digits too, a day, a moment."""

@@ -18,6 +18,7 @@ SAID: list[dict[str, Json]] = [
     {**TEXT, "description": "May be `null` while the task runs"},
     {**TEXT, "description": "可能为 null"},
     {"type": "integer", "description": "可以传 null"},
+    {"type": ["string", "null"], "enum": ["a", "b"], "description": "必填，允许空"},
     {**TEXT, "description": "目标文件夹，null表示移动到根目录"},
     {**TEXT, "description": "null 表示没有"},
     {"type": "string", "enum": ["a", "b"], "description": "nullable"},

@@ -109,7 +109,7 @@ def test_members_that_are_declared_under_ids_are_a_table() -> None:
     both = {"type": "object", "properties": {"a": TEXT, "b": TEXT}}
     made, _ = judged({"type": "object", "properties": dict(zip(UUIDS, (one, other), strict=True))})
     assert made["additionalProperties"] == both
-    for names in (("a", UUIDS[0]), ("2024",), ("200", "404"), ("abcdefabcdef", "face")):
+    for names in (("a", UUIDS[0]), ("2024",), ("200", "404"), ("abcdefabcdef", "face"), ("f" + 69 * "1",)):
         schema = {"type": "object", "properties": dict.fromkeys(names, TEXT)}
         assert judged(schema) == (schema, [])
 

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from reynard.diagnostics import Report
     from reynard.observe.model import Observation
     from reynard.schema.keywords import Schema
+    from reynard.source import Span
     from reynard.spec.model import EndpointSpec
-    from reynard.text.origin import Json
+    from reynard.text.origin import Json, Pointer
 
 _CODES = ("code", "status_code", "errcode", "retcode", "ret")
 _MESSAGES = ("message", "msg", "errmsg", "status_msg")
@@ -35,7 +36,7 @@ def report_envelopes(found: Sequence[tuple[EndpointSpec, Observation]], report: 
         diagnostic(
             ENVELOPE,
             f"the answers of `{spec.operation}`{others} come in an envelope of {list_names(names)}",
-            (seen.path.span, "answers in an envelope"),
+            (_shown_at(seen, names), "answers in an envelope"),
             field=spec.operation,
             help="failures may come with HTTP 200. Say in provider.yaml which code means success: "
             f'`errors: {{ok_when: [{{at: "{names[0]}", equals: {good}}}], code: ["{names[0]}"], '
@@ -53,6 +54,21 @@ def _envelope(spec: EndpointSpec) -> tuple[str, ...]:
             if all(parts):
                 return tuple(parts)
     return ()
+
+
+def _shown_at(seen: Observation, names: tuple[str, ...]) -> Span:
+    """Return where the code of the envelope is declared or shown in a good answer, or else the path."""
+    for response in seen.responses:
+        if not response.status.value.startswith("2"):
+            continue
+        if response.schema is not None:
+            pointer, members = _placed(response.schema.value)
+            if names[0] in members:
+                return response.schema.origin.locate((*pointer, "properties", names[0]), "key")
+        for each in response.examples:
+            if isinstance(each.value, dict) and names[0] in each.value:
+                return each.origin.locate((names[0],), "key")
+    return seen.path.span
 
 
 def _good(spec: EndpointSpec, seen: Observation, code: str) -> Json:
@@ -79,8 +95,12 @@ def member_names(schema: Schema | None) -> tuple[str, ...]:
 
 
 def _members(schema: Schema | None) -> Schema:
-    whole = schema or {}
-    target = definition(whole, definitions_of(whole))
-    node = target[1] if target is not None else whole
+    return _placed(schema or {})[1]
+
+
+def _placed(schema: Schema) -> tuple[Pointer, Schema]:
+    """Return where a schema, or what it refers to, has its members, and the members."""
+    target = definition(schema, definitions_of(schema))
+    pointer, node = (("$defs", target[0]), target[1]) if target is not None else ((), schema)
     properties = node.get("properties") if isinstance(node, dict) else None
-    return properties if isinstance(properties, dict) else {}
+    return pointer, properties if isinstance(properties, dict) else {}

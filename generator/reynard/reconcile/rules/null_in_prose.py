@@ -64,12 +64,13 @@ def judge(node: Node) -> Iterator[Ruling]:
     if fits(None, {**node.schema, "$defs": {**node.definitions}}):
         return
     start, end = found.span()
+    declared = "enum" if "enum" in node.schema and fits(None, {"type": node.schema["type"]}) else "type"
     end += text[end : end + 1] in _QUOTES  # the mark behind the word
     yield Ruling(
         entry=NULL_IN_PROSE,
         believes=Weight.PROSE,
         message=f"`{node.name}` is never null by its schema, but its description says that it may be",
-        labels=((node.description_span(start, end), "said here"), (node.span("type"), "declared here")),
+        labels=((node.description_span(start, end), "said here"), (node.span(declared), "declared here")),
         schema=nullable(node.schema),
         was={"type": node.schema.get("type")},
         now={"type": nullable(node.schema).get("type")},
