@@ -45,6 +45,12 @@ _CODED = compiled(r"[0-9_-]")
 _WORD = compiled(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*", re.ASCII)
 _ONLY_NOW = compiled(r"(?:当前|目前|暂时?|现在?)[仅只]支持\s?\Z", re.ASCII)
 """What makes one value in quotes all that a field takes so far: `当前仅支持 "character"`."""
+_ONLY_ONE = compiled(
+    rf"(?:\A|[。;\n])\s?(?:(?![{CJK}]*(?:模式|模型|版本?|[时下中]\s?[,:]))[{CJK}]{{1,10}}\s?(?:\([^()\n]{{1,12}}\))?\s?[,:]\s?)?"
+    r"(?:当前|目前|暂时?|现在?)[仅只]支持\s?\Z",
+    re.ASCII,
+)
+"""The same behind nothing but a name: one number is then all that a field takes: `帧率，目前仅支持 24`."""
 _OF_CASE = compiled(
     r"(?<![填传入空省定供置])时\s?[,:]?\s?\Z|一般|通常|\b(?i:usually|generally|typically)\s\Z", re.ASCII
 )
@@ -104,7 +110,7 @@ def read_announced(seen: View, words: re.Match[str], strength: Strength) -> Valu
     if atoms is None or earlier is not None:
         return None
     is_worded = strength == "weak" and words[0][0] not in "传填" and _are_words(seen, atoms)
-    is_worded = is_worded or (_ONLY_NOW.search(f"{before}{words[0]}") is not None and atoms.items[0].is_quoted)
+    is_worded = is_worded or _is_only_now(f"{before}{words[0]}", atoms)
     is_worded = is_worded or (_OF_VERSION.search(before) is not None and _are_versions(atoms))
     if not (is_counted or is_worded or _is_believable(atoms, strength, words[0])):
         return None
@@ -118,6 +124,14 @@ def read_announced(seen: View, words: re.Match[str], strength: Strength) -> Valu
         start=atoms.items[0].start if strength == "labelled" else words.start(),
         end=atoms.items[-1].end,
     )
+
+
+def _is_only_now(words: str, atoms: Atoms) -> bool:
+    """Tell whether one value is all that a field takes so far."""
+    first = atoms.items[0]
+    if _ONLY_NOW.search(words) is None:
+        return False
+    return first.is_quoted or (len(atoms.items) == 1 and first.is_number and _ONLY_ONE.search(words) is not None)
 
 
 def _of_entry(seen: View, at: int) -> View:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reynard.patterns import compiled
 from reynard.prose.announcements import any_of
 from reynard.prose.measures import SIZES, any_unit
-from reynard.prose.view import CJK
+from reynard.prose.view import BLANK, CJK
 
 if TYPE_CHECKING:
     from reynard.prose.view import View
@@ -55,6 +55,8 @@ _OWN_NAME = compiled(
 """What a description begins with is the name of its thing."""
 _OF_PART = compiled(_PART, re.ASCII)
 _ANY_BOUND = compiled(rf"(?:{LEAST}|{MOST})[^,]{{0,12}}[0-9]", re.ASCII)
+_SIZED = compiled(rf"[0-9]\s?(?:{any_unit(SIZES)})", re.ASCII)
+_IN_BRACKETS = compiled(r"\([^()\n]{1,60}\)", re.ASCII)
 _SAME_PART = compiled(rf"\s?(?:且|并且?)?(?:{LEAST}|{MOST})\s?[0-9.]+\s*\Z", re.ASCII)
 """The other bound of the part before it: it names nothing of its own."""
 _CASE_BEFORE = compiled(
@@ -112,10 +114,18 @@ def is_conditional(seen: View, at: int, *, is_named: bool = False) -> bool:
 
 def _own_part(clause: str, at: int) -> str:
     """Return a clause without its parts behind or before a comma that bound a part of what the field holds."""
+    for aside in _IN_BRACKETS.finditer(clause):
+        if not aside.start() < at < aside.end() and _bounds_part(aside[0]):
+            clause = clause[: aside.start()] + BLANK * len(aside[0]) + clause[aside.end() :]
     kept = [""]
     end = 0
     for part in clause.split(","):
         start, end = end, end + len(part) + 1
-        is_part = not start <= at < end and bool(_OF_PART.search(part) and _ANY_BOUND.search(part))
+        is_part = not start <= at < end and _bounds_part(part)
         kept.append("" if is_part and not _SAME_PART.match(clause, end) else part)
     return ",".join(kept)
+
+
+def _bounds_part(words: str) -> bool:
+    """Tell whether words bound a part of what a field holds: `每张不超过 10MB`, `10 MB each`."""
+    return bool(_OF_PART.search(words) and (_ANY_BOUND.search(words) or _SIZED.search(words)))

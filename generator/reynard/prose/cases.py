@@ -61,6 +61,8 @@ _LABEL = compiled(
     re.ASCII,
 )
 """What a bound is introduced by, and no case of it."""
+_TITLE = compiled(r"(?P<word>[A-Z][a-z]+)\s?[:,]\s?", re.ASCII)
+"""A word that begins a text, as the name of its thing does: `Steps: max 50`, `Guidance, 1-20`."""
 _FRONT = sought(
     r"\s*[-*]?\s*(?:当|如果|若|在|(?i:when|if|for)\s)?\s?(?P<case>[^,:]{2,80}?)"
     r"(?:的?时候?|的情况下|情况下|场景下|模式下|下)\s?[,:]?\s?(?P<tail>\S.*)",
@@ -246,6 +248,8 @@ def _by_subject(seen: View, start: int, end: int) -> CaseLimit | None:
     closing = None if _MEANING.match(seen.plain, atoms.end) else _SUBJECT_END.match(seen.plain, atoms.end, end)
     if closing is None or ABOUT_MANY.search(seen.plain, atoms.end, min(end, closing.end() + 4)):
         return None
+    if not seen.plain[:at].strip() and _is_title(seen, at, closing.end()):
+        return None
     is_sure = closing[0].strip() or _LIMITED.match(seen.plain, closing.end())
     is_entry = opening is not None and "-" in opening[0] and ":" in closing[0]
     limit, values = _limits(seen, closing.end(), end, is_only=True, is_entry=is_entry)
@@ -253,6 +257,12 @@ def _by_subject(seen: View, start: int, end: int) -> CaseLimit | None:
         return None
     when = Condition(field="", test="is", values=apart(atoms.values))
     return CaseLimit(when=when, limit=limit, values=values, start=at, end=end)
+
+
+def _is_title(seen: View, start: int, end: int) -> bool:
+    """Tell whether the word that begins a text is no case: none of its kind follows."""
+    others = (match["word"] for match in _TITLE.finditer(seen.plain, end))
+    return _TITLE.fullmatch(seen.plain, start, end) is not None and all(map(_LABEL.fullmatch, others))
 
 
 def _by_brackets(seen: View, start: int, end: int) -> list[CaseLimit]:

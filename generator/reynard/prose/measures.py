@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from reynard.patterns import compiled
+
+_SECONDS = compiled(r"[0-9]+(?:\.[0-9]+)?\s?(?:[sS]|秒)", re.ASCII)
 SIZES = (
     (
         r"个?\s?(?:中文|英文|汉字|(?i:utf-?8))?\s?字符(?!串)|个?字(?![段节母符])|个?汉字|(?i:(?:utf-?(?:8|16)\s)?(?:code\s(?:points?|units?)|characters?)|chars?)\b",
@@ -90,3 +93,8 @@ def unit_of(word: str | None, *tables: tuple[tuple[str, str], ...]) -> str | Non
     if not word:
         return None
     return next(name for table in tables for words, name in table if re.fullmatch(words, word.strip(), re.ASCII))
+
+
+def without_seconds(word: str) -> str:
+    """Return how long something lasts without the unit, as a number is sent: `5s`, `10秒`; other words as they are."""
+    return word.rstrip("sS秒").rstrip() if _SECONDS.fullmatch(word) else word

@@ -54,7 +54,7 @@ _FILLING = (
 _BOUND = sought(
     rf"(?:(?P<least>{LEAST})|(?P<most>{MOST}))"
     rf"(?P<of>(?:{_FILLING})*|(?:\s(?!of\b|is\b|to\b|or\b)[a-z]{{3,12}}){{1,2}}\s(?:length|size|count|number)(?:\s(?:is|of))?)\s?[:=]?\s{{0,2}}"
-    rf"(?<![\w.])(?P<number>{NUMBER})(?![.:]?[0-9]|\s?[x*~:/-]\s?[0-9])(?P<times>\s?[万千百])?"
+    rf"(?<![\w.])(?P<number>{NUMBER})(?![.:]?[0-9]|\s?[x*~:/-]\s?[0-9]|\s?[≤<])(?P<times>\s?[万千百])?"
     rf"{_UNIT.format(name='unit')}(?![A-Za-z0-9_]|万|千|百)",
     re.ASCII,
 )
@@ -91,7 +91,7 @@ _TAKING = compiled(r"支持|上传|传入|可[传设调]|输入|选择|supports?
 _FIRST_PART_END = compiled(
     r"\s?(?:(?:[a-z]{3,}s|图片?|视频|音频|文件)?(?=\s*\Z)|[,;(。\n]|\.?\s*\Z|\.\s|(?i:long|in\slength)\b)", re.ASCII
 )
-_PART_END = compiled(r"\s?(?:图片?|视频|音频|文件)?(?:[,。;)\n]|\.?\s*\Z)", re.ASCII)
+_PART_END = compiled(r"\s?(?:图片?|视频|音频|文件)?(?:[,。;)\n]|\.?\s*\Z|\.\s(?=[A-Z]))", re.ASCII)
 _CHOSEN = compiled(r"\s?(?:之?[间中]|[,。;)\n]|\Z|的?(?:任意|整数|浮点数|小数|数[字值]|值|范围)|[选取])", re.ASCII)
 """What stands behind two ends of which one may choose: `从 0.25 到 4.0 中选择`."""
 _SPANS = frozenset(("~", "-", "至", "到", "to"))

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 LISTED = [
     ("integer", "视频时长 枚举值 5, 10", [5, 10]),
+    ("integer", "时长，5s 或 10s", [5, 10]),
+    ("string", "时长，5s 或 10s", ["5s", "10s"]),
     ("string", '枚举值 "1:1", "16:9"', ["1:1", "16:9"]),
     ("string", "必须是`url`或`b64_json`。", ["url", "b64_json"]),
 ]
@@ -55,6 +57,14 @@ def test_a_field_that_chooses_a_form_lists_them() -> None:
     held = {"type": "string", "description": "URL / Base64"}
     _, verdicts = settled({"type": "object", "properties": {"response_format": held, "mask": held}})
     assert [each.finding.message.split("`")[1] for each in verdicts.taken] == ["response_format"]
+
+
+def test_the_name_of_a_field_before_its_values_is_none_of_them() -> None:
+    text = "size：怎样生成。auto：自动；off：关闭"
+    schema = {"type": "object", "properties": {"size": {"type": "string", "description": text}}}
+    assert judged(schema)[0]["properties"]["size"]["anyOf"][0] == {"enum": ["auto", "off"]}
+    other = {"type": "object", "properties": {"side": {"type": "string", "description": text}}}
+    assert judged(other)[0]["properties"]["side"]["anyOf"][0] == {"enum": ["size", "auto", "off"]}
 
 
 def test_lists_of_one_kind_are_one() -> None:

@@ -66,14 +66,15 @@ def judge(node: Node) -> Iterator[Ruling]:
     start, end = found.span()
     declared = "enum" if "enum" in node.schema and fits(None, {"type": node.schema["type"]}) else "type"
     end += text[end : end + 1] in _QUOTES  # the mark behind the word
+    made = nullable(node.schema)
     yield Ruling(
         entry=NULL_IN_PROSE,
         believes=Weight.PROSE,
         message=f"`{node.name}` is never null by its schema, but its description says that it may be",
         labels=((node.description_span(start, end), "said here"), (node.span(declared), "declared here")),
-        schema=nullable(node.schema),
-        was={"type": node.schema.get("type")},
-        now={"type": nullable(node.schema).get("type")},
+        schema=made,
+        was={declared: node.schema.get(declared)},
+        now={declared: made.get(declared)},
         because="the description says so",
     )
 

@@ -10,7 +10,7 @@ from reynard.patterns import compiled
 from reynard.prose.claims import read_claims
 from reynard.prose.contexts import stands_in_case
 from reynard.prose.defaults import SAID_OF_SWITCHES
-from reynard.prose.measures import COUNTED, SIZES
+from reynard.prose.measures import COUNTED, SIZES, without_seconds
 from reynard.prose.model import (
     Applies,
     Claim,
@@ -279,7 +279,10 @@ def read_default(word: str, node: Node, types: tuple[str, ...]) -> Json:
     if word in SAID_OF_SWITCHES and not word.isascii():
         return None
     whole = {**node.schema, "$defs": {**node.definitions}}
-    values = (as_type(word, (each,)) for each in sorted(types, key="string".__eq__))
+    values = (
+        as_type(word if each == "string" else without_seconds(word), (each,))
+        for each in sorted(types, key="string".__eq__)
+    )
     return next((each for each in values if each is not None and fits(each, whole)), None)
 
 

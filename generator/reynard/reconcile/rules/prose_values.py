@@ -10,6 +10,7 @@ from reynard.diagnostics.codes import GARBLED_VALUES, PROSE_VALUES
 from reynard.patterns import compiled
 from reynard.placeholders import is_own_name
 from reynard.prose.claims import read_bracketed, read_claims, read_file_types
+from reynard.prose.measures import without_seconds
 from reynard.prose.model import Constant, Garbled, Values
 from reynard.prose.phrasing import list_names, quote, write_value
 from reynard.reconcile.evidence import Weight
@@ -40,6 +41,8 @@ _CHOOSES = compiled(r"(?i:formats?|types?|mode|kind|source|method|encoding|way|b
 _DIGITS = compiled(r"[0-9]+")
 _NAME = compiled(r"[A-Za-z][\w.:/-]*")
 _UUID = compiled(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+_FEWEST = 2
+_NUMBERS = frozenset(("integer", "number"))
 _GOES_ON = compiled(r"\s*(?:\.{2,}|…|~|-|–|to\b)\s*[0-9]")
 """What makes digits the first end of a range."""
 _OF_ENDS = compiled(
@@ -66,8 +69,11 @@ def judge(node: Node) -> Iterator[Ruling]:
         match claim:
             case Values():
                 several = [each for each in claims if isinstance(each, Values) and _are_alike(claim, each)]
-                values = _typed(tuple(name for each in several for name in each.values), types)
+                names = tuple(name for each in several for name in each.values)
                 meanings = {name: note for each in several for name, note in meanings_of(each, text).items()}
+                if names[0] == node.name and len(names) > _FEWEST and meanings.pop(node.name, ""):
+                    names = names[1:]  # `mode：怎样生成。auto：自动；off：关闭`
+                values = _typed(names, types)
             case Constant():
                 values, meanings = _typed((claim.value,), types), {}
             case Garbled():
@@ -201,6 +207,8 @@ def _target(node: Node) -> tuple[Schema | None, tuple[str, ...]]:
 def _typed(words: tuple[str, ...], types: tuple[str, ...]) -> list[Json]:
     """Return words as values of a declared type; none at all when one of them has another type."""
     made: list[Json] = []
+    if types and _NUMBERS.issuperset(types):
+        words = tuple(map(without_seconds, words))
     for word in words:
         value = _value(word, types)
         if value is None:
