@@ -68,8 +68,8 @@ _FORMS = frozenset(
 """Ways to write or send something, of which descriptions tell without listing values."""
 _FRACTION = compiled(r"\.[0-9]{1,6}", re.ASCII)
 _TIMES = compiled(r"(?<=[0-9])×(?=[0-9])", re.ASCII)
-_BESIDE = compiled(r"[ ]{1,3}(?=`)", re.ASCII)
-"""What stands between values that are each set as code."""
+_BESIDE = {quote: compiled(rf"[ ]{{1,3}}(?={quote})", re.ASCII) for quote in '`"'}
+"""What stands between values that are each set as code, or in quotes."""
 _MEDIA_TYPE = compiled(r"(?:image|video|audio|application|text|multipart|font|model)/[\w.+*-]+", re.ASCII)
 
 
@@ -232,8 +232,8 @@ def _read_atoms(seen: View, at: int, *, is_slash_separator: bool) -> Atoms | Non
         end = atom.end
         is_divided = is_slash_separator or atom.is_quoted
         gap = (is_divided and _SLASH.match(seen.plain, end)) or _SEPARATOR.match(seen.plain, end)
-        if not gap and seen.plain[end - 1] == "`":
-            gap = _BESIDE.match(seen.plain, end)
+        if not gap and seen.plain[end - 1] in _BESIDE:
+            gap = _BESIDE[seen.plain[end - 1]].match(seen.plain, end)
         if not gap:
             break
         next_at = gap.end()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from reynard.prose.view import View
 
+_LITERAL_BEFORE = compiled(r"[A-Za-z0-9`\"']\s?\Z", re.ASCII)
 _CASE_BEFORE = compiled(
     r"(?:[A-Za-z0-9]\s?(?:系列|模型|模式|版本|场景){1,2}|[,;。\n(].*[A-Za-z0-9`\"']|[^\s,;。\n](?:模式|版本|场景|版)|时|下)\s?[:,]?\s?\Z",
     re.ASCII,
@@ -41,8 +42,10 @@ def find_garbled(seen: View) -> Iterator[Garbled]:
 def find_constants(seen: View) -> Iterator[Constant]:
     """Find the one value that a field has; `must be` counts only where the field itself is spoken of."""
     for match in ONLY_USABLE.all_in(seen):
-        if CONDITION.search(seen.plain, max(0, match.start() - 60), match.start()):
-            continue
+        if CONDITION.search(seen.plain, max(0, match.start() - 60), match.start()) or _LITERAL_BEFORE.search(
+            seen.plain, max(0, match.start() - 4), match.start()
+        ):
+            continue  # `720p 仅 pro 可用`: which may be with which
         name = "value" if match["value"] else "english"
         yield Constant(value=seen.text[match.start(name) : match.end(name)], start=match.start(), end=match.end())
     for match in CONSTANT.all_in(seen):

@@ -30,6 +30,7 @@ SAID_OF_SWITCHES = {
 """What words call the two values of a switch."""
 _SWITCHED = sought(
     r"默认(?:的?值)?(?:为|是)?\s?[:=]?\s?(?P<word>是|否|不?开启|关闭|不?启用|禁用|开|关)(?=\s*(?:[,。;)\n]|\Z))"
+    r"|\b(?i:defaults?(?:\s(?:is|to))?\s?[:=]?\s?(?P<set>on|off|enabled|disabled))\b(?=\s*(?:[,.;)\n]|\Z))"
     r"|\b(?i:not)\s(?P<lifted>(?i:(?:en|dis)abled|on|off))\sby\sdefault\b|(?<![Nn]ot\s)\b(?P<english>(?i:on|off|(?:en|dis)abled|true|false|yes|no))\sby\sdefault\b",
     re.ASCII,
 )
@@ -133,7 +134,7 @@ def _said(seen: View) -> Iterator[Default]:
         value = match["value"] or match["first"] or match["told"] or match["behind"]
         yield Default(value=value.strip("`\"'"), start=match.start(), end=match.end())
     for match in _SWITCHED.all_in(seen):
-        word = match["word"] or (match["english"] or "").lower()
+        word = match["word"] or (match["english"] or match["set"] or "").lower()
         if match["lifted"]:  # said as of a switch: a text that is not enabled is called no such thing
             word = "不开启" if SAID_OF_SWITCHES[match["lifted"].lower()] else "开启"
         yield Default(value=word, start=match.start(), end=match.end())

@@ -75,6 +75,10 @@ _LISTED_BEFORE = compiled(
     re.ASCII,
 )
 """Names right before what is said of them together, however they are spelled."""
+_WITH_THESE = compiled(
+    rf"\s(?i:with|to)\s(?:(?i:the)\s)?(?P<list>{WORD})(?:\s(?i:field|parameter|option))?\s*\.?\s*\Z", re.ASCII
+)
+"""The name at the end of `Mutually exclusive with image`."""
 _ONE_MUST = compiled(
     r"(?<![不无非])(?:必须|须|需要?|至少)\s?(?:传入?|填写?|选择?|提供|有)?\s?(?:其一|其中[一1]个?|[一1]个(?=\s*(?:[,。;)\n]|\Z)))",
     re.ASCII,
@@ -163,6 +167,9 @@ def _shared(seen: View, match: re.Match[str], start: int, end: int) -> Iterator[
         if listed is not None
         else dict.fromkeys(each["quoted"] or each["name"] for each in _NAME.finditer(seen.plain, start, end))
     )
+    behind = None if names else _WITH_THESE.match(seen.plain, match.end(), end)
+    if behind is not None:
+        names = tuple(dict.fromkeys(each["name"] for each in PLAIN_NAME.finditer(seen.plain, *behind.span("list"))))
     choice = _CHOICE.pattern.search(seen.plain, start, end)
     alternatives = _alternatives(seen, choice, start) if choice is not None and "/" in seen.plain[start:end] else []
     if alternatives and not YIELDING.search(seen.plain):
@@ -222,10 +229,11 @@ def _counted(seen: View, match: re.Match[str], *, is_bare: bool) -> Group | None
         for each in PLAIN_NAME.finditer(seen.plain, *match.span("list"))
         if each["name"] != each[0] or each["name"].lower() not in NO_NAMES
     ]
-    names = tuple(dict.fromkeys(each["name"] for each in listed))
+    own = {each["name"] for each in listed if each[0] in ("this", "This")}
+    names = tuple(dict.fromkeys(each["name"] for each in listed if each["name"] not in own))
     if match["list"].split()[-1] in ("or", "and", "one"):
         return None  # `a, b or one or more of c`
-    if len(names) < 2 or (is_bare and not re.search(r"\bor\b", match["list"])):  # noqa: PLR2004 - one is no group
+    if len(names) + len(own) < 2 or not names or (is_bare and not re.search(r"\bor\b", match["list"])):  # noqa: PLR2004 - one is no group
         return None
     needs_one = not (match.groupdict().get("may") or count.startswith(("only", "at most", "no more")))
     refuses_two = count.startswith(("exactly", "one and", "only", "at most", "no more"))
@@ -234,6 +242,7 @@ def _counted(seen: View, match: re.Match[str], *, is_bare: bool) -> Group | None
         return None  # or what follows is one of them, too
     return Group(
         names=names,
+        has_own=bool(own),
         needs_one=needs_one,
         refuses_two=refuses_two or apart is not None,
         start=match.start(),

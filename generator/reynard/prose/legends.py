@@ -92,7 +92,7 @@ _GAPS = compiled(r"[\s;；]{1,2}(?=[0-9])")
 _FOR = sought(
     rf"(?:(?P<open>[`\"'])|(?<![\w.-])(?=[0-9]{{1,5}}[a-zA-Z]\b))(?P<code>\w{{1,40}})(?(open)[`\"'])"
     rf"\s?(?:for|means?|stands for|indicates?|表示|代表|指|为)\s?"
-    rf"(?P<meaning>[A-Za-z]{{2,20}}(?![\w.-])(?:\s[a-z]{{2,20}}){{0,4}}|[{CJK}]{{1,12}})",
+    rf"(?P<meaning>[A-Za-z]{{2,20}}(?![\w-]|\.\w)(?:\s[a-z]{{2,20}}){{0,4}}|[{CJK}]{{1,12}})",
     re.ASCII,
 )
 _CODED = sought(r"(?<![\w.])(?P<meaning>[A-Z][a-z]+(?:\s[A-Za-z]+){0,2}) \((?P<code>-?[0-9]{1,4})\)", re.ASCII)

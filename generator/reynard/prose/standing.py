@@ -55,7 +55,7 @@ _VERSION = compiled(r"[vV]?[0-9]+(?:\.[0-9]+)+", re.ASCII)
 _OF_VERSIONS = compiled(r"模型|版本|\b(?i:models?|versions?)\b", re.ASCII)
 _CHINESE = compiled(rf"[{CJK}]", re.ASCII)
 _DIGITS = compiled(r"[0-9]+", re.ASCII)
-_NEXT_WORD = compiled(r"\s*[,(;。\n]\s?[`\"']?(?P<word>[A-Za-z0-9][\w.:*-]*)", re.ASCII)
+_NEXT_WORD = compiled(r"\s*[,(;。.\n]\s?[`\"']?(?P<word>[A-Za-z0-9][\w.:*-]*)", re.ASCII)
 _NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _SENTENCE_BEHIND = compiled(
     rf"\s?(?!秒|帧|像素|两|三|四|种|等|默认|缺省|之一|其|任|多|二)(?:[{CJK}]{{2}}|[为是])", re.ASCII
@@ -218,7 +218,8 @@ def _is_coded(start: re.Match[str], atoms: Atoms, marks: set[str]) -> bool:
         is_first = start.start() == 0
         if is_first and marks <= _ORS and all(item.is_quoted for item in atoms.items):
             return _SENTENCE_END.match(start.string, atoms.end) is not None
-        return len(atoms.items) >= _FEWEST_WORDS or (is_first and all(item.is_number for item in atoms.items))
+        are_plain = all(item.is_number for item in atoms.items) or _are_measures(atoms)
+        return len(atoms.items) >= _FEWEST_WORDS or (is_first and are_plain)
     if all(re.search("[0-9]", item.value) for item in atoms.items):
         return True
     return "," not in start["label"] and all(item.is_quoted or _CAPITALS.fullmatch(item.value) for item in atoms.items)

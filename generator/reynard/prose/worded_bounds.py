@@ -61,7 +61,7 @@ _CHAIN = sought(
     re.ASCII,
 )
 _BOTH = sought(
-    rf"(?P<above>大于等于|不[小少低]于|大于|\b(?i:(?:not|no)\sless\sthan)|≥|>=|>|\b(?i:(?:greater|more)\sthan(?:\sor\sequal\sto)?))\s?(?P<low>{NUMBER})"
+    rf"(?P<above>大于等于|不[小少低]于|大于|\b(?i:(?:not|no)\sless\sthan)|≥|>=|>|至少|最少|\b(?i:(?:greater|more)\sthan(?:\sor\sequal\sto)?|at\sleast))\s?(?P<low>{NUMBER})"
     r"(?:\s|,|且|并且?|同时|和|(?i:and|but))*"
     rf"(?P<below>小于等于|不[大多高]于|不超过|至多|最多|小于|≤|<=|<|\b(?i:less\sthan(?:\sor\sequal\sto)?|at\smost|up\sto|(?:no|not)\s(?:more|greater)\sthan))\s?(?P<high>{NUMBER})"
     rf"(?P<unit>\s{{0,2}}(?:{_ANY_UNIT}))?(?![\w:*/]|\.\w)",
@@ -78,7 +78,7 @@ _ENDS = sought(
     re.ASCII,
 )
 """The two ends of a scale: `1 最小，10 最大`, `0 最严 6 最松`."""
-_REACHED = compiled(r"等于|不|至|最|≥|≤|=|equal|most|up|no", re.ASCII | re.IGNORECASE)
+_REACHED = compiled(r"等于|不|至|最|≥|≤|=|equal|most|least|up|no", re.ASCII | re.IGNORECASE)
 """Words for a bound that is itself within."""
 _BEHIND = sought(
     rf"(?<![\w.:*/-])(?P<number>{NUMBER})\s?(?P<times>[万千百kw])?(?P<unit>\s{{0,2}}(?:{_ANY_UNIT}))?(?:长度|大小|数量)?\s?(?:"
