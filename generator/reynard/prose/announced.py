@@ -119,7 +119,7 @@ def read_announced(seen: View, words: re.Match[str], strength: Strength) -> Valu
         return None
     return Values(
         values=atoms.values,
-        meanings=tuple((item.value, item.note) for item in atoms.items if item.note),
+        meanings=atoms.meanings,
         is_exhaustive=strength == "closed" and not more and len(atoms.values) > 1,
         start=atoms.items[0].start if strength == "labelled" else words.start(),
         end=atoms.items[-1].end,

@@ -24,6 +24,7 @@ _RANGE = compiled(r"[0-9.]+[-~][0-9.]+(?:[a-zA-Z%]*)", re.ASCII)
 _DATE = compiled(r"(?:19|20)[0-9]{2}(?:[-./][0-9]{1,2}){1,2}", re.ASCII)
 _NUMBER = compiled(r"-?[0-9]+(?:\.[0-9]+)?", re.ASCII)
 _NOTE = compiled(r" ?\(([^()\n\0]{1,60})\)", re.ASCII)
+_OF_DEFAULT = compiled(r"默认|缺省|(?i:default)\b", re.ASCII)
 _SECONDS = compiled(r" ?(?:秒钟?|帧|像素|(?i:seconds?|fps|k?hz|px)\b)", re.ASCII)
 _SEPARATOR = compiled(
     r"\s{0,9}(?:(?:and/or\b|[,;|]|(?:\b|(?<=[\"'`*)]))(?:or|and)\b|或者?(?:是|者)?|和|以及|及|与)\s{0,9}){1,2}|(?<=[\w`\"'])\s\*\s(?=[A-Za-z`\"'])|\s{0,3}\n\s*[-*]\s+",
@@ -121,6 +122,11 @@ class Atoms(NamedTuple):
     def values(self) -> tuple[str, ...]:
         """The values, each once."""
         return tuple(dict.fromkeys(item.value for item in self.items))
+
+    @property
+    def meanings(self) -> tuple[tuple[str, str], ...]:
+        """What stands in parentheses behind values, where it does not say which of them is the default."""
+        return tuple((item.value, item.note) for item in self.items if item.note and not _OF_DEFAULT.match(item.note))
 
 
 def read_atom(seen: View, at: int, *, with_slash: bool = False) -> Atom | None:

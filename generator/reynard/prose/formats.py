@@ -17,14 +17,19 @@ if TYPE_CHECKING:
     from reynard.prose.view import View
 
 _TIMESTAMP_IN = r"时间戳\s?[(:,]?\s?(?:单位[:为是]?\s?)?"
+_DIGITS = r"{0}\s?位时间戳|时间戳\s?[,(:]?\s?(?:为|是)?\s?{0}\s?位"
 _SINCE = r"\b(?i:(?:unix )?timestamp,? (?:in |\()?{0}|(?:epoch|unix) {0}|{0} since)"
 _LINKS = any_of("图片 视频 音频 文件 下载 回调 头像 网页 播放 访问 图像") + "的?(?:链接|地址)"
 _FORMATS: tuple[tuple[FormatName, str], ...] = (
     (
         "unix-milliseconds",
-        rf"毫秒级?(?:的)?时间戳|{_TIMESTAMP_IN}(?:毫秒|ms)|13\s?位时间戳|" + _SINCE.format("(?:milliseconds|ms)"),
+        rf"毫秒级?(?:的)?时间戳|{_TIMESTAMP_IN}(?:毫秒|ms)|{_DIGITS.format(13)}|"
+        + _SINCE.format("(?:milliseconds|ms)"),
     ),
-    ("unix-seconds", rf"(?<!毫)秒级?(?:的)?时间戳|{_TIMESTAMP_IN}秒|10\s?位时间戳|" + _SINCE.format("seconds")),
+    (
+        "unix-seconds",
+        rf"(?<!毫)秒级?(?:的)?时间戳|{_TIMESTAMP_IN}秒|{_DIGITS.format(10)}|" + _SINCE.format("seconds"),
+    ),
     ("timestamp", r"时间戳|\b(?i:unix (?:time|timestamp|epoch)|epoch time)"),
     ("local-date-time", r"(?i:yyyy[-/]mm[-/]dd hh:mm(?::ss)?)|\bY[-/]m[-/]d H:i(?::s)?(?!\w)|%Y-%m-%d %H:%M(?::%S)?"),
     (

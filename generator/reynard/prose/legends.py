@@ -45,7 +45,9 @@ _LIMIT = compiled(
     re.ASCII,
 )
 _BY_DEFAULT = compiled(
-    r"\s?[(（](?:默认值?|缺省|(?i:default))[)）]\Z|[,，]?\s?(?:默认|缺省)值?(?:\s?[:：为是].*)?\Z", re.ASCII | re.DOTALL
+    r"\s?[(（](?:默认值?|缺省|(?i:default))(?:\s?[为是:：]?\s?[\w.-]{1,12})?[)）]\Z"
+    r"|[,，]?\s?(?:默认|缺省)值?(?:\s?[:：为是].*)?\Z",
+    re.ASCII | re.DOTALL,
 )
 _LABEL = compiled(rf"\s*(?:[{CJK}]{{1,10}}\s?[:,]?\s?)?\Z", re.ASCII)
 _DEFAULT_BEHIND = compiled(r"[\s.。);,]*(?:(?:默认|缺省)[^。;\n]{0,20})?\s*\Z", re.ASCII)

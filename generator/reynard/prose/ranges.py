@@ -37,9 +37,9 @@ _ANNOUNCED = (
 )
 _BETWEEN = sought(
     rf"(?:(?P<announced>{_ANNOUNCED})(?:\s?(?:为|是|在|从|介于|内))?\s?[:=]?\s{{0,2}})?(?P<open>[\[(])?\s{{0,2}}"
-    rf"(?<![\w.%+*/-])(?<![0-9]:)(?P<low>{POWER}|{NUMBER}){_UNIT.format(name='first')}"
+    rf"(?<![\w.%+*/-])(?<![0-9]:)(?P<low>{POWER}|{NUMBER}){_UNIT.format(name='first')}(?P<note>\([{CJK}]{{1,6}}\))?"
     rf"(?:(?(open)(?P<comma>\s{{0,2}},\s{{0,2}})|(?!))|(?P<to>{_TO}))(?P<high>{POWER}|{NUMBER})(?![\w.:^]*[0-9:])"
-    rf"{_UNIT.format(name='unit')}(?![A-Za-z0-9_/-])(?:\s?\({_UNIT.format(name='noted')}\s?\))?"
+    rf"{_UNIT.format(name='unit')}(?![A-Za-z0-9_/-])(?(note)\([{CJK}]{{1,6}}\))(?:\s?\({_UNIT.format(name='noted')}\s?\))?"
     rf"\s{{0,2}}(?P<close>[\])])?(?P<between>\s{{0,2}}(?:之间|区间[内中]?(?!隔)|(?:范围)?[内的]?的?(?:整数|浮点数|小数|数字|数值)))?{_UNIT.format(name='behind')}",
     re.ASCII,
 )
@@ -96,7 +96,7 @@ _CHOSEN = compiled(r"\s?(?:之?[间中]|[,。;)\n]|\Z|的?(?:任意|整数|浮�
 """What stands behind two ends of which one may choose: `从 0.25 到 4.0 中选择`."""
 _SPANS = frozenset(("~", "-", "至", "到", "to"))
 _COUNTED = compiled(
-    r"(?:\A|(?<=[\n,;]))\s?(?:随机)?"
+    rf"(?:\A|(?<=[\n,;]))\s?(?:随机|[{CJK}]{{2}}(?:[{CJK}]{{2}})?(?<![支持输入上传选择]))?"
     + any_of(
         "种子 序号 下标 索引 "
         "数量 个数 张数 条数 步数 强度 权重 系数 温度 时长 秒数 帧率 音量 音调 语速 速度 速率 倍率 倍数 分数 评分 "
@@ -127,6 +127,13 @@ _MORE_FOR_SOME = compiled(
     re.ASCII,
 )
 """Another bound for some, in brackets behind: `最长 120 字符（v4.5 以上 1000 字符）`."""
+_MORE_ELSEWHERE = compiled(
+    r"\s?[^,。;\n()0-9]{0,6}[,;]\s?(?:[A-Za-z]+[-_.]?[0-9][\w.+-]*|[A-Za-z][\w.+-]*(?=\s?(?:及?以[上后]|系列|模|版|档)))\s?"
+    r"(?:及?以[上后]|系列|模型|模式|版本?|档)?\s?[时则下]?\s?(?:可?[为达用]|支持|最[多长大高](?:支持|为|可)?|不超过|上限为?)?"
+    r"\s?(?<![\w-])(?P<more>[0-9]{1,6})(?![\w-])",
+    re.ASCII,
+)
+"""The same behind a comma: `最多 3000 字；V4_5 以上 5000 字`."""
 _OTHER_NOUN = compiled(
     r"\s?(?!(?i:(?:and\s)?(?:the\s)?(?:max|min|default|step)|tokens?\b|per\s(?:call|request|page|query)\b|in\stotal\b))"
     r"(?!(?:and|且|并且?|同时)\s?(?:[<>≤≥]|小于|不大于|不超过|less|at most|no more))(?:[A-Za-z]|(?<!\n)[\u3400-\u9fff])"
@@ -334,7 +341,7 @@ def _bounds(seen: View) -> Iterator[Range | Length]:
 
 def _is_soft(seen: View, bound: re.Match[str]) -> bool:
     """Tell whether some callers may go beyond a bound."""
-    more = _MORE_FOR_SOME.match(seen.plain, bound.end())
+    more = _MORE_FOR_SOME.match(seen.plain, bound.end()) or _MORE_ELSEWHERE.match(seen.plain, bound.end())
     is_more = more is not None and int(more["more"]) > number_of(bound["number"])
     return bool(bound["most"]) and (is_more or _SOFT_BEHIND.match(seen.plain, bound.end()) is not None)
 

@@ -72,6 +72,7 @@ _NAMES_OF_FIELDS = frozenset(
     key message msg data code description desc timestamp date time created_at updated_at
     """.split()  # noqa: SIM905 - a list of words reads better as text
 )
+_AS_TYPED = str.maketrans("，｜／", ",|/")
 _STROKES = frozenset("/|")
 _LISTING = _STROKES | {"、", "·"}
 """Marks that stand between things of one kind alone; commas stand between anything."""
@@ -102,7 +103,7 @@ def find_standing(seen: View) -> Iterator[Values]:
         if _is_list(seen, start, atoms, end, is_settled=is_settled):
             yield Values(
                 values=atoms.values,
-                meanings=tuple((item.value, item.note) for item in atoms.items if item.note),
+                meanings=atoms.meanings,
                 is_exhaustive=bool(end and end.groupdict().get("chosen")),
                 start=atoms.items[0].start,
                 end=atoms.items[-1].end,
@@ -184,10 +185,11 @@ def _are_literals(label: str, atoms: Atoms, marks: set[str]) -> bool:
 def _is_sure(seen: View, start: re.Match[str], atoms: Atoms, end: re.Match[str], marks: set[str]) -> bool:
     """Tell whether a list is one of values by what stands before and behind it, and by its marks."""
     items, label, said = atoms.items, start["label"] or "", end.groupdict()
+    are_offered = _are_measures(atoms) or (all(item.is_quoted for item in items) and marks <= _ORS | _LISTING)
     if (
         any(item.is_file_type for item in items)
         or _COUNTED.search(label)
-        or (label and said.get("comma") and not _KIND.fullmatch(label) and not _are_measures(atoms))
+        or (label and said.get("comma") and not _KIND.fullmatch(label) and not are_offered)
         or (said.get("dash") and not marks <= _STROKES)
     ):
         return False
@@ -247,4 +249,4 @@ def _names_default(end: re.Match[str] | None, atoms: Atoms) -> bool:
 def _marks(seen: View, atoms: Atoms) -> set[str]:
     """Return what stands between the values."""
     between = zip(atoms.items, atoms.items[1:], strict=False)
-    return {seen.text[one.end : other.start].strip().replace("，", ",") for one, other in between}
+    return {seen.text[one.end : other.start].strip().translate(_AS_TYPED) for one, other in between}
