@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from jsonschema import Draft202012Validator
 
+from reynard.mock import stages
 from reynard.mock.envelope import error_body, made_good
 from reynard.mock.files import media_bytes, result_bytes
 from reynard.mock.places import every, has, put, types_at, without
@@ -138,3 +139,11 @@ def test_types_are_known_inside_quoted_json() -> None:
     schema: Schema = {"properties": {"a": {"type": "string", "contentSchema": inner}}}
     assert types_at(schema, "a.urls[]") == {"string"}
     assert types_at(schema, "a.others") is None
+
+
+@each_row(("kept", "is_emptied"), [((), True), (("films[].id",), False)])
+def test_a_list_of_tasks_is_not_emptied_where_one_has_no_result_yet(kept: tuple[str, ...], *, is_emptied: bool) -> None:
+    answer = {"films": [{"id": 1, "url": "https://x.test/1"}]}
+    ways = [*stages._ways_without(answer, "films[].url", frozenset(), kept)]  # noqa: SLF001 - all else needs whole pages
+    assert ({"films": []} in ways) is is_emptied
+    assert {"films": [{"id": 1}]} in ways

@@ -15,7 +15,7 @@ from reynard.patterns import compiled
 from reynard.spec.soundness.documented import answer_places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reynard.mock.lives import MockTask, Stage
     from reynard.schema.keywords import Schema
@@ -248,18 +248,23 @@ def _without_results(answer: Json, spec: Lifecycle, schema: Schema | None) -> Js
         is_link = path in spec.output_url
         if not any(isinstance(each, str) and (each.startswith("http") or not is_link) for each in every(path, answer)):
             continue
-        ways = tuple(_ways_without(answer, path, types_at(schema, path) or frozenset()))
+        kept = (*spec.status, *spec.id)
+        ways = tuple(_ways_without(answer, path, types_at(schema, path) or frozenset(), kept))
         answer = next((way for way in ways if fits(way, schema)), ways[0])
     return answer
 
 
-def _ways_without(answer: Json, path: str, types: frozenset[str]) -> Iterator[Json]:
-    """Yield the ways of naming no address: null, no member, an empty list around it, an empty text."""
+def _ways_without(answer: Json, path: str, types: frozenset[str], kept: Sequence[str]) -> Iterator[Json]:
+    """Yield the ways of naming no address: null, no member, an empty list around it, an empty text.
+
+    A list of tasks, in which what is kept stands as well, is not emptied.
+    """
     if "null" in types and "[]" not in path:
         yield put(answer, path, None)
     yield without(answer, path)
-    if "[]" in path:
-        yield without(answer, path[: path.rindex("[]") + 2])
+    around = path[: path.rindex("[]") + 2] if "[]" in path else ""
+    if around and not any(each.startswith(around) for each in kept):
+        yield without(answer, around)
     emptied = answer
     for index, _ in enumerate(tuple(every(path, answer))):
         emptied = put(emptied, path.replace("[]", f"[{index}]") if path.count("[]") == 1 else path, "")
