@@ -304,7 +304,7 @@ def draft_of(ingested: Ingested, read: inputs.ProviderFiles) -> str | None:
 def _draft(ingested: Ingested, operations: Sequence[Operation]) -> str | None:
     if ingested.stated is not None:
         return state_provider(ingested.provider, ingested.stated)
-    pages = [(each.path, each.source.text) for each in ingested.code_pages]
+    pages = [(each.path, each.source.text) for each in ingested.other_pages]
     return draft_provider(ingested.provider, operations, ingested.title, pages)
 
 

@@ -380,6 +380,7 @@ def test_a_page_is_named_by_its_file(page: str, text: str, *, expected: bool) ->
         ("1002 - Too many", [("1002", "Too many")]),
         ("* `no_credits` – Top up first", [("no_credits", "Top up first")]),
         ("+ **1002**：**Too many**", [("1002", "Too many")]),
+        ("状态码 1 成功，5 生成中", [("1", "成功"), ("5", "生成中")]),
         ("The answer. See 1002: no", []),
         ("a(b)", []),
         ("1(the only one)", []),
@@ -447,3 +448,35 @@ def test_a_bare_text_is_a_state_where_states_are_asked_or_listed(
 ) -> None:
     found = rank_statuses(operation(path=path, gives=(Field(path="data", types=("string",), values=words),)))
     assert [each.path for _, each in found] == expected
+
+
+@each_row(
+    ("host", "expected"),
+    [
+        ("read.kites.dev", "kites.dev"),
+        ("kites.dev", "kites.dev"),
+        ("a.b.kites.com.cn", "kites.com.cn"),
+        ("api.kites.cn", "kites.cn"),
+        ("localhost", "localhost"),
+    ],
+)
+def test_the_site_of_a_host(host: str, expected: str) -> None:
+    assert pairs._site(host) == expected  # noqa: SLF001 - all else needs whole pages
+
+
+@each_row(
+    ("name", "words", "is_state"),
+    [
+        ("step", "作品状态：1 排队，3 完成", True),
+        ("step", "the state: queued, done", True),
+        ("step", "1 排队，3 完成", False),
+        ("step", "作品状态：3 完成，4 失败", False),
+        ("step", "支付状态：1 排队，3 完成", False),
+        ("pay", "状态：1 排队，3 完成", False),
+        ("step", "在这里返回的数字是作品在流程中的位置，也就是它的状态：1 排队，3 完成", False),
+    ],
+)
+def test_a_state_is_known_by_what_is_said_of_it(name: str, words: str, *, is_state: bool) -> None:
+    types = ("integer",) if "1" in words or "3" in words else ("string",)
+    field = Field(path=name, types=types, description=words)
+    assert [each.path for _, each in rank_statuses(operation(gives=(field,)))] == [name] * is_state

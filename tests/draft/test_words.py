@@ -30,7 +30,7 @@ STATES = {
     ),
     "failed": (
         "failed fail failure error errored rejected refused exception aborted timeout timed_out banned moderated "
-        "request_moderated content_moderated nsfw"
+        "request_moderated content_moderated nsfw broken"
     ),
     "cancelled": "cancelled canceled cancel stopped revoked terminated",
     "expired": "expired expire not_found task_not_found not_exist",
@@ -39,7 +39,7 @@ STATES = {
 MEANINGS = {
     "expired": "已过期/过期/已失效/已删除/任务不存在/未找到/找不到/was deleted/has expired/not found",
     "cancelled": "已取消/被终止/已撤销/cancelled by the user/cancel",
-    "failed": "生成失败/错误/异常/出错/拒绝/不通过/it failed/an error/exception/was rejected/flagged",
+    "failed": "生成失败/错误/异常/出错/拒绝/不通过/审核未通过/it failed/an error/exception/was rejected/flagged",
     "queued": (
         "排队/等待/待处理/待生成/未开始/未启动/已提交/已创建/已入队/队列/准备/queued/pending/waiting/not started/"
         "not yet started/submitted"

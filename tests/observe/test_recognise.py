@@ -224,6 +224,21 @@ def test_a_page_of_codes_is_one_where_nothing_else_is_in_it(text: str, *, is_of_
     assert (reader is not None and reader.name == "codes") is is_of_codes
 
 
+@pytest.mark.parametrize(
+    ("text", "is_overview"),
+    [
+        ("Base URL: https://api.kites.test/v2\n", True),
+        ("# 鉴权\n\n请求头携带密钥\n", True),
+        ("Prices: 5 / 10 USD\n", False),
+        ("Send your API key to `POST /v1/kites`.\n", False),
+        ("Log in, and get an API key. See https://kites.test/docs/keys/\n", True),
+    ],
+)
+def test_an_overview_says_how_all_calls_are_made(text: str, *, is_overview: bool) -> None:
+    reader = recognise(Source("page.md", text), Findings())
+    assert (reader is not None and reader.name == "overview") is is_overview
+
+
 @pytest.mark.parametrize(("text", "shown"), [("short\nPOST it to /x", "short"), ("x" * 200 + "\ncurl x", "x" * 80)])
 def test_an_unknown_page_is_shown_and_told_what_is_known(text: str, shown: str) -> None:
     findings = Findings()

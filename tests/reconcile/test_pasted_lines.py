@@ -434,6 +434,7 @@ UNDECIDED = {
             "mended-block",
             "index-page",
             "codes-page",
+            "overview-page",
             "unread-blocks",
             "no-operations",
             "pages-gone",

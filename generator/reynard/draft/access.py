@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reynard.draft.entries import Entry, join_notes, list_places, make_remark, mark_unsure
 from reynard.draft.failing_words import CALLER_HEADERS, KEY_HEADERS, KEY_NAMED, KEY_SAID
 from reynard.draft.locate import locate_span
-from reynard.draft.model import Place
+from reynard.draft.written_keys import shown_anywhere
 from reynard.observe.keys import key_in_header
 from reynard.patterns import compiled
 from reynard.placeholders import is_placeholder
@@ -21,14 +21,12 @@ from reynard.reconcile.stated_access import read_stated_access
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from reynard.draft.model import Argument, Operation
+    from reynard.draft.model import Argument, Operation, Place
     from reynard.observe.model import AuthSeen, Observation, ParameterSeen
-    from reynard.source import Source
     from reynard.text.origin import Json
 
 _NAME = compiled(r"[a-z][a-z0-9_]{0,79}\Z")
 _HALF = 0.5
-_LONGEST_PAGE = 300_000
 _STATED = "Authorization"
 """What a key is called that a page only speaks of."""
 _QUOTED = compiled(r"[`'\"“‘]([A-Za-z][\w-]{2,60})[`'\"”’]")
@@ -42,20 +40,11 @@ _WORDED = compiled(r"[A-Z][A-Za-z-]{1,30}\s+(?:[{<$]|[^\s]*[0-9*_])[^\n]*")
 _NAMED = compiled(r"(?i)(?:x[-_])?(?:api[-_]?key|access[-_]token)\Z")
 """A name that is a key's, whatever the words beside it say."""
 _ALONE = compiled(r"[<{\[]*(?:YOUR|MY)?[_ -]?(?:API|SECRET|ACCESS)[_ -]?KEY[>}\]]*", re.IGNORECASE)
-_ON_A_LINE = compiled(
-    r"(?i)\bauthorization[`*\"'\s|:：=]{1,8}(?P<word>bearer|basic)\s"
-    r"|\bbearer (?:token|key|auth)[^\n.。]{0,12}\b(?:in|as|via)\b[^\n.。]{0,12}\bauthorization\b"
-    r"|(?P<basic>\bhttp basic\b|\bbasic auth(?:entication|orization)?\b)"
-    r"|(?:\bkey|\btoken|密钥|令牌)[^\n。.]{0,30}?(?:\bin\b|\bvia\b|\bas\b|\busing\b|放在|通过|在)[^\n。.`]{0,20}"
-    r"`(?P<header>[a-z][\w-]{2,40})`\s*(?:http\s*)?(?:request\s*)?(?:header|请求头|头)"
-    r"|(?:\bauthenticat\w*|\bauthori[sz]\w*|鉴权|认证)[^\n。.`]{0,40}?(?:\bheader|请求头)[^\n。.`]{0,12}`(?P<shown>[a-z][\w-]{2,40})\s*:\s*[<{$\[]"
-)
-"""A header as a line of a page shows it, or HTTP's own form by its name."""
 _BEARER = compiled(r"(?i)\bbearer\b|\bjwt\b")
 
 
-def draft_auth(operations: Sequence[Operation]) -> tuple[Entry, ...]:
-    """Return the ways to authenticate that pages state.
+def draft_auth(operations: Sequence[Operation], others: Sequence[tuple[str, str]] = ()) -> tuple[Entry, ...]:
+    """Return the ways to authenticate that pages state; `others` are texts of pages without calls, by their names.
 
     Doubtful is a key that only some calls take beside another, or that they can do without: a `token` may turn pages.
     """
@@ -83,7 +72,7 @@ def draft_auth(operations: Sequence[Operation]) -> tuple[Entry, ...]:
         if (found or name not in needed) and len(each[1]) < _HALF * len(operations)
     }
     found |= {name: each for name, each in taken.items() if name not in few and name not in found}
-    found |= {} if found or taken else _shown_anywhere(operations)
+    found |= {} if found or taken else shown_anywhere(operations, others)
     if not found:
         said = f"; these say that none is needed: {list_places(open_at)}" if open_at else ""
         said += f"; these say that one is needed, not which: {list_places(wanted_at)}" if wanted_at else ""
@@ -111,32 +100,6 @@ def draft_auth(operations: Sequence[Operation]) -> tuple[Entry, ...]:
     ]
     entry = Entry("auth", (Entry("schemes", tuple(inner)), *((Entry("use", use),) if use else ())))
     return (entry, *_unsaid(operations))
-
-
-def _shown_anywhere(operations: Sequence[Operation]) -> dict[str, tuple[dict[str, Json], list[Place]]]:
-    """Return the one form of `Authorization` that lines of pages show or name, where no table or document has a key."""
-    found: dict[str, tuple[dict[str, Json], list[Place]]] = {}
-    sources = {operation.page: _written(operation) for operation in operations}
-    for page, source in sources.items():
-        match = _ON_A_LINE.search(source.text) if source is not None else None
-        if match is None or source is None:
-            continue
-        header = match["header"] or match["shown"]
-        is_bearer = (match["shown"] or "").lower() == "authorization"
-        if header and not is_bearer and not KEY_NAMED.search(header):
-            continue
-        header = None if is_bearer else header
-        kind = "basic" if match["basic"] or (match["word"] or "").lower() == "basic" else "bearer"
-        name = "header_key" if header else kind
-        scheme: dict[str, Json] = {"type": "header", "name": header} if header else {"type": kind}
-        found.setdefault(name, (scheme, []))[1].append(Place(page, source.position(match.start())[0]))
-    return found if len(found) == 1 else {}
-
-
-def _written(operation: Operation) -> Source | None:
-    """Return the page of an operation, where people wrote it: what is longer are documents."""
-    source = operation.text or (operation.seen.span.source if operation.seen is not None else None)
-    return source if source is not None and len(source.text) < _LONGEST_PAGE else None
 
 
 def _unsaid(operations: Sequence[Operation]) -> Iterator[Entry]:

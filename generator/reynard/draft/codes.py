@@ -14,6 +14,7 @@ from reynard.draft.fields import walk_fields
 from reynard.draft.legends import read_legend
 from reynard.draft.locate import locate_answer, locate_text
 from reynard.draft.model import Place
+from reynard.draft.running_codes import list_running
 from reynard.draft.told import read_rows
 from reynard.values import Struct
 
@@ -75,7 +76,8 @@ def list_codes(text: str) -> tuple[Listed, ...]:
     for row in read_rows(text):
         about = ABOUT_CODES.search(row.heading) is not None and not NO_CODES.search(row.heading)
         found += codes_of_row(row, is_about=about or row.line in told.lines)
-    return (*found, *told.codes)
+    known = {each.code for each in (*found, *told.codes)}
+    return (*found, *told.codes, *(each for each in list_running(text) if each.code not in known))
 
 
 @lru_cache(maxsize=4)

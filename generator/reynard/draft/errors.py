@@ -113,8 +113,9 @@ def _code_and_message(fields: Iterable[Field]) -> tuple[str, str] | None:
         each for each in fields if each.path.count(".") <= 1 and "[]" not in each.path and "object" not in each.types
     ]
     for name in ENVELOPE_CODES:
-        for code in (each for each in flat if each.spelled == name):
+        for code in (each for each in flat if each.spelled == name and not _is_message(each)):
             beside = [each for each in flat if each.parents == code.parents and each.spelled in ENVELOPE_MESSAGES]
+            beside = [each for each in beside if each is not code]
             inner = code.parents[0].lower() if code.parents else ""
             if beside and inner not in _INSIDE and not _is_of_task(code, flat):
                 best = min(beside, key=lambda each: ENVELOPE_MESSAGES.index(each.spelled))
@@ -124,6 +125,11 @@ def _code_and_message(fields: Iterable[Field]) -> tuple[str, str] | None:
     flag = next((each for each in flat if not each.parents and each.spelled in _FLAGGED and _is_of_calls(each)), None)
     said = [each.path for each in flat if not each.parents and each.spelled in ENVELOPE_MESSAGES]
     return (flag.path, said[0]) if flag is not None and said else None
+
+
+def _is_message(field: Field) -> bool:
+    """Tell whether a field that is called like a code and like a message is no number: `err`."""
+    return field.spelled in ENVELOPE_MESSAGES and "integer" not in field.types
 
 
 def _is_of_task(code: Field, fields: Iterable[Field]) -> bool:
@@ -198,9 +204,12 @@ def _flag(operations: Sequence[Operation]) -> Entry | None:
             if field.spelled in _FLAGS and not field.parents:
                 shown.setdefault(field.path, []).extend((each, operation) for each in field.examples)
     for path, values in shown.items():
-        if values and all(each is True for each, _ in values):  # 1 is no flag, though Python takes it for one
+        first = values[0][0] if values else None
+        # 1 may be how many succeeded, but not how many are `ok`.
+        is_set = first is True or (path == "ok" and first == 1 and not isinstance(first, bool))
+        if is_set and all(each is first or (each == first and type(each) is type(first)) for each, _ in values):
             note = f"as good examples show: {locate_answer(values[0][1], path)}"
-            return Entry("ok_when", [{"at": path, "equals": True}], note)
+            return Entry("ok_when", [{"at": path, "equals": first}], note)
     return None
 
 

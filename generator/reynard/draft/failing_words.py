@@ -19,6 +19,7 @@ ENVELOPE_CODES = (
     "resp_code",
     "return_code",
     "biz_code",
+    "err",
 )
 ENVELOPE_MESSAGES = (
     "message",

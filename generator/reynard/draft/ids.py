@@ -89,6 +89,13 @@ def names_a_resource(operation: Operation, argument: Argument) -> bool:
     return argument.tokens[-1:] == ("id",) and bool(noun) and argument.tokens[:-1] == noun
 
 
+def is_one_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether two names are the same, but for one being of several: `clip_id` and `clip_ids`."""
+    return one == other or (
+        one[:-1] == other[:-1] and one[-1:] in (("id",), ("ids",)) and other[-1:] in (("id",), ("ids",))
+    )
+
+
 class Nameable(NamedTuple):
     """A field of an answer that can be an id."""
 
@@ -120,7 +127,7 @@ def rank_ids(
 
     `is_own` says that the argument is the id of what the operation makes, whatever that is called.
     """
-    likely = (each for each in fields if each.looks_like_one or each.names == wanted)
+    likely = (each for each in fields if each.looks_like_one or is_one_name(each.names, wanted))
     found = [(_naming(each, wanted, is_own=is_own), each.field) for each in likely]
     if any(weight > 0 and field.spelled not in REQUEST_IDS for weight, field in found):
         # What names the call is the task only where nothing else can be.
@@ -131,7 +138,7 @@ def rank_ids(
 def _naming(nameable: Nameable, wanted: tuple[str, ...], *, is_own: bool) -> float:
     field, names = nameable.field, nameable.names
     weight = 0.0
-    if names == wanted:
+    if is_one_name(names, wanted):
         weight = 5.0 if len(wanted) > 1 else 4.0
     elif is_job_id(names, bare=False) and (wanted in PLAIN or _same_kind(names, wanted)):
         weight = 4.5 if SURELY_JOBS.intersection(names) else 3.0

@@ -18,7 +18,7 @@ _BULLET = compiled(
 _PAIRED = compiled(r"(?<![\w.])(?P<code>-?\d{1,6})\s?[(（](?P<meaning>[^()（）\n]{1,30})[)）]", re.ASCII)
 """`1(提交成功), 22(排队中)`."""
 _PARTED = compiled(
-    r"(?:\A|[;；\n，,:：])\s*(?P<code>-?\d{1,6}|[A-Z]{1,4}\d{2,6})(?:\s+(?![\s\d;；])|(?=[\u3400-\u9fff]))(?P<meaning>[^;；\n]{1,80}?)"
+    r"(?:\A|[;；\n，,:：]|\A[^\d\n]{0,12}(?:状态码?|取值|枚举值?|返回码|错误码|编码)[为是]?)\s*(?P<code>-?\d{1,6}|[A-Z]{1,4}\d{2,6})(?:\s+(?![\s\d;；])|(?=[\u3400-\u9fff]))(?P<meaning>[^;；\n]{1,80}?)"
     r"(?=[;；\n。]|[，,、]\s*(?:-?\d{1,6}|[A-Z]{1,4}\d{2,6})\s*[\u3400-\u9fffA-Za-z]|\Z)"
 )
 """`0 请求成功；1002 触发限流`, `0正常，1002限流`."""
@@ -37,3 +37,9 @@ def read_legend(text: str) -> Iterator[tuple[str, str]]:
             yield from claim.meanings
         elif isinstance(claim, StatusCode):
             yield claim.code, claim.meaning
+
+
+def read_parted(text: str) -> tuple[tuple[str, str], ...]:
+    """Return the numbers that a description lists with a blank behind each: `状态码 1 成功，5 生成中`."""
+    parted = [(code, meaning) for code, meaning in _PARTED.findall(text) if code.lstrip("-").isdecimal()]
+    return tuple(parted) if len(parted) > 1 else ()

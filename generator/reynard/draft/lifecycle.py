@@ -19,7 +19,7 @@ from reynard.patterns import compiled
 from reynard.values import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from reynard.draft.model import Argument, Operation
     from reynard.draft.pacing import Stated
@@ -39,7 +39,15 @@ _NOT_OR_DONE = compiled(
 _TO_ONE = compiled(r"(?<![\d.])0(?:\.0)?\s?(?:[-~～–到至]|to|and)\s?1(?:\.0)?(?![\d.]\d|\d|%)", re.ASCII)
 """`0-1`, `0.0 to 1.0`; neither `0-100` nor `10-1`."""
 _SAYS_PROGRESS = compiled(r"(?:任务|处理|生成|合成|执行|当前)?(?:的)?进度")
-_SAYS_FAILURE = compiled(r"(?:任务|生成|处理)?(?:失败|错误|异常|出错)(?:的)?(?:原因|说明|描述|信息|详情|提示)")
+_NAMED_PROGRESS = compiled(
+    r"(?<![\w.`])`?(?P<name>[A-Za-z_]\w{0,40})`?\s*(?:为|是|表示|代表|[:：=]|\bis\b)\s*(?:the\s|任务|当前|生成|处理)*(?:完成)?(?:进度|百分比|progress\b|percent)"
+)
+"""What a sentence says of a field that only an example has: `rate 为进度百分比`."""
+_SAYS_FAILURE = compiled(
+    r"(?:任务|生成|处理)?(?:失败|错误|异常|出错)(?:的)?(?:原因|说明|描述|信息|详情|提示)"
+    r"|(?i:what went wrong|(?:error|failure) (?:message|reason|text|detail)"
+    r"|(?:why|the reason)\b.{0,40}?(?:fail|broke|error|wrong|reject))"
+)
 _ANY_END = compiled(r"(?i)成功(?:或者?|和)失败|\bsuccess(?:ful(?:ly)?)?,? or (?:not|fail)|\bwhether or not\b|无论成功")
 _ERRORS = ("error", "err", "errors", "failure", "fail", "fault")
 _INNER = {"code": ("code", "type"), "message": ("message", "msg", "detail", "reason", "description", "text")}
@@ -93,7 +101,8 @@ def tell_life(pairs: Sequence[Pair], operations: Sequence[Operation]) -> Life:
     resolve = find_resolve(query, argument, operations, submits)
     held = find_held(query) if resolve is None else None
     content = None if outputs or held or resolve else find_content(query, argument, operations, submits)
-    progress = next((each for each in query.gives if _is_progress(each)), None)
+    said = frozenset(each["name"] for each in _NAMED_PROGRESS.finditer(query.written))
+    progress = next((each for each in query.gives if _is_progress(each, said)), None)
     told = _told_by_convention(query, argument, status)
     states = sort_states(find_states(query, status, submits)) if status is not None else ()
     handing = next((each.operation for each in (resolve, content) if each is not None), None)
@@ -179,9 +188,10 @@ def _richest_first(submits: Sequence[Operation]) -> tuple[Operation, ...]:
     return tuple(sorted(known.values(), key=lambda each: -len(each.gives) if len(submits) > 1 else 0))
 
 
-def _is_progress(field: Field) -> bool:
+def _is_progress(field: Field, told: Container[str] = ()) -> bool:
+    """Tell whether a field is the progress; `told` are the names of those of which a sentence says that they are."""
     is_named = bool(PROGRESS_TOKENS.intersection(field.tokens)) and MEDIA_TOKENS.isdisjoint(field.tokens)
-    is_said = field.spelled in _SHARES or _SAYS_PROGRESS.match(field.description) is not None
+    is_said = field.spelled in _SHARES or field.name in told or _SAYS_PROGRESS.match(field.description) is not None
     is_named = is_named or (is_said and set(field.types) <= {"integer", "number", "null"} != set())
     return is_named and "object" not in field.types and "[]" not in field.path
 

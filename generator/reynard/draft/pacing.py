@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 _LONGEST_POLL = 300
 _SHORTEST_LIFE = 60
+_LONGEST_LINE = 400
+"""Characters of a line that people have written; longer ones are data."""
 
 
 class Stated(Struct, frozen=True):
@@ -58,7 +60,8 @@ def find_lifetime(outputs: Iterable[Field], operations: Iterable[Operation]) -> 
 
 def _lifetimes(outputs: Sequence[Field], operations: Sequence[Operation]) -> Iterator[Stated]:
     for operation in operations[:1]:
-        for field in outputs:
+        around = (each for each in operation.gives if any(one.path.startswith(f"{each.path}.") for one in outputs))
+        for field in (*outputs, *around):
             for low, high, words in _amounts(field.description, LASTING):
                 yield Stated(low, high, locate_answer(operation, field.path), words)
     for operation in operations:
@@ -113,7 +116,7 @@ def _texts(operation: Operation) -> Iterator[tuple[str, Callable[[], Place] | No
     part = operation.part if operation.seen is not None else None
     if part is not None and (operation.text is not None or not operation.is_of_a_document):
         for number, line in enumerate(part.text.splitlines(), part.before + 1):
-            if len(line) < 400 and not line.lstrip().startswith(('"', "{")):  # noqa: PLR2004 - longer ones are data
+            if len(line) < _LONGEST_LINE and not line.lstrip().startswith(('"', "{")):
                 yield line, partial(Place, operation.page, number)
 
 
@@ -121,6 +124,13 @@ def texts_of(operation: Operation) -> Iterator[tuple[str, Callable[[], Place]]]:
     """Yield what a page says in prose, each text with what finds the place where it begins to say it."""
     for text, place in _texts(operation):
         yield text, place or partial(locate_text, operation, text.strip().partition("\n")[0])
+
+
+def lines_of(page: str, text: str) -> Iterator[tuple[str, Callable[[], Place]]]:
+    """Yield the lines of a page that describes no call, each with what finds its place."""
+    for number, line in enumerate(text.splitlines(), 1):
+        if len(line) < _LONGEST_LINE:
+            yield line, partial(Place, page, number)
 
 
 def _amounts(text: str, about: re.Pattern[str]) -> Iterator[tuple[float, float, str]]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from reynard.draft.failing_words import REQUEST_IDS
-from reynard.draft.ids import PLAIN, is_long_running, names_a_resource
+from reynard.draft.ids import PLAIN, is_long_running, is_one_name, names_a_resource
 from reynard.draft.paths import compare_paths
 from reynard.draft.roles import Role, go_on_to_an_end
 from reynard.draft.signs import MARGIN, POSSIBLE, SURE, WEIGHTS
@@ -95,9 +95,9 @@ def _candidate(submit: Role, query: Role) -> Candidate | None:
             signs=(
                 *_of_id(argument, closest),
                 *tasks,
-                *_together(submit, query, closest),
+                *_together(submit, query, argument, closest),
                 *_of_query(query, argument, submit.operation),
-                *_of_submit(submit, argument, closest),
+                *_of_submit(submit, query, argument, closest),
             ),
         )
         if best is None or made.weight > best.weight:
@@ -119,7 +119,7 @@ def _of_id(argument: Argument, ids: Sequence[Field]) -> Iterator[str]:
         yield "the submit's answer is not documented, the query takes the id of a task"
         return
     yield "the submit's answer has an id that the query can take"
-    if ids[0].tokens == argument.tokens:
+    if is_one_name(ids[0].tokens, argument.tokens):
         yield "the id has the same name in the answer and in the query"
 
 
@@ -149,16 +149,22 @@ def _names_of(field: Field) -> tuple[str, ...]:
     return field.tokens if field.tokens not in PLAIN else (*split_words((field.parents or ("",))[-1]), *field.tokens)
 
 
+def _is_named_alike(argument: Argument, ids: Sequence[Field]) -> bool:
+    """Tell whether the id has one name in the answer and in the query that says of what it is: `work_no`."""
+    return bool(ids) and len(argument.tokens) > 1 and is_one_name(ids[0].tokens, argument.tokens)
+
+
 def _is_job(ids: Sequence[Field]) -> bool:
     """Tell whether the id in a submit's answer is called that of a task."""
     return bool(ids) and bool(SURELY_JOBS.intersection(_names_of(ids[0])) or ID_SAID.search(ids[0].description))
 
 
-def _together(submit: Role, query: Role, ids: Sequence[Field]) -> Iterator[str]:
+def _together(submit: Role, query: Role, argument: Argument, ids: Sequence[Field]) -> Iterator[str]:
     one, other, is_job = submit.operation, query.operation, _is_job(ids)
     relation = compare_paths(one, other, is_general=query.serves(submit))
     yield relation
     is_kin = relation.startswith(("the query's path", "the paths differ"))
+    is_kin = is_kin or (relation == "the paths stand in one folder" and _is_named_alike(argument, ids))
     if query.serves(submit) and relation != "the paths have nothing in common":
         yield "the query serves any task"
         if query.has_served_part:
@@ -182,7 +188,8 @@ def _together(submit: Role, query: Role, ids: Sequence[Field]) -> Iterator[str]:
     if _names(one, other) or _names(other, one):
         yield "one page names the other"
     if _hosts(one) and _hosts(other) and not _hosts(one) & _hosts(other):
-        yield "they stand on different hosts"
+        is_one = set(map(_site, _hosts(one))) & set(map(_site, _hosts(other)))
+        yield "they stand on different hosts of one site" if is_one else "they stand on different hosts"
     if submit.is_unready or query.is_unready:
         yield "one of them is not there yet"
 
@@ -196,6 +203,13 @@ def _named(submit: Role, ids: Sequence[Field]) -> frozenset[str]:
 def _hosts(operation: Operation) -> set[str]:
     seen = operation.seen.servers if operation.seen is not None else ()
     return {host for each in seen if (host := urlsplit(each.value).hostname)}
+
+
+def _site(host: str) -> str:
+    """Return the part of a host's name that is one owner's: of `read.kites.dev`, `kites.dev`."""
+    labels = host.split(".")
+    is_under_two = len(labels) > 2 and len(labels[-1]) == 2 and len(labels[-2]) <= 3  # noqa: PLR2004 - `com.cn`, `co.uk`
+    return ".".join(labels[-3:] if is_under_two else labels[-2:])
 
 
 def _names(one: Operation, other: Operation) -> bool:
@@ -248,9 +262,11 @@ def _of_query(query: Role, argument: Argument, submit: Operation) -> Iterator[st
     yield from (sign for holds, sign in signs if holds)
 
 
-def _of_submit(submit: Role, argument: Argument, ids: Sequence[Field]) -> Iterator[str]:
+def _of_submit(submit: Role, query: Role, argument: Argument, ids: Sequence[Field]) -> Iterator[str]:
     same = [each for each in submit.operation.takes if each.tokens == argument.tokens and len(each.tokens) > 1]
     in_path = any(each.location == "path" for each in same)
+    # What is made, goes through the states of work and has a result is a task, whatever pages call it.
+    is_work = submit.says_making and query.has_task_states and query.tells_of_work and _is_named_alike(argument, ids)
     signs = (
         (submit.says_making, "the submit's words say that it makes something"),
         (submit.says_asking and not submit.says_making, "the submit's words say that it asks"),
@@ -260,7 +276,7 @@ def _of_submit(submit: Role, argument: Argument, ids: Sequence[Field]) -> Iterat
         (submit.answers_result, "the submit answers the result itself"),
         (submit.is_about_callbacks, "the submit is about calls back"),
         (
-            not (submit.speaks_of_tasks or submit.makes_something or submit.calls_back or _is_job(ids)),
+            not (submit.speaks_of_tasks or submit.makes_something or submit.calls_back or is_work or _is_job(ids)),
             "the submit's words are of no task, and its id is of anything",
         ),
         (

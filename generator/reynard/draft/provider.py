@@ -37,16 +37,16 @@ _NAME = compiled(r"[a-z][a-z0-9_]*\Z")
 
 
 def draft_provider(
-    name: str, operations: Sequence[Operation], title: str = "", code_pages: Sequence[tuple[str, str]] = ()
+    name: str, operations: Sequence[Operation], title: str = "", other_pages: Sequence[tuple[str, str]] = ()
 ) -> str | None:
     """Return the text of a first provider.yaml; None where the folder's name cannot be a provider's.
 
-    `title` is what the documents call themselves, where they agree; `code_pages` are texts that list codes of failures,
-    by their names.
+    `title` is what the documents call themselves, where they agree; `other_pages` are texts that describe
+    no call, by their names: lists of codes, overviews.
     """
     if not _NAME.match(name):
         return None
-    return _HEADER + "".join(f"{line}\n" for line in render(tuple(_entries(name, operations, title, code_pages))))
+    return _HEADER + "".join(f"{line}\n" for line in render(tuple(_entries(name, operations, title, other_pages))))
 
 
 def state_provider(name: str, stated: Mapping[str, Json]) -> str | None:
@@ -57,7 +57,7 @@ def state_provider(name: str, stated: Mapping[str, Json]) -> str | None:
 
 
 def _entries(
-    name: str, operations: Sequence[Operation], title: str, code_pages: Sequence[tuple[str, str]]
+    name: str, operations: Sequence[Operation], title: str, other_pages: Sequence[tuple[str, str]]
 ) -> Iterator[Entry]:
     yield Entry("reynard", FORMAT)
     yield Entry("provider", name)
@@ -65,12 +65,12 @@ def _entries(
     spelt = spell_class(name, title, operations)
     if spelt:
         yield Entry("class_name", spelt, "as the pages spell it")
-    yield from draft_servers(operations, code_pages)
+    yield from draft_servers(operations, other_pages)
     yield from draft_headers(operations)
-    yield from draft_auth(operations)
+    yield from draft_auth(operations, other_pages)
     yield from draft_signatures(operations)
-    yield from draft_rates(operations)
-    errors = draft_errors(operations, code_pages)
+    yield from draft_rates(operations, other_pages)
+    errors = draft_errors(operations, other_pages)
     if any(each.key and not each.is_off for each in errors):
         yield Entry("errors", errors)
     else:

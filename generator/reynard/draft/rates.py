@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from reynard.draft.entries import Entry, list_places, make_remark
-from reynard.draft.pacing import texts_of
+from reynard.draft.pacing import lines_of, texts_of
 from reynard.draft.time_words import AMOUNT, NUMBERS, SENTENCE, UNITS
 from reynard.patterns import compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from reynard.draft.model import Operation, Place
 
@@ -48,20 +49,20 @@ _NUMBER = compiled(r"\d")
 _MOST = 6
 
 
-def draft_rates(operations: Sequence[Operation]) -> tuple[Entry, ...]:
-    """Return what pages say of how often, and of how much at once, with the places."""
+def draft_rates(operations: Sequence[Operation], others: Sequence[tuple[str, str]] = ()) -> tuple[Entry, ...]:
+    """Return what pages say of how often, and of how much at once, with the places; `others` describe no call."""
     found: dict[str, list[Place]] = {}
-    for operation in operations:
-        for words, place in _stated(operation):
-            found.setdefault(words, []).append(place)
+    apart = (pair for page, text in others for pair in lines_of(page, text))
+    for words, place in _stated((*chain.from_iterable(map(texts_of, operations)), *apart)):
+        found.setdefault(words, []).append(place)
     return tuple(
         make_remark(f"pages allow {words}, which nothing here holds back: {list_places(places)}")
         for words, places in list(found.items())[:_MOST]
     )
 
 
-def _stated(operation: Operation) -> Iterator[tuple[str, Place]]:
-    for text, place in texts_of(operation):
+def _stated(texts: Iterable[tuple[str, Callable[[], Place]]]) -> Iterator[tuple[str, Place]]:
+    for text, place in texts:
         if _NUMBER.search(text) is None or _MAY_STATE.search(text) is None:
             continue
         for sentence in SENTENCE.finditer(text):

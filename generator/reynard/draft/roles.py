@@ -108,8 +108,8 @@ class Role(Struct, frozen=True, eq=False, dict=True):
     def lists(self) -> bool:
         """Whether its words say that it lists many, and no id that it must have says otherwise."""
         return self._says(LISTING) and not any(
-            is_job_id(each.tokens) and (each.location == "path" or (each.is_required and not self.takes_pages))
-            for each in self.operation.takes
+            (is_job_id(each.tokens) and each.location == "path") or (each.is_required and not self.takes_pages)
+            for each in self.asked_by
         )
 
     @cached_property

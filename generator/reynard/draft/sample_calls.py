@@ -41,7 +41,7 @@ _LEADS_TO = compiled(
     r"(?i)(?:\b(?:requests?|calls?|endpoints?)\s(?:go|are\s(?:sent|made|served))\s(?:to|against|under|from)"
     r"|\b(?:API|service)\s(?:is|lives)\s(?:at|under)|\bbase\sURL\b[^\n.:]{0,40}\sis"
     r"|(?:请求|接口|调用)(?:均|都|统一)?(?:发送|发往|提交|部署)?(?:到|至|在)"
-    r"|(?:域名|服务地址|接入地址|服务器)(?:均|都|统一)?为"
+    r"|(?:域名|(?:请求|接口|调用|服务|接入|访问)地址|服务器)(?:均|都|统一)?[为是]"
     r"|(?:\A|[.。;；,，]\s?)(?:API\s)?(?:base[ _-]?url|host|(?:接口|请求|访问)?域名|服务地址)\s?(?=[ :：`]))"
     r"[ :：`*<]{1,4}\Z"
 )

@@ -60,6 +60,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "the query serves any task, and stands in another group": -2.0,
         "the query serves any task, and nothing in the submit speaks of one": -5.0,
         "they stand on different hosts": -8.0,
+        "they stand on different hosts of one site": -2.0,
         "one of them is not there yet": -4.0,
     }
 )
@@ -76,7 +77,7 @@ ACTION_SEGMENTS = frozenset(
     submit create generate generation generations fetch query get status state result results detail details info record
     record-info record-detail recordinfo record-details task tasks job jobs createtask create-task gettask get-task
     retrieve progress check add new start run make send async imagine extend list action item items
-    openapi request requests
+    openapi request requests look view show find read poll feed ask produce draw paint compose render begin launch
     """.split()  # noqa: SIM905 - a list of words reads better as text
 )
 """Parts of a path that say what is done and not what it is about."""

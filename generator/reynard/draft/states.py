@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reynard.draft.legends import read_parted
 from reynard.draft.listed_states import list_in_chinese, list_stated, list_told, lists_of_states
 from reynard.draft.locate import locate_answer, locate_text
 from reynard.draft.model import Place
@@ -204,6 +205,8 @@ def _is_states(heading: str, header: tuple[str, ...]) -> bool:
 
 def _legend(text: str, *, is_number: bool) -> Iterator[tuple[Json, str]]:
     yield from _bullets(text, is_number=is_number)
+    if is_number:
+        yield from ((int(word), meaning) for word, meaning in read_parted(text))
     for claim in read_claims(text):
         if isinstance(claim, Values):
             meanings = dict(claim.meanings)

@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 from reynard.draft.failing_words import ENVELOPE_MESSAGES
 from reynard.draft.states import find_states, sort_states
 from reynard.draft.words import FLAG_TOKENS, PHASE_TOKENS, STATUS_SAID, STATUS_TOKENS
+from reynard.patterns import compiled
 
 if TYPE_CHECKING:
     from reynard.draft.model import Field, Operation
 
 _OUTER = frozenset(("data", "task", "output", "result", "response", "job", "detail", "info"))
 _STRANGE = frozenset(("http", "audit", "pay", "payment", "user", "callback", "webhook", "account", "order"))
+_OF_OTHERS = compiled(r"(?i)支付|审核|账[号户]|回调|推送|订阅|\b(?:http|payment|audit|account|callback|subscription)\b")
+_HEAD = 24
+"""Characters at the beginning of what is said, in which it is called what it is."""
 _BARE = frozenset(("data", "result", "output"))
 _WORKS = frozenset(("task", "job", "video", "generation"))
 _FEWEST = 2
@@ -37,6 +41,8 @@ def _weight(field: Field, operation: Operation) -> float:
         weight = 3.5
     elif field.path in _BARE and set(field.types) <= {"string", "null"} and _lists_words(field, operation):
         weight = 3.0
+    elif _is_said_to_be_one(field, operation):
+        weight = 3.25
     else:
         return 0.0
     values = (*field.values, *field.examples)
@@ -50,6 +56,15 @@ def _weight(field: Field, operation: Operation) -> float:
     weight -= 3.0 if _is_of_calls(field, operation, known) else 0.0
     strange = [each for each in field.parents if each.lower() not in _OUTER]
     return weight - 1.0 * len(strange) - 0.25 * field.depth - (2.0 if "[]" in field.path else 0.0)
+
+
+def _is_said_to_be_one(field: Field, operation: Operation) -> bool:
+    """Tell whether a field is a state by what is said of it, whatever it is called: `作品状态：1 排队，3 完成`."""
+    said = STATUS_SAID.search(field.description[:_HEAD])
+    if said is None or _OF_OTHERS.search(field.description[: said.end()]) or _STRANGE.intersection(field.tokens):
+        return False
+    phases = {each.phase for each in sort_states(find_states(operation, field)) if each.phase}
+    return not phases.isdisjoint(("queued", "running")) and not phases.isdisjoint(("succeeded", "failed"))
 
 
 def _is_strange(names: tuple[str, ...], field: Field, operation: Operation) -> bool:

@@ -32,7 +32,7 @@ STATE_WORDS: Mapping[str, str] = MappingProxyType(
             ),
             "failed": (
                 "failed fail failure error errored abnormal crashed dead rejected refused exception aborted timeout timed_out banned moderated"
-                " request_moderated content_moderated nsfw"
+                " request_moderated content_moderated nsfw broken"
             ),
             "cancelled": "cancelled canceled cancel stopped revoked terminated",
             "expired": "expired expire not_found task_not_found not_exist",
@@ -57,7 +57,7 @@ STATE_MEANINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
         compiled(r"(?i)已?过期|已失效|已删除|已?清[理除]|不存在|未找到|找不到|\bdeleted\b|\bexpired\b|\bnot found\b"),
     ),
     ("cancelled", compiled(r"(?i)(?<!正在)(?<!异常)(?:取消|终止|撤销)(?!中)|\bcancel(?!l?ing\b)")),
-    ("failed", compiled(r"(?i)失败|错误|异常|出错|拒绝|不通过|\bfail|\berror|\bexception|\brejected|\bflagged")),
+    ("failed", compiled(r"(?i)失败|错误|异常|出错|拒绝|不通过|未通过|\bfail|\berror|\bexception|\brejected|\bflagged")),
     (
         "queued",
         compiled(
@@ -129,7 +129,7 @@ NO_JOB_TOKENS = frozenset(
 )  # fmt: skip
 ID_SAID = compiled(
     r"(?i)任务\s*(?:id|ID|编号|标识|号)|(?:task|job|generation|request)[\s_]*(?:id|identifier)\b|用于.{0,8}查询"
-    r"|(?:提交|创建)(?:任务|接口)?(?:时|后)?返回的|\b(?:returned (?:by|from) (?:the )?(?:create|submit|start)|(?:that|which) (?:the )?`?(?:create|submit|start|/)\S{0,40}`? returned)\b"
+    r"|(?:视频|图片|图像|音频|歌曲|音乐|作品|订单|工单)\s*(?:id|ID|编号|标识)|(?:提交|创建|生成|制作|下单)[^，,。；;\n]{0,8}返回的|\b(?:returned (?:by|from) (?:the )?(?:create|submit|start)|(?:that|which) (?:the )?`?(?:create|submit|start|/)\S{0,40}`? returned)\b"
 )
 ID_TOKENS = frozenset(("id", "ids", "no", "uuid"))
 STATUS_TOKENS = frozenset(("status", "state"))
@@ -156,7 +156,8 @@ MAKING = frozenset(
 MEDIA_TOKENS = frozenset(
     ("video", "videos", "image", "images", "audio", "audios", "music", "song", "result", "results", "output", "outputs", "file",
      "files", "download", "media", "clip", "mp", "picture", "creation", "creations", "generated", "asset", "assets", "gif",
-     "wav", "midi", "model", "content")
+     "wav", "midi", "model", "content", "pic", "pics", "pictures", "photo", "photos", "film", "films", "movie", "clips", "track",
+     "tracks", "mesh", "glb", "fbx", "obj", "zip")
 )  # fmt: skip
 """What an address can be of, for it to be a result's; `mp` is what comes before the digit of `mp4`."""
 URL_TOKENS = frozenset(("url", "urls", "uri", "uris", "link", "links", "href", "src"))

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import AMBIGUOUS_PAGE, BROKEN_READER, UNKNOWN_PAGE, diagnostic
-from reynard.observe import code_page, dialects
+from reynard.observe import code_page, dialects, overview_page
 from reynard.observe.plugins import Installed, load_plugins
 from reynard.observe.reader import Certainty, Reader
 from reynard.observe.signs import Signs
@@ -64,6 +64,8 @@ def recognise(source: Source, report: Report) -> Reader | None:
         return code_page.READER
     if best is Certainty.NO:
         stranger = know_stranger(signs)
+        if (stranger is None or stranger.may_be_an_overview) and overview_page.speaks_of_all_calls(signs):
+            return overview_page.READER
         titles = ", ".join(each.title for each in all_readers())
         known = f"known are: {titles}. Save the page's text or its Markdown twin, or write the spec by hand"
         report(

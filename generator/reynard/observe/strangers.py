@@ -52,6 +52,8 @@ class Stranger(NamedTuple):
 
     message: str
     help: str
+    may_be_an_overview: bool = False
+    """Whether it is a page for people, though of no call."""
 
 
 _BY_CONTENT = (
@@ -81,7 +83,8 @@ _SOCKET = compiled(r"\bwss?://")
 _OVER_HTTP = compiled(r"\b(?:GET|POST|PUT|PATCH|DELETE)\b[^\n]{0,40}/|\bcurl\s")
 _NO_CALL = Stranger(
     "the page documents no call: nothing in it looks like a method and a path",
-    "Leave overviews and prices out of `pages/`. What they say of errors and limits goes into provider.yaml",
+    "Leave introductions and prices out of `pages/`. What they say of errors and limits goes into provider.yaml",
+    may_be_an_overview=True,
 )
 
 

@@ -10,6 +10,7 @@ from reynard.diagnostics.codes import DUPLICATE_ENDPOINT, DUPLICATE_OPERATION, V
 from reynard.observe.code_page import NAME as CODES
 from reynard.observe.overlay.apply import Overlays
 from reynard.observe.overlay.read import read_overlay
+from reynard.observe.overview_page import NAME as OVERVIEW
 from reynard.observe.pages import read_pages
 from reynard.patterns import compiled
 from reynard.reconcile.about import report_about
@@ -95,8 +96,8 @@ class Ingested(Struct, frozen=True, kw_only=True):
     """The other files that pages are made of, by the path of the page."""
     stated: Mapping[str, Json] | None = None
     """The provider.yaml that a page states whole."""
-    code_pages: tuple[PageFile, ...] = ()
-    """Pages that list codes of failures, and describe no call."""
+    other_pages: tuple[PageFile, ...] = ()
+    """Pages that describe no call, and speak of all: lists of codes of failures, overviews."""
 
     @property
     def specs(self) -> tuple[EndpointSpec, ...]:
@@ -187,7 +188,7 @@ def ingest_provider(  # noqa: PLR0913 - the pages, and all that rules what becom
         title=title_of_pages(read.values()),
         parts=parts,
         stated=stated,
-        code_pages=tuple(files[path] for path, page in read.items() if page.reader == CODES),
+        other_pages=tuple(files[path] for path, page in read.items() if page.reader in (CODES, OVERVIEW)),
     )
 
 

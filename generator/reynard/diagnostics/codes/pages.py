@@ -122,6 +122,15 @@ CODES_PAGE = Entry(
     example="errors.md: a table of codes and what they mean",
     instead='errors: {kinds: {"1002": "rate_limit"}}',
 )
+OVERVIEW_PAGE = Entry(
+    code="overview-page",
+    severity=Severity.FACT,
+    title="A page says how all calls are made, and describes none",
+    why="Its server, its key and its limits are those of the whole provider: a first provider.yaml has them; one that is there stays as it is.",
+    what_to_do="Nothing. Where provider.yaml was there before the page, write what it lacks into it.",
+    example="authentication.md: `Base URL: https://api.example.com`, and a header with a key",
+    instead='base_url: "https://api.example.com"',
+)
 NO_OPERATIONS = Entry(
     code="no-operations",
     severity=Severity.NOTE,

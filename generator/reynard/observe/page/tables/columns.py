@@ -18,6 +18,7 @@ _ROLES: Mapping[str, str] = MappingProxyType(
             "Field|Name|Parameter|Param|Property|Key|Attribute|Field Name|Parameter Name|Header|HTTP Header|请求头|字段"
             "|字段名|字段名称|名称|参数|参数名|参数名称|属性|属性名|键|返回字段|返回参数|响应字段|响应参数|请求字段|请求参数|输入参数|输出参数"
             "|变量名|变量|英文名|字段代码|头部标签"
+            "|表单字段|表单参数|查询参数|路径参数|入参|出参|输入字段|输出字段|Form Field|Body Field"
             "|Query|Query Param"
             "|Query Parameter|Path Parameter|Body Parameter|Request Parameter|Response Field|Argument|Option"
         ),

@@ -1,0 +1,91 @@
+"""Keys that lines of pages show or name, where no table and no document has one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reynard.draft.failing_words import KEY_HEADERS, KEY_NAMED, KEY_SAID
+from reynard.draft.model import Place
+from reynard.patterns import compiled
+from reynard.source import Source
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from reynard.draft.model import Operation
+    from reynard.text.origin import Json
+
+_LONGEST_PAGE = 300_000
+_ON_A_LINE = compiled(
+    r"(?i)\bauthorization[`*\"'\s|:：=]{1,8}(?P<word>bearer|basic)\s"
+    r"|\bbearer (?:token|key|auth)[^\n.。]{0,12}\b(?:in|as|via)\b[^\n.。]{0,12}\bauthorization\b"
+    r"|(?P<basic>\bhttp basic\b|\bbasic auth(?:entication|orization)?\b)"
+    r"|(?:\bkey|\btoken|密钥|令牌)[^\n。.]{0,30}?(?:\bin\b|\bvia\b|\bas\b|\busing\b|放在|通过|在)[^\n。.`]{0,20}"
+    r"`(?P<header>[a-z][\w-]{2,40})`\s*(?:http\s*)?(?:request\s*)?(?:header|请求头|头)"
+    r"|(?:\bheaders?|请求头部?|消息头|报文头)[^\n。`\"]{0,24}?[`\"](?P<shown>[a-z][\w-]{2,40})\s*[:：]\s*[^`\"\n]{1,80}[`\"]"
+    r"|(?:\bheaders?|请求头部?|消息头|报文头)[^\n。`\"]{0,24}?`(?P<named>[a-z][\w-]{2,40})`"
+    r"|[`\"'][^`\"'\s?]{0,80}\?(?P<query>[a-z]\w{1,30})=[^`\"'\n&]{1,60}[`\"']"
+    r"|(?:\bquery|\burl|查询|地址)[\s-]?(?:string|parameter|param|参数|上|里|中|后)?[^\n。`\"]{0,16}?`(?P<asked>[a-z]\w{1,30})`"
+)
+"""A key as a line of a page shows it in a header or in the address, or HTTP's own form by its name."""
+_ALL_CALLS = compiled(
+    r"(?i)所有|每个|每次|全部|各个?接口|均|统一|密钥|令牌|鉴权|认证"
+    r"|\b(?:all|every|each|any|api[ _-]?key|token|authenticat\w*|authori[sz]\w*)\b"
+)
+"""What a line says of which the key is that of all calls, and not a part of one."""
+
+Found = dict[str, tuple[dict[str, "Json"], list[Place]]]
+
+
+def shown_anywhere(operations: Sequence[Operation], others: Sequence[tuple[str, str]] = ()) -> Found:
+    """Return the one key that lines of pages show or name; `others` are texts of pages that describe no call."""
+    found: Found = {}
+    for page, source in _sources(operations, others):
+        first = next(_on_lines(source.text), None)
+        if first is not None:
+            name, scheme, at = first
+            found.setdefault(name, (scheme, []))[1].append(Place(page, source.position(at)[0]))
+    return found if len(found) == 1 else {}
+
+
+def _sources(operations: Iterable[Operation], others: Iterable[tuple[str, str]]) -> Iterator[tuple[str, Source]]:
+    """Yield the pages that people wrote: what is longer are documents."""
+    yield from ((page, Source(page, text)) for page, text in others)
+    known: set[str] = set()
+    for operation in operations:
+        source = operation.text or (operation.seen.span.source if operation.seen is not None else None)
+        if source is not None and operation.page not in known and len(source.text) < _LONGEST_PAGE:
+            known.add(operation.page)
+            yield operation.page, source
+
+
+def _on_lines(text: str) -> Iterator[tuple[str, dict[str, Json], int]]:
+    """Yield each key that a line shows: a name for it, the scheme, and where."""
+    for match in _ON_A_LINE.finditer(text):
+        scheme = _scheme(match, text)
+        if scheme is not None:
+            kind = str(scheme["type"])
+            yield f"{kind}_key" if kind in ("header", "query") else kind, scheme, match.start()
+
+
+def _scheme(match: re.Match[str], text: str) -> dict[str, Json] | None:
+    """Return the scheme that a line comes to; nothing where its name is that of no key."""
+    header, query = match["header"] or match["shown"] or match["named"], match["query"] or match["asked"]
+    line = text[text.rfind("\n", 0, match.start()) + 1 : (text.find("\n", match.end()) + 1 or len(text))]
+    line = line.replace(header or query or "\n", "")
+    if header and header.lower() == "authorization":
+        return {"type": "bearer"} if match["shown"] or match["header"] else None
+    if header:
+        is_key = KEY_NAMED.search(header) is not None and (not match["named"] or KEY_HEADERS.match(header) is not None)
+        is_key = is_key and (
+            match["header"] is not None or _ALL_CALLS.search(line) is not None or header == match["shown"]
+        )
+        return {"type": "header", "name": header} if is_key else None
+    if query:
+        is_named = KEY_HEADERS.match(query) is not None or query.casefold() in ("key", "ak", "apikey")
+        is_said = KEY_SAID.search(line) is not None or _ALL_CALLS.search(line) is not None
+        return {"type": "query", "name": query} if is_named and is_said else None
+    if match["basic"] or (match["word"] or "").lower() == "basic":
+        return {"type": "basic"}
+    return {"type": "bearer"}
