@@ -13,6 +13,7 @@ from reynard.values import Struct, field
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from reynard.source import Source
     from reynard.text.origin import Json, Origin, Pointer
 
 
@@ -32,6 +33,10 @@ class Shelf(Protocol):
     @property
     def paths(self) -> Collection[str]:
         """The files that there are."""
+        ...
+
+    def text(self, path: str) -> Source | None:
+        """Return a file as text, where there is one."""
         ...
 
     def parsed(self, path: str) -> Parsed | None:

@@ -23,6 +23,7 @@ from reynard.observe.page.stated.sentences import calls_in_sentences
 from reynard.observe.page.tables.bare import read_bare_table, read_headless_table
 from reynard.observe.page.tables.stacked import read_stacked_table
 from reynard.observe.reader import Certainty, Reader
+from reynard.observe.surroundings import alone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from reynard.observe.model import Page
     from reynard.observe.page.sections import Item
     from reynard.observe.signs import Signs, TableHeader
+    from reynard.observe.surroundings import Surroundings
     from reynard.source import Source
 
 _LITTLE = 15
@@ -148,8 +150,13 @@ def _calls(source: Source, item: Item) -> bool:
 
 
 def read(source: Source, report: Report) -> Page:
-    """Read a page."""
-    return read_calls(source, report, reader="field-table")
+    """Read a page that stands by itself."""
+    return read_among(source, report, alone())
+
+
+def read_among(source: Source, report: Report, surroundings: Surroundings) -> Page:
+    """Read a page; structures that its types name may stand on another one."""
+    return read_calls(source, report, reader="field-table", surroundings=surroundings)
 
 
 READER = Reader(
@@ -157,5 +164,6 @@ READER = Reader(
     title="pages with a list of fields, named request examples and curl commands",
     judge=_judge,
     read=read,
+    read_among=read_among,
     at_most=Certainty.POSSIBLE,
 )

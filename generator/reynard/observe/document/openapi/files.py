@@ -41,6 +41,10 @@ class FileShelf:
         """The files that there are."""
         return self._files.keys()
 
+    def text(self, path: str) -> Source | None:
+        """Return a file as text, where there is one."""
+        return self._files.get(path)
+
     def parsed(self, path: str) -> Parsed | None:
         """Return a file as JSON or YAML, read once; nothing, reported, where it is neither."""
         if path not in self._parsed:

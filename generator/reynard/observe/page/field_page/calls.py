@@ -10,6 +10,7 @@ from reynard.observe.model import Page
 from reynard.observe.page.field_page.above import prose_of_page
 from reynard.observe.page.field_page.call import FieldPage
 from reynard.observe.page.field_page.common import take_common
+from reynard.observe.page.field_page.elsewhere import structures_elsewhere
 from reynard.observe.page.field_page.headings import FIELD_HEADINGS
 from reynard.observe.page.field_page.listed_calls import take_listed
 from reynard.observe.page.field_page.structures import take_structures
@@ -20,6 +21,7 @@ from reynard.observe.page.parts import Mark, divide, find_page_title, join_prose
 from reynard.observe.page.sections import scan
 from reynard.observe.page.stated.appendices import take_appendices
 from reynard.observe.page.stated.auth import keys_in_preface
+from reynard.observe.surroundings import alone
 from reynard.patterns import compiled
 from reynard.values import replace
 
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
     from reynard.diagnostics import Report
     from reynard.observe.model import Observation
+    from reynard.observe.surroundings import Surroundings
     from reynard.source import Source, Span
 
 _ANSWERS_AS_ABOVE = compiled(
@@ -42,15 +45,17 @@ _BLOCKS = ("{", "[", "|", "<")
 _MOST_SHOWN = 3
 
 
-def read_calls(source: Source, report: Report, *, reader: str) -> Page:
+def read_calls(source: Source, report: Report, *, reader: str, surroundings: Surroundings | None = None) -> Page:
     """Read a page: what stands before its text may name the endpoint, else lines do."""
+    surroundings = surroundings or alone()
     operations: list[Observation] = []
     leftovers: list[Span] = []
     front = read_front_matter(source)
     text = [item for item in scan(source.text, FIELD_HEADINGS) if item.start >= front.end]
     text, common = take_common(source, text)
     text, appendices = take_appendices(source, text)
-    text, structures = take_structures(source, text)
+    text, own = take_structures(source, text)
+    structures = {**structures_elsewhere(source, text, own, surroundings), **own}
     types = (read_types(source, text), read_python_types(source, text))
     common = replace(common, appendices=appendices, structures=structures, types=types)
     text, listed = take_listed(source, text)
@@ -74,6 +79,7 @@ def read_calls(source: Source, report: Report, *, reader: str) -> Page:
         title=find_page_title(source, parts),
         about=tuple(filter(None, (join_prose(source, tuple(prose_of_page(source, each))) for each in parts[:1]))),
         leftovers=tuple(leftovers),
+        parts=tuple(surroundings.used),
     )
 
 

@@ -68,6 +68,22 @@ def take_structures(source: Source, items: Sequence[Item]) -> tuple[list[Item], 
     return [item for at, item in enumerate(items) if at not in gone], found
 
 
+def named_tables(source: Source, items: Sequence[Item]) -> Iterator[tuple[str, Table]]:
+    """Yield the tables of fields of a page that stand below a name, with it."""
+    if not any(_titles_a_table(source, items, at) for at in range(len(items))):
+        return
+    for table, first, _ in _tables(source, items):
+        title = _title(source, items, first)
+        name = _name_of(items[title].text(source.text)) if title is not None else ""
+        if name:
+            yield name, table
+
+
+def wanted_in(source: Source, items: Sequence[Item]) -> set[str]:
+    """Return the names of structures that types of a page's tables have."""
+    return {word for table, _, _ in _tables(source, items) for row in table.rows for word in _typed(row)}
+
+
 def opened(table: Table, structures: Mapping[str, Table]) -> Table:
     """Return a table with the fields of the structures that its rows are of."""
     if not structures:
