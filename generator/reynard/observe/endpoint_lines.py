@@ -28,6 +28,12 @@ _MARKED = compiled(
     r"(?:(?P<mark>\*\*|__)[^*_\n]{1,30}(?P=mark)[ \t]*[:：]?|[^\s`:：/]{1,12}[ \t]*[:：])[ \t]*(?=`|\[`)"
 )
 """What may stand before an endpoint that is set as code: ``**北京地域**：`POST https://…` ``."""
+_NAMING = compiled(
+    rf"^[>*\s-]*[^\s`:：/,，。]{{0,10}}(?:接口|地址|端点|API|Endpoint)[*_]{{0,2}}[ \t]*[:：][*_ \t]*"
+    rf"(?=(?:{METHODS})[ \t]+\S+[ \t]*$)",
+    re.IGNORECASE,
+)
+"""A label that says that an endpoint follows, which nothing else does: `查询接口：GET https://…`."""
 _BRACKETED = compiled(
     r"(?<=`)[ \t]*(?:[(（][^()（）\n]{1,40}[)）]"
     r"|(?:[-–—]{1,2}|[,，])[ \t]+`?(?:application|multipart|text)/[\w.+-]{1,60}`?"
@@ -100,7 +106,8 @@ def is_endpoint(line: str) -> bool:
 def _bare(line: str) -> tuple[str, int]:
     """Return an endpoint that is set as code without the label before it and the brackets behind, and its start."""
     if "`" not in line:
-        return line, 0
+        named = _NAMING.match(line)
+        return (line[named.end() :], named.end()) if named is not None else (line, 0)
     label, behind = _MARKED.match(line), _BRACKETED.search(line)
     start = label.end() if label is not None else 0
     return line[start : behind.start() if behind is not None else len(line)], start
@@ -114,6 +121,11 @@ def _titled(line: str) -> re.Match[str] | None:
     if bare.endswith((")", "）")) and any(each in line for each in _OPENED):
         line = bare[:-1]
     return _TITLE_BEHIND.match(line) or _TITLE_BEFORE.match(line)
+
+
+def is_labelled_endpoint(line: str) -> bool:
+    """Tell whether a line says by a label that the endpoint behind it is one: `查询接口：GET https://…`."""
+    return "`" not in line and len(line) <= _LONGEST and _NAMING.match(line) is not None
 
 
 def endpoint_in(source: Source, start: int, end: int) -> Endpoint | None:

@@ -53,8 +53,20 @@ def _members(schema: Any, name: str = "", *, is_needed: bool = False) -> Iterato
 
 def test_a_sentence_names_the_header_of_a_key() -> None:
     table = "| 参数 | 类型 | 必填 | 说明 |\n|---|---|---|---|\n| prompt | string | 是 | 怎么放 |"
-    page = f"# Fly\n\n**POST** https://kites.test/v1/fly\n\n需在 Header 中携带 `token`。\n\n{table}\n"
-    assert [(each.kind, each.name) for each in read_page(page, "field-table").only.auth] == [("header", "token")]
+    call = "**POST** https://kites.test/v1/fly\n\n"
+    for page in (
+        f"# Fly\n\n{call}需在 Header 中携带 `token`。\n\n{table}\n",
+        f"# Kites\n\n编码：UTF-8<br />鉴权：请求头 `token` 传入密钥\n\n## Fly\n\n{call}{table}\n",
+    ):
+        assert [(each.kind, each.name) for each in read_page(page, "field-table").only.auth] == [("header", "token")]
+
+
+def test_a_label_before_a_call_introduces_it() -> None:
+    answer = '返回\n\n```json\n{"id": "k1", "state": 1}\n```\n'
+    page = f"# Kites\n\n接口：POST https://kites.test/v1/fly\n\n{answer}\n查询接口：GET https://kites.test/v1/kites/{{id}}\n\n返回同上。\n"
+    found = read_page(page, "field-table").page.operations
+    assert [each.path.value for each in found] == ["/v1/fly", "/v1/kites/{id}"]
+    assert found[1].responses[0].examples[0].value == {"id": "k1", "state": 1}
 
 
 def test_a_list_above_the_title_of_a_call_is_of_the_call_before() -> None:

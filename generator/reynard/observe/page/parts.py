@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import ENDPOINT_CONFLICT, MISSING_SECTION, REPEATED_SECTION, diagnostic
-from reynard.observe.endpoint_lines import Endpoint, endpoint_in, endpoint_on_two_lines
+from reynard.observe.endpoint_lines import Endpoint, endpoint_in, endpoint_on_two_lines, is_labelled_endpoint
 from reynard.observe.model import Said
 from reynard.observe.page.stated.endpoints import Stated, find_labelled, find_stated
 from reynard.observe.page.stated.queries import find_queries
@@ -235,6 +235,8 @@ def _group(source: Source, items: Sequence[Item], marks: Sequence[Mark]) -> list
         is_like_first = 0 < level == _title_level(items, marks[0].first)
         has_block_below = level > 0 and blocks[end] > blocks[mark.after]
         follows = confirmed or is_like_first or has_block_below or headings[end] > headings[mark.after]
+        # A label alone introduces what has little more to say: `查询接口：GET https://…`, and that it answers the same.
+        follows = follows or (has_block and is_labelled_endpoint(source.text[slice(*items[mark.first][1:3])]))
         if has_form and not has_block:
             follows = confirmed
         if has_content and follows and not (mark.is_sure and not group.has_sure and not has_block):

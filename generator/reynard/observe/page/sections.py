@@ -29,6 +29,9 @@ _NO_BLOCK = compiled(r"\{\{[ \t]*[\w.-]+[ \t]*\}\}|\[\d*\]\.")
 _TOKEN = compiled(r"\"(?:[^\"\\\r\n]|\\.)*\"|//[^\r\n]*|[{}\[\]]|\r\n|\n|\r")
 _SHELL_TOKEN = compiled(r"\\[ \t]*+(?>\r\n|\n|\r)(?:\s*+(?=-))?|\\.|['\"]|\r\n|\n|\r", re.DOTALL)
 """A mark that ends or continues a command; browsers copy blanks behind a backslash, and blank lines between options."""
+_BREAK = compiled(r"[ \t]*<br[ \t]*/?>[ \t]*", re.IGNORECASE)
+_LABELLED = compiled(r"[*_]{0,3}[\u3400-\u9fffA-Za-z][\u3400-\u9fffA-Za-z -]{0,30}[*_]{0,3}[ \t]*[:：]")
+"""A label, as lines begin that editors join by breaks: `**接口地址**：/v1/films<br />**请求方式**：POST`."""
 _CURL = compiled(r"(?:[$>]\s+)?curl(?:\.exe)?\s")
 _ANCHOR = compiled(r"\s*\{#[\w-]+\}\s*$|\s*\[[^\]]*\]\(#[^)]*\)\s*$")
 _TAG = compiled(r"</?[A-Za-z][^<>\n]{0,80}>")
@@ -196,6 +199,8 @@ class _Scanner:
         ended = _END_OF_LINE.search(text, start)
         end = ended.start() if ended else len(text)
         after = ended.end() if ended else len(text)
+        if (broken := self._break_in(start, end)) is not None:
+            end, after = broken.span()
         line = text[start:end].rstrip(" \t\u3000\u00a0\ufeff\u200b")
         end = start + len(line)
         if _CURL.match(line):
@@ -211,6 +216,13 @@ class _Scanner:
             self._items.append(Item("heading", start, end, section, level))
             return after
         return self._glued(start, line) or self._plain(start, end, level, after)
+
+    def _break_in(self, start: int, end: int) -> re.Match[str] | None:
+        """Return the tag that breaks a line of labels; rows, items and tags have theirs to themselves."""
+        text = self._text
+        if text.find("<br", start, end) < 0 or _LABELLED.match(text, start, end) is None or "|" in text[start:end]:
+            return None
+        return _BREAK.search(text, start, end)
 
     def _bare_heading(self, line: str) -> str | None:
         """Return the section of a short line of a page that sets no heading off, by how it ends: `业务返回参数`."""

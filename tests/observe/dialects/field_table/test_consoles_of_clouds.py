@@ -58,6 +58,21 @@ def test_an_action_in_the_line_of_a_request_is_part_of_the_call() -> None:
     assert told == {"Action": "FlyKite", "Version": "2024-01-01", "size": None}
 
 
+def test_one_row_of_common_parameters_names_the_actions_of_all_calls() -> None:
+    table = "| 参数 | 类型 | 必选 | 说明 |\n|---|---|---|---|\n"
+    actions = "| Action | String | 是 | 接口名，放飞取值：FlyKite；查询风筝取值：GetKite |"
+    actions += "\n| Version | String | 是 | 固定值 2025-03-31 |"
+    calls = "".join(
+        f"\n## {each}\n\n### 请求参数\n\n{table}| id | String | 是 | 编号 |\n" for each in ("放飞", "查询风筝")
+    )
+    page = f"# 风筝\n\n请求地址：`https://kites.test`，采用 POST 方式\n\n## 公共参数\n\n{table}{actions}\n{calls}"
+    found = read(page, "field-table").page.operations
+    assert [each.path.value for each in found] == [
+        "/?Action=FlyKite&Version=2025-03-31",
+        "/?Action=GetKite&Version=2025-03-31",
+    ]
+
+
 def test_a_signature_is_no_argument_of_calls() -> None:
     common = "## 公共参数\n\n| 参数 | 类型 | 必填 |\n|---|---|---|\n| nonce | string | 是 |\n| sign | string | 是 |\n"
     call = read(f"# 风筝\n\n{common}\n{TABLE.format(header='')}", "field-table").only

@@ -21,5 +21,7 @@ FIELD_LISTS = (
     read_told_lines,
 )
 """How fields are listed below a heading that announces them."""
+TITLED = (*TABLES, read_field_titles)
+"""How members can be listed below a heading that announces an example."""
 LISTS_OF_WORDS = (*FIELD_LISTS, read_told_bullets)
 """How members of an answer, and headers, are listed: nobody need say their types."""

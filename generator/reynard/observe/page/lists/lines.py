@@ -48,9 +48,10 @@ _OF_NO_TYPE = compiled(
 )
 """A bold name, and behind it nothing but whether it must be given."""
 _WAYS = (_FIELD, _OF_ANY_TYPE, _OF_NO_TYPE)
-_EMPTY = compiled(r"(?:[\s|*_-]|</?[A-Za-z][^<>\n]{0,80}>)*\Z")
-_DEFINED = compiled(r"\A:[ \t]+")
-"""What stands before the words of a definition list."""
+_EMPTY = compiled(r"(?:[\s|*_>-]|</?[A-Za-z][^<>\n]{0,80}>)*\Z")
+_QUOTED = compiled(r">[ \t]*(?=[\w*`\[])")
+_DEFINED = compiled(r"\A:[ \t]+|\A>[ \t]*")
+"""What stands before the words of a definition list, or of a quotation."""
 _BOX = compiled(r"\|[ \t]*(?P<head>[^|\n]*?)[ \t]*(?:<br[ \t]*/?>(?P<words>[^|\n]*))?\|[ \t]*\Z")
 """A row of one cell: what the field is, and its words behind a break."""
 _ROLES = ("name", "type", "required", "default", "description")
@@ -122,6 +123,8 @@ def _read(text: str, item: Item) -> _Line | None:
         return None
     box = _BOX.match(text, item.start, item.end) if text.startswith("|", item.start) else None
     start, end = box.span("head") if box is not None else (item.start, item.end)
+    if (quoted := _QUOTED.match(text, start, end)) is not None:
+        start = quoted.end()
     is_short = end - start <= _LONGEST
     found = next(filter(None, (way.match(text, start, end) for way in _WAYS)), None) if is_short else None
     if found is None:

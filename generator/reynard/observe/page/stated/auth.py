@@ -39,7 +39,9 @@ _SHOWN = compiled(
 )
 """A header with its value, within words."""
 _CARRIED = compiled(
-    r"(?:请求头|消息头|\bHeaders?)[`\s]*(?:参数)?[里中内]?[^\n。；`]{0,8}(?:携带|带上|添加|加上|传入?|传递|附带)[^\n。；`]{0,6}"
+    r"(?:请求头|消息头|\bHeaders?)[`\s]*(?:参数)?[里中内]?"
+    r"(?:[^\n。；`]{0,8}(?:携带|带上|添加|加上|传入?|传递|附带)[^\n。；`]{0,6}"
+    r"|\s?(?=`[A-Za-z][\w-]{1,40}`\s?(?:携带|传入?|传递|填写?|放)))"
     r"`(?P<name>[A-Za-z][\w-]{1,40})`",
     re.IGNORECASE,
 )
@@ -108,7 +110,10 @@ def keys_in_preface(source: Source, lines: Sequence[Item]) -> tuple[AuthSeen, ..
     shown = tuple(key_in_header(each["name"], each["value"], source.span(*each.span())) for each in named)
     said = (item for item in lines if item.kind == "line" and _OF_ALL.search(source.text, item.start, item.end))
     stated = (each for item in said for each in read_stated_auth(source, (item,)))
-    return shown or tuple(each for each in stated if each.kind in ("bearer", "basic"))
+    labelled = (item for item in lines if item.kind == "line" and AUTH_LINE.match(source.text, item.start, item.end))
+    carrying = (item for item in labelled if _CARRIED.search(source.text, item.start, item.end))
+    carried = (each for item in carrying for each in read_stated_auth(source, (item,)) if each.kind == "header")
+    return shown or tuple(each for each in stated if each.kind in ("bearer", "basic")) or tuple(carried)
 
 
 def headers_in_lines(source: Source, lines: Sequence[Item]) -> Iterator[ParameterSeen]:

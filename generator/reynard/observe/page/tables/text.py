@@ -34,7 +34,7 @@ _DRESS = compiled(r"</?(?:font|span|b|strong|em|i|u|a|mark|small|p|div|code)\b[^
 """Tags that say how a text looks, and not what it is."""
 _LISTS = compiled(r"</?(?:ul|ol)\b[^<>\n]{0,80}>|</li>", re.IGNORECASE)
 _ITEM = compiled(r"\s*<li\b[^<>\n]{0,80}>\s*", re.IGNORECASE)
-_ESCAPED = compiled(r"\\([|\[\]])")
+_ESCAPED = compiled(r"\\([|\[\]*~<>_])")
 _MOVED_IN = compiled(r"(?:&(?:nbsp|e[mn]sp|thinsp);\s*)+")
 NESTING = r"+»>└├∟↳⌊╰─│·•●○◦▪▸.–—-"
 """What stands before the names of fields that are within the one above."""
@@ -46,6 +46,8 @@ _HELD = compiled(
 )
 _UNDIVIDED = compiled(r"[A-Za-z_][\w.\[\]-]{2,80}?(?:Yes|No|TRUE|FALSE|是|否)(?![a-z])")
 _NAMED = compiled(r"[\s*`\u2007]*[A-Za-z_$@][\w$@.\[\]-]*[\s*`]*")
+_GOING_ON = frozenset(("description", "values", "constraints"))
+"""Columns in which what is said of a field may go on in rows without its name."""
 _LONGEST_ROW = 20_000
 _LONGEST_HEADER = 300
 _RULE_MARKS = frozenset("|-: \t")
@@ -62,7 +64,7 @@ def read_table(source: Source, items: Sequence[Item], index: int) -> tuple[Table
     roles = divided or roles_run_together(line)
     if roles is None:
         return None
-    reading = _Reading(source, roles, divided is None)
+    reading = _Reading(source, roles, divided is None, is_edged=line.startswith("|") or "|" not in line)
     after = at = index + 1
     while at < len(items) and items[at].kind == "line" and not items[at].level:
         is_taken = reading.take(items[at])
@@ -88,6 +90,8 @@ class _Reading(Struct):
     source: Source
     roles: tuple[str, ...]
     is_collapsed: bool
+    is_edged: bool = True
+    """Whether rows begin with a pipe: else one before a row's first cell means that this is empty."""
     rows: list[TableRow] = field(default_factory=list)
     loose: list[Item] = field(default_factory=list)
     """Lines that are no rows, and belong to the row above if another one follows."""
@@ -101,7 +105,7 @@ class _Reading(Struct):
         row = None
         if text.startswith(".") and self.loose:
             row = _member_row(self.source, item, self.loose, self.rows, self.roles)
-        row = row or _row(self.source, item, text, self.roles, is_collapsed=self.is_collapsed)
+        row = row or _row(self.source, item, text, self.roles, is_collapsed=self.is_collapsed, is_edged=self.is_edged)
         if row is None:
             return self._set_aside(item, text)
         header = _header(text)
@@ -112,6 +116,9 @@ class _Reading(Struct):
             self.loose = []
         elif self.rows and (whole := _ended(self.source, self.rows[-1], row, self.roles)) is not None:
             self.rows[-1] = whole
+            return True
+        elif self.rows and (more := _going_on(self.rows[-1], row, self.roles)) is not None:
+            self.rows[-1] = more
             return True
         self.rows.append(row)
         return True
@@ -226,10 +233,14 @@ def shown_text(written: str) -> str:
     return (lead[0] if lead else "") + (unescape(text).replace("\xa0", " ") if "&" in text else text)
 
 
-def _row(source: Source, item: Item, text: str, roles: tuple[str, ...], *, is_collapsed: bool) -> TableRow | None:
+def _row(  # noqa: PLR0913 - the line, and how its table is written
+    source: Source, item: Item, text: str, roles: tuple[str, ...], *, is_collapsed: bool, is_edged: bool = True
+) -> TableRow | None:
     if len(text) > _LONGEST_ROW:
         return None
     cells = cells_of(text, item.start)
+    if not is_edged and text.startswith("|"):
+        cells.insert(0, Cell("", item.start, item.start))
     if len(cells) >= _FEWEST and (not is_collapsed or text.lstrip().startswith("|")):
         if not _FIELD.match(_DRESS.sub("", text).lstrip("| \t") if not is_collapsed else cells[0].text):
             return None
@@ -295,6 +306,22 @@ def _ended(source: Source, row: TableRow, line: TableRow, roles: tuple[str, ...]
     joined = Cell(f"{had[-1].text}\n{given[0].text.lstrip(INSET)}", had[-1].start, given[0].end)
     cells = (*had[:-1], joined, *given[1:])
     return TableRow(source, {role: cell for role, cell in zip(roles, cells, strict=True) if role}, row.start, line.end)
+
+
+def _going_on(row: TableRow, line: TableRow, roles: tuple[str, ...]) -> TableRow | None:
+    """Return a row with the words of the line below that has no name: cells that went over several rows are left empty.
+
+    A line with a type or a need of its own is about something else.
+    """
+    given = {role: cell for role, cell in line.cells.items() if cell.text.strip(INSET)}
+    if roles[0] != "name" or "inner" in roles or not given or not given.keys() <= _GOING_ON:
+        return None
+    cells = dict(row.cells)
+    for role, cell in given.items():
+        known = cells.get(role)
+        words = f"{known.text}\n{cell.text}" if known is not None and known.text else cell.text
+        cells[role] = Cell(words, known.start if known is not None else cell.start, cell.end)
+    return TableRow(row.source, cells, row.start, line.end)
 
 
 def _member_row(
