@@ -13,6 +13,7 @@ from reynard.draft.legends import read_legend
 from reynard.draft.model import Argument, Field, Operation
 from reynard.draft.pacing import find_deadline, find_lifetime, find_pace
 from reynard.draft.roles import Role
+from reynard.draft.sample_calls import server_on
 from reynard.draft.spelling import spell_class
 from reynard.draft.status import rank_statuses
 from reynard.draft.time_words import NUMBERS, UNITS
@@ -480,3 +481,19 @@ def test_a_state_is_known_by_what_is_said_of_it(name: str, words: str, *, is_sta
     types = ("integer",) if "1" in words or "3" in words else ("string",)
     field = Field(path=name, types=types, description=words)
     assert [each.path for _, each in rank_statuses(operation(gives=(field,)))] == [name] * is_state
+
+
+@each_row(
+    ("text", "expected"),
+    [
+        ("Send requests to https://kites.test with a key.", "https://kites.test"),
+        ("请求地址统一为 `https://kites.test`。", "https://kites.test"),
+        ("服务地址：kites.cn-north.test（HTTPS）", "https://kites.cn-north.test"),
+        ("Endpoint: kites.test", "https://kites.test"),
+        ("Ask https://kites.test for help", None),
+        ("邮箱地址：kites.test", None),
+    ],
+)
+def test_a_server_in_words(text: str, expected: str | None) -> None:
+    found = server_on(Source("page.md", text), "page.md")
+    assert (found[0] if found is not None else None) == expected

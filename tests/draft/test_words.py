@@ -23,7 +23,7 @@ STATES = {
     "running": (
         "running run in_progress inprogress processing process generating working started start executing doing "
         "rendering dreaming active progress downloading uploading image_downloading video_generating "
-        "video_upsampling in_process cancelling canceling stopping terminating In-Progress JOB_STATE_RUNNING"
+        "video_upsampling in_process ongoing cancelling canceling stopping terminating In-Progress JOB_STATE_RUNNING"
     ),
     "succeeded": (
         "succeeded succeed success successful completed complete finished finish done ok task_success generated ready"
@@ -41,8 +41,8 @@ MEANINGS = {
     "cancelled": "已取消/被终止/已撤销/cancelled by the user/cancel",
     "failed": "生成失败/错误/异常/出错/拒绝/不通过/审核未通过/it failed/an error/exception/was rejected/flagged",
     "queued": (
-        "排队/等待/待处理/待生成/未开始/未启动/已提交/已创建/已入队/队列/准备/queued/pending/waiting/not started/"
-        "not yet started/submitted"
+        "排队/等待/待处理/待生成/待合成/未开始/未启动/已提交/已创建/已入队/队列/准备/queued/pending/waiting/"
+        "not started/not yet started/submitted"
     ),
     "running": "处理中/正在处理/being made/in progress/processing/generating/running/underway/正在取消/取消中",
     "succeeded": "成功/完成/已生成/结束/success/completed/finished/done/generated/ready/submitted, and generated",
@@ -108,7 +108,7 @@ NO_ROLES = {
 }
 JOBS = (
     "任务 task tasks job jobs generation generations request prediction operation video record order batch run "
-    "workflow image music song creation process"
+    "workflow image music song creation process polling clip work ticket"
 )
 NO_JOBS = (
     "user trace log session model account channel group file app project client parent template instance guild "
@@ -124,7 +124,10 @@ NO_RESULTS = (
     "logo icon get poll query error next prev previous self detail response polling ttl expires expire expiry "
     "expiration type size count name"
 )
-ID_SAID = "任务id/任务 ID/任务编号/任务标识/任务号/task id/job identifier/generation id/request_id/用于后续查询"
+ID_SAID = (
+    "轮询编号/歌曲 id/订单编号/制作影片返回的编号/"
+    "任务id/任务 ID/任务编号/任务标识/任务号/task id/job identifier/generation id/request_id/用于后续查询"
+)
 RATES = [
     ("Requests are limited to 20 per 10 seconds per key.", "20 calls in 10 s"),
     ("10,000 film jobs submitted every 10 minutes", "10000 calls in 600 s"),
@@ -233,6 +236,11 @@ def test_what_an_operation_does(question: str, words: str) -> None:
 @each_row(("question", "words"), NO_ROLES.items())
 def test_what_an_operation_does_not(question: str, words: str) -> None:
     assert [each for each in each_of(words, "/") if getattr(Role(asked(each)), question)] == []
+
+
+def test_what_is_put_starts_a_task_where_its_words_say_so() -> None:
+    titles = ("创建离线转写任务", "更新任务", "创建用户")
+    assert [each for each in titles if Role(asked(each, "PUT")).can_submit] == [titles[0]]
 
 
 def test_the_id_of_what_was_submitted() -> None:

@@ -9,6 +9,8 @@ from jsonschema import Draft202012Validator
 from reynard.mock import stages
 from reynard.mock.envelope import error_body, made_good
 from reynard.mock.files import media_bytes, result_bytes
+from reynard.mock.formats import UUID_TEXT
+from reynard.mock.lives import Fresh
 from reynard.mock.places import every, has, put, types_at, without
 from reynard.schema.sample import sample
 from reynard.spec.lifecycle import Envelope, Guard
@@ -147,3 +149,10 @@ def test_a_list_of_tasks_is_not_emptied_where_one_has_no_result_yet(kept: tuple[
     ways = [*stages._ways_without(answer, "films[].url", frozenset(), kept)]  # noqa: SLF001 - all else needs whole pages
     assert ({"films": []} in ways) is is_emptied
     assert {"films": [{"id": 1}]} in ways
+
+
+def test_an_id_that_is_a_uuid_stays_one() -> None:
+    fresh = Fresh(1)
+    made = [fresh.like("5f0c2f8e-8e70-4a6f-9d14-3d2f6f0f3a10") for _ in range(3)]
+    assert len({*made}) == 3
+    assert all(UUID_TEXT.fullmatch(str(each)) for each in made)

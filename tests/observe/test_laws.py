@@ -125,7 +125,7 @@ def test_a_page_cut_anywhere_is_read_or_reported(name: str, page: str) -> None:
         found = recognise(source, findings)
         operations = found.read(source, findings).operations if found is not None else ()
         assert operations or len(findings), end
-        assert found is None or found.name == name, end
+        assert found is None or found.name in (name, "overview"), end  # what is left may only say how calls are made
         assert "ambiguous-page" not in findings.by_code(), end
 
 

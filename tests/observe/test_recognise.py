@@ -82,6 +82,8 @@ def test_a_reader_knows_no_other(path: Path) -> None:
 PLAIN = "| Field | Type | Required |\n| --- | --- | --- |\n| a | string | Yes |\n"
 CHOSEN = [
     ("a table alone", PLAIN, "field-table"),
+    ("a heading that is a call, and JSON", "### POST /kites\n\n```json\n{}\n```\n", "field-table"),
+    ("a heading that is a call", "### POST /kites\n\nFly.\n", None),
     ("a table in a fence", f"```\n{PLAIN}```\n", None),
     ("a table after a fence", f"```\nx\n```\n{PLAIN}", "field-table"),
     ("a table of constraints", PLAIN.replace("Required", "Required | Restrictions"), None),

@@ -40,6 +40,8 @@ _TOLD = compiled(
 """`` `RATE_LIMIT` - …``, `40001：…`."""
 _SPACED = compiled(rf"{_MARK}(?P<code>{_WORD}){_MARK}\s+(?P<meaning>[^\s:：=\d`*-][^\n]{{1,400}})")
 """`40001 参数错误`."""
+_TABBED = compiled(r"[ ]*(?P<code>-?\d{3,8}|[A-Z][\w.]{3,60})\t+(?P<meaning>[^\t\n]{1,400}?)\s*(?:\t[^\n]*)?")
+"""A row of a copied table, which may have no header."""
 _ALONE = compiled(rf"{_MARK}(?P<code>{_WORD}){_MARK}[;；,，]?\s*")
 _TICKED = compiled(r"`([^`\n]{1,64})`|[\"“]([A-Z][A-Z0-9_]{3,60})[\"”]")
 _ONE_WORD = compiled(r"[a-z]{5,30}")
@@ -100,6 +102,8 @@ def read_codes(text: str, *, is_about: bool = False) -> Told:
     for index, line in enumerate(about[:_MOST]):
         if line.is_title:
             found += _of_title(line, about[index + 1 : index + 3])
+        elif (tabbed := _TABBED.fullmatch(line.text)) is not None and _is_code(tabbed["code"], line.text):
+            spaced.append(_listed(tabbed.groupdict(), line.number))
         elif not (line.text.count("|") > 1 or "\t" in line.text):
             told = _of_line(line)
             spaced += told if told and _is_spaced(line) else ()

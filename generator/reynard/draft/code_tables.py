@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _MARKS = "`*\"' "
 _SEVERAL = compiled(r"\s*[,，、/]\s*|\s+(?:or|and|或|和)\s+")
+_OF_FAILURES = compiled(r"(?i)(?:错误|异常|失败)(?:分类|类型|类别|级别)|\b(?:error|failure) (?:class|category|group)\b")
+"""What a column is called that sorts failures, beside that of their codes."""
 _LONGEST_CELL = 600
 _HTTP = range(100, 600)
 
@@ -61,6 +63,8 @@ def _columns(header: tuple[str, ...]) -> _Columns:
         codes = [index for index, head in enumerate(heads) if head.strip().lower() in ("type", "name", "error", "类型")]
         codes = [index for index in codes if index not in (*meanings, *statuses)]
     is_about = any(ABOUT_CODES.search(heads[index]) and heads[index] != "状态码" for index in codes)
+    others = (head for index, head in enumerate(heads) if index not in codes)
+    is_about = is_about or (bool(codes and meanings) and any(_OF_FAILURES.search(head) for head in others))
     return _Columns(tuple(codes), statuses[0] if statuses else -1, meanings, advice, is_about)
 
 

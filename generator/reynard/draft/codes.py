@@ -76,8 +76,10 @@ def list_codes(text: str) -> tuple[Listed, ...]:
     for row in read_rows(text):
         about = ABOUT_CODES.search(row.heading) is not None and not NO_CODES.search(row.heading)
         found += codes_of_row(row, is_about=about or row.line in told.lines)
-    known = {each.code for each in (*found, *told.codes)}
-    return (*found, *told.codes, *(each for each in list_running(text) if each.code not in known))
+    in_rows = {each.line for each in found}
+    found += [each for each in told.codes if each.line not in in_rows]
+    known = {each.code for each in found}
+    return (*found, *(each for each in list_running(text) if each.code not in known))
 
 
 @lru_cache(maxsize=4)

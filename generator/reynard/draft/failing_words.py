@@ -37,6 +37,10 @@ ENVELOPE_MESSAGES = (
     "resp_msg",
     "return_msg",
     "return_message",
+    "err_text",
+    "error_text",
+    "status_message",
+    "ret_msg",
 )
 REQUEST_IDS = frozenset(("request_id", "requestid", "trace_id", "traceid", "log_id", "logid", "reqid", "req_id"))
 FINE = compiled(r"(?i)成功|正常|\b(?:success|successful|succeeded|ok)\b")

@@ -50,7 +50,7 @@ _SAYS_FAILURE = compiled(
 )
 _ANY_END = compiled(r"(?i)成功(?:或者?|和)失败|\bsuccess(?:ful(?:ly)?)?,? or (?:not|fail)|\bwhether or not\b|无论成功")
 _ERRORS = ("error", "err", "errors", "failure", "fail", "fault")
-_INNER = {"code": ("code", "type"), "message": ("message", "msg", "detail", "reason", "description", "text")}
+_INNER = {"code": ("code", "type", "kind"), "message": ("message", "msg", "detail", "reason", "description", "text")}
 """What code and message of an error are called inside of it, and beside a state where nothing else is meant."""
 _BARE = {"code": ("code",), "message": ("message", "msg")}
 _SHARES = frozenset(("completion", "completeness"))

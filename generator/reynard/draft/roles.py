@@ -167,9 +167,10 @@ class Role(Struct, frozen=True, eq=False, dict=True):
         if self.makes_something:
             return True
         # Who takes the id of a task and makes nothing asks about it, one or many.
-        if self.operation.spec.method != "POST" or (
-            self.asked_by and not self.calls_back and not self.makes_of_another
-        ):
+        is_sent = self.operation.spec.method == "POST" or (
+            self.operation.spec.method == "PUT" and self.says_making and self.speaks_of_tasks
+        )
+        if not is_sent or (self.asked_by and not self.calls_back and not self.makes_of_another):
             return False
         return not (self.cancels or self.deletes)
 

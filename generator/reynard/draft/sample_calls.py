@@ -39,6 +39,7 @@ It begins with what Python's engine looks for fastest: a text.
 """
 _LEADS_TO = compiled(
     r"(?i)(?:\b(?:requests?|calls?|endpoints?)\s(?:go|are\s(?:sent|made|served))\s(?:to|against|under|from)"
+    r"|\b(?:send|make)\s(?:all\s|your\s|the\s)?(?:requests?|calls?)\sto"
     r"|\b(?:API|service)\s(?:is|lives)\s(?:at|under)|\bbase\sURL\b[^\n.:]{0,40}\sis"
     r"|(?:请求|接口|调用)(?:均|都|统一)?(?:发送|发往|提交|部署)?(?:到|至|在)"
     r"|(?:域名|(?:请求|接口|调用|服务|接入|访问)地址|服务器)(?:均|都|统一)?[为是]"
@@ -60,12 +61,12 @@ class _Shown(NamedTuple):
 
 
 _HOSTED = compiled(
-    r"^[ \t>*_`#|+-]*(?:(?:API|接口|请求|调用|服务|访问)*(?:域名|主机)|Host)[*_`\s]*[:：|][*_`|\s]*"
-    r"(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+){1,5})(?=[\s`*|。，,;；]|$)",
+    r"^[ \t>*_`#|+-]*(?:(?:API|接口|请求|调用|服务|访问)*(?:域名|主机)|(?:服务|接入|请求)(?:地址|点)|Endpoint|Host)"
+    r"[*_`\s]*[:：|][*_`|\s]*(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+){1,5})(?=[\s`*|。，,;；(（]|$)",
     re.IGNORECASE | re.MULTILINE,
 )
 """A label for the host of all calls: `接口请求域名：api.example.com`."""
-_MAY_BE_HOSTED = compiled(r"(?:域名|主机|Host)[*_`\s]*[:：|]", re.IGNORECASE)
+_MAY_BE_HOSTED = compiled(r"(?:域名|主机|地址|接入点|Endpoint|Host)[*_`\s]*[:：|]", re.IGNORECASE)
 """What such a label ends with: without one, no line is searched (0.08 s of 2 MB)."""
 
 

@@ -119,9 +119,14 @@ def _said_of(word: str, text: str) -> str:
 
 
 def _answered(submit: Operation, field: Field, asked: Field) -> Iterator[StateWord]:
-    """Yield the states in a submit's answer, where they are of the query's kind and words of a task."""
+    """Yield the states in a submit's answer, where they are of the query's kind and words of a task.
+
+    What stands in one list with several of these is one, too.
+    """
     is_same = not (field.types and asked.types) or bool(set(field.types) & set(asked.types))
-    yield from (each for each in _all(submit, field) if is_same and _is_state(str(each.word)))
+    words = tuple(_all(submit, field)) if is_same else ()
+    is_list = sum(_is_state(str(each.word)) for each in words) >= _SEVERAL
+    yield from (each for each in words if is_list or _is_state(str(each.word)))
 
 
 def _all(operation: Operation, field: Field) -> Iterator[StateWord]:

@@ -25,7 +25,7 @@ STATE_WORDS: Mapping[str, str] = MappingProxyType(
             "running": (
                 "running run in_progress inprogress processing process generating working started start executing doing"
                 " rendering dreaming active progress downloading uploading image_downloading video_generating"
-                " video_upsampling in_process cancelling canceling stopping terminating"
+                " video_upsampling in_process ongoing cancelling canceling stopping terminating"
             ),
             "succeeded": (
                 "succeeded succeed success successful completed complete finished finish done ok task_success generated ready"
@@ -62,7 +62,7 @@ STATE_MEANINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "queued",
         compiled(
             r"(?i)(?:任务|请求)已?(?:创建|提交|下发|受理)成功|(?<![\u3400-\u9fff])(?:提交|创建任务|提交任务)成功|成功(?:创建|提交)任务"
-            r"|\bsuccessfully (?:created|submitted|queued)\b|\b(?:created|submitted|queued) successfully\b|排队|等待|待处理|待生成|未开始|未启动|已提交|已创建|已入队|队列|准备|\bqueue|\bpending\b|\bwaiting\b"
+            r"|\bsuccessfully (?:created|submitted|queued)\b|\b(?:created|submitted|queued) successfully\b|排队|等待|(?<![等期对看])待[\u3400-\u9fff]{2,3}(?![\u3400-\u9fff])|未开始|未启动|已提交|已创建|已入队|队列|准备|\bqueue|\bpending\b|\bwaiting\b"
             r"|\bnot (?:yet )?started|\bsubmitted\b(?!.*(?:generat|process))"
         ),
     ),
@@ -119,7 +119,7 @@ UNREADY = compiled(r"(?i)未实现|未上线|即将上线|已废弃|\bnot (?:yet
 
 JOB_TOKENS = frozenset(
     ("任务", "task", "tasks", "job", "jobs", "generation", "generations", "request", "prediction", "operation", "video", "record",
-     "order", "batch", "run", "workflow", "image", "music", "song", "creation", "process")
+     "order", "batch", "polling", "clip", "work", "ticket", "run", "workflow", "image", "music", "song", "creation", "process")
 )  # fmt: skip
 """What an id can be of, for it to be the id of something that was submitted."""
 SURELY_JOBS = frozenset(("task", "tasks", "job", "jobs", "batch", "generation", "prediction", "任务"))
@@ -128,7 +128,7 @@ NO_JOB_TOKENS = frozenset(
      "template", "instance", "guild", "token", "key", "customer", "message", "chat", "product", "category")
 )  # fmt: skip
 ID_SAID = compiled(
-    r"(?i)任务\s*(?:id|ID|编号|标识|号)|(?:task|job|generation|request)[\s_]*(?:id|identifier)\b|用于.{0,8}查询"
+    r"(?i)(?:任务|轮询|查询)\s*(?:id|ID|编号|标识|号)|(?:task|job|generation|request)[\s_]*(?:id|identifier)\b|用于.{0,8}查询"
     r"|(?:视频|图片|图像|音频|歌曲|音乐|作品|订单|工单)\s*(?:id|ID|编号|标识)|(?:提交|创建|生成|制作|下单)[^，,。；;\n]{0,8}返回的|\b(?:returned (?:by|from) (?:the )?(?:create|submit|start)|(?:that|which) (?:the )?`?(?:create|submit|start|/)\S{0,40}`? returned)\b"
 )
 ID_TOKENS = frozenset(("id", "ids", "no", "uuid"))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _MOMENT = compiled(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:?\d\d)?", re.ASCII)
 _DAY = compiled(r"\d{4}-\d\d-\d\d", re.ASCII)
 _TIME = compiled(r"\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[Zz]|[+-]\d\d:?\d\d)?", re.ASCII)
-_UUID = compiled(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+UUID_TEXT = compiled(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 
 @cache
@@ -55,7 +55,7 @@ _READERS: Mapping[str, Callable[[object], bool]] = {
     "date-time": _text(_MOMENT, datetime.fromisoformat),
     "date": _text(_DAY, date.fromisoformat),
     "time": _text(_TIME, time.fromisoformat),
-    "uuid": _text(_UUID, UUID),
+    "uuid": _text(UUID_TEXT, UUID),
     "ipv4": _text(_ANY, IPv4Address),
     "ipv6": _text(_ANY, IPv6Address),
     "int32": _whole(32),

@@ -7,7 +7,9 @@ import random
 import string
 from collections import OrderedDict
 from typing import TYPE_CHECKING
+from uuid import UUID
 
+from reynard.mock.formats import UUID_TEXT
 from reynard.mock.places import first
 from reynard.mock.routing import constant_text
 from reynard.patterns import compiled
@@ -81,6 +83,8 @@ class Fresh:
         """Return a new id of the type and look of a documented one."""
         if isinstance(model, int) and not isinstance(model, bool):
             return int(self._new(lambda: self._digits(len(str(abs(model))))))
+        if isinstance(model, str) and UUID_TEXT.fullmatch(model):
+            return self._new(lambda: str(UUID(int=self._random.getrandbits(128), version=4)))
         if isinstance(model, str) and model:
             tail = _TAIL.search(model)
             head = model[: tail.start()] if tail else model

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reynard.mock.envelope import fulfilled, made_good
 from reynard.mock.files import result_bytes
+from reynard.mock.formats import UUID_TEXT
 from reynard.mock.held import Same, fits
 from reynard.mock.places import every, first, has, put, types_at, without
 from reynard.mock.replies import example_of, has_example, success_of
@@ -50,12 +51,14 @@ def submit_answer(provider: LoadedProvider, operation: EndpointSpec, spec: Lifec
 
 
 def id_model(operation: EndpointSpec, spec: Lifecycle) -> tuple[Json, bool]:
-    """Return the documented id, and whether the schema wants it to be a number."""
+    """Return the documented id, or what its format asks for, and whether the schema wants it to be a number."""
     answer = example_of(success_of(operation), ("queued", "submitted"))
     found = (first(path, answer) for path in spec.id)
     types = types_at(_schema_of(operation), spec.id[0]) or frozenset()
     is_documented = has_example(success_of(operation))
-    return next(filter(_is_id, found), None) if is_documented else None, "integer" in types and "string" not in types
+    shown = next(filter(_is_id, found), None)
+    is_kept = is_documented or (isinstance(shown, str) and UUID_TEXT.fullmatch(shown) is not None)
+    return shown if is_kept else None, "integer" in types and "string" not in types
 
 
 def _is_id(value: Json) -> bool:

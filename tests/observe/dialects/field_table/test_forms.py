@@ -197,6 +197,12 @@ FORMS = {
         ("POST /?Action=FlyKite", "POST /?Action=SeeKite"),
         answer={"id": {"type": "string", "description": "号"}},
     ),
+    "the media type behind a method": Form(
+        "放风筝\n\n接口地址\nhttps://sky.test/v1/kites\n请求方式\nPOST application/json\n\n请求参数\n参数\t类型\t必填\t说明\n"
+        "line\tint\t是\t线长\n",
+        ("POST /v1/kites",),
+        body={"line": {"type": "integer", "description": "线长"}},
+    ),
     "states in a list below a sentence": Form(
         "# Kites\n\n## Get a kite\n\nGET https://sky.test/v1/kites/{id}\n\n### Response\n\nThe `status` will be one of:\n\n"
         '- `up`: it flies.\n- `down`: it does not.\n\n```json\n{"status": "up"}\n```\n',

@@ -212,3 +212,19 @@ def test_rows_without_a_root_are_of_the_items_where_a_list_with_them_is_shown(
     assert answer.schema.value == schema
     place = answer.schema.origin.locate(("items", "properties", "id") if "items" in schema else ("properties", "id"))
     assert place.text == "integer"
+
+
+@each_row(
+    ("rows", "expected"),
+    [
+        ("|id|1|\n|id|2|\n", [1, 2]),
+        ("|» id|1|\n", [1]),
+        ("|other|1|\n", None),
+        ("|» other|1|\n|id|2|\n", None),
+    ],
+)
+def test_values_of_an_answer_stand_behind_bare_names(rows: str, expected: list[int] | None) -> None:
+    """A table whose names are marked tells by that how deep a field is."""
+    (answer,) = read(f"{ROOMS % '{}'}\n#### 枚举值\n\n|属性|值|\n|---|---|\n{rows}").only.responses
+    assert answer.schema is not None
+    assert answer.schema.value["properties"]["id"].get("enum") == expected

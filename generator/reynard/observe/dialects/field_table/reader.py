@@ -83,7 +83,10 @@ def _names_a_call(signs: Signs, items: Sequence[Item]) -> bool:
         return bool(named)
     if named and _declares_types(signs.source, items):
         return True
-    if any(item.kind == "json" for item in items) and any(item.key in (*_SHOWN, "body", "fields") for item in items):
+    is_shown = any(item.kind == "json" for item in items)
+    if is_shown and any(item.level and is_endpoint(signs.text[item.start : item.end]) for item in items):
+        return True
+    if is_shown and any(item.key in (*_SHOWN, "body", "fields") for item in items):
         return any(map(is_endpoint, signs.short_lines))
     parts = (*_LISTING, *_SHOWN)
     is_titled = bool(items) and items[0].level == 1 and all(not each.level or each.key in parts for each in items[1:])

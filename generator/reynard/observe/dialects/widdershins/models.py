@@ -75,6 +75,11 @@ def add_values(part: Part, rows: Sequence[Row]) -> None:
             part.values.setdefault("".join(name.text.split()), []).append(value.text)
 
 
+def _unmarked(values: dict[str, list[str]], name: str) -> list[str] | None:
+    """Return the values of a field by its bare name: in tables of answers no mark says how deep it is."""
+    return None if any(each.startswith("»") for each in values) else values.get(name)
+
+
 class Models:
     """All models of a page, and the schemas made from its tables."""
 
@@ -161,7 +166,7 @@ class Models:
             items = target.get("items")
             if isinstance(items, dict):
                 target, at = items, (*at, "items")
-        listed = values.get("»" * node.depth + node.name)
+        listed = values.get("»" * node.depth + node.name) or _unmarked(values, node.name)
         if listed:
             target["enum"] = [_value(each, target.get("type")) for each in listed]
         if "$ref" not in target:

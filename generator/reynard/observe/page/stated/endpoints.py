@@ -45,8 +45,10 @@ _ADDRESS_LABEL = (
 )
 _IN_ENGLISH = r"(?:\s*[/(（|]?\s*(?:(?:Request|API|HTTP)\s)?(?:Endpoint|URL|URI|Path|Address|Method)\s*[)）]?)?"
 """The same label once more, behind a Chinese one."""
+_SENT_AS = r"(?:(?:application/(?:json|x-www-form-urlencoded)|multipart/form-data|JSON|form-data|form)[^\w\n]{0,8})?"
+"""The media type of what is sent, behind the method: `POST application/json`."""
 _LABELLED_METHOD = compiled(
-    rf"^{_MARKS}(?:{_METHOD_LABEL}){_IN_ENGLISH}{_BEHIND}(?:HTTPS?\s)?(?P<method>{METHODS})(?![\w/])(?:[^\w\n]|{_TAGS}|[(（][^()（）\n]{{0,40}}[)）])*$",
+    rf"^{_MARKS}(?:{_METHOD_LABEL}){_IN_ENGLISH}{_BEHIND}(?:HTTPS?\s)?(?P<method>{METHODS})(?![\w/])(?:[^\w\n]|{_TAGS}|[(（][^()（）\n]{{0,40}}[)）])*{_SENT_AS}$",
     re.IGNORECASE,
 )
 _LABELLED_ADDRESS = compiled(
@@ -54,6 +56,8 @@ _LABELLED_ADDRESS = compiled(
     rf"(?:(?P<method>{METHODS})[\s*`_:：|]+)?{ADDRESS}(?:[*`_\s|]|{_TAGS}|\]\([^()\s]*\))*(?:(?<=`)[，,；;。（(][^\n]{{0,120}})?$",
     re.IGNORECASE,
 )
+_METHOD_BELOW = compiled(rf"{METHOD_ALONE.pattern.removesuffix('$')}{_SENT_AS}$")
+"""A method on the line below its label."""
 _ADDRESS_BELOW = compiled(r"[^\n|]{0,40}(?:地址|链接|UR[LI]|Endpoint)[\s*_`]*[:：][\s*_`]*", re.IGNORECASE)
 """A line that labels the address on the next one."""
 _ADDRESS_SAID = compiled(
@@ -242,7 +246,7 @@ def _read_pieces(source: Source, index: int, item: Item, *, is_below: bool) -> t
 def _read_piece(source: Source, index: int, place: tuple[int, int], *, is_below: bool) -> _Piece | None:
     start, line = place[0], without_autolinks(source.text[slice(*place)])
     where = _LABELLED_ADDRESS.match(line) or (ADDRESS_ALONE.match(line) if is_below else None)
-    how = _LABELLED_METHOD.match(line) or (METHOD_ALONE.match(line) if is_below else None)
+    how = _LABELLED_METHOD.match(line) or (_METHOD_BELOW.match(line) if is_below else None)
     if where is not None:
         path, server = read_address(source, where, start)
         return _Piece(index, _method(source, start, where), path, server)
