@@ -64,6 +64,8 @@ _OF_SENTENCES = frozenset(
     """.split()  # noqa: SIM905 - a list of words reads better as text
 )
 """What stands in sentences that tell of values without listing them."""
+_ALL_VALUES = ("枚举", "可选值", "可选项", "有效值", "允许值")
+"""What a single word is the only value behind: `枚举值：customize`."""
 _PAIR = compiled(
     rf"\s?(?P<code>[A-Za-z][\w.-]{{0,40}}|[0-9]{{1,4}})\s(?P<meaning>(?![个张秒天次])[{CJK}][^,;、。:\n]{{0,30}})",
     re.ASCII,
@@ -270,7 +272,13 @@ def _is_believable(atoms: Atoms, strength: Strength, words: str) -> bool:
     first = items[0]
     is_list = len(atoms.values) > 1
     if strength == "closed":
-        return is_list or first.is_quoted or (first.is_code and not _VERSION.fullmatch(first.value))
+        is_alone = words.startswith(_ALL_VALUES) and words.rstrip().endswith(":")
+        return (
+            is_list
+            or first.is_quoted
+            or (is_alone and _WORD.fullmatch(first.value) is not None)
+            or (first.is_code and not _VERSION.fullmatch(first.value))
+        )
     if all(item.is_file_type for item in items) or any(_VERSION.fullmatch(item.value) for item in items):
         return False
     if strength == "weak" and all(item.is_way_to_write for item in items):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.patterns import compiled
 from reynard.prose.sought import sought
+from reynard.prose.view import CJK
 
 if TYPE_CHECKING:
     from reynard.prose.view import View
@@ -38,6 +39,9 @@ _OFF_BEHIND = compiled(r"\s?(?:[,/|]|(?i:or|and)\s|[或和与及])\s?(?:or\s)?(?
 _OFF_BEFORE = compiled(r"\b(?i:off)\s?(?:[,/|]|(?i:or|and)\s|[或和与及])\s?(?:or\s)?\Z", re.ASCII)
 """The other value of a switch beside `on`, which elsewhere is a word of sentences."""
 _SLASH_BEFORE = compiled(r"[/|]\s?\Z", re.ASCII)
+_EXPLAINED = compiled(rf"\([{CJK}]", re.ASCII)
+_DIVIDERS = frozenset(",;|/\n")
+"""What stands before a word of a list, which Chinese brackets behind it explain: `th(泰语)、it(意大利语)`."""
 _STROKE_BESIDE = compiled(r"(?:\||/(?=[a-z]))", re.ASCII)
 _LIST_END = compiled(r"\s*(?:\Z|[\n。;)])", re.ASCII)
 _ANOTHER_FACT = compiled(
@@ -174,6 +178,8 @@ def _sent(value: str) -> str:
 def _is_listed(plain: str, value: str, at: int, end: int) -> bool:
     """Tell whether a single letter stands between commas and is no article, or `all` closes a list with slashes."""
     if value.lower() == "on" and (_OFF_BEHIND.match(plain, end) or _OFF_BEFORE.search(plain, max(0, at - 12), at)):
+        return True
+    if _EXPLAINED.match(plain, end) and plain[at - 1 : at] in _DIVIDERS:
         return True
     if _STROKE_BESIDE.match(plain, end) or plain[max(0, at - 1) : at] == "|":
         return True

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
+from reynard.prose.announcements import CLEAN_END
 from reynard.prose.cases import find_cases
 from reynard.prose.defaults import find_defaults
 from reynard.prose.demands import find_needs
@@ -31,6 +32,7 @@ from reynard.prose.model import (
 from reynard.prose.ranges import find_ranges
 from reynard.prose.refusals import find_refusals
 from reynard.prose.sending import find_applies, find_deprecated, find_examples, find_required
+from reynard.prose.sought import sought
 from reynard.prose.tables import find_tables
 from reynard.prose.values import find_bracketed, find_file_types, find_values
 from reynard.prose.view import View, make_view
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
 
 _OF_CONTENTS = frozenset(("base64", "data-uri", "json", "uuid"))
 """Ways to write that are no way to write one of some literals."""
+_BY_DEFAULT = sought(r"(?:默认|缺省)(?:值?[为是:]|使用|采用)?\s?", re.ASCII)
 _SYNTAX = compiled(
     r"运算符|操作符|占位符|通配符|转义|语法|模板变量"
     r"|\b(?i:(?:boolean\s|search\s|query\s)?operators?|placeholders?|wildcards?|modifiers?|syntax|escape|template\svariables)\b",
@@ -70,6 +73,8 @@ def read_claims(text: str) -> tuple[Claim, ...]:
         found += [*find_defaults(seen), *find_steps(seen)]
         found += [each for each in find_units(seen) if not _overlaps(each, formats)]
     found = [_of_code(seen, each, found) if isinstance(each, Default) else each for each in found]
+    if not any(isinstance(each, Default) for each in found):
+        found += _meant_by_default(seen, _of(found, Values))
     groups = list(find_groups(seen))
     found = [each for each in found if not _names_fields(each, groups)]
     found += [*groups, *find_required(seen), *find_applies(seen)]
@@ -139,6 +144,19 @@ def _of_code(seen: View, default: Default, found: Sequence[Claim]) -> Claim:
             _, value = max((seen.text.rfind(each, listed.start, default.start), each) for each in listed.values)
             return replace(default, value=value)
     return default
+
+
+def _meant_by_default(seen: View, listed: Sequence[Claim]) -> list[Claim]:
+    """Return the code whose meaning is called the default: `默认开启过滤`, where `1：开启过滤` is explained."""
+    meant = {note: code for each in listed if isinstance(each, Values) for code, note in each.meanings}
+    found: list[Claim] = []
+    for said in _BY_DEFAULT.all_in(seen) if meant else ():
+        end = said.end()
+        notes = [each for each in meant if len(each) > 1 and seen.plain.startswith(each, end)]
+        longest = max(notes, key=len, default="")
+        if longest and CLEAN_END.match(seen.plain, end + len(longest)):
+            found.append(Default(value=meant[longest], start=said.start(), end=end + len(longest)))
+    return found[:1] if len({each.value for each in found if isinstance(each, Default)}) == 1 else []
 
 
 def _names_fields(claim: Claim, groups: Sequence[Group]) -> bool:

@@ -37,6 +37,7 @@ _SWITCHED = sought(
 _NOTED = sought(
     rf"(?P<value>`[^`\n]+`|\"[^\"\n]+\"|'[^'\n]+'|(?<![\w.-])(?<![A-Za-z0-9]:)-?[A-Za-z0-9](?:[\w.*-]|:(?=[0-9]))*)\s?(?::\s?)?(?:[{CJK}]{{1,8}})?\s?"
     r"\(\s?(?:默认值?|缺省|(?i:(?:the\s)?default))\s?\)"
+    rf"|(?:默认|缺省)(?:值?为)?[{CJK}]{{1,8}}\(\s?(?P<shown>`[^`\n]+`|\"[^\"\n]+\"|[\w.:-]{{1,24}})\s?\)(?=\s*(?:[,。;\n)]|\Z))"
     rf"|(?:\A|(?<=[\n,;]))\s?(?:[-*]\s+)?(?P<told>`[^`\n]+`|true|false|-?[0-9]+)\s?:\s?(?:默认值?|缺省值?)(?=\s?[,。;])"
     r"|\A\s?(?P<first>[`\"][^`\"\n]+[`\"])\s(?i:(?:is\s)?(?:the\s|by\s)?default)(?=\s*(?:[.,;]|\Z))|(?P<behind>`[^`\n]+`|(?<![\w.:-])-?[0-9]+(?:\.[0-9]+)?|\b(?:true|false)\b)\s?(?:是|为|(?i:is)\s(?i:the))\s?(?:默认值|(?i:default)\b)",
     re.ASCII,
@@ -131,7 +132,7 @@ def _said(seen: View) -> Iterator[Default]:
             continue
         yield _default(atom, match.start(), is_word=is_plain_word and not is_announced)
     for match in _NOTED.all_in(seen):
-        value = match["value"] or match["first"] or match["told"] or match["behind"]
+        value = match["value"] or match["first"] or match["told"] or match["shown"] or match["behind"]
         yield Default(value=value.strip("`\"'"), start=match.start(), end=match.end())
     for match in _SWITCHED.all_in(seen):
         word = match["word"] or (match["english"] or match["set"] or "").lower()

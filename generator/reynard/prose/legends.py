@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.patterns import compiled
 from reynard.prose.announcements import any_of
+from reynard.prose.codes_behind import CODES_BEHIND, find_codes_behind, name_fields
 from reynard.prose.model import StatusCode, Values
 from reynard.prose.sought import finds_by, sought
 from reynard.prose.view import BLANK, CJK
@@ -25,7 +26,7 @@ _HEAD = sought(
     (?:或(?:空|不[传填]))?
     (?P<colon>\s?:\s?\*\*\s?)?
     (?(colon)|(?:[ ]{{0,2}}(?P<mark>=>|->|[-:=]|表示|代表)\s{{0,2}}|(?P<space>\s?)(?=[{CJK}])))
-    (?=[^\s0-9,;|/:=\0)\]])
+    (?=[^\s0-9,;|/:=\0)\]]|[0-9]+[{CJK}])
     """,
     re.VERBOSE | re.ASCII,
 )
@@ -39,6 +40,7 @@ _LINE = sought(
     re.MULTILINE | re.ASCII,
 )
 _CHINESE = compiled(rf"[{CJK}]", re.ASCII)
+_IN_CHINESE = compiled(rf"[0-9]*[{CJK}]", re.ASCII)
 _LIMIT = compiled(
     any_of("最多 最大 最长 不超过 至多 最少 至少 字符(?!串) 上限 必填 可选 默认")
     + r"|\b(?i:up to|max|maximum|minimum|at most|characters?|must|required|optional|default)\b",
@@ -54,8 +56,6 @@ _DEFAULT_BEHIND = compiled(r"[\s.。);,]*(?:(?:默认|缺省)[^。;\n]{0,20})?\s
 _SENTENCE_OVER = compiled(r"\s?[。\n]")
 _GOES_ON = compiled(r"(?i:to|based|digits?|characters?|letters?|days?|hours?|bits?)\b", re.ASCII)
 """What is no meaning of the number before it: `the 4- to 19-digit number`."""
-_BOUNDS = compiled(r"最[大小多少长短高低]|默认|缺省|步长|上限|下限", re.ASCII)
-"""What numbers behind these are: no codes."""
 _ARTICLES = frozenset(("the", "a", "an"))
 """What is left of a meaning that is a name: `'DC' for the District`."""
 _AGAIN = compiled(r"\s?[,;。]\s?[`\"']?(?P<code>[A-Za-z0-9][\w.-]*)", re.ASCII)
@@ -64,17 +64,7 @@ _MEASURE = compiled(
     r"[个张秒天次分年月日时点元条项位只份件人名种级倍字页周号度米毫千万百亿至到或以和与及岁步代期届段组维帧行列小、]",
     re.ASCII,
 )
-_FIELD_NAMES = frozenset(
-    """
-    id name url uri type code msg message data token key value title text note tip tips warning example format default
-    address city state country account nickname avatar
-    api http https json xml get post put delete authorization content-type bearer header body query path required
-    optional description desc image video audio file role content prompt model user username password email phone total
-    """.split()  # noqa: SIM905 - a list of words reads better as text
-)
 _SIDES = compiled(r"[0-9]{2,5}[x*:][0-9]{1,5}", re.ASCII)
-_ENCODINGS = frozenset(("url", "b64", "b64_json", "base64", "hex", "binary", "bytes"))
-"""What a file may be answered as."""
 _HTTP = compiled(r"[1-5][0-9]{2}", re.ASCII)
 _COMMON_HTTP = frozenset(("200", "201", "204", "400", "401", "403", "404", "422", "429", "500"))
 _PAIRED = sought(
@@ -108,14 +98,6 @@ _MEANT = sought(
 )
 """Codes with what they mean: `1 means queued, 2 means done`."""
 _BETWEEN = compiled(r"[\s,;/|.]*(?:\b(?:and|or)\b|和|或)?\s*", re.ASCII)
-_NAME_AND_CODE = rf"(?P<meaning>[{CJK}]{{1,6}}(?:\([{CJK}]{{1,6}}\))?)\s?[:=]?\s?(?P<code>[A-Za-z][\w-]*|[0-9]+)"
-_NAMED = sought(_NAME_AND_CODE, re.ASCII)
-_ALL_NAMED = compiled(
-    rf"\s*(?:[{CJK}]{{1,6}}(?:\([{CJK}]{{1,6}}\))?\s?[:=]?\s?(?:[A-Za-z][\w-]*|[0-9]+)\s?(?:[,;/|]\s?|(?=\s*\Z))){{2,}}\s*",
-    re.ASCII,
-)
-_TITLE_BEFORE = compiled(rf"\s*[{CJK}]{{2,12}}\s?[,;:]\s?(?=[{CJK}]{{1,6}}\s?[:=A-Za-z])", re.ASCII)
-_DEFAULT_TAIL = compiled(r"[,;。\s]+(?:默认|缺省)值?(?:为|是|:)?\s?[`\"']?[\w.-]{1,40}[`\"']?。?\s*\Z", re.ASCII)
 _IN_SENTENCE = compiled(r"[A-Za-z][ ]?\Z", re.ASCII)
 _OPENS_LINE = compiled(r"\n[ \t]*(?:[-*•][ \t]*)?[`\"'*]{0,3}\Z", re.ASCII)
 """Behind a break of lines nothing but marks: the meaning of a code that begins its line has all of the line."""
@@ -135,6 +117,7 @@ _SOON = 12
 """Letters of a meaning among which one is Chinese, where all are told so."""
 _FEWEST_NAMES = 3
 """Words in capitals with a Chinese word behind each: fewer may be a phrase."""
+_DIGIT = compiled(r"[0-9]")
 _GAP_END = compiled(r"[\s,;/|.。()\"'`*-]*\Z", re.ASCII)
 _DELIMITED = compiled(r"[\s,;/|。()]\s*[-*\"'`]*\s*\Z", re.ASCII)
 
@@ -154,7 +137,7 @@ class _Head(NamedTuple):
         return "word"
 
 
-@finds_by(_HEAD, _LINE, _PAIRED, _PARTED, _COUNTED, _FOR, _CODED, _TO, _MEANT, _NAMED)
+@finds_by(_HEAD, _LINE, _PAIRED, _PARTED, _COUNTED, _FOR, _CODED, _TO, _MEANT, *CODES_BEHIND)
 def find_legends(seen: View) -> Iterator[Values | StatusCode]:
     """Find the codes that a description explains."""
     groups: dict[tuple[str, str, str], list[_Head]] = {}
@@ -166,7 +149,7 @@ def find_legends(seen: View) -> Iterator[Values | StatusCode]:
             continue
         groups.setdefault((head.kind, mark, match["open"] or ""), []).append(head)
     found = [each for heads in groups.values() for each in _runs(seen, heads)]
-    for each in (*_lines(seen), *_paired(seen), *_named(seen)):
+    for each in (*_lines(seen), *_paired(seen), *find_codes_behind(seen)):
         if not any(one.start < each.end and each.start < one.end for one in found):
             found.append(each)
     yield from found or _explained_lines(seen)
@@ -181,6 +164,8 @@ def _runs(seen: View, heads: Sequence[_Head]) -> Iterator[Values | StatusCode]:
             run = []
         following = heads[index + 1].start if index + 1 < len(heads) else len(seen.plain)
         meaning, end, continues = _meaning(seen, head, following)
+        if head.kind == "number" and meaning[:1].isdecimal():
+            meaning = ""  # `1:2倍`
         if meaning:
             run.append((head, meaning, end))
         if not (meaning and continues):
@@ -238,7 +223,7 @@ def _finished(seen: View, run: Sequence[tuple[_Head, str, int]]) -> Iterator[Val
     believable = (
         _are_numbers(seen, heads, meanings)
         if heads[0].kind == "number"
-        else _are_words(heads, meanings, is_whole=bool(is_whole))
+        else _are_words(heads, meanings, is_whole=bool(is_whole)) or _are_lines(seen, heads)
     )
     if believable:
         yield Values(
@@ -270,7 +255,7 @@ def _are_numbers(seen: View, heads: Sequence[_Head], meanings: Sequence[str]) ->
 
 def _are_words(heads: Sequence[_Head], meanings: Sequence[str], *, is_whole: bool) -> bool:
     codes = [head.code for head in heads]
-    if _name_fields(codes):
+    if name_fields(codes):
         return False
     if heads[0].mark == " ":
         are_names = all(code.isupper() for code in codes) and any("_" in code for code in codes)
@@ -281,17 +266,20 @@ def _are_words(heads: Sequence[_Head], meanings: Sequence[str], *, is_whole: boo
         return not all(re.fullmatch(r"[A-Z][a-z]+", code) for code in codes)
     if is_whole and all(len(code) <= _SHORTEST for code in codes):
         return all(re.fullmatch(r"[A-Za-z]{3,20}", meaning) for meaning in meanings) or all(
-            map(_CHINESE.match, meanings)
+            map(_IN_CHINESE.match, meanings)
         )
     explained = [_CHINESE.search(meaning[:_SOON]) is not None for meaning in meanings]
     return any(explained) if is_whole and heads[0].mark == ":" else all(explained)
 
 
-def _name_fields(codes: Sequence[str]) -> bool:
-    """Tell whether words are names of fields; `desc` beside `asc` is an order."""
-    known = _FIELD_NAMES - {"desc"} if "asc" in codes else _FIELD_NAMES
-    named = [code for code in codes if code.lower() in known or code.endswith(("_id", "_time", "_url"))]
-    return bool(named) and not (named == ["url"] and len(codes) > 1 and all(each in _ENCODINGS for each in codes))
+def _are_lines(seen: View, heads: Sequence[_Head]) -> bool:
+    """Tell whether codes with digits each begin a line of their own: `v1.5：turbo`, whatever stands behind them."""
+    return (
+        len(heads) >= _FEWEST_NAMES
+        and heads[0].mark == ":"
+        and all(_DIGIT.search(head.code) for head in heads)
+        and all(_OPENS_LINE.search(seen.plain, max(0, head.start - _SHORT), head.start) for head in heads)
+    )
 
 
 def _are_named(codes: Sequence[str], meanings: Sequence[str]) -> bool:
@@ -299,20 +287,6 @@ def _are_named(codes: Sequence[str], meanings: Sequence[str]) -> bool:
     is_alike = any(all(map(kind, codes)) for kind in (str.islower, str.isupper, _SIDES.fullmatch))
     are_names = len(set(meanings)) == len(meanings) and all(len(each) <= _SHORT for each in meanings)
     return is_alike and are_names and all(map(_NAMING.match, meanings))
-
-
-@finds_by(_NAMED)
-def _named(seen: View) -> Iterator[Values]:
-    """Find a description that is nothing but names with their codes behind them: `升序 asc，降序 desc`."""
-    title, tail = _TITLE_BEFORE.match(seen.plain), _DEFAULT_TAIL.search(seen.plain)
-    start = title.end() if title is not None else 0
-    end = tail.start() if tail is not None and tail.start() > start else len(seen.plain.rstrip())
-    if not _ALL_NAMED.fullmatch(seen.plain, start, end) or _BOUNDS.search(seen.plain, start, end):
-        return
-    pairs = [(match["code"], match["meaning"]) for match in _NAMED.all_in(seen) if start <= match.start() < end]
-    codes = [code for code, _ in pairs]
-    if len(set(codes)) == len(codes) > 1 and not _name_fields(codes):
-        yield Values(values=tuple(codes), meanings=tuple(pairs), start=start, end=end)
 
 
 @finds_by(_PAIRED, _PARTED, _COUNTED, _FOR, _CODED, _TO, _MEANT)
@@ -376,7 +350,7 @@ def _explained_lines(seen: View) -> Iterator[Values]:
     found = [_ENGLISH_LINE.fullmatch(seen.plain, *span) for span in lines]
     run = [*takewhile(lambda each: each is not None, reversed(found))][::-1]
     codes = [match["code"] for match in run if match is not None]
-    if len(set(codes)) < 2 or len(set(codes)) < len(codes) or _name_fields(codes):  # noqa: PLR2004 - one code is no list
+    if len(set(codes)) < 2 or len(set(codes)) < len(codes) or name_fields(codes):  # noqa: PLR2004 - one code is no list
         return
     if any(code[:1].isupper() and not code.isupper() for code in codes) or any(map(_LIMIT.search, codes)):
         return
@@ -392,6 +366,6 @@ def _line_run(seen: View, run: Sequence[re.Match[str]]) -> Iterator[Values]:
     codes = [code for code, _ in pairs]
     if len(set(codes)) < 2 or len(set(codes)) < len(codes):  # noqa: PLR2004 - one code is no list
         return
-    if _name_fields(codes) or any(_LIMIT.search(meaning) for _, meaning in pairs):
+    if name_fields(codes) or any(_LIMIT.search(meaning) for _, meaning in pairs):
         return
     yield Values(values=tuple(codes), meanings=tuple(pairs), start=run[0].start("code"), end=run[-1].end("meaning"))

@@ -45,8 +45,8 @@ _BETWEEN = sought(
 )
 _FILLING = (
     any_of(
-        "文件 长度 数量 大小 尺寸 支持 可?传入? 可?上传 可?选择? 可?包含 可?填写? 不超过 限制 为 是 值 可以? "
-        "仅 展示 返回 前 一次 同时 能 总共"
+        "字符数?(?!串) 字数 文件 长度 数量 大小 尺寸 支持 可?传入? 可?上传 可?选择? 可?包含 可?填写? 不超过 限制 为 是 "
+        "值 可以? 仅 展示 返回 前 一次 同时 能 总共"
     )
     + rf"|[{CJK}]{{1,4}}(?=长度|数量|个数|大小|值)"
 )
@@ -269,9 +269,15 @@ def _is_announced(plain: str, match: re.Match[str]) -> bool:
     return (
         (is_measured and _NAMED.search(plain, 0, match.start("low")) is not None)
         or bool(match["noted"])
-        or bool(match["open"] == "(" and match["close"] == ")")
+        or bool(match["open"] == "(" and match["close"] == ")" and not _is_of_entry(plain, match))
         or _is_alone(plain, match)
     )
+
+
+def _is_of_entry(plain: str, match: re.Match[str]) -> bool:
+    """Tell whether brackets stand between a code and the colon behind which it is told of: `m-3(1-16秒)：`."""
+    before = plain[match.start("open") - 1 : match.start("open")]
+    return before.isascii() and before.isalnum() and plain[match.end() :].lstrip(" ").startswith(":")
 
 
 def _names_range(match: re.Match[str]) -> bool:
@@ -332,6 +338,8 @@ def _bounds(seen: View) -> Iterator[Range | Length]:
             unit = "characters"
         if "数量" in match["of"]:
             unit = unit or "items"
+        if "字" in match["of"]:
+            unit = unit or "characters"
         if unit in IS_SIZE:
             yield _length(low, high, unit, match.start(), match.end())
         elif unit not in _TEMPORAL:

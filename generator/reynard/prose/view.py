@@ -45,6 +45,11 @@ _BOLD_LABEL = compiled(
 """A label in bold, `**默认值**：5`; its marks are moved before it, so that its colon stands right behind."""
 _WRITTEN_BREAK = compiled(rf"(?<=[。.:;!?)])\\n|(?<=[{CJK}\"])\\n(?=\\n|[ ]{{0,4}}[-*`]\s?)|(?<=\\n)\\n", re.ASCII)
 """A line break that was quoted once too often, as `\\n`, behind words that end."""
+_LOST_BREAK = compiled(
+    r"(?<=[^\s,:|*-]) (?= {1,8}"
+    r"(?:当(?![前中])|如果|仅当|若(?!干)|枚举值|可选值|取值范围|默认值?[:为]|必填|选填|注[:意]|当前参数))"
+)
+"""Two blanks where a line ended once: what stands behind them begins a sentence."""
 _SPACE = compiled(r"&(?:nbsp|emsp|ensp);", re.ASCII)
 _TASK = compiled(r"\{\{[^{}\n]{0,100}\}\}", re.ASCII)
 _WITHIN = compiled(r"[a-z,`\0]\s?[\w`'\"),-]*[a-z0-9,`)\0]\Z", re.ASCII)
@@ -90,6 +95,8 @@ def make_view(text: str) -> View:
     """Make a description easy to match, leaving every character where it is."""
     shown = text[:MAX_LENGTH]
     plain = shown.translate(_TABLE)
+    if "  " in plain:
+        plain = _LOST_BREAK.sub("\n", plain)
     if "\\|" in plain:
         plain = plain.replace("\\|", " |")  # as a cell of a table has it
     if "\\n" in plain:
