@@ -15,7 +15,10 @@ _LINE = compiled(
     r"(?P<indent>[ ]*)(?P<bullet>[-*+]\s+|\(?[0-9]{1,2}[.),、]\s*(?=[A-Za-z`\"']))?(?=\S)",
     re.ASCII,
 )
-_REMARK = compiled(r"\s{0,2}(?:[:=]|->|-\s?|\s-\s?)\s?\*{0,2}\s?(?P<text>[^\n]{1,300})|\s*(?=\n|\Z)", re.ASCII)
+_REMARK = compiled(r"\s{0,2}(?:[:=]|->|-\s?|\s-\s?)\s?\*{0,2}\s?(?P<text>[^\n]{1,300})|[。.;,]?\s*(?=\n|\Z)", re.ASCII)
+_BLANK_LINES = compiled(r"(?:[ ]*\n)*", re.ASCII)
+_MARKUP_ALONE = compiled(r"(?:[ ]+\n)*", re.ASCII)
+"""Lines on which nothing but tags stood."""
 _MAX_MEANING = 200
 
 
@@ -34,8 +37,7 @@ def read_bullets(seen: View, at: int) -> Bullets | None:
     if line_end < 0 or plain[at:line_end].strip():
         return None
     start = line_end + 1
-    while start < len(plain) and plain[start] == "\n":
-        start += 1
+    start = _BLANK_LINES.match(plain, start).end()  # type: ignore[union-attr]  # it matches nothing, too
     found: dict[str, str] = {}
     first: tuple[str, bool] | None = None
     end = start
@@ -59,9 +61,9 @@ def read_bullets(seen: View, at: int) -> Bullets | None:
                 return None
             break
         text = seen.words(*remark.span("text")) if remark and remark["text"] else atom.note
-        found[atom.value] = text.strip()[:_MAX_MEANING]
+        found[atom.value] = text.strip().rstrip(";；。")[:_MAX_MEANING]
         end = stop
-        start = stop + 1
+        start = _MARKUP_ALONE.match(plain, stop + 1).end()  # type: ignore[union-attr]  # as above
     if len(found) < 2:  # noqa: PLR2004 - one value is no list
         return None
     return Bullets(tuple(found), tuple((value, text) for value, text in found.items() if text), end)

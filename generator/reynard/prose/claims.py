@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 _OF_CONTENTS = frozenset(("base64", "data-uri", "json", "uuid"))
 """Ways to write that are no way to write one of some literals."""
 _BY_DEFAULT = sought(r"(?:默认|缺省)(?:值?[为是:]|使用|采用)?\s?", re.ASCII)
+_DEFAULT_KIND = sought(r"(?:默认|缺省)[类模格方][型式]\s?[为是:]\s?[`\"']?(?P<value>[A-Za-z0-9][\w.-]*)", re.ASCII)
 _SYNTAX = compiled(
     r"运算符|操作符|占位符|通配符|转义|语法|模板变量"
     r"|\b(?i:(?:boolean\s|search\s|query\s)?operators?|placeholders?|wildcards?|modifiers?|syntax|escape|template\svariables)\b",
@@ -156,6 +157,11 @@ def _meant_by_default(seen: View, listed: Sequence[Claim]) -> list[Claim]:
         longest = max(notes, key=len, default="")
         if longest and CLEAN_END.match(seen.plain, end + len(longest)):
             found.append(Default(value=meant[longest], start=said.start(), end=end + len(longest)))
+    values = {value for each in listed if isinstance(each, Values) for value in each.values}
+    kinds = _DEFAULT_KIND.all_in(seen) if values else ()
+    found += [
+        Default(value=each["value"], start=each.start(), end=each.end()) for each in kinds if each["value"] in values
+    ]
     return found[:1] if len({each.value for each in found if isinstance(each, Default)}) == 1 else []
 
 

@@ -35,6 +35,7 @@ _FIELD_NAMES = frozenset(
     optional description desc image video audio file role content prompt model user username password email phone total
     """.split()  # noqa: SIM905 - a list of words reads better as text
 )
+_FEWEST = 3
 _CODE = r"[A-Za-z][\w-]*|-?[0-9]{1,4}"
 _BRACKETED = sought(
     rf"(?P<meaning>[{CJK}]{{1,8}})\(\s?[`\"']?(?P<code>{_CODE})[`\"']?\s?\)(?P<gap>\s?(?:[,/|;]|或者?|和|以?及|与)\s?)?",
@@ -124,5 +125,6 @@ def _are_codes(codes: Sequence[str]) -> bool:
 def name_fields(codes: Sequence[str]) -> bool:
     """Tell whether words are names of fields; `desc` beside `asc` is an order."""
     known = _FIELD_NAMES - {"desc"} if "asc" in codes else _FIELD_NAMES
+    known = known - {"default"} if len(codes) >= _FEWEST else known  # one of several choices
     named = [code for code in codes if code.lower() in known or code.endswith(("_id", "_time", "_url"))]
     return bool(named) and not (named == ["url"] and len(codes) > 1 and all(each in _ENCODINGS for each in codes))

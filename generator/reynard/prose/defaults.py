@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _DEFAULT = sought(
     r"(?:默认(?:的?值)?|缺省(?:值)?)[均都]?(?:\s?(?:就是|即为?|为|是|取|使用|采用|设置?为))?\s{0,2}[:=]?\s{0,2}"
+    r"(?:,(?=[A-Za-z0-9_.-]{1,24}\s*(?:[。\n]|\Z)))?"
     r"|\b(?i:(?:the\s)?defaults?(?:\svalue)?(?:\s(?:is|are|to|of))?)\s{0,2}[:=]?\s{0,2}",
     re.ASCII,
 )
@@ -64,7 +65,7 @@ _ABSENT = sought(
     re.ASCII,
 )
 """What is meant where nothing is sent; what follows it may stand before the words that say so."""
-_ENDS_LINE = compiled(r"(?:默认|缺省|(?i:(?:the\s)?default))值?[ \t]*[.。;；)）]?[ \t]*(?:\n|\Z)", re.ASCII)
+_ENDS_LINE = compiled(r"(?:默认|缺省|(?i:(?:the\s)?default))值?[ \t]*[.。;；)）]{0,3}[ \t]*(?:\n|\Z)", re.ASCII)
 """Words that end their line: the value that they speak of stands before them, and none behind."""
 _LINE_CODE = compiled(
     r"[ \t]*(?:[-*•][ \t]*)?[`\"']?(?P<code>-?[0-9]+(?:\.[0-9]+)?|[A-Za-z][\w.-]*)[`\"']?\s?[:=-]"

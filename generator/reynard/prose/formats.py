@@ -91,7 +91,7 @@ _UNIT = sought_any(
             r"\A\s?(?i:(?:the\s)?(?:number|amount)\sof\s)?(?P<first>(?i:milliseconds|seconds|minutes|hours|days))"
             r"\s(?i:for|to|until|before|after|since|that)\b"
         ),
-        r"(?P<share>百分比|百分数|\b(?i:percentage))(?=\s?(?:[,。;.()]|\Z))",
+        r"(?<![0-9])(?P<share>百分比|百分数|\b(?i:percentage))(?=\s?(?:[,。;.()]|\Z))",
         (
             r"[0-9]\s?(?:[,/|]|或|和|\bor\b|\band\b)\s?(?:or\s)?[0-9]{1,6}"
             rf"\s?(?P<listed>{any_unit(COUNTED)})(?![A-Za-z0-9])"

@@ -65,8 +65,8 @@ _MOST = 60
 _COUNTS = {"二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
 _ONE_NEEDED = sought(
     any_of(
-        "必[填传](?:其[一中]|[一1]个) 不能同时为空 不可同时为空 不能都为空 不能均为空 不可都为空 不能同时不 至少其一 "
-        "至少一项(?:必填|不为空)"
+        "(?<![均都])必[填传](?:其[一中]|[一1]个) 不能同时为空 不可同时为空 不能都为空 不能均为空 不可都为空 不能同时不 "
+        "至少其一 至少一项(?:必填|不为空)"
     )
     + r"|至少[需要必须]{0,2}"
     + any_of("填写? 传入? 提供 有 选择? 设置 指定")
@@ -84,7 +84,7 @@ _WITH_THESE = compiled(
 )
 """The name at the end of `Mutually exclusive with image`."""
 _ONE_MUST = compiled(
-    r"(?<![不无非])(?:必须|必[填传](?=其)|须|需要?|至少)\s?(?:传入?|填写?|选择?|提供|有)?\s?(?:其一|其中[一1]个?|[一1]个(?=\s*(?:[,。;)\n]|\Z)))",
+    r"(?<![不无非])(?:必须|(?<![均都])必[填传](?=其)|须|需要?|至少)\s?(?:传入?|填写?|选择?|提供|有)?\s?(?:其一|其中[一1]个?|[一1]个(?=\s*(?:[,。;)\n]|\Z)))",
     re.ASCII,
 )
 """What asks for one beside words that refuse both: `不能同时传入，两者必须传其一`."""
@@ -142,7 +142,7 @@ def find_groups(seen: View) -> Iterator[Group]:
             if pattern is _CHOICE and _OF_LITERALS.search(seen.plain, max(0, match.start() - 24), match.start()):
                 continue  # one of some values
             start, end = sentence_around(seen, match.start(), match.end())
-            if match[0][0] == "必" and any(
+            if match[0].startswith("必") and any(
                 each.pattern.search(seen.plain, start, end) for each in (_TOGETHER, _CHOICE)
             ):
                 continue  # these say more

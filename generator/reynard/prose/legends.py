@@ -22,7 +22,7 @@ _HEAD = sought(
     rf"""
     (?<![\w.+*-])(?P<open>\*\*|[`"'])?
     (?P<code>[0-9]{{2,5}}[x*:][0-9]{{1,5}}+|-?[0-9]{{1,6}}+|[A-Za-z][A-Za-z0-9_.]{{0,60}}+(?:-[A-Za-z0-9_.]{{1,60}}+){{0,6}})
-    (?(open)(?P=open))
+    (?(open)(?P=open)[ ]{{0,9}})
     (?:或(?:空|不[传填]))?
     (?P<colon>\s?:\s?\*\*\s?)?
     (?(colon)|(?:[ ]{{0,2}}(?P<mark>=>|->|[-:=]|表示|代表)\s{{0,2}}|(?P<space>\s?)(?=[{CJK}])))
@@ -36,7 +36,8 @@ _ENGLISH_LINE = compiled(
 )
 _TEXT_LINE = compiled(r"[^\n]*\S[^\n]*", re.ASCII)
 _LINE = sought(
-    rf"^[ ]*(?:[-*]\s+)?(?P<code>[A-Za-z][\w.-]{{0,60}})[ ]{{1,3}}(?P<meaning>[{CJK}][^\n,;。]{{0,30}})$",
+    r"^[ ]*(?:[-*]\s+)?(?P<code>[A-Za-z][\w.-]{0,60})[ ]{1,3}"
+    rf"(?P<meaning>[A-Za-z0-9]{{0,8}}[{CJK}][^\n,;。]{{0,30}})$",
     re.MULTILINE | re.ASCII,
 )
 _CHINESE = compiled(rf"[{CJK}]", re.ASCII)

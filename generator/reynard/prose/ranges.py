@@ -51,6 +51,7 @@ _FILLING = (
     + rf"|[{CJK}]{{1,4}}(?=长度|数量|个数|大小|值)"
 )
 """What stands between the word for a bound and its number."""
+_MIXED = (("(", "]"), ("[", ")"))
 _BOUND = sought(
     rf"(?:(?P<least>{LEAST})|(?P<most>{MOST}))"
     rf"(?P<of>(?:{_FILLING})*|(?:\s(?!of\b|is\b|to\b|or\b)[a-z]{{3,12}}){{1,2}}\s(?:length|size|count|number)(?:\s(?:is|of))?)\s?[:=]?\s{{0,2}}"
@@ -209,14 +210,15 @@ def _between(seen: View) -> Iterator[Range | Length]:
             continue
         start = match.start("open") if match["open"] and match["close"] else match.start("low")
         end = match.end("close") if match["open"] and match["close"] else match.end("high")
+        is_mixed = (match["open"], match["close"]) in _MIXED
         apart = _APART.match(plain, end)
         left_out = number_of(apart["number"]) if apart is not None else None
         yield Range(
             minimum=low,
             maximum=high,
             unit=unit,
-            excludes_minimum=bool(match["comma"] and match["open"] == "(") or left_out == low,
-            excludes_maximum=bool(match["comma"] and match["close"] == ")") or left_out == high,
+            excludes_minimum=bool((match["comma"] or is_mixed) and match["open"] == "(") or left_out == low,
+            excludes_maximum=bool((match["comma"] or is_mixed) and match["close"] == ")") or left_out == high,
             start=start,
             end=end,
         )
@@ -230,7 +232,7 @@ def _is_announced(plain: str, match: re.Match[str]) -> bool:
         is_interval = bool(match["close"]) and (
             match["open"] != "(" or match["close"] == "]" or bool(match["announced"]) or is_first
         )
-        is_mixed = (match["open"], match["close"]) in (("(", "]"), ("[", ")"))
+        is_mixed = (match["open"], match["close"]) in _MIXED
         is_named = _NAMED.search(plain, 0, match.start()) is not None and match["open"] == "["
         is_last = (
             match["open"] == "[" and number_of(match["low"]) <= 1 and _PART_END.match(plain, _end(match)) is not None

@@ -137,7 +137,7 @@ def _is_settled(seen: View, start: re.Match[str], atoms: Atoms, end: re.Match[st
 def _explains(seen: View, start: re.Match[str], atoms: Atoms, end: re.Match[str] | None) -> bool:
     """Tell whether what stands in brackets behind each of a list is what it means."""
     if all(_CHINESE.search(item.note) for item in atoms.items):
-        return _marks(seen, atoms) <= _LISTING | _ORS | {","}
+        return _marks(seen, atoms) <= _LISTING | _ORS | {",", ";"}
     is_whole = end is not None and start.start() == 0 and not seen.plain[end.end() :].strip()
     are_codes = all(_DIGITS.fullmatch(item.note) for item in atoms.items)  # the values are in the brackets
     return is_whole and not are_codes and not any(item.is_file_type for item in atoms.items)
