@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     Row = tuple[str, str, str, str, str, str]
 
+KLING = "视频系列/可灵Kling"
 DOCUMENTS: dict[str, list[Row]] = {
     "methods of a program": [
         ("GET", "/api/{shop}/fetchOrders", "fetchOrders", "Fetch Orders", "", "orders.retrieve"),
@@ -211,6 +212,104 @@ DOCUMENTS: dict[str, list[Row]] = {
         ("GET", "/part/{partNumber}", "", "Returns a part by part number.", "Part", "parts.retrieve"),
         ("GET", "/chapter/{chapterNumber}", "", "Returns a single chapter overview.", "Chapter", "chapters.retrieve"),
     ],
+    "a gateway": [
+        (
+            "POST",
+            "/kling/v1/videos/image2video",
+            "",
+            "提交任务-首尾帧",
+            f"{KLING}/图生视频",
+            "kling.image2video.create",
+        ),
+        (
+            "GET",
+            "/kling/v1/videos/image2video/{id}",
+            "",
+            "查询任务（单个）",
+            f"{KLING}/图生视频",
+            "kling.image2video.retrieve",
+        ),
+        (
+            "GET",
+            "/kling/v1/videos/image2video",
+            "",
+            "查询任务（列表）",
+            f"{KLING}/图生视频",
+            "kling.image2video.list",
+        ),
+        ("POST", "/kling/v1/videos/lip-sync", "", "提交任务-对口型", f"{KLING}/对口型", "kling.lip_sync.create"),
+        ("GET", "/kling/v1/videos/lip-sync/{id}", "", "查询任务-对口型", f"{KLING}/对口型", "kling.lip_sync.retrieve"),
+        (
+            "POST",
+            "/kling/v1/videos/text2video",
+            "post-kling-v1-videos-text2video",
+            "文生视频",
+            KLING,
+            "kling.create_text2video",
+        ),
+        (
+            "POST",
+            "/mj/submit/imagine",
+            "",
+            "提交Imagine任务",
+            "绘画系列/Midjourney（MJ）/任务提交",
+            "midjourney.submit_imagine_task",
+        ),
+        (
+            "GET",
+            "/mj/task/{id}/fetch",
+            "",
+            "指定ID获取任务",
+            "绘画系列/Midjourney（MJ）/任务查询",
+            "midjourney.task.retrieve",
+        ),
+        ("POST", "/suno/submit/concat", "", "歌曲拼接", "音乐系列/Suno", "suno.concatenate_song"),
+        ("GET", "/suno/fetch/{task_id}", "", "查询单个任务", "音乐系列/查询", "suno.get_task"),
+        ("POST", "/fal-ai/flux-pro/kontext", "", "Flux 生图", "绘画系列/Flux", "flux.create_kontext"),
+        ("POST", "/v1/messages", "", "发送消息", "聊天系列/Claude 格式", "messages.send"),
+    ],
+    "titles that say where they stand": [
+        ("GET", "/{id}/events", "film_id_events_get", "Events: List Events", "Events", "events.list"),
+        ("POST", "/{id}/events", "film_id_events_post", "Events: Manage Events", "Events", "events.manage"),
+        ("POST", "/migr/certificate", "migr", "Class XII Certificate", "APIs", "migr.create_certificate"),
+    ],
+    "a gateway whose models stand in plain tags": [
+        ("POST", "/v1/videos", "", "创建视频", "Sora2", "sora.videos.create"),
+        ("GET", "/v1/videos/{id}", "", "查询视频", "Sora2", "sora.videos.retrieve"),
+        ("POST", "/sora/v1/characters", "", "创建角色", "Sora2", "sora.characters.create"),
+        ("POST", "/ent/v2/text2video", "", "文生视频", "Vidu", "vidu.create_text2video"),
+        ("POST", "/v1/video/create", "", "统一格式-创建视频", "视频/Veo3.1", "veo.create_video"),
+        ("GET", "/v1/video/query", "", "统一格式-查询任务", "视频/Veo3.1", "veo.get_task"),
+        ("POST", "/nano-banana/v1/draw", "", "文生图 / 图生图", "图片/Nano Banana", "nano_banana.draw"),
+    ],
+    "states and programs in ids, deeds as tags": [
+        (
+            "GET",
+            "/v2/feeds",
+            "v2getFeedStatus",
+            "Get status of an item feed",
+            "Version 2",
+            "feeds.get_status_version_2",
+        ),
+        (
+            "GET",
+            "/v3/feeds",
+            "v3getFeedStatus",
+            "Get status of an item feed",
+            "Version 3",
+            "feeds.get_status_version_3",
+        ),
+        ("POST", "/v3/feeds", "v3doPostMultiPart", "Upload an item feed", "Version 3", "feeds.upload"),
+        ("GET", "/proxy", "getProxy", "GET", "Execute", "proxy.retrieve"),
+        ("GET", "/goods/tree", "getGoodsTree", "Returns the tree", "Goods", "goods.retrieve_tree"),
+        ("POST", "/shops/add-shop", "", "", "Add Closed Shop", "shops.add"),
+    ],
+    "folders, voices and nouns": [
+        ("POST", "/v3/folder/rename", "renameUsingPOST", "文件夹重命名", "素材中心/文件夹", "material.folder.rename"),
+        ("GET", "/v3/material/info", "infoUsingGET", "素材详情", "素材中心/素材管理", "material.get_info"),
+        ("POST", "/v3/voice/clone", "cloneUsingPOST", "提交声音克隆", "声音/声音克隆", "voices.clone"),
+        ("POST", "/v3/auth/token", "tokenUsingPOST", "获取访问令牌", "企业账户", "enterprise_account.get_access_token"),
+    ],
     "behind the provider's name": [
         ("GET", "/auth/acme/v1/roles", "get_roles", "Get Roles", "Manager", "roles.list"),
         ("GET", "/auth/acme/v1/roles/{name}", "get_role", "Get Role", "Manager", "roles.retrieve"),
@@ -229,7 +328,7 @@ def documented(number: int, row: Row) -> Documented:
         method=Said(method, span),
         path=Said(path, span),
         span=span,
-        folder=(tag,) if tag else (),
+        folder=tuple(tag.split("/")) if tag else (),
         title=Said(title, span),
         operation_id=Said(id_, span) if id_ else None,
     )

@@ -99,3 +99,46 @@ def test_a_thing_without_what_holds_it_stands_where_it_is_held() -> None:
     assert places(held, *roles, ("GET", "/projects", {}))["GET /projects/{id}/roles"] == "projects.roles.list"
     both = places(held, ("GET", "/team/projects/{id}", {}), *roles)
     assert both["GET /projects/{id}/roles"] == "projects.roles.list"
+
+
+PAGED = {
+    "code": {"type": "integer"},
+    "data": {"type": "object", "properties": {"list": {"type": "array", "items": {}}}},
+}
+
+
+@each_row(
+    ("said", "expected"),
+    [
+        ({"operationId": "pageMaterialUsingPOST", "summary": "素材列表"}, "materials.list"),
+        ({"operationId": "costDetailUsingPOST", "summary": "消耗一览"}, "materials.list_cost_details"),
+        ({"summary": "查询素材"}, "materials.list"),
+    ],
+)
+def test_a_post_that_asks_for_a_page_lists(said: dict[str, str], expected: str) -> None:
+    sent = {"pageNo": {"type": "integer"}, "name": {"type": "string"}}
+    schemas = [{"type": "object", "properties": each} for each in (sent, PAGED)]
+    asked, answered = ({"content": {"application/json": {"schema": each}}} for each in schemas)
+    more = {"requestBody": asked, "responses": {"200": {"description": "ok", **answered}}, "tags": ["Materials"]}
+    assert places(("POST", "/v3/material/x", {**more, **said})) == {"POST /v3/material/x": expected}
+
+
+ONE = {"type": "object", "properties": {"data": {"type": "object", "properties": {"name": {"type": "string"}}}}}
+LIST = {"type": "object", "properties": {"code": {"type": "integer"}, "data": {"type": "array", "items": {}}}}
+
+
+@each_row(
+    ("path", "title", "answer", "expected"),
+    [
+        ("/v1/template/getDetail", "模板详情", ONE, "videos.retrieve_template"),
+        ("/v1/videos/info", "视频详情", ONE, "videos.retrieve"),
+        ("/v1/logs/token", "查询调用日志", LIST, "videos.list_call_logs"),
+        ("/v1/logs/token", "查询调用统计", LIST, "videos.get_call_statistics"),
+    ],
+)
+def test_what_is_read_of_one_thing_or_listed(path: str, title: str, answer: object, expected: str) -> None:
+    key = "videoId" if "videos" in path else "templateId"
+    answers = {"200": {"description": "ok", "content": {"application/json": {"schema": answer}}}}
+    asked = {"name": key, "in": "query", "required": answer is ONE, "schema": {"type": "string"}}
+    more = {"parameters": [asked], "responses": answers, "tags": ["视频"]}
+    assert places(("GET", path, {**more, "summary": title})) == {f"GET {path}": expected}

@@ -128,12 +128,14 @@ def _names_a_task(field: Field) -> bool:
 
 def _names(lives: Sequence[Life]) -> list[str]:
     """Return a name for each task: what it makes, with as much of its path as tells it from the others."""
-    groups = [make_singular((life.submits[0].spec.group or "api").rpartition(".")[2]) for life in lives]
-    wanted = [group if group not in _SAYS_NOTHING else "task" for group in groups]
-    count = Counter(wanted)
+    wanted = [_of_group(life.submits[0].spec.group) for life in lives]
+    outer = [make_singular(life.submits[0].spec.group.partition(".")[0]) for life in lives]
+    count, outermost = Counter(wanted), Counter(outer)
     made: list[str] = []
-    for name, life in zip(wanted, lives, strict=True):
-        if count[name] > 1:
+    for name, vendor, life in zip(wanted, outer, lives, strict=True):
+        if count[name] > 1 and outermost[vendor] == 1 and vendor not in _SAYS_NOTHING:
+            name = vendor  # noqa: PLW2901 - as below
+        elif count[name] > 1:
             name = "_".join(_NO_NAME.sub("_", part) for part in list_nouns(life.query)[-2:]) or name  # noqa: PLW2901 - the name grows until it is its own
         name = _as_name(name)  # noqa: PLW2901 - as above
         number, own = 2, name
@@ -141,6 +143,12 @@ def _names(lives: Sequence[Life]) -> list[str]:
             own, number = f"{name}_{number}", number + 1
         made.append(own)
     return made
+
+
+def _of_group(group: str) -> str:
+    """Return what the innermost part of a group says that tasks make: of `doubao.tasks`, that is Doubao's."""
+    parts = (make_singular(part) for part in reversed(group.split(".")))
+    return next((part for part in parts if part and part not in {*_SAYS_NOTHING, "task"}), "task")
 
 
 def _as_name(text: str) -> str:

@@ -10,6 +10,8 @@ from reynard.reconcile.operation_parts.listed import LISTS, list_in, plain, word
 from reynard.schema.types import types_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reynard.observe.model import Observation
     from reynard.schema.keywords import Schema
     from reynard.text.origin import Json
@@ -61,6 +63,15 @@ def answers_list(seen: Observation) -> bool:
     return reply is not None and ("array" in types_of(plain(reply, reply)) or _comes_in_pages(seen, reply))
 
 
+def answers_in_envelope(seen: Observation) -> bool:
+    """Tell whether an answer is a list below one member, with nothing but words and numbers beside it."""
+    reply = _reply_of(seen) or {}
+    properties = plain(reply, reply).get("properties")
+    members = {name: plain(each, reply) for name, each in properties.items()} if isinstance(properties, dict) else {}
+    found = [name for name, each in members.items() if "array" in types_of(each)]
+    return found in (["data"], ["result"]) and not any("object" in types_of(each) for each in members.values())
+
+
 def answers_file(seen: Observation) -> bool:
     """Tell whether a successful answer is one file."""
     found = [each.media for each in seen.responses if each.status.value[:1] == "2" and each.media]
@@ -85,9 +96,21 @@ def _is_file(media: str) -> bool:
     return media.startswith(("audio/", "image/", "video/")) or media == "application/pdf"
 
 
+def asks_pages(seen: Observation) -> bool:
+    """Tell whether a request says which page is wanted: in its query, or in its body."""
+    bodies = (plain(each.schema.value, each.schema.value) for each in seen.bodies[:1] if each.schema is not None)
+    members = (name for body in bodies for name in _members_of(body))
+    queries = (each.name.value for each in seen.parameters if each.location == "query")
+    return any(word(name) in _PAGING for name in (*queries, *members))
+
+
+def _members_of(schema: Schema) -> Iterable[str]:
+    properties = schema.get("properties")
+    return properties if isinstance(properties, dict) else ()
+
+
 def _comes_in_pages(seen: Observation, reply: Schema) -> bool:
-    is_asked = any(each.location == "query" and word(each.name.value) in _PAGING for each in seen.parameters)
-    return is_asked and list_in(reply) is not None
+    return asks_pages(seen) and list_in(reply) is not None
 
 
 def _holds(thing: str, name: str, schema: Schema) -> bool:

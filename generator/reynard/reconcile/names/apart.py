@@ -16,6 +16,7 @@ READING = frozenset(("describe", "fetch", "get", "query", "read", "show", "view"
 """What asks for one thing, in whatever word: siblings call it `retrieve`."""
 USUAL = READING | {"create", "delete", "find", "list", "retrieve", "search", "update"}
 """What any resource is for: another such verb alone tells nothing apart."""
+_ABOUT = frozenset(("detail", "details", "info", "information"))
 _ABBREVIATED = 2
 """Letters of what is cut short: of `uk` there are no several."""
 _SEVERAL = ("batch", "bulk", "many", "multiple")
@@ -59,6 +60,16 @@ def sent_as(action: str, each: Documented) -> str:
 def texts_of(each: Documented) -> tuple[str, ...]:
     """Return what an operation is called in words."""
     return each.path, each.said, each.seen.operation_id.value if each.seen.operation_id is not None else ""
+
+
+def which_is_told(each: Documented) -> str:
+    """Return of what kind a thing is that a query must tell: of a material, at `/material/info?materialId=7`."""
+    keys = (one for one in each.seen.parameters if one.location == "query" and one.required is not None)
+    told = (snake_words(one.name.value) for one in keys if one.required is not None and one.required.value)
+    *nouns, end = ("", *nouns_of(each.path))
+    if end.rpartition("_")[2] not in _ABOUT:
+        return ""
+    return next(("_".join(words[:-1]) or singular("".join(nouns[-1:])) for words in told if words[-1:] == ["id"]), "")
 
 
 def _has_item(each: Documented) -> bool:

@@ -65,6 +65,8 @@ def name_of_list(each: Documented, vocabulary: Vocabulary) -> str:
 
 def got(each: Documented, words: Sequence[str]) -> str:
     """Return a name that gets what words name, or lists it."""
+    if words[0] == "page" and len(words) > 1 and answers_several(each.seen):
+        return "_".join(("list", *words[1:-1], plural(words[-1])))  # `pageMaterial`
     last = words[-1]
     is_many = singular(last) != last and last not in _TOLD_WHOLE and answers_several(each.seen) is not False
     return "_".join(("list" if is_many else "get", *words))

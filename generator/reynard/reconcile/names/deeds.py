@@ -27,7 +27,7 @@ _HANDING_IN = frozenset(("calculate", "send", "upsert"))
 """What a POST to a collection does where both say it."""
 _OF_ANYTHING = frozenset(("cancel", "close", "end", "leave", "start", "stop", "terminate"))
 """What may be done to something else than what the path names: `closeAllPositions` at `/accounts/close`."""
-WHOLES = frozenset(("preferences", "settings"))
+WHOLES = frozenset(("hierarchy", "preferences", "settings", "tree"))
 """What is one thing, however many it holds: `Get all settings`."""
 _EMPTYING = frozenset(("clear", "flush", "purge", "reset"))
 _LOOKING_AT_ONE = frozenset(("get", "read", "retrieve", "show"))
@@ -205,7 +205,8 @@ def _is_listed(each: Asked, known: Known, *, is_many: bool) -> bool:
     nouns = each.route.nouns
     if nouns in known.collections:
         return True
-    if nouns[-1] in WHOLES and each.is_several is not True and each.doing != "list":
+    is_whole = nouns[-1] in WHOLES and (each.is_several is not True or singular(nouns[-1]) == nouns[-1])
+    if is_whole and each.doing != "list":
         return False
     if "list" in (each.doing, each.said.partition("_")[0]):
         return True

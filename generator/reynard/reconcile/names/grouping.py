@@ -14,6 +14,7 @@ from reynard.patterns import compiled
 from reynard.reconcile.names.answered import answers_several
 from reynard.reconcile.names.asking import Asked
 from reynard.reconcile.names.countable import in_plural
+from reynard.reconcile.names.gateways import below, of_models
 from reynard.reconcile.names.group_spelling import as_attribute, find_glued, find_glued_in, spell_alike, without_states
 from reynard.reconcile.names.groups import is_of_field, propose_group
 from reynard.reconcile.names.holders import find_holders, nouns_of_folders, within_holder
@@ -30,6 +31,7 @@ from reynard.reconcile.names.path_bases import (
     without_provider,
     without_shared,
 )
+from reynard.reconcile.names.path_names import name_by_path
 from reynard.reconcile.names.resources import Place, as_collections, fold_lone, place_resources, place_rest
 from reynard.reconcile.names.routes import (
     QUERYING,
@@ -74,7 +76,30 @@ def place_operations(
     sayings: Sayings | None = None,
 ) -> Mapping[int, Placed]:
     """Return the place of each operation on the client, by its index in the sequence."""
+    earlier = tuple(earlier)
     sayings = sayings or Sayings(found)
+    models = of_models(found, names, earlier)
+    made: dict[int, Placed] = {}
+    for model, (indices, own, before) in models.items():
+        called = {number: names[index] for number, index in enumerate(indices)}
+        placed = _place_all("", own, called, before, sayings.some(indices))
+        made |= {index: below(model, placed[number], names[index]) for number, index in enumerate(indices)}
+    if not made:
+        return _place_all(provider, found, names, earlier, sayings)
+    rest = [index for index in range(len(found)) if index not in made]
+    called = {number: names[index] for number, index in enumerate(rest)}
+    placed = _place_all(provider, [found[index] for index in rest], called, earlier, sayings.some(rest))
+    made |= {index: placed[at] for at, index in enumerate(rest)}
+    return {index: _told(made[index], names[index]) for index in range(len(found))}
+
+
+def _place_all(
+    provider: str,
+    found: Sequence[Documented],
+    names: Mapping[int, str],
+    earlier: Iterable[Earlier],
+    sayings: Sayings,
+) -> Mapping[int, Placed]:
     settled = {each.name: each for each in earlier if each.group}
     kept = {index: settled[name] for index, name in names.items() if name in settled}
     glued = _glued(found)
@@ -189,6 +214,9 @@ def _by_tag(each: Documented, name: str, roots: Mapping[str, str], shared: str, 
     deed = name_by_title(each.said).partition("_")[0] or deed_on_end(each)
     if action == group and deed in ACTIONS.keys() - {"perform"}:
         action = deed  # `diff.compare`
+    if singular(action) == singular(group.rpartition(".")[2]) and action not in ACTIONS:
+        done = without_noun(name_by_path(each.path, each.method)[0], group, nouns_of(each.path))
+        action = done if done.partition("_")[0] in ACTIONS else action  # `cache.create`, and no `cache.cache`
     who = each.path.rstrip("/").rpartition("/")[2]
     verb, _, rest = action.partition("_")
     is_told = who == singular(group) != group and bool({"current", "authenticated"} & {*snake_words(each.said)})

@@ -8,7 +8,7 @@ from reynard.patterns import compiled
 from reynard.reconcile.names.naming import Proposal, write_snake_case
 from reynard.reconcile.names.routes import is_silent, pieces_of, without_host
 from reynard.reconcile.names.titles import name_by_title, name_things, without_circumstance
-from reynard.reconcile.names.words import singular, snake_words
+from reynard.reconcile.names.words import ACTIONS, singular, snake_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -68,11 +68,12 @@ _BESIDE = frozenset(
 """Words of a tag that leave its group what it is: `Video generation`, but no `Message board`."""
 _CHINESE = (
     ("videos", compiled(r"视频|影片|文生视频|图生视频")),
-    ("images", compiled(r"图片|图像|绘图|绘画|文生图|图生图|生图")),
-    ("audio", compiled(r"音频|语音|配音|声音")),
+    ("images", compiled(r"图片(?!验证码)|图像|绘图|绘画|文生图|图生图|生图")),
+    ("voices", compiled(r"声音(?:克隆|复刻|库|管理)|音色|(?:克隆|复刻)声音")),
+    ("audio", compiled(r"音频|语音(?!验证码)|配音|声音")),
     ("music", compiled(r"音乐|歌曲")),
-    ("chat", compiled(r"聊天|对话")),
-    ("files", compiled(r"文件")),
+    ("chat", compiled(r"聊天(?!室)|对话")),
+    ("files", compiled(r"文件(?!夹)")),
 )
 _NO_GROUP = frozenset(
     ("default", "root", "api", "apis", "none", "other", "others", "misc", "untagged", "moren", "doc", "docs", "index",
@@ -100,9 +101,11 @@ _ASIDE = compiled(r"(?<=[A-Za-z]) *\([^()]*\)\Z|(?<=[A-Za-z]{3})APIs?\Z")
 _COUNTED = compiled(r"\A\s*\d+(?:\.\d+)*[.)、]\s*(?=\D)")
 """The number of a chapter: `2. Accounts`."""
 _DONE = frozenset(
-    ("create", "delete", "fetch", "get", "place", "remove", "retrieve", "send", "submit", "update", "upload")
+    ("add", "create", "delete", "fetch", "get", "place", "remove", "retrieve", "send", "submit", "update", "upload")
 )
 """What a tag may begin with that is no thing: `Place order` is of orders."""
+_BARE = _DONE | {"execute", "perform", "process"}
+"""What a tag may say that is no thing at all: `Execute`."""
 _LEAST_OF_THING = 3
 _LEAST_OF_OWN = 8
 """Letters of a provider's name that are no word of many."""
@@ -190,7 +193,13 @@ def _named(tags: Iterable[str], parts: Sequence[str]) -> Iterator[Proposal]:
         made = things if verb in _DONE and len(things) >= _LEAST_OF_THING else made
         if _DOTTED.match(tag) and [*parts][: tag.count(".") + 1] == tag.split("."):
             made = tag.lower()
-        is_idle = made in _OF_ANY and not tag.isascii()
+        is_said = made in map(write_snake_case, parts) and made not in _OF_ACCESS
+        is_deed = (
+            made in _BARE
+            and not is_said
+            and any(write_snake_case(part) not in {"", *_NO_GROUP, *ACTIONS} for part in parts)
+        )
+        is_idle = (made in _OF_ANY and not tag.isascii()) or is_deed
         if made in spoken or not (is_idle or _is_empty(made)):
             yield Proposal(made, f"its tag or folder `{tag}`")
 

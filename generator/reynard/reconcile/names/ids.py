@@ -27,6 +27,10 @@ _NUMBERED = compiled(r"(.*[A-Za-z])_{0,2}\d{1,2}\Z")
 _USING = compiled(r"(?<=[A-Za-z0-9])Using(?:DELETE|GET|PATCH|POST|PUT)(?:_\d+)?\Z")
 """What Springfox ends ids with: `getMoleculesUsingGET_1`."""
 _STATED = compiled(r"(.*[A-Za-z])_?[Vv]\d+\Z")
+_LED_BY_STATE = compiled(r"[Vv]\d+(?=[A-Za-z]{2})")
+"""Which state of an interface an id begins with, where its path says it, too: `v3getFeed`."""
+_SERVLET = compiled(r"\Ado(?:Delete|Get|Patch|Post|Put)(?=[A-Z]|\Z)")
+"""What programs call how they are asked: `doPostFeed`."""
 _CONTROLLED = compiled(r"([A-Z][A-Za-z0-9]*)[_.]([A-Z][A-Za-z0-9]+)\Z")
 _LED_BY_TAG = compiled(r"([A-Za-z ]+?)[._/-]([A-Z].*)\Z")
 _MARKED = compiled(r"([^#]+)#([A-Za-z].*)\Z")
@@ -118,6 +122,9 @@ class Ids(Struct, frozen=True, kw_only=True):
     def read(self, each: Documented) -> Spoken:
         """Return what the id of an operation says."""
         id_ = _USING.sub("", each.seen.operation_id.value) if each.seen.operation_id is not None else ""
+        led = _LED_BY_STATE.match(id_)
+        id_ = id_[led.end() :] if led is not None and led[0].lower() in each.path.lower().split("/") else id_
+        id_ = _SERVLET.sub("", id_)
         if id_.startswith("/") or id_.lower() in _NO_IDS or len(id_.split()) > _MOST_OF_NAME:
             return Spoken([], is_echo=True)
         stem = _without_number(id_)
@@ -281,7 +288,11 @@ def beyond_request(words: list[str], path: str, method: str) -> Spoken:
         # As FastAPI makes ids: `read_item_items__item_id__get`.
         tail = [*snake_words(each), method.lower()]
         if words[-len(tail) :] == tail:
-            return Spoken(words[: -len(tail)], is_echo=words == tail)
+            own = words[: -len(tail)]
+            is_noun = (
+                len(own) == 1 and own[0] not in ACTIONS
+            )  # what stands before the whole path: `story_id_events_post`
+            return Spoken([] if is_noun else own, is_echo=is_noun or not own)
     run = snake_words(path)
     at = next((at for at in range(1, len(words) - len(run)) if words[at : at + len(run)] == run), 0)
     after = words[at + len(run) :] if at and len(run) > _TOLD else []

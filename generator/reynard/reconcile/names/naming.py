@@ -6,6 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.patterns import compiled
+from reynard.reconcile.names.answered import answers_pages
 from reynard.reconcile.names.asked_for import ASKING, as_list, as_read, got, listing, name_of_list
 from reynard.reconcile.names.ids import beyond_request
 from reynard.reconcile.names.likeness import are_alike, asked_as_in, do_alike, ends_with_noun
@@ -13,6 +14,7 @@ from reynard.reconcile.names.path_names import is_spoken, name_by_path
 from reynard.reconcile.names.routes import read_steps
 from reynard.reconcile.names.said_once import PAIRS
 from reynard.reconcile.names.sentences import done_by_noun, is_chosen, name_of_long, says_more_words
+from reynard.reconcile.names.synonyms import in_words_of_path
 from reynard.reconcile.names.titles import (
     DOORS,
     as_asked,
@@ -32,6 +34,7 @@ from reynard.reconcile.names.words import (
     NOUNS_TOO,
     as_name,
     cut,
+    plural,
     singular,
     snake_words,
     verb_first,
@@ -142,6 +145,7 @@ def proposals(each: Documented, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     title = seen.title.value if seen.title is not None else ""
     by_title = _of_nouns(each, "_".join(listing(as_read(each, name_by_title(title).split("_")))))
     by_title = as_list(each, asked_as_in(path, by_title)) or _name_of_made(each)
+    by_title = by_title if title.isascii() else in_words_of_path(by_title, path)
     is_own = (
         is_spoken(path, vocabulary.collections)
         and (method, path) not in vocabulary.shared
@@ -152,7 +156,7 @@ def proposals(each: Documented, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     is_root = not by_title and not read_steps(path)
     latin = snake_words(title) if title.isascii() and is_root else []
     home = _name_of_root(each, method) if is_root else ""
-    is_mute = not ACTIONS.keys() & {*own.split("_")} and _says_deed(title, by_title)
+    is_mute = not ACTIONS.keys() & {*own.split("_")} and _says_deed(each, by_title)
     is_bare = {*own.split("_")} <= {*snake_words(path)} or "_" not in own or not title.isascii()
     is_mute = is_mute and is_bare and own not in map(write_snake_case, seen.folder)
     deed = verb_in(title) or by_title.partition("_")[0] or deed_on_end(each)
@@ -196,11 +200,13 @@ def _name_of_made(each: Documented) -> str:
     return "" if is_told or each.method != "POST" else name_of_made(each.said)
 
 
-def _says_deed(title: str, name: str) -> bool:
+def _says_deed(each: Documented, name: str) -> bool:
     """Tell whether a title begins with what is done, in a few words, and that is more than GET says by itself."""
     verb, *things = name.split("_")
+    title = each.seen.title.value if each.seen.title is not None else ""
+    is_asked = each.method == "POST" and not title.isascii() and verb in ASKING | {"list"}
     is_led = bool(verb_in(title) or verb_behind(title)) if not title.isascii() else verb in ACTIONS
-    return is_led and verb not in ASKING | {"list"} and len(things) <= _FEW
+    return is_asked or (is_led and verb not in ASKING | {"list"} and len(things) <= _FEW)
 
 
 def name_by_id(each: Documented, vocabulary: Vocabulary) -> str:
@@ -315,6 +321,8 @@ def _asked_for(each: Documented, name: str) -> str:
         or "_".join(words[:2]) in PAIRS
     ):
         return name
+    if each.method == "POST" and not each.said.isascii() and len(words) > 1 and answers_pages(each.seen):
+        return got(each, [*words[:-1], plural(words[-1])])  # `powerDetailUsingPOST` with pages of these
     if each.method != "GET":
         done = done_by_noun(words) or done_by_noun(snake_words(each.said) if each.said.isascii() else [])
         if done:

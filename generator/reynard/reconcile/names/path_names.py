@@ -16,7 +16,7 @@ _PAGING = frozenset(("page", "pages", "paging"))
 _BESIDE_NOUN = frozenset(("by", "for", "from", "in", "of", "with"))
 _THINGS = frozenset(("release", "set", "test"))
 """What a GET asks for, and does not do."""
-_ONE_DEED = frozenset(("face_swap", "lip_sync", "try_on"))
+ONE_DEED = frozenset(("face_swap", "lip_sync", "try_on"))
 """What is done in two words, of which none is done to the other."""
 _AT_THE_DOOR = frozenset(("exit", "login", "logout", "register", "signin", "signout", "signup"))
 """What is done to no thing: `/auth/login` logs in."""
@@ -83,7 +83,7 @@ def _by_spoken_end(steps: Sequence[Step], method: str, doing: str) -> tuple[str,
             noun = plural(noun) if said == "list" else noun
             return _widened("_".join((said, *before, noun)), around[:-1], said)
         return (said if said not in QUERYING - {"query", "search"} else f"{said}_all",)
-    if last.noun in _ONE_DEED:
+    if last.noun in ONE_DEED:
         return _widened(last.noun, around, last.noun)
     is_noun = last.words[-1] in QUERYING | _THINGS and method.upper() == "GET"
     leading = steps[-2] if len(steps) > 1 else last

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from reynard.patterns import compiled
 from reynard.reconcile.names.asking import GENERIC, UPDATING, Known, is_plural
 from reynard.reconcile.names.deeds import DEEDS, is_kind, name_deed, name_deed_on, name_for_collection, name_for_item
+from reynard.reconcile.names.path_names import ONE_DEED
 from reynard.reconcile.names.routes import LISTING
 from reynard.reconcile.names.words import ACTIONS, LITTLE, NOUNS_TOO, plural, singular
 from reynard.values import Struct
@@ -33,6 +34,8 @@ _TOLD_OF = frozenset(("analytics", "insights", "metrics", "reports", "statistics
 """What holds what is told of other things: `usage.images`."""
 _SWITCHING = frozenset(("disable", "enable", "toggle"))
 _NO_PLURALS = ("is", "os", "ss", "us")
+_MADE_OF = compiled(r"[a-z]2[a-z]|[a-z]_to_[a-z]")
+"""What says of what something is made: `image2video`."""
 _OF_ONE = frozenset(("delete", "retrieve", "update"))
 _FETCHING = frozenset(("fetch", "read", "return"))
 _OF_PROGRAMS = {"index": "list", "show": "retrieve"}
@@ -206,8 +209,9 @@ def _within_another(each: Asked, known: Known) -> Place | None:
     is_put = each.method in ("PATCH", "PUT") and each.route.steps[-2].is_item
     is_verb = each.name.partition("_")[0] == noun
     is_made = each.agreed == "create" and singular(noun) in NOUNS_TOO | {"invite"}
-    if is_posted and _doing_of(noun) and not is_made:
-        return Place(group=above, action=_doing_of(noun))
+    done = noun if noun in ONE_DEED else _doing_of(noun)
+    if is_posted and done and not is_made:
+        return Place(group=above, action=done)
     if (is_verb and (is_posted or is_put)) or (is_posted and _GLUED_DEED.match(noun)):
         return Place(group=above, action=_NOMINAL.get(noun, noun))
     if is_posted and not is_plural((noun,)) and each.deed not in UPDATING:
@@ -216,7 +220,13 @@ def _within_another(each: Asked, known: Known) -> Place | None:
             return Place(group=above, action=each.deed)
         if is_said:
             return Place(group=above, action=name_deed_on(noun, each))
-        verb = each.doing if each.doing in _HANDING_IN else "create" if noun.endswith(_OF_NOUNS) else ""
+        verb = (
+            each.doing
+            if each.doing in _HANDING_IN
+            else "create"
+            if noun.endswith(_OF_NOUNS) or _MADE_OF.search(noun)
+            else ""
+        )
         return Place(group=above, action="_".join(filter(None, (verb, noun))))
     if each.method == "GET" and known.is_view(above):
         return Place(group=above, action=_view_of(noun, above[-1], each))

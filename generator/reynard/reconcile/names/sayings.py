@@ -22,6 +22,14 @@ class Sayings:
         self._vocabulary: Vocabulary | None = None
         self._known: dict[int, tuple[str, ...]] = {}
 
+    def some(self, indices: Sequence[int]) -> Sayings:
+        """Return the same for some of the operations: what they say is read beside all of them."""
+        self._vocabulary = self._vocabulary or Vocabulary.of(self._found)
+        made = Sayings([self._found[index] for index in indices])
+        made._vocabulary = self._vocabulary
+        made._known = {number: self.of(index) for number, index in enumerate(indices)}
+        return made
+
     def of(self, index: int) -> tuple[str, ...]:
         """Return what an operation may be called."""
         if index not in self._known:

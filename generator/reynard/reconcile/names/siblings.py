@@ -9,12 +9,21 @@ import itertools
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from reynard.reconcile.names.answered import answers_list, answers_pages, answers_several
-from reynard.reconcile.names.apart import READING, USUAL, is_of_item, is_parameter, sent_as, tell_apart, texts_of
+from reynard.reconcile.names.answered import answers_several, asks_pages
+from reynard.reconcile.names.apart import (
+    READING,
+    USUAL,
+    is_of_item,
+    is_parameter,
+    sent_as,
+    tell_apart,
+    which_is_told,
+)
 from reynard.reconcile.names.deeds import WHOLES
-from reynard.reconcile.names.routes import nouns_of, read_steps
+from reynard.reconcile.names.listings import ABOUT, in_plural, listing_of, listing_within, lists
+from reynard.reconcile.names.routes import LISTING, nouns_of, read_steps
 from reynard.reconcile.names.said_once import without_noun
-from reynard.reconcile.names.titles import name_by_title, speaks_of_list, speaks_of_one, without_circumstance
+from reynard.reconcile.names.titles import name_by_title, speaks_of_list, without_circumstance
 from reynard.reconcile.names.words import ACTIONS, IDLE, LITTLE, plural, singular, snake_words
 
 if TYPE_CHECKING:
@@ -25,12 +34,8 @@ if TYPE_CHECKING:
 
 _OF_METHODS = {"patch": "update", "post": "create", "put": "update"}
 """What a method of HTTP is called that is all that an id says."""
-_ABOUT = frozenset(("data", "detail", "details", "info", "information"))
-"""What there is of one thing as a whole."""
 _TOLD_ONCE = frozenset(("count", "statistics", "stats", "status", "summary"))
 """What there is of something once, whatever it is made of."""
-_ENTRIES = frozenset(("comment", "item", "log", "message", "order", "record", "task", "transaction", "user"))
-"""What a Chinese title lists without saying that it is several: `消费记录`."""
 _FINDING = frozenset(("code", "hash", "key", "secret", "signature", "slug", "token"))
 """What a path may end with that nothing is done to: it only finds a thing."""
 _ENDING = frozenset(("cancel", "close", "end", "leave", "start", "stop", "terminate"))
@@ -64,9 +69,11 @@ def name_methods(
     `wanted` are pairs of a group and what the method is called there before others want the same; `ways` are what the
     operations may be called by themselves; what is `taken` belongs to methods that have their names already.
     """
-    made = {index: _said_once(_plain(action, found[index], ways[index])) for index, (_, action) in wanted.items()}
+    made = {
+        index: _said_once(_plain(action, found[index], ways[index], group)) for index, (group, action) in wanted.items()
+    }
     made |= {
-        index: _listing_within(found[index], wanted[index][0]) or action
+        index: listing_within(found[index], wanted[index][0]) or action
         for index, action in made.items()
         if action == "retrieve"
     }
@@ -177,7 +184,7 @@ def _said_by_end(each: Documented, verb: str, group: str) -> str:
     if is_found or len(words) != 1 or around - {singular(word) for word in snake_words(group)}:
         return ""
     is_deed = ACTIONS.get(words[0], "") == verb and verb not in _OF_SOMETHING
-    is_about = each.method == "GET" and verb == "get" and words[0] in _ABOUT | _TOLD_ONCE
+    is_about = each.method == "GET" and verb == "get" and words[0] in ABOUT | _TOLD_ONCE
     return verb if is_deed else f"{verb}_{words[0]}" if is_about else ""
 
 
@@ -202,70 +209,42 @@ def _keeper(
     return min(untold, key=lambda index: _order(found[index], ways[index]), default=None)
 
 
-def _plain(action: str, each: Documented, ways: Sequence[str]) -> str:
+def _plain(action: str, each: Documented, ways: Sequence[str], group: str) -> str:
     """Return what asks for one thing or several in the word that all groups have for it."""
     verb, _, rest = action.partition("_")
+    if verb == "query" and rest and each.method == "GET" and not each.said.isascii():
+        verb, action = "get", f"get_{rest}"
     is_item = is_of_item(each)
     if rest in _FINDING and verb in ACTIONS and each.path.endswith(f"}}/{{{rest}}}"):
         return f"{verb}_by_{rest}"  # the token of `/webhooks/{id}/{token}` only finds it
-    if action in _OF_METHODS or (action == "get" and each.method != "GET"):
+    is_asking = each.method == "GET" or (each.method == "POST" and verb in READING and asks_pages(each.seen))
+    if action in _OF_METHODS or (action == "get" and not is_asking):
         return _OF_METHODS.get(action, "retrieve")
-    if verb == "list" and rest and not rest.startswith("by_"):
-        return f"list_{_in_plural(rest, each)}"
+    is_end = any(step.noun in LISTING and not step.is_item for step in read_steps(each.path)[-1:])
+    is_bare = each.method == "GET" and verb in READING and rest in ABOUT and is_end
+    if is_bare or (verb == "list" and rest and not rest.startswith("by_")):
+        return "list" if is_bare else f"list_{in_plural(rest, each)}"
     is_whole = {*nouns_of(each.path)[-1:]} <= WHOLES and answers_several(each.seen) is None
     is_several = speaks_of_list(each.said) and answers_several(each.seen) is not False and not is_whole
     if verb == "retrieve" and is_several and (not rest or (rest not in _TOLD_ONCE and not is_item)):
-        return "list_mine" if rest in ("me", "self") else f"list_{_in_plural(rest, each)}".rstrip("_")
-    if each.method == "GET" and verb in {*READING, "retrieve"} and rest not in _TOLD_ONCE and _lists(each, ways):
-        if rest.startswith("by_"):
-            return f"list_{rest}"
-        if rest in ("me", "self"):
-            return "list_mine"
-        return "list" if not rest or rest in _ABOUT else f"list_{_in_plural(rest, each)}"
-    if each.method != "GET" or verb not in READING or (rest and not (is_item and rest in {*_keys(each), *_ABOUT})):
+        return "list_mine" if rest in ("me", "self") else f"list_{in_plural(rest, each)}".rstrip("_")
+    if is_asking and verb in {*READING, "retrieve"} and rest not in _TOLD_ONCE and lists(each, ways, rest):
+        return listing_of(rest, each)
+    which = which_is_told(each) if rest in ABOUT and not is_item else ""
+    if (
+        which
+        and verb in READING
+        and each.method == "GET"
+        and not {*which.split("_")} & {*map(singular, snake_words(group))}
+    ):
+        return f"retrieve_{which}"
+    is_of_one = (is_item and rest in {*_keys(each), *ABOUT}) or bool(which)
+    if each.method != "GET" or verb not in READING or (rest and not is_of_one):
         return action
     is_many = answers_several(each.seen)
     is_list = is_many or (is_many is None and any(way.startswith("list_") for way in ways))
-    is_one = is_item or any(step.words[-1] in _ABOUT for step in read_steps(each.path)[-1:])
+    is_one = is_item or any(step.words[-1] in ABOUT for step in read_steps(each.path)[-1:])
     return "list" if is_list and not is_one else "retrieve"
-
-
-def _listing_within(each: Documented, group: str) -> str:
-    """Return what lists something else of the one thing that a path leads to, as its title says; else nothing."""
-    verb, _, things = name_by_title(each.said).partition("_")
-    is_listing = verb == "list" and is_of_item(each) and answers_several(each.seen) is not False
-    listing = without_noun(f"{verb}_{things}", group, nouns_of(each.path)) if is_listing else ""
-    return listing if listing.startswith("list_") else ""
-
-
-def _lists(each: Documented, ways: Sequence[str]) -> bool:
-    """Tell whether a GET lists something: its answer says it; where it looks for one thing, its words do, too."""
-    verb, *words = ways[0].split("_")
-    is_said = verb == "list" or any(singular(word) != word for word in (*words, *snake_words(each.said)))
-    is_page = answers_pages(each.seen) and not (is_of_item(each) and _says_one(each))
-    return is_page or (answers_list(each.seen) and (is_said or not is_of_item(each)))
-
-
-def _says_one(each: Documented) -> bool:
-    """Tell whether the words of an operation are about one of what its path names: `getTag`, `Get a tag`."""
-    id_ = snake_words(each.seen.operation_id.value) if each.seen.operation_id is not None else []
-    nouns = {word for step in read_steps(each.path)[-1:] for word in step.words}
-    is_named = any(singular(noun) in id_ and noun not in id_ for noun in nouns)
-    return "list" not in id_ and (
-        is_named or (speaks_of_one(each.said) and not any(noun in snake_words(each.said) for noun in nouns))
-    )
-
-
-def _in_plural(things: str, each: Documented) -> str:
-    """Return things in the plural, where words say it; before a little word, that is what counts."""
-    words = things.split("_")
-    count = next((at for at, word in enumerate(words) if word in LITTLE), len(words))
-    said = {word for text in texts_of(each) for word in snake_words(text)}
-    last = words[count - 1] if count else ""
-    is_said = plural(last) in said or (not each.said.isascii() and last in _ENTRIES)
-    if last and is_said and not any(singular(word) != word for word in words[:count]):
-        words[count - 1] = plural(last)
-    return "_".join(words)
 
 
 def _others(action: str, group: str, each: Documented, ways: Sequence[str], *, is_twin: bool) -> list[str]:
@@ -274,10 +253,10 @@ def _others(action: str, group: str, each: Documented, ways: Sequence[str], *, i
     First what says more than its group; then by what, or for what, it is done; what only says its group again is last.
     """
     verb = action.partition("_")[0]
-    whole = [_plain(without_noun(way, group), each, ways) for way in ways]
-    said = [_plain(without_noun(way, group, nouns_of(each.path)), each, ways) for way in ways]
+    whole = [_plain(without_noun(way, group), each, ways, group) for way in ways]
+    said = [_plain(without_noun(way, group, nouns_of(each.path)), each, ways, group) for way in ways]
     said = [short if short != action else long for short, long in zip(said, whole, strict=True)]
-    known = {singular(word) for word in (*snake_words(group), *_ABOUT, *LITTLE)}
+    known = {singular(word) for word in (*snake_words(group), *ABOUT, *LITTLE)}
     telling = [
         way
         for way in said
@@ -340,14 +319,14 @@ def _rank(each: Documented, ways: Sequence[str], group: str, action: str) -> tup
     """Return how plainly an operation does what a name says: least is plainest, alike are none plainer than others."""
     texts = (group, action, each.path)
     known = (
-        {singular(word) for text in texts for word in snake_words(text)} | LITTLE | IDLE | {"all", "current", *_ABOUT}
+        {singular(word) for text in texts for word in snake_words(text)} | LITTLE | IDLE | {"all", "current", *ABOUT}
     )
     whole = name_by_title(each.said)
     said = (whole if without_circumstance(whole) == ways[0] else ways[0]).split("_")
     beyond = [word for word in said if singular(word) not in known]
     noun = {singular(word) for word in snake_words(group.rpartition(".")[2])}
     verb = action.partition("_")[0]
-    noun |= _ABOUT if verb in _WHOLE else set()
+    noun |= ABOUT if verb in _WHOLE else set()
     further = sum(singular(word) not in noun for word in said[1:])
     is_other = is_of_item(each) if verb in _OF_COLLECTIONS else verb in _OF_ITEMS and not is_of_item(each)
     path, steps = each.seen.path.value, read_steps(each.path)

@@ -92,7 +92,8 @@ DOING: Mapping[str, str] = MappingProxyType({
     "拼接": "concatenate", "剪辑": "edit", "混剪": "remix",
     "超分": "upscale", "转写": "transcribe", "转成": "convert", "改图": "edit_image", "扩展图片": "outpaint",
     "描述图片": "describe_image", "反推": "infer", "优化": "optimize", "补帧": "interpolate_frames",
-    "对口型": "lip_sync", "分离": "separate", "去水印": "remove_watermark", "去字幕": "remove_subtitles",
+    "对口型": "lip_sync", "分离": "separate", "试听": "preview", "融合": "merge",
+    "去水印": "remove_watermark", "去字幕": "remove_subtitles",
 })  # fmt: skip
 """What is done. It goes first in a name, where a Chinese title often has it last."""
 
@@ -307,6 +308,7 @@ THINGS: Mapping[str, str] = MappingProxyType({
     "首尾帧": "first_and_last_frames", "主体": "subject", "运镜": "camera_movement",
     "音视频": "media", "思维链": "reasoning", "多模态": "multimodal", "虚拟试穿": "try_on", "虚拟试衣": "try_on",
     "增值税": "vat", "短视频": "short_video", "向量化": "embedding", "大模型": "llm", "一句话": "short",
+    "成片": "video", "资源包": "resource_package", "余量": "balance", "停顿": "pause",
     "发音人": "voice", "说话人": "speaker", "声纹库": "voiceprint_library", "数字分身": "avatar",
 })  # fmt: skip
 AS_NOUNS: Mapping[str, str] = MappingProxyType({

@@ -99,6 +99,11 @@ _ASIDE = compiled(
     r"|(?<=[A-Za-z0-9])\s*[（【][^()（）【】]*[）】]\Z|\A【[^【】]*】(?=\w)"
 )
 """What a title says of itself, or once more in English."""
+_LED_BY_TAG = compiled(r"[A-Z][A-Za-z /&-]{1,40}: (?=[A-Z])")
+"""What a title says of where it stands, before what is done: `Views: Get a view`."""
+_MANNER = compiled(r"(?:格式|版|版本|模式|方式|接口|系列|协议)\Z")
+"""What says how something is asked for, before what is: `统一格式-查询任务`."""
+_COUNTED = compiled(r"(?:_v?\d+)+\Z")
 _EXAMPLE = compiled(r"(?i)(?:示例|\bexample|\bdemo)\Z")
 _LATIN_START = compiled(r"[\x00-\x7f]*")
 _ONE = compiled(r"(?i)^\w+ (?:an?|one|this|single) ")
@@ -115,7 +120,10 @@ _MOST = 6
 
 def as_asked(title: str) -> str:
     """Return a title as what a caller asks for, and not what a program does: `Returns all users` is `Get all users`."""
-    return _RETURNING.sub("Get ", _ASIDE.sub("", _HANDLING.sub("", title.strip())))
+    asked = _RETURNING.sub("Get ", _ASIDE.sub("", _HANDLING.sub("", title.strip())))
+    led = _LED_BY_TAG.match(asked)
+    first = snake_words(asked[led.end() :])[:1] if led is not None else []
+    return asked[led.end() :] if led is not None and ACTIONS.keys() & {*first} else asked
 
 
 def name_by_title(title: str) -> str:
@@ -131,7 +139,8 @@ def name_by_title(title: str) -> str:
     if before and not before.isascii() and not end.isascii():
         short = name_by_title(end)
         verb, _, thing = short.partition("_")
-        about = name_things(before) if thing in _OF_ANYTHING and is_known(before) else ""
+        is_about = thing in _OF_ANYTHING and is_known(before) and _MANNER.search(before) is None
+        about = _COUNTED.sub("", name_things(before)) if is_about else ""
         return f"{verb}_{about}_{thing}" if about else short or name_by_title(title.replace(mark, " "))
     terms = _terms_of(without_apostrophes(title) if "/" not in title else "")
     if terms is None:
@@ -164,7 +173,7 @@ def name_of_made(title: str) -> str:
     terms = None if title.isascii() else _terms_of(as_asked(end if before and not end.isascii() else title))
     is_told = terms is not None and not any(is_deed for _, is_deed in terms)
     words = "_".join(word for word, _ in terms or ()).split("_") if is_told else []
-    return "_".join(("create", *words)) if _TO in words[1:-1] and len(words) <= _MOST else ""
+    return "_".join(("create", *words)) if words[1:-1].count(_TO) == 1 and len(words) <= _MOST else ""
 
 
 def without_circumstance(name: str) -> str:

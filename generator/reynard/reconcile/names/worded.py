@@ -127,7 +127,8 @@ def _worded(place: Place, each: Asked, seen: Documented, id_: str) -> Place:
     things = min(_things_said(seen, id_, deed, each, place.group[-1]), key=len, default=[])
     is_said = bool(things) or deed == "generate" or not seen.said.isascii()
     is_other = alike == _REMOVING or (alike == _ASKING and seen.said.isascii())
-    is_made = is_said and deed in _MAKING and {*things} <= _TASKS and not is_other
+    is_kind_of_task = not seen.said.isascii() and {*things[:1]} <= _TASKS  # `提交任务-首尾帧`
+    is_made = is_said and deed in _MAKING and ({*things} <= _TASKS or is_kind_of_task) and not is_other
     if len(things) > _MOST or is_made:
         return place
     is_spelt = "".join(things) in rest.replace("_", "")

@@ -1,0 +1,41 @@
+"""Chinese terms that have several English words: of these, an operation's name has the one that its path has."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from reynard.reconcile.names.words import plural, singular, snake_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_SYNONYMS: Mapping[str, frozenset[str]] = MappingProxyType({
+    word: frozenset(others.split())
+    for word, others in {
+        "account": "wallet", "appointment": "booking reservation", "avatar": "figure", "balance": "quota",
+        "chat": "conversation dialog", "cover": "poster thumbnail", "credit": "point", "customer": "client",
+        "group": "team", "image": "photo picture", "log": "record", "material": "asset", "notice": "announcement",
+        "plan": "package", "product": "commodity goods item", "quota": "balance", "record": "history log",
+        "role": "character", "session": "conversation", "shop": "store", "stock": "inventory", "task": "job",
+        "topic": "theme", "user": "customer member", "voice": "speaker timbre", "work": "creation",
+    }.items()
+})  # fmt: skip
+
+
+def in_words_of_path(name: str, path: str) -> str:
+    """Return a name of a Chinese title in the words that its path has for the same things.
+
+    >>> in_words_of_path("create_role", "/sora/v1/characters"), in_words_of_path("get_role", "/roles/{id}")
+    ('create_character', 'get_role')
+    """
+    spoken = {singular(word) for word in snake_words(path)}
+    return "_".join(_in_words(word, spoken) for word in name.split("_"))
+
+
+def _in_words(word: str, spoken: set[str]) -> str:
+    one = singular(word)
+    found = sorted(_SYNONYMS.get(word, _SYNONYMS.get(one, frozenset())) & spoken) if one not in spoken else []
+    if len(found) != 1:
+        return word
+    return found[0] if one == word else plural(found[0])
