@@ -280,7 +280,7 @@ DOCUMENTS: dict[str, list[Row]] = {
         ("POST", "/ent/v2/text2video", "", "文生视频", "Vidu", "vidu.create_text2video"),
         ("POST", "/v1/video/create", "", "统一格式-创建视频", "视频/Veo3.1", "veo.create_video"),
         ("GET", "/v1/video/query", "", "统一格式-查询任务", "视频/Veo3.1", "veo.get_task"),
-        ("POST", "/nano-banana/v1/draw", "", "文生图 / 图生图", "图片/Nano Banana", "nano_banana.draw"),
+        ("POST", "/nano-banana/v1/draw", "", "文生图 / 图生图", "图片/Nano Banana", "nano_banana.create_draw"),
     ],
     "states and programs in ids, deeds as tags": [
         (
@@ -301,7 +301,7 @@ DOCUMENTS: dict[str, list[Row]] = {
         ),
         ("POST", "/v3/feeds", "v3doPostMultiPart", "Upload an item feed", "Version 3", "feeds.upload"),
         ("GET", "/proxy", "getProxy", "GET", "Execute", "proxy.retrieve"),
-        ("GET", "/goods/tree", "getGoodsTree", "Returns the tree", "Goods", "goods.retrieve_tree"),
+        ("GET", "/goods/tree", "getGoodsTree", "Returns the tree", "Goods", "goods.get_tree"),
         ("POST", "/shops/add-shop", "", "", "Add Closed Shop", "shops.add"),
     ],
     "folders, voices and nouns": [

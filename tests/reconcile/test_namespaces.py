@@ -130,7 +130,7 @@ LIST = {"type": "object", "properties": {"code": {"type": "integer"}, "data": {"
 @each_row(
     ("path", "title", "answer", "expected"),
     [
-        ("/v1/template/getDetail", "模板详情", ONE, "videos.retrieve_template"),
+        ("/v1/template/getDetail", "模板详情", ONE, "videos.get_template_detail"),
         ("/v1/videos/info", "视频详情", ONE, "videos.retrieve"),
         ("/v1/logs/token", "查询调用日志", LIST, "videos.list_call_logs"),
         ("/v1/logs/token", "查询调用统计", LIST, "videos.get_call_statistics"),

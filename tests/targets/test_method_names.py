@@ -407,3 +407,19 @@ def test_the_plain_calls_of_a_groups_task_have_the_plainest_names(
     )
     made = given_names(replace(before, operations=operations, lifecycles=lives))
     assert {each.method for each in made if each.does == "call"} == methods
+
+
+def test_what_starts_a_task_keeps_its_words_beside_other_deeds() -> None:
+    before = provider_of({"film": ["create_speech_to_text"]})
+    operations = tuple(replace(each, group="audio") for each in before.operations)
+    other = replace(operations[0], name="separate_vocals", action="separate_vocals")
+    made = given_names(replace(before, operations=(*operations, other)))
+    assert "create_speech_to_text" in {each.method for each in made if each.does == "call"}
+
+
+def test_what_only_creates_is_started_by_the_plain_methods() -> None:
+    before = provider_of({"film": ["create_video_sora", "remix_video"]})
+    actions = {"create_video_sora": "create", "remix_video": "remix"}
+    operations = (replace(each, action=actions.get(each.name, each.action)) for each in before.operations)
+    made = given_names(replace(before, operations=tuple(operations)))
+    assert {each.method for each in made if each.task} == {"run", "submit", "run_remix", "submit_remix"}

@@ -24,6 +24,8 @@ _LEAST_OF_SHORT = 3
 """Letters of a verb that is cut short: `trans_file` where words say that it is transferred."""
 _WHICH = frozenset(("active", "current", "default", "latest", "next", "previous"))
 """What says which of what stands before it is meant: `/report/default`."""
+_TOLD_OF = frozenset(("detail", "details", "info", "progress", "result", "status"))
+"""What there is of what stands before it: `/template/getDetail`."""
 _DETAIL = frozenset(("detail", "details", "info"))
 
 
@@ -69,7 +71,7 @@ def _by_spoken_end(steps: Sequence[Step], method: str, doing: str) -> tuple[str,
         and (rest or not last.is_item or is_sent or first in DOING or doing == ACTIONS[first])
     ):
         said = ACTIONS[first]
-        if rest and rest[0] in _BESIDE_NOUN and around:
+        if rest and (rest[0] in _BESIDE_NOUN or (len(rest) == 1 and rest[0] in _TOLD_OF)) and around:
             noun = plural(around[-1]) if said == "list" else around[-1]
             return _widened("_".join((said, noun, *rest)), around[:-1], said)
         if said == "batch" and len(rest) == 1 and rest[0] in ACTIONS and around:

@@ -34,6 +34,10 @@ _OF_TASK = ("job", "task")
 _CREATE = "create"
 _CREATING = compiled(r"(?:create|submit|start)_(?=[a-z])")
 _ASKING = compiled(r"(?:get|query|fetch|check|retrieve)_(?=[a-z])")
+_DOING = compiled(
+    r"(?!cancel|delete|describe|download|fetch|find|get|iterate|list|query|read|remove|retrieve|search|show|view)[a-z]+_"
+)
+"""What else is done in a group than to ask, and to what."""
 _RETRIEVE = "retrieve"
 _RUNNING = compiled(r"\A(?:run|submit)_(?=[a-z])")
 _BARE = frozenset(("create", "generate", "generation", "start", "submit", "task"))
@@ -145,9 +149,9 @@ def _plain_methods(provider: Provider, group: str, *, has_tasks: bool) -> Iterat
         actions = _beside_tasks(actions, starting)
         if group != DEFAULT_GROUP:
             named = {each.name for each in operations if each.is_named}
-            actions = _plainest(actions, starting - named, _CREATING, _CREATE)
+            actions = _plainest(actions, starting - named, _CREATING, _CREATE, group)
             if len(starting & actions.keys()) == 1:
-                actions = _plainest(actions, asking - named, _ASKING, _RETRIEVE)
+                actions = _plainest(actions, asking - named, _ASKING, _RETRIEVE, group)
     called = partial(method_name, has_tasks=has_tasks)
     streamed = {each.operation for each in provider.names if each.group == group and each.does == "stream"}
     for each in operations:
@@ -183,13 +187,18 @@ def _beside_tasks(actions: Mapping[str, str], starting: Container[str]) -> Mappi
 
 
 def _plainest(
-    actions: Mapping[str, str], chosen: Container[str], worded: re.Pattern[str], best: str
+    actions: Mapping[str, str], chosen: Container[str], worded: re.Pattern[str], best: str, group: str
 ) -> Mapping[str, str]:
     """Return the names of a group in which the one of some operations has the plainest: `create` of a task's submit.
 
     Beside `run` and `submit` of the group nothing else can be meant; other verbs than the usual say something.
     """
     found = [name for name in actions if name in chosen]
+    others = [action for name, action in actions.items() if name not in chosen]
+    things = _CREATING.sub("", actions[found[0]]) if len(found) == 1 else ""
+    is_whole = bool(things) and f"{things}s" in {*group.split("."), f"{group.rpartition('.')[2]}s"}
+    if best == _CREATE and not is_whole and any(_DOING.match(action) for action in others):
+        return actions  # beside `separate_vocals`, `create` says too little
     is_meant = len(found) == 1 and best not in actions.values() and worded.match(actions[found[0]]) is not None
     return {**actions, found[0]: best} if is_meant else actions
 
@@ -217,7 +226,9 @@ def _suffixes(
     shared = Counter(short.values())
     made = {pair: f"_{name if shared[name] == 1 else '_'.join(pair)}" for pair, name in short.items()}
     said = {*group.split("."), *pairs[0][:1], *_BARE}
-    plain = [pair for pair, name in short.items() if len(lives) == 1 and (name in said or f"{name}s" in said)]
+    bare = [pair for pair in pairs if actions[pair[1]] in _BARE]
+    told = [pair for pair, name in short.items() if len(lives) == 1 and (name in said or f"{name}s" in said)]
+    plain = told or bare  # `create` of `sora.videos`, however long its operation is called
     return made | ({plain[0]: ""} if len(plain) == 1 else {})
 
 
