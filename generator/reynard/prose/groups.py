@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reynard.patterns import compiled
+from reynard.patterns import compiled, is_of
 from reynard.prose.announcements import any_of
 from reynard.prose.model import Group
 from reynard.prose.sought import finds_by, sought
@@ -188,13 +188,13 @@ def _shared(seen: View, match: re.Match[str], start: int, end: int) -> Iterator[
     missing = count - len(names) if len(names) > 1 else 0
     if missing not in (0, 1) or (len(names) == 1 and count > 2):  # noqa: PLR2004 - it and the described one
         return  # members of one, of which nothing is named, or alternatives of several fields: `a、b/c、d 三选一`
-    is_needed = match.re is _ONE_NEEDED.pattern
+    is_needed = is_of(match, _ONE_NEEDED.pattern)
     may_both = _MAY_BOTH.search(seen.plain, start, end) or _AT_LEAST.search(seen.plain, start, match.start())
     needs = is_needed or may_both is not None or _asks_for_one(seen, match, start)
     needs = needs or _ONE_MUST.search(seen.plain, start, end) is not None
     refuses = not is_needed and may_both is None and not YIELDING.search(seen.plain)
     # `不可与 a、b 同时出现`: those two may go together.
-    apart = match.re is _TOGETHER.pattern and not needs and _WITH_EACH.match(match[0])
+    apart = is_of(match, _TOGETHER.pattern) and not needs and _WITH_EACH.match(match[0])
     for each in [(name,) for name in names] if apart else [names]:
         if needs or refuses:
             yield Group(
@@ -222,9 +222,9 @@ def _asks_for_one(seen: View, match: re.Match[str], start: int) -> bool:
     around = max(start, match.start() - 6), match.end() + 6
     line = seen.plain.rfind("\n", 0, match.start()) + 1
     is_own_line = line > 0 and not seen.plain[line : match.start()].strip()
-    if match.re is _CHOICE.pattern and is_own_line and _ALONE.match(seen.plain, match.end()):
+    if is_of(match, _CHOICE.pattern) and is_own_line and _ALONE.match(seen.plain, match.end()):
         return True  # all that a cell says of the need, behind the words about the field
-    is_choice = match.re is _CHOICE.pattern or "一个" in match[0]
+    is_choice = is_of(match, _CHOICE.pattern) or "一个" in match[0]
     return is_choice and bool(_NEEDED.search(seen.plain, *around))
 
 

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from reynard.patterns import compiled
+from reynard.patterns import compiled, is_of
 from reynard.prose.announcements import any_of
 from reynard.prose.codes_behind import CODES_BEHIND, find_codes_behind, name_fields
 from reynard.prose.model import StatusCode, Values
@@ -217,8 +217,8 @@ def _finished(seen: View, run: Sequence[tuple[_Head, str, int]]) -> Iterator[Val
             yield StatusCode(code=head.code, meaning=meaning, start=head.start, end=end)
         return
     is_end = _DEFAULT_BEHIND.match(seen.plain, run[-1][2]) or _AGAIN.match(seen.plain, run[-1][2])
-    is_again = is_end is not None and is_end.re is _AGAIN and is_end["code"] in codes
-    is_whole = _LABEL.match(seen.plain, 0, heads[0].start) and (is_again or (is_end and is_end.re is _DEFAULT_BEHIND))
+    is_again = is_end is not None and is_of(is_end, _AGAIN) and is_end["code"] in codes
+    is_whole = _LABEL.match(seen.plain, 0, heads[0].start) and (is_again or (is_end and is_of(is_end, _DEFAULT_BEHIND)))
     is_short = all(len(code) <= _SHORTEST for code in codes) and _SENTENCE_OVER.match(seen.plain, run[-1][2])
     is_whole = is_whole or bool(is_short and _LABEL.match(seen.plain, 0, heads[0].start))
     believable = (

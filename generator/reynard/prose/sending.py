@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reynard.patterns import compiled
+from reynard.patterns import compiled, is_of
 from reynard.prose.announcements import AND_MORE, CLEAN_END, any_of
 from reynard.prose.atoms import read_atoms
 from reynard.prose.cases import values_alone
@@ -210,7 +210,7 @@ def find_required(seen: View) -> Iterator[Required]:
             continue
         word = next(each for each in ("yes", "no", "maybe") if match.groupdict().get(each))
         before = max(0, match.start() - 100)
-        is_chinese = match.re is _REQUIRED.pattern
+        is_chinese = is_of(match, _REQUIRED.pattern)
         if is_chinese and _OTHERS_BEFORE.search(seen.plain, 0, match.start()):
             continue
         if _ENTRY_BEFORE.search(seen.plain, seen.plain.rfind("\n", 0, match.start()) + 1, match.start()):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reynard.observe.endpoint_lines import ADDRESS, METHODS
 from reynard.observe.page.requests.curl import Command, Word, find_curl, read_curl
 from reynard.observe.page.tables.table import Cell, TableRow
-from reynard.patterns import compiled
+from reynard.patterns import compiled, is_of
 
 if TYPE_CHECKING:
     from reynard.source import Source
@@ -32,7 +32,7 @@ def read_request(source: Source, start: int, end: int) -> Command | None:
     command = Command(source.span(start, end), url=url, method=method)
     at = opening.end()
     while at < end and (found := _HEADER.match(source.text, at, end) or _HINT.match(source.text, at, end)):
-        if found.re is _HEADER:
+        if is_of(found, _HEADER):
             command.headers.append(Word(source, found["header"], (found.span("header"),)))
         at = found.end()
     blank = _BLANK.match(source.text, at, end)

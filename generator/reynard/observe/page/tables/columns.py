@@ -58,7 +58,9 @@ _WORDS: Mapping[str, str] = MappingProxyType(
 _RUN_TOGETHER = compiled(
     "|".join(
         re.escape(word.replace(" ", ""))
-        for word in sorted({word for words in _ROLES.values() for word in words.split("|")}, key=len, reverse=True)
+        for word in sorted(
+            {word for words in _ROLES.values() for word in words.split("|")}, key=lambda word: (-len(word), word)
+        )
     )
 )
 
