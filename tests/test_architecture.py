@@ -118,7 +118,7 @@ DOORS = {
     "starlette": "mock cli/demo.py cli/mock.py",
     "typing_extensions": "runtime",
     "uvicorn": "mock/server.py cli/demo.py cli/mock.py",
-    "yaml": "text/yaml.py",
+    "yaml": "text/composed.py",
 }
 """Each library, and where it is let in. Styling of text for terminals is click's, so printers may use it."""
 STYLED = ("diagnostics/printers/text.py", "diff/printing.py", "explain/print.py", "tree/printing.py")

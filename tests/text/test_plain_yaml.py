@@ -30,6 +30,8 @@ TAKEN: list[tuple[str, object]] = [
         {"a": [1, {"b": 2, "c": [3]}, [4, 5]], "d": []},
     ),
     ('a:\n  - - b: "c"\n      d: 1\n', {"a": [[{"b": "c", "d": 1}]]}),
+    ("a: 1 # said\n# said\n\n   # said\nb:  # said\n  - 2   # b: [\n", {"a": 1, "b": [2]}),
+    ('a: "b #c" # "\nb: {d: "e\\" # f", "g #": 1} #\n', {"a": "b #c", "b": {"d": 'e" # f', "g #": 1}}),
 ]
 
 
@@ -56,8 +58,18 @@ LEFT = [
     "a: b\n",
     "a: yes\n",
     "a: 'b'\n",
-    "a: 1 # said\n",
-    "a: 1\n# said\n\nb: 2\n",
+    "a: 1 # said",
+    "a: '# said'\n",
+    "a: ' # said'\n",
+    "a: [' # said']\n",
+    "a: 1# said\n",
+    "a: # said\n",
+    "a:# said\n  b: 1\n",
+    "a: [1, # said\n  2]\n",
+    'a: "b # said\n',
+    'a: "b\n  # said"\n',
+    "- # said\n",
+    " # said\n",
     "a: 1\na: 2\n",
     "a: {b: 1, b: 2}\n",
     "a:\n",
@@ -121,7 +133,7 @@ _VALUES = st.recursive(
 _DOCUMENTS = st.dictionaries(st.text(min_size=1, max_size=4), _VALUES, min_size=1)
 
 
-_PUT = ("", " ", "  ", "\n", "\n  ", "- ", "a: ", ": ", '"', "\\", "{", "}", "[", ",", "#", "1", "e")
+_PUT = ("", " ", "  ", "\n", "\n  ", "- ", "a: ", ": ", '"', "\\", "{", "}", "[", ",", "#", " #", "1", "e")
 
 
 @given(_DOCUMENTS)
@@ -136,9 +148,7 @@ def test_whatever_it_takes_libyaml_reads_alike(value: dict[str, Any], data: st.D
     """One letter more, less or other than dumped: either left, or what the other reader reads."""
     text = dump_yaml(value)
     at = data.draw(st.integers(0, len(text)))
-    put = data.draw(
-        st.sampled_from(("", " ", "  ", "\n", "\n  ", "- ", "a: ", ": ", '"', "\\", "{", "}", "[", ",", "#", "1", "e"))
-    )
+    put = data.draw(st.sampled_from(_PUT))
     until = at + data.draw(st.integers(0, 3))
     changed = text[:at] + put + text[until:]
     found = read_plain_yaml(changed) if yaml.reader.Reader.NON_PRINTABLE.search(changed) is None else None

@@ -1,8 +1,9 @@
 """YAML in the one form that specs are written in, read by its lines: an eighth of the time that libyaml takes.
 
-In that form a line is a comment, or has dashes or a key and behind them a value as JSON has it, whose keys may do
-without quotes; what belongs to it stands two columns further right. Every reader of YAML understands it alike. Any
-other text is for such a reader, which also knows where everything stands, and what to say of what is wrong.
+In that form a line has dashes or a key and behind them a value as JSON has it, whose keys may do without quotes; what
+belongs to it stands two columns further right. Comments may stand between lines and behind them. Every reader of YAML
+understands it alike. Any other text is for such a reader, which also knows where everything stands, and what to say of
+what is wrong.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ _LINE = compiled(
     """,
     re.VERBOSE,
 )
+_SAID = compiled(rf"((?:[^\" ]|{_QUOTED}|[ ]+(?![ #]))*+)[ ]+#")
+"""What a line says before a comment, which begins with `#` behind a blank, outside of quotes."""
 _WORD = compiled(rf"{_QUOTED}|({_NAME})(?=: )")
 _OTHERWISE = "\t\r\x85\u2028\u2029\ufeff"
 """Characters that end a line or stand for others to one of JSON and YAML."""
@@ -112,13 +115,18 @@ def _put_together(lines: list[str]) -> dict[str, Json]:
 
 
 def _read(text: str) -> _Line | None:
-    """Return what a line says; None for a comment."""
+    """Return what a line says; None for a comment, and for nothing."""
+    if not text:
+        return None
+    if "#" in text:
+        if text.lstrip(" ")[0] == "#":
+            return None
+        commented = _SAID.match(text)
+        text = commented[1] if commented is not None else text
     found = _LINE.match(text)
     if found is None:
         raise _Unlike
     lead, name, said, other = found.groups("")
-    if not (lead or name) and other[:1] == "#":
-        return None
     column, dashes = _place(lead)
     value = said[:-1] if said else _value(other) if other else None
     is_shared = not isinstance(value, dict | list)
