@@ -11,10 +11,11 @@ import pytest
 from observe.pages import PAGES
 from reynard.diagnostics import Findings
 from reynard.observe import dialects
+from reynard.observe.dialects import IN_BRACES
 from reynard.observe.model import Page
 from reynard.observe.reader import Certainty, Reader
 from reynard.observe.recognise import own_readers, recognise
-from reynard.observe.signs import Signs
+from reynard.observe.signs import BLANK, Signs
 from reynard.source import Source
 from rows import each_row
 
@@ -66,6 +67,13 @@ def test_how_sure_a_reader_is_of_its_page(name: str) -> None:
     verdicts = judged(PAGE[name])
     assert verdicts.pop(name) is EXPECTED[name]
     assert all(certainty < EXPECTED[name] for certainty in verdicts.values())
+
+
+@each_row("name", PAGE)
+def test_a_reader_that_is_not_asked_about_braces_takes_none(name: str) -> None:
+    for text in (PAGE[name], f"{{{PAGE[name]}", f"\ufeff {{\n{PAGE[name]}"):
+        asked = {module.replace("_", "-") for module, sign in IN_BRACES.items() if sign in text}
+        assert not text.lstrip(BLANK).startswith("{") or judged(text).keys() <= asked
 
 
 @each_row("path", sorted(DIALECTS.rglob("*.py")), ids=lambda path: path.relative_to(DIALECTS).as_posix())

@@ -12,10 +12,9 @@ from reynard.observe import code_page, dialects, overview_page
 from reynard.observe.plugins import Installed, load_plugins
 from reynard.observe.reader import Certainty, Reader
 from reynard.observe.signs import Signs
-from reynard.observe.strangers import know_stranger
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
     from reynard.diagnostics import Report
     from reynard.source import Source
@@ -24,18 +23,35 @@ if TYPE_CHECKING:
 @cache
 def own_readers() -> tuple[Reader, ...]:
     """Return the readers of this package, by name: `READER` of each module or folder in `dialects`."""
-    return tuple(sorted(_own_readers(), key=lambda each: each.name))
+    return tuple(map(_reader, sorted(_modules())))
 
 
-def _own_readers() -> Iterator[Reader]:
-    for module in pkgutil.iter_modules(dialects.__path__, dialects.__name__ + "."):
-        yield importlib.import_module(f"{module.name}.reader" if module.ispkg else module.name).READER
+@cache
+def _modules() -> frozenset[str]:
+    """Return the modules of this package's readers, each named like its reader."""
+    return frozenset(each.name for each in pkgutil.iter_modules(dialects.__path__))
+
+
+@cache
+def _reader(name: str) -> Reader:
+    module = importlib.import_module(f"{dialects.__name__}.{name}")
+    if not hasattr(module, "READER"):  # a folder
+        module = importlib.import_module(f"{module.__name__}.reader")
+    reader: Reader = module.READER
+    return reader
+
+
+def _readers_for(signs: Signs) -> Iterable[Reader]:
+    """Return the readers of this package that may take a text."""
+    if signs.first != "{":
+        return own_readers()
+    return tuple(_reader(name) for name, sign in dialects.IN_BRACES.items() if sign in signs.text)
 
 
 @cache
 def installed_readers() -> Installed:
     """Return the readers that other packages bring, and what is wrong with any."""
-    return load_plugins(frozenset(each.name for each in own_readers()))
+    return load_plugins(frozenset(each.replace("_", "-") for each in _modules()))
 
 
 def all_readers() -> tuple[Reader, ...]:
@@ -49,7 +65,7 @@ def recognise(source: Source, report: Report) -> Reader | None:
     for problem in others.problems:
         report(diagnostic(BROKEN_READER, problem))
     signs = Signs(source)
-    readers = (*own_readers(), *(each.reported_to(report) for each in others.plugins))
+    readers = (*_readers_for(signs), *(each.reported_to(report) for each in others.plugins))
     best, surest = Certainty.NO, list[Reader]()
     for each in sorted(readers, key=lambda each: -each.at_most):
         if each.at_most < best:
@@ -63,6 +79,8 @@ def recognise(source: Source, report: Report) -> Reader | None:
     if best is Certainty.NO and code_page.lists_codes(signs):
         return code_page.READER
     if best is Certainty.NO:
+        from reynard.observe.strangers import know_stranger  # noqa: PLC0415 - pages that are known need none of it
+
         stranger = know_stranger(signs)
         if (stranger is None or stranger.may_be_an_overview) and overview_page.speaks_of_all_calls(signs):
             return overview_page.READER

@@ -6,8 +6,6 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from reynard.observe.page.tables.html import html_roles
-from reynard.observe.page.tables.text import header_roles
 from reynard.patterns import compiled
 from reynard.values import Struct
 
@@ -90,6 +88,9 @@ class Signs(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def table_headers(self) -> tuple[TableHeader, ...]:
         """The headers of tables of fields."""
+        from reynard.observe.page.tables.html import html_roles  # noqa: PLC0415 - documents have none
+        from reynard.observe.page.tables.text import header_roles  # noqa: PLC0415 - as above
+
         found: list[TableHeader] = []
         is_fenced = False
         for line in self.text.splitlines():

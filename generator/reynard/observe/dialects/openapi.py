@@ -12,12 +12,14 @@ from reynard.observe.document.openapi.operations import read_operations
 from reynard.observe.document.openapi.parsing import NO_OPERATION
 from reynard.observe.document.openapi.signs import find_frame
 from reynard.observe.model import Page
-from reynard.observe.page.beside import with_tables_told
 from reynard.observe.reader import Certainty, Reader
 from reynard.observe.surroundings import Parsed, alone
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from reynard.diagnostics import Report
+    from reynard.observe.model import Observation
     from reynard.observe.signs import Signs
     from reynard.observe.surroundings import Surroundings
     from reynard.source import Source
@@ -50,13 +52,24 @@ def read_among(source: Source, report: Report, surroundings: Surroundings) -> Pa
     return Page(
         source=source,
         reader="openapi",
-        operations=tuple(with_tables_told(each, report) for each in found.operations),
+        operations=tuple(_with_tables(found.operations, report)),
         webhooks=found.webhooks,
         title=title,
         about=words_about_all(document.value, document.origin),
         parts=tuple(surroundings.used),
         provider=read_provider(document.value),
     )
+
+
+def _with_tables(operations: Iterable[Observation], report: Report) -> Iterator[Observation]:
+    """Yield operations with what tables in their descriptions say of their fields."""
+    for each in operations:
+        if each.description is None or "|" not in each.description.value:
+            yield each
+            continue
+        from reynard.observe.page.beside import with_tables_told  # noqa: PLC0415 - what reads pages is a tenth of a run
+
+        yield with_tables_told(each, report)
 
 
 READER = Reader(
