@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reynard.diagnostics import Findings
 from reynard.diagnostics.codes import BROKEN_YAML, diagnostic
 from reynard.observe.document.openapi.cut_short import read_cut_yaml
 from reynard.observe.document.openapi.operations import read_operations
 from reynard.observe.document.openapi.parsing import parse_json, parse_yaml
-from reynard.observe.document.openapi.signs import HEADING, find_fences, find_frame
+from reynard.observe.document.openapi.signs import HEADING, find_fences, find_frame, find_start
 from reynard.observe.model import CallSeen, Observation, Page, Said
 from reynard.observe.page.beside import with_page_around, with_tables_told
 from reynard.observe.reader import Certainty, Reader
@@ -49,13 +50,18 @@ def read_among(source: Source, report: Report, surroundings: Surroundings) -> Pa
     found: list[Observation] = []
     webhooks: list[CallSeen] = []
     blocks = find_fences(source)
+    bare = find_start(source.text) if not blocks else None
+    if bare is not None:
+        quiet = Findings()
+        if parse_yaml(Fragment.of(source, bare), quiet) is not None:
+            blocks = [(bare, len(source.text))]
     if not blocks:
         heading = HEADING.search(source.text)
         place = source.span(*heading.span()) if heading else source.span(0, 0)
         report(
             diagnostic(
                 BROKEN_YAML,
-                "the OpenAPI document of this page stands in no code fence, so its indentation is lost",
+                "the OpenAPI document of this page stands in no code fence, and cannot be read",
                 (place, "a fence (```yaml) should follow"),
             )
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import BROKEN_JSON, BROKEN_YAML, DUPLICATE_KEY, MENDED_BLOCK, diagnostic
+from reynard.observe.document.openapi.reindent import has_lost_indentation, put_back
 from reynard.text.json import Duplicate, JsonText, read_json
 from reynard.text.repair import MendedText, repair_json
 from reynard.text.yaml import YamlText, read_yaml
@@ -56,5 +57,15 @@ def parse_yaml(fragment: Fragment, report: Report, lost: str = NO_OPERATION) -> 
         message = f"the YAML of the document was mended: a path stands one blank off from the others{more}"
         report(diagnostic(MENDED_BLOCK, message, (aligned.slips[0], "read as one of them")))
         return aligned.document
+    if has_lost_indentation(fragment.text) and (put := put_back(fragment)) is not None:
+        moved = read_yaml(put.fragment)
+        if isinstance(moved, YamlText):
+            more = f", and {put.left_out} lines of examples and texts are left out" if put.left_out else ""
+            message = f"the document has lost its indentation; it was put back by what OpenAPI lets stand in what{more}"
+            if put.unsure:
+                shown = ", ".join(f"`{each}`" for each in dict.fromkeys(put.unsure[:3]))
+                message += f"; nothing says which of the fields behind {shown} are still within"
+            report(diagnostic(MENDED_BLOCK, message, (fragment.span(0, 1), "every line stands at the margin")))
+            return moved
     report(diagnostic(BROKEN_YAML, f"the document cannot be read as YAML; {lost}", (read.span, read.reason)))
     return None

@@ -55,6 +55,12 @@ def _is_indented(text: str) -> bool:
     return bool(key) and re.search(key, text, re.MULTILINE) is not None
 
 
+def find_start(text: str) -> int | None:
+    """Return where a document in YAML begins that stands in no fence."""
+    found = _YAML.search(text)
+    return found.start() if found is not None else None
+
+
 def find_fences(source: Source) -> list[tuple[int, int | None]]:
     """Return where each fenced document starts and ends; no end where its fence is never closed."""
     found: list[tuple[int, int | None]] = []
