@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.patterns import compiled
 from reynard.prose.atoms import read_atom, read_line
+from reynard.prose.view import CJK
 
 if TYPE_CHECKING:
     from reynard.prose.view import View
@@ -19,6 +20,8 @@ _REMARK = compiled(r"\s{0,2}(?:[:=]|->|-\s?|\s-\s?)\s?\*{0,2}\s?(?P<text>[^\n]{1
 _BLANK_LINES = compiled(r"(?:[ ]*\n)*", re.ASCII)
 _MARKUP_ALONE = compiled(r"(?:[ ]+\n)*", re.ASCII)
 """Lines on which nothing but tags stood."""
+_WORDS = compiled(rf"[ ]{{1,2}}(?P<text>[{CJK}][^\n]{{0,300}})")
+"""What stands behind a value that is set as code, with nothing between: `` `created` 创建成功 ``."""
 _MAX_MEANING = 200
 
 
@@ -56,6 +59,8 @@ def read_bullets(seen: View, at: int) -> Bullets | None:
         if shape == first:
             atom = read_atom(seen, line.end(), with_slash=True) or read_line(seen, line.end(), _line_end(plain, stop))
         remark = _REMARK.match(plain, atom.end, stop) if atom else None
+        if remark is None and atom is not None and atom.is_quoted:
+            remark = _WORDS.match(plain, atom.end, stop)
         if atom is None or (remark is None and not atom.note):
             if first[1] and shape == first:
                 return None

@@ -98,6 +98,10 @@ _MEANT = sought(
     re.ASCII,
 )
 """Codes with what they mean: `1 means queued, 2 means done`."""
+_IS = sought(
+    rf"(?<![\w.~-])(?P<code>[0-9]{{1,3}})为(?P<meaning>(?!最|默认|不限|整数|必)[{CJK}]{{1,8}})(?=[,;。\s]|\Z)", re.ASCII
+)
+"""The same in Chinese: `0为女声，1为男声`."""
 _BETWEEN = compiled(r"[\s,;/|.]*(?:\b(?:and|or)\b|和|或)?\s*", re.ASCII)
 _IN_SENTENCE = compiled(r"[A-Za-z][ ]?\Z", re.ASCII)
 _OPENS_LINE = compiled(r"\n[ \t]*(?:[-*•][ \t]*)?[`\"'*]{0,3}\Z", re.ASCII)
@@ -138,7 +142,7 @@ class _Head(NamedTuple):
         return "word"
 
 
-@finds_by(_HEAD, _LINE, _PAIRED, _PARTED, _COUNTED, _FOR, _CODED, _TO, _MEANT, *CODES_BEHIND)
+@finds_by(_HEAD, _LINE, _PAIRED, _PARTED, _COUNTED, _FOR, _CODED, _TO, _MEANT, _IS, *CODES_BEHIND)
 def find_legends(seen: View) -> Iterator[Values | StatusCode]:
     """Find the codes that a description explains."""
     groups: dict[tuple[str, str, str], list[_Head]] = {}
@@ -290,7 +294,7 @@ def _are_named(codes: Sequence[str], meanings: Sequence[str]) -> bool:
     return is_alike and are_names and all(map(_NAMING.match, meanings))
 
 
-@finds_by(_PAIRED, _PARTED, _COUNTED, _FOR, _CODED, _TO, _MEANT)
+@finds_by(_PAIRED, _PARTED, _COUNTED, _FOR, _CODED, _TO, _MEANT, _IS)
 def _paired(seen: View) -> Iterator[Values]:
     """Find codes and names in turn (`PAID/已支付/REFUNDED/已退款`), and `'m' for male, 'f' for female`."""
     for match in _PAIRED.all_in(seen):
@@ -313,7 +317,7 @@ def _paired(seen: View) -> Iterator[Values]:
             yield Values(
                 values=tuple(code for code, _ in meant), meanings=meant, start=match.start("all"), end=match.end("all")
             )
-    for pattern in (_FOR, _CODED, _TO, _MEANT):
+    for pattern in (_FOR, _CODED, _TO, _MEANT, _IS):
         yield from _beside(seen, list(pattern.all_in(seen)))
 
 

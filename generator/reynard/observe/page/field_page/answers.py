@@ -175,6 +175,7 @@ class Answers(Struct):
     ) -> tuple[ResponseSeen, ...]:
         """Return what was read, with the states that a list beside gives, and what is said beside of single members."""
         self._take_back_failed_tasks()
+        self._join_untold()
         usual = next((each for each in self.all if each.status.value.startswith("2")), None)
         plain = [each for each in self.all if not each.is_stream]
         made = (_response(each, states, said if each is usual else {}) for each in plain)
@@ -192,6 +193,17 @@ class Answers(Struct):
         if shown:
             self.of(None, span).events.extend(map(read_json_example, shown))
         return bool(shown)
+
+    def _join_untold(self) -> None:
+        """Put fields of which nothing says the status with the one good answer that examples name: `201`, `202`."""
+        good = [each for each in self.all if each.status.value.startswith("2")]
+        untold = next((each for each in good if each.status.span.text != each.status.value), None)
+        told = [each for each in good if each is not untold]
+        if untold is None or len(told) != 1 or untold.examples or untold.events or untold.files or told[0].tables:
+            return
+        told[0].tables.extend(untold.tables)
+        told[0].commented = told[0].commented or untold.commented
+        self.all.remove(untold)
 
     def _take_back_failed_tasks(self) -> None:
         """Put examples of failed tasks, called failures on the page, with the answer that tells of tasks."""

@@ -75,7 +75,7 @@ _KNOWN = {
         "响应内容|返回值|返回结果|返回数据|响应数据|返回数据结构|响应数据结构|响应|响应结果|应答"
         "|返回|出参|输出参数|输出|请求响应|请求返回|出参说明|出参描述|返回内容|返回值说明|返回值字段"
         "|Response|Responses|Result|Returns|返回响应|Return Values|Output Parameters|Response Data"
-        "|Output Schema|Outputs|Output Fields"
+        "|Output Schema|Outputs|Output Fields|Output"
     ),
     "response-example": (
         "示例响应|出参示例|输出示例|示例返回|Response Example|Response Examples|Example Response|Example Responses"

@@ -13,12 +13,13 @@ from reynard.patterns import compiled
 from reynard.values import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reynard.observe.page.tables.table import TableRow
     from reynard.text.origin import Json
 
 _DEEPEST = 20
+_FEWEST = 2
 _UNFOLDED = compiled(
     r"(?:\A|\n)[ \t]*[*_]{0,3}(?:展开|收起|Show|Hide)?[ \t]*(?:子?属性|字段|properties|attributes)"
     r"[*_]{0,3}[ \t]*[:：]?\s*\Z"
@@ -103,12 +104,17 @@ def _within_unnamed(rows: Sequence[TableRow], shown: Sequence[dict[str, Json]]) 
 
     def holds(path: Sequence[str]) -> bool:
         held = [each for value in shown for each in held_at([value], path)]
-        return bool(held) and all(names <= each.keys() for each in held)
+        return bool(held) and all(names <= each.keys() or _is_listed(each, names) for each in held)
 
     paths = [path for path in dict.fromkeys(path for each in shown for path in _paths_of(each)) if holds(path)]
     if len(paths) != 1:
         return rows
     return [row if is_within(row) else _renamed(row, ".".join((*paths[0], field_name(row)))) for row in rows]
+
+
+def _is_listed(held: Mapping[str, Json], names: set[str]) -> bool:
+    """Tell whether fields that are listed are those of an object which leaves some of them out."""
+    return held.keys() <= names and len(held) >= _FEWEST
 
 
 def _renamed(row: TableRow, name: str) -> TableRow:

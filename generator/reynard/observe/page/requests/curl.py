@@ -203,6 +203,8 @@ def _words(source: Source, start: int, end: int) -> tuple[list[Word], bool]:
             pieces.append((at, piece.end(2)))
             continue
         for group in (1, 3, 4):
+            if piece[group] == "$" and source.text.startswith("'", piece.end()):
+                continue  # `$'…'`: a text with escapes, which JSON has anyway
             if piece[group] is not None:
                 is_whole = is_whole and (group != 1 or (piece[0].endswith("'") and len(piece[0]) > 1))
                 texts.append(piece[group])
