@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from reynard.values import Struct
@@ -71,7 +72,7 @@ class Told(Struct, frozen=True, kw_only=True):
         return f"{'request' if self.place == 'body' else self.place}.{self.name}"
 
 
-class Documented(Struct, frozen=True, kw_only=True):
+class Documented(Struct, frozen=True, kw_only=True, dict=True):
     """One operation of one page."""
 
     page: PageFile
@@ -109,7 +110,7 @@ class Documented(Struct, frozen=True, kw_only=True):
         """The hash of what documents it: of its page, or of its part of one that documents others as well."""
         return self.page.sha256 if self.is_alone else hash_of_part(self.seen)
 
-    @property
+    @cached_property
     def said(self) -> str:
         """What it says it is: its title, else a short sentence that its description begins with."""
         seen = self.seen

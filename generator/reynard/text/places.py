@@ -37,8 +37,8 @@ class Places:
             at = self._at.get(pointer[:length])
             if at is not None:
                 is_named = part == "key" and length == len(pointer) and self._numbers[at + 1]
-                start, end = self._numbers[at : at + 2] if is_named else self._numbers[at + 2 : at + 4]
-                return fragment.span(start, end)
+                at = at if is_named else at + 2
+                return fragment.span(self._numbers[at], self._numbers[at + 1])
         return fragment.span(0, len(fragment.text))
 
 

@@ -126,9 +126,9 @@ def _is_several(schema: Json, whole: Schema, depth: int, thing: str = "") -> boo
     properties = own.get("properties")
     if not isinstance(properties, dict) or not properties:
         return None
-    if thing and any(_holds(thing, name, plain(each, whole)) for name, each in properties.items()):
-        return True
     inner = [plain(each, whole) for each in properties.values()]
+    if thing and any(_holds(thing, name, each) for name, each in zip(properties, inner, strict=True)):
+        return True
     arrays = [name for name, each in zip(properties, inner, strict=True) if "array" in types_of(each)]
     if arrays:
         return True if any(word(name) in LISTS for name in arrays) else None

@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from reynard.reconcile.names.operation_names import Earlier
     from reynard.reconcile.names.routes import Step
 
+_ALONE = ACTIONS.keys() - {"list"}
 _MOST = 0.6
 """Which part of a provider's paths must be those of resources, so that paths decide."""
 _BELOW_OWNER = compiled(r"/?\{[^{}/]*\}/\{[^{}/]*\}/?\Z")
@@ -212,7 +213,7 @@ def _by_tag(each: Documented, name: str, roots: Mapping[str, str], shared: str, 
     group = roots.get(singular(rest)) or f"{roots.get(singular(first), first)}{dot}{rest}"
     action = _searched(each.path, without_noun(name, group, nouns_of(each.path)), group)
     deed = name_by_title(each.said).partition("_")[0] or deed_on_end(each)
-    if action == group and deed in ACTIONS.keys() - {"perform"}:
+    if action == group and deed in ACTIONS and deed != "perform":
         action = deed  # `diff.compare`
     if singular(action) == singular(group.rpartition(".")[2]) and action not in ACTIONS:
         done = without_noun(name_by_path(each.path, each.method)[0], group, nouns_of(each.path))
@@ -377,7 +378,7 @@ def _by_deed(
     for place, indices in wanting.items():
         group = ".".join(place.group)
         named = {index: without_noun(names[index], group) for index in indices}
-        is_deed = all(asked[index].route.action in ACTIONS.keys() - {"list"} for index in indices)
+        is_deed = all(asked[index].route.action in _ALONE for index in indices)
         if is_deed and 1 < len(set(named.values())) == len(indices):
             made |= {index: Place(group=place.group, action=action) for index, action in named.items()}
             continue

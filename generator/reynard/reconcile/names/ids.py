@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from reynard.reconcile.documented import Documented
 
+_NO_NOUNS = ACTIONS.keys() - NOUNS_TOO
 _OF_CRUD = frozenset(("create", "delete", "destroy", "list", "retrieve", "update"))
 _PARAMETER = compiled(r"\{[^{}]*\}")
 _NUMBERED = compiled(r"(.*[A-Za-z])_{0,2}\d{1,2}\Z")
@@ -194,8 +195,8 @@ def _lead_of(found: Sequence[Documented]) -> int:
 def _is_led_by_noun(words: Sequence[str], each: Documented) -> bool:
     """Tell whether an id begins with the noun of its tag or path, and what is done follows: `repoAddCollaborator`."""
     first, second, third, *rest = [*words, "", "", ""]
-    is_deed = second in ACTIONS.keys() - NOUNS_TOO and third not in {"", "in", "out", *(ACTIONS.keys() - NOUNS_TOO)}
-    if not is_deed or first in ACTIONS.keys() | {"bulk", third, *rest}:
+    is_deed = second in _NO_NOUNS and third not in {"", "in", "out"} and third not in _NO_NOUNS
+    if not is_deed or first in ACTIONS or first in {"bulk", third, *rest}:
         return False
     nouns = (*each.seen.folder, *(step.noun for step in read_steps(each.path)[:1]))
     return singular(first) in {singular(word) for text in nouns for word in snake_words(text)}
@@ -236,7 +237,7 @@ def _without_tag(id_: str, folder: Iterable[str]) -> list[str]:
     if len(rest) == 1 and rest[0] in _ACTIONS_OF_CONTROLLERS:
         verb = _ACTIONS_OF_CONTROLLERS[rest[0]]
         return [verb, *thing[:-1], plural(thing[-1]) if verb == "list" else thing[-1]]
-    if len(rest) == 1 and rest[0] in ACTIONS.keys() - _METHODS and lead != bare:
+    if len(rest) == 1 and rest[0] in ACTIONS and rest[0] not in _METHODS and lead != bare:
         return [*rest, *thing]
     return words if rest[:1] and rest[0] in _METHODS and len(rest) == 1 else rest or words
 
@@ -250,7 +251,7 @@ def _without_method(words: list[str], each: Documented) -> Spoken:
         return plain
     if words[0] == method:
         rest = words[1:]
-        is_done = len(rest) >= _TOLD and rest[-1] in ACTIONS.keys() - NOUNS_TOO - {"list"}
+        is_done = len(rest) >= _TOLD and rest[-1] in _NO_NOUNS and rest[-1] != "list"
         if method in ("delete", "get"):
             *_, end = ((), *(step.words for step in read_steps(each.path)))
             is_ended = method == "delete" and snake_words(each.said)[:1] in _ENDING

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _PAGING = frozenset(("page", "pages", "paging"))
 _BESIDE_NOUN = frozenset(("by", "for", "from", "in", "of", "with"))
+_DEEDS = ACTIONS.keys() - NOUNS_TOO - DOING
 _THINGS = frozenset(("release", "set", "test"))
 """What a GET asks for, and does not do."""
 ONE_DEED = frozenset(("face_swap", "lip_sync", "try_on"))
@@ -89,7 +90,7 @@ def _by_spoken_end(steps: Sequence[Step], method: str, doing: str) -> tuple[str,
         return _widened(last.noun, around, last.noun)
     is_noun = last.words[-1] in QUERYING | _THINGS and method.upper() == "GET"
     leading = steps[-2] if len(steps) > 1 else last
-    if leading.noun in ACTIONS.keys() - NOUNS_TOO - DOING and not (leading.is_item or last.is_item):
+    if leading.noun in _DEEDS and not (leading.is_item or last.is_item):
         return _widened(f"{leading.noun}_{last.noun}", around[:-1], leading.noun)  # `/reload/group`
     if rest and last.words[-1] in ACTIONS and not last.is_item and not is_noun:
         said, things = ACTIONS[last.words[-1]], last.words[:-1]

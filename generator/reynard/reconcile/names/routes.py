@@ -66,6 +66,11 @@ LISTING = frozenset(("list", "page", "pages", "paging", "all"))
 QUERYING = frozenset(("get", "list", "search", "query", "find", "fetch"))
 
 
+@lru_cache(maxsize=4096)
+def _noun_of(words: tuple[str, ...]) -> str:
+    return as_name(words)
+
+
 class Step(Struct, frozen=True, kw_only=True):
     """A part of a path: its words, and whether a parameter follows it."""
 
@@ -79,7 +84,7 @@ class Step(Struct, frozen=True, kw_only=True):
     @property
     def noun(self) -> str:
         """The part as a name."""
-        return as_name(self.words)
+        return _noun_of(self.words)
 
 
 class Route(Struct, frozen=True, kw_only=True):

@@ -131,9 +131,15 @@ def without_noun(name: str, group: str, nouns: Collection[str] = ()) -> str:
     noun = group.rpartition(".")[2]
     said = {noun, singular(noun), plural(noun), noun.replace("_", "")}
     verb, rest = _verb_and_rest(name)
-    if rest in ACTIONS.keys() - _OF_TASKS and _stem(verb) in map(_stem, noun.split("_")):
+    if rest in ACTIONS and rest not in _OF_TASKS and _stem(verb) in map(_stem, noun.split("_")):
         return rest
-    if verb == noun and verb in _NO_NOUNS - QUERYING and rest and rest.partition("_")[0] not in {*LITTLE, "all"}:
+    if (
+        verb == noun
+        and verb in _NO_NOUNS
+        and verb not in QUERYING
+        and rest
+        and rest.partition("_")[0] not in {*LITTLE, "all"}
+    ):
         return rest  # `translate.file`
     is_task = verb in _OF_TASKS and rest.rpartition("_")[2] in ("job", "task")
     done = _done(verb, _without_end(verb, rest, noun, nouns), group, nouns) if verb and rest and not is_task else ""

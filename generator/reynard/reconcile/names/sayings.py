@@ -21,6 +21,7 @@ class Sayings:
         self._found = found
         self._vocabulary: Vocabulary | None = None
         self._known: dict[int, tuple[str, ...]] = {}
+        self._by_id: dict[int, str] = {}
 
     def some(self, indices: Sequence[int]) -> Sayings:
         """Return the same for some of the operations: what they say is read beside all of them."""
@@ -39,8 +40,10 @@ class Sayings:
 
     def by_id(self, index: int) -> str:
         """Return the name that the vendor's id comes to; nothing where it says no more than the request."""
-        self._vocabulary = self._vocabulary or Vocabulary.of(self._found)
-        return name_by_id(self._found[index], self._vocabulary)
+        if index not in self._by_id:
+            self._vocabulary = self._vocabulary or Vocabulary.of(self._found)
+            self._by_id[index] = name_by_id(self._found[index], self._vocabulary)
+        return self._by_id[index]
 
     def beside(self, index: int, name: str) -> tuple[str, ...]:
         """Return what an operation may be called that has a name; one that nothing here says comes first."""

@@ -205,9 +205,10 @@ def without_idle(words: Sequence[str]) -> list[str]:
     >>> without_idle(["get", "specific", "orders"]), without_idle(["get", "locale", "specific", "rules"])
     (['get', 'orders'], ['get', 'locale', 'specific', 'rules'])
     """
+    if IDLE.isdisjoint(words):
+        return [*words]
     pairs = zip(("", *words), words, strict=False)
-    leading = {*ACTIONS, "of"}
-    is_said = [word not in IDLE or before not in leading for before, word in pairs]
+    is_said = [word not in IDLE or (before not in ACTIONS and before != "of") for before, word in pairs]
     return [word for at, word in enumerate(words) if is_said[at] or at + 1 == len(words)]
 
 

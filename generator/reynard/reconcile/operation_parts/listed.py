@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
@@ -107,6 +108,7 @@ def plain(schema: Json, whole: Schema) -> Schema:
     return own
 
 
+@lru_cache(maxsize=4096)
 def word(name: str) -> str:
     """Return a name as it is compared: its letters and digits, in lower case."""
     return _MARKS.sub("", name.lower())
