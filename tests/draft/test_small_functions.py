@@ -490,6 +490,7 @@ def test_a_state_is_known_by_what_is_said_of_it(name: str, words: str, *, is_sta
         ("请求地址统一为 `https://kites.test`。", "https://kites.test"),
         ("服务地址：kites.cn-north.test（HTTPS）", "https://kites.cn-north.test"),
         ("Endpoint: kites.test", "https://kites.test"),
+        ("## 2. 域名\n\nhttps://kites.test\n", "https://kites.test"),
         ("Ask https://kites.test for help", None),
         ("邮箱地址：kites.test", None),
     ],
@@ -497,3 +498,66 @@ def test_a_state_is_known_by_what_is_said_of_it(name: str, words: str, *, is_sta
 def test_a_server_in_words(text: str, expected: str | None) -> None:
     found = server_on(Source("page.md", text), "page.md")
     assert (found[0] if found is not None else None) == expected
+
+
+@each_row(
+    ("path", "words", "shown", "expected"),
+    [
+        (
+            "payload.tasks[].state",
+            '"10" 排队中，"20" 绘画中，"30" 完成',
+            "30",
+            {"10": "queued", "20": "running", "30": "succeeded"},
+        ),
+        ("state", "10 排队中，20 绘画中，30 完成", "30", {"10": "queued", "20": "running", "30": "succeeded"}),
+        (
+            "state",
+            "'dubbing', 'dubbed', 'failed'",
+            "dubbed",
+            {"dubbing": "running", "dubbed": "succeeded", "failed": "failed"},
+        ),
+        ("state", "'queued', 'dubbed', 'failed'", "queued", {"queued": "queued", "dubbed": "", "failed": "failed"}),
+    ],
+)
+def test_a_state_and_its_words(path: str, words: str, shown: str, expected: dict[str, str]) -> None:
+    query = operation(gives=(Field(path=path, types=("string",), description=words, examples=(shown,)),))
+    ((_, status),) = rank_statuses(query)
+    known = states.sort_states(states.find_states(query, status))
+    assert {str(each.state.word): each.phase for each in known} == expected
+
+
+@each_row(
+    ("words", "expected"),
+    [
+        (
+            "It is `accepted`, then `working`, and in the end `finished` or `rejected`.",
+            ["accepted", "working", "finished", "rejected"],
+        ),
+        ("It is `working` or `finished`.", ["working"]),
+        ("Of `red`, `green`, `accepted`, `working` and `blue` one is sent.", ["working"]),
+        ("It is `accepted`, then `finished`, and in the end `rejected`.", ["working"]),
+        ("The status is 4xx, and one of\n\n- `accepted`: no\n- `rejected`: no\n", ["working"]),
+        ("The status is one of\n\n- `accepted`: yes\n- `rejected`: no\n", ["accepted", "rejected", "working"]),
+    ],
+)
+def test_states_in_a_sentence_with_ticks(words: str, expected: list[str]) -> None:
+    field = Field(path="status", types=("string",), examples=("working",))
+    found = states.find_states(operation(gives=(field,), description=words), field)
+    assert sorted(str(each.word) for each in found) == sorted(expected)
+
+
+@pytest.mark.parametrize(("said", "expected"), [("成功", {"at": "code", "equals": 1000}), ("失败", None)])
+def test_a_list_of_codes_says_which_is_that_of_good_answers(said: str, expected: dict[str, Any] | None) -> None:
+    fields = (Field(path="code", types=("integer",), examples=(1000,)), Field(path="msg", types=("string",)))
+    pages = [("codes.md", f"## 返回码\n\n| 返回码 | 含义 |\n|---|---|\n| 1000 | {said} |\n| 2001 | 欠费 |\n")]
+    entries = errors.draft_errors([operation(gives=fields)], pages)
+    guard = next(each for each in entries if each.key == "ok_when")
+    assert (None if guard.is_off else guard.value) == (None if expected is None else [expected])
+
+
+@pytest.mark.parametrize("name", ["ref", "sid", "ticket", "id"])
+def test_an_id_may_be_called_by_a_serial_alone(name: str) -> None:
+    argument = Argument(name=name, location="query", is_required=True)
+    assert find_asking(operation(takes=(argument,))) == (argument,)
+    answer = operation(gives=(Field(path=f"job.{name}", types=("string",)),))
+    assert [each.path for _, each in rank_ids(list_nameable(answer), (name,))] == [f"job.{name}"]

@@ -50,7 +50,8 @@ MEANINGS = {
 KINDS = {
     "rate_limit": "限流/频率太高/频繁/并发/请求过多/速率/rate/too many requests/throttled/concurrency/qps",
     "balance": (
-        "余额不足/额度不足/积分不足/欠费/配额/点数不足/balance/credit/no credits/quota/insufficient/payment/arrears"
+        "余额不足/no tokens left/out of credits/"
+        "额度不足/积分不足/欠费/配额/点数不足/balance/credit/no credits/quota/insufficient/payment/arrears"
     ),
     "content": (
         "敏感词/违规/违反政策/审核/不当内容/安全策略/版权/sensitive/moderation/nsfw/policy/flagged/content violation/"
@@ -60,7 +61,9 @@ KINDS = {
         "未授权/未登录/鉴权/认证/身份验证/密钥/令牌/api key/APIKEY/签名/unauthorized/unauthorised/authentication/"
         "credential/credentials/invalid key/signature"
     ),
-    "permission": "没有权限/禁止访问/拒绝访问/无权/forbidden/permission/access denied/not allowed",
+    "permission": (
+        "没有权限/没有该接口权限/缺少调用权限/禁止访问/拒绝访问/无权/forbidden/permission/access denied/not allowed"
+    ),
     "not_found": "不存在/未找到/找不到/没有找到/not found/cannot not be found/no such/does not exist/doesn't exist",
     "conflict": "冲突/重复/已存在/conflict/duplicate/already exists",
     "server": (
@@ -81,7 +84,7 @@ KINDS = {
 NO_SUCCESS = "不成功/失败，非成功/success: fail/not ok/unsuccessful, no success/error, no success"
 ROLES = {
     "says_making": (
-        "提交/创建/新建/生成/发起/下单/合成/制作/上传任务/文生视频/图生视频/扩展/延长/编辑/submit/create/"
+        "提交/创建/新建/生成/发起/下单/合成/制作/作曲/配音/转写/上传任务/文生视频/图生视频/扩展/延长/编辑/submit/create/"
         "generate/generation/generations/start/make/imagine/extend/edit/upscale/synthesize/synthesise/synthesis/"
         "to speech"
     ),
@@ -95,7 +98,7 @@ ROLES = {
     "is_about_callbacks": "回调/通知/callback/webhook/notify/notification",
     "speaks_of_tasks": (
         "任务/异步/轮询/队列/queue/task/tasks/job/jobs/async/asynchronous/asynchronously/poll/polling/"
-        "long-running/long running/prediction/predictions/generation/generations"
+        "long-running/ask until the status is done/long running/prediction/predictions/generation/generations"
     ),
     "is_unready": "未实现/未上线/即将上线/已废弃/not implemented/not yet available/coming soon",
 }
@@ -184,7 +187,7 @@ LIFETIMES = (
     "results are retained for 2 days/videos are kept for 2 days/we keep images for 2 days/"
     "audios are stored for 2 days/files are available for 2 days/media with a lifetime of 2 days/"
     "outputs are deleted after 2 days/content is removed after 2 days/links are accessible for 2 days/"
-    "a link lasts 2 days/file_url is valid for 2 days"
+    "a link lasts 2 days/files live for 2 days/file_url is valid for 2 days"
 )
 NO_LIFETIMES = (
     "令牌/密钥/验证码/登录/上传/参考/回调/套餐/积分/原始/输入/token/keys/session/upload/uploaded/otp/credits/"
@@ -222,6 +225,13 @@ def test_a_failure_by_what_is_said_of_its_code(kind: str | None, meanings: str) 
 
 def kind_of(meaning: str) -> str | None:
     return tell_kind("7001", [meaning])
+
+
+def test_what_is_not_allowed_is_content_where_the_name_says_so() -> None:
+    assert [tell_kind(each, ["The prompt is not allowed."]) for each in ("nsfw_prompt", "odd_prompt")] == [
+        "content",
+        "permission",
+    ]
 
 
 def test_what_is_no_success_is_none() -> None:

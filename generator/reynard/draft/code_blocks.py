@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 4_000
 _DEEPEST = 3
-_MESSAGES = (*ENVELOPE_MESSAGES, "detail", "error")
+_MESSAGES = (*ENVELOPE_MESSAGES, "detail", "error", "text", "reason")
 _CODES = (*ENVELOPE_CODES, "type")
 _FINE = frozenset((*FINE_WORDS, "0", "200", "none", "null", ""))
 _WORKING = frozenset(("task_id", "job_id", "task_status", "job_status"))

@@ -30,7 +30,7 @@ from reynard.patterns import compiled
 from reynard.values import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from reynard.draft.codes import Code
     from reynard.draft.model import Field, Operation, Place
@@ -45,6 +45,8 @@ _FINE_IS = compiled(
     r"[^\d\n,，;；。]{0,6}(?:=|:|：|为|是)\s*[\"'`“”‘]?(?P<code>-?\d{1,6})(?!\d)"
 )
 """The other way round: a word, and the code that it has."""
+_ALL_IS_WELL = compiled(r"(?i)(?:请求|调用|操作|处理|执行|返回|接口)*(?:成功|正常)|success(?:ful(?:ly)?)?|ok")
+"""All that is said of a code of good answers."""
 _CALLED = {
     "code": ("code", "error_code", "err_code"),
     "message": ("message", "msg", "error_msg", "error", "detail"),
@@ -68,7 +70,7 @@ def draft_errors(operations: Sequence[Operation], code_pages: Sequence[tuple[str
     inner: list[Entry] = []
     codes, messages = _envelope(operations)
     shown = _shown(operations, code_pages)
-    guard = _guard(operations, codes[0][0]) if codes else None
+    guard = _guard(operations, codes[0][0], _listed_fine(operations, code_pages)) if codes else None
     if guard is None or not guard.key:
         guard = _flag(operations) or guard or _absent(operations, shown["code"])
     if guard is not None:
@@ -160,8 +162,15 @@ def find_message(operation: Operation) -> str:
     return pair[1] if pair is not None else ""
 
 
-def _guard(operations: Sequence[Operation], path: str) -> Entry | None:
-    """Return what the code says when all is well, as legends and good examples have it."""
+def _listed_fine(operations: Iterable[Operation], code_pages: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """Return the codes of which lists of codes say that all is well, beside those of failures: `1000 | 成功`."""
+    apart = (codes_on(page, text) for page, text in code_pages)
+    listed = chain(*(documented_codes(each, ()) for each in operations), *apart)
+    return frozenset(each.code for each in listed if any(map(_ALL_IS_WELL.fullmatch, each.texts)))
+
+
+def _guard(operations: Sequence[Operation], path: str, listed: Container[str] = ()) -> Entry | None:
+    """Return what the code says when all is well, as legends, lists (`listed`) and good examples have it."""
     told: dict[Json, Place] = {}
     shown: dict[Json, Place] = {}
     for operation in operations:
@@ -174,6 +183,8 @@ def _guard(operations: Sequence[Operation], path: str) -> Entry | None:
         for value in field.examples:
             if isinstance(value, str | int) and not isinstance(value, bool) and value != "":
                 shown.setdefault(value, place)
+                if str(value) in listed:
+                    told.setdefault(value, place)
     wrong = [each for each in shown if isinstance(each, int) and each in _HTTP]
     fine = dict(told) or {value: place for value, place in shown.items() if value not in wrong}
     usual = {value: place for value, place in fine.items() if _is_usual(value)}

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 _BARE = frozenset(("$", "data", "result", "id", "output"))
 _SCALARS = frozenset(("string", "integer", "number"))
-PLAIN = (("id",), ("ids",), ("uuid",))
+SERIALS = (("ref",), ("sid",), ("ticket",))
+"""What some call the id of a task alone, and little else."""
+PLAIN = (("id",), ("ids",), ("uuid",), *SERIALS)
 """What an id is called that says nothing of what it is of."""
 _FEW = 4
 """What a call is asked with beside constants and keys."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from reynard.draft.failing_words import REQUEST_IDS
-from reynard.draft.ids import PLAIN, is_long_running, is_one_name, names_a_resource
+from reynard.draft.ids import PLAIN, SERIALS, is_long_running, is_one_name, names_a_resource
 from reynard.draft.paths import compare_paths
 from reynard.draft.roles import Role, go_on_to_an_end
 from reynard.draft.signs import MARGIN, POSSIBLE, SURE, WEIGHTS
@@ -151,7 +151,8 @@ def _names_of(field: Field) -> tuple[str, ...]:
 
 def _is_named_alike(argument: Argument, ids: Sequence[Field]) -> bool:
     """Tell whether the id has one name in the answer and in the query that says of what it is: `work_no`."""
-    return bool(ids) and len(argument.tokens) > 1 and is_one_name(ids[0].tokens, argument.tokens)
+    is_telling = len(argument.tokens) > 1 or argument.tokens in SERIALS
+    return bool(ids) and is_telling and is_one_name(ids[0].tokens, argument.tokens)
 
 
 def _is_job(ids: Sequence[Field]) -> bool:

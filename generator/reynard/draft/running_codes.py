@@ -17,8 +17,9 @@ _SPEAKS = compiled(
 _OF_STATES = compiled(r"(?i)任务状态|状态(?:取值|说明|流转|包括|有|为)|\bstat(?:us(?:es)?|es?)\b(?! codes?)")
 _TELLS = r"(?:\s*(?:[:：=]|[-–—]{1,2}|是|为|表示|代表|即|means?\b|is\b)\s*|\s+|(?=[\u3400-\u9fff]))"
 _NO_UNIT = (
-    r"(?!(?:次|个|元|字|秒|分钟|天|小时|张|条|点|积分|像素|年|月|日|倍|MB|KB|USD)|(?i:ms|px|credits?|tokens?|seconds?|minutes?|hours?"
-    r"|days?|characters?|times|requests?|calls?|files?|images?|videos?)\b)"
+    r"(?!次(?!数)|个(?!人)|元(?!素|数据)|字(?!段|符|数)|条(?!件|款)|点(?!数)|积分(?!不)|日(?!期)|[秒天张年月倍]|分钟|小时|像素|(?:MB|KB|USD)\b"
+    r"|(?i:ms|px|credits?|tokens?|seconds?|minutes?|hours?|days?|characters?|times|requests?|calls?|files?|images?|videos?)"
+    r"\b(?!\s*[\u3400-\u9fff]))"
 )
 """An amount is no code."""
 _ITEM = compiled(

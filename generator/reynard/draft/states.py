@@ -41,12 +41,17 @@ _BULLET = compiled(
 )
 _QUOTED = compiled(r"`([A-Za-z][\w-]{1,40})`|\"([A-Za-z][\w-]{1,40})\"")
 _HEAD = compiled(r"(?im)^[^\n]{0,20}(?:状态|\bstatus(?:es)?\b|\bstates?\b)[^\n]{0,40}$")
+_OF_FAILURES = compiled(r"(?i)(?<![\d.])[45](?:\d\d|xx)(?!\d)|\bhttp\b|错误|\berrors?\b")
+"""What a line speaks of whose `status` is that of a call."""
 _NEXT_HEAD = compiled(r"(?m)^\s{0,3}(?:#{1,6}\s|\*\*[^*\n]{1,80}\*\*[:：]?[ \t]*$)")
 _COMPOUND = compiled(r"[a-z]+(?:_[a-z0-9]+)+")
 _IN_CHINESE = compiled(r"[\u3400-\u9fff]{2,6}")
 _GOING_ON = compiled(r"[a-z]{2,}[^aeiou]ing|[a-z]+[aeiou]{2}ing")
 """A word for what goes on: `casting`."""
 _SEVERAL = 2
+_MANY = 3
+_DONE = "done"
+_MARKED_NUMERAL = compiled(r"[\"'`“”](?P<number>-?\d{1,3})[\"'`“”]")
 _MEANS = compiled(r"[`\"'*]{0,3}\s*(?:[:：=]|[-–—]{1,2}\s|\bmeans?\b|表示|代表)\s*(?P<meaning>[^.;；。\n,，]{1,80})")
 """What stands behind a word, up to the end of what is said of it."""
 _PREFIX = compiled(r"^(?:[a-z]+_)??(?:status|state)_")
@@ -134,6 +139,8 @@ def _all(operation: Operation, field: Field) -> Iterator[StateWord]:
     is_number = set(field.types) <= {"integer", "number", "null"} and bool(field.types)
     yield from _in_tables(operation, is_number=is_number)
     legend = list(_legend(field.description, is_number=is_number))
+    if not is_number and _shows_numerals(field):
+        legend += read_parted(_MARKED_NUMERAL.sub(r"\g<number>", field.description))
     meanings = {str(word).casefold(): meaning for word, meaning in legend}
     for value in field.values:
         if value is not None and not isinstance(value, dict | list):
@@ -162,10 +169,18 @@ def _all(operation: Operation, field: Field) -> Iterator[StateWord]:
             word = ticked or quoted
             if read_word(word) is not None or join_words(word) != field.spelled:
                 yield StateWord(word, "", at)
+        yield from (StateWord(word, "", at) for word in _in_sentences(said, field))
     yield from _beside(operation, is_number=is_number)
     for value in field.examples:
         if isinstance(value, str | int | bool) and value != "":
             yield StateWord(value, "", at)
+
+
+def _shows_numerals(field: Field) -> bool:
+    """Tell whether the words of a state are numbers that are written as text: `"10" 排队，"20" 完成`."""
+    shown = [each for each in (*field.examples, *field.values) if isinstance(each, str) and each]
+    is_marked = _MARKED_NUMERAL.search(field.description) is not None
+    return (bool(shown) or is_marked) and all(each.lstrip("-").isdecimal() for each in shown)
 
 
 def _meaning_in(text: str, word: str) -> str:
@@ -179,10 +194,22 @@ def _meaning_in(text: str, word: str) -> str:
     return ""
 
 
+def _in_sentences(text: str, field: Field) -> Iterator[str]:
+    """Yield the words between ticks of a sentence that tells of states: most are known, and an example shows one."""
+    shown = {each for each in field.examples if isinstance(each, str)}
+    for sentence in SENTENCE.finditer(text) if shown and text.count("`") >= 2 * _MANY else ():
+        words = [ticked or quoted for ticked, quoted in _QUOTED.findall(sentence[0])]
+        known = sum(map(_is_state, words))
+        if len(words) >= _MANY and known >= _SEVERAL and 2 * known >= len(words) and shown.intersection(words):
+            yield from words
+
+
 def _beside(operation: Operation, *, is_number: bool) -> Iterator[StateWord]:
     """Yield the states that stand in lists beside the fields."""
     text = operation.written
     for heading in _HEAD.finditer(text):
+        if _OF_FAILURES.search(heading[0]) is not None:
+            continue
         rest = text[heading.end() :]
         following = _NEXT_HEAD.search(rest)
         part = rest[: following.start()] if following is not None else rest
@@ -236,9 +263,20 @@ def _typed(word: str, *, is_number: bool) -> Json:
 
 def sort_states(states: Iterable[StateWord]) -> tuple[Sorted, ...]:
     """Return each state with its phase: by its word, else by what is said of it."""
-    known = tuple(states)
+    known = _with_ends(tuple(states))
     plain = {phase for each in known if (phase := read_word(each.word))}
     return tuple(_sorted(each, plain) for each in known)
+
+
+def _with_ends(states: tuple[StateWord, ...]) -> tuple[StateWord, ...]:
+    """Return states with what one means that nothing explains: beside `dubbing` stands `dubbed`, when it is done."""
+    going_on = {str(each.word).lower().removesuffix("ing") for each in states if str(each.word).lower().endswith("ing")}
+    return tuple(
+        StateWord(each.word, _DONE, each.place)
+        if not each.meaning and str(each.word).lower().removesuffix("ed") in going_on and not _is_state(str(each.word))
+        else each
+        for each in states
+    )
 
 
 def _sorted(state: StateWord, plain: set[str]) -> Sorted:

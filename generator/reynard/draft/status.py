@@ -12,7 +12,23 @@ from reynard.patterns import compiled
 if TYPE_CHECKING:
     from reynard.draft.model import Field, Operation
 
-_OUTER = frozenset(("data", "task", "output", "result", "response", "job", "detail", "info"))
+_OUTER = frozenset(
+    (
+        "data",
+        "task",
+        "output",
+        "result",
+        "response",
+        "job",
+        "detail",
+        "info",
+        "payload",
+        "body",
+        "tasks",
+        "jobs",
+        "list",
+    )
+)
 _STRANGE = frozenset(("http", "audit", "pay", "payment", "user", "callback", "webhook", "account", "order"))
 _OF_OTHERS = compiled(r"(?i)支付|审核|账[号户]|回调|推送|订阅|\b(?:http|payment|audit|account|callback|subscription)\b")
 _HEAD = 24

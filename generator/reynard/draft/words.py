@@ -100,7 +100,7 @@ USUAL_STATES: Mapping[str, tuple[Json, ...]] = MappingProxyType(
 """What is offered, marked as unsure, where a page lists no states."""
 
 SUBMIT = compiled(
-    r"(?i)提交|创建|新建|生成|发起|下单|合成|制作|上传任务|文生|图生|扩展|延长|编辑|重绘|混音|翻唱|续写|超分|放大"
+    r"(?i)提交|创建|新建|生成|发起|下单|合成|制作|作曲|配音|转写|上传任务|文生|图生|扩展|延长|编辑|重绘|混音|翻唱|续写|超分|放大"
     r"|\b(?:submit|create|generate|generation|generations|start|make|imagine|extend|edit|upscale|remix|variations?|outpaint|inpaint|synthesi[sz]e|synthesis|to)\b"
 )
 QUERY = compiled(
@@ -113,7 +113,7 @@ LISTING = compiled(r"(?i)列表|列出|批量|分页|历史|所有|全部|\b(?:l
 CONTENT = compiled(r"(?i)内容|下载|\b(?:content|download|file|stream|transcript|subtitles?|captions?)\b")
 ABOUT_CALLBACKS = compiled(r"(?i)回调|通知|\b(?:callback|webhook|notify|notification)\b")
 ABOUT_TASKS = compiled(
-    r"(?i)任务|异步|轮询|队列|\b(?:queue|tasks?|jobs?|async|asynchronous(?:ly)?|poll|polling|long[- ]running|predictions?|generations?)\b"
+    r"(?i)任务|异步|轮询|队列|\b(?:queue|tasks?|jobs?|async|asynchronous(?:ly)?|poll|polling|long[- ]running|predictions?|generations?|until (?:the |its |`)?(?:status|state))\b"
 )
 UNREADY = compiled(r"(?i)未实现|未上线|即将上线|已废弃|\bnot (?:yet )?(?:implemented|available)\b|\bcoming soon\b")
 

@@ -203,6 +203,11 @@ FORMS = {
         ("POST /v1/kites",),
         body={"line": {"type": "integer", "description": "线长"}},
     ),
+    "a ref that a command asks with": Form(
+        '# Kites\n\n```bash\ncurl https://sky.test/kites -d \'{"line": 20}\'\n```\n\n```json\n{"job": {"ref": "kt-77f1"}}\n```\n\n'
+        'Then ask:\n\n```bash\ncurl https://sky.test/kites/kt-77f1\n```\n\n```json\n{"up": true}\n```\n',
+        ("POST /kites", "GET /kites/{ref}"),
+    ),
     "states in a list below a sentence": Form(
         "# Kites\n\n## Get a kite\n\nGET https://sky.test/v1/kites/{id}\n\n### Response\n\nThe `status` will be one of:\n\n"
         '- `up`: it flies.\n- `down`: it does not.\n\n```json\n{"status": "up"}\n```\n',
@@ -237,3 +242,14 @@ def _members(schema: Any) -> Any:  # noqa: ANN401 - JSON
 
 def _headers(call: Observation) -> tuple[str, ...]:
     return tuple(each.name.value for each in call.parameters if each.location == "header")
+
+
+def test_an_answer_in_the_section_of_another_address_is_not_that_of_the_next_call() -> None:
+    read = read_page(
+        '# Kites\n\n## Get a token\n\n`POST https://sky.test/token?client_id=API Key`\n\n```json\n{"token": "t"}\n```\n\n'
+        '## Fly\n\nURL: `POST https://sky.test/kites`\n\n### Response\n\n```json\n{"id": 1}\n```\n',
+        "field-table",
+    )
+    (call,) = read.page.operations
+    assert [each.value for answer in call.responses for each in answer.examples] == [{"id": 1}]
+    assert read.codes["unread-blocks"] == 1

@@ -13,9 +13,11 @@ if TYPE_CHECKING:
 
     from reynard.observe.page.parts import Part
     from reynard.observe.page.sections import Item
-    from reynard.source import Source
+    from reynard.source import Source, Span
 
 _ABOUT = compiled(r"[*_`\s]*(?:接口|功能)?(?:描述|说明|简介)[*_`\s]*[:：][*_`\s]*(?=\S)")
+_CALLED = compiled(r"\b(?:GET|POST|PUT|PATCH|DELETE)[ `*]{1,4}https?://")
+"""What a line shows of another call, though it names none that could be read."""
 _CONTENT = frozenset(
     (
         *("header", "query", "path", "cookie", "url", "body", "fields", "response"),
@@ -28,7 +30,27 @@ _CONTENT = frozenset(
 def said_before(part: Part) -> tuple[Item, ...]:
     """Return what stands above the name of an endpoint and is no title: samples, commands, tables under headings."""
     first = next((at for at, item in enumerate(part.intro) if _is_content(item)), len(part.intro))
-    return part.intro[first:]
+    return part.intro[max(first, _own_section(part)) :]
+
+
+def shown_elsewhere(source: Source, part: Part) -> Iterator[Span]:
+    """Yield the blocks above the name of an endpoint that belong to a section with an address of its own."""
+    for item in part.intro[: _own_section(part)]:
+        if item.kind == "json":
+            yield source.span(item.start, item.end)
+
+
+def _own_section(part: Part) -> int:
+    """Return where the section of an endpoint begins, where one of the same level above it is of another address."""
+    titles = [at for at in _titles(part) if not _is_content(part.intro[at])]
+    if len(titles) < 2:  # noqa: PLR2004 - its own, and one before
+        return 0
+    last = titles[-1]
+    siblings = [at for at in titles[:-1] if part.intro[at].level == part.intro[last].level]
+    above = part.intro[siblings[-1] + 1 : last] if siblings else ()
+    text = part.endpoint.path.span.source.text
+    is_called = any(item.kind == "line" and _CALLED.search(text, item.start, item.end) for item in above)
+    return last if is_called and any(item.kind == "json" for item in above) else 0
 
 
 def prose_before(source: Source, part: Part) -> Iterator[Item]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import UNREAD_BLOCKS, diagnostic
 from reynard.observe.model import Page
-from reynard.observe.page.field_page.above import prose_of_page
+from reynard.observe.page.field_page.above import prose_of_page, shown_elsewhere
 from reynard.observe.page.field_page.call import FieldPage
 from reynard.observe.page.field_page.common import take_common
 from reynard.observe.page.field_page.elsewhere import structures_elsewhere
@@ -67,7 +67,7 @@ def read_calls(source: Source, report: Report, *, reader: str, surroundings: Sur
     for part in (*parts, *listed):
         page = FieldPage(source, part, report, common=common)
         page.read()
-        leftovers.extend(page.leftovers)
+        leftovers.extend((*shown_elsewhere(source, part), *page.leftovers))
         if not page.is_broken:
             seen = _as_above(page.observation(), operations[-1] if operations else None)
             operations.append(seen if seen.auth or not keys else replace(seen, auth=keys))

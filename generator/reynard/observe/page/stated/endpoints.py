@@ -75,7 +75,10 @@ _GAP = compiled(r"(?<=[\w`*])[ \t]*(?:[ \t|\u3000]{2,}|\u3000|[,，;；])[ \t]*(
 """What parts two labels that share a line: `**URL**: `/v1/a`  **Method**: `POST``."""
 _ADDRESS = compiled(ADDRESS)
 _HOST = compiled(r"[\w.-]+(?::\d+)?")
-_ID_SHOWN = compiled(r"\"(?P<name>(?:[A-Za-z_]{0,40}_)?id|[a-z]{1,40}Id)\"\s*:\s*\"(?P<value>[\w.-]{1,80})\"")
+_ID_SHOWN = compiled(
+    r"\"(?P<name>(?:[A-Za-z_]{0,40}_)?id|[a-z]{1,40}(?:Id|No)|uuid|(?:[a-z]{1,40}_)?(?:no|ref|sid|ticket))\"\s*:\s*"
+    r"\"(?P<value>[\w.-]{1,80})\""
+)
 """An id in JSON, as answers have it."""
 _VERSION = compiled(r"v\d{1,3}(?:\.\d{1,3})?(?:(?:alpha|beta)\d?)?|api", re.IGNORECASE)
 """A part of an address that is of all calls, whatever ids look like."""
