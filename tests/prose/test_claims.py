@@ -109,6 +109,8 @@ VALUES: list[tuple[str, tuple[str, ...]]] = [
     ("取值范围：zh(中文)、it(意大利语)、as(阿萨姆语)", ("zh", "it", "as")),
     ("模型。\nv1.0：Film-V1\nv1.5：Film-V1-5\nv2.1m：Film-V2", ("v1.0", "v1.5", "v2.1m")),
     ("取值：\n<li>pass。</li>\n<li>block。</li>", ("pass", "block")),
+    ("模型类型，为8k或者16k", ("8k", "16k")),
+    ("枚举值：3，4，5，6不同模型不同", ("3", "4", "5", "6")),
     ("Any of [low, medium, high]", ("low", "medium", "high")),
     ("ada、bob、cat 和 dora", ("ada", "bob", "cat", "dora")),
     ("支持的声音：ada、bob 和 cat。", ("ada", "bob", "cat")),
@@ -251,6 +253,9 @@ EXPLAINED: list[tuple[str, tuple[tuple[str, str], ...]]] = [
         "档次。\nmain: 主流\nhigh: 高级\ndefault：随原片",
         (("main", "主流"), ("high", "高级"), ("default", "随原片")),
     ),
+    ("• 16k_zh：中文；\n• 16k_en：英语；", (("16k_zh", "中文"), ("16k_en", "英语"))),
+    ("保留原声，yes为保留，no为不保留；", (("yes", "保留"), ("no", "不保留"))),
+    ("可选值：<br>0：表示关闭；<br>1：表示开启，", (("0", "关闭"), ("1", "开启"))),
     ("1报名中,2已满员,0或空全部", (("1", "报名中"), ("2", "已满员"), ("0", "全部"))),
     ("1男 2女 0未知", (("1", "男"), ("2", "女"), ("0", "未知"))),
     ("性别1 男 2女 0未知", (("1", "男"), ("2", "女"), ("0", "未知"))),
@@ -982,6 +987,23 @@ EXACT: list[tuple[str, list[Claim]]] = [
     ("范围：（0-10]", [Range(minimum=0, maximum=10, excludes_minimum=True, start=3, end=9)]),
     ("默认，OFF。", [Default(value="OFF", start=0, end=6)]),
     ("默认，不开启。", []),
+    ("默认是false。此时 deepRead 默认为true", [Default(value="false", start=0, end=8)]),
+    (
+        "时长（以秒为单位）。[30, 3600]，整数",
+        [Unit(unit="s", start=3, end=8), Range(minimum=30, maximum=3600, start=10, end=20)],
+    ),
+    (
+        "当 kind 值为 0时须填写该字段",
+        [
+            Required(
+                is_required=True,
+                condition="当 kind 值为 0",
+                when=Condition(field="kind", test="is", values=("0",)),
+                start=0,
+                end=15,
+            )
+        ],
+    ),
     ("Enable the filter (default: on)", [Default(value="on", start=19, end=30)]),
     ("Price in USD cents", [Unit(unit="cents", start=0, end=18)]),
     ("At least 1, at most 3 items", [Length(minimum=1, maximum=3, unit="items", start=0, end=27)]),

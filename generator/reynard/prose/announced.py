@@ -262,9 +262,17 @@ def _trimmed(seen: View, atoms: Atoms, behind: int) -> Atoms | None:
     if is_clean or atoms.items[-1].is_quoted or atoms.items[-1].note:
         return atoms
     kept = atoms.items[:-1]
+    if len(kept) > 1 and _goes_on([item.value for item in atoms.items]):
+        return atoms  # `13，14，15不同模型…`: the words behind begin another sentence
     if not all(item.is_code for item in kept) or len(kept) < 2:  # noqa: PLR2004 - one value is no list
         return None
     return Atoms(kept, kept[-1].end)
+
+
+def _goes_on(values: list[str]) -> bool:
+    """Tell whether values are whole numbers of which each is one more than the one before."""
+    numbers = [int(each) for each in values if each.isdecimal()]
+    return len(numbers) == len(values) and all(other - one == 1 for one, other in pairwise(numbers))
 
 
 def _is_believable(atoms: Atoms, strength: Strength, words: str) -> bool:

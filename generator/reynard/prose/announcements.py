@@ -94,6 +94,7 @@ ANNOUNCEMENTS = (
         ),
     ),
     Announcement("weak", sought(rf"{_MAY}\s{{0,2}}:?\s{{0,2}}", re.ASCII)),
+    Announcement("weak", sought(rf"(?<=[{CJK}],)\s?为\s?(?=[A-Za-z0-9`\"'])", re.ASCII)),
     Announcement("weak", sought(rf"\b(?i:{_ENGLISH_MAY})\s{{0,2}}:?\s{{0,3}}", re.ASCII)),
 )
 

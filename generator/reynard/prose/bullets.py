@@ -17,6 +17,7 @@ _LINE = compiled(
     re.ASCII,
 )
 _REMARK = compiled(r"\s{0,2}(?:[:=]|->|-\s?|\s-\s?)\s?\*{0,2}\s?(?P<text>[^\n]{1,300})|[。.;,]?\s*(?=\n|\Z)", re.ASCII)
+_MEANS = compiled(r"\A(?:表示|代表|即|指)\s?")
 _BLANK_LINES = compiled(r"(?:[ ]*\n)*", re.ASCII)
 _MARKUP_ALONE = compiled(r"(?:[ ]+\n)*", re.ASCII)
 """Lines on which nothing but tags stood."""
@@ -66,7 +67,7 @@ def read_bullets(seen: View, at: int) -> Bullets | None:
                 return None
             break
         text = seen.words(*remark.span("text")) if remark and remark["text"] else atom.note
-        found[atom.value] = text.strip().rstrip(";；。")[:_MAX_MEANING]
+        found[atom.value] = _MEANS.sub("", text.strip()).rstrip(";；。，,")[:_MAX_MEANING]
         end = stop
         start = _MARKUP_ALONE.match(plain, stop + 1).end()  # type: ignore[union-attr]  # as above
     if len(found) < 2:  # noqa: PLR2004 - one value is no list

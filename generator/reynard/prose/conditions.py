@@ -18,7 +18,9 @@ _OPENING = compiled(
     + r"|\b(?i:only|if|when|where|in case|for|the)\b)*",
     re.ASCII,
 )
-_NOUN = r"\s?(?:" + any_of("参数 字段 的值 的取值") + r"|\s(?i:parameter|field|option|argument|value))?"
+_NOUN = (
+    r"\s?(?:" + any_of("参数 字段 的?值(?=\\s?[为是等不]) 的取值") + r"|\s(?i:parameter|field|option|argument|value))?"
+)
 _SENT = r"(?:provided|given|specified|supplied|present|passed|included|set(?!\sto\b)|used|non-?empty)"
 _ABSENT = (
     any_of("为空 未传入? 不传 未提供 不提供 未填写? 不填 不存在 未设置 没有传入? 缺省 为_?null")

@@ -85,6 +85,8 @@ _IN_CASE = compiled(
 )
 """What makes a default one of a case: `没有 tools 时默认 none`, and not `不填时默认 none`."""
 _END = compiled(r"\s?(?:秒钟?|张|个|条|s\b|seconds?\b)?\s*(?:\Z|[,。;.)\n]|\s(?:is|will|when|if|by)\b)", re.ASCII)
+_OTHER_FIELD = compiled(r"(?:[a-z]+_[a-z_]+|[a-z]+[A-Z][A-Za-z]+|[A-Z][a-z]+[A-Z][A-Za-z]+)\s?\Z", re.ASCII)
+"""The name of a field right before the words: it is that one's default."""
 _VERB = sought(
     rf"是否(?:需要|要|启用|开启)?(?P<verb>[{CJK}]{{2}})[^。;\n]{{0,24}}?[,。;]\s?默认(?:值?为|是)?\s?(?P<no>不|非)?(?P=verb)",
     re.ASCII,
@@ -109,6 +111,8 @@ def _said(seen: View) -> Iterator[Default]:
         if _ENDS_LINE.match(seen.plain, match.start()) and _says_before(seen, match.start()):
             yield from _of_line(seen, match.start())
             continue
+        if _OTHER_FIELD.search(seen.plain, max(0, match.start() - 40), match.start()):
+            continue  # `当 deepRead 为 true 时 enhance_all 默认为 true`
         if _OF_ENTRY.match(
             seen.plain, seen.plain.rfind("\n", max(0, match.start() - _LONGEST_LINE), match.start()) + 1
         ):

@@ -229,6 +229,7 @@ def _is_announced(plain: str, match: re.Match[str]) -> bool:
     if match["open"] and match["comma"]:
         before, behind = plain[: match.start("open")].rstrip(), plain[match.end() :].strip(" .。")
         is_first = not before or (before.endswith(",") and not behind)  # all that is told: no place on a map
+        is_first |= before.endswith("。") and behind.startswith(",") and match["open"] == "["
         is_interval = bool(match["close"]) and (
             match["open"] != "(" or match["close"] == "]" or bool(match["announced"]) or is_first
         )

@@ -32,7 +32,7 @@ _EXAMPLE = sought(
 _EXAMPLE_END = compiled(r"[。;\n]|\.(?:\s|\Z)", re.ASCII)
 _REQUIRED_WHEN = sought(
     r"(?P<case>(?:[^,。;\n()\[\]:!]|!(?==)){1,60}?)(?:的?时候?|的情况下|场景下?|模式下?|情况下?)?\s?,?\s?(?:(?:当前|[该此本])(?:参数|字段)\s?)?(?:则|才|都|也|均|为)?"
-    r"(?P<must>必填|必传|不[能可得]为空|必须(?:填写|传入?|提供|设置)|(?<![无不毋])需要?(?:传|填写|提供)(?:入|此|该)?(?:参数|字段)?)"
+    r"(?P<must>必填|必传|不[能可得]为空|(?:必|(?<!无))须(?:填写|传入?|提供|设置)|(?<![无不毋])需要?(?:传|填写|提供)(?:入|此|该)?(?:参数|字段)?)"
     r"(?=\s*(?:[,。;\n).]|\Z|此|该|参数))",
     re.ASCII,
 )
@@ -269,7 +269,7 @@ def _required_in_case(seen: View, match: re.Match[str], case: re.Match[str]) -> 
         start, end = case.span("case")
         yield Required(
             is_required=bool(match["yes"]),
-            condition=seen.text[start:end].strip(" \t*-，,。"),
+            condition=seen.words(start, end).strip(" \t*-，,。"),
             when=read_case(seen, start, end),
             start=case.start(),
             end=match.end(),
@@ -281,7 +281,7 @@ def _required_except(seen: View, match: re.Match[str], spared: re.Match[str]) ->
     start, end = next(spared.span(each) for each in spared.groupdict() if spared[each] is not None)
     return Required(
         is_required=bool(match["yes"]),
-        condition=seen.text[spared.start() : match.start()].strip(" \t*-，,。"),
+        condition=seen.words(spared.start(), match.start()).strip(" \t*-，,。"),
         when=opposite(read_condition(seen, start, end) or values_alone(seen, start, end)),
         start=spared.start(),
         end=match.end(),
@@ -306,7 +306,7 @@ def _conditional(seen: View, match: re.Match[str], *, is_required: bool, start: 
     label = _LABEL_BEFORE.match(seen.plain, start, end)
     start = label.end() if label is not None else start
     kind = _KIND_BEHIND.match(seen.plain, end)
-    words = seen.text[start : kind.end() if kind is not None else end].strip(" \t*-，,。")
+    words = seen.words(start, kind.end() if kind is not None else end).strip(" \t*-，,。")
     if _NO_CONDITION.fullmatch(words) and not _APART.search(words):
         return Required(is_required=is_required, start=match.start(), end=match.end())
     when = read_case(seen, start, end)
@@ -326,7 +326,7 @@ def find_applies(seen: View) -> Iterator[Applies | CaseValue]:
     for match in _ONLY_WHEN.all_in(seen):
         group = next(name for name in ("case", "unless", "lest", "chinese", "then") if match[name])
         start, end = match.span(group)
-        words = seen.text[start:end].strip(" \t*，,。")
+        words = seen.words(start, end).strip(" \t*，,。")
         if match["what"] and _OF_MORE.match(seen.plain, match.end()) and match["what"] in _DOING:
             continue
         subject = _VALUE_IS.search(seen.plain, max(0, match.start() - 60), match.start())
