@@ -1004,6 +1004,75 @@ EXACT: list[tuple[str, list[Claim]]] = [
             )
         ],
     ),
+    (
+        "视角：<br>left：左视图；<br>top：顶视图（仅m-3版本支持）；",
+        [
+            Values(
+                values=("left", "top"),
+                meanings=(("left", "左视图"), ("top", "顶视图（仅m-3版本支持）")),
+                start=7,
+                end=37,
+            ),
+            CaseValue(value="top", when=Condition(field="", test="is", values=("m-3",)), start=27, end=37),
+        ],
+    ),
+    (
+        "0：关；1：开；3: 分离，需配合roles参数使用",
+        [
+            Values(
+                values=("0", "1", "3"),
+                meanings=(("0", "关"), ("1", "开"), ("3", "分离")),
+                start=0,
+                end=13,
+            ),
+            Needs(names=("roles",), when=Condition(field="", test="is", values=("3",)), start=14, end=26),
+        ],
+    ),
+    (
+        "front： 正视图 （必填）\nback： 背视图",
+        [
+            Values(
+                values=("front", "back"), meanings=(("front", "正视图 （必填）"), ("back", "背视图")), start=0, end=25
+            ),
+        ],
+    ),
+    ("文件。其中参数 kind 和 name 必填", []),
+    ("目录，必选以 / 开头", []),
+    (
+        "桶名称。需要cos存储时，该值必填。",
+        [Required(is_required=True, condition="需要cos存储", start=4, end=17)],
+    ),
+    (
+        "词库文本，kind为 0 必选",
+        [
+            Required(
+                is_required=True,
+                condition="kind为 0",
+                when=Condition(field="kind", test="is", values=("0",)),
+                start=5,
+                end=15,
+            )
+        ],
+    ),
+    (
+        "擦除配置，kind取text时必填且仅此时生效。",
+        [
+            Required(
+                is_required=True,
+                condition="kind取text",
+                when=Condition(field="kind", test="is", values=("text",)),
+                start=5,
+                end=17,
+            )
+        ],
+    ),
+    (
+        "目标存储。如处理有文件输出，该参数为必填项。",
+        [Required(is_required=True, condition="如处理有文件输出", start=5, end=21)],
+    ),
+    ("【合成】任务必选，用于轨道", [Required(is_required=True, condition="【合成】任务", start=0, end=8)]),
+    ("当您选择指定区域时，请在areas中至少传入一个区域。", []),
+    ("- m-1：首尾帧情况下只支持pro", []),
     ("Enable the filter (default: on)", [Default(value="on", start=19, end=30)]),
     ("Price in USD cents", [Unit(unit="cents", start=0, end=18)]),
     ("At least 1, at most 3 items", [Length(minimum=1, maximum=3, unit="items", start=0, end=27)]),

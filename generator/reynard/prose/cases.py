@@ -12,7 +12,7 @@ from reynard.prose.conditions import read_condition
 from reynard.prose.model import CaseLimit, Condition
 from reynard.prose.ranges import BOUNDING, find_ranges
 from reynard.prose.sought import finds_by, sought
-from reynard.prose.view import View
+from reynard.prose.view import CJK, View
 from reynard.values import replace
 
 if TYPE_CHECKING:
@@ -61,6 +61,10 @@ _LABEL = compiled(
     re.ASCII,
 )
 """What a bound is introduced by, and no case of it."""
+_FURTHER_CASE = compiled(
+    rf"[{CJK},、]{{2,24}}?(?:的?情况下?|场景下?|模式下?|时)\s?,?\s?(?:均|都)?(?:[只仅最不必]|固定|可选|支持)", re.ASCII
+)
+"""Another case within the first, which no condition says: `m-2：首尾帧情况下只支持 pro`."""
 _TITLE = compiled(r"(?P<word>[A-Z][a-z]+)\s?[:,]\s?", re.ASCII)
 """A word that begins a text, as the name of its thing does: `Steps: max 50`, `Guidance, 1-20`."""
 _FRONT = sought(
@@ -249,6 +253,8 @@ def _by_subject(seen: View, start: int, end: int) -> CaseLimit | None:
     if closing is None or ABOUT_MANY.search(seen.plain, atoms.end, min(end, closing.end() + 4)):
         return None
     if not seen.plain[:at].strip() and _is_title(seen, at, closing.end()):
+        return None
+    if _FURTHER_CASE.match(seen.plain, closing.end(), end):
         return None
     is_sure = closing[0].strip() or _LIMITED.match(seen.plain, closing.end())
     is_entry = opening is not None and "-" in opening[0] and ":" in closing[0]

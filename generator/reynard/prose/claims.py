@@ -11,6 +11,7 @@ from reynard.prose.announcements import CLEAN_END
 from reynard.prose.cases import find_cases
 from reynard.prose.defaults import find_defaults
 from reynard.prose.demands import find_needs
+from reynard.prose.entries import said_of_values
 from reynard.prose.formats import find_formats, find_steps, find_units
 from reynard.prose.groups import find_groups
 from reynard.prose.legends import find_legends
@@ -80,7 +81,6 @@ def read_claims(text: str) -> tuple[Claim, ...]:
     found = [each for each in found if not _names_fields(each, groups)]
     found += [*groups, *find_required(seen), *find_applies(seen)]
     explained_so = [each for each in found if isinstance(each, Values) and each.meanings]
-    # What is said behind one value of a list is said of that value.
     found += [each for each in find_deprecated(seen) if not _overlaps(each, explained_so)]
     told = [each for each in found if isinstance(each, Applies | Group)]
     needs = list(find_needs(seen))
@@ -107,6 +107,8 @@ def read_claims(text: str) -> tuple[Claim, ...]:
     found += cases
     listed = [each for each in found if isinstance(each, Values | Constant)]
     found += [each for each in formats if not _overlaps(each, listed) and not (listed and each.name in _OF_CONTENTS)]
+    told_apart = [each for each in (*explained, *listed) if isinstance(each, Values)]
+    found = said_of_values(seen, found, told_apart)
     return tuple(sorted(found, key=lambda each: (each.start, each.end, type(each).__name__)))
 
 

@@ -88,6 +88,8 @@ _ONE_MUST = compiled(
     re.ASCII,
 )
 """What asks for one beside words that refuse both: `不能同时传入，两者必须传其一`."""
+_WITHIN_ONE = compiled(r"在\s?[`\"']?[A-Za-z_]\w*[`\"']?\s?(?:参数|字段)?\s?[中里内]\s?\Z", re.ASCII)
+"""What counts the items of one field: `请在 areas 中至少传入一个`."""
 _ONE_OF_THEM = rf"{WORD}(?:\s?(?:参数|字段))?(?:\s?/\s?{WORD}(?:\s?(?:参数|字段))?){{0,3}}"
 _ALTERNATIVES = compiled(
     rf"(?P<list>{_ONE_OF_THEM}(?:\s?(?:,|与|和|或|及)\s?{_ONE_OF_THEM}){{1,5}})\s?(?:只能|必须|需要?)?\s?\Z", re.ASCII
@@ -141,6 +143,8 @@ def find_groups(seen: View) -> Iterator[Group]:
                 break
             if pattern is _CHOICE and _OF_LITERALS.search(seen.plain, max(0, match.start() - 24), match.start()):
                 continue  # one of some values
+            if pattern is _ONE_NEEDED and _WITHIN_ONE.search(seen.plain, max(0, match.start() - 40), match.start()):
+                continue  # of its items
             start, end = sentence_around(seen, match.start(), match.end())
             if match[0].startswith("必") and any(
                 each.pattern.search(seen.plain, start, end) for each in (_TOGETHER, _CHOICE)

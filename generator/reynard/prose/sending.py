@@ -31,12 +31,23 @@ _EXAMPLE = sought(
 )
 _EXAMPLE_END = compiled(r"[。;\n]|\.(?:\s|\Z)", re.ASCII)
 _REQUIRED_WHEN = sought(
-    r"(?P<case>(?:[^,。;\n()\[\]:!]|!(?==)){1,60}?)(?:的?时候?|的情况下|场景下?|模式下?|情况下?)?\s?,?\s?(?:(?:当前|[该此本])(?:参数|字段)\s?)?(?:则|才|都|也|均|为)?"
-    r"(?P<must>必填|必传|不[能可得]为空|(?:必|(?<!无))须(?:填写|传入?|提供|设置)|(?<![无不毋])需要?(?:传|填写|提供)(?:入|此|该)?(?:参数|字段)?)"
-    r"(?=\s*(?:[,。;\n).]|\Z|此|该|参数))",
+    r"(?P<case>(?:[^,。;\n()\[\]:!]|!(?==)){1,60}?)(?:的?时候?|的情况下|场景下?|模式下?|情况下?)?\s?,?\s?(?:(?:当前|[该此本])(?:参数|字段|值|项)\s?)?(?:则|才|都|也|均|为|是)?"
+    r"(?P<must>必填项?|必传|必选(?!以|从|自)项?|不[能可得]为空|(?:必|(?<!无))须(?:填写|传入?|提供|设置)|(?<![无不毋])需要?(?:传|填写|提供)(?:入|此|该)?(?:参数|字段)?)"
+    r"(?=\s*(?:[,。;\n).]|\Z|此|该|参数|[且并]))",
     re.ASCII,
 )
-_CASE = compiled(any_of("时 场景 模式 情况 需 [文图]生(?:视频|图|音|成)"), re.ASCII)
+_IS_VALUE = compiled(
+    r"[`\"']?[A-Za-z_]\w*[`\"']?\s?(?:参数|字段)?(?:的?值)?\s?(?:取值?为?|为|是|==?)\s?[`\"']?[\w.-]+[`\"']?\s?\Z",
+    re.ASCII,
+)
+"""A case that no word says to be one: `Type为 0 必选`."""
+_OTHERS_NAMED = compiled(
+    r"(?:(?:参数|字段)\s?[`\"']?[A-Za-z_]\w*[`\"']?|[`\"']?[A-Za-z_]\w*[`\"']?\s?(?:和|与|以?及|,)\s?[`\"']?[A-Za-z_]\w*[`\"']?)"
+    r"\s?(?:参数|字段|两个|这些)?\s?(?:均为?|都|为|是)?\s?\Z",
+    re.ASCII,
+)
+"""Names of several fields, or of one that is called so, before the words that they are required."""
+_CASE = compiled(any_of("时 场景 模式 情况 任务 需 [文图]生(?:视频|图|音|成)"), re.ASCII)
 _NO_CASE = compiled(rf"(?:|.*(?:不|非|无|是否|勿|是)|[{CJK}]{{1,2}}|(?:并且?|而且|且)[{CJK}])\Z", re.ASCII | re.DOTALL)
 _SHORT_CASE = compiled(rf"(?![同此且暂及届临随有这那何])[{CJK}]{{2}}(?=时(?!间))|[{CJK}]{{2}}(?=模式|场景)", re.ASCII)
 _KIND_BEHIND = compiled(r"模式|场景", re.ASCII)
@@ -47,7 +58,7 @@ _REQUIRED = sought(
     + any_of("非必填 非必须 非必传 非必选 不是必填 不必填 不必传 不再必填 不再必传 无需必填 选填 可不填 可不传 可留空")
     + ")"
     r"|(?P<maybe>(?<![不任])可选(?=\s*(?:[,。;)\]\n.!]|\Z|参数|字段|配置)))"
-    r"|(?P<yes>(?<![非不是否])(?<!一定)(?<!未必)(?:必填|必传(?!\s?[`\"']?[A-Za-z_])|必选)(?!其[一中]|[一1]个)(?:项|字段|参数)?(?!(?:项|字段|参数|属性)?(?:的?列表|的?名称|的?集合|的?数组|校验))|(?<=[\[(])必须(?=[)\]]))",
+    r"|(?P<yes>(?<![非不是否])(?<!一定)(?<!未必)(?:必填|必传(?!\s?[`\"']?[A-Za-z_])|必选(?!以|从|自))(?!其[一中]|[一1]个)(?:项|字段|参数)?(?!(?:项|字段|参数|属性)?(?:的?列表|的?名称|的?集合|的?数组|校验))|(?<=[\[(])必须(?=[)\]]))",
     re.ASCII,
 )
 _VALUE_BEFORE = compiled(
@@ -57,7 +68,8 @@ _VALUE_BEFORE = compiled(
 )
 """A value with hyphens: no name of a field, of which people write that it is required."""
 _CASE_BEFORE = compiled(
-    r"(?:\A|(?<=[,。;\n(:])|(?<=[A-Za-z0-9]\s)(?=当))\s?(?P<case>(?:如果|若(?!干)|当(?!前)|如(?=[传选果为无未不没])|仅当|一旦)[^。;\n,]{1,60}?)"
+    r"(?:\A|(?<=[,。;\n(:])|(?<=[A-Za-z0-9]\s)(?=当))\s?(?P<case>(?:如果|若(?!干)|当(?!前)|如(?=[传选果为无未不没])|仅当|一旦"
+    r"|(?<![^。;\n ])如(?=[\u3400-\u9fff])(?![下上图表何此同]))[^。;\n,]{1,60}?)"
     r"(?:的?时候?|的情况下|情况下)?\s?(?:,|则|,则|,\s?则)\s?(?:则|就|那么)?[^。;\n]{0,20}\Z",
     re.ASCII,
 )
@@ -210,8 +222,9 @@ def find_required(seen: View) -> Iterator[Required]:
             continue
         word = next(each for each in ("yes", "no", "maybe") if match.groupdict().get(each))
         before = max(0, match.start() - 100)
-        is_chinese = is_of(match, _REQUIRED.pattern)
-        if is_chinese and _OTHERS_BEFORE.search(seen.plain, 0, match.start()):
+is_chinese = is_of(match, _REQUIRED.pattern)
+        others = (_OTHERS_BEFORE, _OTHERS_NAMED) if is_chinese else ()
+        if any(each.search(seen.plain, before, match.start()) for each in others):
             continue
         if _ENTRY_BEFORE.search(seen.plain, seen.plain.rfind("\n", 0, match.start()) + 1, match.start()):
             continue
@@ -254,11 +267,17 @@ def find_required(seen: View) -> Iterator[Required]:
 def _required_when(seen: View) -> Iterator[Required]:
     for match in _REQUIRED_WHEN.all_in(seen):
         start = match.start("case")
+        if seen.plain[start - 1 : start] == "]":  # `【合成】任务必选`
+            start = max(seen.plain.rfind("[", 0, start), 0)
         while start and seen.text[start - 1] == "、":  # more values of the same case
             start = max(seen.plain.rfind(each, 0, start - 1) for each in ",。;\n()[]:!") + 1
         case = seen.text[start : match.end("case")].strip(" \t*-，,。")
         is_short = _SHORT_CASE.match(seen.plain, match.start("case") + len(match["case"]) - len(match["case"].lstrip()))
-        has_case = _CASE.search(match[0]) and not _OTHERS_BEFORE.search(case) and (is_short or not _NO_CASE.match(case))
+        has_case = (
+            (_CASE.search(match[0]) or _IS_VALUE.search(case))
+            and not _OTHERS_BEFORE.search(case)
+            and (is_short or not _NO_CASE.match(case))
+        )
         if has_case:
             yield _conditional(seen, match, is_required=True, start=start)
 
@@ -334,7 +353,7 @@ def find_applies(seen: View) -> Iterator[Applies | CaseValue]:
             when = read_condition(seen, start, end)
             if when is not None:
                 yield CaseValue(value=subject["value"], when=when, start=subject.start("value"), end=match.end())
-        elif words:
+        elif words and not words.endswith("此"):  # `且仅此时生效`: the case stands before
             yield Applies(condition=words, when=read_condition(seen, start, end), start=match.start(), end=match.end())
 
 
