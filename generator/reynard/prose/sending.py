@@ -222,7 +222,7 @@ def find_required(seen: View) -> Iterator[Required]:
             continue
         word = next(each for each in ("yes", "no", "maybe") if match.groupdict().get(each))
         before = max(0, match.start() - 100)
-is_chinese = is_of(match, _REQUIRED.pattern)
+        is_chinese = is_of(match, _REQUIRED.pattern)
         others = (_OTHERS_BEFORE, _OTHERS_NAMED) if is_chinese else ()
         if any(each.search(seen.plain, before, match.start()) for each in others):
             continue
