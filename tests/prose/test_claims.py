@@ -84,6 +84,7 @@ VALUES: list[tuple[str, tuple[str, ...]]] = [
     ("low · mid · high", ("low", "mid", "high")),
     ("asc 升序 desc 降序（默认）", ("asc", "desc")),
     ("升序 asc，降序 desc", ("asc", "desc")),
+    ("总帧数（支持5s、10s）\n可选取值：[121, 241]", ("121", "241")),
     ("发音人，0为女声，1为男声", ("0", "1")),
     ("状态，可选值：\n`up` 飞着\n`down` 收了", ("up", "down")),
     ("音质，高：high，低：low，默认 low", ("high", "low")),

@@ -60,7 +60,7 @@ class Signs(Struct, frozen=True, eq=False, dict=True):
         if self.text.find("<", 0, _LOOKED_AT) < 0:
             return False
         if _HTML.search(self.text, 0, _LOOKED_AT) is not None:
-            return True
+            return self.first == "<" or not self._is_markdown
         return _TAG.match(self.text) is not None and not self._is_markdown
 
     @cached_property

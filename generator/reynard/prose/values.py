@@ -36,7 +36,8 @@ _MODEL = compiled(r"[a-z][a-z0-9.]*(?:-[a-z0-9.]+){1,6}", re.ASCII)
 _BRACKETS_END = compiled(r"\)[\s.。]*\Z", re.ASCII)
 _SAID_OF_THEM = compiled(r"\s(?:\w+\s){0,2}(?i:with|that|which|requires?|needs?)\b", re.ASCII)
 """What makes file types the subject of a sentence about some of them: `PCM and WAV formats with …`."""
-_ONE_OF_THESE = sought(r"\s?(?:之一|其中之一|中的?一[个种项])", re.ASCII)
+_MEASURED = compiled(r"[0-9]{1,5}(?:\.[0-9]{1,3})?[a-zA-Z]{1,3}", re.ASCII)
+_ONE_OF_THESE = sought(r"\s?(?:之一|其中(?:之一|一[个种项])|中的?一[个种项])", re.ASCII)
 
 
 def find_values(seen: View) -> Iterator[Values | Constant | Garbled]:
@@ -55,6 +56,7 @@ def find_values(seen: View) -> Iterator[Values | Constant | Garbled]:
         yield Values(values=tuple(re.split(r",\s?", seen.text[start:end])), start=coded.start(), end=coded.end())
         return
     found: list[Values | Constant | Garbled] = [*find_garbled(seen), *find_constants(seen)]
+    measured: list[Values] = []
     for strength, pattern in ANNOUNCEMENTS:
         for match in pattern.all_in(seen):
             if not _is_taken(match, found):
@@ -64,6 +66,11 @@ def find_values(seen: View) -> Iterator[Values | Constant | Garbled]:
                         *(each for each in found if not (each.start < listed.end and listed.start < each.end)),
                         listed,
                     ]
+                    is_measured = strength == "weak" and all(map(_MEASURED.fullmatch, listed.values))
+                    measured += [listed] if is_measured else []
+    if any(isinstance(each, Values) and each not in measured for each in found):
+        # `支持5s、10s。可选取值：[121, 241]`: what a number comes to beside its own values.
+        found = [each for each in found if each not in measured]
     for match in SENTENCE.all_in(seen) if _ONE_OF_THESE.may_be_in(seen) else ():
         listed = None if _is_taken(match, found) else _closed_behind(seen, match.end())
         found.extend([listed] if listed else [])

@@ -34,10 +34,12 @@ _MORE = (
     rf"(?:{_GAP}[,，·|—–]?{_GAP}`?(?:默认值?为?|[Dd]efaults?(?:[ \t]to)?)[:：]?[ \t]*`?(?P<default>[^\s`<)）]+)`?)?"
     rf"(?P<more>[,，][ \t]*[^()（）\n]{{1,60}})?[)）]?{_GAP}\Z"
 )
+_OR_NULL = r"(?:`?[ \t]+(?:or|或)[ \t]+`?null\b)?"
+"""What may stand behind a type, set as code by itself: `string` or `null`."""
 _MIDDLE = r"(?:[·•—–-][ \t]+)?"
 """A mark between a name and its type: **prompt** · `string` · required."""
 FIELD_LINE = (
-    rf"{_NAMED}(?<=[\s`*>])(?:</?[a-z]{{1,10}}(?:\s[^<>\n]{{0,80}})?>)?{_MIDDLE}[`(（*_]{{0,3}}(?P<type>{TYPE_PATTERN})[`)）*_]{{0,3}}"
+    rf"{_NAMED}(?<=[\s`*>])(?:</?[a-z]{{1,10}}(?:\s[^<>\n]{{0,80}})?>)?{_MIDDLE}[`(（*_]{{0,3}}(?P<type>(?:{TYPE_PATTERN}){_OR_NULL})[`)）*_]{{0,3}}"
     rf"{_NEEDED}?{_MORE}"
 )
 _FIELD = compiled(FIELD_LINE)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from reynard.source import Source
 
 _NAME = compiled(r"[\s`*»>└├∟│─|.-]*[A-Za-z_$][\w.$\[\]-]{0,80}[`*]*")
+_GAPPED = compiled(r"[A-Za-z_$][\w.$\[\]-]{0,60}[ ]{2,}\S")
+"""A row that blanks divide, as people align fields in a letter: `phone    string  必填  手机号`."""
 _FEWEST = 3
 _LONGEST = 20_000
 
@@ -31,7 +33,10 @@ def read_bare_table(source: Source, items: Sequence[Item], index: int) -> tuple[
     after = index
     while after < len(items) and items[after].kind == "line" and items[after].end - items[after].start <= _LONGEST:
         text = source.text[items[after].start : items[after].end]
-        cells = cells_of(text, items[after].start) if "|" in text or "\t" in text else []
+        is_gapped = "|" not in text and "\t" not in text and _GAPPED.match(text) is not None
+        cells = cells_of(text, items[after].start) if is_gapped or "|" in text or "\t" in text else []
+        if is_gapped and lines and cells:
+            cells = _as_wide(source, cells, len(lines[0][1]))
         if not cells or (lines and len(cells) != len(lines[0][1]) and not is_rule(text)):
             break
         if not is_rule(text):
@@ -51,6 +56,15 @@ def read_bare_table(source: Source, items: Sequence[Item], index: int) -> tuple[
             ]
             return Table(roles, tuple(made), source.span(lines[0][0].start, lines[-1][0].end)), after
     return None
+
+
+def _as_wide(source: Source, cells: list[Cell], width: int) -> list[Cell]:
+    """Return a row that blanks divide with as many cells as others: its words may have gaps, or be left out."""
+    if len(cells) > width:
+        first, last = cells[width - 1], cells[-1]
+        return [*cells[: width - 1], first._replace(text=source.text[first.start : last.end], end=last.end)]
+    end = cells[-1].end
+    return [*cells, *(cells[-1]._replace(text="", start=end, end=end) for _ in range(width - len(cells)))]
 
 
 def read_headless_table(source: Source, items: Sequence[Item], index: int) -> tuple[Table, int] | None:

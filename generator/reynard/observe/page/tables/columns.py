@@ -17,7 +17,7 @@ _ROLES: Mapping[str, str] = MappingProxyType(
         "name": (
             "Field|Name|Parameter|Param|Property|Key|Attribute|Field Name|Parameter Name|Header|HTTP Header|请求头|字段"
             "|字段名|字段名称|名称|参数|参数名|参数名称|属性|属性名|键|返回字段|返回参数|响应字段|响应参数|请求字段|请求参数|输入参数|输出参数"
-            "|变量名|变量|英文名|字段代码|头部标签"
+            "|变量名|变量|英文名|字段代码|头部标签|节点|节点名称|节点名称（关键字）|关键字"
             "|表单字段|表单参数|查询参数|路径参数|入参|出参|输入字段|输出字段|Form Field|Body Field"
             "|Query|Query Param"
             "|Query Parameter|Path Parameter|Body Parameter|Request Parameter|Response Field|Argument|Option"
@@ -25,6 +25,7 @@ _ROLES: Mapping[str, str] = MappingProxyType(
         "number": "序号|No.|#",
         "level": "层级|级别|层次|Level|Depth|Nesting",
         "inner": "子字段|子参数|子属性|二级字段|二级参数|下级字段|Sub-field|Subfield|Child Field|Sub Parameter",
+        "parent": "父节点|父字段|父级|父参数|上级字段|上级节点|所属对象|Parent|Parent Field|Parent Node",
         "location": (
             "In|Location|Located In|Position|Where|Param Type|位置|参数位置|所在位置|传参位置|传参方式|传递方式"
             "|传入方式|请求类型"

@@ -17,6 +17,7 @@ _LEAD = compiled(r"\|(?P<blanks>[ \t\u00a0\u3000]*)")
 _WIDE = {"\u3000": 2}
 _FEWEST_BLANKS = 2
 _FEWEST_ROWS = 2
+_NO_PARENT = frozenset(("无", "根节点", "root", "Root", "none", "None"))
 
 
 def with_need(rows: list[TableRow], roles: tuple[str, ...]) -> tuple[list[TableRow], tuple[str, ...]]:
@@ -28,6 +29,21 @@ def with_need(rows: list[TableRow], roles: tuple[str, ...]) -> tuple[list[TableR
     called = {"blank": "required" if is_need else ""}
     made = [replace(row, cells={called.get(key, key): cell for key, cell in row.cells.items()}) for row in rows]
     return made, tuple(called.get(each, each) for each in roles)
+
+
+def below_parents(rows: list[TableRow]) -> list[TableRow]:
+    """Return rows of which a column names the object around each: `Url | Input`, and `Format | Operation.Output`."""
+    known: dict[str, str] = {}
+    made: list[TableRow] = []
+    for row in rows:
+        name, parent = row.cells.get("name"), row.text("parent").strip("`* ")
+        parent = "" if parent in _NO_PARENT else known.get(parent, parent)
+        if name is not None and parent and name.text.strip():
+            row = replace(row, cells={**row.cells, "name": name._replace(text=f"{parent}.{name.text.strip('`* ')}")})  # noqa: PLW2901 - as it is meant
+        if name is not None:
+            known[row.cells["name"].text.strip("`* ").rpartition(".")[2]] = row.cells["name"].text.strip("`* ")
+        made.append(row)
+    return made
 
 
 def unboxed(rows: list[TableRow]) -> list[TableRow]:
