@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import keyword
 import re
-import tomllib
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 
@@ -78,6 +77,8 @@ def load_config(start: Path, report: Report) -> Config:
         if read is None:
             return _config({}, folder, None, _ignore)
         try:
+            import tomllib  # noqa: PLC0415 - many folders have no such file
+
             tools: Any = tomllib.loads(read.source.text).get("tool", {})
         except tomllib.TOMLDecodeError as error:
             found = _TOML_PLACE.search(str(error))

@@ -31,6 +31,7 @@ _ONCE = (
 _QUERY_PATH = compiled(
     r"(?:^|[/_.?&=-])(?:fetch|query|(?<!on.)status|search|list|result|retrieve|get|has|exists|preview|dry[_-]?run)(?=[/_.-]|\Z)|(?:/|[a-z])(?:[Qq]uery|Get|Fetch|List)[A-Z]|/(?:get|fetch|find)[A-Z]|[/_-]details?\Z"
 )
+_QUERY_CONSTANT = compiled(r"Get|Query|Fetch|List|Describe")
 _QUERY_WORDS = compiled(
     r"(?i)\b(?:fetch|query|get|retrieve|search|list|check(?![ -]?(?:in|out)\b)|preview|dry[- ]run)\b"
     r"|\A(?:fetches|gets|retrieves|returns|searches|lists|checks)\b(?!.*\b(?:created|updated|added|sent|saved|uploaded)\b)|[-–—]\s?(?-i:(?:get|fetch|query|list|find)(?=[A-Z])|details?\Z)|查询|获取|检索|列表|详情|查看|预览|试算|(?:\A|批量)检查"
@@ -171,7 +172,7 @@ def report_unmarked(spec: EndpointSpec, seen: Observation, report: Report) -> No
     names = set(member_names(spec.request.schema if spec.request is not None else None))
     if any(_PAID_MEMBER.search(name) for name in names):
         return
-    by_constant = re.search(r"Get|Query|Fetch|List|Describe", constants)
+    by_constant = _QUERY_CONSTANT.search(constants)
     by_path = _QUERY_PATH.search(spec.path) or by_constant
     by_words = _QUERY_WORDS.search(spec.summary)
     ident = seen.operation_id.value if seen.operation_id is not None else ""
