@@ -282,6 +282,44 @@ DOCUMENTS: dict[str, list[Row]] = {
         ("GET", "/v1/video/query", "", "统一格式-查询任务", "视频/Veo3.1", "veo.get_task"),
         ("POST", "/nano-banana/v1/draw", "", "文生图 / 图生图", "图片/Nano Banana", "nano_banana.create_draw"),
     ],
+    "a gateway whose paths alone name its models": [
+        (
+            "POST",
+            "/api/kling/v1/videos/text2video",
+            "api-301",
+            "可灵-文生视频",
+            "视频生成",
+            "kling.videos.text2video.create",
+        ),
+        (
+            "GET",
+            "/api/kling/v1/videos/text2video/{id}",
+            "api-302",
+            "可灵-文生视频查询",
+            "视频生成",
+            "kling.videos.text2video.retrieve",
+        ),
+        ("POST", "/api/jimeng/v3/result", "api-307", "即梦-结果查询", "视频生成", "jimeng.get_result"),
+        ("POST", "/api/mj/submit/imagine", "api-309", "Midjourney-Imagine", "图片生成", "midjourney.submit_imagine"),
+        ("POST", "/api/v1/images/generations", "api-313", "生成图片", "图片生成", "images.generate"),
+    ],
+    "one of documents": [
+        (
+            "POST",
+            "/v1/sets/{id}/document/create_by_text",
+            "",
+            "通过文本创建文档",
+            "文档",
+            "sets.documents.create_by_text",
+        ),
+        ("GET", "/v1/sets/{id}/documents/{batch}", "", "查询文档", "文档", "sets.documents.retrieve"),
+        ("GET", "/v1/sets", "", "知识库列表", "数据集", "sets.list"),
+    ],
+    "agents and models": [
+        ("POST", "/open/agent/chat/stream", "2233", "智能体对话（流式）", "智能体", "agent.stream_chat"),
+        ("POST", "/open/finetune/job/create", "2238", "创建微调任务", "微调任务", "fine_tuning_task.create_job"),
+        ("POST", "/open/deploy/service/scale", "2241", "扩缩容", "模型部署", "model_deployment.scale"),
+    ],
     "states and programs in ids, deeds as tags": [
         (
             "GET",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reynard.patterns import compiled
 from reynard.reconcile.names.groups import DEFAULT_GROUP
 from reynard.reconcile.names.left_over import Placed
-from reynard.reconcile.names.routes import VERSION
+from reynard.reconcile.names.routes import VERSION, is_silent
 from reynard.reconcile.names.said_once import without_noun
 from reynard.reconcile.names.titles import name_by_title
 from reynard.reconcile.names.words import singular, snake_words
@@ -147,16 +147,20 @@ def _told(each: Documented) -> _Within | None:
         is_prefix = not part.isascii() and prefix in snake_words(part) and not _FORMAT.search(part)
         if model or is_prefix:
             return _Within(model=model or singular(prefix), folder=folder[at + 1 :])
-    return None
+    # `/api/kling/v1/videos` in a folder of all videos; a path that a format has says more than the format.
+    named = "" if _FORMAT.search("".join(folder)) else model_of(_first(each.path))
+    return _Within(model=named, folder=()) if named else None
 
 
 def _first(path: str) -> str:
-    return path.strip("/").partition("/")[0].lower()
+    """Return the first part of a path that says something."""
+    parts = (part.lower() for part in path.strip("/").split("/"))
+    return next((part for part in parts if not (part.isalnum() and is_silent(part))), "")
 
 
 def _is_prefix(path: str) -> bool:
     """Tell whether a path begins with whose interface it is, before a version or as a model is called."""
-    first, second, *_ = [*path.strip("/").split("/"), "", ""]
+    first, second, *_ = [*path[path.lower().index(_first(path)) :].split("/"), "", ""]
     return first.isalnum() and (VERSION.match(second) is not None or bool(model_of(first))) and not VERSION.match(first)
 
 
@@ -165,7 +169,7 @@ def _without_model(path: str, model: str) -> str:
     parts = path.strip("/").split("/")
     while len(parts) > 1 and "{" not in parts[0] and "{" not in parts[1]:
         is_before_version = VERSION.match(parts[1]) is not None and len(parts) > 2  # noqa: PLR2004 - and something
-        if not (parts[0].lower() in _HOSTS or model_of(parts[0]) == model or is_before_version):
+        if not (is_silent(parts[0]) or parts[0].lower() in _HOSTS or model_of(parts[0]) == model or is_before_version):
             break
         parts = parts[1:]
     return "/" + "/".join(parts)

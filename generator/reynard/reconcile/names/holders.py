@@ -23,6 +23,8 @@ _LEAST = 3
 _MOST = 0.6
 _LONG = 2
 """How many words of a group in another language are too many, beside the first."""
+_OF_TASKS = frozenset(("job", "task"))
+"""What no folder is better called after: `微调任务` says of what."""
 _LONGEST = 4
 """How many of a tag's own."""
 
@@ -85,5 +87,5 @@ def _is_sentence(folder: tuple[str, ...], noun: str, elsewhere: Container[str]) 
     """
     said = snake_words(folder[-1]) if folder[-1].isascii() else name_things(folder[-1]).split("_")
     first, *others = [*said, ""]
-    is_long = len(others) > (_LONGEST if folder[-1].isascii() else _LONG)
+    is_long = singular(noun) not in _OF_TASKS and len(others) > (_LONGEST if folder[-1].isascii() else _LONG)
     return is_long and (singular(first) == singular(noun) or noun not in elsewhere)

@@ -25,6 +25,7 @@ _LEAST_OF_SHORT = 3
 """Letters of a verb that is cut short: `trans_file` where words say that it is transferred."""
 _WHICH = frozenset(("active", "current", "default", "latest", "next", "previous"))
 """What says which of what stands before it is meant: `/report/default`."""
+_HANDING_OVER = frozenset(("create", "start", "submit"))
 _TOLD_OF = frozenset(("detail", "details", "info", "progress", "result", "status"))
 """What there is of what stands before it: `/template/getDetail`."""
 _DETAIL = frozenset(("detail", "details", "info"))
@@ -84,10 +85,14 @@ def _by_spoken_end(steps: Sequence[Step], method: str, doing: str) -> tuple[str,
         if around:
             *before, noun = around[-1].split("_")
             noun = plural(noun) if said == "list" else noun
-            return _widened("_".join((said, *before, noun)), around[:-1], said)
+            is_handed = around[-1] in _HANDING_OVER and not last.is_item  # `/submit/imagine`
+            said, thing = (around[-1], last.noun) if is_handed else (said, "_".join((*before, noun)))
+            return _widened(f"{said}_{thing}", around[:-1], said)
         return (said if said not in QUERYING - {"query", "search"} else f"{said}_all",)
-    if last.noun in ONE_DEED:
-        return _widened(last.noun, around, last.noun)
+    is_stream = last.noun == "stream" and bool(around) and method.upper() == "POST" and not last.is_item
+    if last.noun in ONE_DEED or is_stream:
+        *around, thing = around if is_stream else [*around, ""]  # `/chat/stream`
+        return _widened("_".join(filter(None, (last.noun, thing))), around, last.noun)
     is_noun = last.words[-1] in QUERYING | _THINGS and method.upper() == "GET"
     leading = steps[-2] if len(steps) > 1 else last
     if leading.noun in _DEEDS and not (leading.is_item or last.is_item):

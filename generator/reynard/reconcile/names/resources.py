@@ -163,8 +163,10 @@ def _place(each: Asked, known: Known) -> Place | None:
 
 def _place_deed(each: Asked, known: Known) -> Place | None:
     nouns = each.route.nouns
-    if known.has_parts(nouns):
-        return Place(group=nouns, action=name_deed(each, known))
+    several = (*nouns[:-1], plural(nouns[-1]))  # `/document/create_by_text` beside `/documents/{id}`
+    is_one = len(nouns) > 1 and several in known.collections
+    if is_one or known.has_parts(nouns):
+        return Place(group=several if is_one else nouns, action=name_deed(each, known))
     is_led = nouns[-1] in _OF_DEEDS and known.has_parts(nouns[:-1])
     return Place(group=nouns[:-1], action=each.route.action) if is_led else None
 

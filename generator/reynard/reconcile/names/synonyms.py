@@ -30,6 +30,10 @@ def in_words_of_path(name: str, path: str) -> str:
     ('create_character', 'get_role')
     """
     spoken = {singular(word) for word in snake_words(path)}
+    end = path.rstrip("/").split("/")
+    *_, last = ("", *(part for part in end if "{" not in part))
+    for made in (word for word in snake_words(last) if "2" in word[1:-1]):
+        name = name.replace(made.replace("2", "_to_"), made)  # `text2video`
     return "_".join(_in_words(word, spoken) for word in name.split("_"))
 
 

@@ -92,7 +92,7 @@ DOING: Mapping[str, str] = MappingProxyType({
     "拼接": "concatenate", "剪辑": "edit", "混剪": "remix",
     "超分": "upscale", "转写": "transcribe", "转成": "convert", "改图": "edit_image", "扩展图片": "outpaint",
     "描述图片": "describe_image", "反推": "infer", "优化": "optimize", "补帧": "interpolate_frames",
-    "对口型": "lip_sync", "分离": "separate", "试听": "preview", "融合": "merge",
+    "对口型": "lip_sync", "分离": "separate", "试听": "preview", "扩缩容": "scale", "缩容": "scale", "融合": "merge",
     "去水印": "remove_watermark", "去字幕": "remove_subtitles",
 })  # fmt: skip
 """What is done. It goes first in a name, where a Chinese title often has it last."""
@@ -321,6 +321,12 @@ AS_NOUNS: Mapping[str, str] = MappingProxyType({
     "set": "settings", "connect": "connection", "initialize": "initialization",
     "transcribe": "transcription", "authorize": "authorization", "tokenize": "tokenization",
     "subscribe": "subscription", "invite": "invitation", "order": "order", "top_up": "top_up", "get": "",
+    "deploy": "deployment", "convert": "conversion", "extract": "extraction", "separate": "separation",
+    "extend": "extension", "expand": "expansion", "retouch": "retouching", "colorize": "colorization",
+    "summarize": "summary", "inspect": "inspection", "settle": "settlement", "withdraw": "withdrawal",
+    "publish": "publishing", "submit": "submission", "install": "installation", "transcode": "transcoding",
+    "denoise": "denoising", "dub": "dubbing", "optimize": "optimization", "predict": "prediction",
+    "compress": "compression", "annotate": "annotation",
     "edit": "editing", "upscale": "upscaling", "add": "", "clone": "cloned",
 })  # fmt: skip
 """What is done, as a thing: `登录日志` is a log of logins."""
