@@ -9,7 +9,7 @@ import pytest
 from reynard.observe.model import Observation, Said
 from reynard.reconcile.documented import Documented, PageFile
 from reynard.reconcile.names.grouping import place_operations
-from reynard.reconcile.names.operation_names import name_operations
+from reynard.reconcile.names.operation_names import Earlier, name_operations
 from reynard.source import Source
 from rows import each_row
 
@@ -303,6 +303,19 @@ DOCUMENTS: dict[str, list[Row]] = {
         ("POST", "/api/mj/submit/imagine", "api-309", "Midjourney-Imagine", "图片生成", "midjourney.submit_imagine"),
         ("POST", "/api/v1/images/generations", "api-313", "生成图片", "图片生成", "images.generate"),
     ],
+    "cards whose base is in no path": [
+        ("GET", "/{appId}", "get-/crm/cards/{appId}", "Get all cards", "Cards", "cards.list"),
+        ("POST", "/{appId}", "post-/crm/cards/{appId}", "Create a new card", "Cards", "cards.create"),
+        ("DELETE", "/{appId}/{id}", "delete-/crm/cards/{appId}/{id}", "Delete a card", "Cards", "cards.delete"),
+    ],
+    "tags that say paths in words, and lists of several": [
+        ("POST", "/token/resetmobilepin", "", "", "Token Reset Mobile PIN", "token.reset_mobile_pin"),
+        ("POST", "/token/activate", "", "", "Token Activate", "token.activate"),
+        ("POST", "/luma/tasks", "", "批量获取任务", "Luma任务", "luma.tasks.batch_get"),
+        ("GET", "/v1/plans/{code}", "", "Get all the details for a plan", "Plans", "plans.retrieve"),
+        ("GET", "/v1/plans", "", "Get plans", "Plans", "plans.list"),
+        ("GET", "/web/heroes/publicList", "", "公共英雄一览", "英雄", "web.heroes.list_public"),
+    ],
     "one of documents": [
         (
             "POST",
@@ -391,3 +404,14 @@ def test_names_beside_each_other(document: str) -> None:
 def test_the_order_of_rows_renames_nothing(document: str) -> None:
     rows = DOCUMENTS[document]
     assert sorted(named(rows[::-1])) == sorted(named(rows))
+
+
+def test_a_model_stays_where_it_stood_before_there_were_others() -> None:
+    rows = DOCUMENTS["a gateway whose paths alone name its models"]
+    found = [documented(number, row) for number, row in enumerate(rows)]
+    names = name_operations(found, (), frozenset())
+    method, path, *_ = rows[0]
+    before = Earlier(name=names[0], page="pages/0.md", id="", method=method, path=path, group="videos", action="make")
+    placed = place_operations("acme", found, names, [before])
+    assert (placed[0].group, placed[0].action) == ("videos", "make")
+    assert placed[3].group == "midjourney"

@@ -109,13 +109,18 @@ def of_models(
 ) -> dict[str, tuple[list[int], list[Documented], list[Earlier]]]:
     """Return, by model, which operations are its own, these as its vendor alone has them, and what they were before.
 
-    What stood elsewhere before stays there.
+    A model of which something stood elsewhere before stays there as a whole.
     """
     settled = {each.name: each for each in earlier if each.group}
     made: dict[str, tuple[list[int], list[Documented], list[Earlier]]] = {}
-    for index, within in find_models(found).items():
-        model, old = within.model, settled.get(names[index])
-        if old is not None and f"{old.group}.".partition(".")[0] != model:
+    told = find_models(found)
+    before_all = {index: settled[names[index]] for index in told if names[index] in settled}
+    elsewhere = {
+        told[index].model for index, old in before_all.items() if old.group.partition(".")[0] != told[index].model
+    }
+    for index, within in told.items():
+        model, old = within.model, before_all.get(index)
+        if model in elsewhere:
             continue
         indices, own, before = made.setdefault(model, ([], [], []))
         each = found[index]

@@ -7,7 +7,7 @@ specs on disk have settled stays as it is, so a page that is added later moves n
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
@@ -17,8 +17,15 @@ from reynard.reconcile.names.countable import in_plural
 from reynard.reconcile.names.gateways import below, of_models
 from reynard.reconcile.names.group_spelling import as_attribute, find_glued, find_glued_in, spell_alike, without_states
 from reynard.reconcile.names.groups import is_of_field, propose_group
-from reynard.reconcile.names.holders import find_holders, nouns_of_folders, within_holder
-from reynard.reconcile.names.left_over import Placed, beside_submits, is_about_tasks, named_by_path
+from reynard.reconcile.names.holders import find_holders, nouns_of_folders, root_of_folders, within_holder
+from reynard.reconcile.names.left_over import (
+    Placed,
+    beside_submits,
+    is_about_tasks,
+    named_by_path,
+    searched,
+    spelt_as_tag,
+)
 from reynard.reconcile.names.namespaces import find_namespaces
 from reynard.reconcile.names.naming import Proposal, deed_on_end, write_snake_case
 from reynard.reconcile.names.nesting import nest_paths
@@ -34,7 +41,6 @@ from reynard.reconcile.names.path_bases import (
 from reynard.reconcile.names.path_names import name_by_path
 from reynard.reconcile.names.resources import Place, as_collections, fold_lone, place_resources, place_rest
 from reynard.reconcile.names.routes import (
-    QUERYING,
     collections_of,
     is_silent,
     nouns_of,
@@ -48,7 +54,7 @@ from reynard.reconcile.names.sayings import Sayings
 from reynard.reconcile.names.siblings import name_methods
 from reynard.reconcile.names.titles import name_by_title, name_things, speaks_of_one
 from reynard.reconcile.names.worded import as_worded
-from reynard.reconcile.names.words import ACTIONS, LITTLE, singular, snake_words
+from reynard.reconcile.names.words import ACTIONS, singular, snake_words
 from reynard.values import replace
 
 if TYPE_CHECKING:
@@ -63,10 +69,7 @@ _MOST = 0.6
 """Which part of a provider's paths must be those of resources, so that paths decide."""
 _BELOW_OWNER = compiled(r"/?\{[^{}/]*\}/\{[^{}/]*\}/?\Z")
 _PREFIXED = compiled(r"/?(?P<prefix>[^/{}]+)/v\d+(?:[._]\d+)*/.", re.IGNORECASE)
-_NEARLY_ALL = 0.8
 _BEGINNING = 160
-_LEAST_SHARED = 4
-"""How many operations it takes until a folder that all have says nothing."""
 
 
 def place_operations(
@@ -116,7 +119,7 @@ def _place_all(
     roots = {singular(place.group[0]): place.group[0] for place in by_path.values()}
     holders = find_holders(by_path, found)
     shared = nouns_of_folders(found)
-    root = _without_root(found)
+    root = root_of_folders(found)
     made: dict[int, Placed] = {}
     for index, each in enumerate(found):
         place = by_path.get(index)
@@ -196,22 +199,17 @@ def _apart(name: str, glued: Mapping[str, str]) -> str:
     return ".".join("_".join(glued.get(word, word) for word in part.split("_")) for part in name.split("."))
 
 
-def _without_root(found: Sequence[Documented]) -> str:
-    """Return the outermost folder that nearly all operations have, with others within it; nothing where none is so."""
-    roots = Counter(each.seen.folder[0] for each in found if len(each.seen.folder) > 1)
-    root, count = max(roots.items(), key=lambda pair: (pair[1], pair[0]), default=("", 0))
-    inner = {each.seen.folder[1] for each in found if len(each.seen.folder) > 1}
-    return root if count >= max(_LEAST_SHARED, _NEARLY_ALL * len(found)) and len(inner) > 1 else ""
-
-
 def _by_tag(each: Documented, name: str, roots: Mapping[str, str], shared: str, provider: str) -> Placed:
+    spelt = spelt_as_tag(each)
+    if spelt is not None:
+        return spelt
     title = each.seen.title.value if each.seen.title is not None else ""
     proposal = propose_group(each.path, each.seen.folder, each.constant, provider, title)
     if shared and not each.constant:
         proposal = Proposal(shared, f"what all paths in its folder `{each.seen.folder[-1]}` have")
     first, dot, rest = proposal.name.partition(".")
     group = roots.get(singular(rest)) or f"{roots.get(singular(first), first)}{dot}{rest}"
-    action = _searched(each.path, without_noun(name, group, nouns_of(each.path)), group)
+    action = searched(each.path, without_noun(name, group, nouns_of(each.path)), group)
     deed = name_by_title(each.said).partition("_")[0] or deed_on_end(each)
     if action == group and deed in ACTIONS and deed != "perform":
         action = deed  # `diff.compare`
@@ -225,18 +223,13 @@ def _by_tag(each: Documented, name: str, roots: Mapping[str, str], shared: str, 
     return Placed(group=group, action=f"{verb}_me" if is_own else action, because=proposal.because)
 
 
-def _searched(path: str, action: str, group: str) -> str:
-    """Return what is searched for, where its group says that it is: `search.users`, of `search_for_users`."""
-    verb, _, rest = action.partition("_")
-    words = rest.split("_")
-    things = "_".join(words[words[0] in LITTLE :])
-    is_within = len(read_steps(path)) > 1 and read_steps(path)[0].noun == group
-    return things if group == "search" and is_within and things and verb in {*QUERYING, "search"} else action
-
-
 def _asked_for(found: Sequence[Documented], names: Mapping[int, str], sayings: Sayings) -> dict[int, Asked]:
     """Return what operations ask for, where their paths name things."""
-    owners = {owner for each in found if not read_steps(each.path) and (owner := read_owner(each.path)) is not None}
+    owners = {
+        owner
+        for each in found
+        if not read_steps(each.path) and (owner := read_owner(each.path)) is not None and _is_owned(each, owner)
+    }
     paths: dict[int, tuple[Step, ...]] = {}
     for index, each in enumerate(found):
         if each.told is None:
@@ -266,6 +259,12 @@ def _asked_for(found: Sequence[Documented], names: Mapping[int, str], sayings: S
                 is_of_one=_speaks_of_one(each),
             )
     return asked
+
+
+def _is_owned(each: Documented, owner: Step) -> bool:
+    """Tell whether what stands at a parameter alone is what that finds: `/{appId}` of `Cards` is of cards."""
+    said = {singular(word) for tag in each.seen.folder for word in snake_words(tag)}
+    return not said or singular(owner.words[-1]) in said
 
 
 def _speaks_of_one(each: Documented) -> bool:

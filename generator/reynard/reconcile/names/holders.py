@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _LEAST = 3
 """How many operations of a tag it takes until it is known where they stand."""
 _MOST = 0.6
+_NEARLY_ALL = 0.8
+_LEAST_SHARED = 4
+"""How many operations it takes until a folder that all have says nothing."""
 _LONG = 2
 """How many words of a group in another language are too many, beside the first."""
 _OF_TASKS = frozenset(("job", "task"))
@@ -89,3 +92,11 @@ def _is_sentence(folder: tuple[str, ...], noun: str, elsewhere: Container[str]) 
     first, *others = [*said, ""]
     is_long = singular(noun) not in _OF_TASKS and len(others) > (_LONGEST if folder[-1].isascii() else _LONG)
     return is_long and (singular(first) == singular(noun) or noun not in elsewhere)
+
+
+def root_of_folders(found: Sequence[Documented]) -> str:
+    """Return the outermost folder that nearly all operations have, with others within it; nothing where none is so."""
+    roots = Counter(each.seen.folder[0] for each in found if len(each.seen.folder) > 1)
+    root, count = max(roots.items(), key=lambda pair: (pair[1], pair[0]), default=("", 0))
+    inner = {each.seen.folder[1] for each in found if len(each.seen.folder) > 1}
+    return root if count >= max(_LEAST_SHARED, _NEARLY_ALL * len(found)) and len(inner) > 1 else ""

@@ -126,7 +126,8 @@ class Ids(Struct, frozen=True, kw_only=True):
         led = _LED_BY_STATE.match(id_)
         id_ = id_[led.end() :] if led is not None and led[0].lower() in each.path.lower().split("/") else id_
         id_ = _SERVLET.sub("", id_)
-        if id_.startswith("/") or id_.lower() in _NO_IDS or len(id_.split()) > _MOST_OF_NAME:
+        is_request = id_.lower().startswith(f"{each.method.lower()}-/") and id_.endswith(each.path)
+        if is_request or id_.startswith("/") or id_.lower() in _NO_IDS or len(id_.split()) > _MOST_OF_NAME:
             return Spoken([], is_echo=True)
         stem = _without_number(id_)
         is_numbered = stem != id_ and stem in self.several and id_[len(stem) :].strip("_") not in _numbers_in(each)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from reynard.reconcile.names.groups import DEFAULT_GROUP
 from reynard.reconcile.names.resources import Place, place_rest
-from reynard.reconcile.names.routes import nouns_of, read_steps
+from reynard.reconcile.names.routes import QUERYING, nouns_of, read_steps
 from reynard.reconcile.names.said_once import is_of_one_word, things_of, without_noun
 from reynard.reconcile.names.titles import name_of_example
-from reynard.reconcile.names.words import ACTIONS, plural, singular
+from reynard.reconcile.names.words import ACTIONS, LITTLE, plural, singular, snake_words
 from reynard.values import Struct
 
 if TYPE_CHECKING:
@@ -97,3 +97,22 @@ def is_about_tasks(path: str) -> bool:
     """Tell whether a path speaks of tasks and of what is asked of them alone."""
     words = {word for step in read_steps(path) for word in step.words}
     return bool(words & _OF_TASK) and words <= _OF_TASK | _ASKED_OF_TASK
+
+
+def searched(path: str, action: str, group: str) -> str:
+    """Return what is searched for, where its group says that it is: `search.users`, of `search_for_users`."""
+    verb, _, rest = action.partition("_")
+    words = rest.split("_")
+    things = "_".join(words[words[0] in LITTLE :])
+    is_within = len(read_steps(path)) > 1 and read_steps(path)[0].noun == group
+    return things if group == "search" and is_within and things and verb in {*QUERYING, "search"} else action
+
+
+def spelt_as_tag(each: Documented) -> Placed | None:
+    """Return the place of what only its path says, in words: the tag `Token Reset PIN` at `/token/resetpin`."""
+    tag = snake_words(each.seen.folder[-1]) if each.seen.folder and each.seen.folder[-1].isascii() else []
+    first, *rest = (*nouns_of(each.path), "")
+    lead, done = snake_words(first), "_".join(tag[len(snake_words(first)) :])
+    is_spelt = len(rest) == 2 and "".join(tag) == "".join((*lead, rest[0].replace("_", "")))  # noqa: PLR2004 - an end, and nothing
+    is_told = is_spelt and tag[: len(lead)] == lead and bool(done)
+    return Placed(group=first, action=done, because="its path, which its tag has in words") if is_told else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.reconcile.names.routes import LISTING, QUERYING, read_owner, read_steps
+from reynard.reconcile.names.said_once import KINDS
 from reynard.reconcile.names.words import ACTIONS, DOING, NOUNS_TOO, cut, plural, singular
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ def _by_listing(steps: Sequence[Step], method: str) -> tuple[str, ...]:
     around = around if said else around[:-1]
     verb = _verb(method, is_item=last.is_item, is_list=True)
     verb = "list" if method.upper() == "POST" and not last.is_item else verb
-    name = "_".join((*thing[:-1], plural(thing[-1]))) if thing else "all"
+    name = "_".join((*thing[:-1], thing[-1] if thing[-1] in KINDS else plural(thing[-1]))) if thing else "all"
     made = _widened(f"{verb}_{name}", around, verb)
     return (*made, cut(f"{made[-1]}_by_page")) if last.words[-1] in _PAGING and verb == "list" else made
 

@@ -15,6 +15,7 @@ from reynard.reconcile.names.asking import GENERIC, UPDATING, Known, is_plural
 from reynard.reconcile.names.deeds import DEEDS, is_kind, name_deed, name_deed_on, name_for_collection, name_for_item
 from reynard.reconcile.names.path_names import ONE_DEED
 from reynard.reconcile.names.routes import LISTING
+from reynard.reconcile.names.said_once import KINDS
 from reynard.reconcile.names.words import ACTIONS, LITTLE, NOUNS_TOO, plural, singular
 from reynard.values import Struct
 
@@ -206,7 +207,8 @@ def _within_another(each: Asked, known: Known) -> Place | None:
     above = tuple(above_it)
     *things, end = noun.split("_")
     if things and end in LISTING and each.method in ("GET", "POST"):
-        return Place(group=above, action=f"list_{'_'.join((*things[:-1], plural(things[-1])))}")
+        last = things[-1] if things[-1] in KINDS else plural(things[-1])
+        return Place(group=above, action=f"list_{'_'.join((*things[:-1], last))}")
     is_posted = each.method == "POST" and known.has_parts(above)
     is_put = each.method in ("PATCH", "PUT") and each.route.steps[-2].is_item
     is_verb = each.name.partition("_")[0] == noun

@@ -34,11 +34,13 @@ _OF_WHO = frozenset(("details", "info", "information", "profile"))
 """What is read of whoever asks: that is who asks."""
 _WHO = frozenset(("account", "customer", "member", "user"))
 _AT_ONCE = frozenset(("batch", "bulk"))
+_PAIR = 2
+_MAKING = frozenset(("add", "create", "register"))
 _LEADING = IDLE | {"all", "single"}
 """What words say of a thing that a method is done to, whatever it does."""
 _QUALIFIERS = frozenset(("all", "default", "latest", "personal"))
 """What says which of some things, and may stand alone."""
-_KINDS = frozenset(
+KINDS = frozenset(
     """
     active all available basic closed current default individual latest live my new open other own pending popular
     public random recent related similar top trending upcoming
@@ -91,7 +93,7 @@ def _listed(verb: str, rest: str) -> str:
     """Return what is done to what is left of a name, which may only say what is done."""
     if verb in QUERYING and rest in _AT_ONCE:
         return f"{rest}_{verb}"
-    if (verb in QUERYING and rest in ACTIONS.keys() - {"list", *_KINDS}) or (verb == "set" and rest in _SET):
+    if (verb in QUERYING and rest in ACTIONS.keys() - {"list", *KINDS}) or (verb == "set" and rest in _SET):
         return rest
     if rest == "my" and verb == "list":
         return "list_mine"
@@ -165,6 +167,7 @@ def _done(verb: str, rest: str, within: str, nouns: Collection[str]) -> str:
     things = "_".join(SPELT[one] if SPELT.get(one, " ") in noun else one for one in things).split("_")
     things = list(dropwhile(IDLE.__contains__, things)) or things
     told = list(dropwhile(_LEADING.__contains__, things)) or things
+    told = told[1:] if verb in _MAKING and told[0] == "new" and len(told) == _PAIR else told
     glued = next((at for at in (2, 3) if len(told) > at and "".join(told[:at]) in group), 0)
     if glued and _stem(told[0]) not in group:
         told = things = told[glued:]  # the group writes its words as one
@@ -210,7 +213,7 @@ def _done(verb: str, rest: str, within: str, nouns: Collection[str]) -> str:
 
 def _says_which(word: str) -> bool:
     """Tell whether a word says which of some things are meant, and may stand without them: `all`, `open`, `mapped`."""
-    return word in _QUALIFIERS | _KINDS or (word.endswith("ed") and len(word) > _SHORTEST)
+    return word in _QUALIFIERS | KINDS or (word.endswith("ed") and len(word) > _SHORTEST)
 
 
 def _without_lead(things: Sequence[str], words: Sequence[str], group: Container[str], *, is_asked: bool) -> list[str]:
@@ -243,7 +246,7 @@ def _without_inner(things: Sequence[str], words: Sequence[str]) -> list[str]:
     """
     if len(things) != _HELD or len(words) > 1 or _stem(things[1]) != _stem(words[0]):
         return [*things]
-    is_kind = things[0] in _KINDS or (things[0].endswith("ed") and len(things[0]) > _SHORTEST)
+    is_kind = things[0] in KINDS or (things[0].endswith("ed") and len(things[0]) > _SHORTEST)
     return [things[0], things[2]] if is_kind else [*things]
 
 

@@ -92,7 +92,9 @@ DOING: Mapping[str, str] = MappingProxyType({
     "拼接": "concatenate", "剪辑": "edit", "混剪": "remix",
     "超分": "upscale", "转写": "transcribe", "转成": "convert", "改图": "edit_image", "扩展图片": "outpaint",
     "描述图片": "describe_image", "反推": "infer", "优化": "optimize", "补帧": "interpolate_frames",
-    "对口型": "lip_sync", "分离": "separate", "试听": "preview", "扩缩容": "scale", "缩容": "scale", "融合": "merge",
+    "对口型": "lip_sync", "分离": "separate", "试听": "preview", "扩缩容": "scale",
+    "扫码登录": "log_in_by_scan", "短信登录": "log_in_by_sms", "微信登录": "log_in_with_wechat",
+    "缩容": "scale", "融合": "merge",
     "去水印": "remove_watermark", "去字幕": "remove_subtitles",
 })  # fmt: skip
 """What is done. It goes first in a name, where a Chinese title often has it last."""
@@ -170,7 +172,7 @@ THINGS: Mapping[str, str] = MappingProxyType({
     "排行榜": "leaderboard", "热门": "popular", "最新": "latest", "随机": "random", "待审核": "pending",
     "可用": "available", "在线": "online", "历史记录": "history", "概要": "summary", "明细": "details",
     "基本信息": "basic_info", "高清": "hd", "统一": "unified", "艾特": "mention",
-    "内部": "internal", "开发": "development", "开发者": "developer", "指南": "guide", "快速": "quick", "入门": "start",
+    "内部": "internal", "开发": "development", "开发者": "developer", "指南": "guide", "入门": "start",
     "一级": "first_level", "二级": "second_level", "三级": "third_level", "多级": "multi_level",
     "通义千问": "qwen", "千问": "qwen", "通义万相": "wan", "万相": "wan", "通义": "tongyi", "文心一言": "ernie",
     "文心": "ernie", "豆包": "doubao", "即梦": "jimeng", "可灵": "kling", "智谱": "zhipu", "混元": "hunyuan",

@@ -68,6 +68,7 @@ _FILLERS = (
     "所",
     "智能",
     "一键",
+    "快速",
     "进行",
 )
 _ENDS = frozenset("化型式性类版")
@@ -110,7 +111,7 @@ _ONE = compiled(r"(?i)^\w+ (?:an?|one|this|single) ")
 """How a sentence begins that speaks of one thing: `Remove a like`."""
 _LISTS = compiled(
     r"(?i)(?:lists? |(?:fetch|get|retrieve)(?:e?s)? (?:(?:(?:an? |the )?(?:list|array) of)|all|every) )"
-    r"(?!an? |data|info)\w"
+    r"(?!an? |(?:the )?(?:data|detail|info))\w"
 )
 DOORS = frozenset(("log_in", "log_out", "sign_in", "sign_out", "sign_up"))
 """What is done at a door, in two words."""

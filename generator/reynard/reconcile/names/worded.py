@@ -111,6 +111,9 @@ def as_worded(
 
 def _worded(place: Place, each: Asked, seen: Documented, id_: str) -> Place:
     verb, _, rest = place.action.partition("_")
+    lead, asking, *_ = [*name_by_title(seen.said).split("_"), ""]
+    if each.method == "POST" and place.action == "create" and lead == "batch" and asking in _ASKING:
+        return Place(group=place.group, action=f"batch_{asking}")
     if place.action in _QUALIFIERS:
         return Place(group=place.group, action=f"{place.action}_{_qualified(each, seen, id_)}")
     noun = each.route.nouns[-1]
