@@ -1074,6 +1074,42 @@ EXACT: list[tuple[str, list[Claim]]] = [
     ("【合成】任务必选，用于轨道", [Required(is_required=True, condition="【合成】任务", start=0, end=8)]),
     ("当您选择指定区域时，请在areas中至少传入一个区域。", []),
     ("- m-1：首尾帧情况下只支持pro", []),
+    ("必填: 否", [Required(is_required=False, start=0, end=5)]),
+    ("Required: no", [Required(is_required=False, start=0, end=12)]),
+    ("required: true", [Required(is_required=True, start=0, end=8)]),
+    (
+        "Optional, but required when mode is pro.",
+        [
+            Required(is_required=False, start=0, end=8),
+            Required(
+                is_required=True,
+                condition="when mode is pro",
+                when=Condition(field="mode", test="is", values=("pro",)),
+                start=13,
+                end=39,
+            ),
+        ],
+    ),
+    ("是否必填：是", [Required(is_required=True, start=0, end=6)]),
+    ("类型：String<br>   必选：否<br>", [Required(is_required=False, start=16, end=20)]),
+    ("请务必填写原因，防止误操作。", []),
+    ("CreateFilm 必填。", [Required(is_required=True, condition="CreateFilm", start=0, end=13)]),
+    (
+        "当没有文件，未选场景，note不为空，prompt 为必填。",
+        [Required(is_required=True, condition="当没有文件，未选场景，note不为空，prompt 为", start=0, end=29)],
+    ),
+    (
+        "<strong>如果调用在 2021 年之后，则此字段为必选字段。</strong>",
+        [Required(is_required=True, condition="如果调用在 2021 年之后", start=0, end=32)],
+    ),
+    (
+        "<ul><li><p>front： 正视图 （必填）</p></li><li><p>back： 背视图</p></li></ul>",
+        [
+            Values(
+                values=("front", "back"), meanings=(("front", "正视图 （必填）"), ("back", "背视图")), start=6, end=51
+            )
+        ],
+    ),
     ("Enable the filter (default: on)", [Default(value="on", start=19, end=30)]),
     ("Price in USD cents", [Unit(unit="cents", start=0, end=18)]),
     ("At least 1, at most 3 items", [Length(minimum=1, maximum=3, unit="items", start=0, end=27)]),

@@ -32,7 +32,8 @@ from reynard.prose.model import (
 )
 from reynard.prose.ranges import find_ranges
 from reynard.prose.refusals import find_refusals
-from reynard.prose.sending import find_applies, find_deprecated, find_examples, find_required
+from reynard.prose.required import find_required
+from reynard.prose.sending import find_applies, find_deprecated, find_examples
 from reynard.prose.sought import sought
 from reynard.prose.tables import find_tables
 from reynard.prose.values import find_bracketed, find_file_types, find_values

@@ -37,6 +37,7 @@ _MARKUP = compiled(
     r"</?(?P<name>br|p|div|ul|ol|li|tr|h[1-6]|code|b|strong|i|em|u|font|span)\b[^<>\n]{0,300}>",
     re.IGNORECASE | re.ASCII,
 )
+_WITHIN_ITEM = compiled(r"(?<=<li>)[ \n]{0,8}<p>")
 _BOLD_LABEL = compiled(
     r"(?<!\*)\*\*(?P<label>默认值?|缺省值?|取值|取值范围|可选值|可选值有|枚举值?|范围|长度|长度范围"
     r"|(?i:defaults?|default value|(?:allowed |possible |valid |enum )?values|range|options))\*\*(?=\s?:)",
@@ -102,6 +103,7 @@ def make_view(text: str) -> View:
     if "\\n" in plain:
         plain = _WRITTEN_BREAK.sub(" \n", plain)
     if "<" in plain:
+        plain = _WITHIN_ITEM.sub(lambda match: " " * len(match[0]), plain)
         plain = _MARKUP.sub(_as_markdown, plain)
     if "&" in plain:
         plain = _SPACE.sub(lambda match: " " * len(match[0]), plain)
