@@ -119,7 +119,7 @@ SUBJECT = compiled(
 )
 """What may stand before `must be`, up to the sentence before: nothing, or words for the field itself."""
 
-DAY = compiled(r"[12]\d{3}-[01]\d-[0-3]\d(?=\s*(?:[,。;!)\n]|\Z))", re.ASCII)
+DAY = compiled(r"[12]\d{3}-[01]\d-[0-3]\d(?=\s*(?:[,。;!)\n]|\.(?=\s|\Z)|\Z))", re.ASCII)
 """A version of an API that is called after a day."""
 ONLY_USABLE = sought(
     r"(?:目前|当前|现在|暂时?)?(?:只有|仅有?)\s?(?P<quote>[`\"']?)(?P<value>[A-Za-z0-9][\w.:/-]*)(?P=quote)\s?(?:是|一种)?(?:可用|可选)的?(?=\s*(?:[,。;!)\n]|\Z))"

@@ -61,7 +61,16 @@ def _is_enumeration(text: str, items: tuple[Atom, ...]) -> bool:
         return False
     if "|" in text:
         return all(re.fullmatch(r"[\w.:-]+", item.value, re.ASCII) for item in items)
-    return all(item.is_code for item in items) or _are_states(items) or bool(_SORTED.fullmatch(text))
+    return (
+        all(item.is_code for item in items) or _are_names(items) or _are_states(items) or bool(_SORTED.fullmatch(text))
+    )
+
+
+def _are_names(items: tuple[Atom, ...]) -> bool:
+    """Tell whether words are names as programs have them, some of several words: `simple, down_back, forward_up`."""
+    values = [item.value for item in items]
+    is_named = len(values) >= _FEWEST_STATES and all(map(_PLAIN_NAME.fullmatch, values))
+    return is_named and any("_" in value for value in values)
 
 
 def _are_states(items: tuple[Atom, ...]) -> bool:

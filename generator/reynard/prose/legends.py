@@ -244,7 +244,10 @@ def _are_numbers(seen: View, heads: Sequence[_Head], meanings: Sequence[str]) ->
         return False
     if heads[0].mark != " ":
         return not all(re.match(r"[a-zA-Z]+\Z", meaning) and len(meaning) < 2 for meaning in meanings)  # noqa: PLR2004 - `1-a`
-    if any(_MEASURE.match(meaning) or len(meaning) > 12 for meaning in meanings):  # noqa: PLR2004 - a label is short
+    counted = [meaning for meaning in meanings if _MEASURE.match(meaning)]
+    # `1 人像，2 物品，3 头像`: one that begins like a measure is none among several that do not.
+    is_counted = len(counted) * 3 > len(meanings) or any(len(meaning) == 1 for meaning in counted)
+    if is_counted or any(len(meaning) > 12 for meaning in meanings):  # noqa: PLR2004 - a label is short
         return False
     before = seen.plain[heads[0].start - 1 : heads[0].start]
     if (

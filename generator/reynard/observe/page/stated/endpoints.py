@@ -58,8 +58,13 @@ _LABELLED_ADDRESS = compiled(
 )
 _METHOD_BELOW = compiled(rf"{METHOD_ALONE.pattern.removesuffix('$')}{_SENT_AS}$")
 """A method on the line below its label."""
-_ADDRESS_BELOW = compiled(r"[^\n|]{0,40}(?:地址|链接|UR[LI]|Endpoint)[\s*_`]*[:：][\s*_`]*", re.IGNORECASE)
+_ADDRESS_BELOW = compiled(
+    r"[^\n|]{0,40}(?:地址|链接|UR[LI]|Endpoint)[\s*_`]*(?:[:：]|[(（][^()（）\n]{1,12}[)）][:：]?)[\s*_`]*",
+    re.IGNORECASE,
+)
 """A line that labels the address on the next one."""
+_REGION = compiled(r"[>*`_\s+•-]*[\u3400-\u9fffA-Za-z ]{1,12}[*_`]{0,2}[:：][*_`\s]*(?=https?://)")
+"""What stands before one of several addresses: `- 国内：https://…`."""
 _ADDRESS_SAID = compiled(
     rf"(?:接口|请求|服务|调用)(?:地址|路径)(?:为|是)[\s:：*`]*(?={ADDRESS})|(?:域名|地址|路径|URL)(?:为|是)?[\s:：*]*`(?=https?://)"
 )
@@ -248,6 +253,8 @@ def _read_pieces(source: Source, index: int, item: Item, *, is_below: bool) -> t
 
 def _read_piece(source: Source, index: int, place: tuple[int, int], *, is_below: bool) -> _Piece | None:
     start, line = place[0], without_autolinks(source.text[slice(*place)])
+    if is_below and (region := _REGION.match(line)) is not None:
+        line = " " * region.end() + line[region.end() :]
     where = _LABELLED_ADDRESS.match(line) or (ADDRESS_ALONE.match(line) if is_below else None)
     how = _LABELLED_METHOD.match(line) or (_METHOD_BELOW.match(line) if is_below else None)
     if where is not None:
