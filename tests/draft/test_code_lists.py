@@ -30,3 +30,9 @@ def test_an_example_of_a_failure_says_where_its_code_and_message_stand() -> None
     found = read_failure('{"Response": {"Error": {"Code": "AuthFailure", "Message": "bad key"}, "RequestId": "r"}}')
     assert found is not None
     assert (found.code_path, found.message_path) == ("Response.Error.Code", "Response.Error.Message")
+
+
+def test_a_failure_in_a_list_is_the_first_one() -> None:
+    found = read_failure('{"errors": [{"code": "bad_key", "detail": "no"}, {"code": "late", "detail": "no"}]}')
+    assert found is not None
+    assert (found.code, found.code_path, found.message_path) == ("bad_key", "errors[].code", "errors[].detail")

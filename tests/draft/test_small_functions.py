@@ -80,6 +80,7 @@ def seconds(stated: Stated | None) -> tuple[float, float] | None:
         # Shorter than anybody's results last, another thing's time, and no time at all.
         ("Results are kept for 59 seconds.", None),
         ("The key is valid for 24 hours.", None),
+        ("Files are deleted 90 days after they were made.", 90 * DAY),
         ("Results are kept.", None),
     ],
 )
@@ -490,6 +491,8 @@ def test_a_state_is_known_by_what_is_said_of_it(name: str, words: str, *, is_sta
         ("请求地址统一为 `https://kites.test`。", "https://kites.test"),
         ("服务地址：kites.cn-north.test（HTTPS）", "https://kites.cn-north.test"),
         ("Endpoint: kites.test", "https://kites.test"),
+        ("**Base path** https://kites.test", "https://kites.test"),
+        ("所有接口均通过 HTTPS 访问：`https://kites.test`", "https://kites.test"),
         ("## 2. 域名\n\nhttps://kites.test\n", "https://kites.test"),
         ("Ask https://kites.test for help", None),
         ("邮箱地址：kites.test", None),
@@ -561,3 +564,21 @@ def test_an_id_may_be_called_by_a_serial_alone(name: str) -> None:
     assert find_asking(operation(takes=(argument,))) == (argument,)
     answer = operation(gives=(Field(path=f"job.{name}", types=("string",)),))
     assert [each.path for _, each in rank_ids(list_nameable(answer), (name,))] == [f"job.{name}"]
+
+
+@each_row(
+    ("method", "path", "names", "expected"),
+    [
+        ("GET", "/dubs/detail", ("dubId",), ["dubId"]),
+        ("GET", "/avatar/dubs/detail", ("dubId", "lang"), ["dubId"]),
+        ("POST", "/dubs/cancel", ("dubId",), ["dubId"]),
+        ("POST", "/avatar/speak", ("avatarId", "script"), []),
+        ("GET", "/films/detail", ("dubId",), []),
+        ("GET", "/user/detail", ("userId",), []),
+    ],
+)
+def test_an_id_of_what_the_path_is_about(method: str, path: str, names: tuple[str, ...], expected: list[str]) -> None:
+    taken = tuple(
+        Argument(name=each, location="query" if method == "GET" else "body", is_required=True) for each in names
+    )
+    assert [each.name for each in find_asking(operation(method, path, takes=taken))] == expected

@@ -58,7 +58,8 @@ KINDS = {
         "inappropriate/prohibited"
     ),
     "authentication": (
-        "未授权/未登录/鉴权/认证/身份验证/密钥/令牌/api key/APIKEY/签名/unauthorized/unauthorised/authentication/"
+        "未授权/未登录/access-key 错误/鉴权/认证/身份验证/"
+        "密钥/令牌/api key/APIKEY/签名/unauthorized/unauthorised/authentication/"
         "credential/credentials/invalid key/signature"
     ),
     "permission": (
@@ -171,7 +172,8 @@ RATES = [
 ]
 TIMES = {
     find_deadline: (
-        "任务超时时间 1 小时/任务 1 小时后超时/超时时间为 1 小时/超过 1 小时视为失败/"
+        "任务超时时间 1 小时/任务最长 1 小时/最长 1 小时，超时自动失败/"
+        "任务 1 小时后超时/超时时间为 1 小时/超过 1 小时视为失败/"
         "1 小时仍未完成则失败/1 小时后还没有返回，视为超时/超过1小时则超时/"
         "Tasks are timed out after 1 hour/A task times out after 1 hour/A timeout of 1 hour"
     ),

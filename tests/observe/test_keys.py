@@ -18,6 +18,8 @@ SPAN = Source("page.txt", "Authorization").span(0, 13)
         ("authorization", "basic dXNlcg==", "basic", ""),
         ("Authorization", "Bearer", "bearer", ""),
         ("Authorization", "Key $ARC_KEY", "token", "Key "),
+        ("Authorization", "Api-Key <key>", "token", "Api-Key "),
+        ("Authorization", "api key", "token", ""),
         ("Authorization", '"Token {your api key}"', "token", "Token "),
         ("Authorization", "sk-123", "header", ""),
         ("Authorization", "<api-key>", "header", ""),

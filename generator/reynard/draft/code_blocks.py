@@ -71,6 +71,8 @@ def _layers(value: Json) -> Iterator[tuple[str, dict[str, Json]]]:
         if isinstance(each, dict) and depth <= _DEEPEST:
             yield path, each
             pending += [(_join(path, name), inner, depth + 1) for name, inner in each.items()]
+        elif isinstance(each, list) and each and depth <= _DEEPEST:
+            pending.append((f"{path}[]", each[0], depth))
 
 
 def _join(path: str, name: str) -> str:

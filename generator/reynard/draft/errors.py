@@ -156,6 +156,12 @@ def find_guard(operation: Operation) -> Json:
     return guards[0] if isinstance(guards, list) else None
 
 
+def find_code(operation: Operation) -> str:
+    """Return where the envelope of an operation's answer has its code; nothing where it has none."""
+    pair = _code_and_message(operation.gives)
+    return pair[0] if pair is not None else ""
+
+
 def find_message(operation: Operation) -> str:
     """Return where the envelope of an operation's answer has its message; nothing where it has none."""
     pair = _code_and_message(operation.gives)

@@ -69,6 +69,8 @@ def _asking(operation: Operation, argument: Argument) -> float:
         return 3.0
     if not is_job_id(argument.tokens) and names_a_resource(operation, argument):
         return 2.0
+    if not is_job_id(argument.tokens) and argument.is_required and _names_what_the_path_says(operation, argument):
+        return 1.5
     if not is_job_id(argument.tokens):
         said = ID_SAID.search(argument.description) is not None
         return 1.0 if said and argument.is_required and not NO_JOB_TOKENS.intersection(argument.tokens) else 0.0
@@ -96,6 +98,17 @@ def is_one_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return one == other or (
         one[:-1] == other[:-1] and one[-1:] in (("id",), ("ids",)) and other[-1:] in (("id",), ("ids",))
     )
+
+
+def _names_what_the_path_says(operation: Operation, argument: Argument) -> bool:
+    """Tell whether an argument outside the path is the id of what the path is about: `/dubs/detail?dubId=`."""
+    noun = argument.tokens[:-1]
+    words = {make_singular(each) for part in operation.segments for each in split_words(part)}
+    sent = [each for each in operation.takes if each.location not in ("header", "cookie")]
+    if operation.spec.method != "GET" and len(sent) > 1:
+        return False  # what is made of something is told of what
+    is_id = argument.tokens[-1:] == ("id",) and len(noun) == 1 and not NO_JOB_TOKENS.intersection(noun)
+    return is_id and make_singular(noun[0]) in words
 
 
 class Nameable(NamedTuple):

@@ -86,7 +86,7 @@ STRONG: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "authentication",
         compiled(
-            r"(?i)未授权|未登录|先登录|未认证|(?<![a-z])[as]k(?![a-z])|鉴权|认证|身份|密钥|秘钥|令牌|凭证|api[\s_-]?key|签名|access[\s_-]?token|(?<![a-z])app[\s_-]?(?:id|key|code|secret)(?![a-z])"
+            r"(?i)未授权|未登录|先登录|未认证|(?<![a-z])[as]k(?![a-z])|鉴权|认证|身份|密钥|秘钥|令牌|凭证|api[\s_-]?key|签名|access[\s_-]?(?:key|token)|(?<![a-z])app[\s_-]?(?:id|key|code|secret)(?![a-z])"
             r"|token[^，,。；;]{0,8}?(?:无效|失效|过期|错误|缺失|不存在|为空|不正确|校验|验证)|(?:无效|失效|过期|错误|缺失|缺少)的?\s?token"
             r"|\bunauthori[sz]ed\b|\bunauthenticated\b|\bauthenticat|\bauthori[sz]ation\b|\bauth (?:fail|error|invalid|expired)|\bcredentials?\b"
             r"|\b(?:access|auth|bearer|invalid|expired|missing|jwt|security)[\s_-]?token\b|\btoken (?:is |was |has )?(?:invalid|expired|missing|empty|not|error|fail|verif|incorrect|wrong|revoked)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reynard.draft.errors import find_guard, find_message
+from reynard.draft.errors import find_code, find_guard, find_message
 from reynard.draft.ids import is_long_running
 from reynard.draft.model import Field
 from reynard.draft.outputs import choose_results, find_held, rank_results
@@ -53,7 +53,7 @@ _ERRORS = ("error", "err", "errors", "failure", "fail", "fault")
 _INNER = {"code": ("code", "type", "kind"), "message": ("message", "msg", "detail", "reason", "description", "text")}
 """What code and message of an error are called inside of it, and beside a state where nothing else is meant."""
 _BARE = {"code": ("code",), "message": ("message", "msg")}
-_SHARES = frozenset(("completion", "completeness"))
+_SHARES = frozenset(("completion", "completeness", "finish_rate", "complete_rate", "completion_rate"))
 
 
 class Life(Struct, frozen=True, kw_only=True):
@@ -213,6 +213,8 @@ def _failing(query: Operation, names: frozenset[str], inner: str, status: Field 
     listed = status.path.rpartition("[]")[0] if status is not None else ""
     guard = find_guard(query)
     of_calls = guard["at"] if isinstance(guard, dict) else None  # any other code there is an error of the call
+    if of_calls is None and status is not None and status.parents:
+        of_calls = find_code(query)
     for each in query.gives:
         if each.path == of_calls:
             continue

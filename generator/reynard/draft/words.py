@@ -177,7 +177,7 @@ FILE_TOKENS = frozenset(("file",))
 FAILURE_MESSAGES = frozenset(
     ("fail_reason", "failure_reason", "fail_msg", "fail_message", "failure_message", "error_message", "error_msg", "err_msg",
      "errmsg", "error_reason", "failed_reason", "failure", "task_status_msg", "status_msg", "error_detail", "reason",
-     "err_message", "error_info", "exception")
+     "err_message", "error_info", "exception", "task_msg", "task_message", "job_msg", "job_message")
 )  # fmt: skip
 FAILURE_CODES = frozenset(
     ("fail_code", "failure_code", "error_code", "err_code", "failed_code", "errcode", "error_type")

@@ -10,7 +10,7 @@ from reynard.patterns import compiled
 if TYPE_CHECKING:
     from reynard.source import Span
 
-_WORDED = compiled(r"[\"'`“]*(?P<word>(?!(?i:your|my|the|api|access|secret)\b)[A-Za-z][A-Za-z0-9-]{0,30})\s+\S")
+_WORDED = compiled(r"[\"'`“]*(?P<word>(?!(?i:your|my|the|api|access|secret)(?![\w-]))[A-Za-z][A-Za-z0-9-]{0,30})\s+\S")
 _BARE = compiled(r"[\"'`“]*[\w.<>\[\]*-]+[\"'`”]*\Z")
 """A key, or what stands for one, with nothing before it. A variable may hold a word as well."""
 
