@@ -84,6 +84,8 @@ TITLES = [
     ("请求获取用户", "get_user"),
     ("自动保存咨询记录（草稿）", "autosave_consultation_record"),
     ("活动列表", "list_activities"),
+    ("列出模型", "list_models"),
+    ("创建预测", "create_prediction"),
     ("登录日志分页查询", "list_login_logs"),
     ("充值记录", ""),
     ("获取充值记录", "get_top_up_record"),

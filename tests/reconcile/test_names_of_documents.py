@@ -316,6 +316,12 @@ DOCUMENTS: dict[str, list[Row]] = {
         ("GET", "/v1/plans", "", "Get plans", "Plans", "plans.list"),
         ("GET", "/web/heroes/publicList", "", "公共英雄一览", "英雄", "web.heroes.list_public"),
     ],
+    "numbered folders, and how tasks are done": [
+        ("GET", "/v1/async/tasks", "", "异步任务列表", "05-通用能力/任务", "task.list"),
+        ("GET", "/v1/async/tasks/{id}", "", "查询异步任务", "05-通用能力/任务", "task.retrieve"),
+        ("POST", "/v1/export", "", "导出账单", "06-账户与计费/账单", "account_billing.bill.export"),
+        ("POST", "/v1/owners/{owner}/predictions", "", "创建预测", "预测", "owners.predictions.create"),
+    ],
     "one of documents": [
         (
             "POST",

@@ -98,8 +98,8 @@ _STATE = compiled(r"\A(?:v|ver|version)_?\d+(?:_\d+)*\Z")
 _LED = compiled(r"\Av\d+_(?=[a-z])")
 _ASIDE = compiled(r"(?<=[A-Za-z]) *\([^()]*\)\Z|(?<=[A-Za-z]{3})APIs?\Z")
 """What a tag says of itself behind its name: `Films (beta)`, `FilmAPI`."""
-_COUNTED = compiled(r"\A\s*\d+(?:\.\d+)*[.)、]\s*(?=\D)")
-"""The number of a chapter: `2. Accounts`."""
+_COUNTED = compiled(r"\A\s*(?:\d+(?:\.\d+)*[.)、]|0\d[-_ ]|\d+[-_ ](?=[^\x00-\x7f]))\s*(?=\D)")
+"""The number of a chapter: `2. Accounts`, `04-语言大模型`."""
 _DONE = frozenset(
     ("add", "create", "delete", "fetch", "get", "place", "remove", "retrieve", "send", "submit", "update", "upload")
 )

@@ -20,8 +20,8 @@ VERSION = compiled(
 """A part of a path that says which state of an interface is meant: `v1beta`, `3`, `2.0`, `2010-04-01`."""
 _EMPTY = frozenset(("api", "apis", "rest", "restapi", "openapi", "open", "public", "pub", "pvt", "gateway"))
 """Parts of a path that say nothing of what is asked for."""
-_FORMATS = frozenset(("json", "xml"))
-"""Such parts where something is asked for in that format: `/json/genders`."""
+_FORMATS = frozenset(("async", "json", "xml"))
+"""Such parts where something is asked for in that format, or manner: `/json/genders`, `/async/tasks`."""
 _ALONE = frozenset(("gateway", "public"))
 """Such parts that say it all where nothing else is said."""
 _OF_ITEMS = frozenset(("apis", "public"))

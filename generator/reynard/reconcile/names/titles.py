@@ -49,28 +49,9 @@ CIRCUMSTANCES = frozenset(
 _MADE_OF = frozenset(("audio", "frame", "image", "music", "photo", "picture", "speech", "text", "video", "voice"))
 """What something is made of: `text_to_video` is one thing."""
 _FILLERS = (
-    "接口",
-    "的",
-    "一个",
-    "单个",
-    "异步",
-    "请求",
-    "所有",
-    "全部",
-    "当前",
-    "指定",
-    "我的",
-    "根据",
-    "通过id",
-    "分页",
-    "新",
-    "了",
-    "所",
-    "智能",
-    "一键",
-    "快速",
-    "进行",
-)
+    "接口", "的", "一个", "单个", "异步", "请求", "所有", "全部", "当前", "指定", "我的", "根据", "通过id", "分页",
+    "新", "了", "所", "智能", "一键", "快速", "进行",
+)  # fmt: skip
 _ENDS = frozenset("化型式性类版")
 """What a word ends with that is no word: `结构化`."""
 _OF_ANYTHING = frozenset(("progress", "result", "status", "task"))
@@ -154,6 +135,8 @@ def name_by_title(title: str) -> str:
     if not (is_whole and len(words) <= _MOST and (deeds or verb)):
         return ""
     words[0] = verb or words[0]
+    if words[0] == "list" and not title.isascii() and words[-1] not in _TOLD_OF:
+        words[-1] = plural(words[-1])  # `列出模型`
     words[1:1] = [_WITH_OBJECT[words[0]]] if words[1:] and words[0] in _WITH_OBJECT else []
     if words[0] in {*_QUERYING, "fetch", "retrieve"} and words[1:2] == ["list"] and words[2:]:
         words = ["list", *words[2 + (words[2] == "of") :]]
@@ -239,6 +222,8 @@ def _without_purpose(terms: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
 
 def _parted(terms: list[tuple[str, bool]]) -> tuple[list[str], list[str]]:
     """Return what is done, and the rest: a title has its verbs first or last, and what is done within it is a thing."""
+    if [is_deed for _, is_deed in terms] == [True, True] and terms[0][0] == "create" and terms[1][0] in AS_NOUNS:
+        terms = [terms[0], (AS_NOUNS[terms[1][0]], False)]  # `创建预测`
     start = next((place for place, (_, is_deed) in enumerate(terms) if not is_deed), len(terms))
     is_noun = start > 1 and terms[0][0] != "batch" and terms[1][0] in AS_NOUNS and len(terms) > start
     if start and (terms[0][0] in _QUERYING or is_noun):
