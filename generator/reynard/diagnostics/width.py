@@ -6,8 +6,6 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from rich.cells import get_character_cell_size
-
 from reynard.patterns import compiled
 
 TAB = "    "
@@ -62,6 +60,8 @@ def _cell(char: str) -> Cell:
         return Cell(TAB, len(TAB), carries_marks=False)
     if HIDDEN.match(char):
         return _spelt(char)
+    from rich.cells import get_character_cell_size  # noqa: PLC0415 - a run that says nothing measures nothing
+
     return Cell(char, get_character_cell_size(char, _UNICODE), carries_marks=True)
 
 
