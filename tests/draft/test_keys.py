@@ -42,6 +42,8 @@ BEARER, QUERY = {"type": "bearer"}, {"type": "query", "name": "key"}
         ("Header：`token: {你的token}`", header("token")),
         ("所有请求头中携带 `X-Token`", header("X-Token")),
         ("The header `X-Token` is new", None),
+        ("Key: header `Lumen-Key`.", header("Lumen-Key")),
+        ("Colour: header `Lumen-Key`.", None),
         ("The header `X-Colour: red` goes with every call", None),
         ("所有请求在 URL 上带 `?key=您的密钥`", QUERY),
         ("Every address ends with `https://api.test/v1?key=KEY`", QUERY),

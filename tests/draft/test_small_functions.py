@@ -146,6 +146,8 @@ def test_an_error_tells_of_failure_where_no_state_does(
         ({"status": {"type": "integer", "description": "1 成功，其他失败"}, "info": {}}, {"at": "status", "equals": 1}),
         ({"status": {"type": "integer", "description": "1 成功，2 处理中"}, "info": {}}, None),
         ({"status": {"type": "integer", "description": "1 成功，其他失败"}}, None),
+        ({"status": {"type": "integer", "example": 200}, "message": {}}, {"at": "status", "equals": 200}),
+        ({"status": {"type": "integer", "example": 2}, "message": {}}, None),
         ({"code": {"type": "integer", "description": "10000 为成功"}, "message": {}}, {"at": "code", "equals": 10000}),
         (
             {"code": {"type": "string", "description": "错误码，成功时不返回"}, "message": {}},

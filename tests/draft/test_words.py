@@ -68,7 +68,7 @@ KINDS = {
     "not_found": "不存在/未找到/找不到/没有找到/not found/cannot not be found/no such/does not exist/doesn't exist",
     "conflict": "冲突/重复/已存在/conflict/duplicate/already exists",
     "server": (
-        "服务器/内部错误/系统错误/系统异常/服务不可用/服务异常/维护/超时/繁忙/internal/server/unavailable/"
+        "服务器/内部错误/引擎异常/系统错误/系统异常/服务不可用/服务异常/维护/超时/繁忙/internal/server/unavailable/"
         "maintenance/timeout/busy"
     ),
     "bad_request": (

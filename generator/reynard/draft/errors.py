@@ -59,6 +59,8 @@ _FLAGS = frozenset(("success", "is_success", "succeeded", "ok"))
 _HEADS = frozenset(("header", "head", "base_resp", "base", "meta", "status"))
 """Objects that are envelopes by their name, whatever stands in them."""
 _HTTP = range(400, 600)
+_OK = 200
+"""What no state of a task is called, and HTTP's own answer is."""
 _MOST_FINE = 3
 _MOST_KINDS = 200
 _MOST_TEXTS = 4
@@ -145,7 +147,8 @@ def _is_of_task(code: Field, fields: Iterable[Field]) -> bool:
 def _is_of_calls(field: Field) -> bool:
     """Tell whether a `status` is that of a call: one value is good, and any other a failure, or it is called a code."""
     is_said = any(sign.search(field.description) for sign in (OTHERS_FAIL, CALLED_CODE))
-    return is_said and bool(tuple(_said_fine(field)))
+    shown = [each for each in field.examples if not isinstance(each, bool)]
+    return (is_said and bool(tuple(_said_fine(field)))) or (bool(shown) and all(each == _OK for each in shown))
 
 
 def find_guard(operation: Operation) -> Json:

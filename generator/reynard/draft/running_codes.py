@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.draft.code_words import CODE_LIKE, FIELD_NAMES, Listed
+from reynard.draft.failing_words import ENVELOPE_CODES
+from reynard.draft.legends import read_parted
+from reynard.draft.tokens import join_words
 from reynard.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SPEAKS = compiled(
-    r"(?i)错误|异常|失败|返回码|业务码|状态码|响应码|报错|\b(?:err(?:or)?s?|errno|faults?|code|codes|types|failures?|fails?|answers?|refused|rejected|returns?)\b"
+    r"(?i)错误|异常|失败|\bret\b|返回码|业务码|状态码|响应码|报错|\b(?:err(?:or)?s?|errno|faults?|code|codes|types|failures?|fails?|answers?|refused|rejected|returns?)\b"
 )
 """What a line says in which codes stand."""
 _OF_STATES = compiled(r"(?i)任务状态|状态(?:取值|说明|流转|包括|有|为)|\bstat(?:us(?:es)?|es?)\b(?! codes?)")
@@ -36,6 +39,10 @@ _BESIDE = compiled(
     r"[^`\"\n。;；]{0,24}?[`\"](?P<code>[\w.-]{3,60})[`\"]"
 )
 """``answers 429 with `too_many_jobs` ``."""
+_LEGEND = compiled(
+    r"[>\s*`-]*(?P<field>[A-Za-z_]\w{1,40})[`*]*\s*(?:说明|取值|含义|返回值|码)?\s*[:：]\s*(?P<list>[^\n]+)"
+)
+"""A line that says what the values of a field mean."""
 _FEWEST = 2
 _LONGEST = 1_000
 
@@ -52,6 +59,10 @@ def list_running(text: str) -> Iterator[Listed]:
 
 
 def _of_line(line: str, number: int) -> Iterator[Listed]:
+    legend = _LEGEND.match(line)
+    if legend is not None and join_words(legend["field"]) in ENVELOPE_CODES:
+        yield from (Listed(code, (meaning,), number) for code, meaning in read_parted(legend["list"]))
+        return
     told: set[str] = set()
     for pattern in (_WITH_STATUS, _BESIDE):
         for match in pattern.finditer(line):

@@ -35,6 +35,8 @@ _ALL_CALLS = compiled(
 )
 """What a line says of which the key is that of all calls, and not a part of one."""
 
+_KEY = compiled(r"(?i)\bkey\b|密钥|令牌")
+
 Found = dict[str, tuple[dict[str, "Json"], list[Place]]]
 
 
@@ -77,10 +79,11 @@ def _scheme(match: re.Match[str], text: str) -> dict[str, Json] | None:
     if header and header.lower() == "authorization":
         return {"type": "bearer"} if match["shown"] or match["header"] else None
     if header:
-        is_key = KEY_NAMED.search(header) is not None and (not match["named"] or KEY_HEADERS.match(header) is not None)
-        is_key = is_key and (
-            match["header"] is not None or _ALL_CALLS.search(line) is not None or header == match["shown"]
-        )
+        is_own = match["named"] is None
+        says_key = _KEY.search(line) is not None
+        is_named = is_own or says_key or KEY_HEADERS.match(header) is not None
+        is_told = is_own or says_key or _ALL_CALLS.search(line) is not None
+        is_key = KEY_NAMED.search(header) is not None and is_named and is_told
         return {"type": "header", "name": header} if is_key else None
     if query:
         is_named = KEY_HEADERS.match(query) is not None or query.casefold() in ("key", "ak", "apikey")
