@@ -123,6 +123,8 @@ _SOON = 12
 _FEWEST_NAMES = 3
 """Words in capitals with a Chinese word behind each: fewer may be a phrase."""
 _DIGIT = compiled(r"[0-9]")
+_INLINE_BULLET = compiled(r"\s[-*]\s{1,3}\Z", re.ASCII)
+"""The mark of a list before the next code, where lines ran together."""
 _GAP_END = compiled(r"[\s,;/|.。()\"'`*-]*\Z", re.ASCII)
 _DELIMITED = compiled(r"[\s,;/|。()]\s*[-*\"'`]*\s*\Z", re.ASCII)
 
@@ -194,7 +196,7 @@ def _meaning(seen: View, head: _Head, following: int) -> tuple[str, int, bool]:
     if not continues or following == len(seen.plain):
         opens_line = _OPENS_LINE.search(seen.plain, max(0, head.start - _SHORT), head.start)
         sentence = sentence if opens_line and not _LIMIT.search(sentence) else re.split(r",", sentence, maxsplit=1)[0]
-    elif len(sentence) < len(trimmed) and "\n" not in part:
+    elif len(sentence) < len(trimmed) and "\n" not in part and not _INLINE_BULLET.search(part):
         continues = False
     sentence = _LINKING.sub("", sentence.rstrip(" ,;/|\"'`*-"))
     if sentence.count("(") == sentence.count(")") + 1 and seen.plain[head.meaning_start + len(sentence) :][:1] == ")":

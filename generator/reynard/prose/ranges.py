@@ -59,6 +59,8 @@ _BOUND = sought(
     rf"{_UNIT.format(name='unit')}(?![A-Za-z0-9_]|万|千|百)",
     re.ASCII,
 )
+_BESIDE = compiled(r"(?<![0-9.\w-])-?[0-9]{1,6}\s?(?:或者?|和|及|以及)\s?[\[(]\s?\Z", re.ASCII)
+"""A value beside an interval, which is then no bound: `0 或 [40, 30000]`."""
 _APART = compiled(rf"[^,。;\n]{{0,8}}[,(]\s?不(?:含|包[含括])\s?(?P<number>{NUMBER})", re.ASCII)
 """An end that is none of the values: `0~1 之间的小数，不含 0`."""
 _SPECIAL = sought(
@@ -185,7 +187,7 @@ def _between(seen: View) -> Iterator[Range | Length]:
     for match in _BETWEEN.all_in(seen):
         if not _is_announced(plain, match) or is_conditional(seen, match.start(), is_named=_names_range(match)):
             continue
-        if find_case_behind(seen, match.end()) is not None:
+        if find_case_behind(seen, match.end()) is not None or _BESIDE.search(plain, 0, match.start("low")):
             continue
         low, high = number_of(match["low"]), number_of(match["high"])
         unit = _unit(match["unit"]) or _unit(match["first"]) or _unit(match["noted"])

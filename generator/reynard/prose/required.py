@@ -34,7 +34,7 @@ _IS_VALUE = compiled(
 )
 """A case that no word says to be one: `Type为 0 必选`."""
 _OTHERS_NAMED = compiled(
-    r"(?:(?:参数|字段)\s?[`\"']?[A-Za-z_]\w*[`\"']?|[`\"']?[A-Za-z_]\w*[`\"']?\s?(?:和|与|以?及|,)\s?[`\"']?[A-Za-z_]\w*[`\"']?)"
+    r"(?:(?:所有|全部|以[上下]|[上下]列|其[他它余]|这些)[\u3400-\u9fff]{0,8}?(?:参数|字段)|(?:参数|字段)\s?[`\"']?[A-Za-z_]\w*[`\"']?|[`\"']?[A-Za-z_]\w*[`\"']?\s?(?:和|与|以?及|,)\s?[`\"']?[A-Za-z_]\w*[`\"']?)"
     r"\s?(?:参数|字段|两个|这些)?\s?(?:均为?|都|为|是)?\s?\Z",
     re.ASCII,
 )
@@ -67,9 +67,11 @@ _CASE_BEFORE = compiled(
 )
 """A case right before the words that something is required."""
 _OPENED = compiled(
-    r"(?:\A|(?<=[。;\n(:]))\s{0,12}(?P<case>(?:当(?![前中])|如果|若(?!干)|一旦|仅当|只有|除非)[^。;\n]{2,90})\Z"
+    r"(?:\A|(?<=[。;\n(:]))\s{0,12}(?P<case>(?:当(?![前中])|如果|若(?!干)|一旦|仅当|只有|除非)[^。;\n]{2,90}"
+    r"|[^。;\n]{2,50}?(?<![同随及暂届])时\s?,[^。;\n]{0,40})\Z"
     r"|(?:\A|(?<=[,。;\n(]))\s{0,12}(?P<called>(?:在\s?)?(?:Create|Modify|Update|Delete|Describe|Get|List|Add|Set|Submit|Query|Start)[A-Z]\w+"
-    r"(?:\s?(?:和|与|,|及)\s?[A-Z]\w+){0,3}\s?(?:接口)?[时中]?(?:作为入参)?)\s?\Z",
+    r"(?:\s?(?:和|与|,|及)\s?[A-Z]\w+){0,3}\s?(?:接口)?[时中]?(?:作为入参)?"
+    r"|[\u3400-\u9fff]{0,8}(?:方式|模式|类型|版本|场景|档位)\s?[A-Za-z0-9]{1,8})\s?\Z",
     re.ASCII,
 )
 """The beginning of a sentence that is a case, or the name of a call in which something is required."""

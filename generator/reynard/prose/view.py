@@ -48,7 +48,8 @@ _WRITTEN_BREAK = compiled(rf"(?<=[。.:;!?)])\\n|(?<=[{CJK}\"])\\n(?=\\n|[ ]{{0,
 """A line break that was quoted once too often, as `\\n`, behind words that end."""
 _LOST_BREAK = compiled(
     r"(?<=[^\s,:|*-]) (?= {1,8}"
-    r"(?:当(?![前中])|如果|仅当|若(?!干)|枚举值|可选值|取值范围|默认值?[:为]|必填|选填|注[:意]|当前参数))"
+    r"(?:当(?![前中])|如果|仅当|若(?!干)|枚举值|可选值|取值|默认值?[:为]|必填|选填|注[:意]|当前参数|单位\s?[:为]"
+    r"|[-*]\s+[`\"'A-Za-z0-9]|[A-Za-z][\w.-]{0,40}\s?:(?!//)))"
 )
 """Two blanks where a line ended once: what stands behind them begins a sentence."""
 _SPACE = compiled(r"&(?:nbsp|emsp|ensp);", re.ASCII)
