@@ -18,7 +18,7 @@ SIZES = (
     (r"(?i:kb|kilobytes?)\b", "KB"),
     (r"(?i:mb|megabytes?)\b|M(?![\w])|兆", "MB"),
     (r"(?i:gb|gigabytes?)\b|G(?![\w])", "GB"),
-    (r"张|个(?!请求)|条|份|项|幅|路|段(?![落])|首|组|名|人|页|篇|句|轮|块|套", "items"),
+    (r"张|个(?!请求)|条|份|项|幅|路|段(?![落])|首|组|名|人|页|篇|句|轮|块|套|集(?![合成群])", "items"),
     (r"(?i:(?:reference |input )?(?:images?|files?|items?|elements?|entries|urls?|tags|videos?))\b", "items"),
 )
 """How large a text, a list or a file is."""

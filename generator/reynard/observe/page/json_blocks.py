@@ -40,14 +40,23 @@ def read_block(source: Source, item: Item, called: str, report: Report) -> JsonT
     return repaired.document
 
 
-def report_broken(source: Source, item: Item, called: str, problem: JsonProblem, report: Report) -> None:
-    """Report a block that cannot be read, at the place where it breaks."""
+def report_broken(  # noqa: PLR0913 - the block, why it breaks, and what becomes of it
+    source: Source,
+    item: Item,
+    called: str,
+    problem: JsonProblem,
+    report: Report,
+    *,
+    is_kept: bool = False,
+) -> None:
+    """Report a block that cannot be read, at the place where it breaks; what else a page says may be kept."""
+    left = "the example was left out, and what follows is missing" if is_kept else "the operation was left out"
     start = source.span(item.start, min(item.start + 1, item.end))
     if not problem.is_cut_off:
         report(
             diagnostic(
                 BROKEN_JSON,
-                f"the JSON of {called} cannot be read; the operation was left out",
+                f"the JSON of {called} cannot be read; {left}",
                 (problem.span, problem.reason),
                 (start, "the block starts here"),
             )
@@ -62,7 +71,7 @@ def report_broken(source: Source, item: Item, called: str, problem: JsonProblem,
     report(
         diagnostic(
             BROKEN_JSON,
-            f"the JSON of {called} is cut off; the operation was left out",
+            f"the JSON of {called} is cut off; {left}",
             (cut, "it breaks off here"),
             (start, "the block starts here"),
         )

@@ -79,8 +79,8 @@ _ANSWERED = ("response", "response-example")
 _CODED = ("error", "status")
 _SENDING = ("request-example", "body", "fields")
 _SHOWN = {"RequestExample": "request-example", "ResponseExample": "response-example"}
-_TAB = compiled(r"\{%-?\s*tab\s+title=\"(?P<title>[^\"\n]*)\"")
-"""What opens a tab of a GitBook page: `{% tab title="200: OK" %}`."""
+_TAB = compiled(r"(?:\{%-?\s*tab\s+title=|===[+!]?\s+)\"(?P<title>[^\"\n]*)\"")
+"""What opens a tab: `{% tab title="200: OK" %}` of GitBook, `=== "curl"` of MkDocs."""
 _BOLD = compiled(r"(\*\*|__)[^*\n]{1,80}\1[:：]?")
 
 _WAYS = {"response": LISTS_OF_WORDS, "header": LISTS_OF_WORDS, "description": ASKED, "response-example": TITLED}
@@ -282,8 +282,8 @@ class FieldPage(Struct, dict=True):
         if may_be_cut:
             problem = read_json(fragment)
             if isinstance(problem, JsonProblem) and problem.is_cut_off:
-                report_broken(self.source, item, "an example", problem, self.report)
-                self.is_broken = True
+                self.is_broken = not (self._asked.body or self._asked.fields)
+                report_broken(self.source, item, "an example", problem, self.report, is_kept=not self.is_broken)
                 return
         name = self._name or title_of_fence(self.source, item)
         example = read_json_example(fragment, name=name.name if name else "")
@@ -344,8 +344,8 @@ class FieldPage(Struct, dict=True):
             problem = JsonProblem(
                 "the page ends inside this command", self.source.span(item.end - 1, item.end), is_cut_off=True
             )
-            report_broken(self.source, item, "a curl command", problem, self.report)
-            self.is_broken = True
+            self.is_broken = not (self._asked.body or self._asked.fields)
+            report_broken(self.source, item, "a curl command", problem, self.report, is_kept=not self.is_broken)
             return
         if self._section in ("response", "response-example", "error-example", "error", "notes"):
             return

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.observe.model import Said
 from reynard.observe.page.tables.cells import (
+    TYPE_PATTERN,
     examples_of,
     is_bare_list,
     is_bare_range,
@@ -57,6 +58,11 @@ _NEED_FIRST = compiled(
 )
 """How words begin that say first whether a field must be given: `**Required.** The id`."""
 
+_TYPE_FIRST = compiled(
+    rf"[*_(（\[]{{1,3}}(?P<type>{TYPE_PATTERN})[,，·|]\s*(?P<need>required|optional|必填|必选|选填|可选)[.。]?[*_)）\]]{{1,3}}[.。:：]?(?:\s+|\Z)",
+    re.IGNORECASE,
+)
+"""How words begin that say first what type a field has, and whether it must be given: `*string, required.* The id`."""
 _BOUNDS = (
     "minimum",
     "maximum",
@@ -92,10 +98,13 @@ class WireName(NamedTuple):
 def row_schema(row: TableRow, *, takes_examples: bool = True) -> dict[str, Json]:
     """Return what one row says of a value: type, title, description, default, examples."""
     behind = _DEFAULT_BEHIND.search(row.text("type")) if "default" not in row.cells else None
-    made = type_schema(row.text("type")[: behind.start()] if behind is not None else row.text("type"))
+    said_first = _TYPE_FIRST.match(row.text("description")) if "type" not in row.cells else None
+    typed = said_first["type"] if said_first is not None else row.text("type")
+    made = type_schema(typed[: behind.start()] if behind is not None else typed)
     if behind is not None:
         made["default"] = value_of(behind["value"], made)
-    title, description = row.text("title"), _itemised(row.text("description"))
+    words = row.text("description")
+    title, description = row.text("title"), _itemised(words[said_first.end() :] if said_first is not None else words)
     if takes_examples:
         glued = glued_example(description, made)
         if glued is not None:
@@ -222,7 +231,7 @@ def required_in(row: TableRow) -> Said[bool] | None:
     marked = wire_name(row).is_needed
     if marked is not None:
         return Said(marked, row.span("name"))
-    begins = _NEED_FIRST.match(row.text("description"))
+    begins = _TYPE_FIRST.match(row.text("description")) or _NEED_FIRST.match(row.text("description"))
     needed = required_word(begins["need"]) if begins is not None else None
     return Said(needed, row.span("description")) if needed is not None else None
 
