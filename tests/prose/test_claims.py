@@ -1103,6 +1103,20 @@ EXACT: list[tuple[str, list[Claim]]] = [
     ("鉴权方式C必选。", [Required(is_required=True, condition="鉴权方式C", start=0, end=7)]),
     ("使用该参数时，所有视频参数必填。", []),
     ("取值范围：0或[40,30000]之间的整数。", []),
+    ("Only available for some models.", []),
+    (
+        "A clip. Requires at least one of `a` or `b`, and cannot be long.",
+        [Group(names=("a", "b"), needs_one=True, is_of_own=True, start=8, end=55)],
+    ),
+    (
+        "`extend` goes on, requires `text`, and matches. `edit` requires `text`.",
+        [
+            Needs(names=("text",), when=Condition(field="", test="is", values=("extend",)), start=17, end=33),
+            Needs(names=("text",), when=Condition(field="", test="is", values=("edit",)), start=47, end=70),
+        ],
+    ),
+    ("`stop`, or `call`\n (deprecated) in others.", []),
+    ("Up to 14 images to edit for the output.", [Length(maximum=14, unit="items", start=0, end=15)]),
     ("是否必填：是", [Required(is_required=True, start=0, end=6)]),
     ("类型：String<br>   必选：否<br>", [Required(is_required=False, start=16, end=20)]),
     ("请务必填写原因，防止误操作。", []),

@@ -51,7 +51,7 @@ _MORE_VALUES = compiled(
 """A part that is nothing but values: those of the part before it go on."""
 KIND = r"(?:\s{0,2}(?:系列)?(?:模型|版本|模式|引擎)|\s(?i:models?|modes?|versions?|engines?))?"
 ABOUT_MANY = compiled(
-    r"及以上|及以下|以上|以下|之外|以外|其他|其它|除|(?i:\b(?:except|other|all|any|later|above|below|older|newer|not)\b)",
+    r"及以上|及以下|以上|以下|之外|以外|其他|其它|除|(?i:\b(?:except|other|all|any|some|certain|every|each|most|many|few|selected|later|above|below|older|newer|not)\b)",
     re.ASCII,
 )
 """Words after which a list of values is not the whole case."""
@@ -67,6 +67,8 @@ _FURTHER_CASE = compiled(
 """Another case within the first, which no condition says: `m-2：首尾帧情况下只支持 pro`."""
 _TITLE = compiled(r"(?P<word>[A-Z][a-z]+)\s?[:,]\s?", re.ASCII)
 """A word that begins a text, as the name of its thing does: `Steps: max 50`, `Guidance, 1-20`."""
+_PURPOSE = compiled(r"the\s[a-z]+", re.ASCII)
+"""What something is for, and no case of it: `up to 4 images for the output`."""
 _FRONT = sought(
     r"\s*[-*]?\s*(?:当|如果|若|在|(?i:when|if|for)\s)?\s?(?P<case>[^,:]{2,80}?)"
     r"(?:的?时候?|的情况下|情况下|场景下|模式下|下)\s?[,:]?\s?(?P<tail>\S.*)",
@@ -208,7 +210,7 @@ def _by_condition(seen: View, start: int, end: int) -> CaseLimit | None:
         if match is None or len(match["tail"]) > _LONGEST_TAIL:
             continue
         when = read_condition(seen, *match.span("case")) or values_alone(seen, *match.span("case"))
-        if when is None:
+        if when is None or (pattern is _BACK and _PURPOSE.fullmatch(match["case"])):
             continue
         tail = _last_of(match["tail"]) if pattern is _BACK else None
         at = match.span("tail") if tail is None else (0, len(tail))

@@ -112,6 +112,9 @@ _OWN_SENT = compiled(
     re.ASCII,
 )
 """That the field is sent at all, or not."""
+_FAR = 160
+_SUBJECT = compiled(r"(?:\A|(?<=[.;\n])\s)\s?[`\"'](?P<value>[\w.:-]+)[`\"']\s(?![^.;\n]*[.;]\s)[^;\n]*,\Z", re.ASCII)
+"""The value that a sentence is about: ``  `extend` goes on, requires `prompt` ``."""
 _ITSELF = frozenset(("it", "this"))
 
 
@@ -131,6 +134,12 @@ def find_needs(seen: View) -> Iterator[Needs | Group]:
     for pattern in _WITH_IT:
         for match in pattern.all_in(seen):
             if _NOT_ASKED.search(seen.plain, max(0, match.start() - 6), match.start()):
+                continue
+            subject = _SUBJECT.search(seen.plain, max(0, match.start() - _FAR), match.start())
+            if subject is not None and seen.plain[match.start() - 1 : match.start()] == ",":
+                names = _names(seen, *match.span("names"))
+                when = Condition(field="", test="is", values=(subject["value"],))
+                yield Needs(names=names, when=when, start=match.start(), end=match.end())
                 continue
             spans = [match.span(each) for each in ("first", "names") if match.groupdict().get(each)]
             names = tuple(dict.fromkeys(each for span in spans for each in _names(seen, *span)))

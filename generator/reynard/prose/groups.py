@@ -27,7 +27,7 @@ PLAIN_NAME = compiled(r"[`\"*]{0,3}(?P<name>[A-Za-z_][\w-]*)[`\"*]{0,3}", re.ASC
 NO_NAMES = frozenset(
     (
         *("and", "or", "the", "of", "one", "field", "fields", "parameter", "parameters", "a", "an", "following"),
-        *("but", "not", "both"),
+        *("but", "not", "both", "cannot", "can", "must", "may", "should", "is", "are", "will"),
     )
 )
 WORD = r"[`\"*]{0,3}[A-Za-z_][\w-]*[`\"*]{0,3}"
@@ -255,6 +255,7 @@ def _counted(seen: View, match: re.Match[str], *, is_bare: bool) -> Group | None
     return Group(
         names=names,
         has_own=bool(own),
+        is_of_own=match[0].lower().startswith(("requires", "needs")),
         needs_one=needs_one,
         refuses_two=refuses_two or apart is not None,
         start=match.start(),

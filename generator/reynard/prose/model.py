@@ -182,6 +182,8 @@ class Group(Struct, frozen=True, kw_only=True):
     """Whether the described field is one of them besides."""
     needs_one: bool = False
     refuses_two: bool = False
+    is_of_own: bool = False
+    """Whether it is asked for where the described field is sent: `Requires at least one of a or b`."""
     alternatives: tuple[tuple[str, ...], ...] = ()
     """Which of the names go together, where some do: `a、b/c、d 三选一`."""
     start: int

@@ -26,7 +26,7 @@ _EXAMPLE = sought(
     re.ASCII,
 )
 _EXAMPLE_END = compiled(r"[。;\n]|\.(?:\s|\Z)", re.ASCII)
-_BEHIND_VALUE = compiled(r"[A-Za-z0-9`\"']\s?\(\s?(?:即将|已经?|将)?\Z", re.ASCII)
+_BEHIND_VALUE = compiled(r"[A-Za-z0-9`\"']\s{0,3}\(\s?(?:即将|已经?|将)?\Z", re.ASCII)
 """What says of one value that it is going, and not of the field."""
 _SUBJECT_BEFORE = compiled(
     r"(?:[`\"'*]{1,3}(?P<marked>[A-Za-z0-9][\w.:/-]*)[`\"'*]{1,3}|(?<![\w.-])(?P<coded>[A-Za-z][\w.]*[-_.0-9][\w.-]*))\s?"

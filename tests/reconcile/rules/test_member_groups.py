@@ -23,6 +23,12 @@ _MEMBERS = {
 }
 CASES: list[Row] = [
     ("与 `image` 不能同时传入，两者必须传其一", [{"image": "x"}, {"voice": "x"}], [{}, {"image": "x", "voice": "x"}]),
+    ("Reference voice. Requires at least one of `image` or `prompt`, and cannot be long.",
+     [{}, {"voice": "x", "image": "x"}, {"image": "x"}], [{"voice": "x"}]),
+    ("mode为 pro 必选", [{"mode": "std"}, {"mode": "pro", "voice": "x"}], [{"mode": "pro"}]),
+    ("mode取pro时必填且仅此时生效。", [{"mode": "std"}, {"mode": "pro", "voice": "x"}], [{"mode": "pro"}]),
+    ("声音  枚举值：a、b  当mode参数为pro时，当前参数必填", [{"mode": "std"}, {"mode": "pro", "voice": "x"}],
+     [{"mode": "pro"}]),
     ("voice、image/prompt、audio 三选一，不能同时使用", [{}, {"voice": "x"}, {"image": "x", "prompt": "x"}],
      [{"voice": "x", "prompt": "x"}, {"image": "x", "audio": True}, {"voice": "x", "audio": True}]),
     ("level 为 1、2 时必传", [{"level": 3}, {"level": 2, "voice": "x"}], [{"level": 2}, {"level": 1}]),

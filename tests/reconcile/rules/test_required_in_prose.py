@@ -29,6 +29,24 @@ UNCHANGED = [
     (schema("当 `seed` 为空时必填"), []),
     (schema("选填"), []),
     (schema("必填参数列表"), []),
+    *(
+        (schema(words), [])
+        for words in (
+            "必填：否",
+            "Required: no",
+            "【合成】任务必选",
+            "需要存储时，该值必填。",
+            "如果是首次调用，则此字段为必选字段。",
+            "当没有文件，未选场景，seed不为空，必填。",
+            "CreateFilm 必填。",
+            "鉴权方式C必选。",
+            "其中参数 kind 和 name 必填",
+            "请务必填写原因",
+            "无需转码时，此参数为必填项  单位：bps",
+            "使用该参数时，所有视频参数必填",
+            "a：正视 （必填）\nb：背视",
+        )
+    ),
     (schema("与 seed 二选一必填"), []),
     (schema("The required model."), []),
     (schema("必填", default="m-1"), []),

@@ -11,16 +11,15 @@ from reynard.prose.cases_around import find_case_around, speaks_of
 from reynard.prose.claims import read_claims
 from reynard.prose.contexts import stands_in_case
 from reynard.prose.groups import YIELDING
-from reynard.prose.model import Applies, CaseLimit, CaseValue, Group, Needs, Required
+from reynard.prose.model import Applies, CaseLimit, CaseValue, Condition, Group, Needs, Required
 from reynard.prose.phrasing import list_names
-from reynard.reconcile.members.cases import case_of, constrain, has_values, named_condition
+from reynard.reconcile.members.cases import Case, case_of, constrain, has_values, named_condition
 from reynard.schema.types import types_of
 from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reynard.prose.model import Condition
     from reynard.reconcile.evidence import Node
     from reynard.schema.keywords import Schema
     from reynard.source import Span
@@ -178,6 +177,10 @@ def _in_case(  # noqa: PLR0913 - what is said, where, and of what
     if isinstance(claim, Group) and len(claim.names) == 1 and claim.needs_one and not claim.refuses_two:
         yield from facts  # that another is needed where a field is not sent is a group by that case
         return
+    if isinstance(claim, Group) and claim.is_of_own and name:
+        sent = case_of(Condition(field=name, test="given"), properties, node)
+        yield from (_where(fact, sent, fact.said) for fact in facts if sent is not None)
+        return
     case = find_case_around(text, claim.start, claim.end, own, is_sentence=isinstance(claim, Group))
     when = case.when if case is not None else None
     is_of_own = case is not None and speaks_of(text[case.start : case.stop], own)
@@ -192,14 +195,17 @@ def _in_case(  # noqa: PLR0913 - what is said, where, and of what
     if held is None:
         return
     for fact in facts:
-        bare: Schema = {key: each for key, each in fact.constraint.items() if key != "description"}
         end = max(case.stop, claim.end)
         end += text[end : end + 1] in ")）"  # of a case in brackets
         words = " ".join(text[min(case.start, claim.start) : end].split())
         words = words if not name or speaks_of(words, (name,)) else f"{name}: {words}"
-        yield Fact(
-            _said({"if": held.has, "then": bare}, words), f"{fact.words} where {held.words}", fact.said, fact.span
-        )
+        yield _where(fact, held, words)
+
+
+def _where(fact: Fact, held: Case, words: str) -> Fact:
+    """Return what holds in one case only."""
+    bare: Schema = {key: each for key, each in fact.constraint.items() if key != "description"}
+    return Fact(_said({"if": held.has, "then": bare}, words), f"{fact.words} where {held.words}", fact.said, fact.span)
 
 
 def has_case(text: str, claim: Group) -> bool:
