@@ -1133,7 +1133,7 @@ EXACT: list[tuple[str, list[Claim]]] = [
         "<ul><li><p>front： 正视图 （必填）</p></li><li><p>back： 背视图</p></li></ul>",
         [
             Values(
-                values=("front", "back"), meanings=(("front", "正视图 （必填）"), ("back", "背视图")), start=6, end=51
+                values=("front", "back"), meanings=(("front", "正视图 （必填）"), ("back", "背视图")), start=11, end=51
             )
         ],
     ),
