@@ -9,18 +9,17 @@ import sys
 from functools import cache
 from typing import TYPE_CHECKING
 
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import __version__ as jinja_version
+
 from reynard.diagnostics import width
 from reynard.disk import output
 from reynard.halving import in_two
-from reynard.patterns import OURS, compiled
+from reynard.patterns import compiled
 from reynard.placeholders import without_keys
 from reynard.resources import data_folder
 from reynard.targets.files import RenderedBadlyError, RenderedFile
 from reynard.targets.text import code, docstring, first_hidden, literal, markdown, shell, verbatim
-
-with OURS.kept_for_libraries():
-    from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
-    from jinja2 import __version__ as jinja_version
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

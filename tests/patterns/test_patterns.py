@@ -92,26 +92,6 @@ def test_a_pattern_is_made_where_it_is_first_used(tmp_path: Path, monkeypatch: p
     assert engine(pickle.loads(pickle.dumps(later))) == engine(later)  # noqa: S301 - our own
 
 
-def test_what_libraries_compile_meanwhile_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "dont_write_bytecode", False)
-    run, whole = Patterns(tmp_path / "kept"), _compiler.compile
-    with run.kept_for_libraries():
-        re.purge()
-        assert re.compile("x(y)+", re.IGNORECASE).fullmatch("XYY")
-        assert re.compile(b"x(y)+").fullmatch(b"xy")
-        with pytest.raises(re.error):
-            re.compile("(")
-        kept = run.news() or b""
-    assert _compiler.compile is whole
-    assert [*run.asked] == [("x(y)+", re.IGNORECASE), ("(", 0)]
-    (tmp_path / "kept").write_bytes(kept)
-    again = Patterns(tmp_path / "kept")
-    with again.kept_for_libraries():
-        re.purge()
-        assert re.compile("x(y)+", re.IGNORECASE) == engine(again.compiled("x(y)+", re.IGNORECASE))
-    assert again.news() is None
-
-
 def test_no_pattern_depends_on_how_a_run_hashes(tmp_path: Path) -> None:
     """It would be compiled in each run, and kept in each of its orders."""
     program = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from threading import Thread
 from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
@@ -20,24 +19,12 @@ def write_all(files: Mapping[Path, bytes]) -> None:
     if len(files) < _MANY:
         _write_each(files.items())
         return
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - few files need none of it
+
     rows = tuple(files.items())
-    failed: list[BaseException] = []
-    # Threads alone: a pool of them brings logging along, a hundredth of a short run.
-    threads = [Thread(target=_write_some, args=(rows[start::_AT_ONCE], failed)) for start in range(_AT_ONCE)]
-    for each in threads:
-        each.start()
-    for each in threads:
-        each.join()
-    if failed:
-        raise failed[0]
-
-
-def _write_some(files: Iterable[tuple[Path, bytes]], failed: list[BaseException]) -> None:
-    """Write files, for a thread: what is in the way is raised by whoever waits for it."""
-    try:
-        _write_each(files)
-    except BaseException as error:  # noqa: BLE001 - it is raised again, whatever it is
-        failed.append(error)
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        for _ in pool.map(_write_each, [rows[start::_AT_ONCE] for start in range(_AT_ONCE)]):
+            pass
 
 
 def _write_each(files: Iterable[tuple[Path, bytes]]) -> None:

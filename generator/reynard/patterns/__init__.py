@@ -14,7 +14,6 @@ import re
 import sys
 import zlib
 from array import array
-from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias, cast
@@ -24,7 +23,7 @@ from reynard.patterns.heads import heads_of
 from reynard.patterns.needles import needles_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 _engine: Any = None
 if sys.implementation.name == "cpython" and sys.version_info[:2] in {(3, 11), (3, 12), (3, 13)}:
@@ -132,30 +131,6 @@ class Patterns:
             return self.code(text, flags).pattern(text)
         except _UNLIKE:
             return re.compile(text, flags)
-
-    @contextmanager
-    def kept_for_libraries(self) -> Iterator[None]:
-        """Let what a library compiles meanwhile be kept like ours: of Jinja and inflection a fiftieth of a run."""
-        if _engine is None:
-            yield
-            return
-        whole = _compiler.compile
-
-        def made(text: str | bytes, flags: int = 0) -> re.Pattern[Any]:
-            try:
-                if isinstance(text, str):
-                    self.asked[text, int(flags)] = None
-                    return self.code(text, int(flags)).pattern(text)
-            except _UNLIKE:
-                pass
-            other: re.Pattern[Any] = whole(text, flags)
-            return other
-
-        _compiler.compile = made
-        try:
-            yield
-        finally:
-            _compiler.compile = whole
 
     def code(self, text: str, flags: int) -> _Code:
         """Return what the engine is given for a pattern."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reynard.patterns import OURS, compiled
+from reynard.patterns import compiled
 from reynard.text.nouns import one_of
 
 if TYPE_CHECKING:
@@ -160,10 +160,9 @@ def singular(word: str) -> str:
     one = one_of(word)
     if one or word in _UNCOUNTED or len(word) < 4 or word.endswith(("ss", "us", "is", "a")):  # noqa: PLR2004 - too short
         return one or word
-    with OURS.kept_for_libraries():
-        import inflection  # noqa: PLC0415 - only new names need it
+    import inflection  # noqa: PLC0415 - only new names need it
 
-        return str(inflection.singularize(word))
+    return str(inflection.singularize(word))
 
 
 @lru_cache(maxsize=4096)
@@ -174,10 +173,9 @@ def plural(word: str) -> str:
         return f"{before}{mark}{plural(last)}"
     if word in _UNCOUNTED or not word.isalpha() or _DONE.match(word):
         return word
-    with OURS.kept_for_libraries():
-        import inflection  # noqa: PLC0415 - as above
+    import inflection  # noqa: PLC0415 - as above
 
-        return str(inflection.pluralize(word))
+    return str(inflection.pluralize(word))
 
 
 def cut(name: str) -> str:
