@@ -32,6 +32,8 @@ class Step(Struct, frozen=True, kw_only=True):
     missing: tuple[str, ...] = ()
     """Required arguments that nothing gives."""
     doubt: str = ""
+    kept: str = ""
+    """The argument that is a key of the submit: the token of a task holds it."""
     outputs: tuple[Field, ...] = ()
 
 
@@ -41,6 +43,7 @@ def make_step(
     """Return a call that gives one argument a value, and the other required ones what was sent or answered before."""
     given = {f"{argument.name}[]" if argument.is_list else argument.name: value}
     missing = []
+    kept = ""
     for each in _needed(operation, argument):
         if not each.is_required or each.name in given or each.name == argument.name:
             continue
@@ -48,9 +51,10 @@ def make_step(
             continue  # the client's own key
         if submits and all(submit.taken(each.name) is not None for submit in submits):
             given[each.name] = f"{{request.{each.name}}}"
+            kept = kept or (each.name if _is_key(each) else "")
         else:
             missing.append(each.name)
-    return Step(operation=operation, arguments=given, missing=tuple(missing), doubt=doubt)
+    return Step(operation=operation, arguments=given, missing=tuple(missing), doubt=doubt, kept=kept)
 
 
 def _needed(operation: Operation, argument: Argument) -> Iterator[Argument]:

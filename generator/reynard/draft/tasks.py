@@ -227,7 +227,8 @@ def _step(key: str, step: Step, place: object) -> Entry:
     lacking = [f"it also needs `{each}`, which nothing gives" for each in step.missing]
     doubts = [*lacking, *([step.doubt] if step.doubt else [])] if key != "query" else []
     value: dict[str, Json] = {"operation": step.operation.name, "with": dict(step.arguments)}
-    return Entry(key, value, join_notes(mark_unsure("; ".join(doubts)) if doubts else "", place), is_off=bool(doubts))
+    said = [*doubts, *([f"tokens of tasks hold `{step.kept}`: keep them as keys are kept"] if step.kept else [])]
+    return Entry(key, value, join_notes(mark_unsure("; ".join(said)) if said else "", place), is_off=bool(doubts))
 
 
 def _status(life: Life) -> Iterator[Entry]:
