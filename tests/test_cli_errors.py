@@ -308,7 +308,7 @@ def test_a_file_without_permission_is_named(made: Path, monkeypatch: pytest.Monk
 def test_a_page_that_no_reader_knows_is_named_and_the_others_are_read(folder: Path) -> None:
     (folder / "pages" / "novel.txt").write_text("It was a dark and stormy night.\n", encoding="utf-8")
     (folder / "pages" / "video.txt").write_text(PAGE, encoding="utf-8")
-    run("ingest").has("error[unknown-page]", "specs/acme/pages/novel.txt:1:1", "= help: Leave overviews")
+    run("ingest").has("error[unknown-page]", "specs/acme/pages/novel.txt:1:1", "= help: Leave introductions")
     assert (folder / "generate_video.yaml").exists()
 
 
