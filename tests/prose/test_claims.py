@@ -1117,6 +1117,44 @@ EXACT: list[tuple[str, list[Claim]]] = [
     ),
     ("`stop`, or `call`\n (deprecated) in others.", []),
     ("Up to 14 images to edit for the output.", [Length(maximum=14, unit="items", start=0, end=15)]),
+    (
+        "This parameter is required if you set mode to pro.",
+        [
+            Required(
+                is_required=True,
+                condition="if you set mode to pro",
+                when=Condition(field="mode", test="is", values=("pro",)),
+                start=0,
+                end=49,
+            )
+        ],
+    ),
+    (
+        "If mode is set to pro, this parameter is required.",
+        [
+            Required(
+                is_required=True,
+                condition="If mode is set to pro",
+                when=Condition(field="mode", test="is", values=("pro",)),
+                start=0,
+                end=49,
+            )
+        ],
+    ),
+    (
+        "You must specify this parameter if mode is pro.",
+        [
+            Required(
+                is_required=True,
+                condition="if mode is pro",
+                when=Condition(field="mode", test="is", values=("pro",)),
+                start=0,
+                end=46,
+            )
+        ],
+    ),
+    ("You can specify only one of a_b and c_d.", [Group(names=("a_b", "c_d"), refuses_two=True, start=8, end=39)]),
+    ("If mode is set to pro, this parameter must be set to 5.", []),
     ("是否必填：是", [Required(is_required=True, start=0, end=6)]),
     ("类型：String<br>   必选：否<br>", [Required(is_required=False, start=16, end=20)]),
     ("请务必填写原因，防止误操作。", []),

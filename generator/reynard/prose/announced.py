@@ -22,7 +22,9 @@ _ADDED = compiled(
 )
 """Words behind which further values stand: those before them are meant, too."""
 _NEGATED = compiled(
-    r"(?:不|非|无|未|没|勿|最[大小]|(?i:not\s?|\b(?:max(?:imum)?|min(?:imum)?|largest|smallest|default)\s))\Z", re.ASCII
+    r"(?:不|非|无|未|没|勿|最[大小]|(?i:not\s?|\b(?:specify|provide|use|set|send)\sonly\s"
+    r"|\b(?:max(?:imum)?|min(?:imum)?|largest|smallest|default)\s))\Z",
+    re.ASCII,
 )
 SENTENCE = sought(r"(?:\A|(?<=[。;\n,])\s?)\s?(?=[`\"'A-Za-z0-9])", re.ASCII)
 _SENTENCE_END = compiled(r"[。;\n]", re.ASCII)

@@ -84,7 +84,7 @@ def read_claims(text: str) -> tuple[Claim, ...]:
     explained_so = [each for each in found if isinstance(each, Values) and each.meanings]
     found += [each for each in find_deprecated(seen) if not _overlaps(each, explained_so)]
     told = [each for each in found if isinstance(each, Applies | Group)]
-    needs = list(find_needs(seen))
+    needs = [each for each in find_needs(seen) if each.names != ("this",)]  # it is required itself
     # `当 a 为 b 时，c 必填` and `c 不能为空` speak of `c`.
     found = [each for each in found if not (isinstance(each, Required) and each.is_required and _overlaps(each, needs))]
     refused = list(find_refusals(seen))

@@ -38,10 +38,13 @@ _BEING = (
     any_of("取值为 取(?!消|决|自) 设置为 设为 必?须(?:设置)?为 选择 等于 为 是 == = :")
     + r"|(?i:\s?(?<!\w)(?:is|to\sbe|equals?|has)(?:\sset\sto|\sequal\sto|\sone\sof|\seither)?\s|\s?set\sto\s)"
 )
+_YOU_SEND = r"(?:specify|provide|pass|send|set)\s(?:the\s)?"
 _PRESENCE: tuple[tuple[ConditionTest, re.Pattern[str]], ...] = (
     ("absent", compiled(rf"{_NAME}{_NOUN}\s?(?:{_ABSENT})", re.ASCII)),
     ("absent", compiled(rf"{_NOT_SENDING}\s?{_NAME}", re.ASCII)),
     ("given", compiled(rf"{_NAME}{_NOUN}\s?(?:{_GIVEN})", re.ASCII)),
+    ("absent", compiled(rf"(?i:you\s(?:do\snot|don't)\s{_YOU_SEND}){_NAME}{_NOUN}", re.ASCII)),
+    ("given", compiled(rf"(?i:you\s{_YOU_SEND}){_NAME}{_NOUN}", re.ASCII)),
     ("given", compiled(rf"{_SENDING}\s?{_NAME}", re.ASCII)),
 )
 _VALUE = compiled(rf"{_NAME}{_NOUN}\s?(?:(?P<no>{_NOT})|{_BEING})\s{{0,2}}", re.ASCII)
@@ -51,6 +54,7 @@ _CALLED = compiled(
     re.ASCII,
 )
 """What a field is called, and what it is: `运镜类型指定 simple`."""
+_SET_TO = compiled(rf"(?i:you\s(?:set|change)\s(?:the\s)?){_NAME}{_NOUN}\s(?P<no>(?!))?to\s", re.ASCII)
 _END = compiled(
     r"[\s,]*(?:" + any_of("时候? 的时候 的情况下 情况下 场景下? 模式下? 则 才") + r")?[\s,.;。)\]*!:`]*\Z", re.ASCII
 )
@@ -94,7 +98,7 @@ def _read_one(seen: View, start: int, end: int) -> Condition | None:
         if match and _END.match(seen.plain[match.end() : end]):
             return Condition(field=_named(seen, match), test=test)
     called = _CALLED.match(seen.plain, at, end)
-    match = called or _VALUE.match(seen.plain, at, end)
+    match = called or _SET_TO.match(seen.plain, at, end) or _VALUE.match(seen.plain, at, end)
     atoms = read_atoms(View(seen.text[:end], seen.plain[:end]), match.end()) if match else None
     if match is None or atoms is None or not _END.match(seen.plain[atoms.end : end]):
         return None

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reynard.prose.view import View
 
 _LITERAL_BEFORE = compiled(r"[A-Za-z0-9`\"']\s?\Z", re.ASCII)
+_CASE_OPENS = compiled(r"(?:\A|[.;\n]\s?)(?i:if|when|for|in|with)\s[^.;\n]{1,120},\s[^,.;\n]{0,40}\Z", re.ASCII)
 _CASE_BEFORE = compiled(
     r"(?:[A-Za-z0-9]\s?(?:系列|模型|模式|版本|场景){1,2}|[,;。\n(].*[A-Za-z0-9`\"']|[^\s,;。\n](?:模式|版本|场景|版)|时|下)\s?[:,]?\s?\Z",
     re.ASCII,
@@ -50,7 +51,7 @@ def find_constants(seen: View) -> Iterator[Constant]:
         yield Constant(value=seen.text[match.start(name) : match.end(name)], start=match.start(), end=match.end())
     for match in CONSTANT.all_in(seen):
         before = seen.plain[max(0, match.start() - 40) : match.start()]
-        if match["must"] and not SUBJECT.search(before):
+        if match["must"] and (not SUBJECT.search(before) or _CASE_OPENS.search(seen.plain, 0, match.start())):
             continue
         if match["fixed"] and _CASE_BEFORE.search(seen.plain, 0, match.start()):
             continue

@@ -101,6 +101,8 @@ _ADVICE = compiled(
     re.ASCII,
 )
 """What makes advice of the words behind it: nothing is refused for it."""
+_CAN = compiled(r"\s?(?i:can|may|could)\s\w*\s?", re.ASCII)
+"""What is no advice before a limit: `You can specify only one of a and b`."""
 _LIFTED = compiled(
     r"(?:不再|并不|并非|不是|已不|(?<!但)(?<!选择)不|\b(?i:no\slonger|not|aren't|isn't|never|need\snot))\s?\Z"
     r"|(?:不再|并不|并非|不是|已不|取消|解除|去除|移除)了?\s?(?:与|和|跟|同)[^,。;\n]{1,30}\Z",
@@ -233,9 +235,11 @@ def _asks_for_one(seen: View, match: re.Match[str], start: int) -> bool:
 
 
 def _counted(seen: View, match: re.Match[str], *, is_bare: bool) -> Group | None:
-    if _ADVICE.search(seen.plain, sentence_around(seen, match.start(), match.end())[0], match.start()):
-        return None
     count = (match["count"] or "").lower()
+    is_limit = count.startswith(("only", "at most", "no more"))
+    advised = _ADVICE.search(seen.plain, sentence_around(seen, match.start(), match.end())[0], match.start())
+    if advised is not None and not (is_limit and _CAN.fullmatch(advised[0])):
+        return None
     listed = [
         each
         for each in PLAIN_NAME.finditer(seen.plain, *match.span("list"))
@@ -247,7 +251,7 @@ def _counted(seen: View, match: re.Match[str], *, is_bare: bool) -> Group | None
         return None  # `a, b or one or more of c`
     if len(names) + len(own) < 2 or not names or (is_bare and not re.search(r"\bor\b", match["list"])):  # noqa: PLR2004 - one is no group
         return None
-    needs_one = not (match.groupdict().get("may") or count.startswith(("only", "at most", "no more")))
+    needs_one = not (match.groupdict().get("may") or is_limit)
     refuses_two = count.startswith(("exactly", "one and", "only", "at most", "no more"))
     apart = _NOT_BOTH.match(seen.plain, match.end())
     if not (needs_one or refuses_two) or _GOES_ON.match(seen.plain, apart.end() if apart is not None else match.end()):

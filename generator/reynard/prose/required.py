@@ -111,6 +111,11 @@ _REQUIRED_ENGLISH = sought(
     r"(?:(?!,\s(?:optional|not\srequired|otherwise|ignored|but)\b)[^.\n;)]|\.(?=\w)){1,120}))?",
     re.ASCII,
 )
+_MUST_SEND = sought(
+    r"\b(?i:(?:you\s)?must\s(?:specify|set|provide|include|send)\s(?:this|the)\s(?:parameter|field|option))\s"
+    r"(?P<case>(?i:if|when|unless)\s(?:[^.\n;)]|\.(?=\w)){1,120})",
+    re.ASCII,
+)
 _NO_CONDITION = compiled(
     r"(?i:(?:only\s)?(?:for|in)\s(?:(?:all|any)(?:\sof)?(?:\sthe|\sthese)?|every|each)(?:\s[\w/-]+){0,4})[\s.,:!]*"
     r"|(?:当|在|对于?|于)?\s?(?:所有|任何|任意|全部|每个|每种|各个|各种|各)(?:的?(?:模型|场景|模式|情况|类型|版本|请求|接口|时候?|下|都|均)){0,4}",
@@ -142,10 +147,10 @@ def _required_for_value(seen: View, must: re.Match[str]) -> Required | None:
     )
 
 
-@finds_by(_REQUIRED_WHEN, _REQUIRED, _REQUIRED_ENGLISH, _OMITTED)
+@finds_by(_REQUIRED_WHEN, _REQUIRED, _REQUIRED_ENGLISH, _MUST_SEND, _OMITTED)
 def find_required(seen: View) -> Iterator[Required]:
     """Find whether the field must be sent, and when; what is said both ways without a condition cancels out."""
-    found = [*_required_when(seen)]
+    found = [*_required_when(seen), *(_conditional(seen, each, is_required=True) for each in _MUST_SEND.all_in(seen))]
     for match in (*_REQUIRED.all_in(seen), *_REQUIRED_ENGLISH.all_in(seen)):
         if not any(each.start <= match.start() < each.end for each in found):
             found += _in_chinese(seen, match) if is_of(match, _REQUIRED.pattern) else _in_english(seen, match)
