@@ -10,7 +10,8 @@ from array import array
 from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from pathlib import Path
-from re import _compiler, _parser  # type: ignore[attr-defined]
+from re import _compiler, _constants, _parser  # type: ignore[attr-defined]
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -18,6 +19,10 @@ from programs import Ended, python
 from reynard import patterns
 from reynard.patterns import OURS, Patterns, is_of
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LETTERS = (_constants.IN, _constants.LITERAL, _constants.NOT_LITERAL, _constants.ANY)
 COMPILING = {"PYTHONDONTWRITEBYTECODE": ""}
 PACKAGE = Path(patterns.__file__).parents[1]
 TABLE = {
@@ -68,6 +73,25 @@ def test_every_pattern_of_ours_is_what_python_compiles() -> None:
         assert ours[1 + ours[1] :] == known[1 + known[1] :], text
         assert (ours[0], ours[3:5]) == (known[0], known[3:5]), text
         assert ours[2] == known[2] or known[2] == 0, text
+
+
+def test_no_group_is_repeated_possessively() -> None:
+    """Pythons before 3.11.5, as Debian 12 has, match some of these wrongly; `(?>(?:…)*)` means the same."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        if any(each in path.read_text("utf-8") for each in (")*+", ")++", ")?+", "}+")):
+            import_module(".".join(("reynard", *path.relative_to(PACKAGE).with_suffix("").parts)))
+    found = [text for text, flags in OURS.asked if any(_repeated(_parser.parse(text, flags)))]
+    assert found == []
+
+
+def _repeated(tree: Any) -> Iterator[bool]:  # noqa: ANN401 - a tree of Python's own, which has no type
+    """Yield, of each part that is repeated possessively, whether it is more than one letter."""
+    for kind, value in tree if isinstance(tree, _parser.SubPattern) else ():
+        if kind is _constants.POSSESSIVE_REPEAT:
+            yield len(value[2]) > 1 or value[2][0][0] not in _LETTERS
+        for each in value if isinstance(value, tuple | list) else (value,):
+            for part in each if isinstance(each, list) else (each,):
+                yield from _repeated(part)
 
 
 def test_most_patterns_are_tried_only_where_they_may_begin() -> None:

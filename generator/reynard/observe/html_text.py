@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TOKEN = compiled(
-    r"<(?P<closing>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<said>(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+)>|<![A-Za-z][^<>]*>"
+    r"<(?P<closing>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<said>(?>(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*))>|<![A-Za-z][^<>]*>"
     r"|&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});|[^<&]+|.",
     re.DOTALL,
 )

@@ -29,7 +29,7 @@ _LINE = compiled(
     """,
     re.VERBOSE,
 )
-_SAID = compiled(rf"((?:[^\" ]|{_QUOTED}|[ ]+(?![ #]))*+)[ ]+#")
+_SAID = compiled(rf"((?>(?:[^\" ]|{_QUOTED}|[ ]+(?![ #]))*))[ ]+#")
 """What a line says before a comment, which begins with `#` behind a blank, outside of quotes."""
 _WORD = compiled(rf"{_QUOTED}|({_NAME})(?=: )")
 _OTHERWISE = "\t\r\x85\u2028\u2029\ufeff"

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reynard.observe.signs import Signs
     from reynard.source import Source, Span
 
-_TAG = compiled(r"\{%-?[ \t]*(?P<name>[a-z][a-z-]{2,60}+)(?P<said>(?:[^%\n]|%(?!\})){0,2000}+)-?%\}")
+_TAG = compiled(r"\{%-?[ \t]*(?P<name>[a-z][a-z-]{2,60}+)(?P<said>(?>(?:[^%\n]|%(?!\})){0,2000}))-?%\}")
 _SAID = compiled(r"(?P<name>[\w-]+)[ \t]*=[ \t]*(?:\"(?P<quoted>[^\"\n]*)\"|(?P<bare>[^\s\"%]+))")
 _CALLS = ("swagger", "api-method")
 _OPENS = compiled(r"\{%-?[ \t]*(?:swagger|api-method)[ \t](?:[^%\n]|%(?!\})){0,2000}?(?:method|path)=")

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _HEAD = compiled(
-    r'(?:"""(?:[^"\\]|\\[\s\S]|"(?!""))*+""")?+'
-    r"(?P<imports>(?:\n|(?:    )?(?:from [\w.]++ import [\w, ]++|if TYPE_CHECKING:)\n)*+)"
+    r'(?>(?:"""(?>(?:[^"\\]|\\[\s\S]|"(?!""))*)""")?)'
+    r"(?P<imports>(?>(?:\n|(?:    )?(?:from [\w.]++ import [\w, ]++|if TYPE_CHECKING:)\n)*))"
 )
 """The text that documents a module, and the imports behind it."""
 _IMPORT = compiled(r"(?P<of> *from (?!__future__)[\w.]+ import )(?P<names>\w+(?:, \w+)*)\n")

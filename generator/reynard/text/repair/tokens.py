@@ -49,13 +49,13 @@ _JSON_NUMBER = compiled(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?\Z
 _WORD = compiled(r"[^\W\d][\w$-]*|\$[\w$-]+")
 _OPEN_END = compiled(r"[+\-.\w$/]*+\Z")
 _QUOTED = {
-    '"': (compiled(r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"', re.DOTALL), ""),
-    "'": (compiled(r"'([^'\\]*+(?:\\.[^'\\]*+)*+)'", re.DOTALL), "single quotes"),
-    "“": (compiled(r'“([^“”"\\]*+(?:\\.[^“”"\\]*+)*+)[”"]', re.DOTALL), "curly quotes"),
-    "”": (compiled(r'”([^“”"\\]*+(?:\\.[^“”"\\]*+)*+)[”"]', re.DOTALL), "curly quotes"),
-    "‘": (compiled(r"‘([^‘’'\\]*+(?:\\.[^‘’'\\]*+)*+)[’']", re.DOTALL), "curly quotes"),
-    "’": (compiled(r"’([^‘’'\\]*+(?:\\.[^‘’'\\]*+)*+)[’']", re.DOTALL), "curly quotes"),
-    "＂": (compiled(r"＂([^＂\\]*+(?:\\.[^＂\\]*+)*+)＂", re.DOTALL), "full-width quotes"),
+    '"': (compiled(r'"([^"\\]*+(?>(?:\\.[^"\\]*+)*))"', re.DOTALL), ""),
+    "'": (compiled(r"'([^'\\]*+(?>(?:\\.[^'\\]*+)*))'", re.DOTALL), "single quotes"),
+    "“": (compiled(r'“([^“”"\\]*+(?>(?:\\.[^“”"\\]*+)*))[”"]', re.DOTALL), "curly quotes"),
+    "”": (compiled(r'”([^“”"\\]*+(?>(?:\\.[^“”"\\]*+)*))[”"]', re.DOTALL), "curly quotes"),
+    "‘": (compiled(r"‘([^‘’'\\]*+(?>(?:\\.[^‘’'\\]*+)*))[’']", re.DOTALL), "curly quotes"),
+    "’": (compiled(r"’([^‘’'\\]*+(?>(?:\\.[^‘’'\\]*+)*))[’']", re.DOTALL), "curly quotes"),
+    "＂": (compiled(r"＂([^＂\\]*+(?>(?:\\.[^＂\\]*+)*))＂", re.DOTALL), "full-width quotes"),
 }
 _ESCAPE = compiled(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL)
 _PLAIN_ESCAPES = {
