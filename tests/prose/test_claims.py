@@ -1078,6 +1078,13 @@ EXACT: list[tuple[str, list[Claim]]] = [
     ("当您选择指定区域时，请在areas中至少传入一个区域。", []),
     ("- m-1：首尾帧情况下只支持pro", []),
     ("必填: 否", [Required(is_required=False, start=0, end=5)]),
+    (
+        "必填：不超过 5 字",
+        [Required(is_required=True, start=0, end=2), Length(maximum=5, unit="characters", start=3, end=10)],
+    ),
+    ("必填：否则报错", [Required(is_required=True, start=0, end=2)]),
+    ("Required: no spaces", [Required(is_required=True, start=0, end=8)]),
+    ("任务类型ID必填", [Required(is_required=True, start=6, end=8)]),
     ("Required: no", [Required(is_required=False, start=0, end=12)]),
     ("required: true", [Required(is_required=True, start=0, end=8)]),
     (

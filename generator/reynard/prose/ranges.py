@@ -187,7 +187,8 @@ def _between(seen: View) -> Iterator[Range | Length]:
     for match in _BETWEEN.all_in(seen):
         if not _is_announced(plain, match) or is_conditional(seen, match.start(), is_named=_names_range(match)):
             continue
-        if find_case_behind(seen, match.end()) is not None or _BESIDE.search(plain, 0, match.start("low")):
+        near = max(0, match.start("low") - 16)
+        if find_case_behind(seen, match.end()) is not None or _BESIDE.search(plain, near, match.start("low")):
             continue
         low, high = number_of(match["low"]), number_of(match["high"])
         unit = _unit(match["unit"]) or _unit(match["first"]) or _unit(match["noted"])

@@ -39,7 +39,7 @@ _OTHERS_NAMED = compiled(
     re.ASCII,
 )
 """Names of several fields, or of one that is called so, before the words that they are required."""
-_CASE = compiled(any_of("时 场景 模式 情况 任务 需 [文图]生(?:视频|图|音|成)"), re.ASCII)
+_CASE = compiled(any_of("时 场景 模式 情况 任务(?=必) 需 [文图]生(?:视频|图|音|成)"), re.ASCII)
 _NO_CASE = compiled(rf"(?:|.*(?:不|非|无|是否|勿|是)|[{CJK}]{{1,2}}|(?:并且?|而且|且)[{CJK}])\Z", re.ASCII | re.DOTALL)
 _SHORT_CASE = compiled(rf"(?![同此且暂及届临随有这那何])[{CJK}]{{2}}(?=时(?!间))|[{CJK}]{{2}}(?=模式|场景)", re.ASCII)
 _KIND_BEHIND = compiled(r"模式|场景", re.ASCII)
@@ -48,7 +48,7 @@ _LABEL_BEFORE = compiled(rf"[{CJK}]+\s+(?=[{CJK}]+\Z)", re.ASCII)
 _REQUIRED = sought(
     r"(?P<no>"
     + any_of("非必填 非必须 非必传 非必选 不是必填 不必填 不必传 不再必填 不再必传 无需必填 选填 可不填 可不传 可留空")
-    + r"|(?:是否)?必[填传选]项?\s?:\s?(?:否|不|(?i:no|false|n)\b))"
+    + r"|(?:是否)?必[填传选]项?\s?:\s?(?:否|不|(?i:no|false|n)\b)(?=\s*(?:[,.。;)\n]|\Z)))"
     r"|(?P<maybe>(?<![不任])可选(?=\s*(?:[,。;)\]\n.!]|\Z|参数|字段|配置)))"
     r"|(?P<yes>是否必[填传选]\s?:\s?(?:是|(?i:yes|true|y)\b)|(?<![非不是否务])(?<!一定)(?<!未必)(?:必填|必传(?!\s?[`\"']?[A-Za-z_])|必选(?!以|从|自))(?!其[一中]|[一1]个)(?:项|字段|参数)?(?!(?:项|字段|参数|属性)?(?:的?列表|的?名称|的?集合|的?数组|校验))|(?<=[\[(])必须(?=[)\]]))",
     re.ASCII,
@@ -68,10 +68,10 @@ _CASE_BEFORE = compiled(
 """A case right before the words that something is required."""
 _OPENED = compiled(
     r"(?:\A|(?<=[。;\n(:]))\s{0,12}(?P<case>(?:当(?![前中])|如果|若(?!干)|一旦|仅当|只有|除非)[^。;\n]{2,90}"
-    r"|[^。;\n]{2,50}?(?<![同随及暂届])时\s?,[^。;\n]{0,40})\Z"
+    r"|[^。;\n]{2,50}?(?<![同随暂按定实临限小计耗用及每到准超延届])时\s?,[^。;\n]{0,40})\Z"
     r"|(?:\A|(?<=[,。;\n(]))\s{0,12}(?P<called>(?:在\s?)?(?:Create|Modify|Update|Delete|Describe|Get|List|Add|Set|Submit|Query|Start)[A-Z]\w+"
     r"(?:\s?(?:和|与|,|及)\s?[A-Z]\w+){0,3}\s?(?:接口)?[时中]?(?:作为入参)?"
-    r"|[\u3400-\u9fff]{0,8}(?:方式|模式|类型|版本|场景|档位)\s?[A-Za-z0-9]{1,8})\s?\Z",
+    r"|[\u3400-\u9fff]{0,8}(?:方式|模式|类型|版本|场景|档位)\s?(?:[A-Z](?![A-Za-z])|[vV]?[0-9][\w.]{0,6}))\s?\Z",
     re.ASCII,
 )
 """The beginning of a sentence that is a case, or the name of a call in which something is required."""
@@ -97,7 +97,7 @@ _ENTRY_BEFORE = compiled(r"^\s{0,8}[-*+]\s{1,4}`[\w.-]{1,60}`\s?(?:[:=]|-{1,2})\
 _WITH = r"(?i:with|without|on|using)"
 _REQUIRED_ENGLISH = sought(
     r"(?:\A|(?<=[\n(\[.,;:*])\s{0,2}|(?<=[\n ][-*] )|\A[-*]\s|(?<=,\sbut)\s)(?i:this\s(?:field|parameter)\sis\s)?"
-    r"(?i:(?P<no>optional|not required|(?:required|mandatory)\s?[:=]\s?(?:no|false|n)\b)"
+    r"(?i:(?P<no>optional|not required|(?:required|mandatory)\s?[:=]\s?(?:no|false|n)(?=\s*(?:[,.;)\n]|\Z)))"
     r"|(?P<yes>(?:only\s(?=required\s(?:if|when|for)\b))?required|mandatory"
     r"|(?:(?:it|this|this\s\w+)\s)?must\s(?:also\s)?be\s"
     r"(?:supplied|provided|present|specified|given|included|sent)(?=\s(?:if|when|unless)\b)))"
