@@ -28,6 +28,8 @@ def is_state(word: str) -> bool:
         ("Task status: queued (in line), running (being made), done", ["queued", "running", "done"]),
         ("One of `queued`, `running` or `done`.", ["queued", "running", "done"]),
         ("JOB_STATE_QUEUED | JOB_STATE_FAILED", ["JOB_STATE_QUEUED", "JOB_STATE_FAILED"]),
+        # Where states are marked, other words explain them.
+        ("`queueing` Task in queue; `running`; `done`", ["running", "done"]),
         # No list of states: one word, words of a sentence, names of other things, an address.
         ("done when the film is there", []),
         ("the state of a running film that is completed later", []),

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from reynard.draft.code_words import CODE_LIKE
 from reynard.draft.failing_words import ENVELOPE_CODES, ENVELOPE_MESSAGES, FINE, FINE_WORDS, NOT_FINE
 from reynard.draft.tokens import join_words
 from reynard.draft.words import STATUS_TOKENS
 from reynard.values import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from reynard.text.origin import Json
 
@@ -19,6 +20,9 @@ _LONGEST = 4_000
 _DEEPEST = 3
 _MESSAGES = (*ENVELOPE_MESSAGES, "detail", "error", "text", "reason")
 _CODES = (*ENVELOPE_CODES, "type")
+_NAMING = ("reason", "error_code", "type", "error_type", "status", "error", "name")
+"""What a failure's own name is called beside a number."""
+_HTTP = range(400, 600)
 _FINE = frozenset((*FINE_WORDS, "0", "200", "none", "null", ""))
 _WORKING = frozenset(("task_id", "job_id", "task_status", "job_status"))
 
@@ -30,6 +34,8 @@ class Failure(Struct, frozen=True):
     message: str
     code_path: str
     message_path: str
+    is_beside_a_number: bool = False
+    """Whether the code is a name, and beside it stands HTTP's own."""
 
 
 def read_failure(text: str) -> Failure | None:
@@ -54,14 +60,31 @@ def find_failure(value: Json) -> Failure | None:
         message = next((names[name] for name in _MESSAGES if name in names and names[name] != code), None)
         if code is None or message is None:
             continue
+        own = _named_beside(each, names, code)
+        code = own or code
+        if message == code:
+            message = next((names[name] for name in _MESSAGES if name in names and names[name] != code), None)
+        if message is None:
+            continue
         shown, said = each[code], each[message]
         if isinstance(shown, bool) or not isinstance(shown, str | int) or not isinstance(said, str):
             continue
         is_fine = FINE.search(said) is not None and NOT_FINE.search(said) is None
         if str(shown).lower() in _FINE or is_fine:
             return None
-        return Failure(str(shown), said, _join(path, code), _join(path, message))
+        return Failure(str(shown), said, _join(path, code), _join(path, message), own is not None)
     return None
+
+
+def _named_beside(layer: dict[str, Json], names: Mapping[str, str], code: str) -> str | None:
+    """Return what names a failure beside a code that is HTTP's own: `{"code": 400, "reason": "FieldInvalid", …}`."""
+    number = layer[code]
+    if not (isinstance(number, int) and number in _HTTP):
+        return None
+    beside = (names[name] for name in _NAMING if name in names and names[name] != code)
+    return next(
+        (each for each in beside if isinstance(layer[each], str) and CODE_LIKE.fullmatch(str(layer[each]))), None
+    )
 
 
 def _layers(value: Json) -> Iterator[tuple[str, dict[str, Json]]]:

@@ -62,6 +62,10 @@ def _columns(header: tuple[str, ...]) -> _Columns:
         # Beside a status and what it means, what is called a type or a name is the code.
         codes = [index for index, head in enumerate(heads) if head.strip().lower() in ("type", "name", "error", "类型")]
         codes = [index for index in codes if index not in (*meanings, *statuses)]
+    if not codes and len(meanings) > 1:
+        # Of two columns that may say what a row means, the one called as a failure's own name is has codes.
+        codes = [index for index in meanings if heads[index].strip().lower() == "reason"]
+        meanings = tuple(index for index in meanings if index not in codes)
     is_about = any(ABOUT_CODES.search(heads[index]) and heads[index] != "状态码" for index in codes)
     others = (head for index, head in enumerate(heads) if index not in codes)
     is_about = is_about or (bool(codes and meanings) and any(_OF_FAILURES.search(head) for head in others))

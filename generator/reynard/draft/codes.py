@@ -56,6 +56,15 @@ def shown_failures(operation: Operation) -> Iterator[tuple[Failure, Place]]:
         yield from failures_on(operation.page, part.text, part.before)
 
 
+def answered_failures(operation: Operation) -> Iterator[tuple[Failure, Place]]:
+    """Yield the failures that examples of documented failures show where they have a name beside a number."""
+    for response in operation.spec.responses:
+        for example in response.examples if response.status.startswith(("4", "5", "default")) else ():
+            failure = find_failure(example.value)
+            if failure is not None and failure.is_beside_a_number:
+                yield failure, locate_text(operation, failure.code)
+
+
 def codes_on(page: str, text: str, before: int = 0) -> Iterator[Code]:
     """Yield the codes that a text of a page lists; `before` counts the lines that stand above it."""
     for each in list_codes(text):

@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from reynard.draft.codes import codes_on, documented_codes, failures_on, shown_failures
+from reynard.draft.codes import answered_failures, codes_on, documented_codes, failures_on, shown_failures
 from reynard.draft.entries import Entry, list_places, make_remark, mark_unsure
 from reynard.draft.failing_words import (
     ACCEPTED,
@@ -81,6 +81,8 @@ def draft_errors(operations: Sequence[Operation], code_pages: Sequence[tuple[str
     failing = {
         key: [*found, *(each for each in shown[key] if each[0] not in dict(found))] for key, found in failing.items()
     }
+    # A failure's own name says more than the number beside it, which is HTTP's.
+    failing["code"] = list(dict((*shown["name"], *failing["code"])).items())
     for key, found, own in (("code", codes, "code"), ("message", messages, "message")):
         by_path = dict((*failing[own], *found))
         if by_path:
@@ -237,12 +239,14 @@ def _shown(
     operations: Iterable[Operation], code_pages: Iterable[tuple[str, str]]
 ) -> dict[str, list[tuple[str, Place]]]:
     """Return where examples of failures beside the fields have their code and message."""
-    made: dict[str, dict[str, Place]] = {"code": {}, "message": {}}
-    found = [each for operation in operations for each in shown_failures(operation)]
+    made: dict[str, dict[str, Place]] = {"code": {}, "message": {}, "name": {}}
+    found = [each for operation in operations for each in (*shown_failures(operation), *answered_failures(operation))]
     found += [each for page, text in code_pages for each in failures_on(page, text)]
     for failure, place in found:
         made["code"].setdefault(failure.code_path, place)
         made["message"].setdefault(failure.message_path, place)
+        if failure.is_beside_a_number:
+            made["name"].setdefault(failure.code_path, place)
     return {key: list(found.items())[:2] for key, found in made.items()}
 
 

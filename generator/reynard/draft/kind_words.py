@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 NOT_FETCHED = compiled(
     r"(?i)无法(?:获取|下载|读取|访问|解析)(?:到)?(?:图片|图像|视频|音频|文件|链接)"
-    r"|(?:图片|图像|视频|音频|文件|链接)(?:地址|链接)?(?:下载|读取|获取|解析|解码)(?:失败|错误|异常)"
+    r"|(?:图片|图像|视频|音频|文件|链接)(?:地址|链接)?(?:(?:下载|读取|获取|解析|解码)(?:失败|错误|异常)|无法(?:下载|读取|获取|访问|解析|解码))"
     r"|下载(?:输入|用户)?(?:图片|图像|视频|音频|文件)(?:失败|错误|超时)"
     r"|\b(?:failed|unable|failure) to (?:retrieve|fetch|download|access|read|decode|load) (?:[a-z]+ )?(?:images?|videos?|audios?|files?|urls?|assets?)\b"
     r"|\b(?:images?|videos?|audios?|files?|assets?) (?:download|fetch|decoding|decode) (?:failed|failure|error)\b"
@@ -42,7 +42,7 @@ STRONG: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "rate_limit",
         compiled(
-            r"(?i)限流|限频|流控|频控|(?<!采样|比特|刷新)(?<![帧码])频率|频繁|并发|(?:请求|调用|访问|提交|操作|接口)(?:的)?(?:次数|数量|数|量|速度|速率)?[^，,。；;]{0,8}?(?:过多|过快|太快|太多|超限|超过|超出|受限|达到|上限)"
+            r"(?i)限流|限频|流控|频控|(?:访问|请求|调用)超频|(?<!采样|比特|刷新)(?<![帧码])频率|频繁|并发|(?:请求|调用|访问|提交|操作|接口)(?:的)?(?:次数|数量|数|量|速度|速率)?[^，,。；;]{0,8}?(?:过多|过快|太快|太多|超限|超过|超出|受限|达到|上限)"
             r"|(?:任务|排队|进行|运行)[^，,。；;]{0,10}?(?:过多|太多|已满|上限|超限)|队列已?满|速率|每(?:秒|分钟|日|天)[^，,。；;]{0,12}?(?:超|上限|限制)"
             r"|\brate\b(?! of)|\btoo many (?:requests?|calls|concurrent|tasks|jobs|connections|generations|pending|attempts)"
             r"|\btoo (?:quickly|frequent(?:ly)?|fast)\b|\bthrottl|\bconcurren|\b(?:qps|rpm|tpm|tps)\b"

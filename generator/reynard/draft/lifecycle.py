@@ -88,8 +88,11 @@ class Life(Struct, frozen=True, kw_only=True):
     doubts: tuple[str, ...]
 
 
-def tell_life(pairs: Sequence[Pair], operations: Sequence[Operation]) -> Life:
-    """Return the life of the task that several submits start and one query tells of."""
+def tell_life(pairs: Sequence[Pair], operations: Sequence[Operation], others: Sequence[tuple[str, str]] = ()) -> Life:
+    """Return the life of the task that several submits start and one query tells of.
+
+    `others` are texts of pages without calls, by their names: what they say of times is said of all tasks.
+    """
     submits = _richest_first([each.chosen.submit for each in pairs])
     first = pairs[0].chosen
     query, argument = first.query, first.argument
@@ -102,7 +105,10 @@ def tell_life(pairs: Sequence[Pair], operations: Sequence[Operation]) -> Life:
     held = find_held(query) if resolve is None else None
     content = None if outputs or held or resolve else find_content(query, argument, operations, submits)
     said = frozenset(each["name"] for each in _NAMED_PROGRESS.finditer(query.written))
-    progress = next((each for each in query.gives if _is_progress(each, said)), None)
+    listed = status.path.rpartition("[]")[0] if status is not None else ""
+    progress = next(
+        (each for each in query.gives if each.path.rpartition("[]")[0] == listed and _is_progress(each, said)), None
+    )
     told = _told_by_convention(query, argument, status)
     states = sort_states(find_states(query, status, submits)) if status is not None else ()
     handing = next((each.operation for each in (resolve, content) if each is not None), None)
@@ -128,9 +134,9 @@ def tell_life(pairs: Sequence[Pair], operations: Sequence[Operation]) -> Life:
         failure_message=_failing(query, FAILURE_MESSAGES, "message", status)
         or told[2:]
         or _beside(query, status, "message"),
-        lifetime=find_lifetime(outputs or (resolve.outputs if resolve is not None else ()), spoken),
-        pace=find_pace((query, *submits)),
-        deadline=find_deadline((query, *submits)),
+        lifetime=find_lifetime(outputs or (resolve.outputs if resolve is not None else ()), spoken, others),
+        pace=find_pace((query, *submits), others),
+        deadline=find_deadline((query, *submits), others),
         doubts=tuple(dict.fromkeys(doubt for each in pairs for doubt in each.doubts)),
     )
 
@@ -193,7 +199,7 @@ def _is_progress(field: Field, told: Container[str] = ()) -> bool:
     is_named = bool(PROGRESS_TOKENS.intersection(field.tokens)) and MEDIA_TOKENS.isdisjoint(field.tokens)
     is_said = field.spelled in _SHARES or field.name in told or _SAYS_PROGRESS.match(field.description) is not None
     is_named = is_named or (is_said and set(field.types) <= {"integer", "number", "null"} != set())
-    return is_named and "object" not in field.types and "[]" not in field.path
+    return is_named and "object" not in field.types
 
 
 def _runs_to_one(field: Field) -> bool:

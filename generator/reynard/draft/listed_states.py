@@ -38,10 +38,11 @@ _NEXT_SENTENCE = compiled(r"[。！!]|\.\s+(?=[A-Z][a-z]+\s[a-z])")
 
 
 class Told(NamedTuple):
-    """A word, and what is said behind it."""
+    """A word, what is said behind it, and whether it stands between marks."""
 
     word: str
     meaning: str
+    is_marked: bool = False
 
 
 def list_told(text: str, is_state: Callable[[str], bool]) -> tuple[Told, ...]:
@@ -49,10 +50,18 @@ def list_told(text: str, is_state: Callable[[str], bool]) -> tuple[Told, ...]:
 
     Words of a list have a separator between them, or an explanation in other letters (`SUCCESS 成功 FAILED 失败`).
     """
-    runs = [run for run in _runs(text) if len(run) >= _FEWEST]
+    runs = [run for run in _of_one_mark(tuple(_runs(text)), is_state) if len(run) >= _FEWEST]
     known = [(sum(is_state(each.word) for each in run), run) for run in runs]
     fitting = [(count, run) for count, run in known if count >= _FEWEST and 2 * count >= len(run)]
     return _of_one_case(max(fitting, key=lambda each: each[0])[1], is_state) if fitting else ()
+
+
+def _of_one_mark(runs: Sequence[list[Told]], is_state: Callable[[str], bool]) -> Sequence[list[Told]]:
+    """Return the runs of a text without the words of explanations: where two states are marked, what is not is none."""
+    marked = [each for run in runs for each in run if each.is_marked]
+    if sum(is_state(each.word) for each in marked) < _FEWEST:
+        return runs
+    return [[each for each in run if each.is_marked] for run in runs]
 
 
 def _of_one_case(run: Sequence[Told], is_state: Callable[[str], bool]) -> tuple[Told, ...]:
@@ -93,7 +102,7 @@ def _runs(text: str) -> Iterator[list[Told]]:
         end = items[index + 1].start() if index + 1 < len(items) else len(text)
         gap = text[item.end() : end]
         meaning = _meaning(gap)
-        run.append(Told(item["word"], (item["inside"] or meaning).strip()))
+        run.append(Told(item["word"], (item["inside"] or meaning).strip(), bool(item["mark"])))
         if not (meaning or _BETWEEN.match(gap)):
             yield run
             run = []

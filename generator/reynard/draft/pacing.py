@@ -48,9 +48,11 @@ class Stated(Struct, frozen=True):
     """Where another time is said for the same."""
 
 
-def find_lifetime(outputs: Iterable[Field], operations: Iterable[Operation]) -> Stated | None:
+def find_lifetime(
+    outputs: Iterable[Field], operations: Iterable[Operation], others: Sequence[tuple[str, str]] = ()
+) -> Stated | None:
     """Return how long a result can be fetched; of several times the shortest: who comes too late has paid in vain."""
-    found = tuple(_lifetimes(tuple(outputs), tuple(operations)))
+    found = tuple(_lifetimes(tuple(outputs), tuple(operations))) or tuple(_said_of_results((), others))
     first = min(found, key=lambda each: each.low, default=None)
     another = next((each for each in found if first is not None and each.low != first.low), None)
     if first is None or another is None:
@@ -64,11 +66,31 @@ def _lifetimes(outputs: Sequence[Field], operations: Sequence[Operation]) -> Ite
         for field in (*outputs, *around):
             for low, high, words in _amounts(field.description, LASTING):
                 yield Stated(low, high, locate_answer(operation, field.path), words)
+    yield from _said_of_results(operations, ())
+
+
+def _said_of_results(operations: Iterable[Operation], others: Sequence[tuple[str, str]]) -> Iterator[Stated]:
+    for text, place in _all_texts(operations, others):
+        for low, high, words in _amounts(text, LASTING):
+            if _is_of_results(words) and low >= _SHORTEST_LIFE:
+                yield Stated(low, high, place(words), words)
+
+
+def _all_texts(
+    operations: Iterable[Operation], others: Sequence[tuple[str, str]]
+) -> Iterator[tuple[str, Callable[[str], Place]]]:
+    """Yield what pages say in prose, those with calls first; each text with what finds the place of words of it."""
     for operation in operations:
         for text, place in _texts(operation):
-            for low, high, words in _amounts(text, LASTING):
-                if _is_of_results(words) and low >= _SHORTEST_LIFE:
-                    yield Stated(low, high, place() if place else locate_text(operation, words), words)
+            yield text, partial(_locate, place) if place is not None else partial(locate_text, operation)
+    for page, text in others:
+        for line, place in lines_of(page, text):
+            yield line, partial(_locate, place)
+
+
+def _locate(place: Callable[[], Place], _words: str) -> Place:
+    """Return the place of a text that is one line."""
+    return place()
 
 
 def _is_of_results(words: str) -> bool:
@@ -77,13 +99,12 @@ def _is_of_results(words: str) -> bool:
     return OF_RESULTS.search(words) is not None and (not others or (others <= SENT and MADE.search(words) is not None))
 
 
-def find_pace(operations: Iterable[Operation]) -> Stated | None:
+def find_pace(operations: Iterable[Operation], others: Sequence[tuple[str, str]] = ()) -> Stated | None:
     """Return how often the pages want to be asked."""
-    for operation in operations:
-        for text, place in _texts(operation):
-            for low, high, words in _amounts(text, POLLING):
-                if ASKING.search(words) and not _limits_a_rate(words) and high <= _LONGEST_POLL:
-                    return Stated(low, high, place() if place else locate_text(operation, words), words)
+    for text, place in _all_texts(operations, others):
+        for low, high, words in _amounts(text, POLLING):
+            if ASKING.search(words) and not _limits_a_rate(words) and high <= _LONGEST_POLL:
+                return Stated(low, high, place(words), words)
     return None
 
 
@@ -93,12 +114,11 @@ def _limits_a_rate(words: str) -> bool:
     return all(map(LIMIT_OF_RATE.search, timed or [words]))
 
 
-def find_deadline(operations: Iterable[Operation]) -> Stated | None:
+def find_deadline(operations: Iterable[Operation], others: Sequence[tuple[str, str]] = ()) -> Stated | None:
     """Return how long a task may take, where a page says when it is given up."""
-    for operation in operations:
-        for text, place in _texts(operation):
-            for low, high, words in _amounts(text, DEADLINE):
-                return Stated(low, high, place() if place else locate_text(operation, words), words)
+    for text, place in _all_texts(operations, others):
+        for low, high, words in _amounts(text, DEADLINE):
+            return Stated(low, high, place(words), words)
     return None
 
 

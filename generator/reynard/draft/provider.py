@@ -66,7 +66,7 @@ def _entries(
     if spelt:
         yield Entry("class_name", spelt, "as the pages spell it")
     yield from draft_servers(operations, other_pages)
-    yield from draft_headers(operations)
+    yield from draft_headers(operations, other_pages)
     yield from draft_auth(operations, other_pages)
     yield from draft_signatures(operations)
     yield from draft_rates(operations, other_pages)
@@ -78,7 +78,7 @@ def _entries(
             "unsure: no page says how an answer tells that something failed; `errors` is for you to write"
         )
         yield from (each for each in errors if not each.key)
-    tasks = draft_tasks(operations)
+    tasks = draft_tasks(operations, other_pages)
     drafted, remarks = [each for each in tasks if each.key], [each for each in tasks if not each.key]
     if any(not each.is_off for each in drafted):
         yield Entry("tasks", tasks)

@@ -24,7 +24,7 @@ _HOST = compiled(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?", re.IGNORECASE)
 
 _STATED = compiled(
     r"(?:^|(?<=\u3000)|(?<=\S[ ]{2}))[ \t>*_`#|+-]*(?:\d{1,2}(?:\.\d{1,2}){0,2}[.、)]?[ \t]{0,3})?"
-    r"(?:(?:API\s?)?(?:Base(?:[\s_-]?(?:URL|Path|Address|Domain))?|Host|Domain|Server(?:\sURL)?)"
+    r"(?:(?:API\s?|(?:接口|请求|服务|调用)(?:地址|域名)?\s?)?(?:Base(?:[\s_-]?(?:URL|Path|Address|Domain))?|Host|Domain|Server(?:\sURL)?)"
     r"|(?:API|接口|请求|调用|服务|访问|生产|线上|正式)?(?:环境)?(?:域名|基础地址|根地址|基础\s?URL|服务器(?:地址)?|服务地址|接入地址|接入点)"
     r"|(?:生产|线上|正式)环境(?:地址)?"
     r"|(?:API|接口|请求|调用|访问)\s?地址(?=[*_`\s]{0,3}[:：|][*_`|\s]{0,6}https?://[\w.-]+(?::\d+)?(?:/v\d{1,2})?/?[`*_]*\s*(?:$|[|\n])))"
@@ -44,7 +44,8 @@ _LEADS_TO = compiled(
     r"|(?:请求|接口|调用)(?:均|都|统一)?(?:(?:发送|提交|部署)?(?:到|至|在)|发往)"
     r"|(?:通过|使用|以)\s?HTTPS?\s?(?:协议)?(?:访问|调用|请求)(?=[:：])"
     r"|(?:域名|(?:请求|接口|调用|服务|接入|访问)地址|服务器)(?:均|都|统一)?[为是]"
-    r"|(?:\A|[.。;；,，]\s?)(?:API\s)?(?:base[ _-]?url|host|(?:接口|请求|访问)?域名|服务地址)\s?(?=[ :：`]))"
+    r"|(?:\A|[.。;；,，]\s?)(?:API\s)?(?:base[ _-]?url|host|(?:接口|请求|访问)?域名|服务地址)\s?(?=[ :：`])"
+    r"|[{<](?:(?:api|server)[_-]?)?(?:base(?:[_-]?url)?|host|domain|server)[}>]{1,2}[`*]{0,2}\s?(?:[为是=:：]|\bis\b))"
     r"[ :：`*<]{1,4}\Z"
 )
 """How a sentence leads to the address of all calls: `all requests go to https://…`."""
@@ -91,38 +92,43 @@ def shown_servers(operation: Operation) -> Iterator[tuple[str, Place]]:
                 yield address, locate_span(operation.page, source.span(*shown.span))
 
 
-def stated_server(operation: Operation) -> tuple[str, Place] | None:
+def stated_server(operation: Operation, *, is_for_tests: bool = False) -> tuple[str, Place] | None:
     """Return the address that an operation's page names under a label, with its place."""
     if operation.seen is None:
         return None
     source = operation.seen.path.span.source
-    for address, span in (*_labelled(source), *_hosted(source)):
+    for address, span in _named(source, is_for_tests=is_for_tests):
         if not address.endswith(operation.spec.path):
             return address, locate_span(operation.page, source.span(*span))
     return None
 
 
-def server_on(page: Source, path: str) -> tuple[str, Place] | None:
+def server_on(page: Source, path: str, *, is_for_tests: bool = False) -> tuple[str, Place] | None:
     """Return the address that a page without calls names for all of them, with its place."""
-    found = next(iter((*_labelled(page), *_hosted(page))), None)
+    found = next(iter(_named(page, is_for_tests=is_for_tests)), None)
     return None if found is None else (found[0], Place(path, page.position(found[1][0])[0]))
+
+
+def _named(source: Source, *, is_for_tests: bool) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield the addresses that a page names, those for tests or the others."""
+    found = (*_labelled(source), *_hosted(source))
+    return (pair for pair in found if (TEST_HOSTS.search(pair[0]) is not None) is is_for_tests)
 
 
 @lru_cache(maxsize=8)
 def _hosted(source: Source) -> tuple[tuple[str, tuple[int, int]], ...]:
     """Return the hosts that a page names under a label, as addresses."""
     found = _HOSTED.finditer(source.text) if _MAY_BE_HOSTED.search(source.text) is not None else ()
-    made = ((f"https://{each['host'].lower()}", each.span("host")) for each in found)
-    return tuple(pair for pair in made if not TEST_HOSTS.search(pair[0]))
+    return tuple((f"https://{each['host'].lower()}", each.span("host")) for each in found)
 
 
 @lru_cache(maxsize=8)
 def _labelled(source: Source) -> tuple[tuple[str, tuple[int, int]], ...]:
-    """Return the addresses that a page names under a label, but those for tests; a page is read once for all."""
+    """Return the addresses that a page names under a label; a page is read once for all."""
     found = _STATED.finditer(source.text) if _MAY_BE_STATED.search(source.text) is not None else ()
     made = [(each["address"], each.span("address")) for each in found]
     made += _led_to(source.text) if len(source.text) < _LONGEST_PAGE else ()
-    return tuple(pair for pair in made if not TEST_HOSTS.search(pair[0]))
+    return tuple(made)
 
 
 def _led_to(text: str) -> Iterator[tuple[str, tuple[int, int]]]:

@@ -15,7 +15,7 @@ from reynard.reconcile.names.naming import write_snake_case
 from reynard.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reynard.draft.model import Operation, Place
     from reynard.observe.model import ServerSeen
@@ -57,12 +57,13 @@ def draft_servers(operations: Sequence[Operation], others: Sequence[tuple[str, s
     for_trials = tuple(_remarks("for tests", trials))
     if not usual:
         shown = _shown(operations) or _stated(operations, others)
+        if not shown and not trials:
+            trials = dict(_named(operations, others, is_for_tests=True))
         if not shown and len(trials) == 1 and not any(map(_NOWHERE.search, trials)):
             # All that pages call is called so by some in earnest: `api.dev.…`, `sandbox.…`.
-            return tuple(
-                Entry("base_url", each, join_notes(mark_unsure("its name is that of a place for tests"), place))
-                for each, place in trials.items()
-            )
+            made = (_without_twice(each, place, operations) for each, place in trials.items())
+            doubt = mark_unsure("its name is that of a place for tests")
+            return tuple(Entry(each.key, each.value, join_notes(doubt, each.note)) for each in made)
         return (*(shown or _without_host(operations, has_trials=bool(trials))), *for_trials)
     first = usual.most_common(1)[0][0]
     apart = dict.fromkeys(named[0] for named in choices if first not in named)
@@ -120,10 +121,26 @@ def _shown(operations: Sequence[Operation]) -> tuple[Entry, ...]:
 
 def _stated(operations: Sequence[Operation], others: Sequence[tuple[str, str]]) -> tuple[Entry, ...]:
     """Return the base URL that the first page names under a label, where no call shows one: `Base URL: https://…`."""
-    said = (stated_server(operation) for operation in operations)
-    beside = (server_on(Source(page, text), page) for page, text in others)
-    found = next((each for each in (*said, *beside) if each is not None), None)
-    return () if found is None else (Entry("base_url", found[0], str(found[1])),)
+    found = next(_named(operations, others, is_for_tests=False), None)
+    return () if found is None else (_without_twice(*found, operations),)
+
+
+def _without_twice(address: str, place: Place, operations: Sequence[Operation]) -> Entry:
+    """Return an address in words without the end with which all paths begin: `https://…/v1` above `POST /v1/films`."""
+    prefix = urlsplit(address).path.rstrip("/")
+    if not _stands_twice(address, operations):
+        return Entry("base_url", address, str(place))
+    note = mark_unsure(f"without `{prefix}`, with which all paths begin")
+    return Entry("base_url", address.rstrip("/").removesuffix(prefix), join_notes(note, place))
+
+
+def _named(
+    operations: Iterable[Operation], others: Iterable[tuple[str, str]], *, is_for_tests: bool
+) -> Iterator[tuple[str, Place]]:
+    """Yield the address that each page names under a label."""
+    said = (stated_server(each, is_for_tests=is_for_tests) for each in operations)
+    beside = (server_on(Source(page, text), page, is_for_tests=is_for_tests) for page, text in others)
+    return (each for each in (*said, *beside) if each is not None)
 
 
 def _remarks(lead: str, found: Mapping[str, Place]) -> Iterator[Entry]:

@@ -40,6 +40,8 @@ _BULLET = compiled(
     r"(?:(?:[:：=]|[-–—]{1,2}|[(（])\s*[*`]*|(?<=[\s`])(?=[\u3400-\u9fff]))(?P<meaning>[^\n]{1,200})"
 )
 _QUOTED = compiled(r"`([A-Za-z][\w-]{1,40})`|\"([A-Za-z][\w-]{1,40})\"")
+_ASIDE = compiled(r"(?<=[`\"])\s?[(（](?=[^()（）\n]*[\w\u3400-\u9fff])[^()（）\n]{1,80}[)）]")
+"""What stands in brackets right behind a word between marks is said of it: `` `RUNNING` (then also `progress`) ``."""
 _HEAD = compiled(r"(?im)^[^\n]{0,20}(?:状态|\bstatus(?:es)?\b|\bstates?\b)[^\n]{0,40}$")
 _OF_FAILURES = compiled(r"(?i)(?<![\d.])[45](?:\d\d|xx)(?!\d)|\bhttp\b|错误|\berrors?\b")
 """What a line speaks of whose `status` is that of a call."""
@@ -160,12 +162,12 @@ def _all(operation: Operation, field: Field) -> Iterator[StateWord]:
         listed = {str(each).casefold() for each in field.values} if len(field.values) >= _SEVERAL else set()
         # Beside what a schema lists, usual words are those of explanations.
         kept = (each for each in told if not listed or each.word.casefold() in listed or not _is_state(each.word))
-        yield from (StateWord(word, meaning, at) for word, meaning in kept)
+        yield from (StateWord(each.word, each.meaning, at) for each in kept)
         shown = [each for each in field.examples if isinstance(each, str) and _IN_CHINESE.fullmatch(each)]
         stated = (field.description, *lists_of_states(said, field.name)) if shown else ()
         yield from (StateWord(word, "", at) for text in stated for word in list_in_chinese(text, shown))
     if not legend and not field.values:
-        for ticked, quoted in _QUOTED.findall(field.description):
+        for ticked, quoted in _QUOTED.findall(_ASIDE.sub("", field.description)):
             word = ticked or quoted
             if read_word(word) is not None or join_words(word) != field.spelled:
                 yield StateWord(word, "", at)
@@ -198,7 +200,7 @@ def _in_sentences(text: str, field: Field) -> Iterator[str]:
     """Yield the words between ticks of a sentence that tells of states: most are known, and an example shows one."""
     shown = {each for each in field.examples if isinstance(each, str)}
     for sentence in SENTENCE.finditer(text) if shown and text.count("`") >= 2 * _MANY else ():
-        words = [ticked or quoted for ticked, quoted in _QUOTED.findall(sentence[0])]
+        words = [ticked or quoted for ticked, quoted in _QUOTED.findall(_ASIDE.sub("", sentence[0]))]
         known = sum(map(_is_state, words))
         if len(words) >= _MANY and known >= _SEVERAL and 2 * known >= len(words) and shown.intersection(words):
             yield from words

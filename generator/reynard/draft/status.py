@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.draft.failing_words import ENVELOPE_MESSAGES
-from reynard.draft.states import find_states, sort_states
+from reynard.draft.states import find_states, read_word, sort_states
 from reynard.draft.words import FLAG_TOKENS, PHASE_TOKENS, STATUS_SAID, STATUS_TOKENS
 from reynard.patterns import compiled
 
@@ -69,9 +69,17 @@ def _weight(field: Field, operation: Operation) -> float:
     weight += 0.5 if STATUS_SAID.search(field.description) else 0.0
     if field.types and set(field.types) <= {"boolean", "null"} and names[-1] in STATUS_TOKENS:
         weight -= 1.5  # `status: true` is the envelope's
+    if field.examples and all(each in (None, "") for each in field.examples):
+        # What good answers leave empty is a caller's own, where another field shows a state: `state` beside `status`.
+        weight -= 6.0 if any(_shows_state(each) for each in operation.gives) else 2.5
     weight -= 3.0 if _is_of_calls(field, operation, known) else 0.0
     strange = [each for each in field.parents if each.lower() not in _OUTER]
     return weight - 1.0 * len(strange) - 0.25 * field.depth - (2.0 if "[]" in field.path else 0.0)
+
+
+def _shows_state(field: Field) -> bool:
+    """Tell whether a field is called a state, and an example of it is a word of one."""
+    return _is_status(field) and any(read_word(each) is not None for each in field.examples)
 
 
 def _is_said_to_be_one(field: Field, operation: Operation) -> bool:

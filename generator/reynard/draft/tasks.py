@@ -40,9 +40,9 @@ _BY_CONVENTION = "as all long-running operations have it; no page documents it"
 _NO_RESULT = "no field of the answer looks like the address of a result; `outputs` is for you to write"
 
 
-def draft_tasks(operations: Sequence[Operation]) -> tuple[Entry, ...]:
-    """Return the `tasks` of a provider; those that are doubtful as comments."""
-    found, lives = _told(tuple(operations))
+def draft_tasks(operations: Sequence[Operation], others: Sequence[tuple[str, str]] = ()) -> tuple[Entry, ...]:
+    """Return the `tasks` of a provider; those that are doubtful as comments. `others` are texts without calls."""
+    found, lives = _told(tuple(operations), tuple(others))
     names = _names(lives)
     entries = [_task(name, life) for name, life in zip(names, lives, strict=True)]
     lost = list(_without_query(operations, {each.chosen.submit.address for each in found}))
@@ -51,7 +51,7 @@ def draft_tasks(operations: Sequence[Operation]) -> tuple[Entry, ...]:
 
 def find_lives(operations: Sequence[Operation]) -> tuple[Life, ...]:
     """Return the lives of all tasks that the operations of a provider come to, the surest first."""
-    return _told(tuple(operations))[1]
+    return _told(tuple(operations), ())[1]
 
 
 def forget_lives() -> None:
@@ -68,10 +68,12 @@ def list_reasons(life: Life) -> list[str]:
 
 
 @lru_cache(maxsize=1)
-def _told(operations: tuple[Operation, ...]) -> tuple[tuple[Pair, ...], tuple[Life, ...]]:
+def _told(
+    operations: tuple[Operation, ...], others: tuple[tuple[str, str], ...]
+) -> tuple[tuple[Pair, ...], tuple[Life, ...]]:
     """Return the pairs and lives of all tasks: who drafts them and who looks for what is undeclared ask alike."""
     found = find_pairs(operations)
-    lives = [tell_life(group, operations) for group in _groups(found)]
+    lives = [tell_life(group, operations, others) for group in _groups(found)]
     return found, tuple(sorted(lives, key=lambda life: bool(life.doubts)))
 
 

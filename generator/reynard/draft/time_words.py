@@ -23,10 +23,10 @@ SENTENCE = compiled(r"[^\n。；;！!]+?(?=[\n。；;！!]|\.\s|\.\Z|\Z)")
 CLAUSE_ENDS = compiled(r"[，,]")
 LASTING = compiled(
     r"(?i)有效|过期|失效|保存|保留|存储|清理|删除|\bexpir|\bvalid\b|\bretain|\bkept\b|\bkeep\b|\bstored?\b|\bavailable for\b"
-    r"|\blifetime\b|\b(?:deleted|removed|purged) (?:after\b|in\b|within\b|(?=\d))|\baccessible for\b|\blasts?\b|\blives? for\b"
+    r"|\blifetime\b|\b(?:deleted|removed|purged) (?:after\b|in\b|within\b|(?=\d))|\b(?:accessible|downloadable|downloaded) for\b|\blasts?\b|\blives? for\b"
 )
 OF_RESULTS = compiled(
-    r"(?i)链接|地址|结果|视频|图片|图像|音频|音乐|文件|资源|内容|(?:\b|_)urls?\b|字幕|转写|\b(?:transcripts?|captions?|links?|results?|videos?|images?|audios?|files?|media|outputs?|content)\b"
+    r"(?i)链接|地址|结果|视频|图片|图像|音频|音乐|文件|资源|内容|(?:\b|_)urls?\b|字幕|转写|\b(?:transcripts?|captions?|songs?|tracks?|clips?|links?|results?|videos?|images?|audios?|files?|media|outputs?|content)\b"
 )
 OF_OTHERS = compiled(
     r"(?i)令牌|密钥|验证码|登录|上传|参考|回调|套餐|积分|原始|输入|\b(?:tokens?|keys?|session|upload(?:ed)?|otp|credits?|callback|original|input|logs?)\b"

@@ -180,5 +180,16 @@ FAILURE_MESSAGES = frozenset(
      "err_message", "error_info", "exception", "task_msg", "task_message", "job_msg", "job_message")
 )  # fmt: skip
 FAILURE_CODES = frozenset(
-    ("fail_code", "failure_code", "error_code", "err_code", "failed_code", "errcode", "error_type")
+    (
+        "fail_code",
+        "failure_code",
+        "error_code",
+        "err_code",
+        "failed_code",
+        "errcode",
+        "error_type",
+        "err_no",
+        "errno",
+        "error_no",
+    )
 )

@@ -37,9 +37,10 @@ _NAMING = compiled(
 _BRACKETED = compiled(
     r"(?<=`)[ \t]*(?:[(（][^()（）\n]{1,40}[)）]"
     r"|(?:[-–—]{1,2}|[,，])[ \t]+`?(?:application|multipart|text)/[\w.+-]{1,60}`?"
-    r"|(?:on|at|of)[ \t]+`?(?P<server>https?://[^`\s]{1,200}?)/?`?[.。]?)[ \t]*$"
+    r"|(?:on|at|of)[ \t]+`?(?P<server>https?://[^`\s]{1,200}?)/?`?[.。]?"
+    r"|[,，;；。][ \t]*(?:其中|where\b)[^\n]{1,200})[ \t]*$"
 )
-"""What may stand behind one: its media type, in brackets or behind a dash, or its server."""
+"""What may stand behind one: its media type, in brackets or behind a dash, its server, or what a part of it is."""
 ENDPOINT = compiled(
     rf"^(?:[#>*`_\s|-]|{_TAG})*(?P<method>{METHODS})(?:[\s*`_:：|]|{_TAG})*{ADDRESS}(?:[*`_\s|]|{_TAG}|{_LINK})*$",
     re.IGNORECASE,

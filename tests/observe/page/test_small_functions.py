@@ -45,6 +45,10 @@ def items_of(text: str) -> tuple[Source, list[Item]]:
     ("rows", "examples", "expected"),
     [
         (["id", "state"], [{"code": 0, "data": {"id": 1, "state": "x"}}], ["data.id", "data.state"]),
+        (["code", "list.state"], [{"code": 0, "data": {"list": [{"state": "x"}]}}], ["code", "data.list[].state"]),
+        (["code", "film.state"], [{"code": 0, "data": {"film": {"state": "x"}}}], ["code", "data.film.state"]),
+        (["code", "film.state"], [{"code": 0, "data": {"film": {"id": 1}}}], ["code", "film.state"]),
+        (["code", "film.id"], [{"code": 0, "a": {"film": {"id": 1}}, "b": {"film": {"id": 1}}}], ["code", "film.id"]),
         (["id", "state"], [{"data": [{"id": 1, "state": "x"}]}], ["data[].id", "data[].state"]),
         (["id", "state"], [{"data": {"film": {"id": 1, "state": "x"}}}], ["data.film.id", "data.film.state"]),
         # One of them is at the top, two objects have them all, none has, nothing is shown.

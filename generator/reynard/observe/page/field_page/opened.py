@@ -44,6 +44,8 @@ def unfolded(rows: Sequence[TableRow], examples: Sequence[Json]) -> list[TableRo
         inside = around or (_holder(name, holders.get(name, []), shown) if is_plain else [])
         if is_plain and not inside and not (row.text("type") or row.text("required")):
             inside = _only_place(name, shown)
+        if "." in name and not is_within(row):
+            inside, name = _within_dots(name, shown)
         cells = dict(row.cells)
         if inside:
             cells["name"] = cells["name"]._replace(text=".".join((*inside, name)))
@@ -143,6 +145,22 @@ def _only_place(name: str, shown: Sequence[dict[str, Json]]) -> list[str]:
     """Return the path of what alone has a name in examples: `finish_reason` is that of `choices[]`."""
     places = {path for each in shown for path in _holding(each, name, ())}
     return [*places.pop()] if len(places) == 1 else []
+
+
+def _within_dots(name: str, shown: Sequence[dict[str, Json]]) -> tuple[list[str], str]:
+    """Return where examples have what a name with dots begins with, if that is one place below the top, and the name.
+
+    `list.status` is that of `data.list[]` where examples have `{"code": 0, "data": {"list": [{"status": …}]}}`.
+    """
+    head, _, rest = name.partition(".")
+    bare, inner = head.removesuffix("[]"), rest.partition(".")[0].removesuffix("[]")
+    if any(bare in each for each in shown):
+        return [], name
+    place = _only_place(bare, shown)
+    if not place or not any(inner in each for each in held_at(shown, [*place, bare])):
+        return [], name
+    is_list = any(isinstance(each.get(bare), list) for each in held_at(shown, place))
+    return place, f"{bare}[].{rest}" if is_list else name
 
 
 def _holding(value: Json, name: str, at: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
