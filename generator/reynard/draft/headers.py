@@ -50,7 +50,7 @@ def _stated(operations: Iterable[Operation], others: Iterable[tuple[str, str]]) 
     """Yield the version headers of which a sentence says that all calls have them; where pages differ, none."""
     found: dict[str, dict[str, Place]] = {}
     texts = (pair for operation in operations for pair in texts_of(operation))
-    for text, place in (*texts, *(pair for page, text in others for pair in lines_of(page, text))):
+    for text, place in (*texts, *(pair for page, whole in others for pair in lines_of(page, whole))):
         match = _STATED.search(text) if "`" in text else None
         if match is not None and _VERSION.search(match["name"]):
             found.setdefault(match["name"], {}).setdefault(match["value"], place())

@@ -61,9 +61,9 @@ def draft_servers(operations: Sequence[Operation], others: Sequence[tuple[str, s
             trials = dict(_named(operations, others, is_for_tests=True))
         if not shown and len(trials) == 1 and not any(map(_NOWHERE.search, trials)):
             # All that pages call is called so by some in earnest: `api.dev.…`, `sandbox.…`.
-            made = (_without_twice(each, place, operations) for each, place in trials.items())
             doubt = mark_unsure("its name is that of a place for tests")
-            return tuple(Entry(each.key, each.value, join_notes(doubt, each.note)) for each in made)
+            only = (_without_twice(each, place, operations) for each, place in trials.items())
+            return tuple(Entry(each.key, each.value, join_notes(doubt, each.note)) for each in only)
         return (*(shown or _without_host(operations, has_trials=bool(trials))), *for_trials)
     first = usual.most_common(1)[0][0]
     apart = dict.fromkeys(named[0] for named in choices if first not in named)
