@@ -122,6 +122,12 @@ def test_the_document_is_believed(rows: str, schema: dict[str, Any], made: dict[
     assert [code for code, _ in codes] == ["page-differs"]
 
 
+def test_an_example_that_is_as_the_table_says_is_told_of_once() -> None:
+    spec, codes = ingested("| size | integer | No | - | - |", shape(size=TEXT), {"size": 3})
+    assert codes == []
+    assert of_body(spec)["properties"]["size"]["type"] == ["integer", "string"]
+
+
 @each_row(
     ("required", "example", "made", "codes"),
     [

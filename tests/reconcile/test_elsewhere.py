@@ -148,6 +148,20 @@ def test_codes_of_failures(statuses: list[tuple[str, list[int]]], words: list[st
     assert [message for _, message in found(answers(*statuses), {})] == words
 
 
+def test_states_that_are_listed_elsewhere_are_not_unknown() -> None:
+    told = {"status": STATES, "task_id": TEXT}
+    paths = {
+        "/v1/rooms/paint": {"post": {"summary": "Paint", **answered(**told | {"status": TEXT})}},
+        "/v1/rooms/{task_id}": {"get": {"summary": "Ask", **answered(**told)}},
+    }
+    document = {"openapi": "3.0.1", "info": {"title": "a", "version": "1"}, "paths": paths}
+    findings = Findings()
+    page = PageFile(path="pages/a.json", source=Source("pages/a.json", json.dumps(document)), sha256="")
+    ingest_provider("acme", [page], None, findings)
+    codes = [each.code for each in findings]
+    assert ("values-elsewhere" in codes, "states-unknown" in codes) == (True, False)
+
+
 def test_what_is_listed_elsewhere_is_not_unknown() -> None:
     ok = {"responses": {"200": {"description": "ok"}}}
     paths = {

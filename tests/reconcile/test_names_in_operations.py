@@ -114,6 +114,8 @@ CAMEL, SNAKE = ("filmTitle", "madeAt", "pageSize"), ("film_title", "seen_at", "p
         ({"taskId": TEXT | {"deprecated": True}}, {"task_id": TEXT}, ""),
         ({"Type": {"type": "object"}, "type": TEXT}, {}, ""),
         ({"Type": TEXT, "type": TEXT}, {}, "`Type` and `type`"),
+        ({}, {"retcode": TEXT, "data": {"type": "object", "properties": {"retCode": TEXT}}}, ""),
+        ({}, {"retcode": TEXT, "retCode": TEXT}, "`retcode` and `retCode`"),
     ],
 )
 def test_one_name_in_two_spellings(sent: Mapping[str, Any], answered: Mapping[str, Any], pair: str) -> None:

@@ -184,7 +184,7 @@ CASES = {
     "default-differs": one(members(a=TEXT | {"default": "b", "description": "默认 `c`"}), f"{A}.default", "b", "c"),
     "limit-differs": one(members(a={"type": "integer", "maximum": 5, "description": "最大值 9"}), f"{A}.maximum", 5, 9),
     "number-as-text": one(members({"amount": "5"}, amount=TEXT), f"{request('amount')}.type", "string", "number"),
-    "type-in-prose": one(members(a=TEXT | {"description": "Array of ids"}), f"{A}.type", "string", "array"),
+    "type-in-prose": one(members(a=TEXT | {"description": "布尔值"}), f"{A}.type", ["string", "boolean"], "boolean"),
     "null-in-prose": one(members(a={**TEXT, "description": "Nullable"}), f"{A}.type", ["string", "null"], "string"),
     "null-only": one(
         answer({"type": "object", "properties": {"a": {"type": "null"}, "b": TEXT}}),

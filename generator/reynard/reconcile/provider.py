@@ -6,7 +6,13 @@ from contextlib import closing
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
 
-from reynard.diagnostics.codes import DUPLICATE_ENDPOINT, DUPLICATE_OPERATION, VALUES_UNKNOWN, diagnostic
+from reynard.diagnostics.codes import (
+    DUPLICATE_ENDPOINT,
+    DUPLICATE_OPERATION,
+    STATES_UNKNOWN,
+    VALUES_UNKNOWN,
+    diagnostic,
+)
 from reynard.observe.code_page import NAME as CODES
 from reynard.observe.overlay.apply import Overlays
 from reynard.observe.overlay.read import read_overlay
@@ -168,7 +174,7 @@ def ingest_provider(  # noqa: PLR0913 - the pages, and all that rules what becom
     shared = () if ledger.decisions or only is not None else tuple(sources.values())
     unknown: list[Diagnostic] = []
     with closing(weigh_each(weigh, found, before, shared)) as each_weighed:
-        made = _kept(each_weighed, ledger, _but(VALUES_UNKNOWN, unknown, report))
+        made = _kept(each_weighed, ledger, _but((STATES_UNKNOWN, VALUES_UNKNOWN), unknown, report))
     # What is said of several operations together: `rereading/reread.py` knows the codes, and what each depends on.
     report_envelopes([(each.spec, each.seen) for each in made.values()], report)
     report_no_failures([(each.spec, each.seen) for each in made.values()], report)
@@ -239,9 +245,10 @@ def _once(report: Report) -> Report:
     return passed_on
 
 
-def _but(entry: Entry, held: list[Diagnostic], report: Report) -> Report:
-    """Return a report that holds findings of one code back: what others say of them comes first."""
-    return lambda finding: held.append(finding) if finding.code == entry.code else report(finding)
+def _but(entries: Iterable[Entry], held: list[Diagnostic], report: Report) -> Report:
+    """Return a report that holds findings of some codes back: what others say of them comes first."""
+    codes = {each.code for each in entries}
+    return lambda finding: held.append(finding) if finding.code in codes else report(finding)
 
 
 def _renamed(operation: str, ledger: Ledger, report: Report) -> str:

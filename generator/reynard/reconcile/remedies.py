@@ -70,6 +70,11 @@ def _limited(at: str, _was: Json, now: Json) -> dict[str, Json] | None:
 def _of_words(at: str, _was: Json, now: Json) -> dict[str, Json] | None:
     """Take the type that words speak of; where that was done already, as of a file, take the text again."""
     is_file = isinstance(now, dict) and now.get("format") == "binary"
+    taken = now["type"] if isinstance(now, dict) and "type" in now else None
+    if isinstance(taken, list):  # both are taken
+        return {"at": at, "set": {"type": [each for each in taken if each != "null"][-1]}}
+    if taken == "array" and isinstance(now, dict) and "items" in now:  # one is taken, and a list of them
+        return {"at": at, "set": {**now, "anyOf": None}}
     return {"at": at, "set": {"format": None} if is_file else now}
 
 

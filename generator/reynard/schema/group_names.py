@@ -42,6 +42,11 @@ def group_name(condition: Schema) -> str:
     return f"{{{refuses}{', '.join(parts)}}}"
 
 
+def members_of(condition: Schema) -> tuple[str, ...]:
+    """Return the members that a condition speaks of, each once, by the way to them."""
+    return tuple(dict.fromkeys(name for name, _ in _spoken_of(condition, "")))
+
+
 def named_in(address: str) -> tuple[str, ...]:
     """Return the addresses of the members that an address with a group names: `request{a, b=1}` is of two."""
     place, found, rest = address.partition("{")

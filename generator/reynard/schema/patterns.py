@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,15 @@ def matcher(pattern: str) -> Callable[[object], bool] | None:
     except SchemaError:
         return None
     return validator.isinstance_python
+
+
+def is_known(pattern: str) -> bool:
+    """Tell whether a pattern is one: to Python, which can look around, or to clients, who know Unicode's classes."""
+    try:
+        re.compile(pattern)
+    except (re.error, OverflowError, RecursionError):
+        return matcher(pattern) is not None
+    return True
 
 
 def is_found(pattern: str, text: str) -> bool:

@@ -10,7 +10,6 @@ from .judge import member
 
 CHANGED = [
     ({"type": "string", "pattern": "["}, {"type": "string"}),
-    ({"type": "string", "pattern": r"^\p{L}+$"}, {"type": "string"}),
     ({"type": "string", "pattern": 5}, {"type": "string"}),
     ({"type": "string", "enum": "a, b"}, {"type": "string"}),
     ({"type": "object", "properties": ["a"]}, {"type": "object"}),
@@ -22,6 +21,7 @@ CHANGED = [
 ]
 UNCHANGED = [
     {"type": "string", "pattern": "^[a-z]+$"},
+    {"type": "string", "pattern": r"^(\p{L}|[\d_.-])+$"},
     {"type": "array", "items": {"type": "string"}, "uniqueItems": True},
     {"type": "object", "additionalProperties": False},
     {"type": "string", "enum": ["["]},

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from reynard.schema.types import types_of
 from rows import each_row
 
-from .judge import judged
+from .judge import judged, settled
 
 if TYPE_CHECKING:
     from reynard.text.origin import Json
@@ -57,6 +58,29 @@ def codes(kind: str, words: str) -> list[str]:
 @each_row(("kind", "words"), TOLD)
 def test_told(kind: str, words: str) -> None:
     assert codes(kind, words).count("type-in-prose") == 1
+
+
+@each_row(
+    ("name", "kind", "words", "example", "made"),
+    [
+        ("a", "integer", "审批状态：pending / approved / rejected", None, ["integer", "string"]),
+        ("a", "integer", "审批状态：pending / approved / rejected", 1, "integer"),
+        ("a", "string", "布尔值", None, ["string", "boolean"]),
+        ("a", "string", "Optional. Array of copies", None, ["string", "array"]),
+        ("a", "string", "Optional. Array of copies", "x", "string"),
+        ("a[]", "string", "Optional. Array of copies", "x", ["string", "array"]),
+    ],
+)
+def test_both_are_taken_where_no_example_is_as_the_schema_says(
+    name: str, kind: str, words: str, example: Json, made: Json
+) -> None:
+    schema: Json = {"type": "object", "properties": {name: {"type": kind, "description": words}}}
+    whole, verdicts = settled(schema, *([{name: example}] if example is not None else []))
+    found: Any = whole["properties"]
+    options = found[name].get("anyOf", [found[name]])
+    assert [kind for each in options for kind in types_of(each)] == ([made] if isinstance(made, str) else made)
+    (told,) = (each.finding for each in verdicts.taken if each.finding.code == "type-in-prose")
+    assert told.labels[0].span.text in ("Array", "布尔值", "pending / approved / rejected")
 
 
 @each_row(("kind", "words"), SILENT)

@@ -37,7 +37,7 @@ TYPE_IN_PROSE = Entry(
     severity=Severity.NOTE,
     title="A description speaks of another type than the schema declares",
     why="One of the two is wrong: a list that is sent as one text is refused, and so is a word where a number is wanted.",
-    what_to_do="The schema is believed. Set the other type with a decision where a call shows it.",
+    what_to_do="Both are taken, unless an example is as the schema says. Set one type with a decision where a call shows it.",
     example='"status": {"type": "integer", "description": "pending / approved / rejected"}',
     instead='- {at: "list_orders.query.status", set: {type: string}, because: "numbers give HTTP 400"}',
 )

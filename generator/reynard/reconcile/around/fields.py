@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, cast
 
 from reynard.observe.model import SchemaSeen
 from reynard.patterns import compiled
+from reynard.placeholders import is_placeholder
 from reynard.prose.phrasing import list_names, name_types, quote
 from reynard.reconcile.evidence import AROUND
 from reynard.schema.keywords import COMPOSITIONS
 from reynard.schema.resolve import definition, definitions_of
-from reynard.schema.types import as_type, types_of
+from reynard.schema.types import allows, as_type, type_of, types_of
 from reynard.schema.validate import find_flaw, fits
 from reynard.schema.walk import nodes
 from reynard.text.origin import Written
@@ -294,6 +295,9 @@ class _Joining(Struct):
             return
         if {"integer", "number"} & left and {"integer", "number"} & right:
             return
+        kinds = {type_of(each) for each in spot.samples if not (isinstance(each, str) and is_placeholder(each))}
+        if not left & right and any(allows((*right,), each) and not allows((*left,), each) for each in kinds):
+            return  # an example has it as the table does: it is told of the example, and both are taken
         if not left & right:
             its = name_types(sorted(left))
             self._dispute(

@@ -16,6 +16,7 @@ from reynard.diagnostics.codes import (
 from reynard.media import bare_of, kind_of, settled_media
 from reynard.observe.examples import read_quoted_example
 from reynard.observe.model import Said
+from reynard.patterns import compiled
 from reynard.prose.phrasing import list_names
 from reynard.reconcile.evidence import Weight
 from reynard.reconcile.operation_parts.bodies import EMPTY, infer_undeclared, says_nothing, settle_declared
@@ -45,6 +46,10 @@ if TYPE_CHECKING:
 
 _BODILESS = frozenset(("GET", "HEAD", "TRACE"))
 _CHANGES = frozenset(("PUT", "PATCH"))
+_CHANGE = compiled(r"(?:update|modify)_")
+"""How operations are called that change what they are told, and leave the rest."""
+_ID = compiled(r"(?:\A|_)ids?\Z|[a-z]I[dD]s?\Z|\A(?i:code|key|uuid)\Z")
+"""Names of members that say what is changed: without one, a change means nothing."""
 _STRUCTURED = ("json", "form", "multipart", "lines", "xml")
 """Kinds of media types that have a schema of their own."""
 _FORMS = ("form", "multipart")
@@ -201,11 +206,12 @@ def _report_unknown(body: BodySeen, schema: Schema | None, media: str, *, is_cha
 
 
 def _report_all_optional(body: BodySeen, schema: Schema | None, method: str, verdicts: Verdicts) -> None:
-    """Say that nothing of a body is required although only this could tell what a call needs; a PATCH needs little."""
+    """Say that nothing of a body is required although only this could tell what a call needs; a change needs little."""
     whole = schema or {}
     members = declared_members(whole, definitions_of(whole))
     asks = any(key in each for each in parts(whole, definitions_of(whole)) for key in ("required", *COMPOSITIONS))
-    if method in ("POST", "PUT") and members and not asks and not [*keep_evident(body.examples)]:
+    is_change = _CHANGE.match(verdicts.operation) is not None and len(members) > 1 and not any(map(_ID.search, members))
+    if method in ("POST", "PUT") and members and not is_change and not asks and not [*keep_evident(body.examples)]:
         place = _members_span(body)
         none = (
             f"none of the {len(members)} members" if len(members) > 1 else f"the one member, `{next(iter(members))}`,"

@@ -22,6 +22,8 @@ _Place: TypeAlias = "MemberSeen | ParameterSeen"
 _NAME = compiled(r"[A-Za-z][A-Za-z0-9_-]*", re.ASCII)
 _SHORTEST = 4
 _MOST = 4
+_TOP = ("properties", "name")
+"""The steps to a member of an answer as a whole."""
 _BOTH_SIDES = {"", "answer"}
 _HABIT = 3
 """So many names in one manner are how somebody writes."""
@@ -69,6 +71,15 @@ def _is_other_thing(names: Sequence[str], places: Mapping[str, _Place]) -> bool:
     return names[0].capitalize() == names[1].capitalize() and "" in map(_manner, names) and one != other
 
 
+def _is_passed_on(names: Sequence[str], places: Mapping[str, _Place]) -> bool:
+    """Tell whether one name is of an answer's envelope and the other of what it hands on: `retcode`, `retCode`."""
+    one, other = (places[name] for name in names)
+    if not isinstance(one, MemberSeen) or not isinstance(other, MemberSeen) or one.status != other.status:
+        return False
+    outer, inner = sorted((one, other), key=lambda each: len(each.pointer))
+    return bool(one.status) and len(outer.pointer) == len(_TOP) < len(inner.pointer) and not _manner(outer.name)
+
+
 def _schema_of(place: _Place) -> Schema:
     return place.schema if isinstance(place, MemberSeen) else place.schema.value
 
@@ -93,6 +104,7 @@ def report_spelling(seen: Observation, members: Sequence[MemberSeen], verdicts: 
         if not (
             _is_convention(found, places, manners)
             or _is_other_thing(found, places)
+            or _is_passed_on(found, places)
             or any(_schema_of(places[name]).get("deprecated") is True for name in found)
         )
     ]

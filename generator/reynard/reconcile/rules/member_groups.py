@@ -9,7 +9,7 @@ from reynard.diagnostics.model import Severity
 from reynard.reconcile.evidence import Weight
 from reynard.reconcile.members.facts import find_facts
 from reynard.reconcile.ruling import Rule, Ruling
-from reynard.schema.group_names import group_name
+from reynard.schema.group_names import group_name, members_of
 from reynard.schema.validate import fits
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reynard.reconcile.evidence import Node, Sample
     from reynard.reconcile.members.facts import Fact
     from reynard.schema.keywords import Schema
+    from reynard.source import Span
     from reynard.text.origin import Json
 
 _MOST = 40
@@ -51,13 +52,19 @@ def contradicted(fact: Fact, constraint: Schema, against: Sample) -> Ruling:
         entry=MEMBER_GROUPS,
         believes=Weight.EXAMPLE,
         message=f"the description says that {fact.words}, but an example does otherwise",
-        labels=((fact.span, "said here"), (against.span, "not so here")),
+        labels=((fact.span, "said here"), (_at_fault(against, constraint), "not so here")),
         was=constraint,
         because="an example does otherwise",
         severity=Severity.WARNING,
         help="not enforced. If the words are right, add the constraint by the decision",
         group=group_name(constraint),
     )
+
+
+def _at_fault(against: Sample, constraint: Schema) -> Span:
+    """Return where an example has the first member that words speak of; the whole of one that has none."""
+    shown = next((one for name in members_of(constraint) if (one := against.member(name)) is not None), None)
+    return against.span if shown is None else shown.origin.locate(shown.pointer, "key")
 
 
 def enforced(fact: Fact, constraint: Schema, schema: Schema) -> Ruling:

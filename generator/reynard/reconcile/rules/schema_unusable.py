@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import SCHEMA_UNUSABLE
 from reynard.prose.phrasing import quote
 from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.normalise import NOTHING
+from reynard.schema.patterns import is_known
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,11 +32,7 @@ def _is_choice(value: Json) -> bool:
 def _is_pattern(value: Json) -> bool:
     if not isinstance(value, str):
         return False
-    try:
-        re.compile(value)
-    except (re.error, OverflowError, RecursionError):
-        return False
-    return True
+    return is_known(value)
 
 
 _FORMS: dict[str, tuple[Callable[[Json], bool], str]] = {
@@ -54,7 +50,7 @@ _FORMS: dict[str, tuple[Callable[[Json], bool], str]] = {
     "anyOf": (_is_choice, "is no list of schemas"),
     "oneOf": (_is_choice, "is no list of schemas"),
     "enum": (lambda value: isinstance(value, list) and bool(value), "is no list of values"),
-    "pattern": (_is_pattern, "is no regular expression that Python knows"),
+    "pattern": (_is_pattern, "is no regular expression that clients know"),
     "format": (lambda value: isinstance(value, str), "is no name of a format"),
     "uniqueItems": (lambda value: isinstance(value, bool), "is neither true nor false"),
     "readOnly": (lambda value: isinstance(value, bool), "is neither true nor false"),

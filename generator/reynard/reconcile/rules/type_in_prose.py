@@ -12,7 +12,7 @@ from reynard.prose.model import Examples, Format, Values
 from reynard.prose.phrasing import list_names
 from reynard.reconcile.evidence import Weight
 from reynard.reconcile.ruling import Rule, Ruling
-from reynard.schema.types import as_type
+from reynard.schema.types import allows, as_type, type_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reynard.schema.keywords import Schema
 
 _LIST = compiled(
-    r"\A\W{0,3}(?:an?\s)?(?:required\W{1,3}|optional\W{1,3})?arrays?\b(?!\s?(?:index|string))"
+    r"\A\W{0,3}(?:an?\s)?(?:required\W{1,3}|optional\W{1,3})?(?P<kind>arrays?)\b(?!\s?(?:index|string))"
     r"|(?<!instead of an )(?<!returns an )\barray\sof\s(?:strings?|ints?|integers?|numbers?|objects?|ids?|urls?)\b"
     r"|\A[\u3400-\u9fff]{0,8}数组(?!字符串|的字符串|下标|索引|长度)",
     re.IGNORECASE,
@@ -35,6 +35,7 @@ _WORD = compiled(r"[A-Za-z][A-Za-z_-]{2,}", re.ASCII)
 _LITERAL = compiled(r"[A-Z]{2}|_|[a-z]-[a-z]|[a-z][A-Z]", re.ASCII)
 """What a word has that stands for itself."""
 _NOTES = frozenset(("description", "title", "examples", "deprecated"))
+_OF_BODY = compiled(r"\A(?:[a-z0-9_]+\.)?(?:request|response)\b")
 _MOST = 4
 _NO_NUMBERS = frozenset(("uuid", "md5", "sha-256"))
 """Formats in which letters stand."""
@@ -60,7 +61,7 @@ def judge(node: Node) -> Iterator[Ruling]:
         found = _LIST.search(text)
         # Words at the items of a list may be about the list.
         if found is not None and node.pointer[-1:] != ("items",) and not _WRITTEN.search(text):
-            yield _ruling(node, "array", found.span(), "calls it a list")
+            yield _ruling(node, "array", found.span("kind" if found["kind"] else 0), "calls it a list")
         elif (found := _BOOLEAN.search(text)) is not None:
             yield _ruling(node, "boolean", found.span(), "calls it true or false")
     elif types in (("integer",), ("number",)):
@@ -74,7 +75,8 @@ def judge(node: Node) -> Iterator[Ruling]:
             if words and words != [node.name]:
                 names = list_names(words[:_MOST])
                 says = f"lists {names}" if isinstance(claim, Values) else f"gives {names} as an example"
-                yield _ruling(node, "string", (claim.start, claim.end), says)
+                other = "boolean" if {"true", "false"}.issuperset(words) else "string"
+                yield _ruling(node, other, (claim.start, claim.end), says)
                 return
 
 
@@ -106,13 +108,39 @@ def _no_numbers(values: tuple[str, ...], types: tuple[str, ...]) -> list[str]:
 
 
 def _ruling(node: Node, other: str, at: tuple[int, int], says: str) -> Ruling:
+    """Say what words say otherwise, and take both where no example is as the schema says: one of the two is refused."""
+    declared = node.types[0]
+    is_shown = any(allows((declared,), type_of(each.value)) for each in node.samples)
+    is_list = other == "array"
+    message = f"`{node.name}` is declared `{declared}`, but its description {says}"
+    labels = ((node.description_span(*at), "said here"), (node.span("type"), "declared here"))
+    if (is_shown and not (is_list and node.name.endswith("[]"))) or (is_list and not _is_member(node)):
+        return Ruling(entry=TYPE_IN_PROSE, believes=Weight.SCHEMA, message=message, labels=labels, now={"type": other})
+    own: Schema = {key: each for key, each in node.schema.items() if key not in _NOTES}
+    notes: Schema = {key: each for key, each in node.schema.items() if key in _NOTES}
+    made: Schema = (
+        {"anyOf": [own, {"type": "array", "items": own}]}
+        if is_list
+        else {"type": [declared, other, *(["null"] if "null" in node.types else [])]}
+    )
     return Ruling(
         entry=TYPE_IN_PROSE,
-        believes=Weight.SCHEMA,
-        message=f"`{node.name}` is declared `{node.types[0]}`, but its description {says}",
-        labels=((node.description_span(*at), "said here"), (node.span("type"), "declared here")),
-        now={"type": other},
+        believes=Weight.PROSE,
+        message=message,
+        labels=labels,
+        schema=notes | made if is_list else node.schema | made,
+        was={"type": declared},
+        now={"type": "array", "items": own} if is_list else made,
+        because=f"its description {says}",
+        help="both are taken, for no example shows which it is. Set the type with a decision where a call does"
+        if not is_shown
+        else "one is taken, and a list of them. To have a list always, set the type with a decision",
     )
+
+
+def _is_member(node: Node) -> bool:
+    """Tell whether a list can stand there as it is: each place of an address has a way of its own to write one."""
+    return _OF_BODY.match(node.address) is not None
 
 
 RULE = Rule("type-in-prose", judge, needs=("description",))

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import PATTERN_DROPPED, diagnostic
+from reynard.schema.patterns import is_known
 from reynard.schema.walk import nodes
 
 if TYPE_CHECKING:
@@ -21,13 +22,7 @@ _LOOK_AROUND = re.compile(r"\(\?<?[=!]|\(\?P=|\\[1-9]")
 
 def is_linear(pattern: Json) -> bool:
     """Tell whether a pattern is one that engines without backtracking understand."""
-    if not isinstance(pattern, str) or _LOOK_AROUND.search(pattern):
-        return False
-    try:
-        re.compile(pattern)
-    except (re.error, OverflowError, RecursionError):
-        return False
-    return True
+    return isinstance(pattern, str) and not _LOOK_AROUND.search(pattern) and is_known(pattern)
 
 
 def report_dropped(endpoint: LoadedEndpoint, report: Report) -> None:

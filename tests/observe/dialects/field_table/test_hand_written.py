@@ -90,6 +90,34 @@ def test_states_that_stand_apart_are_those_of_a_field_that_only_an_example_shows
     assert found["id"] == TEXT
 
 
+@each_row(
+    ("heading", "is_of_status"),
+    [
+        ("Task Statuses", True),
+        ("Kite status values", True),
+        ("`mode` values", False),
+        ("`kite_status` 取值说明", False),
+    ],
+)
+def test_states_of_a_thing_that_a_heading_names(heading: str, is_of_status: bool) -> None:  # noqa: FBT001 - a column
+    table = "| Status | Description |\n|---|---|\n| `queued` | waits |\n| `done` | flew |\n"
+    fields = "## Response\n\n| Field | Type | Description |\n|---|---|---|\n| status | string | Its state |\n"
+    (answer,) = read_page(
+        f"# Kite\n\nGET /v1/kites/{{id}}\n\n## {heading}\n\n{table}\n{fields}", "field-table"
+    ).only.responses
+    assert answer.schema is not None
+    said: Any = answer.schema.value["properties"]
+    assert ("queued" in said["status"]["description"]) == is_of_status
+
+
+@each_row(("words", "is_list"), [("方向", True), ("语言 (ISO-639-1)", False), ("language as of BCP 47", False)])
+def test_several_examples_are_values_unless_a_standard_lists_them(words: str, is_list: bool) -> None:  # noqa: FBT001 - a column
+    table = f"| 参数 | 类型 | 必填 | 说明 | 示例 |\n|---|---|---|---|---|\n| a | string | 否 | {words} | `nn`, `en` |\n"
+    found = body(read_page(f"# 放\n\nPOST /v1/kites\n\n## 请求参数\n\n{table}", "field-table").only)["properties"]["a"]
+    assert found["examples"] == ["nn", "en"]
+    assert ("`nn`" in found["description"]) == is_list
+
+
 HTML = """# 放风筝
 
 **POST** `https://api.lab.example/v1/kites`

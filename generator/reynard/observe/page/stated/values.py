@@ -38,6 +38,8 @@ _LISTED = compiled(
     r"[ \t]*(?:[:：=](?!//)|[-–—]{1,2}>?(?=\s)|→)[ \t]*(?P<meaning>\S[^\n]{0,160})",
     re.ASCII,
 )
+_IN_WORDS = compiled(r"stat(?:us(?:es)?|es?)", re.IGNORECASE)
+"""What follows a thing and not a field: `Video statuses` are those of the field that is a state."""
 _FEWEST = 2
 
 
@@ -61,6 +63,8 @@ def _listed(source: Source, items: Sequence[Item], index: int) -> tuple[States, 
     header = items[index]
     label = _LABEL.fullmatch(source.text, header.start, header.end)
     field = (label["field"] or "") if label is not None else ""
+    if label is not None and field and _IN_WORDS.fullmatch(label["state"] or "") and not _FIELD.fullmatch(field):
+        field = ""
     is_state = label is not None and bool(label["state"] or _FIELD.fullmatch(field) or _HEADER.fullmatch(field))
     if label is None or not (is_state or (field and label["values"])):
         return None

@@ -50,6 +50,8 @@ _UNSTARRED = compiled(r"(?:(?<=\S)\s+[*_`(（\[]*|[(（])(?:选填|可选|option
 _EXAMPLES = compiled(r"(?:^|(?<=\s))(?:[-*+•][ \t]+)?Examples?:\s*(?P<value>\S[^\n]*)\s*\Z")
 _ABOUT_VALUES = ("values", "constraints")
 _CHINESE = compiled(r"[\u3400-\u9fff]")
+_OF_STANDARD = compiled(r"(?:\b|[\u3400-\u9fff])(?:ISO|BCP|RFC|IANA)(?![A-Za-z])")
+"""Where the values are listed of which a table shows some."""
 _CODED = compiled(r"[\w.:+/-]{1,40}", re.ASCII)
 
 _NEED_FIRST = compiled(
@@ -166,6 +168,8 @@ def _offered(shown: Sequence[Json], description: str) -> str:
     """Return several examples as the values that a field is known to take; nothing where they are texts."""
     words = [str(each) for each in shown if not isinstance(each, dict | list)]
     if len(words) < 2 or len(words) < len(shown) or not all(map(_CODED.fullmatch, words)):  # noqa: PLR2004 - one is no list
+        return ""
+    if _OF_STANDARD.search(description):
         return ""
     listed = ", ".join(f"`{each}`" for each in words)
     return f"可选：{listed}" if _CHINESE.search(description) else f"Supports {listed}"
