@@ -110,6 +110,9 @@ TITLES = [
     ("取消异步任务", "cancel_task"),
     ("实时语音识别(流式)", "recognize_realtime_speech"),
     ("【推荐】删除模板", "delete_template"),
+    ("会员订阅取消", "cancel_member_subscription"),
+    ("视频生成查询", "get_video_generation"),
+    ("音频分离提交任务", "submit_audio_separation_task"),
     ("Retrieve a specific order", "retrieve_order"),
     ("List locale specific rules", "list_locale_specific_rules"),
 ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reynard.reconcile.names.answered import answers_several
 from reynard.reconcile.names.path_bases import OF_CLIENT
-from reynard.reconcile.names.routes import read_steps
+from reynard.reconcile.names.routes import LISTING, read_steps
 from reynard.reconcile.names.words import LITTLE, plural, singular, snake_words
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _KEYS = frozenset(("code", "id", "key", "no", "number", "uuid"))
 """What a thing is found by, behind its name."""
+_UNCOUNTED = ("cart", "catalog", "ed", "feed", "history", "ing", "inventory", "list", "menu", "timeline")
+"""How nouns end of which there is one that holds many things, and words that say which of some are meant."""
 
 
 def in_plural(groups: Mapping[int, str], found: Sequence[Documented], kept: Collection[str]) -> Mapping[str, str]:
@@ -62,12 +64,24 @@ def _are_several(noun: str, found: Sequence[Documented]) -> bool:
     steps = [read_steps(each.path) for each in found]
     if all(any(step.noun == many for step in each) for each in steps):
         return True
+    said = [tuple(snake_words(text)) for each in found for text in _texts(each)]
+    ends = tuple(many.split("_"))
+    at = [(words, at) for words in said for at in range(len(words)) if words[at : at + len(ends)] == ends]
+    is_said = any(words[start - 1 : start] not in (("as",), ("in",)) for words, start in at)
+    if not noun.endswith(_UNCOUNTED) and any(_is_listed(noun, each, is_said=is_said) for each in found):
+        return True
     is_one = any(step.noun == noun and step.is_item for each in steps for step in each)
     if is_one and any(map(partial(_is_of_one, noun), found)) and any(map(partial(_lists, noun), found)):
         return True
-    ends = tuple(many.split("_"))
-    said = (tuple(snake_words(text)) for each in found for text in _texts(each))
-    return is_one and any(words[at : at + len(ends)] == ends for words in said for at in range(len(words)))
+    return is_one and is_said
+
+
+def _is_listed(noun: str, each: Documented, *, is_said: bool) -> bool:
+    """Tell whether a path lists what a noun names in so many words, `/avatar/list`; or words do, and so it answers."""
+    *_, thing, end = (None, None, *read_steps(each.path))
+    is_spelt = thing is not None and thing.noun == noun and not thing.is_item and end is not None
+    is_spelt = is_spelt and end is not None and end.noun in LISTING
+    return (is_spelt and answers_several(each.seen) is not False) or (is_said and _lists(noun, each))
 
 
 def _is_of_one(noun: str, each: Documented) -> bool:

@@ -137,9 +137,15 @@ def below(model: str, placed: Placed, name: str) -> Placed:
     """Return a place on the client of a model as one on the client of its gateway."""
     group = placed.group.removeprefix(model).removeprefix(".")
     group = "" if DEFAULT_GROUP in (group, placed.group) else group
-    action = without_noun(placed.action or name, model)
+    action = _without_model_in(without_noun(placed.action or name, model), model)
     because = f"the model `{model}`" + (f", and there {placed.because}" if group else "")
     return Placed(group=f"{model}.{group}" if group else model, action=action, because=because)
+
+
+def _without_model_in(name: str, model: str) -> str:
+    """Return what a method is called without its model between what is done and to what: `submit_vidu_video_task`."""
+    verb, _, rest = name.partition("_")
+    return f"{verb}_{rest.removeprefix(f'{model}_')}" if rest.startswith(f"{model}_") else name
 
 
 def _told(each: Documented) -> _Within | None:

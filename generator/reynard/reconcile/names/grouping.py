@@ -11,8 +11,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
-from reynard.reconcile.names.answered import answers_several
-from reynard.reconcile.names.asking import Asked
+from reynard.reconcile.names.asked_by_paths import ask_by_paths
 from reynard.reconcile.names.countable import in_plural
 from reynard.reconcile.names.gateways import below, of_models
 from reynard.reconcile.names.group_spelling import as_attribute, find_glued, find_glued_in, spell_alike, without_states
@@ -28,7 +27,6 @@ from reynard.reconcile.names.left_over import (
 )
 from reynard.reconcile.names.namespaces import find_namespaces
 from reynard.reconcile.names.naming import Proposal, deed_on_end, write_snake_case
-from reynard.reconcile.names.nesting import nest_paths
 from reynard.reconcile.names.path_bases import (
     constants_in,
     count_shared,
@@ -41,33 +39,28 @@ from reynard.reconcile.names.path_bases import (
 from reynard.reconcile.names.path_names import name_by_path
 from reynard.reconcile.names.resources import Place, as_collections, fold_lone, place_resources, place_rest
 from reynard.reconcile.names.routes import (
-    collections_of,
     is_silent,
     nouns_of,
-    read_owner,
-    read_route,
-    read_steps,
 )
 from reynard.reconcile.names.run_together import by_found, without_run_together
-from reynard.reconcile.names.said_once import PAIRS, without_noun
+from reynard.reconcile.names.said_once import without_noun
 from reynard.reconcile.names.sayings import Sayings
 from reynard.reconcile.names.siblings import name_methods
-from reynard.reconcile.names.titles import name_by_title, name_things, speaks_of_one
+from reynard.reconcile.names.titles import name_by_title, name_things
 from reynard.reconcile.names.worded import as_worded
-from reynard.reconcile.names.words import ACTIONS, singular, snake_words
+from reynard.reconcile.names.words import ACTIONS, LITTLE, singular, snake_words
 from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from reynard.reconcile.documented import Documented
+    from reynard.reconcile.names.asking import Asked
     from reynard.reconcile.names.operation_names import Earlier
-    from reynard.reconcile.names.routes import Step
 
 _ALONE = ACTIONS.keys() - {"list"}
 _MOST = 0.6
 """Which part of a provider's paths must be those of resources, so that paths decide."""
-_BELOW_OWNER = compiled(r"/?\{[^{}/]*\}/\{[^{}/]*\}/?\Z")
 _PREFIXED = compiled(r"/?(?P<prefix>[^/{}]+)/v\d+(?:[._]\d+)*/.", re.IGNORECASE)
 _BEGINNING = 160
 
@@ -113,7 +106,7 @@ def _place_all(
         if index not in kept
     }
     told = {index: ways[index][0] if index in ways else name for index, name in names.items()}
-    asked = _asked_for(found, told, sayings)
+    asked = ask_by_paths(found, told, sayings)
     apart = without_run_together(_by_path(provider, found, told, asked), asked, found, glued)
     by_path = as_worded(by_found(apart, asked, glued), asked, found, sayings.by_id)
     roots = {singular(place.group[0]): place.group[0] for place in by_path.values()}
@@ -204,7 +197,7 @@ def _by_tag(each: Documented, name: str, roots: Mapping[str, str], shared: str, 
     if spelt is not None:
         return spelt
     title = each.seen.title.value if each.seen.title is not None else ""
-    proposal = propose_group(each.path, each.seen.folder, each.constant, provider, title)
+    proposal = propose_group(each.path, _without_deed(each), each.constant, provider, title)
     if shared and not each.constant:
         proposal = Proposal(shared, f"what all paths in its folder `{each.seen.folder[-1]}` have")
     first, dot, rest = proposal.name.partition(".")
@@ -223,62 +216,18 @@ def _by_tag(each: Documented, name: str, roots: Mapping[str, str], shared: str, 
     return Placed(group=group, action=f"{verb}_me" if is_own else action, because=proposal.because)
 
 
-def _asked_for(found: Sequence[Documented], names: Mapping[int, str], sayings: Sayings) -> dict[int, Asked]:
-    """Return what operations ask for, where their paths name things."""
-    owners = {
-        owner
-        for each in found
-        if not read_steps(each.path) and (owner := read_owner(each.path)) is not None and _is_owned(each, owner)
-    }
-    paths: dict[int, tuple[Step, ...]] = {}
-    for index, each in enumerate(found):
-        if each.told is None:
-            owner = read_owner(each.path)
-            paths[index] = (*((owner,) if owner in owners else ()), *read_steps(each.path))
-    steps = nest_paths(paths)
-    collections = [nouns for parts in steps.values() for nouns in collections_of(parts)]
-    known = frozenset((*collections, *(nouns[-1:] for nouns in collections)))
-    asked: dict[int, Asked] = {}
-    for index, parts in steps.items():
-        route = read_route(parts, known)
-        each = found[index]
-        is_of_nobody = each.path.lstrip("/").startswith("{") and read_owner(each.path) not in owners
-        if route is not None and route.steps and not (is_of_nobody and each.seen.folder):
-            if _BELOW_OWNER.match(each.path) and len(parts) == 1:
-                # `/{bucket}/{key}` leads to something else than `/{bucket}`: its words say to what.
-                route = replace(route, action=names[index])
-            asked[index] = Asked(
-                method=each.method,
-                route=route,
-                doing="" if names[index] in PAIRS else ACTIONS.get(names[index].partition("_")[0], ""),
-                name=names[index],
-                said=name_by_title(each.said) or deed_on_end(each) or _end_of_id(each),
-                told=sayings.by_id(index),
-                verb=ACTIONS.get(_end_of_id(each), ""),
-                is_several=answers_several(each.seen),
-                is_of_one=_speaks_of_one(each),
-            )
-    return asked
-
-
-def _is_owned(each: Documented, owner: Step) -> bool:
-    """Tell whether what stands at a parameter alone is what that finds: `/{appId}` of `Cards` is of cards."""
-    said = {singular(word) for tag in each.seen.folder for word in snake_words(tag)}
-    return not said or singular(owner.words[-1]) in said
-
-
-def _speaks_of_one(each: Documented) -> bool:
-    """Tell whether an operation is about one thing of several: its words say so, or it is told which."""
-    keys = (one for one in each.seen.parameters if one.location == "query" and one.required is not None)
-    is_told = any(one.required.value and snake_words(one.name.value)[-1:] == ["id"] for one in keys if one.required)
-    return is_told or bool(each.seen.bodies) or speaks_of_one(each.said)
-
-
-def _end_of_id(each: Documented) -> str:
-    """Return what the vendor's id ends with, where that stands apart: `blogs.pages.list`, `meta/get`."""
+def _without_deed(each: Documented) -> tuple[str, ...]:
+    """Return the folder of an operation without what it does, where the tag is its id once more: `addShortLink`."""
+    *above, tag = each.seen.folder or ("",)
     id_ = each.seen.operation_id.value if each.seen.operation_id is not None else ""
-    before, _, last = id_.replace("/", ".").rpartition(".")
-    return write_snake_case(last) if before else ""
+    verb, *things = snake_words(tag) or [""]
+    is_own = (
+        verb in ACTIONS
+        and bool(things)
+        and things[0] not in LITTLE
+        and sorted((verb, *things)) == sorted(snake_words(id_))
+    )
+    return (*above, "_".join(things)) if is_own else each.seen.folder
 
 
 def _by_path(

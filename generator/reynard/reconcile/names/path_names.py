@@ -30,6 +30,8 @@ _HANDING_OVER = frozenset(("create", "start", "submit"))
 _TOLD_OF = frozenset(("detail", "details", "info", "progress", "result", "status"))
 """What there is of what stands before it: `/template/getDetail`."""
 _DETAIL = frozenset(("detail", "details", "info"))
+_WHETHER = frozenset(("can", "has", "is"))
+"""What a GET that answers yes or no begins with: `/numbers/is-prime`."""
 
 
 def name_by_path(path: str, method: str, doing: str = "") -> tuple[str, ...]:
@@ -141,6 +143,8 @@ def _by_thing(steps: Sequence[Step], method: str, doing: str) -> tuple[str, ...]
         verb = doing or ("get" if last.words[-1] in _DETAIL and len(thing) > 1 else verb)
     elif method.upper() == "POST":
         verb = doing or verb
+    if method.upper() == "GET" and len(thing) > 1 and thing[0] in _WHETHER and not last.is_item:
+        return _widened("_".join(thing), around, thing[0])
     name = "_".join((*thing[:-1], plural(thing[-1]) if is_list else thing[-1]))
     if not is_list and (last.is_item or verb == "create"):
         name = _singular(thing)

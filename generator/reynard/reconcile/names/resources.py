@@ -128,8 +128,10 @@ def _said_of(noun: str, place: Place, each: Asked) -> str:
         is_glued = "_" not in noun and noun != each.name.partition("_")[2]
         if is_glued:
             return each.name  # `change_email` at `/changeemail`
-    is_deed = noun.partition("_")[0] in DEEDS or each.name.partition("_")[0] == noun
-    if is_deed and each.method != "GET":
+    first = noun.partition("_")[0]
+    is_deed = first in DEEDS or each.name.partition("_")[0] == noun
+    is_cleared = each.method == "DELETE" and each.said.partition("_")[0] not in ("", first)
+    if is_deed and each.method != "GET" and not is_cleared:
         return noun
     said = each.deed if each.deed in UPDATING - {"patch", "save"} | _SWITCHING else "update"
     return f"{said if place.action == 'update' else place.action}_{noun}"

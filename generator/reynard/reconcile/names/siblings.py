@@ -46,6 +46,8 @@ _OF_SOMETHING = frozenset(
 """What says too little without what it is done to."""
 _TWICE = ACTIONS.keys() - {"get", "login", "set"}
 """What is no noun, so that it says nothing at both ends: `search_fuzzy_search`."""
+_AT_DOORS = frozenset(("login", "logout", "register", "signin", "signout", "signup"))
+"""What is done at a door, which may be a group of its own, and is created nowhere."""
 _LEFT_OVER = frozenset(("a", "an", "and", "by", "for", "of", "or", "the", "with"))
 _STEM = 5
 _FEW = 2
@@ -212,6 +214,8 @@ def _keeper(
 def _plain(action: str, each: Documented, ways: Sequence[str], group: str) -> str:
     """Return what asks for one thing or several in the word that all groups have for it."""
     verb, _, rest = action.partition("_")
+    if action == group.rpartition(".")[2] and action in ACTIONS.keys() - _AT_DOORS - {*READING, "find"}:
+        return "query" if action == "search" else "retrieve" if each.method == "GET" else "create"
     if verb == "query" and rest and each.method == "GET" and not each.said.isascii():
         verb, action = "get", f"get_{rest}"
     is_item = is_of_item(each)

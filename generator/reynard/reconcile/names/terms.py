@@ -311,6 +311,7 @@ THINGS: Mapping[str, str] = MappingProxyType({
     "音视频": "media", "思维链": "reasoning", "多模态": "multimodal", "虚拟试穿": "try_on", "虚拟试衣": "try_on",
     "增值税": "vat", "短视频": "short_video", "向量化": "embedding", "大模型": "llm", "一句话": "short",
     "计费": "billing", "联网搜索": "web_search", "角色库": "character_library",
+    "剩余": "remaining", "点数": "points", "用量明细": "usage_details",
     "成片": "video", "资源包": "resource_package", "余量": "balance", "停顿": "pause",
     "发音人": "voice", "说话人": "speaker", "声纹库": "voiceprint_library", "数字分身": "avatar",
 })  # fmt: skip

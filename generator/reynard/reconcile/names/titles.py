@@ -234,6 +234,8 @@ def _parted(terms: list[tuple[str, bool]]) -> tuple[list[str], list[str]]:
     end = len(terms)
     while not start and end and terms[end - 1][1]:
         end -= 1
+    while not start and len(terms) - end > 1 and terms[end][0] in AS_NOUNS and terms[end][0] not in _QUERYING:
+        end += 1  # `声音复刻训练` trains what was cloned
     deeds = [word for word, _ in (*terms[:start], *terms[end:])]
     inner = terms[start:end]
     if is_noun and terms[0][0] in _PHASES:
@@ -243,9 +245,13 @@ def _parted(terms: list[tuple[str, bool]]) -> tuple[list[str], list[str]]:
     if not deeds and inner[-1:] == [("list", False)] and (is_thing or not _verb_of(inner[0][0])):
         deeds = ["get"]
     if not deeds and not is_thing:
-        # `用户审核列表`: nothing leads, so what stands within is done.
-        return [word for word, is_deed in inner if is_deed], [word for word, is_deed in inner if not is_deed]
-    named = (AS_NOUNS.get(word, word) if is_deed else word for word, is_deed in inner)
+        # `用户审核列表`: nothing leads, so what stands within is done; of several, the last: `音频分离提交任务`.
+        done = [at for at, (_, is_deed) in enumerate(inner) if is_deed]
+        led = done[:-1] if done and inner[done[0]][0] != "batch" else []
+        deeds = [inner[at][0] for at in done if at not in led]
+        inner = [term for at, term in enumerate(inner) if at in led or at not in done]
+    named = [AS_NOUNS.get(word, word) if is_deed else word for word, is_deed in inner]
+    named[1:] = ["clone" if word == "cloned" else word for word in named[1:]]
     return deeds, [word for word in named if word]
 
 
