@@ -20,6 +20,7 @@ from reynard.draft.time_words import NUMBERS, UNITS
 from reynard.draft.told import read_told
 from reynard.source import Source
 from reynard.spec.model import EndpointSpec, ResponseSpec
+from reynard.values import replace
 from rows import each_row
 
 if TYPE_CHECKING:
@@ -136,6 +137,8 @@ def test_an_error_tells_of_failure_where_no_state_does(
     query = operation(gives=tuple(walk_fields(schema)))
     ((_, status),) = rank_statuses(query)
     known = states.sort_states(states.find_states(query, status))
+    only_shown = (replace(each, values=(), examples=each.values) for each in query.gives)
+    assert lifecycle._error_of_all(operation(gives=tuple(only_shown)), replace(status, values=()), known) is None  # noqa: SLF001 - as below
     found = lifecycle._error_of_all(query, status, known)  # noqa: SLF001 - all else needs whole pages
     assert (found.path if found is not None else None) == expected
 

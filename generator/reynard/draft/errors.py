@@ -7,8 +7,8 @@ from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from reynard.draft.codes import answered_failures, codes_on, documented_codes, failures_on, shown_failures
-from reynard.draft.entries import Entry, list_places, make_remark, mark_unsure
+from reynard.draft.codes import answered_failures, codes_on, list_codes, documented_codes, failures_on, shown_failures
+from reynard.draft.entries import Entry, join_notes, list_places, make_remark, mark_unsure
 from reynard.draft.failing_words import (
     ACCEPTED,
     CALLED_CODE,
@@ -25,6 +25,9 @@ from reynard.draft.fields import walk_fields
 from reynard.draft.kinds import is_no_failure, tell_kind
 from reynard.draft.legends import read_legend
 from reynard.draft.locate import locate_answer, locate_text
+from reynard.draft.model import Place
+from reynard.draft.told import read_rows
+from reynard.draft.tokens import join_words
 from reynard.draft.words import STATUS_TOKENS
 from reynard.patterns import compiled
 from reynard.values import replace
@@ -33,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
 
     from reynard.draft.codes import Code
-    from reynard.draft.model import Field, Operation, Place
+    from reynard.draft.model import Field, Operation
     from reynard.text.origin import Json
 
 _SAYS_FINE = compiled(
@@ -83,10 +86,14 @@ def draft_errors(operations: Sequence[Operation], code_pages: Sequence[tuple[str
     }
     # A failure's own name says more than the number beside it, which is HTTP's.
     failing["code"] = list(dict((*shown["name"], *failing["code"])).items())
+    headed = _headed(operations, code_pages) if not (failing["code"] or codes) else {}
     for key, found, own in (("code", codes, "code"), ("message", messages, "message")):
         by_path = dict((*failing[own], *found))
         if by_path:
             inner.append(Entry(key, list(by_path), list_places(by_path.values())))
+        elif key in headed:
+            name, place = headed[key]
+            inner.append(Entry(key, [name], join_notes(mark_unsure("as the list of codes calls it"), place)))
     traced = _traced(operations)
     if traced:
         inner.append(Entry("request_id", list(traced), list_places(traced.values())))
@@ -248,6 +255,21 @@ def _shown(
         if failure.is_beside_a_number:
             made["name"].setdefault(failure.code_path, place)
     return {key: list(found.items())[:2] for key, found in made.items()}
+
+
+def _headed(operations: Iterable[Operation], code_pages: Iterable[tuple[str, str]]) -> dict[str, tuple[str, Place]]:
+    """Return what the header of a list of codes calls code and message, by names that fields have: `code | message`."""
+    parts = ((each.page, each.part.text, each.part.before) for each in operations if each.part is not None)
+    for page, text, before in (*parts, *((page, text, 0) for page, text in code_pages)):
+        listed = {each.line for each in list_codes(text)}
+        for row in read_rows(text) if listed else ():
+            names = [head.strip("`* ") for head in row.header]
+            code = next((each for each in names if join_words(each) in ENVELOPE_CODES), None)
+            message = next((each for each in names if join_words(each) in ENVELOPE_MESSAGES and each != code), None)
+            if row.line in listed and code is not None and message is not None:
+                place = Place(page, row.line + before)
+                return {"code": (code, place), "message": (message, place)}
+    return {}
 
 
 def _absent(operations: Sequence[Operation], failing: Sequence[tuple[str, Place]]) -> Entry | None:

@@ -48,8 +48,9 @@ def tell_kind(code: str, texts: Sequence[str], status: int = 0) -> str | None:
         return "bad_request"
     number = status or (int(code) if code.isdecimal() and len(code) == 3 else 0)  # noqa: PLR2004 - HTTP
     told = _first(STRONG, clauses)
-    if told == "permission" and _first(STRONG, [name]) == "content":
-        return "content"  # what is not allowed is what was asked for, and no caller
+    named = _first(STRONG, [name])
+    if told == "permission" and named in ("content", "balance", "rate_limit"):
+        return named  # what is not allowed is what was asked for, or more of it, and no caller
     sure = told or (KIND_OF_HTTP[number] if number in SURE_STATUSES else None)
     return sure or _first(STRONG, [name]) or _first(WEAK, clauses) or _first(WEAK, [name]) or KIND_OF_HTTP.get(number)
 

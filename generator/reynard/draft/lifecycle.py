@@ -100,7 +100,7 @@ def tell_life(pairs: Sequence[Pair], operations: Sequence[Operation], others: Se
     ranked = rank_statuses(query)
     status = ranked[0][1] if ranked else None
     rival = next((field for weight, field in ranked[1:] if weight > ranked[0][0] - _MARGIN), None)
-    outputs = choose_results(query) if rank_results(query) else ()
+    outputs = choose_results(query, submits) if rank_results(query) else ()
     resolve = find_resolve(query, argument, operations, submits)
     held = find_held(query) if resolve is None else None
     content = None if outputs or held or resolve else find_content(query, argument, operations, submits)
@@ -110,7 +110,7 @@ def tell_life(pairs: Sequence[Pair], operations: Sequence[Operation], others: Se
         (each for each in query.gives if each.path.rpartition("[]")[0] == listed and _is_progress(each, said)), None
     )
     told = _told_by_convention(query, argument, status)
-    states = sort_states(find_states(query, status, submits)) if status is not None else ()
+    states = sort_states(find_states(query, status, submits, others)) if status is not None else ()
     handing = next((each.operation for each in (resolve, content) if each is not None), None)
     spoken = (handing, query, *submits) if handing is not None else (query, *submits)
     return Life(
@@ -159,6 +159,9 @@ def _error_of_all(query: Operation, status: Field | None, states: Sequence[Sorte
         or "" in phases
     ):
         return None
+    listed = f"{status.description}\n{query.written}"
+    if not any(each.state.word in status.values or str(each.state.word) in listed for each in states):
+        return None  # examples alone show some: others may be of failures
     beside = (each for each in query.gives if each.parents == status.parents and each.name in _ERRORS)
     return next((each for each in beside if "boolean" not in each.types and _is_of_failures(each)), None)
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reynard.draft.tokens import split_words
+from reynard.draft.tokens import make_singular, split_words
 from reynard.draft.words import MEDIA_TOKENS, NO_RESULT_SAID, NO_RESULT_TOKENS, RESULT_SAID, URL_TOKENS
 from reynard.patterns import compiled
 from reynard.values import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from reynard.draft.model import Field, Operation
 
@@ -77,11 +77,22 @@ def _as_listed(field: Field, operation: Operation) -> Field:
     return field if around is None else replace(field, description=around.description)
 
 
-def choose_results(operation: Operation) -> tuple[Field, ...]:
-    """Return the fields to read, in order: the likeliest, and those that are hardly less so."""
+def choose_results(operation: Operation, submits: Sequence[Operation] = ()) -> tuple[Field, ...]:
+    """Return the fields to read, in order: the likeliest, and those that are hardly less so.
+
+    What a submit sends under the same name, a query may repeat beside what was made of it.
+    """
     ranked = rank_results(operation)
     chosen = [field for weight, field in ranked if weight >= ranked[0][0] - _MARGIN]
+    sent = {_in_one(each.tokens) for submit in submits for each in (*submit.takes, *submit.deeper)}
+    made = [each for each in chosen if _in_one(each.tokens) not in sent or RESULT_SAID.search(each.description)]
+    chosen = made or chosen
     return tuple(each for each in chosen if not _is_picture_of(each, chosen))
+
+
+def _in_one(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the words of a name in the singular: of `file_urls`, those of `file_url`."""
+    return (*words[:-1], make_singular(words[-1])) if words else ()
 
 
 def find_held(operation: Operation) -> Field | None:

@@ -96,14 +96,22 @@ def read_meaning(text: str) -> str | None:
     return next((phase for phase, sign in STATE_MEANINGS if sign.search(head)), None)
 
 
-def find_states(operation: Operation, field: Field, submits: Iterable[Operation] = ()) -> tuple[StateWord, ...]:
-    """Return every state that a query documents for its status field, and those that submits answer, each once."""
+def find_states(
+    operation: Operation, field: Field, submits: Iterable[Operation] = (), others: Iterable[tuple[str, str]] = ()
+) -> tuple[StateWord, ...]:
+    """Return every state that a query documents for its status field, and those that submits answer, each once.
+
+    `others` are texts of pages without calls, by their names. What is said of all calls counts where nothing is listed.
+    """
     found: dict[str, StateWord] = {}
     names = {each.name for each in operation.gives} | {each.name for each in operation.takes}
     # What stands in a list of states is one, though a field is called so, too: `queued`, `done`, `error`.
     names -= {each.word for each in list_stated(operation.written, _is_state, field.name) if _is_state(each.word)}
     answered = ((one, each) for one in submits for each in one.gives if each.tokens == field.tokens)
-    for each in (*_all(operation, field), *(word for one, own in answered for word in _answered(one, own, field))):
+    own = tuple(_all(operation, field))
+    is_listed = bool(field.values) or any(each.meaning or each.word not in field.examples for each in own)
+    general = () if is_listed else _of_all(operation, field, others)
+    for each in (*own, *(word for one, its in answered for word in _answered(one, its, field)), *general):
         if each.word in names and each.word not in field.values:
             continue
         key = str(each.word).casefold()
@@ -113,6 +121,17 @@ def find_states(operation: Operation, field: Field, submits: Iterable[Operation]
         if known is None or (each.meaning and not known.meaning):
             found[key] = each if known is None else StateWord(known.word, each.meaning, known.place)
     return tuple(found.values())
+
+
+def _of_all(operation: Operation, field: Field, others: Iterable[tuple[str, str]]) -> Iterator[StateWord]:
+    """Yield the states that are told of the tasks of all calls: at the head of a document, or on a page without any."""
+    if field.types and "string" not in field.types:
+        return
+    texts = [(each.value, Place(operation.page, each.span.line)) for each in operation.about]
+    texts += [(text, Place(page, 1)) for page, text in others]
+    for text, place in texts:
+        for each in list_stated(text, _is_state, field.name):
+            yield StateWord(each.word, each.meaning, place)
 
 
 def _said_of(word: str, text: str) -> str:

@@ -60,6 +60,11 @@ def _lists_answers(header: TableHeader) -> bool:
     return not header.is_fenced and "type" in header.roles and not {"location", "constraints"} & {*header.roles}
 
 
+def _lists_needs(header: TableHeader) -> bool:
+    """Tell whether a header says of names where they are sent and what is required, and nothing of types."""
+    return not header.is_fenced and {"location", "required"} <= {*header.roles} and "type" not in header.roles
+
+
 def _lists_fields(signs: Signs) -> bool:
     """Tell whether fields stand as lines below the name of an endpoint."""
     lines = signs.short_lines
@@ -79,7 +84,11 @@ def _names_a_call(signs: Signs, items: Sequence[Item]) -> bool:
     parts of such pages.
     """
     named = named_on_lines(signs.source, items)
-    if any(map(_lists_answers, signs.table_headers)) or (named and _lists_cells(signs.source, items)):
+    if (
+        any(map(_lists_answers, signs.table_headers))
+        or any(map(_lists_needs, signs.table_headers))
+        or (named and _lists_cells(signs.source, items))
+    ):
         return bool(named)
     if named and _declares_types(signs.source, items):
         return True

@@ -17,7 +17,7 @@ from reynard.text.yaml import YamlText, read_yaml
 from reynard.values import Struct, field, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from reynard.diagnostics import Report
     from reynard.observe.dialects.widdershins.tables import Cell, Fence, Lines, Row, Table
@@ -42,6 +42,8 @@ class Stated(Struct):
     examples: dict[str, list[ExampleSeen]] = field(default_factory=dict)
     results: Table | None = None
     data: dict[str, Part] = field(default_factory=dict)
+    told_at: dict[str, Span] = field(default_factory=dict)
+    """Where each status is named outside the table of answers."""
     is_broken: bool = False
 
 
@@ -91,22 +93,24 @@ class _Reading(Struct):
         if fence is not None:
             self._fence(fence)
             return fence.after
-        self._line(line)
+        self._line(line, at)
         return at + 1
 
-    def _line(self, line: str) -> None:
+    def _line(self, line: str, at: int) -> None:
         status, name, data = _STATUS_OF.match(line), _NAME.match(line), _RESULT_DATA.match(line)
         keyword = combiner(line)
         if _EXAMPLES.match(line):
             self.status = "200"
         elif status is not None and self.status:
             self.status, self.name = status[1].lower().replace("默认", "default"), ""
+            self.stated.told_at.setdefault(self.status, self.lines.span(at))
         elif name is not None and self.status:
             self.name = name[1]
         elif line.startswith("#"):
             self.status = ""
         elif data is not None:
             self.part = self.stated.data.setdefault(data[1].lower(), Part())
+            self.stated.told_at.setdefault(data[1].lower(), self.lines.span(at))
         elif self.part is not None and keyword is not None:
             self.part.entries.append(keyword)
 
@@ -236,7 +240,9 @@ def _media(fence: Fence | None, roots: list[Node]) -> str:
 def read_responses(stated: Stated, lines: Lines, models: Models) -> tuple[ResponseSeen, ...]:
     """Return the rows of the table of answers, each with its data and examples."""
     found: list[ResponseSeen] = []
-    for row in stated.results.rows if stated.results is not None else ():
+    if stated.results is None:
+        return tuple(_untabled(stated, models))
+    for row in stated.results.rows:
         status = row.cells.get("status")
         if status is None:
             continue
@@ -261,6 +267,19 @@ def read_responses(stated: Stated, lines: Lines, models: Models) -> tuple[Respon
             )
         )
     return tuple(found)
+
+
+def _untabled(stated: Stated, models: Models) -> Iterator[ResponseSeen]:
+    """Yield the answers of which data or examples tell, where somebody left out the table of answers."""
+    for key, place in stated.told_at.items():
+        part, examples = stated.data.get(key), tuple(stated.examples.get(key, ()))
+        is_told = part is not None and bool(part.entries)
+        if is_told or examples:
+            schema = None
+            if part is not None and is_told:
+                schema = models.seen_list(part) if _shows_list(part, examples) else models.seen(part)
+            status = Said(key.upper() if key != "default" else key, place)
+            yield ResponseSeen(status=status, media="application/json", schema=schema, examples=examples)
 
 
 def _shows_list(part: Part, examples: Sequence[ExampleSeen]) -> bool:
