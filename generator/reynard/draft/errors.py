@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from reynard.draft.codes import answered_failures, codes_on, list_codes, documented_codes, failures_on, shown_failures
+from reynard.draft.codes import answered_failures, codes_on, documented_codes, failures_on, list_codes, shown_failures
 from reynard.draft.entries import Entry, join_notes, list_places, make_remark, mark_unsure
 from reynard.draft.failing_words import (
     ACCEPTED,
@@ -26,8 +26,8 @@ from reynard.draft.kinds import is_no_failure, tell_kind
 from reynard.draft.legends import read_legend
 from reynard.draft.locate import locate_answer, locate_text
 from reynard.draft.model import Place
-from reynard.draft.told import read_rows
 from reynard.draft.tokens import join_words
+from reynard.draft.told import read_rows
 from reynard.draft.words import STATUS_TOKENS
 from reynard.patterns import compiled
 from reynard.values import replace
