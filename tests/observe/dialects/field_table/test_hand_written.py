@@ -436,3 +436,30 @@ def test_a_field_that_no_example_shows_stands_with_those_around_it() -> None:
     made = body(read_page(f"{page}\n## 请求示例\n\n```json\n{shown}\n```\n", reader="field-table").only)["properties"]
     assert list(made) == ["input", "more", "last"]
     assert list(made["input"]["properties"]) == ["prompt", "negative"]
+
+
+DOTTED = """# 放风筝
+
+## 接口
+
+`https://api.lab.example/v1/kites`
+
+### {heading}
+
+| 参数 | 类型 | 是否必选 | 描述 |
+|------|------|------|------|
+| input.prompt | string | 是 | 怎么放 |
+| options.tail | string | 否 | 尾巴 |
+
+### 请求示例
+
+```shell
+curl 'https://api.lab.example/v1/kites' -d '{{"input": {{"prompt": "高"}}}}'
+```
+"""
+
+
+@pytest.mark.parametrize("heading", ["输入", "Input", "要给的东西"])
+def test_fields_above_the_command_that_names_the_call(heading: str) -> None:
+    made = body(read_page(DOTTED.format(heading=heading), "field-table").only)
+    assert (list(made["properties"]), made["required"]) == (["input", "options"], ["input"])

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reynard.observe.page.stated.announced import is_prose
 from reynard.observe.page.stated.media import states_media
+from reynard.observe.page.tables.text import header_roles
 from reynard.patterns import compiled
 
 if TYPE_CHECKING:
@@ -27,9 +28,13 @@ _CONTENT = frozenset(
 """Sections that are of a call."""
 
 
+_WITH_TYPES = frozenset(("name", "type", "required"))
+"""What a table says of each of its rows where those are surely fields of a call, whatever is its heading."""
+
+
 def said_before(part: Part) -> tuple[Item, ...]:
-    """Return what stands above the name of an endpoint and is no title: samples, commands, tables under headings."""
-    first = next((at for at, item in enumerate(part.intro) if _is_content(item)), len(part.intro))
+    """Return what stands above the name of an endpoint and is no title: samples, commands, tables of fields."""
+    first = next((at for at, item in enumerate(part.intro) if _is_content(part, item)), len(part.intro))
     return part.intro[max(first, _own_section(part)) :]
 
 
@@ -42,7 +47,7 @@ def shown_elsewhere(source: Source, part: Part) -> Iterator[Span]:
 
 def _own_section(part: Part) -> int:
     """Return where the section of an endpoint begins, where one of the same level above it is of another address."""
-    titles = [at for at in _titles(part) if not _is_content(part.intro[at])]
+    titles = [at for at in _titles(part) if not _is_content(part, part.intro[at])]
     if len(titles) < 2:  # noqa: PLR2004 - its own, and one before
         return 0
     last = titles[-1]
@@ -75,14 +80,17 @@ def _own_title(part: Part) -> int:
 
 
 def _sentences(source: Source, part: Part, behind: int, before: int) -> Iterator[Item]:
-    first = next((at for at, item in enumerate(part.intro) if _is_content(item)), len(part.intro))
+    first = next((at for at, item in enumerate(part.intro) if _is_content(part, item)), len(part.intro))
     for item in part.intro[behind + 1 : min(first, before)]:
         line = item.text(source.text)
         if item.kind == "line" and not line.endswith((":", "：")) and is_prose(line, item, None):
             yield item
 
 
-def _is_content(item: Item) -> bool:
+def _is_content(part: Part, item: Item) -> bool:
+    if item.kind == "line" and not item.level:
+        line = item.text(part.endpoint.path.span.source.text)
+        return line.startswith("|") and set(header_roles(line) or ()) >= _WITH_TYPES
     return item.kind in ("json", "code") or (item.kind == "heading" and item.key in _CONTENT)
 
 

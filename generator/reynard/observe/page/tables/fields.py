@@ -195,14 +195,23 @@ def _built(node: _Node, at: Pointer, places: dict[Pointer, tuple[Origin, Pointer
         required: list[Json] = []
         for name, child in node.fields.items():
             properties[name] = _built(child, (*at, "properties", name), places)
-            if child.required is not None and child.required.value and node.is_of_each_kind(name):
-                if child.row is not None:
-                    places[*at, "required", len(required)] = Row(child.row.span("name"), child.required.span), ()
+            needed = child if child.required is not None else _needed_inside(child)
+            if needed.required is not None and needed.required.value and node.is_of_each_kind(name):
+                if needed.row is not None:
+                    places[*at, "required", len(required)] = Row(needed.row.span("name"), needed.required.span), ()
                 required.append(name)
         made["properties"] = properties
         if required:
             made["required"] = required
     return made
+
+
+def _needed_inside(node: _Node) -> _Node:
+    """Return what an object without a row of its own requires: `input.prompt | yes` cannot go without `input`."""
+    if node.row is not None or node.item is not None:
+        return node
+    found = (_needed_inside(each) if each.row is None else each for each in node.fields.values())
+    return next((each for each in found if each.required is not None and each.required.value), node)
 
 
 def placed(rows: Sequence[TableRow]) -> tuple[tuple[TableRow, ...], tuple[TableRow, ...]]:
