@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal, TypeAlias
 
 from reynard.prose.announcements import any_of
+from reynard.prose.restrictions import RESTRICTION
 
 Topic: TypeAlias = Literal[
     "cost", "lifetime", "rate", "rights", "precedence", "presence", "media", "total", "callback", "restriction",
@@ -30,11 +31,11 @@ _EACH = r"\s{0,2}(?:/|每|(?i:per|every|each|an?|in|within)\b)\s{0,2}"
 _PERIOD = r"(?:[0-9]{1,4}\s?)?(?:秒钟?|分钟?|小时|天|日|(?i:seconds?|secs?|s|minutes?|mins?|hours?|days?)\b)"
 _MANAGER = "(?:超级管理员|管理员|群主|root|VIP|会员|企业认证|企业用户|实名认证|白名单|付费用户)"
 _FILE = (
-    r"[`\"'*.]{0,3}(?i:jpe?g|png|webp|gif|bmp|heic|tiff?|mp4|mov|avi|mkv|webm|wav|mp3|m4a|aac|flac|ogg|pdf)\b"
+    r"[`\"'*.]{0,3}(?i:jpe?g|png|webp|gif|avif|bmp|heic|svg|tiff?|mp4|mov|avi|mkv|webm|m4v|wav|mp3|m4a|aac|flac|ogg|opus|amr|pdf)\b"
     r"[`\"'*]{0,3}"
 )
 _FILES = rf"{_FILE}(?:(?:[ ,/|]|\b(?:or|and)\b){{1,4}}{_FILE}){{0,8}}"
-_FORMATS = r"(?:格式|(?i:formats?|file\stypes?))\s?"
+_FORMATS = r"(?:格式|(?:文件|图片|图像|视频|音频|媒体)类型|扩展名|后缀名?|(?i:formats?|file\stypes?|extensions?))\s?"
 _SIDES = (
     any_of("边长 短边 长边 宽高 宽度 高度 分辨率 像素 宽高比 长宽比")
     + r"|\b(?i:width|height|dimensions?|resolution|pixels?|aspect\sratio)\b"
@@ -115,7 +116,7 @@ _SPECIAL = (
     r"单位\s?(?:为|是|:)\s?(?!毫?秒|分|小时|[天日元年月周]|字节|像素|[KMG]?[Bb]\b|m?s\b|px|%|[a-z]|人民币|百分)[^\s,。;\n]{2,12}",
     (
         r"(?<![\d.\w-])[`\"']?(?:-1|0|空字符串|空)[`\"']?\s?(?:[:=]|表示|代表|则?为|即|则)\s?(?:该|此)?"
-        r"(?:不限|无限|没有限制|不限制|永久|永不|长期|全部|所有|不过期|不启用|关闭|随机|自动|默认)"
+        r"(?:(?:使|采|启)用|由)?\s?(?:不限|无限|没有限制|不限制|永久|永不|长期|全部|所有|不过期|不启用|关闭|随机|自动|默认|系统)"
     ),
     (
         r"(?<![\d.\w-])[`\"']?(?:-1|0)[`\"']?\s(?i:(?:means?|for|is|indicates?|=|to\s(?:indicate|disable))\s(?:an?\s|that\s|the\s)?"
@@ -126,6 +127,11 @@ _SPECIAL = (
 _PACE = (
     rf"超过\s?{_NUMBER}\s?(?:秒|分钟|小时)[^,。;\n]{{0,8}}(?:断开|超时|失败|终止|中断|取消|关闭)",
     rf"超时(?:时间)?\s?(?:设置?)?(?:为|成|至)?\s?{_NUMBER}\s?(?:秒|分钟|s\b)|\b(?i:time-?outs?\s(?:\w+\s){{0,4}}?){_NUMBER}{_SECONDS}",
+    (
+        rf"(?:生成|处理|等待|完成|出图|出片|响应|渲染|排队)(?:的?(?:时间|耗时))[^,。;\n0-9]{{0,8}}{_NUMBERS}\s?(?:秒|分钟|小时)"
+        rf"|(?<![\w+])[\w]{{1,8}}\s?\+\s?{_NUMBERS}\s?(?:秒|分钟|小时)"
+        rf"|\b(?i:(?:estimated|average|typical|expected)\s(?:\w+\s)?(?:time|duration|wait|latency))\b[^.;\n0-9]{{0,16}}{_NUMBERS}{_SECONDS}"
+    ),
     rf"(?:一般|通常|大约|预计|大概)(?:在|需)?\s?{_NUMBER}(?:\s?(?:-|~|至|到)\s?{_NUMBER})?\s?(?:秒|分钟|小时)",
     rf"\b(?i:(?:takes?|taking|requires?|needs?)\s(?:about\s|around\s|approximately\s|roughly\s|up\sto\s|~\s?|an?\sadditional\s)?){_NUMBER}(?:\s?(?:-|~|to)\s?{_NUMBER})?{_SECONDS}",
     rf"(?:耗时|约需|大约需要|通常需要|一般需要|预计需要|等待|需等待|需要等待)[^。;\n]{{0,8}}?{_NUMBER}(?:\s?(?:-|~|至|到)\s?{_NUMBER})?\s?(?:秒|分钟|小时)",
@@ -215,6 +221,10 @@ _TOTAL = (
     rf"{_NUMBER}\s(?i:\w+\s)?(?i:in\stotal|combined|altogether)\b",
 )
 _CALLBACK = (
+    (
+        r"(?:验证|校验|核验|检查)[^,。;\n]{0,10}签名|签名(?:验证|校验)|验签|(?:回调|(?i:webhook))\s?(?:安全|校验)"
+        r"|\b(?i:(?:verify|check|validate)\s(?:\w+\s){0,3}signatures?|(?:signature|webhook)\sverification|(?:callback|webhook)\ssecurity)\b"
+    ),
     r"\b(?i:(?:receives?|gets?|called|notified)\s[^.;\n]{0,40}\b(?:via|with|by)\s(?:an?\s)?(?:http\s)?post)\b",
     r"\b(?i:sign(?:ed|s|atures?)?)\s[^.;\n]{0,40}\b(?:HMAC|SHA|RSA|MD5)|(?:HMAC|RSA|SHA-?256|MD5)[\w-]*\s?签名|签名(?:算法|方式)",
     r"(?:回调|重试|重推)[^,。;\n0-9]{0,6}[一二两三四五六0-9]+\s?次",
@@ -230,7 +240,10 @@ _MEDIA = (
     rf"{_NUMBER}\s?[x*]\s?{_NUMBER}\s?(?:px|像素|(?i:pixels?)\b)",
     rf"(?:时长|片长|(?i:duration|length)){_WORDS}{{0,16}}?{_NUMBER}\s?(?:-|~|到|至|(?i:to|and)\b)?\s?(?:{_NUMBER})?{_SECONDS}",
     rf"(?:{_SIDES}){_WORDS}{{0,20}}?{_NUMBER}\s?(?:px|像素|(?i:pixels?)|[x*]\s?[0-9]|:\s?[0-9])",
-    rf"{_FORMATS}(?:为|有|包括|支持|仅支持|:|\b(?i:are|is|include|supported)\b|\s)*(?:{_FILE}[ ,/|和或]*){{1,20}}",
+    (
+        rf"{_FORMATS}(?:为|有|包括|限于?|支持|仅支持|:|\b(?i:are|is|include|supported)\b|\s)*"
+        rf"(?:{_FILE}[ ,/|和或]*){{1,20}}"
+    ),
     (
         r"(?i:\bur[li]s?|链接|地址)[^。;\n]{0,16}?(?:或|/|,|\b(?i:or)\b)[^。;\n]{0,16}?(?i:base64)"
         r"|(?i:base64)[^。;\n]{0,16}?(?:或|/|,|\b(?i:or)\b)[^。;\n]{0,16}?(?i:\bur[li]|链接|地址)"
@@ -238,56 +251,6 @@ _MEDIA = (
     rf"\b(?i:must\sbe)\s(?i:an?\s)?{_FILES}",
     rf"{_FILES}\s(?:files?\s)?(?i:(?:are|is)\s(?:accepted|supported|allowed)|only)\b|\b(?i:ur[li]|link|path)\s(?i:of|to)\s(?:an?\s)?{_FILES}",
     rf"(?:支持|仅支持|\b(?i:supports?|accepts?|only))\s?:?\s{{0,2}}(?:{_FILE}[ ,/|和或]*){{1,20}}",
-)
-_RESTRICTION = (
-    (
-        r"\b(?i:(?:isn't|aren't|is\snot|are\snot)\s(?:currently\s|yet\s)?(?:supported|available|compatible|applicable)"
-        r"|(?:doesn't|don't)\ssupport"
-        r"|(?:models?|modes?|plans?|versions?|accounts?|users?|regions?|endpoints?|projects?|engines?)\sonly\b"
-        r"|(?:currently\sthe\sonly|the\sonly\scurrently)\s(?:supported|allowed|available|valid)\s|write[- ]only"
-        r"|should\sonly\sbe|only\sbe\s(?:used|set|sent|created|changed|modified|called|combined|provided))\b"
-    ),
-    r"\b(?i:supported|available|usable|accepted|introduced|added)\s(?i:only\s)?(?i:by|in|on|for|with|from|since)\s(?i:version\s|models?\s)?(?=[`\"'][\w.:-]+[`\"']|[a-z]+-?[0-9]|v?[0-9])",
-    r"(?:目前|当前|现阶段|暂时?)(?:模型)?(?:同时)?(?:仅|只)?支持(?!以下|如下|的)[^,。;\n:]{2,}|(?<!不)允许[^,。;\n]{0,12}(?:字母|数字|下划线|中文|汉字)|\b(?i:(?:is|are)\s(?:only\s)?supported\s(?:by|for|in|on|with)\s\w+|(?:supports?|accepts?)\s(?:both|either|multiple|wildcards?|dot\snotation|markdown|html|regular\sexpressions|glob))\b",
-    r"适用于除|除了?[^,。;\n]{1,24}(?:之|以)?外[,，]?[^,。;\n]{0,12}(?:支持|可用|有效|生效|必[填传须]|适用|均|都)",
-    r"\b(?i:will\sbe\s(?:automatically\s)?(?:scaled|resized|cropped|converted|truncated|rounded|compressed|trimmed|padded|downsampled|re-?encoded|merged))\b",
-    r"\b(?i:use\s(?:this|it)\s(?:\w+\s)?(?:only\s)?(?:if|when|instead)|except\s(?:for|when|if|in|on|that))\b",
-    r"不可逆|(?:无法|不可|不能)(?:恢复|撤销|还原)|\b(?i:irreversibl[ey]|(?:cannot|can't|can\snot)\sbe\s(?:recovered|undone|reverted))\b",
-    r"[\u3400-\u9fff]专用(?![字词设])|(?:模型|模式|版本|版)(?:下|时)?固定(?:为|是)",
-    r"\b(?i:(?:letters|digits|numbers|alphanumerics?|characters)\b[^.;\n]{0,40}\bonly)\b|按[^,。;\n]{1,12}(?:计算|处理)(?!的)",
-    (
-        r"(?:\A|(?<=[\n.]))\s?[\[(](?i:[A-Za-z][\w ,/-]{1,30}\sonly)[\])]"
-        r"|\b(?i:not\s(?:supported|available)\s(?:for|by|in|with)|only\s(?:with|used\sfor))\b"
-    ),
-    r"[A-Za-z0-9]\s?(?:模式|模型)?下(?:无效|不生效|不可用|不支持)|仅\s?[`A-Za-z][^,。;\n]{1,24}时(?:使用|传|填|生效|有效)",
-    r"(?<!是否)(?:仅|只)(?:限于?|支持|适用于?|能够?|可以?|允许)(?!是|为|[^,。;\n]{0,6}(?:以下|下列))|(?<!是否)不(?:支持|能用于|可用于)(?!的)",
-    (
-        r"(?<!\bits\s)(?<!\bthe\s)\b(?i:only\s(?:takes?\seffect|has\s(?:any\s)?effect|relevant|works?|supports?|applies|applicable|available|supported|allowed|permitted|valid)"
-        r"|(?:can|may|could)\sonly\b(?!\sbe\sone)|(?:is|are)\s[`\"'*]{0,2}(?:not|un)[`\"'*]{0,2}\s?supported"
-        r"|(?:does|do)\snot\ssupport|may\snot\s(?:apply|work|be\s(?:available|supported))|mutually\sexclusive"
-        r"|cannot\sbe\s(?:used|combined|called|changed|undone|reused|upgraded|modified|edited|cancell?ed|deleted|restored)|(?:used|uses|applies|effective|relevant)\s(?:when|if)(?=\s\S+\s(?:is|=|was)))\b"
-    ),
-    r"(?:[文图首尾]\S{0,4}生?(?:视频|图片?|音频)|\S{1,6}(?:模式|场景))(?:下|中|时)?(?:才|均|都)?(?:有效|生效|可用)(?!期|的)",
-    r"(?:数量|队列|并发|总数)[^,。;\n]{0,8}(?:限制|上限)[^,。;\n]{0,4}?[0-9]+",
-    r"幂等(?!性?传递)|\b(?i:idempoten(?:t|cy))\b",
-    r"(?:请勿|不要|不得|禁止|不能|不可)(?:重复|频繁|多次)|频率(?:限制|拦截)|会被?限流",
-    r"(?:必须|需要?|保证|应)(?:是|为|要)?(?:[^,。;\n]{0,10})唯一(?!的|标识)|(?:及以上|以上)(?:的?版本)?(?:才|均|都)?(?:支持|可用|有效)|\b(?i:(?:must|should|has\sto)\sbe\s(?:globally\s)?unique)\b",
-    r"\b(?i:(?:available|supported|valid|works?|applicable)\sonly\s(?:for|in|with|when|on)|only\s(?:for|in|with)\s(?!this\b))\b",
-    r"(?:\A|(?<=[。;,\n(]))\s?仅(?!供)[^,。;\n]{1,40}?(?:支持|可用|有效|生效)(?!的)",
-    r"(?:将|会)(?:直接)?(?:返回错误|报错)|\b(?i:returns?\s(?:an?\s)?(?:error|[45][0-9]{2})\s(?:if|when|unless))\b",
-    r"(?:否则|不然)[^。;,\n]{0,10}(?:报错|返回|失败|错误|拒绝)|\b(?i:(?:will\s|request\s|call\s)?fails?\s(?:if|when|unless)|(?:is|be)\srejected\s(?:if|when|unless))\b",
-    r"\b(?i:(?:requests?|calls?|uploads?|files?)\s(?:\w+\s){0,3}(?:is|are|will\sbe)\s(?:refused|rejected|denied|dropped))\b",
-    r"计入[^,。;\n]{0,4}(?:配额|额度|限额)|\b(?i:counts?\s(?:towards?|against)\s(?:your|the)\s(?:\w+\s)?(?:quota|limit))\b",
-    r"(?:同一|单个|每个)[^,。;\n]{1,8}(?:内|下)唯一|只计[一1]次|管理员可见",
-    r"\b(?i:blanks?|whitespaces?|spaces)\s(?:is|are)\s(?i:removed|trimmed|stripped|ignored)\b|\bRetry-After\b",
-    r"区分大小写|大小写(?:不)?敏感|\b(?i:case[- ](?:in)?sensitive)\b",
-    (
-        r"(?<!是否)(?:必须|需要?|只能|应)(?:是|为)?(?:包含|以[^。,;\n]{1,12}开[头始]|由[^。,;\n]{1,20}组成)"
-        r"|\b(?i:(?:must|should|(?:can|may)\sonly)\s(?:only\s)?(?:contain|consist|start\swith|begin\swith|end\swith|be\salphanumeric))\b"
-    ),
-    r"顺序(?:很|非常|十分)?(?:重要|敏感)|(?:请|须|必须|需)?按[^,。;\n]{0,8}顺序(?!返回|排)|\b(?i:(?:the\s)?order\s(?:of\s(?:the\s)?\w+\s)?matters)\b",
-    r"\b(?i:(?:ids?|numbers?)\s(?:with\s(?:a\s)?values?\s)?)(?:<=?|>=?|≤|≥)\s?[0-9]",
-    r"\b(?i:in\s(?:the\s)?sandbox(?:\smode)?,?\s\w+|sandbox\smode\b.{0,20}\b(?:different|differs?))\b|(?:沙箱|沙盒|测试)环境(?:中|下)[^,。;\n]{2,}",
 )
 _ORDER = (
     r"\b(?i:(?:newest|oldest|latest|most\srecent)\sfirst)\b|\b(?i:may\sbe\s(?:repeated|(?:given|sent|passed)\s(?:several|multiple)))\b|可重复传|可以?传多次",
@@ -384,7 +347,7 @@ SAID: tuple[tuple[Topic, tuple[str, ...]], ...] = (
     ("order", _ORDER),
     ("size", _SIZE),
     ("warning", _WARNING),
-    ("restriction", _RESTRICTION),
+    ("restriction", RESTRICTION),
     ("list", _LIST),
     ("special", _SPECIAL),
     ("pace", _PACE),

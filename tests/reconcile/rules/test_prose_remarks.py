@@ -18,6 +18,8 @@ TOLD: list[tuple[str, Direction]] = [
     ("传入 `image` 后会自动忽略", "request"),
     ("Only presented on failed request.", "response"),
     ("支持 jpg、png 格式", "request"),
+    ("音频, (可选，仅fox-2支持) 由模型使用", "request"),
+    ("种子，默认 0 表示随机", "request"),
     ("图片链接或 base64", "request"),
     ("图片输入 (URL 或 Base64)", "request"),
     ("0 表示不限", "response"),

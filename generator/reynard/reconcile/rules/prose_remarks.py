@@ -48,6 +48,8 @@ _OF_ALL = (Constant, Default, Deprecated, Length, Range, Values)
 _UNDERSTOOD = {"request": (*_OF_ALL, Applies, CaseLimit, CaseValue, Group, Needs, Required), "response": _OF_ALL}
 """Claims that are told as such: of answers, nothing is told of several members together."""
 _OF_PARTS = frozenset(("size", "media", "list", "bound", "duty", "condition"))
+_BESIDE_NEED = frozenset(("restriction", "media"))
+"""What a sentence may say beside whether its field is needed: `可选，仅 m-1 支持`."""
 _BOUND_ALONE = compiled(
     r"\s*(?:最[大小多少长短高低]值?|步长|(?i:max(?:imum)?|min(?:imum)?|step))\s?[:：=为是]?\s?(?P<number>-?[0-9.]+)\s*"
 )
@@ -55,6 +57,11 @@ _BOUND_ALONE = compiled(
 _NULL_ALONE = compiled(
     r"(?i:(?:it\s|this\s)?(?:may|can|could)\s(?:also\s)?be\s[`\"']?null|nullable)|(?:该值|此字段)?可(?:以|能)?(?:为|是)\s?[`\"']?(?i:null)"
 )
+_TAKEN = ("enum", "const", "anyOf", "contentMediaType")
+_FILE = compiled(
+    r"(?i:\.?(?:jpe?g|png|webp|gif|avif|bmp|heic|tiff?|mp4|mov|avi|mkv|webm|wav|mp3|m4a|aac|flac|ogg|pdf))"
+)
+"""What is no value of the address of a file that may be of several kinds."""
 _ONLY = compiled(r"[仅只][支能限]|\b(?i:only)\b")
 _TWO = frozenset(("true", "false", "0", "1"))
 """What a switch may be, as words have it."""
@@ -156,7 +163,9 @@ def _is_of_others(claim: Claim, node: Node) -> bool:
     if isinstance(claim, Group):
         return not claim.names or has_case(str(node.schema["description"]), claim)
     if isinstance(claim, Values):
-        return node.types == ("boolean",) and _TWO.isdisjoint(claim.values)
+        is_of_files = node.types == ("string",) and not any(key in node.schema for key in _TAKEN)
+        is_of_files = is_of_files and all(map(_FILE.fullmatch, claim.values))
+        return is_of_files or (node.types == ("boolean",) and _TWO.isdisjoint(claim.values))
     if not isinstance(claim, Length | Range):
         return False
     types = types_said_of(node.schema)
@@ -176,8 +185,13 @@ def _is_told_by(claim: Claim, remark: Remark) -> bool:
     is_absence = remark.topic == "absence"
     if is_absence and isinstance(claim, Required):
         return False  # that it may be left out says nothing of what is then done
+    if remark.topic == "special" and isinstance(claim, Default) and claim.end < remark.words[1]:
+        return False  # nor does what is taken then say what it means
     is_value = isinstance(claim, _OF_VALUES) and not (is_absence and isinstance(claim, Default))
-    is_part = remark.topic in _OF_PARTS or is_value
+    is_need = remark.topic in _BESIDE_NEED and (
+        isinstance(claim, Applies) or (isinstance(claim, Required) and claim.condition is None)
+    )
+    is_part = remark.topic in _OF_PARTS or is_value or is_need
     start, end = remark.words if is_part else (remark.start, remark.end)
     return claim.start < end and start < claim.end
 
