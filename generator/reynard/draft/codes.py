@@ -140,6 +140,10 @@ def _of_schema(operation: Operation, response: ResponseSpec, status: int) -> Ite
     for field in walk_fields(response.schema) if response.schema is not None else ():
         if field.spelled not in _NAMES or field.path.count(".") > 1:
             continue
+        for code, meaning in read_legend(field.description):
+            yield Code(code, (meaning,), locate_text(operation, code))
+        for told in read_codes(field.description, is_about=True).codes:
+            yield Code(told.code, told.texts, locate_text(operation, told.code), told.status)
         values = [each for each in (*field.values, *field.examples) if isinstance(each, str) and each]
         for each in values:
             # One of several is not what a status says, but what its own name does.

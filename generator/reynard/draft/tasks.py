@@ -116,7 +116,10 @@ def _starts_a_task(operation: Operation) -> bool:
     role = Role(operation)
     # What it takes is known; what it gives is looked for only where that is of a task, too.
     is_making = role.makes_something or role.calls_back or (role.says_making and not role.says_asking)
-    if not is_making or not any(map(_names_a_task, operation.gives)):
+    # An id is that of a task by its name, or by the state beside it: `"status": "pending"`.
+    is_begun = role.phases in (frozenset({"queued"}), frozenset({"running"}))
+    has_id = any(_names_a_task(each) or (is_begun and is_job_id(each.tokens)) for each in operation.gives)
+    if not is_making or not has_id:
         return False
     is_done_at_once = bool(role.results) or (bool(role.statuses) and bool(role.asked_by))
     return role.can_submit and not is_done_at_once

@@ -22,6 +22,7 @@ UNKNOWN: list[tuple[dict[str, Json], list[Json]]] = [
     ({**TASK, "taskStatus": TEXT}, [{"taskStatus": "QUEUED"}]),
     ({"id": TEXT, "status": TEXT, "video_url": TEXT}, []),
     ({"id": TEXT, "status": {**TEXT, "description": "任务状态"}}, []),
+    ({"id": TEXT, "status": TEXT}, [{"id": "k1", "status": "pending"}]),
 ]
 KNOWN: list[tuple[dict[str, Json], list[Json]]] = [
     ({**TASK, "status": {**TEXT, "enum": ["queued", "done"]}}, []),
@@ -29,6 +30,8 @@ KNOWN: list[tuple[dict[str, Json], list[Json]]] = [
     ({**TASK, "status": {**TEXT, "description": "e.g. done"}}, []),
     ({**TASK, "status": TEXT}, [{"status": "queued"}, {"status": "done"}]),
     ({"id": TEXT, "status": TEXT}, []),
+    ({"id": TEXT, "status": TEXT}, [{"id": "k1", "status": "active"}]),
+    ({"status": TEXT}, [{"status": "pending"}]),
     ({"id": TEXT, "status": {**TEXT, "description": "记录状态"}, "images": TEXT}, []),
     ({"id": TEXT, "status": {**TEXT, "description": "Order status"}, "video_url": TEXT}, []),
     ({"id": TEXT, "status": TEXT, "created_at": TEXT}, []),

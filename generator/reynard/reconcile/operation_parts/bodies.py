@@ -10,7 +10,7 @@ from reynard.observe.model import SchemaSeen
 from reynard.reconcile.around.fields import Told
 from reynard.reconcile.evidence import Weight, values_of
 from reynard.reconcile.operation_parts.commented import joined_with_comments, with_comments
-from reynard.reconcile.rules import moment_zone
+from reynard.reconcile.rules import members_unknown, moment_zone, states_unknown
 from reynard.reconcile.rules.loading import load_rules
 from reynard.reconcile.ruling import Ruling
 from reynard.reconcile.settle import settle
@@ -38,6 +38,10 @@ _FAILURES = ("response.4", "response.5", "response.default")
 def says_nothing(schema: SchemaSeen) -> bool:
     """Tell whether a declared schema leaves everything open."""
     return is_vacuous(schema.value) and "$ref" not in schema.value
+
+
+_OF_EXAMPLES = (states_unknown.RULE, moment_zone.RULE, members_unknown.RULE)
+"""What can be said where examples alone show what there is, without a word about it."""
 
 
 def settle_declared(
@@ -95,7 +99,7 @@ def infer_undeclared(
         weight=Weight.EXAMPLE,
         samples=samples,
     )
-    rules = load_rules().evidence if told.words else (moment_zone.RULE,)
+    rules = load_rules().evidence if told.words else _OF_EXAMPLES
     made = loosen(site, visit_all(site, site.schema, spread(site.schema, samples), rules, verdicts), verdicts)
     return {"description": note, **made} if isinstance(note, str) and note.strip() else made
 

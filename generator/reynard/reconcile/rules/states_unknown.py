@@ -33,6 +33,11 @@ _OF_RESULT = compiled(
     re.IGNORECASE,
 )
 """What an id and a state stand beside where they are those of something that takes time: an order has both, too."""
+_WAITING = compiled(
+    r"pending|queue(?:d|ing)?|in_?(?:queue|progress)|processing|running|submitted|waiting|starting|not_?start(?:ed)?|generating|排队中?|处理中|生成中|等待中?|进行中",
+    re.IGNORECASE,
+)
+"""What an example says of something that is not done yet: `"status": "pending"`."""
 _IN_WORDS = compiled(r"任务|生成|\b(?:tasks?|jobs?|generation|prediction|processing)\b", re.IGNORECASE)
 _OF_A_THING = compiled(
     r"(?:记录|用户|账[号户]|订单|审[核批]|支付|付款|商品|会员|设备|连接|登录|在线|[启禁停]用|发货|物流|文章|评论|预约|课程|优惠券)(?:的)?(?:当前)?状态"
@@ -52,7 +57,7 @@ def judge(node: Node) -> Iterator[Ruling]:
     properties = cast("dict[str, Json]", node.schema.get("properties"))
     if node.direction != "response" or not isinstance(properties, dict):
         return
-    states = [name for name in properties if is_state_of_task(name, properties)]
+    states = [name for name in properties if is_state_of_task(name, properties) or _is_waited_for(name, node)]
     for name in states if states and is_awaited(node) else ():
         member = properties[name]
         if not isinstance(member, dict):
@@ -73,9 +78,19 @@ def judge(node: Node) -> Iterator[Ruling]:
         yield Ruling(
             entry=STATES_UNKNOWN,
             message=f"nothing lists the values of `{name}`, so nobody can tell when what is waited for is over",
-            labels=((node.span("properties", name, part="key"), "no values here, in words or elsewhere"),),
+            labels=((node.named(name), "no values here, in words or elsewhere"),),
             field=name,
         )
+
+
+def _is_waited_for(name: str, node: Node) -> bool:
+    """Tell whether every example has a state that something leaves again, beside the id by which to ask for it."""
+    if _STATE.fullmatch(name) is None:
+        return False
+    shown = [each.value for each in node.samples if isinstance(each.value, dict)]
+    words = [value for each in shown if isinstance(value := each.get(name), str)]
+    has_id = all(any(map(_ID.fullmatch, each)) for each in shown)
+    return bool(words) and has_id and all(map(_WAITING.fullmatch, words))
 
 
 def is_awaited(node: Node) -> bool:
