@@ -24,6 +24,18 @@ def test_required_stays_where_examples_have_it() -> None:
     assert judged(schema) == (schema, [])
 
 
+def test_words_that_call_a_member_optional_weigh_more_than_a_list_that_an_example_disproves() -> None:
+    schema = {
+        "type": "object",
+        "properties": {"a": TEXT | {"description": "音色 (可选)"}, "b": TEXT},
+        "required": ["a", "b"],
+    }
+    assert judged(schema, {"a": "x", "b": "y"})[0]["required"] == ["a", "b"]
+    assert judged(schema, {"a": "x", "b": "y"})[1] == ["required-in-doubt"]
+    made, codes = judged(schema, {"a": "x"})
+    assert ("required" in made, codes) == (False, ["required-in-doubt", "required-in-doubt"])
+
+
 def test_required_under_a_condition_is_optional() -> None:
     schema = {"type": "object", "properties": {"a": TEXT | {"description": "图生视频需要传此参数"}}, "required": ["a"]}
     made, codes = judged(schema)

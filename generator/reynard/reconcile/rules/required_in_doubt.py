@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, cast
 
 from reynard.diagnostics.codes import REQUIRED_IN_DOUBT
+from reynard.diagnostics.model import Severity
 from reynard.patterns import compiled
 from reynard.prose.claims import read_claims
 from reynard.prose.model import Group, Required
@@ -53,6 +54,10 @@ def judge(node: Node) -> Iterator[Ruling]:
     left: list[Json] = list(required)
     groups = _groups_by_name(declared) if node.direction == "request" else {}
     entries: dict[str, Span] = {}
+    # A list of all members of which examples do without some was made by a tool: words say more than it does.
+    is_doubted = set(map(str, required)) >= declared.keys() and any(
+        sample.member(str(name)) is None for sample in objects for name in required
+    )
     for name in required:
         without = [sample for sample in objects if sample.member(str(name)) is None]
         if without and holds_files(declared.get(str(name)), {"$defs": {**node.definitions}}):
@@ -60,6 +65,19 @@ def judge(node: Node) -> Iterator[Ruling]:
         if not without:
             is_weighed = not objects or node.direction == "response"
             found = _by_prose(node, str(name), groups.get(str(name), ()), is_shown=not is_weighed)
+            called = None if is_weighed or found is not None else _called_optional(node, str(name))
+            if called is not None and is_doubted:
+                found = "its description calls it optional", called
+            elif called is not None:
+                yield Ruling(
+                    entry=REQUIRED_IN_DOUBT,
+                    severity=Severity.NOTE,
+                    message=f"`{name}` is declared required and in all examples, but its description calls it optional",
+                    labels=((_declaration(node, entries, str(name)), "declared required"), (called, "said here")),
+                    field=str(name),
+                    help="read as required. To let it be left out, decide `set: {required: false}` at "
+                    f"`{node.address}.{name}`",
+                )
             if found is not None:
                 left.remove(name)
                 reason, said = found
@@ -124,6 +142,17 @@ def _by_prose(node: Node, name: str, groups: Sequence[tuple[str, Group]], *, is_
         reason = reason if owner == name else reason.replace("its description", f"the description of `{owner}`")
         return reason, inner.description_span(claim.start, claim.end)
     return None
+
+
+def _called_optional(node: Node, name: str) -> Span | None:
+    """Return where the words of a required member call it optional, without a case."""
+    properties = node.schema.get("properties")
+    member = properties.get(name) if isinstance(properties, dict) else None
+    text = member.get("description") if isinstance(member, dict) else None
+    said = [each for each in read_claims(text) if isinstance(each, Required)] if isinstance(text, str) else []
+    if len(said) != 1 or said[0].is_required or said[0].start >= _AT_FIRST:
+        return None
+    return node.description_span(said[0].start, said[0].end, "properties", name)
 
 
 def _groups_by_name(declared: Mapping[str, Json]) -> Mapping[str, list[tuple[str, Group]]]:
