@@ -21,6 +21,7 @@ from reynard.prose.model import Constant
 from reynard.prose.phrasing import list_names, write_value
 from reynard.reconcile.evidence import Sample, Weight
 from reynard.reconcile.names.naming import clean_name
+from reynard.reconcile.operation_parts.joined_lists import joins_by_words
 from reynard.reconcile.operation_parts.media import JSON
 from reynard.reconcile.operation_parts.paths import PathRead, path_parameters
 from reynard.reconcile.operation_parts.queries import take_queries
@@ -189,6 +190,7 @@ def _parameter(parameter: ParameterSeen, verdicts: Verdicts) -> ParameterSpec:
     )
     made = with_examples((each.value for each in samples), settle(site, verdicts))
     is_needed = _is_needed(parameter, made, address, verdicts)
+    is_joined = joins_by_words(parameter, made, address, verdicts)
     description = made.pop("description", "")
     return ParameterSpec(
         name=name,
@@ -198,7 +200,7 @@ def _parameter(parameter: ParameterSeen, verdicts: Verdicts) -> ParameterSpec:
         schema=made or {"type": "string"},
         deprecated=parameter.is_deprecated,
         style=parameter.style,
-        explode=parameter.explode,
+        explode=False if is_joined else parameter.explode,
         allow_reserved=parameter.allows_reserved,
         media=JSON if kind_of(parameter.media) == "json" else "",
     )
