@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 WHOLE: dict[str, Json] = {"type": "integer"}
 OPEN: list[dict[str, Json]] = [
     {"file_size": WHOLE},
+    {"quota": WHOLE},
     {"pay_amount": {**WHOLE, "description": "实付金额"}},
     {"fileSize": {"type": "number"}, "unitPrice": WHOLE},
     {"used_space": {"anyOf": [WHOLE, {"type": "null"}]}},

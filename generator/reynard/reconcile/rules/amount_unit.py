@@ -26,8 +26,8 @@ _SIZE = compiled(
     re.IGNORECASE,
 )
 _SUM = compiled(
-    r"(?:[a-z]+_)*(?:price|amount|fee|balance|money|salary|deposit|freight|revenue)"
-    r"|[a-z][A-Za-z]*(?:Price|Amount|Fee|Balance|Money|Salary|Deposit|Freight|Revenue)",
+    r"(?:[a-z]+_)*(?:price|amount|fee|balance|quota|money|salary|deposit|freight|revenue)"
+    r"|[a-z][A-Za-z]*(?:Price|Amount|Fee|Balance|Quota|Money|Salary|Deposit|Freight|Revenue)",
     re.ASCII,
 )
 _TOLD = compiled(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import UNDOCUMENTED_MEMBER
 from reynard.patterns import compiled
+from reynard.placeholders import without_keys
 from reynard.prose.phrasing import list_names, quote
 from reynard.reconcile.evidence import MOST_FIELDS, Sample, Weight, severity_of, values_of
 from reynard.reconcile.ruling import Rule, Ruling
@@ -33,7 +34,8 @@ def judge(node: Node) -> Iterator[Ruling]:
         if isinstance(sample.value, dict) and not sample.is_part:
             for name in sample.value:
                 member = sample.member(name)
-                if name and name not in known and name not in sample.foreseen and member is not None:
+                is_key = without_keys(name) != name  # no member: what somebody wrote where names stand
+                if name and name not in known and name not in sample.foreseen and member is not None and not is_key:
                     unknown.setdefault(name, []).append(member)
     if not unknown or len(unknown) > MOST_FIELDS:
         return
@@ -68,7 +70,8 @@ def judge(node: Node) -> Iterator[Ruling]:
 
 def _perhaps(name: str, known: Iterable[str], samples: Iterable[Sample]) -> str:
     """Return a guess at the declared member that an example writes in another way, and does without."""
-    shown = {each for sample in samples if isinstance(sample.value, dict) for each in sample.value}
+    beside = (sample.value for sample in samples if isinstance(sample.value, dict) and name in sample.value)
+    shown = {each for value in beside for each in value}
     left = [each for each in sorted(known) if each not in shown]
     for is_alike in (_has_same_letters, _has_same_words, _is_of_same_thing):
         twin = next((each for each in left if is_alike(each, name)), None)

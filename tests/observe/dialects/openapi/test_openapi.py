@@ -177,6 +177,12 @@ def test_the_example_of_a_whole_schema_counts_where_there_is_no_other() -> None:
     assert found[0].origin.locate(("a",)).text == "5"
 
 
+def test_an_example_of_the_schema_beside_that_of_the_body() -> None:
+    schema = {**OBJECT, "examples": [{"a": 1}, {"a": 2, "b": 3}]}
+    found = read(document(**body(schema, example={"a": 1}), responses={})).only.bodies[0].examples
+    assert [each.value for each in found] == [{"a": 1}, {"a": 2, "b": 3}]
+
+
 @each_row(
     ("value", "is_synthetic"),
     [

@@ -33,13 +33,15 @@ def read_examples(
         for name, each in _entries(document, holder)
         if not is_nothing(each.value) or is_exported(document.root.value)
     ]
-    if found or schema is None or is_text:
+    if schema is None or is_text:
         return tuple(found)
     for key in ("example", "examples"):
         stated = root.get(key)
         values = list(enumerate(stated)) if key == "examples" and isinstance(stated, list) else [("", stated)]
         for index, value in values:
-            if not is_nothing(value) and (key == "example" or index != ""):
+            # Beside an example of the body, only what is another one says more.
+            says_more = not found or (isinstance(value, dict) and all(each.value != value for each in found))
+            if says_more and not is_nothing(value) and (key == "example" or index != ""):
                 pointer: Pointer = (*at, key) if index == "" else (*at, key, index)
                 found.append(read_example(value, schema.origin, pointer, media=media))
     return tuple(found)
