@@ -202,6 +202,11 @@ def test_copies_of_a_thing_that_are_null_somewhere_are_that_thing_and_null_where
     assert len(names_in(sent)) > len(names_in(provider)), "null is sent only where it is documented"
 
 
+def test_a_component_that_a_tool_gave_no_name_is_called_after_its_operation() -> None:
+    provider = provider_of([spec("list_pets", one("Example18")), spec("find_pets", one("ExamplePet"))])
+    assert names_in(provider) == {"ListPetsResponse", "Owner", "ExamplePet"}
+
+
 def test_members_that_a_number_alone_tells_apart_are_of_one_class() -> None:
     corner = {"type": "object", "properties": {"x": TEXT, "y": TEXT}}
     box = {"type": "object", "properties": {f"corner{number}": corner for number in range(1, 5)}}
@@ -215,6 +220,7 @@ def test_members_that_a_number_alone_tells_apart_are_of_one_class() -> None:
         (("publicKey", "rp"), "PublicKeyRp"),
         (("publicKey", "data", "rp"), "PublicKeyRp"),
         (("publicKey", "lastError"), "PreparePasskeyRegistrationPublicKeyLastError"),
+        (("publicKey", "data", "0xC02aaA39"), "PublicKey0xC02aaA39"),
     ],
 )
 def test_a_long_name_is_the_end_of_its_place_where_that_tells_it(members: tuple[str, ...], wanted: str) -> None:

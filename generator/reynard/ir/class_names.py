@@ -21,7 +21,7 @@ from reynard.ir.class_words import (
     shared_words,
     tells,
 )
-from reynard.ir.component_names import is_made_of_a_function, names_of_component
+from reynard.ir.component_names import is_made_of_a_function, is_placeholder, names_of_component
 from reynard.ir.names import cap_words, free_name, singular, words
 from reynard.ir.short_names import short_names
 from reynard.ir.status_names import named_by_status
@@ -205,8 +205,9 @@ def _stem(each: Distinct, name: str, stems: Mapping[int, str]) -> str:
 
 def _ways(each: Distinct, made: Mapping[int, Sequence[str]], stems: Mapping[int, str]) -> Sequence[str]:
     if each.component:
-        is_one_body = is_made_of_a_function(each.component) and each.is_whole and len(each.users) == 1
-        told = (f"{cap_words(each.users[0])}Request",) if is_one_body else ()
+        is_told = is_placeholder(each.component) or (is_made_of_a_function(each.component) and each.is_whole)
+        place = each.direction.capitalize() if each.is_whole else "Item"
+        told = (f"{cap_words(each.users[0])}{place}",) if is_told and len(each.users) == 1 else ()
         return tuple(map(_as_name, (*told, *names_of_component(each.component))))
     thing = _thing(each)
     of_lists = ("Item",) if any(said.endswith("Item") for _, said in each.places) else ()

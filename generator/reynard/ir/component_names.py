@@ -14,6 +14,8 @@ _BODY = compiled(r"\ABody_[a-z]|\ABody_[A-Z]\w*_(?:delete|get|patch|post|put)\Z"
 _PLACES = frozenset(("application_json", "data", "item", "result", "value"))
 
 
+_PLACEHOLDER = compiled(r"(?i)(?:example|inline_?(?:object|model|response(?:_default)?)|schema)_?\d*(?:_\d+)*\Z")
+"""What tools call a schema that had no name: `Example18`, `inline_response_200_1`."""
 _NAMELESS = compiled(r"\A(?:(?:_[^.]*|responses)\.)?(?:\d\w\w|default)(?:\.application_json)?\Z")
 """What stands for a whole answer: a reference to it by its status, or a schema that somebody called by a status."""
 
@@ -52,3 +54,12 @@ def names_of_component(component: str) -> tuple[str, ...]:
 def is_made_of_a_function(component: str) -> bool:
     """Tell whether a tool called a body after the function that it is of."""
     return _BODY.match(component) is not None
+
+
+def is_placeholder(component: str) -> bool:
+    """Tell whether a tool made up a name of no meaning, so that a place says more.
+
+    >>> is_placeholder("Example18"), is_placeholder("inline_response_200_1"), is_placeholder("ExampleFilm")
+    (True, True, False)
+    """
+    return _PLACEHOLDER.match(component) is not None

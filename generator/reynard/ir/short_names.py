@@ -51,6 +51,7 @@ def _ends(key: int, classes: Mapping[int, Distinct]) -> Iterator[str]:
             is_on_the_way = steps and found[-1:] == ["Item"] and tells(found[:-1])
             own = found[:-1] if is_on_the_way else found
             steps = [*(own if own != steps[: len(own)] else ()), *steps]
-            if sum(tells([word]) for word in steps) >= _FEWEST and steps[-1] not in OF_ERRORS:
+            is_name = steps[0][:1].isidentifier()
+            if is_name and sum(tells([word]) for word in steps) >= _FEWEST and steps[-1] not in OF_ERRORS:
                 yield "".join(steps)
         key = owner
