@@ -377,6 +377,10 @@ DOCUMENTS: dict[str, list[Row]] = {
     "questions, doors and deeds that are groups": [
         ("GET", "/numbers/is-cube", "", "", "Checks", "checks.is_cube"),
         ("POST", "/v1/rerank", "", "文本重排序", "重排序", "rerank.create"),
+        ("POST", "/v1/agents/{agent_id}/chat", "", "发起对话", "智能体对话", "chat.create"),
+        ("POST", "/v1/agents/{agent_id}/chat/{chat_id}/stop", "", "停止生成", "智能体对话", "chat.stop_generation"),
+        ("GET", "/noauth/result", "", "", "", "result.retrieve"),
+        ("GET", "/stat/v1/speed/daily", "userSpeed/v1/speed/daily", "Speed", "1. For apps", "stat.get_user_speed"),
         ("GET", "/search", "search", "Search", "Search", "search.query"),
         ("POST", "/setblocklist", "setBlockList", "Adds a number", "setBlockList", "block_list.set"),
         ("PUT", "/subshop", "subshopEdit", "Edit a subshop", "edit subshop", "subshop.edit"),

@@ -144,8 +144,9 @@ def below(model: str, placed: Placed, name: str) -> Placed:
 
 def _without_model_in(name: str, model: str) -> str:
     """Return what a method is called without its model between what is done and to what: `submit_vidu_video_task`."""
-    verb, _, rest = name.partition("_")
-    return f"{verb}_{rest.removeprefix(f'{model}_')}" if rest.startswith(f"{model}_") else name
+    verb, said, *rest = (*name.split("_"), "")
+    is_model = bool(said) and (said == model or (said in _KNOWN and model.startswith(said)))
+    return "_".join((verb, *rest[:-1])) if is_model and rest[:-1] else name
 
 
 def _told(each: Documented) -> _Within | None:

@@ -126,6 +126,9 @@ class Ids(Struct, frozen=True, kw_only=True):
         led = _LED_BY_STATE.match(id_)
         id_ = id_[led.end() :] if led is not None and led[0].lower() in each.path.lower().split("/") else id_
         id_ = _SERVLET.sub("", id_)
+        own, slash, path = id_.partition("/")
+        if own and "/" in path and each.path.lower().rstrip("/").endswith(f"{slash}{path.lower()}".rstrip("/")):
+            id_ = own  # `userScoring/v1/scorings/daily`
         is_request = id_.lower().startswith(f"{each.method.lower()}-/") and id_.endswith(each.path)
         if is_request or id_.startswith("/") or id_.lower() in _NO_IDS or len(id_.split()) > _MOST_OF_NAME:
             return Spoken([], is_echo=True)
@@ -303,8 +306,9 @@ def beyond_request(words: list[str], path: str, method: str) -> Spoken:
         return Spoken(after, is_echo=False)  # `resource_1.0_search_countries_getCountries_GET`
     steps = read_steps(path)
     echo = [word for step in steps for word in step.words]
-    *partly, deed = words[len(echo) :] or [""]
-    if len(steps) > 1 and words[: len(echo)] == echo and deed in _OF_CRUD and partly in ([], ["partial"]):
+    count = next((at for at in range(1, len(words)) if "".join(words[:at]) == "".join(echo)), 0)
+    *partly, deed = words[count:] or [""]
+    if len(steps) > 1 and count and deed in _OF_CRUD and partly in ([], ["partial"]):
         # As Django's frameworks do: `rest_auth_user_partial_update`.
         is_spoken_end = steps[-1].words[0] in ACTIONS
         return Spoken([] if is_spoken_end else [deed, *steps[-1].words, *partly], is_echo=is_spoken_end)

@@ -85,6 +85,8 @@ _OF_DEEDS = frozenset(
 """What there is of something that was done."""
 _FEW = 3
 """Words of a title that is a name where a path says nothing at all."""
+_NUMBERED_TAG = compiled(r"\A\s*\d+(?:\.\d+)*[.)]\s+(?=\D)|\s*\([^()]*\)\Z")
+"""The number of a tag, and what it says of itself."""
 _NO_WORDS = frozenset(("api", "get", "post", "put", "patch", "delete", "doc", "docs", "page", "index"))
 
 
@@ -243,7 +245,8 @@ def _widened(names: Sequence[str], each: Documented, title: str) -> Iterator[Pro
 
 def _thing_words(tag: str) -> list[str]:
     """Return the words of a tag that say what it is about."""
-    return [word for word in name_things(tag).split("_") if word and word not in _OF_CODE]
+    words = name_things(_NUMBERED_TAG.sub("", tag)).split("_")
+    return [word for word in words if word and word not in _OF_CODE]
 
 
 def _name_of_root(each: Documented, method: str) -> str:

@@ -147,6 +147,8 @@ def without_noun(name: str, group: str, nouns: Collection[str] = ()) -> str:
     done = _done(verb, _without_end(verb, rest, noun, nouns), group, nouns) if verb and rest and not is_task else ""
     if done and done not in _OF_TASKS:
         return done  # alone, these are methods of tasks
+    if done == "submit" and noun == "chat":
+        return "create"
     thing = next((each for each in said if name.startswith(f"{each}_")), None)
     verb, *things = name.removeprefix(f"{thing}_").split("_") if thing is not None else [""]
     done = "_".join((ACTIONS.get(verb, ""), *things))

@@ -78,9 +78,9 @@ _HANDLING = compiled(r"(?i)^handle[rs]?s? (?:delete|get|patch|post|put) requests
 _RETURNING = compiled(r"(?i)^(?:(?:this )?(?:endpoint|method|operation|call|api) )?(?:returns?|gives) (?=\w)")
 _ASIDE = compiled(
     r"(?<=[A-Za-z0-9]) \([^()]*\)|(?<=[^\x00-\x7f])\s*(?:\([^()（）]*\)|[（【][^()（）【】]*[）】])\Z"
-    r"|(?<=[A-Za-z0-9])\s*[（【][^()（）【】]*[）】]\Z|\A【[^【】]*】(?=\w)"
+    r"|(?<=[A-Za-z0-9])\s*[（【][^()（）【】]*[）】]\Z|\A【[^【】]*】(?=\w)|(?<=\w) +- +/[\w/{}.-]*\Z"
 )
-"""What a title says of itself, or once more in English."""
+"""What a title says of itself, or once more in English, or as its path."""
 _LED_BY_TAG = compiled(r"[A-Z][A-Za-z /&-]{1,40}: (?=[A-Z])")
 """What a title says of where it stands, before what is done: `Views: Get a view`."""
 _MANNER = compiled(r"(?:格式|版|版本|模式|方式|接口|系列|协议)\Z")
@@ -222,8 +222,8 @@ def _without_purpose(terms: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
 
 def _parted(terms: list[tuple[str, bool]]) -> tuple[list[str], list[str]]:
     """Return what is done, and the rest: a title has its verbs first or last, and what is done within it is a thing."""
-    if [is_deed for _, is_deed in terms] == [True, True] and terms[0][0] == "create" and terms[1][0] in AS_NOUNS:
-        terms = [terms[0], (AS_NOUNS[terms[1][0]], False)]  # `创建预测`
+    if [is_deed for _, is_deed in terms] == [True, True] and terms[0][0] in _PHASES and terms[1][0] in AS_NOUNS:
+        terms = [terms[0], (AS_NOUNS[terms[1][0]], False)]  # `创建预测`, `停止生成`
     start = next((place for place, (_, is_deed) in enumerate(terms) if not is_deed), len(terms))
     is_noun = start > 1 and terms[0][0] != "batch" and terms[1][0] in AS_NOUNS and len(terms) > start
     if start and (terms[0][0] in _QUERYING or is_noun):
