@@ -22,13 +22,13 @@ _SCALARS = ("boolean", "integer", "number", "string")
 
 
 def infer(values: Sequence[Json], *, is_request: bool = False) -> Schema:
-    """Return the narrowest schema of types and members that accepts every value.
+    """Return the narrowest schema of types and members that accepts every value; what is written `0.0` is no whole one.
 
     Of a request nothing is required: examples show what can be sent, never what must be.
     """
     kinds: dict[str, list[Json]] = {}
     for value in values:
-        kinds.setdefault(type_of(value), []).append(value)
+        kinds.setdefault("number" if isinstance(value, float) else type_of(value), []).append(value)
     is_nullable = kinds.pop("null", None) is not None
     if "number" in kinds:
         kinds["number"] = kinds.pop("integer", []) + kinds["number"]

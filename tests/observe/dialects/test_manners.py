@@ -81,6 +81,18 @@ def test_a_list_above_the_title_of_a_call_is_of_the_call_before() -> None:
     assert answers == [["answer: id string"], ["answer: id string, state string"]]
 
 
+def test_structures_stand_among_calls_in_numbered_sections() -> None:
+    fields = "| 字段 | 类型 | 必填 |\n|---|---|---|\n"
+    page = (
+        f"# 风筝\n\n## 一、放\n\n`POST https://kites.test/v1/fly`\n\n{fields}| kite | Kite | ✔ |\n\n"
+        f"## 二、Kite 结构\n\n{fields}| tail | string | ✘ |\n\n"
+        f"## 三、看\n\n`GET https://kites.test/v1/kite`\n\n{fields}| id | string | ✔ |\n"
+    )
+    fly, look = read_page(page, "field-table").page.operations
+    assert _listed("body", fly.bodies[0].schema) == ["body: kite object!, kite.tail string"]
+    assert [each.name.value for each in look.parameters] == ["id"]
+
+
 def test_a_call_may_answer_a_file_or_json() -> None:
     words = "- aue=3，返回二进制文件，Content-Type: audio/mp3；\n- aue=6，返回文件，Content-Type: audio/wav；"
     table = "| 参数 | 类型 | 描述 |\n|---|---|---|\n| err_no | int | 错误码 |"

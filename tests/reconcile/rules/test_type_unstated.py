@@ -18,6 +18,8 @@ CHANGED: list[tuple[dict[str, Any], list[Any], dict[str, Any]]] = [
     ({"description": "音量，取值0-9，默认5"}, [], {"type": "integer"}),
     ({"description": "取值0-1，默认0.5"}, [], {"type": "number"}),
     ({"description": "from 0 to 1"}, [], {"type": "number"}),
+    ({"description": "from 0 to 1, default 0"}, [], {"type": "number"}),
+    ({"description": "A code, e.g. `en`"}, [], {"type": "string"}),
     ({"description": "枚举值：5、10"}, [], {"type": "integer"}),
     ({"description": "枚举值：0.5、1"}, [], {"type": "number"}),
     ({"description": "枚举值：std、pro"}, [], {"type": "string"}),

@@ -36,6 +36,8 @@ _CURL = compiled(r"(?:[$>]\s+)?curl(?:\.exe)?\s")
 _ANCHOR = compiled(r"\s*\{#[\w-]+\}\s*$|\s*\[[^\]]*\]\(#[^)]*\)\s*$")
 _TAG = compiled(r"</?[A-Za-z][^<>\n]{0,80}>")
 _LINK = compiled(r"\[([^\]]+)\]\([^)]*\)")
+_CAPTION = compiled(r"(?:表|(?i:table))\s?\d{1,3}(?:[-.]\d{1,3})?[*_`\s:：.、]*(?=\S)")
+"""How the caption of a table begins: `**表3** 请求Body参数`."""
 _NUMBERING = compiled(r"(?:\d{1,2}(?:[.)、:-]\d{1,2})*[.)、:\s]\s*|[一二三四五六七八九十]{1,3}[、.]\s*|step\s*\d+\s*)")
 _EDGES = compiled(r"^[\W_]+|[\W_]+$")
 _CODE = compiled(r"[1-5]\d\d")
@@ -101,10 +103,23 @@ def heading_key(line: str) -> str:
     text = _TAG.sub("", text) if "<" in text else text
     text = _LINK.sub(r"\1", text)
     text = _EDGES.sub("", text)
+    caption = _CAPTION.match(text)
+    text = text[caption.end() :] if caption is not None else text
     numbering = _NUMBERING.match(text)
     if numbering is not None and numbering.end() < len(text):
         text = _EDGES.sub("", text[numbering.end() :])
     return "".join(text.split()).casefold().removesuffix("如下")
+
+
+def without_caption(line: str) -> str:
+    """Return a line without what begins it as the caption of a table, and without the marks around it.
+
+    >>> without_caption("**表5** ImageInput"), without_caption("表里的字段")
+    ('ImageInput', '表里的字段')
+    """
+    bare = line.lstrip("*_ ")
+    caption = _CAPTION.match(bare)
+    return bare[caption.end() :].strip("*_ ") if caption is not None else line
 
 
 def section_of(line: str, headings: Mapping[str, str]) -> str | None:

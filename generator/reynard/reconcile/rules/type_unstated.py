@@ -9,7 +9,7 @@ from reynard.diagnostics.codes import TYPE_UNSTATED
 from reynard.patterns import compiled
 from reynard.prose.claims import read_claims
 from reynard.prose.defaults import SAID_OF_SWITCHES
-from reynard.prose.model import Constant, Default, Format, Length, Range, Values
+from reynard.prose.model import Constant, Default, Examples, Format, Length, Range, Values
 from reynard.reconcile.evidence import Weight
 from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.infer import infer
@@ -29,12 +29,16 @@ _SENT = compiled(r"@[^@\s]\S*", re.ASCII)
 """How commands say that a file is sent: `file=@sea.png`."""
 _ADDRESS = compiled(r"(?:^|_)ur[li]\Z|[a-z]U[rR][lLiI]\Z")
 """The name of a field that has an address."""
+_BOTH_ENDS = ("minimum", "maximum")
+_PLACES = frozenset(("query", "header", "cookie"))
 _TEXTS = frozenset(("uri", "base64", "data-uri", "uuid", "date", "date-time", "email"))
 
 
 def judge(node: Node) -> Iterator[Ruling]:
     """Give a field of a table that says no type the one of its examples, else the one that its words speak of."""
-    if node.weight is not Weight.TABLE or not node.schema.keys() <= _NOTES or not node.pointer:
+    if node.weight is not Weight.TABLE or not node.schema.keys() <= _NOTES:
+        return
+    if not node.pointer and node.address.partition(".")[0] not in _PLACES:
         return
     shown = [each for each in node.samples if each.value is not None]
     if shown:
@@ -49,7 +53,9 @@ def judge(node: Node) -> Iterator[Ruling]:
     kind = _said(claims)
     if kind:
         telling = next(
-            each for each in claims if isinstance(each, Values | Constant | Default | Length | Range | Format)
+            each
+            for each in claims
+            if isinstance(each, Values | Constant | Default | Length | Range | Format | Examples)
         )
         place = node.description_span(telling.start, telling.end)
         yield _ruling(node, {"type": kind}, Weight.PROSE, "by its words", place)
@@ -67,12 +73,15 @@ def _said(claims: Sequence[Claim]) -> str:
     defaults = [each.value for each in claims if isinstance(each, Default)]
     if values or defaults:
         kinds = {_kind(each) for each in values or defaults}
-        is_whole = kinds <= {"integer"} and all(float(end).is_integer() for each in claims for end in _ends(each))
+        is_whole = kinds <= {"integer"} and not any(map(_may_be_parted, claims))
         return kinds.pop() if len(kinds) == 1 and (is_whole or kinds != {"integer"}) else _joined(kinds)
     if any(isinstance(each, Length) and each.unit in ("characters", "words") for each in claims):
         return "string"
     if any(isinstance(each, Range) for each in claims):
         return "number"
+    shown = {_kind(value) for each in claims if isinstance(each, Examples) for value in each.values}
+    if shown == {"string"}:
+        return "string"
     return "string" if any(isinstance(each, Format) and each.name in _TEXTS for each in claims) else ""
 
 
@@ -80,10 +89,11 @@ def _joined(kinds: set[str]) -> str:
     return "number" if kinds <= {"integer", "number"} else "string"
 
 
-def _ends(claim: Claim) -> Iterator[float]:
-    """Yield the ends of a range."""
-    ends = (claim.minimum, claim.maximum) if isinstance(claim, Range) else ()
-    yield from (each for each in ends if each is not None)
+def _may_be_parted(claim: Claim) -> bool:
+    """Tell whether a range is one of fractions: by how its ends are written, or for nothing whole is between them."""
+    ends = [each for each in (claim.minimum, claim.maximum) if each is not None] if isinstance(claim, Range) else []
+    is_narrow = len(ends) == len(_BOTH_ENDS) and ends[1] - ends[0] <= 1
+    return is_narrow or not all(float(each).is_integer() for each in ends)
 
 
 def _kind(value: str) -> str:

@@ -12,6 +12,7 @@ from reynard.observe.page.field_page.failed_tasks import places_shown, tells_of_
 from reynard.observe.page.field_page.opened import unfolded
 from reynard.observe.page.lists.comments import read_commented, read_members, with_types
 from reynard.observe.page.lists.specified import read_specified
+from reynard.observe.page.sections import without_caption
 from reynard.observe.page.stated.members import speaks_of_any, with_said
 from reynard.observe.page.stated.values import with_states
 from reynard.observe.page.tables.fields import nested, schema_of_rows
@@ -37,8 +38,9 @@ _STATUS_LINE = compiled(
 )
 _STATUS_SET = compiled(
     r"^[\s>*+-]*(?P<mark>\*\*|__|`)(?:HTTP\s*)?[1-5]\d\d(?:\s[A-Z][A-Za-z ]{1,30})?(?P=mark)(?=[\s:：,，—–-])"
+    r"|^[\s>*_+-]*(?:HTTP\s?)?(?i:状态码|status(?:\scode)?)\s*[:：]\s*[*_`]*[1-5]\d\d[*_`\s]*$"
 )
-"""A sentence that begins with a status which is set apart: `**400** One of the arguments is wrong.`"""
+"""A sentence that begins with a status which is set apart: `**400** One of the arguments is wrong.`, or its label."""
 _STATUS_ROW = compiled(r"[1-5](?:\d\d|xx)(?:[ \t]+[A-Za-z][A-Za-z ]{0,40})?\Z|(?i:other status codes|default)\Z")
 _EVENT = compiled(r"(?m)^[ \t]*data:[ \t]*(?P<data>\{[^\r\n]*\})[ \t]*\r?$")
 _FAILURE = compiled(
@@ -130,6 +132,8 @@ class Answers(Struct):
     def open_at(self, heading: Named, section: str) -> None:
         """Let what follows belong to the status that the heading of a section of answers ends with, or to a failure."""
         is_failure = section == "error-example"
+        if not (section.startswith("response") and without_caption(heading.name) != heading.name):
+            self.current = None
         if is_failure or (section in ("response", "response-example") and _CODE.search(heading.name)):
             self.current = self.of(heading, is_failure=is_failure)
 

@@ -145,7 +145,7 @@ class FieldPage(Struct, dict=True):
                 case "heading":
                     item = self._of_answer(item)
                     self._section, self._name, self._under, self._need = item.key, None, "", None
-                    self._answers.current, self._is_behind_request = None, False
+                    self._is_behind_request = False
                     self._answers.open_at(Named(item.text(self.source.text), self._span(item)), item.key)
                 case "json":
                     self._json(item, may_be_cut=may_be_cut)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reynard.media import kind_of
 from reynard.observe.examples import read_json_example
 from reynard.observe.model import BodySeen, ParameterSeen, Said
 from reynard.observe.page.field_page.common import of_all_calls, parameters_of_all
@@ -162,7 +163,9 @@ class Requests(Struct):
         if is_wrapper(rows, [each.value for each in examples]):
             del rows[0]
         rows = with_said(unfolded(rows, [each.value for each in examples]), said)
-        is_form = any(map(takes_file, rows))
+        media = media_of(self.calls) or self.media or self._media_of_header()
+        has_files = any(map(takes_file, rows))
+        is_form = has_files or (media is not None and kind_of(media.value) in ("form", "multipart"))
         schema = (
             schema_of_rows(rows, tables[0].span, is_form=is_form)
             if rows
@@ -172,9 +175,8 @@ class Requests(Struct):
             return ()
         shown = examples[0].origin if examples else schema.origin if schema is not None else None
         place = tables[0].span if tables or shown is None else shown.locate(())
-        media = media_of(self.calls) or self.media or self._media_of_header()
         if media is None:
-            media = Said(_FORM, place) if is_form else Said("application/json", place)
+            media = Said(_FORM, place) if has_files else Said("application/json", place)
         return (BodySeen(media=media, schema=schema, examples=tuple(examples)),)
 
     def _told_by_others(self, known: Sequence[ExampleSeen]) -> Iterator[ExampleSeen]:

@@ -12,6 +12,7 @@ import unicodedata
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from reynard.observe.page.sections import without_caption
 from reynard.observe.page.tables.cells import holding_of, unlinked
 from reynard.observe.page.tables.html import read_html_table
 from reynard.observe.page.tables.rows import names_a_class, wire_name
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from reynard.source import Source
 
 _NAMED = compiled(
-    r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.、)]?\s*)?[`*]*(?P<name>[A-Za-z_][A-Za-z0-9_]{1,80})[`*]*"
+    r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.、)]?\s*|[一二三四五六七八九十]{1,3}[、.]\s*)?[`*]*(?P<name>[A-Za-z_][A-Za-z0-9_]{1,80})[`*]*"
     r"\s*(?:(?:数据)?(?:结构体?|对象|类型|实体)(?:说明|定义|描述)?|(?:字段|参数|结构)?(?:说明|描述|定义|详情)|(?i:object|structure|struct|type|model|schema)s?)?[\s:：]*"
 )
 _FIELD = compiled(r"[A-Za-z_$][\w.\[\]$-]*")
@@ -181,9 +182,12 @@ def _titles_a_table(source: Source, items: Sequence[Item], at: int) -> bool:
 
 
 def _is_bold(line: str) -> bool:
-    return len(line) <= _LONGEST_TITLE and line.startswith("**") and line.rstrip(":： ").endswith("**")
+    if len(line) > _LONGEST_TITLE:
+        return False
+    return (line.startswith("**") and line.rstrip(":： ").endswith("**")) or without_caption(line) != line
 
 
 def _name_of(title: str) -> str:
-    found = _NAMED.fullmatch(unicodedata.normalize("NFKC", title[:_LONGEST_TITLE]).strip("*_:： \t"))
+    said = unicodedata.normalize("NFKC", without_caption(title[:_LONGEST_TITLE]))
+    found = _NAMED.fullmatch(said.strip("*_:： \t"))
     return found["name"] if found is not None else ""

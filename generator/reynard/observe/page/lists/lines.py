@@ -23,7 +23,8 @@ _REQUIRED = (
 _GAP = r"(?:[ \t]|</?[a-z]{1,10}(?:\s[^<>\n]{0,80})?>)*"
 """What may stand between the words of a field: editors colour them by tags."""
 _NAMED = (
-    r"(?:[-*•]\s+)?(?P<inset>(?:&(?:e[mn]sp|nbsp);[ \t]*){1,12})?(?:[`*]{0,3}(?P<plain>[a-z_][\w.\[\]-]{0,60})[`*]{0,3}"
+    r"(?:[-*•]\s+)?(?P<inset>(?:&(?:e[mn]sp|nbsp);[ \t]*){1,12})?(?:[`*]{0,3}"
+    r"(?P<plain>[a-z_][\w.\[\]-]{0,60}(?:[ \t]>[ \t][\w.\[\]-]{1,60}){0,5})[`*]{0,3}"
     r"|(?P<before>(?:[A-Za-z_]\w*(?:\[\])?\.){0,6})\*\*(?P<bold>[A-Za-z_][\w.\[\]-]{0,60})\*\*)[ \t]*"
 )
 _NEEDED = rf"(?:{_GAP}[,，·|—–]?{_GAP}[*`(（]{{0,3}}(?P<required>{_REQUIRED})[)）*`]{{0,4}})"
@@ -49,7 +50,13 @@ _OF_NO_TYPE = compiled(
     rf"(?=[^\n]{{0,80}}\*\*){_NAMED}(?P<type>)[*`(（]{{0,3}}(?P<required>{_REQUIRED})[)）*`]{{0,4}}{_MORE}"
 )
 """A bold name, and behind it nothing but whether it must be given."""
-_WAYS = (_FIELD, _OF_ANY_TYPE, _OF_NO_TYPE)
+_MARK = r"[ \t]*[·•|,，—–-][ \t]*"
+_NEED_FIRST = compiled(
+    rf"{_NAMED}{_MARK}[*`(（_]{{0,3}}(?P<required>{_REQUIRED})[)）*`_]{{0,4}}{_MARK}[`(（*_]{{0,3}}"
+    rf"(?P<type>(?:{TYPE_PATTERN})(?:[ \t]\([\w /-]{{1,20}}\))?)[`)）*_]{{0,3}}{_MORE}"
+)
+"""Whether a field must be given before its type: `image` · **required** · string (url)."""
+_WAYS = (_FIELD, _NEED_FIRST, _OF_ANY_TYPE, _OF_NO_TYPE)
 _EMPTY = compiled(r"(?:[\s|*_>-]|</?[A-Za-z][^<>\n]{0,80}>)*\Z")
 _QUOTED = compiled(r">[ \t]*(?=[\w*`\[])")
 _DEFINED = compiled(r"\A:[ \t]+|\A>[ \t]*")

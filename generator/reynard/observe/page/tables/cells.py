@@ -88,6 +88,8 @@ _LIMITED = compiled(r"(?:string|varchar|char|字符串)\s*[(（]\s*(?P<most>[1-9
 """A text with the most characters that it may have, as columns of databases are declared."""
 _MAP = compiled(r"(?:map|record|dict|object)\s*[<\[]\s*string\s*,\s*(.+?)\s*[>\]]\Z", re.IGNORECASE | re.DOTALL)
 _ENUM_OF = compiled(r"enum\s*<\s*(\w+)\s*>\Z", re.IGNORECASE)
+_OF_CLASS = compiled(r"[A-Z]\w{1,80}\s+objects?\Z")
+"""A class with the word for what it is: `ImageInput object`, `Array of Watermark objects`."""
 _LITERAL = compiled(r"\"[^\"|]{0,80}\"|'[^'|]{0,80}'")
 _LITERALS = compiled(r"(?:\"[^\"|]{0,80}\"|'[^'|]{0,80}')(?:\s*\|\s*(?:\"[^\"|]{0,80}\"|'[^'|]{0,80}'))*")
 """Values as TypeScript writes them: `"jpeg" | "png"`."""
@@ -220,6 +222,7 @@ def _schema_of(text: str, depth: int) -> dict[str, Json]:
     limited = _LIMITED.match(said)
     most: dict[str, Json] = {"maxLength": int(limited["most"])} if limited is not None else {}
     said = "string" if limited is not None else said
+    said = "object" if _OF_CLASS.match(said) is not None else said
     word = _PLURALS.get(said.lower(), said) if depth else said
     return most | {"type": _PLAIN_TYPES.get(word.lower()) or (word.lower() if word.lower() in _TYPES else word)}
 

@@ -115,6 +115,8 @@ def schema_of_rows(rows: Sequence[TableRow], whole: Span, *, is_form: bool = Fal
         steps = _steps(name.text)
         if len(steps) > 1 and steps[-1] in (_ITEM, "N") and holding_of(row.text("type")) == "array":
             steps = [name.text] if is_form and len(steps) == 2 else steps[:-1]  # noqa: PLR2004 - a name and its brackets
+        is_sent_so = is_form and len(steps) == 2 and steps[-1] == _ITEM and "type" not in row_schema(row)  # noqa: PLR2004 - as above
+        steps = [name.text] if is_sent_so else steps
         if not steps:
             continue
         while above and above[-1][0] >= name.depth:
@@ -128,7 +130,8 @@ def schema_of_rows(rows: Sequence[TableRow], whole: Span, *, is_form: bool = Fal
         if holder is not None and steps[-1] != _ITEM:
             (holder.item or holder).lists(steps[-1])
         if node.row is None:
-            node.row, node.schema, node.required = row, row_schema(row), required_in(row)
+            made = {"type": "array"} if is_sent_so else {}
+            node.row, node.schema, node.required = row, {**row_schema(row), **made}, required_in(row)
         elif holder is not None:
             _say_again(node, row)
     if not root.fields and root.item is None:
@@ -235,8 +238,8 @@ def parameters_of_rows(rows: Sequence[TableRow], location: Location) -> tuple[Pa
             continue
         schema = row_schema(row, takes_examples=False)
         place = location_of(row.text("location")) or location
-        if place == "path":
-            schema.setdefault("type", "string")  # a part of an address is text
+        if place in ("path", "header", "cookie"):
+            schema.setdefault("type", "string")  # a part of an address is text, and so is a header
         description = row.text("description")
         example = row.text("example")
         glued = None if example else glued_example(description, schema)

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _TYPES = frozenset(("string", "number", "integer", "boolean", "array", "object", "null"))
 _CLASS = compiled(r"[A-Z]\w{1,80}(?:[«<][\w«»<>, ]{1,120}[»>])?|[a-z][a-z0-9]{1,40}(?:_[a-z0-9]{1,40}){0,5}", re.ASCII)
-_ARROW = compiled(r"(?<=[\w\]])\s*(?:>>|->|→)\s*(?=\w)")
+_ARROW = compiled(r"(?<=[\w\]])\s*(?:->|→|>>?|›)\s*(?=\w)")
 """What stands for a dot between the names of an object and its member: `options>>size`."""
 _RUN_ON = compiled(r"[ \t]+-[ \t]+(?=`)")
 _DASH = compiled(r"[-–—]|\u2007|\u3000{1,2}")
@@ -65,6 +65,13 @@ _TYPE_FIRST = compiled(
     re.IGNORECASE,
 )
 """How words begin that say first what type a field has, and whether it must be given: `*string, required.* The id`."""
+_TYPE_SAID = compiled(
+    r"[\s*_(（\[【]*(?:(?:required|optional|必填|必选|必须|选填|可选)[*_]*[)）\]】]?[.。,，;；:：\s]\s*)?[`*]*"
+    r"(?P<type>(?:string|integer|number|boolean|object|int|float|bool)(?:\[\]|\s(?:array|list)\b)?|array(?:\sof\s(?:string|integer|number|object)s?)?"
+    r"|(?:字符串|整数|整型|数字|浮点数|布尔|对象)(?:型|类型|值)?(?:数组|列表)?|数组)[`*]*(?=[.。,，;；、)）]|\s(?:from|between)\b|\s*\Z)",
+    re.IGNORECASE,
+)
+"""How words begin that say the type in plain: `选填，整数。视频时长`, `Integer from 2 to 10`."""
 _BOUNDS = (
     "minimum",
     "maximum",
@@ -101,7 +108,9 @@ def row_schema(row: TableRow, *, takes_examples: bool = True) -> dict[str, Json]
     """Return what one row says of a value: type, title, description, default, examples."""
     behind = _DEFAULT_BEHIND.search(row.text("type")) if "default" not in row.cells else None
     said_first = _TYPE_FIRST.match(row.text("description")) if "type" not in row.cells else None
-    typed = said_first["type"] if said_first is not None else row.text("type")
+    in_plain = _TYPE_SAID.match(row.text("description")) if "type" not in row.cells and said_first is None else None
+    told = said_first or in_plain
+    typed = told["type"] if told is not None else row.text("type")
     made = type_schema(typed[: behind.start()] if behind is not None else typed)
     if behind is not None:
         made["default"] = value_of(behind["value"], made)
