@@ -135,6 +135,11 @@ def test_ids(paths: tuple[str, ...], data: Any, found: str | None) -> None:
         (("a", "b"), {"a": "in words: see https://h", "b": "https://h/1"}, ("https://h/1",)),
         (("a",), {"a": ["https://h/1", "x", None]}, ("https://h/1",)),
         (("a",), {"a": " https://h/1\n"}, ("https://h/1",)),
+        (
+            ("a",),
+            {"a": "https://h/1,https://h/2 ; https://h/3?a=b,c"},
+            ("https://h/1", "https://h/2", "https://h/3?a=b,c"),
+        ),
         (("a",), {"a": "gs://bucket/1"}, ("gs://bucket/1",)),
         (("a",), {"a": "/v1/files/1"}, ()),
         (("a",), {"a": ["", "x"]}, ()),

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .lifecycle import Lifecycle, Phase
 
 # RFC 3986, 3.1, and what an authority begins with. Old gateways put URLs and prose into the same field (`fail_reason`).
+_BETWEEN_URLS: Final = re.compile(r"\s*[,，;；|\n]\s*(?=https?://)")
 _URL: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*://[^\s/]\S*")
 _ID: Final = re.compile(r"\S{1,1000}")
 _LONGEST_WORD: Final = 200
@@ -182,9 +183,8 @@ def _texts(value: object) -> Iterator[str]:
 
 def _urls(value: object) -> Iterator[str]:
     if isinstance(value, str):
-        text = value.strip()
-        if _URL.fullmatch(text):
-            yield text
+        # Some vendors write several links into one text: `https://…/1.png,https://…/2.png`.
+        yield from (text for text in _BETWEEN_URLS.split(value.strip()) if _URL.fullmatch(text))
     elif isinstance(value, list):
         for item in cast("list[object]", value):
             if isinstance(item, str):
