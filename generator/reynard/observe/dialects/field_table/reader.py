@@ -15,7 +15,7 @@ from reynard.observe.page.lists.titles import lists_titles
 from reynard.observe.page.lists.told_lines import read_told_lines
 from reynard.observe.page.lists.typescript import read_types
 from reynard.observe.page.parts import named_on_lines, names_endpoint
-from reynard.observe.page.requests.http import read_call
+from reynard.observe.page.requests.http import read_call, read_request
 from reynard.observe.page.requests.programs import read_program
 from reynard.observe.page.sections import scan
 from reynard.observe.page.stated.endpoints import find_stated, is_labelled
@@ -147,7 +147,15 @@ def _shows_calls_alone(source: Source, items: Sequence[Item]) -> bool:
     """Tell whether a page is about calls that its code makes, one with what it sends: there is nothing plainer."""
     is_titled = bool(items) and any(item.level for item in items)
     is_sent = is_titled and any(_sends(source, item) for item in items if item.kind == "code")
+    # A whole request beside JSON is a call with its answer; a command may fetch a program to install.
+    is_shown = is_titled and any(item.kind == "json" for item in items)
+    is_sent = is_sent or (is_shown and any(_is_request(source, item) for item in items if item.kind == "code"))
     return is_sent and bool(find_stated(source, items))
+
+
+def _is_request(source: Source, item: Item) -> bool:
+    request = read_request(source, item.start, item.end)
+    return request is not None and bool(request.headers)
 
 
 def _sends(source: Source, item: Item) -> bool:

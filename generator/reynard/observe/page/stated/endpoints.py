@@ -25,7 +25,7 @@ from reynard.patterns import compiled
 from reynard.values import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reynard.observe.page.requests.curl import Command
     from reynard.observe.page.sections import Item
@@ -87,6 +87,8 @@ _ID_SHOWN = compiled(
 """An id in JSON, as answers have it."""
 _VERSION = compiled(r"v\d{1,3}(?:\.\d{1,3})?(?:(?:alpha|beta)\d?)?|api", re.IGNORECASE)
 """A part of an address that is of all calls, whatever ids look like."""
+_NUMBERED = compiled(r"^[#\s]*(?:\d{1,2}(?:\.\d{1,2}){0,2}[.、)]?\s*|[一二三四五六七八九十]{1,3}、\s*)?")
+"""What stands before the words of a heading."""
 _FURTHEST = 6
 """How many pieces may stand between a method and its address."""
 _LONGEST = 600
@@ -270,15 +272,48 @@ def _tabled(source: Source, items: Sequence[Item]) -> Iterator[Stated]:
         if {*columns} != {"method", "address"}:
             continue
         after = index + 2 if is_rule(items[index + 1].text(source.text)) else index + 1
+        listed = tuple(_listed(source, items, after, columns))
+        if len(listed) > 1:
+            yield from listed
+            return
         row = _cells(source, items[after]) if after < len(items) else []
         if len(row) <= max(columns.values()):
             continue
         how, where = row[columns["method"]], row[columns["address"]]
-        found = ADDRESS_ALONE.match(where.text)
-        if found is not None and METHOD_ALONE.match(how.text):
-            path, server = read_address(source, found, where.start)
-            method = Said(how.text.strip("`* ").upper(), source.span(how.start, how.end))
-            yield Stated(index, after + 1, Endpoint(method, path, server))
+        endpoint = _of_cells(source, how, where)
+        if endpoint is not None:
+            yield Stated(index, after + 1, endpoint)
+
+
+def _of_cells(source: Source, how: Cell, where: Cell) -> Endpoint | None:
+    """Return the endpoint of a row by its cells for method and address."""
+    found = ADDRESS_ALONE.match(where.text)
+    if found is None or METHOD_ALONE.match(how.text) is None:
+        return None
+    path, server = read_address(source, found, where.start)
+    return Endpoint(Said(how.text.strip("`* ").upper(), source.span(how.start, how.end)), path, server)
+
+
+def _listed(source: Source, items: Sequence[Item], first: int, columns: Mapping[str, int]) -> Iterator[Stated]:
+    """Yield the calls that the rows of a table list, each from the heading below that is called as one of its cells.
+
+    Where any row has no such heading, none is: then the table does not say what the page is made of.
+    """
+    titles: dict[str, int] = {}
+    for at, item in enumerate(items):
+        if item.level and at > first:
+            titles.setdefault(_NUMBERED.sub("", item.text(source.text)).strip("`*: ："), at)
+    found: list[Stated] = []
+    for item in items[first:]:
+        row = _cells(source, item)
+        if len(row) <= max(columns.values()):
+            break
+        endpoint = _of_cells(source, row[columns["method"]], row[columns["address"]])
+        named = next((titles[cell.text.strip("`* ")] for cell in row if cell.text.strip("`* ") in titles), None)
+        if endpoint is None or named is None or any(each.first == named + 1 for each in found):
+            return
+        found.append(Stated(named + 1, named + 1, endpoint))
+    yield from sorted(found, key=lambda each: each.first)
 
 
 def _cells(source: Source, item: Item) -> list[Cell]:
