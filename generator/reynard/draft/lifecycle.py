@@ -38,13 +38,13 @@ _NOT_OR_DONE = compiled(
 """`0为未处理完，1为处理完成`."""
 _TO_ONE = compiled(r"(?<![\d.])0(?:\.0)?\s?(?:[-~～–到至]|to|and)\s?1(?:\.0)?(?![\d.]\d|\d|%)", re.ASCII)
 """`0-1`, `0.0 to 1.0`; neither `0-100` nor `10-1`."""
-_SAYS_PROGRESS = compiled(r"(?:任务|处理|生成|合成|执行|当前)?(?:的)?进度")
+_SAYS_PROGRESS = compiled(r"(?:任务|处理|生成|合成|执行|当前)?(?:的)?(?:进度|完成(?:比例|度|百分比|率))")
 _NAMED_PROGRESS = compiled(
     r"(?<![\w.`])`?(?P<name>[A-Za-z_]\w{0,40})`?\s*(?:为|是|表示|代表|[:：=]|\bis\b)\s*(?:the\s|任务|当前|生成|处理)*(?:完成)?(?:进度|百分比|progress\b|percent)"
 )
 """What a sentence says of a field that only an example has: `rate 为进度百分比`."""
 _SAYS_FAILURE = compiled(
-    r"(?:任务|生成|处理)?(?:失败|错误|异常|出错)(?:的)?(?:原因|说明|描述|信息|详情|提示)"
+    r"(?:任务|生成|处理)?(?:失败|错误|异常|出错|中止|拒绝|驳回)(?:的)?(?:原因|说明|描述|信息|详情|提示)"
     r"|(?i:what went wrong|(?:error|failure) (?:message|reason|text|detail)"
     r"|(?:why|the reason)\b.{0,40}?(?:fail|broke|error|wrong|reject))"
 )

@@ -53,6 +53,8 @@ _BYTES_SAID = compiled(
     rf"(?i){_MADE}[^，,。；;.]{{0,20}}{_WRITTEN}|{_WRITTEN}[^，,。；;.]{{0,20}}{_MADE}|[，,]\s*(?:采用|以|使用)?\s*{_WRITTEN}\s*(?:编码|encoded)"
 )
 """What is said of a text that is a file itself: `图片的 base64`, `hex-encoded audio`."""
+_OF_ADDRESS = compiled(r"(?i)(?:链接|地址|\b(?:urls?|links?)\b)[^。；;.]{0,12}(?:base64|b64|编码|encoded)")
+"""What is an address in other letters, and no file."""
 _OF_SUMS = compiled(
     r"(?i)校验|摘要|哈希|签名|md5|sha\d?|crc|checksum|digest|hash|signature|(?:\A|_)ids?\Z|颜色|colou?r"
 )
@@ -107,6 +109,7 @@ def _holds_bytes(field: Field) -> bool:
         return False
     is_named = _BYTES.search(field.spelled) is not None
     is_said = _BYTES_SAID.search(field.description) is not None and NO_RESULT_SAID.search(field.description) is None
+    is_said = is_said and _OF_ADDRESS.search(field.description) is None
     return (is_named and "string" in field.types) or (is_said and not URL_TOKENS.intersection(field.tokens))
 
 
