@@ -11,6 +11,12 @@ from reynard.patterns import compiled
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+TEST_HOSTS = compiled(
+    r"(?i)localhost|127\.0\.0\.1|0\.0\.0\.0|192\.168\.|//10\.|\.local\b|mock|example\.(?:com|org)|your-api-server"
+    r"|(?:^|[./-])(?:test|staging|sandbox|uat)(?=[.:/-]|\d)|(?:^|[./-])dev(?=[.-]|\d)|/dev(?=/)"
+)
+"""Addresses at which nobody's program calls anything."""
+
 _PLACEHOLDER = compiled(
     r"""
       \{\{[^{}]*\}\}                                   # {{base_url}}

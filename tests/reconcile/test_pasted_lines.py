@@ -453,6 +453,7 @@ UNDECIDED = {
         (
             "repeated-section",
             "page-adds",
+            "command-differs",
             "repeated-value",
             "merge-patch",
             "part-headers",

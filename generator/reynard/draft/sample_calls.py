@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from reynard.draft.locate import locate_span
 from reynard.draft.model import Place
 from reynard.patterns import compiled
-from reynard.reconcile.addresses import TEST_HOSTS
+from reynard.placeholders import TEST_HOSTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

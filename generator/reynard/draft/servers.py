@@ -10,7 +10,8 @@ from reynard.draft.entries import Entry, join_notes, make_remark, mark_unsure
 from reynard.draft.locate import locate_span
 from reynard.draft.sample_calls import server_on, shown_servers, stated_server
 from reynard.patterns import compiled
-from reynard.reconcile.addresses import TEST_HOSTS, prefix_of
+from reynard.placeholders import TEST_HOSTS
+from reynard.reconcile.addresses import prefix_of
 from reynard.reconcile.names.naming import write_snake_case
 from reynard.source import Source
 

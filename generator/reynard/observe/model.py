@@ -123,6 +123,18 @@ class AuthSeen(Struct, frozen=True, kw_only=True):
     span: Span
 
 
+class CallShown(Struct, frozen=True, kw_only=True):
+    """A call of an operation that a page shows in a command, as far as it is written out."""
+
+    method: Said[str] | None = None
+    path: Said[str]
+    is_there: bool
+    """Whether its path is that of the operation, whatever stands for its parameters."""
+    server: Said[str] | None = None
+    """What stands before the path of the operation, where that is an address."""
+    auth: tuple[AuthSeen, ...] = ()
+
+
 class ServerSeen(Struct, frozen=True, kw_only=True):
     """An address with parts that the caller chooses; `address` has their defaults in it."""
 
@@ -171,6 +183,8 @@ class Observation(Struct, frozen=True, kw_only=True):
     variable_servers: tuple[ServerSeen, ...] = ()
     stable_id: str = ""
     """The vendor's own id of the endpoint, which outlives a change of title or path."""
+    shown: tuple[CallShown, ...] = ()
+    """How commands on the page call it."""
     callbacks: tuple[CallSeen, ...] = ()
     """What the vendor calls where a request of this operation told it to."""
     around: Observation | None = None

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from reynard.diagnostics import Severity
 from reynard.diagnostics.codes import RELATIVE_SERVER, SERVER_UNKNOWN, diagnostic
 from reynard.patterns import compiled
+from reynard.placeholders import TEST_HOSTS
 from reynard.reconcile.access import filled_address
 from reynard.spec.access import host_of
 from reynard.spec.model import Amendment
@@ -23,12 +24,6 @@ if TYPE_CHECKING:
     from reynard.observe.model import Observation, Said
     from reynard.reconcile.provider import Evidence
     from reynard.spec.model import EndpointSpec, ProviderSpec
-
-TEST_HOSTS = compiled(
-    r"(?i)localhost|127\.0\.0\.1|0\.0\.0\.0|192\.168\.|//10\.|\.local\b|mock|example\.(?:com|org)|your-api-server"
-    r"|(?:^|[./-])(?:test|staging|sandbox|uat)(?=[.:/-]|\d)|(?:^|[./-])dev(?=[.-]|\d)|/dev(?=/)"
-)
-"""Addresses at which nobody's program calls anything."""
 
 _HOST = compiled(r"https?://[^\s{}<>\"'/]+", re.IGNORECASE)
 _RELATIVE = compiled(r"(?![a-z][a-z0-9+.-]*:|//|\{)", re.IGNORECASE)

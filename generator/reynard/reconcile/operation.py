@@ -21,6 +21,7 @@ from reynard.reconcile.operation_parts.parameters import specify_parameters
 from reynard.reconcile.operation_parts.paths import declared_names, read_path
 from reynard.reconcile.operation_parts.remarks import report_remarks
 from reynard.reconcile.operation_parts.requests import specify_request, tidy
+from reynard.reconcile.operation_parts.shown_calls import report_shown_calls
 from reynard.reconcile.operation_parts.spelling import report_spelling
 from reynard.reconcile.operation_parts.together import weigh_together
 from reynard.reconcile.operation_parts.told_twice import told_once
@@ -68,6 +69,7 @@ def specify(  # noqa: PLR0913 - an observation, what it is called, and what is k
     report_spelling(seen, members, verdicts)
     report_exposed(seen, members, verdicts)
     report_log_in(seen, verdicts)
+    report_shown_calls(seen, verdicts)
     request = specify_request(seen, method, parameters.media, verdicts)
     together = weigh_together(seen, parameters.specs, request, verdicts)
     report_remarks(seen, described.taken, verdicts)

@@ -23,6 +23,15 @@ AUTH_CONFLICT = Entry(
     example="parameters: [{name: Authorization, in: header, required: false}]",
     instead='- {at: "list_models", set: {auth: []}, because: "open to all"}',
 )
+COMMAND_DIFFERS = Entry(
+    code="command-differs",
+    severity=Severity.WARNING,
+    title="A command on the page calls the operation otherwise than it is declared",
+    why="One of the two was written for another version, another server or another operation: that call fails, or starts something else.",
+    what_to_do="Nothing, if the declaration is right: it is believed. Else set method or path with a decision, and server or key in provider.yaml.",
+    example="POST /v1/videos in the document, and `curl https://api.example.com/v2/videos -d …` below it",
+    instead='- {at: "submit_video", set: {path: "/v2/videos"}, because: "the other one answers 404"}',
+)
 AUTH_IN_PROSE = Entry(
     code="auth-in-prose",
     severity=Severity.NOTE,

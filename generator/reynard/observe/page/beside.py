@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from reynard.observe.page.sections import Item
     from reynard.source import Span
 
-_TABLE = compiled(r"^[ \t]*\|?[ \t:]*-{2,}[ \t:]*\|", re.MULTILINE)
-"""The line between the header of a table and its rows."""
+_TOLD = compiled(r"^[ \t]*(?:\|?[ \t:]*-{2,}[ \t:]*\||(?:\$ )?curl )", re.MULTILINE)
+"""The line between the header of a table and its rows, or a command."""
 _LONGEST = 20_000
 """How long a description may be whose tables are read: each cell of it is looked for in the document."""
 _LABELLED = compiled(r"[ \t>*_|-]*[^\s:：][^:：\n]{0,30}[:：]")
@@ -51,13 +51,13 @@ def with_page_around(
     page = _read(seen, items, source, report)
     if seen.description is None:
         seen = replace(seen, description=join_prose(source, [*_words(page.prose, seen.path.value, source)]))
-    return replace(seen, around=_shown_fields(page))
+    return _with(seen, page)
 
 
 def with_tables_told(seen: Observation, report: Report) -> Observation:
-    """Return an operation with what tables in its own description say of its fields, where nothing else around does."""
+    """Return an operation with what tables and commands in its own description say, where nothing else around does."""
     told = seen.description
-    if told is None or seen.around is not None or "|" not in told.value or len(told.value) > _LONGEST:
+    if told is None or seen.around is not None or not _TOLD.search(told.value) or len(told.value) > _LONGEST:
         return seen
     where, words = told.span, told.value
 
@@ -70,11 +70,13 @@ def with_tables_told(seen: Observation, report: Report) -> Observation:
 
 
 def with_tables_in(seen: Observation, text: Source, report: Report) -> Observation:
-    """Return an operation with what the tables of a text about it say of its fields."""
-    if "|" not in text.text or not _TABLE.search(text.text):
+    """Return an operation with what the tables of a text about it say of its fields, and how commands call it."""
+    if not _TOLD.search(text.text):
         return seen
-    kept = [each for each in scan(text.text, FIELD_HEADINGS) if each.kind in ("heading", "line")]
-    return replace(seen, around=_shown_fields(_read(seen, kept, text, report, needs_types=True)))
+    kept = [
+        each for each in scan(text.text, FIELD_HEADINGS) if each.kind in ("heading", "line") or _is_command(each, text)
+    ]
+    return _with(seen, _read(seen, kept, text, report, needs_types=True))
 
 
 def _read(
@@ -87,10 +89,11 @@ def _read(
     return page
 
 
-def _shown_fields(page: FieldPage) -> Observation | None:
-    """Return the operation as tables and examples show it; None where they show nothing."""
+def _with(seen: Observation, page: FieldPage) -> Observation:
+    """Return an operation beside what tables and examples show of it, where they show anything."""
     told = page.observation()
-    return told if told.parameters or told.bodies or told.responses else None
+    has_fields = told.parameters or told.bodies or told.responses
+    return replace(seen, around=told if has_fields else None, shown=told.shown)
 
 
 def _words(lines: Sequence[Item], path: str, source: Source) -> Iterator[Item]:

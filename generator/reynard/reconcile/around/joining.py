@@ -86,9 +86,16 @@ def _bodies(seen: Observation, around: Observation, told: Told, verdicts: Verdic
         _tell_whole("request", "the body", theirs.schema, theirs.media.span, verdicts)
         return (theirs,)
     mine, *others = seen.bodies
-    examples = _examples(mine.examples, theirs.examples) if _is_fielded(mine.media.value) else mine.examples
+    names = _members((mine,))
+    # What has none of the members is the body of another call: of the query that the page shows as the next step.
+    near = tuple(each for each in theirs.examples if not _is_apart(each.value, names))
+    examples = _examples(mine.examples, near) if _is_fielded(mine.media.value) else mine.examples
     schema = _schema(mine.schema, theirs.schema, ("request", "the body"), examples, told, verdicts)
     return (replace(mine, schema=schema, examples=examples), *others)
+
+
+def _is_apart(value: Json, names: set[str]) -> bool:
+    return isinstance(value, dict) and bool(value) and bool(names) and names.isdisjoint(value)
 
 
 def _answers(

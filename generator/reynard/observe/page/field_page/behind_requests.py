@@ -75,7 +75,7 @@ def _sent(asked: Requests) -> set[str]:
     """Return the names of what a call takes in its body, as far as its tables and commands say it."""
     tables = (*asked.body, *asked.fields)
     sent = {field_name(row).split(".", 1)[0].partition("[")[0] for table in tables for row in table.rows}
-    return sent.union(*(_members(each.value) for each in sent_by(asked.commands, ())))
+    return sent.union(*(_members(each.value) for each in sent_by(asked.calls if asked.commands else (), ())))
 
 
 def _members(value: Json) -> set[str]:

@@ -375,11 +375,8 @@ class FieldPage(Struct, dict=True):
     def observation(self) -> Observation:
         """Return what was read."""
         endpoint = self.part.endpoint
-        servers = (
-            [endpoint.server]
-            if endpoint.server
-            else servers_in([command for _, command in self._asked.calls], endpoint.path.value)
-        )
+        called = [command for _, command in self._asked.calls]
+        servers = [endpoint.server] if endpoint.server else servers_in(called, endpoint.path.value)
         said = said_of_members(self.source, self._description)
         self._asked.take_common(self.common)
         known = {each.name.value.casefold() for each in self._asked.parameters}
@@ -395,6 +392,7 @@ class FieldPage(Struct, dict=True):
             parameters=parameters,
             bodies=bodies,
             responses=self._answers.responses(self._states, said),
-            auth=ways_to_prove(self.source, self._auth, self._headed, endpoint.path, self._asked.calls),
+            auth=ways_to_prove(self.source, self._auth, self._headed, endpoint.path, self._asked.all_calls),
             servers=tuple(servers),
+            shown=self._asked.shown,
         )

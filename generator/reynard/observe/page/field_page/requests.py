@@ -11,6 +11,7 @@ from reynard.observe.page.field_page.common import of_all_calls, parameters_of_a
 from reynard.observe.page.field_page.opened import is_wrapper, unfolded
 from reynard.observe.page.lists.comments import read_commented, read_members
 from reynard.observe.page.lists.specified import read_specified
+from reynard.observe.page.requests.called import calls_shown, own_calls
 from reynard.observe.page.requests.commands import form_schema, media_of, parameters_in, sent_by
 from reynard.observe.page.stated.members import with_said
 from reynard.observe.page.tables.fields import parameters_of_rows, placed, schema_of_rows
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from reynard.observe.endpoint_lines import Endpoint
-    from reynard.observe.model import ExampleSeen
+    from reynard.observe.model import CallShown, ExampleSeen
     from reynard.observe.page.field_page.common import Common
     from reynard.observe.page.requests.curl import Command
     from reynard.observe.page.sections import Item
@@ -55,8 +56,22 @@ class Requests(Struct):
 
     @property
     def calls(self) -> list[tuple[str, Command]]:
-        """The calls that are shown: those of commands, else that of one program."""
+        """The calls of the endpoint that are shown: those of commands, else that of one program."""
+        return own_calls(self.commands, self.endpoint) or own_calls(self.programs, self.endpoint)[:1]
+
+    @property
+    def _programs(self) -> list[tuple[str, Command]]:
+        return own_calls(self.programs, self.endpoint)[:1]
+
+    @property
+    def all_calls(self) -> list[tuple[str, Command]]:
+        """The same with calls of other endpoints, which prove themselves alike."""
         return self.commands or self.programs[:1]
+
+    @property
+    def shown(self) -> tuple[CallShown, ...]:
+        """How they call it."""
+        return tuple(calls_shown(self.calls, self.endpoint))
 
     @property
     def has_no_body(self) -> bool:
@@ -169,7 +184,7 @@ class Requests(Struct):
         schema = (
             schema_of_rows(rows, tables[0].span, is_form=is_form)
             if rows
-            else form_schema((*self.calls, *self.programs[:1]))
+            else form_schema((*self.calls, *self._programs))
         )
         if schema is None and not examples:
             return ()
@@ -183,7 +198,7 @@ class Requests(Struct):
         """Yield what a program sends beside commands that all leave out some of its members."""
         shown = {name for each in known if isinstance(each.value, dict) for name in each.value}
         for each in (
-            sent_by(self.programs[:1], known) if self.commands and shown and not (self.body or self.fields) else ()
+            sent_by(self._programs, known) if self.commands and shown and not (self.body or self.fields) else ()
         ):
             if (
                 isinstance(each.value, dict)
@@ -195,7 +210,7 @@ class Requests(Struct):
 
     def _told_by_program(self) -> Table | None:
         """Return the members of what a program sends, where comments tell of them or variables stand for values."""
-        words = [word for _, program in self.programs[:1] for word in program.data[:1]]
+        words = [word for _, program in self._programs for word in program.data[:1]]
         if self.commands or not words:
             return None
         (start, end), source = words[0].pieces[0], words[0].source

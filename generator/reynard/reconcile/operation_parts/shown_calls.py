@@ -1,0 +1,100 @@
+"""How commands on a page call an operation, held against how it is declared: method, path, server and key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from reynard.diagnostics.codes import COMMAND_DIFFERS
+from reynard.diagnostics.model import Severity
+from reynard.placeholders import TEST_HOSTS
+from reynard.prose.phrasing import list_names
+from reynard.reconcile.evidence import Weight
+from reynard.reconcile.ruling import Ruling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reynard.observe.model import AuthSeen, CallShown, Observation
+    from reynard.reconcile.verdicts import Verdicts
+    from reynard.source import Span
+
+    Difference = tuple[str, str, Span, Span, Severity | None]
+
+_IN_AUTHORIZATION = frozenset(("bearer", "token", "basic"))
+_UNSAID = frozenset(("none", "unknown"))
+
+
+def report_shown_calls(seen: Observation, verdicts: Verdicts) -> None:
+    """Tell of commands that differ from what is declared, each difference once; what is declared is believed."""
+    told: set[str] = set()
+    for each in seen.shown:
+        for address, message, shown, declared, severity in _differences(each, seen):
+            if message not in told:
+                told.add(message)
+                labels = ((shown, "called here"), (declared, "declared here"))
+                verdicts.take(
+                    Ruling(
+                        entry=COMMAND_DIFFERS,
+                        believes=Weight.SCHEMA,
+                        message=message,
+                        labels=labels,
+                        severity=severity,
+                        help="read as declared",
+                    ),
+                    address,
+                )
+
+
+def _differences(call: CallShown, seen: Observation) -> Iterator[Difference]:
+    method, path = seen.method.value.strip().upper(), seen.path.value
+    if not call.is_there:
+        message = f"a command calls `{call.path.value}`, but the path is `{path}`"
+        yield "path", message, call.path.span, seen.path.span, None
+    elif call.method is not None and call.method.value.upper() != method:
+        message = f"a command calls it by `{call.method.value.upper()}`, but it is declared as `{method}`"
+        yield "method", message, call.method.span, seen.method.span, None
+    elif call.server is not None and (servers := _servers(seen)) and not _is_among(call.server.value, servers):
+        named = list_names(servers)
+        message = f"a command calls it at `{call.server.value}`, but its server is {named}"
+        yield "server", message, call.server.span, seen.servers[0].span, Severity.NOTE
+    declared = [each for ways in seen.security for each in ways] if seen.security else list(seen.auth)
+    if call.is_there and call.auth and _can_be_told(declared) and _sent(declared).isdisjoint(_sent(call.auth)):
+        message = f"a command sends its key as {_names(call.auth)}, but it is declared as {_names(declared)}"
+        yield "auth", message, call.auth[0].span, declared[0].span, Severity.NOTE
+
+
+def _servers(seen: Observation) -> list[str]:
+    """Return the servers that are declared, if all of them are addresses that somebody calls."""
+    named = [each.value.strip().rstrip("/") for each in seen.servers]
+    is_known = all("://" in each and "{" not in each and not TEST_HOSTS.search(each) for each in named)
+    return named if is_known and not seen.variable_servers else []
+
+
+def _is_among(server: str, servers: Sequence[str]) -> bool:
+    """Tell whether a command calls a server that is declared, or one that nobody calls."""
+    return TEST_HOSTS.search(server) is not None or _plain(server) in map(_plain, servers)
+
+
+def _plain(server: str) -> str:
+    parts = urlsplit(server.strip())
+    return f"{parts.netloc.lower()}{parts.path.rstrip('/')}"
+
+
+def _can_be_told(declared: Sequence[AuthSeen]) -> bool:
+    return bool(declared) and all(each.kind not in _UNSAID for each in declared)
+
+
+def _sent(keys: Sequence[AuthSeen]) -> set[tuple[str, str]]:
+    """Return where keys go, and in which words."""
+    return {
+        ("header", "authorization")
+        if each.kind in _IN_AUTHORIZATION or each.name.casefold() == "authorization"
+        else (each.kind, each.name.casefold())
+        for each in keys
+    }
+
+
+def _names(keys: Sequence[AuthSeen]) -> str:
+    named = ["Authorization" if each.kind in _IN_AUTHORIZATION else each.name for each in keys]
+    return list_names(dict.fromkeys(named), "or")

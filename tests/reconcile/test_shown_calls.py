@@ -1,0 +1,112 @@
+"""Commands on a page beside the operation that it declares: which are its own, and what they say otherwise."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from reynard.diagnostics import Findings
+from reynard.reconcile.provider import PageFile, ingest_provider
+from reynard.source import Source
+from rows import each_row
+
+if TYPE_CHECKING:
+    from reynard.spec.model import EndpointSpec
+
+KEY = "Authorization: Bearer $KEY"
+OWN = {"prompt": "a fox", "size": "big"}
+
+
+def curl(address: str, body: object = None, *, method: str = "POST", key: str = KEY) -> str:
+    sent = f" -d '{json.dumps(body)}'" if body is not None else ""
+    return f"\n## Example\n\n```bash\ncurl -X {method} '{address}' -H '{key}'{sent}\n```\n"
+
+
+def ingested(around: str = "", told: str = "", **more: Any) -> tuple[EndpointSpec, list[tuple[str, str, str]]]:  # noqa: ANN401 - parts of a document
+    """Return what a page comes to that has commands around its document or in the operation's description."""
+    body = {
+        "type": "object",
+        "required": ["prompt"],
+        "properties": {"prompt": {"type": "string"}, "size": {"type": "string"}},
+    }
+    operation = {
+        "summary": "Create",
+        "description": told,
+        "requestBody": {"content": {"application/json": {"schema": body}}},
+        "responses": {"200": {"description": "ok"}},
+    }
+    document: dict[str, Any] = {"openapi": "3.0.1", "info": {"title": "a", "version": "1"}} | more
+    document["paths"] = {"/v1/clips": {"post": operation}}
+    document["components"] = {"securitySchemes": {"key": {"type": "http", "scheme": "bearer"}}}
+    document["security"] = [{"key": []}]
+    text = f"# Create\n{around}\n## OpenAPI Specification\n\n```json\n{json.dumps(document)}\n```\n"
+    found = Findings()
+    page = PageFile(path="pages/a.md", source=Source("pages/a.md", text), sha256="0" * 64)
+    (spec,) = ingest_provider("acme", [page], None, found).specs
+    return spec, [
+        (str(each.severity), each.field or "", each.message) for each in found if each.code == "command-differs"
+    ]
+
+
+HOME = {"servers": [{"url": "https://api.acme.ai"}]}
+DIFFERENCES = [
+    (curl("https://api.acme.ai/v1/clips", OWN), ""),
+    (curl("https://api.acme.ai/v1/clips/", OWN), ""),
+    (curl("$BASE_URL/v1/clips", OWN), ""),
+    (curl("http://localhost:8080/v1/clips", OWN), ""),
+    (
+        curl("https://api.acme.ai/v2/clips", OWN),
+        "warning path a command calls `/v2/clips`, but the path is `/v1/clips`",
+    ),
+    (
+        curl("https://api.acme.ai/v1/clips", OWN, method="PUT"),
+        "warning method a command calls it by `PUT`, but it is declared as `POST`",
+    ),
+    (
+        curl("https://eu.acme.ai/v1/clips", OWN),
+        "note server a command calls it at `https://eu.acme.ai`, but its server is `https://api.acme.ai`",
+    ),
+    (
+        curl("https://api.acme.ai/open/v1/clips", OWN),
+        "note server a command calls it at `https://api.acme.ai/open`, but its server is `https://api.acme.ai`",
+    ),
+    (
+        curl("https://api.acme.ai/v1/clips", OWN, key="X-Api-Key: $KEY"),
+        "note auth a command sends its key as `X-Api-Key`, but it is declared as `Authorization`",
+    ),
+    # Those of the next steps are other calls.
+    (curl("https://api.acme.ai/v1/clips", OWN) + curl("https://api.acme.ai/v1/clips/1", method="GET"), ""),
+    (curl("https://api.acme.ai/v1/clips", OWN) + curl("https://api.acme.ai/v1/query", {"id": "1"}), ""),
+    (curl("https://api.acme.ai/v1/clips/1", method="GET"), ""),
+]
+
+
+@each_row(("command", "expected"), DIFFERENCES, ids=[str(at) for at, _ in enumerate(DIFFERENCES)])
+@pytest.mark.parametrize("place", ["around", "told"])
+def test_what_a_command_says_otherwise(command: str, expected: str, place: str) -> None:
+    _, found = ingested(**{place: command}, **HOME)
+    said = [" ".join((severity, field.removeprefix("create_clip."), message)) for severity, field, message in found]
+    assert said == ([expected] if expected else [])
+
+
+def test_where_no_server_is_declared_none_differs() -> None:
+    _, found = ingested(curl("https://api.acme.ai/v1/clips", OWN))
+    assert found == []
+
+
+STEPS = [
+    curl("https://api.acme.ai/v1/clips", OWN) + curl("https://api.acme.ai/v1/query", {"id": "1"}),
+    curl("https://api.acme.ai/v1/query", {"id": "1"}) + curl("https://api.acme.ai/v1/clips", OWN),
+    curl("https://api.acme.ai/v1/clips", OWN) + curl("https://api.acme.ai/v1/clips", {"size": "9"}, method="PATCH"),
+    curl("https://api.acme.ai/v1/query", {"id": "1"}),
+]
+
+
+@each_row(("commands",), [(each,) for each in STEPS], ids=["query behind", "query before", "patch", "query alone"])
+def test_what_another_call_sends_is_no_example_of_this_one(commands: str) -> None:
+    spec, _ = ingested(commands, **HOME)
+    assert spec.request is not None
+    assert spec.request.schema["required"] == ["prompt"]
+    assert {*spec.request.schema["properties"]} == {"prompt", "size"}
