@@ -203,6 +203,12 @@ CASES = {
     ),
     "path-style": one({}, "path", "/v1/films", "//v1/films", method="get", path="//v1/films"),
     "prose-facts": one(members(a=WHOLE | {"description": "取值范围 1-16"}), f"{A}.maximum", GONE, 16),
+    "prose-lists-fewer": one(
+        members(a=TEXT | {"enum": ["x", "y", "z"], "description": "可选值: x, y"}),
+        f"{A}.enum",
+        ["x", "y", "z"],
+        ["x", "y"],
+    ),
     "prose-lists-more": one(
         members(a=TEXT | {"enum": ["x", "y"], "description": "可选值: x, y, z"}), f"{A}.enum", "any", ["x", "y"]
     ),

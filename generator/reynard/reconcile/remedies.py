@@ -207,6 +207,7 @@ REMEDIES: dict[str, Callable[[str, Any, Any], dict[str, Json] | None]] = {
     "path-parameter": _of_path,
     "path-style": _path,
     "prose-facts": _limited,
+    "prose-lists-fewer": _listed,
     "prose-lists-more": _declared,
     "prose-status": _fixed(remove=True),
     "prose-values": _listed,

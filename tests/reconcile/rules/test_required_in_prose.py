@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rows import each_row
 
-from .judge import judged, settled
+from .judge import judged, messages, settled
 
 TEXT = {"type": "string"}
 
@@ -25,7 +25,6 @@ CHANGED = [
 ]
 UNCHANGED = [
     (schema("必填，模型名称", "model"), []),
-    (schema("必填，模型名称"), [{"seed": "s"}]),
     (schema("当 `seed` 为空时必填"), []),
     (schema("选填"), []),
     (schema("必填参数列表"), []),
@@ -69,6 +68,13 @@ def test_a_list_of_what_is_required_is_believed_where_nothing_shows_the_member()
     found, codes = judged(schema("必填", "seed"))
     assert (found["required"], codes) == (["seed"], ["required-in-prose"])
     assert judged(schema("必填"), direction="response")[1] == []
+
+
+def test_that_an_example_does_without_it_is_told() -> None:
+    made = schema("必填，模型名称")
+    assert judged(made, {"seed": "s"}) == (made, ["required-in-prose"])
+    (said,) = messages(made, {"seed": "s"}, {"model": "m"})
+    assert said == "the description of `model` calls it required, but an example does without it, and the schema too"
 
 
 def test_the_words_are_shown_beside_the_member() -> None:

@@ -23,6 +23,15 @@ PROSE_LISTS_MORE = Entry(
     example='{"enum": [0, 1, 2], "description": "0: running 1: done 2: failed 3: expired"}',
     instead='- {at: "query_video.response.200.state", set: {enum: [0, 1, 2]}, because: "3 is of another product"}',
 )
+PROSE_LISTS_FEWER = Entry(
+    code="prose-lists-fewer",
+    severity=Severity.NOTE,
+    title="A description lists the values of a field without some that the schema has",
+    why="One of the two lags behind: what only the schema names may be refused by now, or not be told of yet.",
+    what_to_do="All are accepted. Take out with a decision what the vendor refuses.",
+    example='{"enum": ["720p", "1080p", "4k"], "description": "可选值：720p、1080p"}',
+    instead='- {at: "submit_video.request.resolution", set: {enum: [720p, 1080p]}, because: "4k gives HTTP 400"}',
+)
 PROSE_FACTS = Entry(
     code="prose-facts",
     severity=Severity.FACT,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from reynard.diagnostics.codes import REQUIRED_IN_PROSE
+from reynard.diagnostics.model import Severity
 from reynard.prose.claims import read_claims
 from reynard.prose.model import Group, Required
 from reynard.reconcile.evidence import Weight
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def judge(node: Node) -> Iterator[Ruling]:
-    """Require what words call required without a condition, unless an example does without it.
+    """Require what words call required without a condition, unless an example does without it: that is only told.
 
     Where nothing shows the member, words alone are not believed against a list of what is required.
     """
@@ -31,31 +32,37 @@ def judge(node: Node) -> Iterator[Ruling]:
     schema = node.schema
     for name, member in properties.items():
         claim = required_by_words(member) if name not in names else None
-        if (
-            claim is None
-            or "default" in cast("dict[str, Json]", member)
-            or any(each.member(name) is None for each in shown)
-        ):
+        if claim is None or "default" in cast("dict[str, Json]", member):
             continue
-        is_believed = bool(shown) or not isinstance(required, list)
+        without = next((each for each in shown if each.member(name) is None), None)
+        is_believed = without is None and (bool(shown) or not isinstance(required, list))
         if is_believed:
             names.append(name)
             schema = schema | {"required": list(names)}
         said = node.description_span(claim.start, claim.end, "properties", name)
         declared = node.span("properties", name, part="key")
+        against = "the schema does not" if without is None else "an example does without it, and the schema too"
+        labels = ((said, "required here"), (declared, "not required here"))
+        if without is not None:
+            labels = (labels[0], (without.span, f"without `{name}`"), labels[1])
         yield Ruling(
             entry=REQUIRED_IN_PROSE,
             believes=Weight.PROSE if is_believed else Weight.SCHEMA,
-            message=f"the description of `{name}` calls it required, but the schema does not",
-            labels=((said, "required here"), (declared, "not required here")),
+            message=f"the description of `{name}` calls it required, but {against}",
+            labels=labels,
+            severity=None if without is None else Severity.NOTE,
             schema=schema if is_believed else None,
             was={"required": False} if is_believed else None,
             now={"required": True},
             because="its description says so, and every example has it" if shown else "its description says so",
             field=name,
-            help=f"read as {'required' if is_believed else 'optional, since no example shows it'}. To overrule it, "
+            help=f"read as {_read(is_believed=is_believed, is_shown=without is not None)}. To overrule it, "
             f"decide `set: {{required: {'false' if is_believed else 'true'}}}` at `{node.address}.{name}`",
         )
+
+
+def _read(*, is_believed: bool, is_shown: bool) -> str:
+    return "required" if is_believed else "optional" if is_shown else "optional, since no example shows it"
 
 
 def required_by_words(member: Json) -> Claim | None:
