@@ -142,6 +142,7 @@ CASES = {
         TEXT,
         ON,
     ),
+    "impossible-limits": one(members(a=WHOLE | {"minimum": 9, "maximum": 1}), f"{A}.minimum", GONE, 9),
     "impossible-all-of": one(
         body({"type": "object", "properties": {"a": {"allOf": [{"type": "object"}, {"type": "string"}]}}}),
         f"{A}.type",

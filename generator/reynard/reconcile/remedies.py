@@ -190,6 +190,7 @@ REMEDIES: dict[str, Callable[[str, Any, Any], dict[str, Json] | None]] = {
     "garbled-values": _garbled,
     "id-keys": _fixed(set={"additionalProperties": True}),
     "impossible-all-of": _one_of_all,
+    "impossible-limits": _declared,
     "key-for-login": _on_operation("auth", []),
     "limit-differs": _declared,
     "default-differs": _declared,

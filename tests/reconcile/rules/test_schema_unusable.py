@@ -17,6 +17,15 @@ CHANGED = [
     ({"anyOf": {"type": "string"}}, {}),
     ({"type": "string", "format": ["date"]}, {"type": "string"}),
     ({"type": "string", "deprecated": "no"}, {"type": "string"}),
+    ({"type": "integer", "minimum": "1", "maximum": 9}, {"type": "integer", "minimum": 1, "maximum": 9}),
+    ({"type": "number", "maximum": "0.5"}, {"type": "number", "maximum": 0.5}),
+    ({"type": "string", "maxLength": "100"}, {"type": "string", "maxLength": 100}),
+    ({"type": "string", "maxLength": "100 chars"}, {"type": "string"}),
+    ({"type": "string", "minLength": "five"}, {"type": "string"}),
+    ({"type": "string", "minLength": -1}, {"type": "string"}),
+    ({"type": "array", "maxItems": True}, {"type": "array"}),
+    ({"type": "integer", "multipleOf": 0}, {"type": "integer"}),
+    ({"type": "integer", "multipleOf": "8"}, {"type": "integer", "multipleOf": 8}),
     ({"$ref": "#/$defs/Gone", "description": "a thing"}, {"description": "a thing"}),
 ]
 UNCHANGED = [
@@ -24,6 +33,8 @@ UNCHANGED = [
     {"type": "string", "pattern": r"^(\p{L}|[\d_.-])+$"},
     {"type": "array", "items": {"type": "string"}, "uniqueItems": True},
     {"type": "object", "additionalProperties": False},
+    {"type": "number", "exclusiveMinimum": 0, "multipleOf": 0.5},
+    {"type": "string", "maxLength": 10},
     {"type": "string", "enum": ["["]},
     {"not": {"type": "string"}},
 ]

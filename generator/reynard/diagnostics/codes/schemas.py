@@ -77,6 +77,15 @@ IMPOSSIBLE_ALL_OF = Entry(
     example='{"allOf": [{"properties": {"kind": {"const": "a"}}}, {"properties": {"kind": {"const": "b"}}}]}',
     instead='- {at: "submit_video.request", set: {type: "object"}, because: "either kind is taken"}',
 )
+IMPOSSIBLE_LIMITS = Entry(
+    code="impossible-limits",
+    severity=Severity.WARNING,
+    title="Limits that exclude each other, or the values that the schema lists",
+    why="A client that enforces them would refuse every call, or one that the page itself names.",
+    what_to_do="They are left out. Set the right ones with a decision.",
+    example='{"type": "integer", "minimum": 50, "maximum": 10}',
+    instead='- {at: "submit_video.request.steps", set: {minimum: 10, maximum: 50}, because: "they were swapped"}',
+)
 CLOSED_PARTS = Entry(
     code="closed-parts",
     severity=Severity.NOTE,

@@ -17,6 +17,7 @@ from reynard.reconcile.rules import (
     format_stated,
     id_keys,
     impossible_all_of,
+    impossible_limits,
     json_as_text,
     limit_differs,
     lost_reference,
@@ -71,6 +72,7 @@ SPELLING = (
 but what stands beside a schema."""
 
 EVIDENCE = (
+    impossible_limits.RULE,
     type_unstated.RULE,
     type_conflict.RULE,
     prose_values.RULE,

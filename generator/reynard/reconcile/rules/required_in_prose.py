@@ -42,14 +42,12 @@ def judge(node: Node) -> Iterator[Ruling]:
         said = node.description_span(claim.start, claim.end, "properties", name)
         declared = node.span("properties", name, part="key")
         against = "the schema does not" if without is None else "an example does without it, and the schema too"
-        labels = ((said, "required here"), (declared, "not required here"))
-        if without is not None:
-            labels = (labels[0], (without.span, f"without `{name}`"), labels[1])
+        shown_without = () if without is None else ((without.span, f"without `{name}`"),)
         yield Ruling(
             entry=REQUIRED_IN_PROSE,
             believes=Weight.PROSE if is_believed else Weight.SCHEMA,
             message=f"the description of `{name}` calls it required, but {against}",
-            labels=labels,
+            labels=((said, "required here"), *shown_without, (declared, "not required here")),
             severity=None if without is None else Severity.NOTE,
             schema=schema if is_believed else None,
             was={"required": False} if is_believed else None,

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import SCHEMA_UNUSABLE
+from reynard.diagnostics.model import Severity
+from reynard.patterns import compiled
 from reynard.prose.phrasing import quote
 from reynard.reconcile.ruling import Rule, Ruling
+from reynard.schema.keywords import BOUNDS, COUNTS, LENGTHS
 from reynard.schema.normalise import NOTHING
 from reynard.schema.patterns import is_known
 
@@ -15,6 +18,8 @@ if TYPE_CHECKING:
 
     from reynard.reconcile.evidence import Node
     from reynard.text.origin import Json
+
+_NUMBER = compiled(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
 
 
 def _is_map(value: Json) -> bool:
@@ -35,6 +40,20 @@ def _is_pattern(value: Json) -> bool:
     return is_known(value)
 
 
+def _is_bound(value: Json) -> bool:
+    return isinstance(value, int | float)  # `exclusiveMinimum: true` of OpenAPI 3.0 too
+
+
+def _is_step(value: Json) -> bool:
+    return isinstance(value, int | float) and value > 0
+
+
+def _is_count(value: Json) -> bool:
+    if isinstance(value, float):
+        return value >= 0 and value.is_integer()
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+
 _FORMS: dict[str, tuple[Callable[[Json], bool], str]] = {
     "properties": (_is_map, "names no members"),
     "patternProperties": (_is_map, "names no members"),
@@ -50,6 +69,9 @@ _FORMS: dict[str, tuple[Callable[[Json], bool], str]] = {
     "anyOf": (_is_choice, "is no list of schemas"),
     "oneOf": (_is_choice, "is no list of schemas"),
     "enum": (lambda value: isinstance(value, list) and bool(value), "is no list of values"),
+    **dict.fromkeys(BOUNDS, (_is_bound, "is no number")),
+    "multipleOf": (_is_step, "is no step"),
+    **dict.fromkeys((*LENGTHS, *COUNTS), (_is_count, "is no count")),
     "pattern": (_is_pattern, "is no regular expression that clients know"),
     "format": (lambda value: isinstance(value, str), "is no name of a format"),
     "uniqueItems": (lambda value: isinstance(value, bool), "is neither true nor false"),
@@ -71,15 +93,31 @@ def judge(node: Node) -> Iterator[Ruling]:
         if value in NOTHING:
             continue
         schema = {key: each for key, each in schema.items() if key != keyword}
+        meant = _number_in(value) if is_usable in _NUMERIC else None
+        is_read = meant is not None and is_usable(meant)
+        now: dict[str, Json] = {keyword: meant} if is_read else {}
+        schema |= now
+        done = f"read as {quote(meant)}" if is_read else "left out"
         yield Ruling(
             entry=SCHEMA_UNUSABLE,
-            message=f"`{keyword}` of `{node.name}` {reason}: {quote(value)}; it is left out",
+            message=f"`{keyword}` of `{node.name}` {reason}: {quote(value)}; it is {done}",
             labels=((node.span(keyword), reason),),
             schema=schema,
             was={keyword: value},
-            now={},
+            now=now,
             because=f"`{keyword}` {reason}",
+            severity=Severity.NOTE if is_read else None,
         )
+
+
+def _number_in(value: Json) -> Json:
+    """Return the number that a text is: `"100"`."""
+    if not isinstance(value, str) or not _NUMBER.fullmatch(value.strip()):
+        return None
+    return float(value) if "." in value else int(value)
+
+
+_NUMERIC = (_is_bound, _is_step, _is_count)
 
 
 RULE = Rule("schema-unusable", judge, needs=(*_FORMS,), is_spelling=True)
