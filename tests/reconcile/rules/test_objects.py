@@ -36,6 +36,23 @@ def test_words_that_call_a_member_optional_weigh_more_than_a_list_that_an_exampl
     assert ("required" in made, codes) == (False, ["required-in-doubt", "required-in-doubt"])
 
 
+@each_row(
+    ("words", "is_told"),
+    [
+        ("可选。图片", True),
+        ("Optional.", True),
+        ("图片", False),
+        ("图生视频时可选", False),
+        ("仅 m-1 可选", False),
+        ("必填", False),
+    ],
+)
+def test_words_that_call_optional_what_examples_have_are_told(words: str, *, is_told: bool) -> None:
+    schema = {"type": "object", "properties": {"a": TEXT | {"description": words}}, "required": ["a"]}
+    made, codes = judged(schema, {"a": "x"})
+    assert (made["required"], codes) == (["a"], ["required-in-doubt"] * is_told)
+
+
 def test_required_under_a_condition_is_optional() -> None:
     schema = {"type": "object", "properties": {"a": TEXT | {"description": "图生视频需要传此参数"}}, "required": ["a"]}
     made, codes = judged(schema)

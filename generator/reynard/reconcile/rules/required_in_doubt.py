@@ -35,6 +35,10 @@ _AT_TIMES = compiled(
     re.IGNORECASE,
 )
 """Words by which a member of an answer is there in some cases alone."""
+_IN_CASE = compiled(
+    r"[^。;；\n]*(?:时|当|若|如果|模型|模式|版本|仅|只|\b(?:when|if|for|in|only|unless|except)\b)", re.IGNORECASE
+)
+"""The beginning of a sentence that speaks of one case."""
 _MOST_REQUIRED = 200
 """Entries of a `required` that are looked through for the place of one."""
 
@@ -150,7 +154,10 @@ def _called_optional(node: Node, name: str) -> Span | None:
     member = properties.get(name) if isinstance(properties, dict) else None
     text = member.get("description") if isinstance(member, dict) else None
     said = [each for each in read_claims(text) if isinstance(each, Required)] if isinstance(text, str) else []
-    if len(said) != 1 or said[0].is_required or said[0].start >= _AT_FIRST:
+    if len(said) != 1 or said[0].is_required or said[0].condition is not None or said[0].start >= _AT_FIRST:
+        return None
+    sentence = max(map(str(text)[: said[0].start].rfind, "。;；\n")) + 1
+    if _IN_CASE.match(str(text), sentence, said[0].start):
         return None
     return node.description_span(said[0].start, said[0].end, "properties", name)
 
