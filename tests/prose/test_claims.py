@@ -529,6 +529,7 @@ EXACT: list[tuple[str, list[Claim]]] = [
     ("页码，从1开始", [Range(minimum=1, start=3, end=7)]),
     ("0-based index", [Range(minimum=0, start=0, end=7)]),
     ("长度 6-20 位", [Length(minimum=6, maximum=20, unit="characters", start=3, end=9)]),
+    ("数组长度：0 - 3", [Length(minimum=0, maximum=3, unit="items", start=5, end=10)]),
     ("must be greater than 0", [Range(minimum=0, excludes_minimum=True, start=8, end=22)]),
     ("页码，正整数", [Range(minimum=1, start=3, end=6)]),
     ("非负整数", [Range(minimum=0, start=0, end=4)]),

@@ -55,7 +55,7 @@ _ENGLISH_MORE = any_of(
     "(?:must|should|can)_be_(?:one_of|either) "
     r"[rR]ange(?=\s?:\s?\[\s?(?:[\"'A-Za-z]|[^\[\],\n]+,[^\[\],\n]+,)) "
     r"(?:two|three|four|five|six|[2-6])_(?:modes|options|values|types|levels|choices|styles|settings)(?=:) "
-    r"one_of(?:_the_following(?:_values)?)?(?=:|\s) any_of(?:_the_following(?:_values)?)?(?=:|\s?\[)"
+    r"one_of(?:_the_following(?:_values)?)?(?=:|\s) any_of(?:_the_following(?:_values)?)?(?=:|\s?\[|\s?`)"
 )
 _ENGLISH_MAY = any_of(
     "(?:typically|usually|normally)(?:_either)? can_be could_be may_be must_be supports? accepts? available supported"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reynard.prose.view import View
 
 _LINE = compiled(
-    r"(?P<indent>[ ]*)(?P<bullet>[-*+]\s+|\(?[0-9]{1,2}[.),、]\s*(?=[A-Za-z`\"']))?(?=\S)",
+    r"(?P<indent>[ ]*)(?P<bullet>[●•○◦▪·]\s*|[-*+]\s+|\(?[0-9]{1,2}[.),、]\s*(?=[A-Za-z`\"']))?(?=\S)",
     re.ASCII,
 )
 _REMARK = compiled(r"\s{0,2}(?:[:=]|->|-\s?|\s-\s?)\s?\*{0,2}\s?(?P<text>[^\n]{1,300})|[。.;,]?\s*(?=\n|\Z)", re.ASCII)

@@ -253,6 +253,8 @@ def _are_numbers(seen: View, heads: Sequence[_Head], meanings: Sequence[str]) ->
     is_counted = len(counted) * 3 > len(meanings) or any(len(meaning) == 1 for meaning in counted)
     if is_counted or any(len(meaning) > 12 for meaning in meanings):  # noqa: PLR2004 - a label is short
         return False
+    if len(heads) >= _FEWEST_NAMES and all(each.is_marked_up for each in heads) and all(map(_CHINESE.match, meanings)):
+        return True
     before = seen.plain[heads[0].start - 1 : heads[0].start]
     if (
         len(heads) >= _FEWEST_NAMES

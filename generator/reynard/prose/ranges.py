@@ -83,7 +83,7 @@ _TITLE = compiled(rf"\s*[{CJK}]{{2,8}}\s?", re.ASCII)
 _OF_LIST = compiled(r"(?:数组|列表|集合)(?:的?(?:最大)?(?:长度|大小|个数|数量))?\s?\Z", re.ASCII)
 _OF_COUNT = compiled(r"(?:个数|数量|数目|条数|张数|元素数)的?\s?\Z", re.ASCII)
 _OF_TEXT = compiled(
-    r"(?:字符?数|长度)(?:限制|范围)?(?:为|是|在|[:=])?[^,。;0-9\n]{0,5}(?:[0-9]{1,6}\s?,?\s?[^,。;0-9\n]{1,5})?\Z"
+    r"(?:字符?数|(?P<list>数组|列表|集合)?长度)(?:限制|范围)?(?:为|是|在|[:=])?[^,。;0-9\n]{0,5}(?:[0-9]{1,6}\s?,?\s?[^,。;0-9\n]{1,5})?\Z"
     r"|\b(?i:length)(?:\s(?i:is|of|must|be|between|from|limit|not|cannot|exceed|can|up|to|at|most))*[\s:]*\Z",
     re.ASCII,
 )
@@ -193,13 +193,13 @@ def _between(seen: View) -> Iterator[Range | Length]:
         low, high = number_of(match["low"]), number_of(match["high"])
         unit = _unit(match["unit"]) or _unit(match["first"]) or _unit(match["noted"])
         unit = unit or (_unit(match["behind"]) if match["close"] else None)
-        of = _unit(match["first"])
-        if of is not None and unit is not None and of != unit:
-            if not are_alike(of, unit):
+        first = _unit(match["first"])
+        if first is not None and unit is not None and first != unit:
+            if not are_alike(first, unit):
                 continue
-            high, unit = in_unit(high, unit, of), of
-        if unit is None and _OF_TEXT.search(plain, max(0, match.start() - 24), match.end("announced")):
-            unit = "characters"
+            high, unit = in_unit(high, unit, first), first
+        if unit is None and (of := _OF_TEXT.search(plain, max(0, match.start() - 24), match.end("announced"))):
+            unit = "items" if of["list"] else "characters"
         if unit is None and match["announced"] and _OF_COUNT.search(plain, 0, match.start()):
             unit = "items"
         if unit is None and _COUNTED_THINGS.fullmatch(plain, _end(match)) and not plain[: match.start()].strip():

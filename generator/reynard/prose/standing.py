@@ -42,6 +42,8 @@ _KIND = compiled(
     r"[\u3400-\u9fff]{0,4}(?:性别|类型|模式|方式|格式|状态|语言|音色|风格|画质|清晰度|角色|级别|等级)\s?:?\s?", re.ASCII
 )
 """A title that is the word for a choice, right before what may be chosen."""
+_OF_FIELDS = compiled(r"字段|参数|依赖|配合|使用|包含|包括|互斥|同时|冲突|之外|除了|二选|其一")
+"""What makes what follows a title names of fields: `互斥字段，`a`、`b``."""
 _COUNTED = compiled(
     r"(?P<count>[一二两三四五六七八几多0-9])\s?(?:(?P<kind>[种类档]|个(?:可选)?(?:值|选项|模式|状态|类型|取值))|[个项])",
     re.ASCII,
@@ -199,6 +201,9 @@ def _is_sure(seen: View, start: re.Match[str], atoms: Atoms, end: re.Match[str],
     named = sum(item.value.lower() in _NAMES_OF_FIELDS or item.value.endswith("_id") for item in items)
     if named and not (is_apart and named < len(items)):
         return False
+    is_titled = start.start() == 0 and label.rstrip().endswith(",") and not _OF_FIELDS.search(label)
+    if is_titled and all(item.is_quoted for item in items) and marks <= _LISTING | _ORS:
+        return not seen.plain[end.end() :].strip()
     if start["open"]:
         is_listed = all(item.is_quoted for item in items) or (marks <= _LISTING and len(items) >= _FEWEST_WORDS)
         return is_listed and not _OF_OTHERS.search(seen.plain, max(0, start.end() - 40), start.end())
