@@ -27,6 +27,7 @@ SPAN = Source("page.txt", "Authorization").span(0, 13)
         ("Authorization", "your api key", "token", ""),
         ("Authorization", "{{token}}", "token", ""),
         ("Authorization", "$TOKEN", "token", ""),
+        ("Authorization", "{token}", "header", ""),
         ("Authorization", "", "token", ""),
         ("X-Api-Key", "Bearer sk-1", "header", ""),
     ],

@@ -8,7 +8,6 @@ from collections import Counter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reynard.draft.body_keys import draft_body_keys
 from reynard.draft.entries import Entry, join_notes, list_places, make_remark, mark_unsure
 from reynard.draft.failing_words import CALLER_HEADERS, KEY_HEADERS, KEY_NAMED, KEY_SAID
 from reynard.draft.locate import locate_span
@@ -73,8 +72,7 @@ def draft_auth(operations: Sequence[Operation], others: Sequence[tuple[str, str]
         if (found or name not in needed) and len(each[1]) < _HALF * len(operations)
     }
     found |= {name: each for name, each in taken.items() if name not in few and name not in found}
-    in_bodies = {} if found or taken else draft_body_keys(operations)
-    found |= in_bodies or ({} if found or taken else shown_anywhere(operations, others))
+    found |= {} if found or taken else shown_anywhere(operations, others)
     if not found:
         said = f"; these say that none is needed: {list_places(open_at)}" if open_at else ""
         said += f"; these say that one is needed, not which: {list_places(wanted_at)}" if wanted_at else ""
@@ -88,13 +86,14 @@ def draft_auth(operations: Sequence[Operation], others: Sequence[tuple[str, str]
         return (make_remark(reason), Entry("auth", usual, is_off=True))
     doubt = "" if any(map(_shows_form, operations)) else mark_unsure("pages name the header, not what stands in it")
     another = mark_unsure("its document has a name of its own for it: another key than that above, or the same?")
-    doubts = {"bearer": doubt, **dict.fromkeys(apart.values(), another)}
+    alone = mark_unsure("the page shows a variable alone: a word that goes before the key is its `prefix`")
+    bare = {"token": alone} if "token" in found and "prefix" not in found["token"][0] else {}
+    doubts = {"bearer": doubt, **bare, **dict.fromkeys(apart.values(), another)}
     inner = [
         Entry(name, scheme, join_notes(doubts.get(name, ""), list_places(where)))
         for name, (scheme, where) in found.items()
     ]
     use = _usual(operations, found, apart) or _needed_together(operations, found)
-    use = [list(in_bodies)] if len(in_bodies) > 1 else use
     reason = mark_unsure("only some operations take it, as an argument")
     inner += [
         Entry(name, scheme, join_notes(reason, list_places(where)), is_off=True)
@@ -274,6 +273,10 @@ def _in_words(seen: Observation, operation: Operation) -> Iterator[tuple[str, di
                 yield "header_key", {"type": "header", "name": name}, locate_span(page, text.span.find_part(name))
 
 
+_VARIABLE = compiled(r"\s*[\"'`]?(?:\$\w+|\$?\{{1,2}[\w.]+\}{1,2})[\"'`]?\s*\Z")
+"""A variable and nothing else."""
+
+
 def _scheme(seen: AuthSeen) -> tuple[str, dict[str, Json]]:
     """Return the name and the scheme that a stated key comes to; no name where it cannot be drafted."""
     match seen.kind:
@@ -282,6 +285,8 @@ def _scheme(seen: AuthSeen) -> tuple[str, dict[str, Json]]:
             return "oauth", {"type": "oauth2", "token_url": seen.token_url} | scopes
         case "bearer":
             return "bearer", {"type": "bearer"}
+        case "token" if not seen.prefix and _VARIABLE.match(seen.span.text.rpartition(":")[2]):
+            return "token", {"type": "header", "name": "Authorization"}  # a variable may hold a word as well
         case "token":
             return "token", {"type": "header", "name": "Authorization", "prefix": seen.prefix or "Token "}
         case "header" if seen.prefix:

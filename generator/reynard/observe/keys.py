@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from reynard.source import Span
 
 _WORDED = compiled(r"[\"'`“]*(?P<word>(?!(?i:your|my|the|api|access|secret)(?![\w-]))[A-Za-z][A-Za-z0-9-]{0,30})\s+\S")
-_BARE = compiled(r"[\"'`“]*[\w.<>\[\]*-]+[\"'`”]*\Z")
+_BARE = compiled(r"[\"'`“]*(?:[\w.<>\[\]*-]+|\$?\{[\w.]+\})[\"'`”]*\Z")
 """A key, or what stands for one, with nothing before it. A variable may hold a word as well."""
 
 

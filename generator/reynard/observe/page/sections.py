@@ -68,8 +68,14 @@ _MEDIA_BEHIND = compiled(
     r"(?<=\S)\s*[`(（]?((?:application|multipart|text|image|audio|video)/[\w.+*-]+|\*/\*)[`)）]?\s*$"
 )
 _LONGEST_HEADING = 80
-_ANSWER_HEAD = compiled(r"(?P<status>HTTP/\d(?:\.\d)?[ \t]+[1-5]\d\d[^\r\n]*)(?:\r?\n[A-Za-z][\w-]*:[^\r\n]*)*\s*")
-"""What stands before the body where an answer is shown as it comes: `HTTP/1.1 200 OK`, and headers."""
+_ANSWER_HEAD = compiled(
+    r"(?P<status>HTTP/\d(?:\.\d)?[ \t]+[1-5]\d\d[^\r\n]*)(?:\r?\n[A-Za-z][\w-]*:[^\r\n]*)*\s*"
+    r"|(?:(?:HTTP )?Status(?: ?Code)?|状态码|响应码)[ \t]*[:：][ \t]*[1-5]\d\d\b[^\r\n]{0,40}\s+"
+    r"(?:(?:Response|Body|Output|Result|响应|返回|输出)(?:内容|结果|体| Body)?[ \t]*[:：]\s*)?"
+    r"|(?:Response|Body|Output|Result|响应|返回|输出)(?:内容|结果|体| Body)?[ \t]*[:：]\s*",
+    re.IGNORECASE,
+)
+"""What stands before the body where an answer is shown as it comes: `HTTP/1.1 200 OK`, or what a program prints."""
 _MOST_WASTE = 8
 """How often the text's own length may be spent on JSON that turned out to be none, before strict reading stops."""
 
@@ -284,7 +290,8 @@ class _Scanner:
             start += 1
         head = _ANSWER_HEAD.match(text, start, closing.start())
         if head is not None and _JSON_START.match(text, head.end(), closing.start()):
-            self._items.append(Item("line", *head.span("status")))
+            if head["status"] is not None:
+                self._items.append(Item("line", *head.span("status")))
             start = head.end()
         if _JSON_START.match(text, start, closing.start()) or _FENCED_TABLE.match(text, start, closing.start()):
             self._fenced_until = closing.start("marks") if is_closed else closing.start() - 1

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reynard.observe.endpoint_lines import METHODS
 from reynard.observe.model import Said
+from reynard.observe.page.requests.composed import composed_url
 from reynard.observe.page.requests.curl import Command, Word
 from reynard.observe.page.requests.program_forms import closing_of, form_in
 from reynard.patterns import compiled
@@ -49,17 +50,17 @@ def read_program(source: Source, start: int, end: int) -> Command | None:
     """Read the first call that a program makes; None where it makes none whose address is written out."""
     text = source.text
     call = _CALL.search(text, start, min(end, start + _LONGEST))
-    url = _URL.search(text, call.end(), end) or _URL.search(text, start, end) if call is not None else None
+    url = _address(source, call.end(), start, end) if call is not None else None
     if call is None or url is None:
         return None
-    command = Command(source.span(start, end), url=Word(source, url["url"], (url.span("url"),)))
+    command = Command(source.span(start, end), url=url)
     group = next((each for each in ("named", "first", "go") if call[each]), "")
     stated = _METHOD.search(text, call.end(), end) if not group else None
     named = (call, group) if group else (stated, "method")
     if named[0] is not None:
         command.method = Word(source, named[0][named[1]].upper(), (named[0].span(named[1]),))
     command.headers.extend(_headers(source, start, end))
-    asked = _PARAMS.search(text, call.end(), end)
+    asked = _PARAMS.search(text, call.end(), end) or _PARAMS.search(text, start, call.start())
     stop = closing_of(text, asked.end(), end) if asked is not None else -1
     for pair in _ASKED.finditer(text, asked.end(), stop) if asked is not None and stop > 0 else ():
         held = next((each for each in ("value", "number") if pair[each]), "name")
@@ -71,6 +72,16 @@ def read_program(source: Source, start: int, end: int) -> Command | None:
         stop = closing_of(text, body.end(), end)
         command.data.extend([Word(source, text[body.end() : stop], ((body.end(), stop),))] if stop > 0 else [])
     return command
+
+
+def _address(source: Source, behind: int, start: int, end: int) -> Word | None:
+    """Return what is called: an address behind the call, one that is put together, or the first that is written out."""
+    written = _URL.search(source.text, behind, end)
+    composed = composed_url(source, start, end) if written is None else None
+    if composed is not None:
+        return composed
+    written = written or _URL.search(source.text, start, end)
+    return Word(source, written["url"], (written.span("url"),)) if written is not None else None
 
 
 def _headers(source: Source, start: int, end: int) -> list[Word]:
