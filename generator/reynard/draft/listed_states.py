@@ -29,6 +29,11 @@ _STATED = compiled(
     r"|[^\n:：]{0,6}(?:取值|包括|分为|可能的?值)为?[:：]?)"
     r"(?P<list>[^\n]+)$"
 )
+_BELOW = compiled(
+    r"(?im)^[^\n:：。；]{0,40}(?:状态|\bstat(?:us(?:es)?|es?)\b)[^\n:：。；]{0,20}[:：][ \t*]*\n"
+    r"(?P<list>(?:[ \t]*[^\s#|][^\n]{1,160}(?:\n|\Z)){2,20})"
+)
+"""A line for each state, below one that says so."""
 _OF_FIELD = compiled(
     r"(?im)^[\s>*`-]*(?P<field>[A-Za-z_]\w*)[`*]*\s*"
     r"(?:的?(?:取值|可能的?值|枚举值?|说明|含义|包括|分为)(?:说明|如下|为)?[:：]?|[:：]|(?:is|are) one of\b)"
@@ -86,6 +91,8 @@ def list_in_chinese(text: str, shown: Collection[str]) -> tuple[str, ...]:
 
 def lists_of_states(text: str, field: str = "") -> Iterator[str]:
     """Yield what stands behind words that say it is about states, or about a field, up to the end of the sentence."""
+    for match in _BELOW.finditer(text):
+        yield match["list"]
     for match in _STATED.finditer(text):
         yield _NEXT_SENTENCE.split(match["list"], maxsplit=1)[0]
     for match in _OF_FIELD.finditer(text) if field else ():

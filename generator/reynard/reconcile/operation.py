@@ -23,6 +23,7 @@ from reynard.reconcile.operation_parts.remarks import report_remarks
 from reynard.reconcile.operation_parts.requests import specify_request, tidy
 from reynard.reconcile.operation_parts.shown_calls import report_shown_calls
 from reynard.reconcile.operation_parts.spelling import report_spelling
+from reynard.reconcile.operation_parts.stated_states import with_stated_states
 from reynard.reconcile.operation_parts.together import weigh_together
 from reynard.reconcile.operation_parts.told_twice import told_once
 from reynard.reconcile.verdicts import Verdicts
@@ -57,7 +58,7 @@ def specify(  # noqa: PLR0913 - an observation, what it is called, and what is k
 ) -> Specified:
     """Return the spec of an operation and everything that was doubtful about it; the last two as in `Verdicts`."""
     verdicts = Verdicts(operation, chosen, before=before or Before())
-    described = with_described(join_page_around(seen, verdicts))
+    described = with_described(with_stated_states(join_page_around(seen, verdicts)))
     seen = described.seen
     method = seen.method.value.strip().upper()
     verdicts.is_change = method == "PATCH"
