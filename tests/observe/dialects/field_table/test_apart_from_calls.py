@@ -109,3 +109,21 @@ def test_words_below_the_title_of_a_page_with_one_call_are_its_own() -> None:
     page = read(f"# 风筝\n\n做一只风筝。\n{call}", "field-table").page
     assert page.about == ()
     assert [each.description.value if each.description else "" for each in page.operations] == ["做一只风筝。"]
+
+
+@each_row(
+    ("title", "words", "answers"),
+    [
+        ("### 2. 查询结果", "用 `id` 调用 [查询风筝 API](/docs/get-kite)。", 1),
+        ("### 2. Get the result", "Use [Get a kite](/docs/get-kite) with the id.", 1),
+        ("### 2. 返回说明", "见 [说明](/docs/kite)。", 2),
+        ("### 2. 查询结果", "稍后再看。", 2),
+    ],
+)
+def test_an_answer_of_a_call_on_another_page(title: str, words: str, answers: int) -> None:
+    page = (
+        '# 风筝\n\nPOST https://api.lab.example/v1/kites\n\n## 响应\n\n```json\n{"id": "k1"}\n```\n\n'
+        f'## 示例\n\n{title}\n\n{words}\n\n**返回示例：**\n\n```json\n{{"kite": {{"state": "up"}}}}\n```\n'
+    )
+    (call,) = read(page, "field-table").page.operations
+    assert sum(len(each.examples) for each in call.responses) == answers

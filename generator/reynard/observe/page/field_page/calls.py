@@ -9,6 +9,7 @@ from reynard.diagnostics.codes import UNREAD_BLOCKS, diagnostic
 from reynard.observe.model import Page
 from reynard.observe.page.field_page.above import prose_of_page, shown_elsewhere
 from reynard.observe.page.field_page.call import FieldPage
+from reynard.observe.page.field_page.called_elsewhere import without_called_elsewhere
 from reynard.observe.page.field_page.common import take_common
 from reynard.observe.page.field_page.elsewhere import structures_elsewhere
 from reynard.observe.page.field_page.headings import FIELD_HEADINGS
@@ -64,7 +65,9 @@ def read_calls(source: Source, report: Report, *, reader: str, surroundings: Sur
     named = (Mark(first, first, front.endpoint),) if front.endpoint is not None else ()
     parts = divide(source, items, report, named, _TRANSPARENT)
     keys = keys_in_preface(source, parts[0].intro) if parts else ()
-    for part in (*parts, *listed):
+    for each in (*parts, *listed):
+        part, others = without_called_elsewhere(source, each)
+        leftovers.extend(others)
         page = FieldPage(source, part, report, common=common)
         page.read()
         leftovers.extend((*shown_elsewhere(source, part), *page.leftovers))
