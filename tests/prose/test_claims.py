@@ -152,6 +152,7 @@ VALUES: list[tuple[str, tuple[str, ...]]] = [
     ("审批状态：pending / approved / rejected / all\n避免与 status 冲突", ("pending", "approved", "rejected", "all")),
     ("asc/desc", ("asc", "desc")),
     ("枚举值 5, 10", ("5", "10")),
+    ("可选值：`'zh'`, `'zh,yue'`, `'auto'`", ("zh", "zh,yue", "auto")),
     ('枚举值 "1:1", "21:9"', ("1:1", "21:9")),
     ("枚举值：“std”、“pro”", ("std", "pro")),
     ("可选为 2:3, 3:2, 1:1,如果垫图,会根据图片来", ("2:3", "3:2", "1:1")),

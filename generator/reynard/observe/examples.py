@@ -23,6 +23,7 @@ _SAMPLES = frozenset(
     (
         # What openapi-sampler (widdershins, Swagger UI) puts where a schema gives no example.
         "string",
+        "<string>",
         "stringst",
         "pa$$word",
         "2019-08-24T14:15:22Z",
@@ -155,6 +156,10 @@ def is_nothing(value: Json) -> bool:
     return value is None or value in ("", {}) or (isinstance(value, str) and not value.strip())
 
 
+_NUMBERS = (123,)
+"""What stands for a number beside `"<string>"`: by itself it may be anybody's."""
+
+
 def is_synthetic(value: Json, *, is_generated: bool = False) -> bool:
     """Tell whether an exporter made a value up: it has a telltale sample, and nothing that a person would have chosen.
 
@@ -162,6 +167,7 @@ def is_synthetic(value: Json, *, is_generated: bool = False) -> bool:
     """
     has_sample = False
     has_choice = False
+    has_number = False
     waiting = [value]
     count = 0
     while waiting:
@@ -175,8 +181,11 @@ def is_synthetic(value: Json, *, is_generated: bool = False) -> bool:
             waiting.extend(each)
         elif isinstance(each, str) and each in _SAMPLES:
             has_sample = True
+        elif each in _NUMBERS and type(each) is not bool:
+            has_number = True
         elif each not in (None, 0, True, False, "", 0.1):
             has_choice = True
+    has_choice = has_choice or (has_number and not has_sample)
     if is_generated:
         return has_sample or not has_choice
     return has_sample and not has_choice

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _QUOTED = compiled(r"(?<![A-Za-z0-9])(\*\*|``|[`\"'])(?P<value>[^`\"'*\n\0]{1,100}?)\1(?P<second>\*\*)?", re.ASCII)
 _CODED = compiled(r"(?<![A-Za-z0-9`])`(?P<value>[^`\n\0]{1,100}?)`(?!`)", re.ASCII)
+_WITH_COMMA = compiled(r"[\w.-]{1,40}(?:,[\w.-]{1,40}){1,3}", re.ASCII)
 _BARE = r"-?(?:[A-Za-z0-9]|\.(?=[0-9]))(?:[A-Za-z0-9_.+%#@{slash}-]|(?<=[0-9])[:*](?=[0-9]))*"
 _FIRST = frozenset("`\"'*-." + ascii_letters + digits)
 """What a value begins with, in quotes or bare: at most places that are tried, something else stands."""
@@ -139,6 +140,12 @@ def read_atom(seen: View, at: int, *, with_slash: bool = False) -> Atom | None:
         return None
     quoted = _QUOTED.match(seen.plain, at) or _CODED.match(seen.plain, at)
     if quoted:
+        twice = _QUOTED.fullmatch(quoted["value"])
+        if twice is not None and _WITH_COMMA.fullmatch(twice["value"]):
+            # A value in two kinds of quotes is one, whatever it holds: `` `'Chinese,Yue'` ``.
+            start = quoted.start("value") + twice.start("value")
+            value = seen.text[start : start + len(twice["value"])]
+            return _with_note(seen, Atom(value, quoted.start(), quoted.end(), is_quoted=True))
         return _read_quoted(seen, quoted)
     word = None if _GROUPED.match(seen.plain, at) else (_WORD_WITH_SLASH if with_slash else _WORD).match(seen.plain, at)
     if word is None:

@@ -20,6 +20,7 @@ CHANGED = [
     ("string", "提示词，最大 800 字符", {"x-documented": {"maxLength": 800}}),
     ("integer", "数量，默认 5", {"default": 5}),
     ("boolean", "是否开启，默认 true", {"default": True}),
+    ("integer", "Unix timestamp of its creation", {"x-documented": {"format": "unix-seconds"}}),
     ("integer", "毫秒时间戳", {"x-documented": {"format": "unix-milliseconds"}}),
     ("string", "base64 编码", {"x-documented": {"format": "base64"}}),
     ("string", "格式 yyyy-mm-dd", {"x-documented": {"format": "date"}}),

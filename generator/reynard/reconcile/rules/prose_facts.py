@@ -318,11 +318,19 @@ def _length(claim: Length, types: tuple[str, ...]) -> Schema:
     return {key: value for key, value in made.items() if value is not None} | unit
 
 
+_OF_UNIX = compiled(r"\b(?:unix|epoch)\b|unix\s?时间", re.IGNORECASE)
+_IN_MILLISECONDS = 10**11
+"""What a moment of our time in seconds does not come to."""
+
+
 def _format(claim: Format, node: Node, types: tuple[str, ...]) -> tuple[Schema, Schema]:
     if "format" in node.schema or "anyOf" in node.schema or "enum" in node.schema or "const" in node.schema:
         return {}, {}
     if claim.name == "timestamp":
-        return {}, {}  # without a unit, it says no more than the name
+        # Without a unit, it says no more than the name; the time of Unix is in seconds.
+        is_unix = _are_numeric(types) and _OF_UNIX.search(str(node.schema.get("description"))) is not None
+        is_fine = any(isinstance(each.value, int | float) and each.value >= _IN_MILLISECONDS for each in node.samples)
+        return ({"format": "unix-milliseconds" if is_fine else "unix-seconds"}, {}) if is_unix else ({}, {})
     if claim.name in ("unix-seconds", "unix-milliseconds"):
         return ({"format": claim.name}, {}) if {"boolean", "array", "object"}.isdisjoint(types) and types else ({}, {})
     if types == ("array",) and types_of(_items(node.schema)) == ("string",) and claim.name in _OF_ITEMS:

@@ -18,7 +18,6 @@ _CLASSES = {
     "header": ("auth", "HeaderKey"),
     "query": ("auth", "QueryKey"),
     "cookie": ("auth", "CookieKey"),
-    "body": ("auth", "BodyKey"),
     "volc-hmac-sha256": ("auth", "VolcSignature"),
     "basic": ("passwords", "Basic"),
     "digest": ("passwords", "Digest"),
@@ -29,7 +28,6 @@ _TAKEN = {
     "header": ("name", "prefix"),
     "query": ("name",),
     "cookie": ("name",),
-    "body": ("name",),
     "volc-hmac-sha256": ("service", "region"),
 }
 """What the classes of our kinds are given beside their keys."""

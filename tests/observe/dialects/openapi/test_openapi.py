@@ -188,6 +188,8 @@ def test_an_example_of_the_schema_beside_that_of_the_body() -> None:
     [
         ({"code": 0, "msg": "string"}, True),
         ({"id": "497f6eca-6276-4993-bfeb-53cbbbba6f08", "ok": True}, True),
+        ({"prompt": "<string>", "seed": 123, "loop": True}, True),
+        ({"seed": 123}, False),
         ({"code": 0, "data": None}, False),
         ({"code": 0, "msg": "string", "name": "纸鸢"}, False),
     ],
