@@ -1292,6 +1292,10 @@ EXACT: list[tuple[str, list[Claim]]] = [
         [Group(names=("a_url", "b_url"), needs_one=True, refuses_two=True, start=0, end=51)],
     ),
     (
+        "Either a_url or b_url must be filled in, not both",
+        [Group(names=("a_url", "b_url"), needs_one=True, refuses_two=True, start=0, end=49)],
+    ),
+    (
         "Provide either a_url or b_url (not both)",
         [Group(names=("a_url", "b_url"), needs_one=True, refuses_two=True, start=0, end=39)],
     ),

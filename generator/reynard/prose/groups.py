@@ -34,7 +34,7 @@ WORD = r"[`\"*]{0,3}[A-Za-z_][\w-]*[`\"*]{0,3}"
 _LIST = rf"(?P<list>{WORD}(?:\s?(?:,\s?(?:and|or)\b|[,/]|\b(?:and|or)\b)\s{{0,8}}(?!(?:and|or)\b){WORD}){{1,7}})"
 _BE_SENT = (
     r"\s(?i:(?:fields?\s|parameters?\s)?(?:(?:must|should|needs?\sto|has\sto|have\sto|(?P<may>can|may))\s(?:always\s)?(?:be\s)?"
-    r"(?:required|provided|specified|supplied|given|present|set(?!\sto)|sent|passed|included|filled|used|mandatory)"
+    r"(?:required|provided|specified|supplied|given|present|set(?!\sto)|sent|passed|included|filled(?:\sin)?|used|mandatory)"
     r"|(?:is|are)\s(?:always\s)?(?:required|mandatory|needed)))"
 )
 """What must be done with fields. What may be done with either of them asks for none."""

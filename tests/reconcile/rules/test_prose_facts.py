@@ -29,6 +29,7 @@ CHANGED = [
     ("integer", "时长，单位秒", {"x-documented": {"unit": "s"}}),
     ("string", "时长，单位秒", {"x-documented": {"unit": "s"}}),
     ("array", "最多 3 张", {"x-documented": {"maxItems": 3}}),
+    ("array", "长度范围：`1` ～ `20`", {"x-documented": {"minItems": 1, "maxItems": 20}}),
     ("array", "Up to 3", {"x-documented": {"maxItems": 3}}),
     ("integer", "生成张数，最多 4 张", {"x-documented": {"maximum": 4}}),
     ("string", "最大 10MB", {"x-documented": {"maxSize": 10, "lengthUnit": "MB"}}),

@@ -33,6 +33,7 @@ from reynard.schema.keywords import BOUNDS, LENGTHS
 from reynard.schema.limits import phrase_documented
 from reynard.schema.types import as_type, types_of, values_listed
 from reynard.schema.validate import fits
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,6 +60,8 @@ _OF_CASE = compiled(r"必须|仅|不支持|\b(?i:only)\b")
 """What a note says of a value that is not what it means."""
 _NAMED_UNIT = compiled(r"单位|(?i:units?\b)")
 _LIMITS = (*BOUNDS, *LENGTHS, "minItems", "maxItems")
+_LETTERS = compiled(r"字|每|单[个条]|元素|(?i:char|letter|word|each|item)")
+"""Words of letters, and of what is said of each of a list."""
 _TEXT_OR_NUMBER = frozenset(("integer", "number", "string"))
 ABOUT_OTHERS = frozenset(("one_of", "not_with", "only_when", "required_when"))
 """What is said of a field and others: each is told apart, for where the others are known it is enforced instead."""
@@ -144,7 +147,7 @@ def _facts(  # noqa: C901, PLR0911 - one line for each kind of claim
         case Range():
             return (_range(claim) if types != ("array",) else {"maxItems": claim.maximum}), {}
         case Length():
-            return _length(claim, types), {}
+            return _length(_of_list(claim, node, types), types), {}
         case Unit() if is_number or (types == ("string",) and _is_unit_of_text(claim, node)):
             return {"unit": claim.unit}, {}
         case Step() if is_number and "multipleOf" not in node.schema:
@@ -184,7 +187,7 @@ def is_bound_of(claim: Range | Length, node: Node, types: tuple[str, ...]) -> bo
         if before.count("(") + before.count("（") > before.count(")") + before.count("）"):
             return False  # brackets behind something that is found there
     if isinstance(claim, Length):
-        return bool(_length(claim, types))
+        return bool(_length(_of_list(claim, node, types), types))
     if types == ("array",):
         # `up to 3`: how many, and no bound of what each is.
         is_count = claim.minimum is None and claim.unit is None and isinstance(claim.maximum, int)
@@ -296,6 +299,14 @@ def _range(claim: Range) -> Schema:
     high = "exclusiveMaximum" if claim.excludes_maximum else "maximum"
     made: Schema = {low: claim.minimum, high: claim.maximum, "unit": claim.unit}
     return {key: value for key, value in made.items() if value is not None}
+
+
+def _of_list(claim: Length, node: Node, types: tuple[str, ...]) -> Length:
+    """Return how long a list may be where its words name no letters: `长度范围：1 ～ 20` of a list counts its items."""
+    text = str(node.schema.get("description", ""))
+    near = text[max(0, claim.start - 16) : claim.end + 8]
+    is_count = types == ("array",) and claim.unit == "characters" and not _LETTERS.search(near)
+    return replace(claim, unit="items") if is_count else claim
 
 
 def _length(claim: Length, types: tuple[str, ...]) -> Schema:

@@ -49,7 +49,7 @@ from reynard.observe.page.stated.auth import (
 from reynard.observe.page.stated.media import media_of_answer, media_of_body
 from reynard.observe.page.stated.members import said_of_members
 from reynard.observe.page.stated.values import read_states
-from reynard.observe.page.tables.fields import nested, parameters_of_rows
+from reynard.observe.page.tables.fields import parameters_of_rows
 from reynard.observe.page.tables.lost_rows import report_cut, report_undivided
 from reynard.observe.page.tables.stacked import read_stacked_table
 from reynard.patterns import compiled
@@ -144,7 +144,8 @@ class FieldPage(Struct, dict=True):
                     at = stacked[1]
                 case "heading":
                     item = self._of_answer(item)
-                    self._section, self._name, self._under, self._need = item.key, None, "", None
+                    self._section, self._name, self._need = item.key, None, None
+                    self._under = item.text(self.source.text) if item.level else ""
                     self._is_behind_request = False
                     self._answers.open_at(Named(item.text(self.source.text), self._span(item)), item.key)
                 case "json":
@@ -262,8 +263,7 @@ class FieldPage(Struct, dict=True):
                 if "location" in table.roles:
                     self._asked.place(table)
                 else:
-                    known = self._asked.body if self._section == "body" else self._asked.fields
-                    known.append(nested(table, self._under, known))
+                    self._asked.take_table(table, self._under, is_body=self._section == "body")
             case "auth" if (place := place_of_keys(self.source, self._auth)) is not None:
                 self._asked.parameters.extend(parameters_of_rows(table.rows, place))
             case _:

@@ -25,6 +25,8 @@ _UNFOLDED = compiled(
     r"[*_]{0,3}[ \t]*[:：]?\s*\Z"
 )
 """How the words of an object end below which its members follow."""
+_OF_WHOLE = compiled(r"(?i:request_?id|trace_?id|log_?id)")
+"""What an answer has beside all objects that it holds, wherever examples do not say otherwise."""
 
 
 def unfolded(rows: Sequence[TableRow], examples: Sequence[Json]) -> list[TableRow]:
@@ -39,7 +41,8 @@ def unfolded(rows: Sequence[TableRow], examples: Sequence[Json]) -> list[TableRo
         words = row.cells.get("description")
         found = _UNFOLDED.search(words.text) if words is not None and kind else None
         # A name with dots says itself where it stands, and that all others of its kind would.
-        around = [] if "." in name else _around(name, around, shown, is_unfolded=found is not None)
+        is_of_whole = not shown and _OF_WHOLE.fullmatch(name) is not None
+        around = [] if "." in name or is_of_whole else _around(name, around, shown, is_unfolded=found is not None)
         is_plain = "." not in name and not is_within(row)
         inside = around or (_holder(name, holders.get(name, []), shown) if is_plain else [])
         if is_plain and not inside and not (row.text("type") or row.text("required")):

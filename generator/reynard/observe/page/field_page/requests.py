@@ -14,7 +14,7 @@ from reynard.observe.page.lists.specified import read_specified
 from reynard.observe.page.requests.called import calls_shown, own_calls
 from reynard.observe.page.requests.commands import form_schema, media_of, parameters_in, sent_by
 from reynard.observe.page.stated.members import with_said
-from reynard.observe.page.tables.fields import parameters_of_rows, placed, schema_of_rows
+from reynard.observe.page.tables.fields import nested, parameters_of_rows, placed, schema_of_rows
 from reynard.observe.page.tables.rows import field_name, takes_file
 from reynard.patterns import compiled
 from reynard.values import Struct, field, replace
@@ -84,6 +84,15 @@ class Requests(Struct):
         self.parameters.extend(parameters_of_rows(outside, "query"))
         if inside:
             self.body.append(replace(table, rows=inside))
+
+    def take_table(self, table: Table, heading: str, *, is_body: bool) -> None:
+        """Take a table of fields, those of the object that its heading names where one listed so far is called so."""
+        for known in (self.body, self.fields):
+            inside = nested(table, heading, known)
+            if inside is not table:
+                known.append(inside)
+                return
+        (self.body if is_body else self.fields).append(table)
 
     def without_headers(self, table: Table) -> Table:
         """Take the rows that can only be headers out of a table of what is sent: pages list them among its fields."""

@@ -7,7 +7,7 @@ import re
 from reynard.patterns import compiled
 
 _STATED = compiled(
-    r"^[>*`_\s|-]*(?:(?:Content-?Type|MIME(?:\s?type)?|(?:请求|(?P<answer>响应|返回))?(?:内容|数据|媒体)?(?:类型|格式))"
+    r"^[>*`_\s|-]*(?:(?:Content-?Type|MIME(?:\s?type)?|(?:请求|(?P<answer>响应|返回))?(?:内容|数据|媒体|体|正文)?(?:类型|格式))"
     r"(?:[*`_\s]*[:：|][*`_\s|]*|\*\*\s+`?))?(?P<media>(?:application|multipart|text|image|audio|video|\*)/[\w.+*-]+?)[*`_\s|]*(?:;.*)?$",
     re.IGNORECASE,
 )
