@@ -1368,6 +1368,8 @@ EXACT: list[tuple[str, list[Claim]]] = [
     ("The job must be one of the finished ones", []),
     ("允许值:116", [Garbled(text="116", reading="1 to 16", start=0, end=7)]),
     ("枚举值:510", [Garbled(text="510", reading="5 to 10", start=0, end=7)]),
+    ("此字段将于下个版本移除", [Deprecated(note="此字段将于下个版本移除", start=0, end=11)]),
+    ("视频将于 24 小时后删除", []),
     ("已废弃，请用 b", [Deprecated(note="已废弃，请用 b", start=0, end=8)]),
     ("`b-1` is deprecated", [Deprecated(note="`b-1` is deprecated", subject="b-1", start=0, end=19)]),
     ("m-1 模型已弃用", [Deprecated(note="m-1 模型已弃用", subject="m-1", start=0, end=9)]),

@@ -158,6 +158,20 @@ def test_keys_that_a_page_shows(parameter: dict[str, Any], *, is_told: bool) -> 
 
 
 @each_row(
+    ("example", "is_told"),
+    [
+        ({"prompt": "sk-8Jq2vYp0dR7wLm4tXc9BzNf3HgKs6UaE"}, True),
+        ({"inputs": [{"note": "curl -H 'Authorization: Bearer sk-8Jq2vYp0dR7wLm4tXc9BzNf3HgKs6UaE'"}]}, True),
+        ({"api_key": "8f2c1b7e94d35a6f0c9be1d27a4836f5"}, True),
+        ({"prompt": "sk-xxxxxxxxxxxxxxxxxxxxxxxx", "api_key": "YOUR_API_KEY"}, False),
+        ({"task_id": "8f2c1b7e94d35a6f0c9be1d27a4836f5"}, False),
+    ],
+)
+def test_keys_in_examples(example: object, *, is_told: bool) -> None:
+    assert len(told("key-masked", example=example)) == is_told
+
+
+@each_row(
     ("servers", "security", "is_told"),
     [
         (["http://api.reel.example"], [{"key": []}], True),

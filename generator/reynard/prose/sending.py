@@ -72,6 +72,8 @@ _VALUE_IS = compiled(
 _DEPRECATED = sought(
     r"(?:已经?|即将|将)(?:被)?(?:废弃|弃用|下线|停用|淘汰)|不再(?:使用|支持|维护|推荐)|(?<!必要)(?<!情况)(?<!必须)不(?:推荐|建议)(?:继续)?使用(?!的)"
     r"|\(废弃\)|^\s*(?:废弃|弃用)|\b(?i:will be (?:retired|discontinued|sunset))\b"
+    r"|(?:字段|参数|接口|选项|模型)\s?(?:将|会)(?:于|在)[^。;,\n]{1,12}(?:移除|删除|废弃|弃用|下线|停用)"
+    r"|\b(?i:(?:field|parameter|option|property) will be removed)\b"
     r"|\b(?i:deprecated|no longer (?:used|supported)|obsolete)\b",
     re.MULTILINE | re.ASCII,
 )

@@ -13,11 +13,12 @@ from reynard.reconcile.ruling import Ruling
 from reynard.schema.types import types_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from reynard.observe.model import Observation, ParameterSeen
     from reynard.reconcile.operation_parts.members import MemberSeen
     from reynard.reconcile.verdicts import Verdicts
+    from reynard.text.origin import Json, Pointer
 
 _PASSWORD = compiled(r"\w*(?:password|passwd|pwd)", re.IGNORECASE)
 _SECRET = compiled(r"\w*(?:secret|secret_?key|private_?key)|(?:api|access|app)_?(?:key|token)", re.IGNORECASE)
@@ -48,6 +49,7 @@ def report_exposed(seen: Observation, members: Iterable[MemberSeen], verdicts: V
         )
     _report_plain(seen, verdicts)
     _report_shown(seen, verdicts)
+    _report_in_examples(seen, verdicts)
     if _SETS.search(f"{seen.title.value if seen.title is not None else ''} {seen.path.value}"):
         return
     for each in members:
@@ -62,6 +64,38 @@ def report_exposed(seen: Observation, members: Iterable[MemberSeen], verdicts: V
                 ),
                 f"response.{each.status}",
             )
+
+
+def _report_in_examples(seen: Observation, verdicts: Verdicts) -> None:
+    """Tell of what may be a working key in the examples of a body or an answer, once for each."""
+    shown = [("request", each.examples) for each in seen.bodies]
+    shown += [(f"response.{each.status.value.strip()}", each.examples) for each in seen.responses]
+    for address, examples in shown:
+        found = ((each, at) for each in examples if each.is_readable for at in _keys_in(each.value, ()))
+        example, at = next(found, (None, ()))
+        if example is not None:
+            names = [str(step) for step in at if isinstance(step, str)]
+            where = f"`{names[-1]}` of an example" if names else "an example"
+            verdicts.take(
+                Ruling(
+                    entry=KEY_MASKED,
+                    message=f"{where} shows what may be a working key; nothing that is made of it has it",
+                    labels=((example.origin.locate(at), "shown here"),),
+                ),
+                ".".join((address, *names)),
+            )
+
+
+def _keys_in(value: Json, at: Pointer) -> Iterator[Pointer]:
+    """Yield where texts of a value have what may be a key, by themselves or by what they are called."""
+    name = at[-1] if at and isinstance(at[-1], str) else ""
+    match value:
+        case str() if without_keys(value) != value or (name and without_keys(f"{name}: {value}") != f"{name}: {value}"):
+            yield at
+        case dict() | list():
+            for step, each in value.items() if isinstance(value, dict) else enumerate(value):
+                if isinstance(each, str | dict | list):
+                    yield from _keys_in(each, (*at, step))
 
 
 def _report_shown(seen: Observation, verdicts: Verdicts) -> None:
