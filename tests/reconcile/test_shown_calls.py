@@ -74,8 +74,39 @@ DIFFERENCES = [
     ),
     (
         curl("https://api.acme.ai/v1/clips", OWN, key="X-Api-Key: $KEY"),
-        "note auth a command sends its key as `X-Api-Key`, but it is declared as `Authorization`",
+        "note auth a command sends its key as `X-Api-Key`, but it is declared as `Authorization: Bearer`",
     ),
+    (
+        curl("https://api.acme.ai/v1/clips", OWN, key="Authorization: Basic $KEY"),
+        "note auth a command sends its key as `Authorization: Basic`, but it is declared as `Authorization: Bearer`",
+    ),
+    ("**Endpoint:** `POST /v1/clips`", ""),
+    ("请求地址：POST https://api.acme.ai/v1/clips", ""),
+    ("**Method:** POST", ""),
+    ("Base URL: https://api.acme.ai/v1", ""),
+    ("鉴权：Bearer Token", ""),
+    ("**Endpoint:** `POST /v2/clips`", "warning path a line names `/v2/clips`, but the path is `/v1/clips`"),
+    (
+        "请求地址：PUT https://api.acme.ai/v1/clips",
+        "warning method a line says that it is called by `PUT`, but it is declared as `POST`",
+    ),
+    (
+        "请求地址：https://eu.acme.ai/v1/clips",
+        "note server a line says that it is called at `https://eu.acme.ai`, but its server is `https://api.acme.ai`",
+    ),
+    ("**请求方式**：GET", "warning method a line says that it is called by `GET`, but it is declared as `POST`"),
+    (
+        "Base URL: https://eu.acme.ai",
+        "note server a line says that it is called at `https://eu.acme.ai`, but its server is `https://api.acme.ai`",
+    ),
+    (
+        "**Authentication:** API key in `X-API-Key` header",
+        "note auth a line says that its key goes as `X-API-Key`, but it is declared as `Authorization: Bearer`",
+    ),
+    # The next step again, and words that are about something else.
+    ("请求地址：POST /v1/clips\n\n查询接口\n\n请求地址：GET /v1/clips/{id}\n\n请求方式：GET", ""),
+    ("接口地址：GET /v1/clips/{id}", ""),
+    ("上传接口：POST /v1/files", ""),
     # Those of the next steps are other calls.
     (curl("https://api.acme.ai/v1/clips", OWN) + curl("https://api.acme.ai/v1/clips/1", method="GET"), ""),
     (curl("https://api.acme.ai/v1/clips", OWN) + curl("https://api.acme.ai/v1/query", {"id": "1"}), ""),

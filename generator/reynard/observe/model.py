@@ -124,15 +124,16 @@ class AuthSeen(Struct, frozen=True, kw_only=True):
 
 
 class CallShown(Struct, frozen=True, kw_only=True):
-    """A call of an operation that a page shows in a command, as far as it is written out."""
+    """How an operation is called by a command or a line of its page, as far as it is written out."""
 
     method: Said[str] | None = None
-    path: Said[str]
-    is_there: bool
+    path: Said[str] | None = None
+    is_there: bool = True
     """Whether its path is that of the operation, whatever stands for its parameters."""
     server: Said[str] | None = None
     """What stands before the path of the operation, where that is an address."""
     auth: tuple[AuthSeen, ...] = ()
+    is_command: bool = True
 
 
 class ServerSeen(Struct, frozen=True, kw_only=True):
@@ -184,7 +185,7 @@ class Observation(Struct, frozen=True, kw_only=True):
     stable_id: str = ""
     """The vendor's own id of the endpoint, which outlives a change of title or path."""
     shown: tuple[CallShown, ...] = ()
-    """How commands on the page call it."""
+    """How commands and lines of the page call it."""
     callbacks: tuple[CallSeen, ...] = ()
     """What the vendor calls where a request of this operation told it to."""
     around: Observation | None = None

@@ -87,6 +87,7 @@ _OWN_ROW = compiled(
     re.IGNORECASE,
 )
 _NATIVE_KEYS = compiled(r'"(?:jsonSchema|oasExtensions|sampleValue|responseId)"\s*:')
+_FENCES = ("```", "~~~")
 _LOCATIONS = frozenset(("query", "path", "cookie", "header"))
 
 
@@ -105,8 +106,17 @@ def _lists_fields(signs: Signs) -> bool:
 
 
 def _has_more_rows(signs: Signs) -> bool:
-    """Tell whether a page has rows of this dialect's overview that labels on pages by hand are not."""
-    return any(_OWN_ROW.match(line) for line in signs.short_lines)
+    """Tell whether a page has rows of this dialect's overview that labels on pages by hand are not.
+
+    What stands in code, as `type: object` does in each document, is none.
+    """
+    is_code = False
+    for line in signs.short_lines:
+        if line.lstrip().startswith(_FENCES):
+            is_code = not is_code
+        elif not is_code and _OWN_ROW.match(line):
+            return True
+    return False
 
 
 def _is_heading(line: str) -> bool:

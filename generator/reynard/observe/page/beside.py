@@ -14,6 +14,7 @@ from reynard.observe.page.requests.curl import auth_of, read_curl
 from reynard.observe.page.requests.servers import servers_in
 from reynard.observe.page.sections import scan
 from reynard.observe.page.stated.auth import AUTH_LINE, read_stated_auth
+from reynard.observe.page.stated.own_address import calls_stated, states_a_call
 from reynard.patterns import compiled
 from reynard.source import Source
 from reynard.values import replace
@@ -57,7 +58,7 @@ def with_page_around(
 def with_tables_told(seen: Observation, report: Report) -> Observation:
     """Return an operation with what tables and commands in its own description say, where nothing else around does."""
     told = seen.description
-    if told is None or seen.around is not None or not _TOLD.search(told.value) or len(told.value) > _LONGEST:
+    if told is None or seen.around is not None or not _tells(told.value) or len(told.value) > _LONGEST:
         return seen
     where, words = told.span, told.value
 
@@ -71,7 +72,7 @@ def with_tables_told(seen: Observation, report: Report) -> Observation:
 
 def with_tables_in(seen: Observation, text: Source, report: Report) -> Observation:
     """Return an operation with what the tables of a text about it say of its fields, and how commands call it."""
-    if not _TOLD.search(text.text):
+    if not _tells(text.text):
         return seen
     kept = [
         each for each in scan(text.text, FIELD_HEADINGS) if each.kind in ("heading", "line") or _is_command(each, text)
@@ -89,11 +90,16 @@ def _read(
     return page
 
 
+def _tells(text: str) -> bool:
+    return _TOLD.search(text) is not None or states_a_call(text)
+
+
 def _with(seen: Observation, page: FieldPage) -> Observation:
     """Return an operation beside what tables and examples show of it, where they show anything."""
     told = page.observation()
     has_fields = told.parameters or told.bodies or told.responses
-    return replace(seen, around=told if has_fields else None, shown=told.shown)
+    stated = calls_stated(page.source, page.part.items, page.part.endpoint)
+    return replace(seen, around=told if has_fields else None, shown=(*seen.shown, *told.shown, *stated))
 
 
 def _words(lines: Sequence[Item], path: str, source: Source) -> Iterator[Item]:

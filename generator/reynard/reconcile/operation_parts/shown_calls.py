@@ -1,4 +1,4 @@
-"""How commands on a page call an operation, held against how it is declared: method, path, server and key."""
+"""How commands and lines of a page call an operation, held against how it is declared: method, path, server and key."""
 
 from __future__ import annotations
 
@@ -22,11 +22,12 @@ if TYPE_CHECKING:
     Difference = tuple[str, str, Span, Span, Severity | None]
 
 _IN_AUTHORIZATION = frozenset(("bearer", "token", "basic"))
+_PASSWORDS, _TOKENS = frozenset(("basic",)), frozenset(("bearer", "token"))
 _UNSAID = frozenset(("none", "unknown"))
 
 
 def report_shown_calls(seen: Observation, verdicts: Verdicts) -> None:
-    """Tell of commands that differ from what is declared, each difference once; what is declared is believed."""
+    """Tell of commands and lines that differ from what is declared, which is believed: each difference once."""
     told: set[str] = set()
     for each in seen.shown:
         for address, message, shown, declared, severity in _differences(each, seen):
@@ -48,19 +49,22 @@ def report_shown_calls(seen: Observation, verdicts: Verdicts) -> None:
 
 def _differences(call: CallShown, seen: Observation) -> Iterator[Difference]:
     method, path = seen.method.value.strip().upper(), seen.path.value
-    if not call.is_there:
-        message = f"a command calls `{call.path.value}`, but the path is `{path}`"
+    calls = "a command calls it" if call.is_command else "a line says that it is called"
+    if call.path is not None and not call.is_there:
+        names = "a command calls" if call.is_command else "a line names"
+        message = f"{names} `{call.path.value}`, but the path is `{path}`"
         yield "path", message, call.path.span, seen.path.span, None
     elif call.method is not None and call.method.value.upper() != method:
-        message = f"a command calls it by `{call.method.value.upper()}`, but it is declared as `{method}`"
+        message = f"{calls} by `{call.method.value.upper()}`, but it is declared as `{method}`"
         yield "method", message, call.method.span, seen.method.span, None
-    elif call.server is not None and (servers := _servers(seen)) and not _is_among(call.server.value, servers):
+    elif call.server is not None and (servers := _servers(seen)) and not _is_among(call, servers, path):
         named = list_names(servers)
-        message = f"a command calls it at `{call.server.value}`, but its server is {named}"
+        message = f"{calls} at `{call.server.value}`, but its server is {named}"
         yield "server", message, call.server.span, seen.servers[0].span, Severity.NOTE
     declared = [each for ways in seen.security for each in ways] if seen.security else list(seen.auth)
-    if call.is_there and call.auth and _can_be_told(declared) and _sent(declared).isdisjoint(_sent(call.auth)):
-        message = f"a command sends its key as {_names(call.auth)}, but it is declared as {_names(declared)}"
+    if call.is_there and call.auth and _can_be_told(declared) and _differ(declared, call.auth):
+        sends = "a command sends its key" if call.is_command else "a line says that its key goes"
+        message = f"{sends} as {_names(call.auth)}, but it is declared as {_names(declared)}"
         yield "auth", message, call.auth[0].span, declared[0].span, Severity.NOTE
 
 
@@ -71,9 +75,15 @@ def _servers(seen: Observation) -> list[str]:
     return named if is_known and not seen.variable_servers else []
 
 
-def _is_among(server: str, servers: Sequence[str]) -> bool:
-    """Tell whether a command calls a server that is declared, or one that nobody calls."""
-    return TEST_HOSTS.search(server) is not None or _plain(server) in map(_plain, servers)
+def _is_among(call: CallShown, servers: Sequence[str], path: str) -> bool:
+    """Tell whether a call goes to a server that is declared, or to one that nobody calls.
+
+    A line that names a server alone may name a part of the path with it, or leave a part of the server out.
+    """
+    server = call.server.value if call.server is not None else ""
+    if TEST_HOSTS.search(server) is not None or _plain(server) in map(_plain, servers):
+        return True
+    return call.path is None and any(f"{_plain(each + path)}/".startswith(f"{_plain(server)}/") for each in servers)
 
 
 def _plain(server: str) -> str:
@@ -83,6 +93,13 @@ def _plain(server: str) -> str:
 
 def _can_be_told(declared: Sequence[AuthSeen]) -> bool:
     return bool(declared) and all(each.kind not in _UNSAID for each in declared)
+
+
+def _differ(declared: Sequence[AuthSeen], shown: Sequence[AuthSeen]) -> bool:
+    """Tell whether keys go elsewhere than declared, or as a name and a password instead of a token."""
+    kinds, others = ({each.kind for each in keys} for keys in (declared, shown))
+    is_other = (kinds == _PASSWORDS and others <= _TOKENS) or (others == _PASSWORDS and kinds <= _TOKENS)
+    return is_other or _sent(declared).isdisjoint(_sent(shown))
 
 
 def _sent(keys: Sequence[AuthSeen]) -> set[tuple[str, str]]:
@@ -96,5 +113,5 @@ def _sent(keys: Sequence[AuthSeen]) -> set[tuple[str, str]]:
 
 
 def _names(keys: Sequence[AuthSeen]) -> str:
-    named = ["Authorization" if each.kind in _IN_AUTHORIZATION else each.name for each in keys]
+    named = [f"Authorization: {each.kind.title()}" if each.kind in _IN_AUTHORIZATION else each.name for each in keys]
     return list_names(dict.fromkeys(named), "or")
