@@ -161,6 +161,10 @@ def proposals(each: Documented, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     is_mute = not ACTIONS.keys() & {*own.split("_")} and _says_deed(each, by_title)
     is_bare = {*own.split("_")} <= {*snake_words(path)} or "_" not in own or not title.isascii()
     is_mute = is_mute and is_bare and own not in map(write_snake_case, seen.folder)
+    first, *others = own.split("_")
+    is_path = bool(others) and not title.isascii() and {first, *others} <= {*snake_words(path)}
+    if is_path and first not in ACTIONS and others[-1] not in ACTIONS:
+        own, is_echo = "", True  # `kbDocStatus` at `/kb/doc/status`
     deed = verb_in(title) or by_title.partition("_")[0] or deed_on_end(each)
     path_names = name_by_path(path, method, deed or _deed_behind(each, title))
     is_shorter = is_echo and is_chosen(snake_words(id_)) and says_more_words(by_title, path_names[0], method)

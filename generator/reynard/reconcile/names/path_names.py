@@ -31,7 +31,7 @@ _TOLD_OF = frozenset(("detail", "details", "info", "progress", "result", "status
 """What there is of what stands before it: `/template/getDetail`."""
 _DETAIL = frozenset(("detail", "details", "info"))
 _WHETHER = frozenset(("can", "has", "is"))
-"""What a GET that answers yes or no begins with: `/numbers/is-prime`."""
+"""What a GET that answers yes or no begins with, unless it ends so: `/numbers/is-prime`, `/xrefExists`."""
 
 
 def name_by_path(path: str, method: str, doing: str = "") -> tuple[str, ...]:
@@ -143,7 +143,8 @@ def _by_thing(steps: Sequence[Step], method: str, doing: str) -> tuple[str, ...]
         verb = doing or ("get" if last.words[-1] in _DETAIL and len(thing) > 1 else verb)
     elif method.upper() == "POST":
         verb = doing or verb
-    if method.upper() == "GET" and len(thing) > 1 and thing[0] in _WHETHER and not last.is_item:
+    is_asked_whether = len(thing) > 1 and (thing[0] in _WHETHER or thing[-1] == "exists")
+    if method.upper() == "GET" and is_asked_whether and not last.is_item:
         return _widened("_".join(thing), around, thing[0])
     name = "_".join((*thing[:-1], plural(thing[-1]) if is_list else thing[-1]))
     if not is_list and (last.is_item or verb == "create"):

@@ -50,6 +50,8 @@ _NOUNS_OF_DEEDS = compiled(
 _DOTTED = compiled(r"[A-Za-z_]+(?:\.[A-Za-z][A-Za-z_]{2,})+\Z")
 """A part of a path that names a thing, and after a point what is done: `conversations.invite`."""
 _FILE = compiled(r"\.(?:atom|css|csv|gif|git|ico|ics|jpe?g|js|m3u8|mp[34]|pdf|png|rss|svg|txt|wav|ya?ml|zip)\Z")
+_LITERAL = compiled(r"(?=(?:[A-Za-z]*\d){4})[A-Za-z0-9]{24,}\Z|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\Z")
+"""A key of one thing that a tool left where a parameter should be."""
 _SILENT_OWNERS = frozenset(
     """
     any file filename format id key lang language locale method name param path proxy resource rest slug tenant type
@@ -132,7 +134,7 @@ def read_steps(path: str) -> tuple[Step, ...]:
         name, _, action = part.rpartition(":") if not part.startswith(":") else (part, "", "")
         custom = pieces_of(_EXTENSION.sub("", action))
         for piece in (*pieces_of(_EXTENSION.sub("", name)), *custom):
-            if "{" in piece or piece.startswith(":") or piece.isdigit():
+            if "{" in piece or piece.startswith(":") or piece.isdigit() or _LITERAL.match(piece):
                 key = as_name(snake_words(piece))
                 found = [*found[:-1], Step(words=found[-1].words, is_item=True, key=key)] if found else []
                 continue
@@ -144,8 +146,10 @@ def read_steps(path: str) -> tuple[Step, ...]:
             words = words[:-1] if len(words) > 1 and words[-1] in _OF_PROGRAMS else words
             if (words == ("v",) and following.isdigit()) or ("api" in words and VERSION.match(following)):
                 continue  # `/v/4`, `/api-public/v1`
-            if "_".join(words) in _FINDING and found and "{" in "".join(parts[place : place + 1]):
-                continue
+            following_key = "_".join(snake_words(following)) if following.startswith("{") else ""
+            is_label = words[-1:] == ("id",) and len(words) > 1 and "_".join(words) == following_key
+            if ("_".join(words) in _FINDING or is_label) and found and "{" in following:
+                continue  # `/units/{unitId}/partId/{partId}`
             is_told = bool(found) and (found[-1].is_item or is_end)
             is_told = is_told or (piece in _OF_ITEMS and following.startswith("{"))
             is_told = is_told or (piece in _MANY and not following)

@@ -81,6 +81,8 @@ _ASIDE = compiled(
     r"|(?<=[A-Za-z0-9])\s*[（【][^()（）【】]*[）】]\Z|\A【[^【】]*】(?=\w)|(?<=\w) +- +/[\w/{}.-]*\Z"
 )
 """What a title says of itself, or once more in English, or as its path."""
+_OF_INTERFACE = compiled(r"\A(GET )?(?:(?:POST|PUT|PATCH|DELETE) )?(?=[A-Z])(.+?) Endpoint\Z")
+"""How a title says by what something is asked for: `GET Batch Solution Endpoint`."""
 _LED_BY_TAG = compiled(r"[A-Z][A-Za-z /&-]{1,40}: (?=[A-Z])")
 """What a title says of where it stands, before what is done: `Views: Get a view`."""
 _MANNER = compiled(r"(?:格式|版|版本|模式|方式|接口|系列|协议)\Z")
@@ -103,6 +105,8 @@ _MOST = 6
 def as_asked(title: str) -> str:
     """Return a title as what a caller asks for, and not what a program does: `Returns all users` is `Get all users`."""
     asked = _RETURNING.sub("Get ", _ASIDE.sub("", _HANDLING.sub("", title.strip())))
+    found = _OF_INTERFACE.match(asked) if asked[:3].isupper() else None
+    asked = f"{(found[1] or '').capitalize()}{found[2]}" if found is not None else asked
     led = _LED_BY_TAG.match(asked)
     first = snake_words(asked[led.end() :])[:1] if led is not None else []
     return asked[led.end() :] if led is not None and ACTIONS.keys() & {*first} else asked
@@ -209,7 +213,8 @@ def _terms_of(title: str) -> list[tuple[str, bool]] | None:
             return None
         rest = rest[len(term or filler or rest[0]) :]
     is_asked_for = found[:1] == [("request", True)] and len(found) > 1 and found[1][1]
-    return found[1:] if is_asked_for else found
+    is_manner = found[:1] == [("sync", True)] and any(is_deed for _, is_deed in found[1:])  # `同步语音合成`
+    return found[1:] if is_asked_for or is_manner else found
 
 
 def _without_purpose(terms: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
@@ -355,8 +360,9 @@ def speaks_of_list(title: str) -> bool:
 
 
 def verb_in(title: str) -> str:
-    """Return what a Chinese title says is done, where it begins with it."""
-    return DOING.get(_term_in(title.strip()) or "", "")
+    """Return what a Chinese title says is done, where it begins with it; of two, as in `点赞/点踩`, none."""
+    term = _term_in(title.strip()) or ""
+    return "" if title.strip()[len(term) :].startswith("/") else DOING.get(term, "")
 
 
 def verb_behind(title: str) -> str:
@@ -367,7 +373,7 @@ def verb_behind(title: str) -> str:
     """
     bare = as_asked(title)
     term = next((bare[-size:] for size in range(min(len(bare) - 1, _MOST), 0, -1) if bare[-size:] in DOING), "")
-    verb = DOING.get(term, "")
+    verb = DOING.get(term, "") if not bare.removesuffix(term).endswith("/") else ""
     return verb if verb not in (*_QUERYING, "batch", "request") and "_" not in verb else ""
 
 

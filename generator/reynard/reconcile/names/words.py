@@ -36,8 +36,8 @@ _ACTIONS = """
     enqueue enrich enroll ensure erase escalate estimate evacuate evaluate evict execute exit expand expire
     explain explore export extract favorite filter finalize finish fix flag flush follow forget forgot fork
     format forward freeze fulfill geocode geolocate grant halt handle handover hangup hide identify ignore
-    imagine impersonate import increment infer init initialize inpaint inquire insert inspect install interrupt
-    introspect invalidate invite invoke jettison join kick launch leave like link load localize locate lock
+    imagine impersonate import inactivate increment infer init initialize inpaint inquire insert inspect install
+    interrupt introspect invalidate invite invoke jettison join kick launch leave like link load localize locate lock
     login logout lookup make manage mark match merge migrate mint moderate modify mount move mute navigate
     negotiate nominate normalize notarize notify obtain onboard open orbit organize outpaint override parse
     pause pay perform persist pin ping place play poke polish poll postpone predict prepare preview print
@@ -90,12 +90,16 @@ _ACRONYM = compiled(
     r"(?<![A-Za-z])(?:[a-z]?[A-Z]{2,}s?|[A-Z]\d[A-Z])(?![A-Za-z])|(?<=[a-z])[A-Z]{2,}s(?![a-z])|[23]D(?![a-z]|[A-Z](?![a-z]))"
 )
 """`eSIMs`, `IDs`, `3D` and `T2A` are one word, and `APIs` is one in `getAPIs`."""
+_ACRONYM_BEFORE_WORD = compiled(r"(?:API|CSV|HTML|JSON|KYC|OTP|PDF|SDK|SKU|SMS|URL|UUID|XML)(?=[a-z]{4})")
+"""Acronyms that a word in lower case follows at once: `SKUseller`."""
 _MARKS = compiled(r"[\u0300-\u036f]")
 """Accents, once they stand apart from their letters."""
 _BETWEEN = compiled(r"[^A-Za-z0-9]+")
 _APOSTROPHE = compiled(r"(?<=[A-Za-z])['\u2019](?:s(?![A-Za-z]))?")
 _CAPITALS = compiled(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 LITTLE = frozenset(("a", "an", "the", "of", "for", "by", "with", "and", "in", "to", "on", "from", "your", "this"))
+_MAKING = frozenset(("add", "create", "insert", "make", "register"))
+"""What is done to things that are new, whatever words say."""
 IDLE = frozenset(("existing", "given", "particular", "specific", "specified", "supplied"))
 """What says of a thing no more than that it is meant."""
 SPELT = MappingProxyType({"2fa": "two_factor", "3d": "three_d", "2d": "two_d"})
@@ -116,6 +120,7 @@ def snake_words(text: str) -> list[str]:
 @lru_cache(maxsize=4096)
 def _snake_words(text: str) -> tuple[str, ...]:
     told = without_apostrophes(unicodedata.normalize("NFKC", text))
+    told = _ACRONYM_BEFORE_WORD.sub(lambda match: f"_{match[0]}_", told)
     told = _ACRONYM.sub(_as_one_word, _BRANDS.sub(lambda match: match[0].capitalize(), told))
     plain = _MARKS.sub("", unicodedata.normalize("NFKD", _CAPITALS.sub("_", told)))
     found = _BETWEEN.split(plain)
@@ -204,7 +209,11 @@ def without_idle(words: Sequence[str]) -> list[str]:
 
     >>> without_idle(["get", "specific", "orders"]), without_idle(["get", "locale", "specific", "rules"])
     (['get', 'orders'], ['get', 'locale', 'specific', 'rules'])
+    >>> without_idle(["create", "new", "film"])
+    ['create', 'film']
     """
+    if words[:1] and words[0] in _MAKING and words[1:2] == ["new"] and len(words) > 2:  # noqa: PLR2004 - and what is made
+        words = [words[0], *words[2:]]
     if IDLE.isdisjoint(words):
         return [*words]
     pairs = zip(("", *words), words, strict=False)
