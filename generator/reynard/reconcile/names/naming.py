@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from reynard.reconcile.documented import Documented
+    from reynard.reconcile.names.routes import Step
     from reynard.reconcile.names.vocabulary import Vocabulary
     from reynard.text.origin import Json
 
@@ -161,9 +162,7 @@ def proposals(each: Documented, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     is_mute = not ACTIONS.keys() & {*own.split("_")} and _says_deed(each, by_title)
     is_bare = {*own.split("_")} <= {*snake_words(path)} or "_" not in own or not title.isascii()
     is_mute = is_mute and is_bare and own not in map(write_snake_case, seen.folder)
-    first, *others = own.split("_")
-    is_path = bool(others) and not title.isascii() and {first, *others} <= {*snake_words(path)}
-    if is_path and first not in ACTIONS and others[-1] not in ACTIONS:
+    if not title.isascii() and _is_run_of(read_steps(path), own.split("_")):
         own, is_echo = "", True  # `kbDocStatus` at `/kb/doc/status`
     deed = verb_in(title) or by_title.partition("_")[0] or deed_on_end(each)
     path_names = name_by_path(path, method, deed or _deed_behind(each, title))
@@ -190,6 +189,13 @@ def proposals(each: Documented, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     for one in found:
         best.setdefault(one.name, one)
     return (*(one for name, one in best.items() if name), *_widened(tuple(filter(None, best)), each, title))
+
+
+def _is_run_of(steps: Sequence[Step], said: Sequence[str]) -> bool:
+    """Tell whether words say what several parts of a path do, from the first on, and nothing that is done."""
+    run = [word for step in steps for word in step.words]
+    is_run = run[: len(said)] == [*said] and len(said) > len(steps[0].words) if steps else False
+    return is_run and said[0] not in ACTIONS and said[-1] not in ACTIONS
 
 
 def _deed_behind(each: Documented, title: str) -> str:
