@@ -141,3 +141,10 @@ def test_what_another_call_sends_is_no_example_of_this_one(commands: str) -> Non
     assert spec.request is not None
     assert spec.request.schema["required"] == ["prompt"]
     assert {*spec.request.schema["properties"]} == {"prompt", "size"}
+
+
+def test_words_around_a_document_join_its_description_unless_they_are_in_it() -> None:
+    words = "Films are kept for 14 days.\n\n[Next](/next)\n"
+    assert ingested(words)[0].description == "Films are kept for 14 days.\n[Next](/next)"
+    assert ingested(words, "Creates a film.")[0].description == "Creates a film.\n\nFilms are kept for 14 days."
+    assert ingested(words, "Films are kept for `14` days")[0].description == "Films are kept for `14` days"

@@ -82,12 +82,9 @@ def read_among(source: Source, report: Report, surroundings: Surroundings) -> Pa
             webhooks.extend(made.webhooks)
     if len(found) == 1 and found[0].title is None and title is not None:
         found = [replace(found[0], title=title)]
-    # What stands around becomes the description of an operation that has none, and was read by then.
-    around = {0: with_page_around(found[0], source, blocks, report)} if len(found) == 1 else {}
-    found = [
-        with_tables_told(around.get(at, each), report) if each.description else around.get(at, each)
-        for at, each in enumerate(found)
-    ]
+    found = [with_tables_told(each, report) for each in found]
+    if len(found) == 1:
+        found = [with_page_around(found[0], source, blocks, report)]
     return Page(
         source=source,
         reader=_NAME,

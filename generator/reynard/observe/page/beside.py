@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reynard.observe.endpoint_lines import Endpoint
-from reynard.observe.model import AuthSeen
+from reynard.observe.model import AuthSeen, Said
 from reynard.observe.page.field_page.call import FieldPage
 from reynard.observe.page.field_page.headings import FIELD_HEADINGS
 from reynard.observe.page.parts import Part, join_prose
@@ -32,6 +32,7 @@ _TOLD = compiled(r"^[ \t]*(?:\|?[ \t:]*-{2,}[ \t:]*\||(?:\$ )?curl )", re.MULTIL
 """The line between the header of a table and its rows, or a command."""
 _LONGEST = 20_000
 """How long a description may be whose tables are read: each cell of it is looked for in the document."""
+_LINK = compiled(r"!?\[[^\[\]\n]{0,80}\]\([^()\s]{0,300}\)|https?://\S+")
 _LABELLED = compiled(r"[ \t>*_|-]*[^\s:：][^:：\n]{0,30}[:：]")
 _BEARER = compiled(r"(?im)^authorization:[ \t]*bearer\b[^\r\n]*")
 
@@ -50,9 +51,25 @@ def with_page_around(
     if not seen.auth and seen.security is None:
         seen = replace(seen, auth=_keys(items, commands, source))
     page = _read(seen, items, source, report)
-    if seen.description is None:
-        seen = replace(seen, description=join_prose(source, [*_words(page.prose, seen.path.value, source)]))
-    return _with(seen, page)
+    words = [*_words(page.prose, seen.path.value, source)]
+    return _with(replace(seen, description=_described(seen.description, words, source)), page)
+
+
+def _described(told: Said[str] | None, words: Sequence[Item], source: Source) -> Said[str] | None:
+    """Return what a document describes, and below it the lines around it that say something else."""
+    if told is None or told.span.source is not source:
+        return told or join_prose(source, words)
+    known = _bare(told.value)
+    more = join_prose(source, [each for each in words if (own := _bare(each.text(source.text))) and own not in known])
+    if more is None:
+        return told
+    start, end = min(told.span.start, more.span.start), max(told.span.end, more.span.end)
+    return Said(f"{told.value.rstrip()}\n\n{more.value}", source.span(start, end))
+
+
+def _bare(text: str) -> str:
+    """Return the letters of a text, without links to other pages."""
+    return "".join(filter(str.isalnum, _LINK.sub("", text))).casefold()
 
 
 def with_tables_told(seen: Observation, report: Report) -> Observation:
@@ -98,8 +115,9 @@ def _with(seen: Observation, page: FieldPage) -> Observation:
     """Return an operation beside what tables and examples show of it, where they show anything."""
     told = page.observation()
     has_fields = told.parameters or told.bodies or told.responses
+    around = told if has_fields else seen.around
     stated = calls_stated(page.source, page.part.items, page.part.endpoint)
-    return replace(seen, around=told if has_fields else None, shown=(*seen.shown, *told.shown, *stated))
+    return replace(seen, around=around, shown=(*seen.shown, *told.shown, *stated))
 
 
 def _words(lines: Sequence[Item], path: str, source: Source) -> Iterator[Item]:
