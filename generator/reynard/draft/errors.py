@@ -346,11 +346,18 @@ def _failing(operations: Iterable[Operation]) -> dict[str, list[tuple[str, Place
     return {key: sorted(found.items(), key=lambda each: -each[0].count("."))[:3] for key, found in made.items()}
 
 
-def _traced(operations: Iterable[Operation]) -> dict[str, Place]:
+def _traced(operations: Sequence[Operation]) -> dict[str, Place]:
     found: dict[str, Place] = {}
+    # What calls are asked with names a task, whatever it is called.
+    asked = {each.tokens for one in operations for each in one.takes if each.location in ("path", "query")}
     for operation in operations:
         for each in operation.gives:
-            if each.spelled in REQUEST_IDS and each.path.count(".") <= 1 and "[]" not in each.path:
+            if (
+                each.tokens not in asked
+                and each.spelled in REQUEST_IDS
+                and each.path.count(".") <= 1
+                and "[]" not in each.path
+            ):
                 found.setdefault(each.path, locate_answer(operation, each.path))
     return dict(list(found.items())[:3])
 

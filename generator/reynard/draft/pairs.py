@@ -134,6 +134,8 @@ def _of_tasks(submit: Role, query: Role, argument: Argument, ids: Sequence[Field
     # Who makes something and answers the id of a job, of which the state can be asked, says all without the word.
     is_work = is_work or (is_job and submit.says_making and bool(query.statuses))
     makes = submit.makes_something or (submit.says_making and query.tells_of_work)
+    # What calls back, and gives an id by which words say that one asks, is one whatever it makes.
+    makes = makes or (submit.calls_back and _is_job(ids))
     if not is_work or not (is_job or speaks or (has_states and makes)):
         return
     if is_job:

@@ -39,6 +39,8 @@ def compare_paths(submit: Operation, query: Operation, *, is_general: bool) -> s
         return "the query's path is the submit's with the id behind it"
     if before and before == after:
         return "the paths differ only in what is done"
+    if any("{" in part for part in submit.segments) and query.segments[: len(submit.segments)] == submit.segments:
+        return "the paths stand in one folder"  # `/{model}` and `/{model}/requests/{id}`
     ours, theirs = list_nouns(submit), list_nouns(query)
     if (
         ours

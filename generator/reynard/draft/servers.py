@@ -57,7 +57,10 @@ def draft_servers(operations: Sequence[Operation], others: Sequence[tuple[str, s
             templates.setdefault(each.address.rstrip("/"), each)
     for_trials = tuple(_remarks("for tests", trials))
     if not usual:
-        shown = _shown(operations) or _stated(operations, others)
+        shown, stated = _shown(operations), _stated(operations, others)
+        # What an id with a slash in it adds to an address is no part of the server: a label says what is.
+        is_within = bool(shown and stated) and str(shown[0].value).startswith(f"{stated[0].value}/")
+        shown = stated if is_within else shown or stated
         if not shown and not trials:
             trials = dict(_named(operations, others, is_for_tests=True))
         if not shown and len(trials) == 1 and not any(map(_NOWHERE.search, trials)):

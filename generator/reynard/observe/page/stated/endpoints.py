@@ -48,7 +48,8 @@ _IN_ENGLISH = r"(?:\s*[/(（|]?\s*(?:(?:Request|API|HTTP)\s)?(?:Endpoint|URL|URI
 _SENT_AS = r"(?:(?:application/(?:json|x-www-form-urlencoded)|multipart/form-data|JSON|form-data|form)[^\w\n]{0,8})?"
 """The media type of what is sent, behind the method: `POST application/json`."""
 _LABELLED_METHOD = compiled(
-    rf"^{_MARKS}(?:{_METHOD_LABEL}){_IN_ENGLISH}{_BEHIND}(?:HTTPS?\s)?(?P<method>{METHODS})(?![\w/])(?:[^\w\n]|{_TAGS}|[(（][^()（）\n]{{0,40}}[)）])*{_SENT_AS}$",
+    rf"^{_MARKS}(?:{_METHOD_LABEL}){_IN_ENGLISH}{_BEHIND}(?:HTTPS?\s)?"
+    rf"(?P<method>{METHODS})(?:[ \t]*[/、|或][ \t]*(?P<other>GET|POST))?(?![\w/])(?:[^\w\n]|{_TAGS}|[(（][^()（）\n]{{0,40}}[)）])*{_SENT_AS}$",
     re.IGNORECASE,
 )
 _LABELLED_ADDRESS = compiled(
@@ -74,6 +75,8 @@ _METHOD_SAID = compiled(
     rf"|\b(?:use|using|send|via)\s+(?:an?\s+)?(?:HTTPS?\s+)?(?P<english>{METHODS})\b",
     re.IGNORECASE,
 )
+_SENT_IN_QUERY = compiled(r"https?://[^\s?\"'<>]{4,200}\?[A-Za-z_]\w{0,40}=")
+"""A sample of a call with arguments behind its address."""
 _METHOD_COLUMN = compiled(rf"(?:{_METHOD_LABEL})|请求类型", re.IGNORECASE)
 _ADDRESS_COLUMN = compiled(rf"{_ADDRESS_LABEL}", re.IGNORECASE)
 _GAP = compiled(r"(?<=[\w`*])[ \t]*(?:[ \t|\u3000]{2,}|\u3000|[,，;；])[ \t]*(?=\S)")
@@ -334,7 +337,13 @@ def _method(source: Source, shift: int, found: re.Match[str]) -> Said[str] | Non
     group = next((each for each in ("method", "within") if found.groupdict().get(each)), None)
     if group is None:
         return None
-    return Said(found[group].upper(), source.span(shift + found.start(group), shift + found.end(group)))
+    span = source.span(shift + found.start(group), shift + found.end(group))
+    other = found.groupdict().get("other")
+    if other is None:
+        return Said(found[group].upper(), span)
+    # Where both will do, arguments go where samples have them.
+    wanted = "GET" if _SENT_IN_QUERY.search(source.text) is not None else "POST"
+    return Said(wanted if wanted in (found[group].upper(), other.upper()) else found[group].upper(), span)
 
 
 def _requested(source: Source, items: Sequence[Item]) -> Iterator[Stated]:
