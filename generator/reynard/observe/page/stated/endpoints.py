@@ -49,7 +49,8 @@ _SENT_AS = r"(?:(?:application/(?:json|x-www-form-urlencoded)|multipart/form-dat
 """The media type of what is sent, behind the method: `POST application/json`."""
 _LABELLED_METHOD = compiled(
     rf"^{_MARKS}(?:{_METHOD_LABEL}){_IN_ENGLISH}{_BEHIND}(?:HTTPS?\s)?"
-    rf"(?P<method>{METHODS})(?:[ \t]*[/、|或][ \t]*(?P<other>GET|POST))?(?![\w/])(?:[^\w\n]|{_TAGS}|[(（][^()（）\n]{{0,40}}[)）])*{_SENT_AS}$",
+    rf"(?P<method>{METHODS})(?:[ \t]*[/、|或][ \t]*(?P<other>GET|POST))?(?![\w/])"
+    rf"(?:[^\w\n]|{_TAGS}|[(（][^()（）\n]{{0,40}}[)）])*{_SENT_AS}$",
     re.IGNORECASE,
 )
 _LABELLED_ADDRESS = compiled(
