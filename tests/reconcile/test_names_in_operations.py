@@ -158,6 +158,16 @@ def test_keys_that_a_page_shows(parameter: dict[str, Any], *, is_told: bool) -> 
 
 
 @each_row(
+    ("words", "is_told"),
+    [("可选。页码", True), ("Optional. The page.", True), ("页码", False), ("搜索时可选", False), ("必填", False)],
+)
+def test_a_required_argument_that_words_call_optional(words: str, *, is_told: bool) -> None:
+    for declared in (True, False):
+        found = told("required-in-doubt", parameters=[argument("page") | {"required": declared, "description": words}])
+        assert found == ["`page` is declared required, but its description calls it optional"] * (is_told and declared)
+
+
+@each_row(
     ("example", "is_told"),
     [
         ({"prompt": "sk-8Jq2vYp0dR7wLm4tXc9BzNf3HgKs6UaE"}, True),

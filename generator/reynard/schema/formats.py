@@ -35,9 +35,27 @@ _MADE_UP = frozenset(("", "string"))
 """What exporters write where nobody gave an example, and vendors where there is nothing yet."""
 
 
+_ADDRESSES: dict[str, re.Pattern[str]] = {
+    **dict.fromkeys(
+        ("uri", "url"),
+        compiled(r"(?:[A-Za-z][A-Za-z0-9+.-]*:|[/.#?]|www\.|[\w-]+(?:\.[\w-]+)+(?:[/:?#]|\Z)|[<{$])", re.ASCII),
+    ),
+    "email": compiled(r"[^@\s]+@[^@\s]+|[<{$]", re.ASCII),
+}
+"""How what has these formats begins; Python has no type for them."""
+_WORDS_FOR_ONE = compiled(r"链接|地址|网址|邮箱|(?i:\burls?\b|\blink\b|e-?mail)")
+
+
 def is_text_format(name: Json) -> TypeGuard[TextFormat]:
     """Tell whether a format is one that Python has a type for."""
     return isinstance(name, str) and name in _STANDARD
+
+
+def is_no_address(value: Json, name: Json) -> bool:
+    """Tell whether an example of an address, or of an e-mail address, is something else: a text, an id, base64."""
+    if not isinstance(value, str) or value in _MADE_UP or not isinstance(name, str) or name not in _ADDRESSES:
+        return False
+    return not _ADDRESSES[name].match(value.strip()) and not _WORDS_FOR_ONE.search(value)
 
 
 def contradicts(value: Json, name: TextFormat, *, is_sent: bool) -> bool:

@@ -17,6 +17,9 @@ CHANGED = [
     ("date", "2026-02-30"),
     ("uuid", "task_1"),
     ("decimal", "12,50"),
+    ("uri", "iVBORw0KGgoAAAANSUhEUg"),
+    ("uri", "a fox in the snow"),
+    ("email", "nobody"),
 ]
 UNCHANGED = [
     ("date-time", "2026-01-31T08:00:00Z"),
@@ -27,7 +30,13 @@ UNCHANGED = [
     ("uuid", "123E4567-e89b-12d3-a456-426614174000"),
     ("decimal", "-12.50"),
     ("decimal", "1e5"),
-    ("email", "nobody"),
+    ("email", "nobody@example.com"),
+    ("uri", "https://example.com/a.png"),
+    ("uri", "data:image/png;base64,iVBORw0KGgo"),
+    ("uri", "cdn.example.com/a.png"),
+    ("uri", "/files/a.png"),
+    ("uri", "图片的链接"),  # stands for one
+    ("hostname", "a b"),
 ]
 READ = ["2026-01-31 08:00:00", "2026-01-31T08:00:00", "2026-01-31T08:00:00.123+0800"]
 

@@ -10,9 +10,11 @@ from reynard.diagnostics.codes import (
     PATH_PARAMETER,
     PLACEHOLDER,
     PROSE_VALUES,
+    REQUIRED_IN_DOUBT,
     REQUIRED_IN_PROSE,
     TRANSPORT_HEADER,
 )
+from reynard.diagnostics.model import Severity
 from reynard.media import kind_of
 from reynard.patterns import compiled
 from reynard.placeholders import is_own_name, is_placeholder
@@ -26,6 +28,7 @@ from reynard.reconcile.operation_parts.media import JSON
 from reynard.reconcile.operation_parts.paths import PathRead, path_parameters
 from reynard.reconcile.operation_parts.queries import take_queries
 from reynard.reconcile.operation_parts.written_values import as_argument
+from reynard.reconcile.rules.required_in_doubt import optional_by_words
 from reynard.reconcile.rules.required_in_prose import required_by_words
 from reynard.reconcile.ruling import Ruling
 from reynard.reconcile.settle import settle
@@ -40,6 +43,7 @@ if TYPE_CHECKING:
     from reynard.observe.model import ExampleSeen, Observation, ParameterSeen
     from reynard.reconcile.verdicts import Verdicts
     from reynard.schema.keywords import Schema
+    from reynard.source import Span
 
 _TRANSPORT = frozenset(
     ("content-type", "accept", "content-length", "host", "user-agent", "connection", "accept-encoding")
@@ -242,13 +246,16 @@ def _pinned(
 
 def _is_needed(parameter: ParameterSeen, schema: Schema, address: str, verdicts: Verdicts) -> bool:
     """Tell whether an argument must be given: as it is declared, or as its words have it where nothing is declared."""
-    if parameter.location == "path" or (parameter.required is not None and parameter.required.value):
+    if parameter.location == "path":
+        return True
+    place = parameter.description.span if parameter.description is not None else parameter.schema.origin.locate(())
+    if parameter.required is not None and parameter.required.value:
+        _report_optional(parameter.name.value, schema, (place, parameter.required.span), address, verdicts)
         return True
     claim = required_by_words(schema) if "default" not in schema else None
     if claim is None:
         return False
     is_believed = parameter.required is None
-    place = parameter.description.span if parameter.description is not None else parameter.schema.origin.locate(())
     where = parameter.required.span if parameter.required is not None else parameter.name.span
     verdicts.take(
         Ruling(
@@ -269,6 +276,26 @@ def _is_needed(parameter: ParameterSeen, schema: Schema, address: str, verdicts:
         address,
     )
     return is_believed
+
+
+def _report_optional(name: str, schema: Schema, places: tuple[Span, Span], address: str, verdicts: Verdicts) -> None:
+    """Tell of words that call a required argument optional; `places` are those of its words, and of the mark."""
+    claim = optional_by_words(schema)
+    if claim is None:
+        return
+    words = places[0].find_part(str(schema.get("description", ""))[claim.start : claim.end])
+    verdicts.take(
+        Ruling(
+            entry=REQUIRED_IN_DOUBT,
+            believes=Weight.SCHEMA,
+            severity=Severity.NOTE,
+            message=f"`{name}` is declared required, but its description calls it optional",
+            labels=((places[1], "declared required"), (words, "said here")),
+            was={"required": False},
+            help=f"read as required. To let it be left out, decide `set: {{required: false}}` at `{address}`",
+        ),
+        address,
+    )
 
 
 def _is_stand_in(shown: ExampleSeen, parameter: ParameterSeen, address: str, verdicts: Verdicts) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import FORMAT_IN_DOUBT
+from reynard.diagnostics.model import Severity
+from reynard.placeholders import stands_in
 from reynard.prose.phrasing import quote
 from reynard.reconcile.evidence import Weight
 from reynard.reconcile.ruling import Rule, Ruling
-from reynard.schema.formats import contradicts, is_text_format
+from reynard.schema.formats import contradicts, is_no_address, is_text_format
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,10 +28,7 @@ def judge(node: Node) -> Iterator[Ruling]:
 def doubt(node: Node, shown: Iterable[tuple[Json, Span]]) -> Iterator[Ruling]:
     """Drop a format that one of some values, each with its place, is not written in."""
     declared = node.schema.get("format")
-    if not is_text_format(declared):
-        return
-    is_sent = node.direction == "request"
-    odd = next((each for each in shown if contradicts(each[0], declared, is_sent=is_sent)), None)
+    odd = next((each for each in shown if _is_other(each[0], declared, node)), None)
     if odd is None:
         return
     value, span = odd
@@ -41,8 +40,15 @@ def doubt(node: Node, shown: Iterable[tuple[Json, Span]]) -> Iterator[Ruling]:
         schema={key: each for key, each in node.schema.items() if key != "format"},
         was={"format": declared},
         because="an example is written in another way",
+        severity=None if is_text_format(declared) else Severity.NOTE,
         help=f"read as text. To keep `{declared}`, add a decision at `{node.address}`",
     )
+
+
+def _is_other(value: Json, declared: Json, node: Node) -> bool:
+    if is_text_format(declared):
+        return contradicts(value, declared, is_sent=node.direction == "request")
+    return is_no_address(value, declared) and not stands_in(value, node.name)
 
 
 RULE = Rule("format-in-doubt", judge, needs=("format",), needs_samples=True)

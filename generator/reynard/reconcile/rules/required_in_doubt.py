@@ -151,15 +151,20 @@ def _by_prose(node: Node, name: str, groups: Sequence[tuple[str, Group]], *, is_
 def _called_optional(node: Node, name: str) -> Span | None:
     """Return where the words of a required member call it optional, without a case."""
     properties = node.schema.get("properties")
-    member = properties.get(name) if isinstance(properties, dict) else None
+    claim = optional_by_words(properties.get(name) if isinstance(properties, dict) else None)
+    return node.description_span(claim.start, claim.end, "properties", name) if claim is not None else None
+
+
+def optional_by_words(member: Json) -> Claim | None:
+    """Return the words that call a member optional, if there is no condition beside them."""
     text = member.get("description") if isinstance(member, dict) else None
-    said = [each for each in read_claims(text) if isinstance(each, Required)] if isinstance(text, str) else []
+    if not isinstance(text, str):
+        return None
+    said = [each for each in read_claims(text) if isinstance(each, Required)]
     if len(said) != 1 or said[0].is_required or said[0].condition is not None or said[0].start >= _AT_FIRST:
         return None
-    sentence = max(map(str(text)[: said[0].start].rfind, "。;；\n")) + 1
-    if _IN_CASE.match(str(text), sentence, said[0].start):
-        return None
-    return node.description_span(said[0].start, said[0].end, "properties", name)
+    sentence = max(map(text[: said[0].start].rfind, "。;；\n")) + 1
+    return None if _IN_CASE.match(text, sentence, said[0].start) else said[0]
 
 
 def _groups_by_name(declared: Mapping[str, Json]) -> Mapping[str, list[tuple[str, Group]]]:
