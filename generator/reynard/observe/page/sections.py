@@ -139,8 +139,9 @@ def section_of(line: str, headings: Mapping[str, str]) -> str | None:
     if _GOOD.fullmatch(key) and line.startswith("#"):
         return "response" if "response" in headings.values() else None
     found = headings.get(key) or (headings.get(key.replace("-", "")) if "-" in key else None)
-    if found is None and _CODE.search(line) and (status := _STATUS.search(line)) is not None:
-        answered = headings.get(heading_key(line[: status.start()]))
+    said = _TAG.sub("", line) if line.startswith("<") else line
+    if found is None and _CODE.search(said) and (status := _STATUS.search(said)) is not None:
+        answered = headings.get(heading_key(said[: status.start()]))
         found = answered if answered is not None and answered.startswith("response") else None
     if found is None and (bare := line.rstrip("*_`|:： ")).endswith((")", "）")):
         bare = unicodedata.normalize("NFKC", bare)

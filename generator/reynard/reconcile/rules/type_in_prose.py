@@ -110,16 +110,18 @@ def _no_numbers(values: tuple[str, ...], types: tuple[str, ...]) -> list[str]:
 def _ruling(node: Node, other: str, at: tuple[int, int], says: str) -> Ruling:
     """Say what words say otherwise, and take both where no example is as the schema says: one of the two is refused."""
     declared = node.types[0]
-    is_shown = any(allows((declared,), type_of(each.value)) for each in node.samples)
+    own = node.schema.get("examples")
+    shown = [*(each.value for each in node.samples), *(own if isinstance(own, list) else ())]
+    is_shown = any(allows((declared,), type_of(each)) for each in shown)
     is_list = other == "array"
     message = f"`{node.name}` is declared `{declared}`, but its description {says}"
     labels = ((node.description_span(*at), "said here"), (node.span("type"), "declared here"))
     if (is_shown and not (is_list and node.name.endswith("[]"))) or (is_list and not _is_member(node)):
         return Ruling(entry=TYPE_IN_PROSE, believes=Weight.SCHEMA, message=message, labels=labels, now={"type": other})
-    own: Schema = {key: each for key, each in node.schema.items() if key not in _NOTES}
+    one: Schema = {key: each for key, each in node.schema.items() if key not in _NOTES}
     notes: Schema = {key: each for key, each in node.schema.items() if key in _NOTES}
     made: Schema = (
-        {"anyOf": [own, {"type": "array", "items": own}]}
+        {"anyOf": [one, {"type": "array", "items": one}]}
         if is_list
         else {"type": [declared, other, *(["null"] if "null" in node.types else [])]}
     )
@@ -130,7 +132,7 @@ def _ruling(node: Node, other: str, at: tuple[int, int], says: str) -> Ruling:
         labels=labels,
         schema=notes | made if is_list else node.schema | made,
         was={"type": declared},
-        now={"type": "array", "items": own} if is_list else made,
+        now={"type": "array", "items": one} if is_list else made,
         because=f"its description {says}",
         help="both are taken, for no example shows which it is. Set the type with a decision where a call does"
         if not is_shown

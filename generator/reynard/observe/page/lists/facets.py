@@ -99,6 +99,8 @@ def bounds_in(text: str, label: str = "", *, is_text: bool = False, is_list: boo
     ({'exclusiveMinimum': '0', 'maximum': '1'}, {'minLength': '1', 'maxLength': '512'})
     >>> bounds_in("2000", "Maximum string length"), bounds_in(">= 2 items")
     ({'maxLength': '2000'}, {'minItems': '2'})
+    >>> bounds_in("(30..240)"), bounds_in("(0, 1]")
+    ({'minimum': '30', 'maximum': '240'}, {'exclusiveMinimum': '0', 'maximum': '1'})
     """
     words = f"{label} {text}"
     of_items = _ITEMS.search(words) is not None or (is_list and not _COUNTS.search(words))
@@ -126,7 +128,10 @@ def _ends(text: str, label: str) -> tuple[tuple[str, bool], tuple[str, bool]]:
     if found is not None:
         low = found["low"] or found["first"] or found["least"]
         high = found["high"] or found["last"] or found["most"]
-        return (low, found["from"] == "<" or found["open"] == "("), (high, found["to"] == "<" or found["close"] == ")")
+        # `(30..240)` is in brackets, and no interval without its ends.
+        is_interval = found["open"] != "(" or found["close"] != ")" or ".." not in found[0]
+        is_above = found["from"] == "<" or (is_interval and found["open"] == "(")
+        return (low, is_above), (high, found["to"] == "<" or (is_interval and found["close"] == ")"))
     low = high = ("", False)
     for each in _ONE.finditer(text):
         if each["sign"] in (">", ">=", "≥", "="):

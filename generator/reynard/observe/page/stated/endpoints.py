@@ -58,7 +58,9 @@ _LABELLED_ADDRESS = compiled(
     rf"(?:(?P<method>{METHODS})[\s*`_:：|]+)?{ADDRESS}(?:[*`_\s|]|{_TAGS}|\]\([^()\s]*\))*(?:(?<=`)[，,；;。（(][^\n]{{0,120}})?$",
     re.IGNORECASE,
 )
-_METHOD_BELOW = compiled(rf"{METHOD_ALONE.pattern.removesuffix('$')}{_SENT_AS}$")
+_METHOD_BELOW = compiled(
+    rf"{METHOD_ALONE.pattern.removesuffix('$')}{_SENT_AS}(?:[(（][^()（）\n]{{1,60}}[)）][\s*_`]*)?$"
+)
 """A method on the line below its label."""
 _ADDRESS_BELOW = compiled(
     r"[^\n|]{0,40}(?:地址|链接|UR[LI]|Endpoint)[\s*_`]*(?:[:：]|[(（][^()（）\n]{1,12}[)）][:：]?)[\s*_`]*",

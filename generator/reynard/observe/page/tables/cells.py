@@ -84,7 +84,12 @@ _LISTED_LAST = compiled(
 """The same in the order of other tongues: `object array`."""
 _LIST_OF_SEVERAL = compiled(r"(?:array|list)\s+of\s+\w+s(?:\s*(?:[|/,]|\bor\b)\s*\w+s)+\Z", re.IGNORECASE)
 _FORMAT = compiled(r"(string|integer|number)\s*[(<]\s*([\w-]+)\s*[)>]\Z", re.IGNORECASE)
-_LIMITED = compiled(r"(?:string|varchar|char|字符串)\s*[(（]\s*(?P<most>[1-9]\d{0,6})\s*[)）]\Z", re.IGNORECASE)
+_LIMITED = compiled(
+    r"(?:string|varchar|char|字符串)(?:\s*[(（]\s*(?P<most>[1-9]\d{0,6})\s*[)）]"
+    r"|\s?[,，;]\s?(?:max\.?|maximum|up to|最[长多大])\s?:?\s?(?P<limit>[1-9]\d{0,6})"
+    r"(?:\s?(?:chars?|characters|字符?))?)\Z",
+    re.IGNORECASE,
+)
 """A text with the most characters that it may have, as columns of databases are declared."""
 _MAP = compiled(r"(?:map|record|dict|object)\s*[<\[]\s*string\s*,\s*(.+?)\s*[>\]]\Z", re.IGNORECASE | re.DOTALL)
 _ENUM_OF = compiled(r"enum\s*<\s*(\w+)\s*>\Z", re.IGNORECASE)
@@ -196,6 +201,7 @@ def type_schema(text: str, depth: int = 0) -> dict[str, Json]:
 def _schema_of(text: str, depth: int) -> dict[str, Json]:
     """Return the schema that a notation without bounds means."""
     said = unlinked(text).strip().strip("`*").strip()
+    said = said[:-1] if said.endswith("?") and said[:-1].lower() in _TYPES else said
     if not said or said in ("-", "—") or depth > _MAX_DEPTH or len(said) > _LONGEST_TYPE:
         return {"type": said} if len(said) > 1 else {}
     if said.startswith("{") and said.endswith("}"):
@@ -205,7 +211,8 @@ def _schema_of(text: str, depth: int) -> dict[str, Json]:
     named = _ENUM_OF.match(said)
     if named is not None:
         return type_schema(named[1], depth + 1)
-    parts = _union_parts(said) if _LIST_OF_SEVERAL.match(said) is None else []
+    limited = _LIMITED.match(said)
+    parts = _union_parts(said) if _LIST_OF_SEVERAL.match(said) is None and limited is None else []
     if len(parts) > 1:
         return _union([type_schema(each, depth + 1) for each in parts], said)
     mapped = _MAP.match(said)
@@ -219,8 +226,7 @@ def _schema_of(text: str, depth: int) -> dict[str, Json]:
     formatted = _FORMAT.match(said.replace("`", ""))
     if formatted is not None and formatted[2].lower() in _FORMATS:
         return {"type": formatted[1].lower(), "format": formatted[2].lower()}
-    limited = _LIMITED.match(said)
-    most: dict[str, Json] = {"maxLength": int(limited["most"])} if limited is not None else {}
+    most: dict[str, Json] = {"maxLength": int(limited["most"] or limited["limit"])} if limited is not None else {}
     said = "string" if limited is not None else said
     said = "object" if _OF_CLASS.match(said) is not None else said
     word = _PLURALS.get(said.lower(), said) if depth else said

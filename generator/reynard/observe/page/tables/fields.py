@@ -39,6 +39,11 @@ _HEADED = compiled(
     r"[#\s*`]*(?P<name>[A-Za-z_][A-Za-z0-9_]{0,60})[`*]*\s*(?:[:：]?\s*\Z|说明\s*\Z|(?:的)?(?:子|内部|内)?(?:字段|参数|对象|结构|元素|属性|数据|项)|(?i:object|fields?|items?|parameters?|structure|properties)\b)"
 )
 """A heading above the fields of one field: `#### data 子字段说明`."""
+_FILE = compiled(
+    r"[\s*_]*(?:必填|选填|可选)?[。，,;；\s]*(?:待?[\u3400-\u9fff]{0,6}(?:图片|图像|音频|视频|文档|本地)|上传的?)?文件(?=[（(，,。；;、\s]|\Z)"
+    r"|(?i:(?:the\s)?(?:[a-z]+\s)?(?:image|audio|video|input|media)?\s?file(?=[.,;(]|\s*\Z|\sto\s))"
+)
+"""How the words of a file begin that a form sends."""
 _NAMES = compiled(r"[A-Za-z_]\w*")
 _CODED = compiled(r"`[\w.:-]{1,40}`")
 _MAX_STEPS = 30
@@ -130,7 +135,8 @@ def schema_of_rows(rows: Sequence[TableRow], whole: Span, *, is_form: bool = Fal
         if holder is not None and steps[-1] != _ITEM:
             (holder.item or holder).lists(steps[-1])
         if node.row is None:
-            made = {"type": "array"} if is_sent_so else {}
+            is_file = is_form and _FILE.match(row.text("description")) is not None and "type" not in row_schema(row)
+            made = {"type": "array"} if is_sent_so else {"type": "file"} if is_file else {}
             node.row, node.schema, node.required = row, {**row_schema(row), **made}, required_in(row)
         elif holder is not None:
             _say_again(node, row)

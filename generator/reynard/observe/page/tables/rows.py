@@ -89,7 +89,7 @@ _LENGTHS = compiled(r"(?:\[?(?P<least>\d{1,4})\s*[-~–,，]\s*)?[<≤]?=?\s*(?P
 _NO_DEFAULT = ("", "无", "空", "null", "nil", "NULL", "undefined")
 
 _DEFAULT_BEHIND = compiled(
-    r"\s?[,，;；]\s?(?:defaults?(?:\s?(?:to|is))?|默认值?(?:为|是)?)\s?[:：=]?\s?(?P<value>[^\s,，]{1,80})\Z",
+    r"(?:\s=|\s?[,，;；]\s?(?:defaults?(?:\s?(?:to|is))?|默认值?(?:为|是)?)\s?[:：=]?)\s?`?(?P<value>[^\s,，`]{1,80})`?\Z",
     re.IGNORECASE,
 )
 """A default behind a type in its cell: `integer or null, default is 1`."""
