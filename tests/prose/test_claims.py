@@ -573,6 +573,8 @@ EXACT: list[tuple[str, list[Claim]]] = [
         [Group(names=("a_url", "b_url"), needs_one=True, start=0, end=27)],
     ),
     ("no more than four", [Length(maximum=4, unit="items", start=0, end=17)]),
+    ("最多支持两张图片", [Length(maximum=2, unit="items", start=0, end=6)]),
+    ("至多传一个", []),
     ("up to three images", [Length(maximum=3, unit="items", start=0, end=11)]),
     ("8 characters minimum", [Length(minimum=8, unit="characters", start=0, end=20)]),
     ("up to one of them", []),

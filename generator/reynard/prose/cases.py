@@ -71,7 +71,8 @@ _PURPOSE = compiled(r"the\s[a-z]+", re.ASCII)
 """What something is for, and no case of it: `up to 4 images for the output`."""
 _FRONT = sought(
     r"\s*[-*]?\s*(?:当|如果|若|在|(?i:when|if|for)\s)?\s?(?P<case>[^,:]{2,80}?)"
-    r"(?:的?时候?|的情况下|情况下|场景下|模式下|下)\s?[,:]?\s?(?P<tail>\S.*)",
+    r"(?:(?:的?时候?|的情况下|情况下|场景下|模式下|下)\s?[,:]?\s?|(?P<gap>(?<=[A-Za-z0-9`\"'])\s)(?=最[多大长高少小短低]|不超过|至多|仅支持|只支持))"
+    r"(?P<tail>\S.*)",
     re.ASCII,
 )
 _FRONT_ENGLISH = sought(
@@ -210,7 +211,8 @@ def _by_condition(seen: View, start: int, end: int) -> CaseLimit | None:
         if match is None or len(match["tail"]) > _LONGEST_TAIL:
             continue
         when = read_condition(seen, *match.span("case")) or values_alone(seen, *match.span("case"))
-        if when is None or (pattern is _BACK and _PURPOSE.fullmatch(match["case"])):
+        is_named_alone = when is not None and when.test == "given" and match.re.groupindex.get("gap") and match["gap"]
+        if when is None or is_named_alone or (pattern is _BACK and _PURPOSE.fullmatch(match["case"])):
             continue
         tail = _last_of(match["tail"]) if pattern is _BACK else None
         at = match.span("tail") if tail is None else (0, len(tail))

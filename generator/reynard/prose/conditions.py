@@ -35,7 +35,7 @@ _NOT_SENDING = any_of("未 不 没有 没") + any_of("传入? 提供 填写? 设
 _SENDING = any_of("传入?了? 提供了? 填写了? 设置了? 使用了?(?!以|的)")
 _NOT = any_of("不为 不是 不等于 != ≠ <>") + r"|(?i:\s?(?<!\w)(?:is\snot|isn't|not)(?:\sequal\sto|\sset\sto)?\s)"
 _BEING = (
-    any_of("取值为 取(?!消|决|自) 设置为 设为 必?须(?:设置)?为 选择 等于 为 是 == = :")
+    any_of("取值为 取(?!消|决|自) 设置为 设为 必?须(?:设置)?为 选择 等于 为 是带? == = :")
     + r"|(?i:\s?(?<!\w)(?:is|to\sbe|equals?|has)(?:\sset\sto|\sequal\sto|\sone\sof|\seither)?\s|\s?set\sto\s)"
 )
 _YOU_SEND = r"(?:specify|provide|pass|send|set)\s(?:the\s)?"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 BOUNDING = sought(
-    r"[0-9]|非空|为空|正整?数|非负|负数|(?i:empty|blank|negative|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b|positive|non-?negative)",
+    r"[0-9]|(?:最多|至多|超过)[^,。;\n]{0,6}[一两二三四五六七八九十]|非空|为空|正整?数|非负|负数|(?i:empty|blank|negative|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b|positive|non-?negative)",
     re.ASCII,
 )
 """What every text with a bound has: most have nothing of it, and are not searched for any of the patterns below."""

@@ -96,7 +96,7 @@ _EXACT = sought(
     re.ASCII,
 )
 _IN_WORDS = {
-    "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10,
+    "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10,
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
 }  # fmt: skip
 _SPELLED = sought(
@@ -105,6 +105,11 @@ _SPELLED = sought(
     re.ASCII,
 )
 """A number in words, of things: `no more than four`."""
+_SPELLED_CHINESE = sought(
+    r"(?:最多(?:只?[能可]?(?:以|够)?(?:支持|上?传入?|包含|选择?|提供|使用|添加))?|至多|不[能得可]?超过)\s?"
+    r"(?P<number>[一两二三四五六七八九十])\s?(?:张|条|段|幅|份|帧|个(?!(?:小时|月|工作日|自然日|字段|参数)))(?![一二两三四五六七八九十])"
+)
+_OF_SEVERAL = compiled(r"[选填传用供]")
 _SPANNED = compiled(
     r"(?:至少|最[多少长短]|不[少多超]\w?于?|至多|[-~至到]|\b(?i:at\s(?:least|most)|up\sto|or|to|between))\s?\Z",
     re.ASCII,
@@ -112,7 +117,20 @@ _SPANNED = compiled(
 """What stands before a number that is no exact one."""
 
 
-@finds_by(_NON_EMPTY, _ABOVE_ZERO, _FROM_ZERO, _STARTS_AT, _CHAIN, _BOTH, _BELOW, _ENDS, _BEHIND, _SPELLED, _EXACT)
+@finds_by(
+    _NON_EMPTY,
+    _ABOVE_ZERO,
+    _FROM_ZERO,
+    _STARTS_AT,
+    _CHAIN,
+    _BOTH,
+    _BELOW,
+    _ENDS,
+    _BEHIND,
+    _SPELLED,
+    _SPELLED_CHINESE,
+    _EXACT,
+)
 def find_worded(seen: View) -> Iterator[Range | Length]:
     """Find bounds that are said without a word before a number."""
     for match in _NON_EMPTY.all_in(seen):
@@ -169,6 +187,11 @@ def find_worded(seen: View) -> Iterator[Range | Length]:
         size = _IN_WORDS[match["number"].lower()]
         low, high = (None, size) if match["most"] else (size, None)
         yield Length(minimum=low, maximum=high, unit="items", start=match.start(), end=match.end())
+    for match in _SPELLED_CHINESE.all_in(seen):
+        size = _IN_WORDS[match["number"]]
+        if size == 1 and _OF_SEVERAL.search(match[0]):
+            continue  # of several fields, one: `A 和 B 最多传一个`
+        yield Length(maximum=size, unit="items", start=match.start(), end=match.end())
     for match in _EXACT.all_in(seen):
         if not _SPANNED.search(seen.plain, max(0, match.start() - 12), match.start()):
             size = _IN_WORDS.get(match["number"].lower()) or int(match["number"])

@@ -429,6 +429,26 @@ def test_a_member_may_be_called_by_what_its_words_begin_with(words: str, is_held
     assert [fits(each, made) for each in sent] == [True, True, not is_held]  # type: ignore[arg-type]
 
 
+@each_row(
+    ("words", "is_held"),
+    [
+        ("当模型是 m-1 最多支持两张", True),
+        ("当模型是带 m-1 最多 2 张", True),
+        ("使用 m-1 最多 2 张", True),
+        ("当模型是 m-9 最多 2 张", False),
+    ],
+)
+def test_a_member_without_words_may_be_called_by_its_name(words: str, is_held: bool) -> None:  # noqa: FBT001 - as above
+    members: Json = {
+        "model": {"type": "string", "enum": ["m-1", "m-2"]},
+        "images": {"type": "array", "items": {"type": "string"}, "description": words},
+    }
+    made, _ = judged({"type": "object", "properties": members})
+    three = ["a", "b", "c"]
+    sent: list[Json] = [{"model": "m-2", "images": three}, {"model": "m-1", "images": three}]
+    assert [fits(each, made) for each in sent] == [True, not is_held]  # type: ignore[arg-type]
+
+
 def test_a_version_stands_for_all_below_it() -> None:
     members: Json = {
         "model": {"type": "string", "enum": ["a-v1", "a-v2-1", "a-v2-pro", "a-v20"]},

@@ -62,6 +62,13 @@ def _selecting(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(each for each in names if _SELECTS.search(each))
 
 
+_USUAL = {
+    "模型": ("model", "model_name", "modelName"), "模式": ("mode",), "类型": ("type",), "分辨率": ("resolution",),
+    "时长": ("duration",), "质量": ("quality",),
+}  # fmt: skip
+"""What a member without words is called by those of another: its name says as much."""
+
+
 def _called(when: Condition, name: str, properties: dict[str, Json], node: Node) -> Condition | None:
     """Return a condition with the one member that is called so where its words begin, and has its values."""
     found = [
@@ -69,7 +76,7 @@ def _called(when: Condition, name: str, properties: dict[str, Json], node: Node)
         for other, member in properties.items()
         if other != name
         and isinstance(member, dict)
-        and when.label in _head(member)
+        and (when.label in _head(member) or (not _head(member).strip() and other in _USUAL.get(when.label, ())))
         and (spelled := _spelled(when.values, resolved(member, _whole(node))))
     ]
     return replace(when, field=found[0][0], values=found[0][1], label="") if len(found) == 1 else None
