@@ -64,7 +64,9 @@ def draft_auth(operations: Sequence[Operation], others: Sequence[tuple[str, str]
         stated = read_stated_access(operation.seen) if operation.seen is not None else None
         if stated is not None and stated.need == "needed":
             wanted_at.append(locate_span(operation.page, stated.span))
-        if operation.seen is not None:
+        if stated is not None and stated.need == "none":
+            open_at.append(locate_span(operation.page, stated.span))
+        elif operation.seen is not None:
             open_at += [locate_span(operation.page, each.span) for each in operation.seen.auth if each.kind == "none"]
     few = {
         name: each

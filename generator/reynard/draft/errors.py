@@ -196,6 +196,9 @@ def _guard(operations: Sequence[Operation], path: str, listed: Container[str] = 
         if field is None:
             continue
         place = locate_answer(operation, path)
+        failing = _of_failures(operation, path) if not field.examples else ()
+        for value in chain.from_iterable(_said_fine(each) for each in failing):
+            told.setdefault(value, place)
         for value in _said_fine(field):
             told.setdefault(value, place)
         for value in field.examples:
@@ -223,6 +226,13 @@ def _guard(operations: Sequence[Operation], path: str, listed: Container[str] = 
         return Entry("ok_when", [_at(path, values)], note, is_off=True)
     note = list_places(fine.values()) if told else f"as good examples show: {list_places(fine.values())}"
     return Entry("ok_when", [_at(path, values)], note)
+
+
+def _of_failures(operation: Operation, path: str) -> Iterator[Field]:
+    """Yield what documented failures have at a path: an envelope of both may be explained there alone."""
+    for response in operation.spec.responses:
+        if response.status.startswith(("4", "5", "default")) and response.schema is not None:
+            yield from (each for each in walk_fields(response.schema) if each.path == path)
 
 
 def _flag(operations: Sequence[Operation]) -> Entry | None:
