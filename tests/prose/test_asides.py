@@ -7,6 +7,7 @@ from rows import each_row
 
 SAID: list[tuple[str, list[str]]] = [
     ("仅非流式", ["仅非流式"]),
+    ("是否提升分辨率；返回 1080p 视频", ["返回 1080p 视频"]),
     ("为 true 时忽略 lyrics", ["为 true 时忽略 lyrics"]),
     ("同 user_id", ["同 user_id"]),
     ("创建后不可更改", ["创建后不可更改"]),

@@ -78,6 +78,7 @@ REMARKS = [
     ),
     ("Supported by `fox-2`", "restriction", "Supported by `fox-2`"),
     ("Available in v2 and later", "restriction", "Available in v2 and later"),
+    ("This is the only supported value for it", "restriction", "This is the only supported value for it"),
     ("It is currently the only supported value", "restriction", "It is currently the only supported value"),
     ("目前支持文本、图片", "restriction", "目前支持文本、图片"),
     ("除 fox-1 外均支持", "restriction", "除 fox-1 外均支持"),

@@ -7,7 +7,8 @@ RESTRICTION = (
         r"\b(?i:(?:isn't|aren't|is\snot|are\snot)\s(?:currently\s|yet\s)?(?:supported|available|compatible|applicable)"
         r"|(?:doesn't|don't)\ssupport"
         r"|(?:models?|modes?|plans?|versions?|accounts?|users?|regions?|endpoints?|projects?|engines?)\sonly\b"
-        r"|(?:currently\sthe\sonly|the\sonly\scurrently)\s(?:supported|allowed|available|valid)\s|write[- ]only"
+        r"|the\sonly\s(?:currently\s)?(?:supported|allowed|available|valid|accepted)\s(?:value|option|choice|model|version|format)"
+        r"|currently\sthe\sonly\s(?:supported|allowed|available|valid)\s|write[- ]only"
         r"|should\sonly\sbe|only\sbe\s(?:used|set|sent|created|changed|modified|called|combined|provided))\b"
     ),
     r"\b(?i:supported|available|usable|accepted|introduced|added)\s(?i:only\s)?(?i:by|in|on|for|with|from|since)\s(?i:version\s|models?\s)?(?=[`\"'][\w.:-]+[`\"']|[a-z]+-?[0-9]|v?[0-9])",

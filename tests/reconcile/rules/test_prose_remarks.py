@@ -81,3 +81,7 @@ def test_no_half_of_a_tag_is_quoted_or_marked() -> None:
     for each in (each.finding for each in verdicts.taken):
         assert "<" not in each.message
         assert each.labels[0].span.text.count("<") == each.labels[0].span.text.count(">")
+
+
+def test_the_case_of_what_is_answered_is_told() -> None:
+    assert said("The words that were used (m-3 only)", "response") == ["of `clip`, words alone say: “m-3 only”"]

@@ -46,7 +46,10 @@ if TYPE_CHECKING:
     from reynard.source import Span
 
 _TRANSPORT = frozenset(
-    ("content-type", "accept", "content-length", "host", "user-agent", "connection", "accept-encoding")
+    (
+        *("content-type", "accept", "content-length", "host", "user-agent", "connection", "accept-encoding"),
+        *("x-forwarded-host", "x-forwarded-proto", "postman-token"),
+    )
 )
 _SAYS_NO_MORE = frozenset(("type", "description", "title", "example", "examples"))
 """What a schema may say beside the one value that its description names."""

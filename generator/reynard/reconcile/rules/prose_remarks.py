@@ -90,7 +90,7 @@ def judge(node: Node) -> Iterator[Ruling]:
     claims = _claims(text, node)
     told = [each for each in told if not any(_is_told_by(one, each) for one in claims if isinstance(one, understood))]
     if "properties" not in node.schema:
-        told += _asides(text, read, told, claims)
+        told += _asides(text, read, told, [each for each in claims if not _is_untold(each, node)])
         told += [
             each for each in _notes(text, claims) if not any(_meets(each, one) for one in (*told, *_of_cases(text)))
         ]
@@ -99,6 +99,11 @@ def judge(node: Node) -> Iterator[Ruling]:
     yield from (_ruling(node, text, some) for some in in_parts(sorted(told, key=lambda each: each.start)))
     if node.direction == "request":
         yield from (_ruling(node, text, [each]) for each in _of_cases(text))
+
+
+def _is_untold(claim: Claim, node: Node) -> bool:
+    """Tell whether what is understood of words about an answer is told nowhere else: `(m-1 only)`."""
+    return node.direction == "response" and isinstance(claim, Applies)
 
 
 def _given_up(text: str, node: Node) -> Iterator[Remark]:
