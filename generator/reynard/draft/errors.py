@@ -197,9 +197,7 @@ def _guard(operations: Sequence[Operation], path: str, listed: Container[str] = 
             continue
         place = locate_answer(operation, path)
         failing = _of_failures(operation, path) if not field.examples else ()
-        for value in chain.from_iterable(_said_fine(each) for each in failing):
-            told.setdefault(value, place)
-        for value in _said_fine(field):
+        for value in chain.from_iterable(map(_said_fine, (field, *failing))):
             told.setdefault(value, place)
         for value in field.examples:
             if isinstance(value, str | int) and not isinstance(value, bool) and value != "":
@@ -230,9 +228,9 @@ def _guard(operations: Sequence[Operation], path: str, listed: Container[str] = 
 
 def _of_failures(operation: Operation, path: str) -> Iterator[Field]:
     """Yield what documented failures have at a path: an envelope of both may be explained there alone."""
-    for response in operation.spec.responses:
-        if response.status.startswith(("4", "5", "default")) and response.schema is not None:
-            yield from (each for each in walk_fields(response.schema) if each.path == path)
+    answers = (each for each in operation.spec.responses if each.status.startswith(("4", "5", "default")))
+    for schema in (each.schema for each in answers if each.schema is not None):
+        yield from (each for each in walk_fields(schema) if each.path == path)
 
 
 def _flag(operations: Sequence[Operation]) -> Entry | None:
