@@ -233,7 +233,8 @@ def _group(source: Source, items: Sequence[Item], marks: Sequence[Mark]) -> list
         confirmed = mark.is_sure or _is_confirmed(marks, index, blocks) or _is_titled(items, marks, index)
         level = _level_above(items, mark.first)
         is_like_first = 0 < level == _title_level(items, marks[0].first)
-        has_block_below = level > 0 and blocks[end] > blocks[mark.after]
+        is_titled = level > 0 or (has_block and _is_bold_above(source, items, mark.first))
+        has_block_below = is_titled and blocks[end] > blocks[mark.after]
         follows = confirmed or is_like_first or has_block_below or headings[end] > headings[mark.after]
         # A label alone introduces what has little more to say: `查询接口：GET https://…`, and that it answers the same.
         follows = follows or (has_block and is_labelled_endpoint(source.text[slice(*items[mark.first][1:3])]))
@@ -272,6 +273,12 @@ def _level_above(items: Sequence[Item], at: int) -> int:
     at -= at > 0 and items[at - 1].kind == "heading" and items[at - 1].key == "endpoint"
     above = items[at - 1] if at > 0 else None
     return above.level if above is not None and above.kind == "line" else 0
+
+
+def _is_bold_above(source: Source, items: Sequence[Item], at: int) -> bool:
+    """Tell whether a line in bold stands right above an item, as the title of what follows: `**查询结果**`."""
+    above = items[at - 1] if at > 0 else None
+    return above is not None and above.kind == "line" and _BOLD.match(above.text(source.text).strip(" :：")) is not None
 
 
 def _is_confirmed(marks: Sequence[Mark], index: int, blocks: Sequence[int]) -> bool:

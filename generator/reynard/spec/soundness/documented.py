@@ -44,7 +44,12 @@ def body_places(operation: EndpointSpec, path: str) -> list[Place]:
 def argument_places(operation: EndpointSpec, name: str) -> list[Place]:
     """Return what an argument of a step fills: a parameter that is no constant, or a field of the body."""
     found = [each.schema for each in operation.parameters if each.name == name and "const" not in each.schema]
-    return [Place.of(each) for each in found] or body_places(operation, name)
+    places = [Place.of(each) for each in found] or body_places(operation, name)
+    if places or not name.endswith("[]"):
+        return places
+    # A list of which nothing says what its items are takes any.
+    lists = (each.schema for each in body_places(operation, name.removesuffix("[]")) if isinstance(each.schema, dict))
+    return [Place.of({}) for each in lists if each.get("type") == "array" and "items" not in each]
 
 
 def names_at(place: Place) -> Iterator[str]:

@@ -17,7 +17,19 @@ if TYPE_CHECKING:
 
 _ENVELOPE = frozenset(
     (
-        *("code", "status_code", "errcode", "error_code", "errno", "msg", "message", "errmsg", "error", "errors"),
+        *(
+            "code",
+            "status_code",
+            "errcode",
+            "error_code",
+            "errno",
+            "msg",
+            "desc",
+            "message",
+            "errmsg",
+            "error",
+            "errors",
+        ),
         *("success", "data", "result", "request_id", "requestid", "trace_id", "traceid", "timestamp"),
     )
 )
