@@ -113,6 +113,8 @@ def test_every_word_of_a_time_is_read() -> None:
         ("每三秒查询一次任务结果", (3, 3)),
         ("Expect no updates of a task more often than once every five seconds.", (5, 5)),
         ("任务约 30 秒完成，请查询结果", None),
+        ("请持续轮询，30 秒没有结果按超时处理", None),
+        ("Poll, and give up after 60 seconds", None),
     ],
 )
 def test_how_often_to_ask(words: str, expected: tuple[float, float] | None) -> None:
@@ -500,6 +502,7 @@ def test_a_state_is_known_by_what_is_said_of_it(name: str, words: str, *, is_sta
         ("所有接口均通过 HTTPS 访问：`https://kites.test`", "https://kites.test"),
         ("## 2. 域名\n\nhttps://kites.test\n", "https://kites.test"),
         ('{"description": "统一域名 https://kites.test ，请求头携带 key"}', "https://kites.test"),
+        ("All endpoints live under `https://kites.test` and take a key.", "https://kites.test"),
         ("- 接口地址 BASE_URL：`https://kites.test`", "https://kites.test"),
         ("`POST {base}/kites`，其中 `{base}` 为 `https://kites.test`", "https://kites.test"),
         ("Ask https://kites.test for help", None),

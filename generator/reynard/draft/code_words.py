@@ -64,7 +64,7 @@ TITLE = compiled(
 )
 PLAIN_TITLE = compiled(
     r"(?i)[ \t`*]{0,4}(?:ret|code|errno)\b[^\n]{0,20}(?:[非不]\s?[为是]?\s?0|其[他它余])[^\n，。；]{0,8}(?:失败|错误|异常)[^\n。；]{0,12}[:：]\s*"
-    r"|\s{0,3}(?:\d{1,2}(?:\.\d{1,2}){0,2}[.、]?\s*)?[^\n，。,.;；|:：`]{0,12}(?:错误码|错误代码|状态码|返回码|\berror codes?\b|\bstatus codes?\b)[^\n，。,.;；|:：`\d]{0,12}[:：]?\s*",
+    r"|\s{0,3}(?:\d{1,2}(?:\.\d{1,2}){0,2}[.、]?\s*)?[^\n，。,.;；|:：`]{0,12}(?:错误码|错误代码|状态码|返回码|业务码|响应码|\berror codes?\b|\bstatus codes?\b)[^\n，。,.;；|:：`\d]{0,12}[:：]?\s*",
     re.ASCII,
 )
 """A title without marks, as copied pages have them."""

@@ -32,6 +32,7 @@ ENVELOPE_MESSAGES = (
     "error_message",
     "description",
     "info",
+    "desc",
     "result_msg",
     "result_message",
     "resp_msg",

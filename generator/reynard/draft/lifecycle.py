@@ -135,7 +135,7 @@ def tell_life(pairs: Sequence[Pair], operations: Sequence[Operation], others: Se
         or told[2:]
         or _beside(query, status, "message"),
         lifetime=find_lifetime(outputs or (resolve.outputs if resolve is not None else ()), spoken, others),
-        pace=find_pace((query, *submits), others),
+        pace=find_pace((query, *submits, *spoken[:1]), others),
         deadline=find_deadline((query, *submits), others),
         doubts=tuple(dict.fromkeys(doubt for each in pairs for doubt in each.doubts)),
     )

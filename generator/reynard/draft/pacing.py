@@ -12,6 +12,7 @@ from reynard.draft.time_words import (
     ASKING,
     CLAUSE_ENDS,
     DEADLINE,
+    GIVEN_UP,
     LASTING,
     LIMIT_OF_RATE,
     MADE,
@@ -103,15 +104,16 @@ def find_pace(operations: Iterable[Operation], others: Sequence[tuple[str, str]]
     """Return how often the pages want to be asked."""
     for text, place in _all_texts(operations, others):
         for low, high, words in _amounts(text, POLLING):
-            if ASKING.search(words) and not _limits_a_rate(words) and high <= _LONGEST_POLL:
+            if ASKING.search(words) and not _is_no_pause(words) and high <= _LONGEST_POLL:
                 return Stated(low, high, place(words), words)
     return None
 
 
-def _limits_a_rate(words: str) -> bool:
-    """Tell whether the time in a sentence is that of a limit: `10 次/秒`; another part of it may speak of one."""
+def _is_no_pause(words: str) -> bool:
+    """Tell whether all times in a sentence are those of a limit (`10 次/秒`), or of the end of waiting."""
     timed = [each for each in CLAUSE_ENDS.split(words) if AMOUNT.search(each)]
-    return all(map(LIMIT_OF_RATE.search, timed or [words]))
+    is_polled = any(POLLING.search(each) for each in timed)
+    return all(LIMIT_OF_RATE.search(each) or (GIVEN_UP.search(each) and not is_polled) for each in timed or [words])
 
 
 def find_deadline(operations: Iterable[Operation], others: Sequence[tuple[str, str]] = ()) -> Stated | None:

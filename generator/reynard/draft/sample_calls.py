@@ -38,7 +38,7 @@ _MAY_BE_STATED = compiled(r"http(?<=[\s:：|*_`]http)s?://")
 It begins with what Python's engine looks for fastest: a text.
 """
 _LEADS_TO = compiled(
-    r"(?i)(?:\b(?:requests?|calls?|endpoints?)\s(?:go|are\s(?:sent|made|served))\s(?:to|against|under|from)"
+    r"(?i)(?:\b(?:requests?|calls?|endpoints?|paths)\s(?:go|live|are(?:\s(?:sent|made|served))?)\s(?:to|against|under|from|at|below)"
     r"|\b(?:send|make)\s(?:all\s|your\s|the\s)?(?:requests?|calls?)\sto"
     r"|\b(?:API|service)\s(?:is|lives)\s(?:at|under)|\bbase\sURL\b[^\n.:]{0,40}\sis"
     r"|(?:请求|接口|调用)(?:均|都|统一)?(?:(?:发送|提交|部署)?(?:到|至|在)|发往)"

@@ -39,9 +39,11 @@ POLLING = compiled(
     r"|\bpoll|\binterval\b|\bevery\s+(?:\d|(?:two|three|four|five|six|ten|fifteen|thirty|sixty)\b|few\b)|\bonce (?:every|per)\b"
 )
 ASKING = compiled(r"(?i)轮询|查询|请求|任务|状态|\b(?:poll|query|check|ask\b|status|request|task|updates?\b)")
+GIVEN_UP = compiled(r"(?i)超时|没有结果|未(?:返回|完成)|失败|\btime[sd]?\s?out\b|\bgive up\b|\bstop\b|\bfail")
+"""What a part of a sentence says whose time is that of the end of waiting, and not of a pause."""
 LIMIT_OF_RATE = compiled(r"(?i)\d\s*[个次]|限[制流频]|\brate\b|\brequests per\b|\bqps\b|\blimit")
 DEADLINE = compiled(
-    r"(?i)任务.{0,12}超时|任务[^，,。；;]{0,16}最长|最长[^，,。；;]{0,12}[，,][^，,。；;]{0,4}(?:超时|逾期)|超时时间|超过.{0,20}(?:视为)?(?:失败|超时)|(?:仍未|还未|还没有?|尚未|未能)(?:完成|成功|返回|结束|出结果).{0,12}(?:失败|超时|放弃)|\btasks?\b.{0,30}\btime[sd]?\s*out\b|\btimeout of\b"
+    r"(?i)任务.{0,12}超时|任务[^，,。；;]{0,16}最长|最长[^，,。；;]{0,12}[，,][^，,。；;]{0,4}(?:超时|逾期)|超时时间|超过.{0,20}(?:视为)?(?:失败|超时)|(?:没有结果|未返回)[^，,。；;]{0,8}(?:超时|失败)|(?:仍未|还未|还没有?|尚未|未能)(?:完成|成功|返回|结束|出结果).{0,12}(?:失败|超时|放弃)|\btasks?\b.{0,30}\btime[sd]?\s*out\b|\btimeout of\b"
     r"|\b(?:does not|doesn't|not) (?:finish|complete|end)(?:ed)? (?:within|after|in)\b"
     r"|\b(?:give up|giving up|stop (?:polling|waiting)|abandon) (?:\w+ )?(?:after|past)\b"
 )

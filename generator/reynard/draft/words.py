@@ -57,7 +57,12 @@ STATE_MEANINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
         compiled(r"(?i)已?过期|已失效|已删除|已?清[理除]|不存在|未找到|找不到|\bdeleted\b|\bexpired\b|\bnot found\b"),
     ),
     ("cancelled", compiled(r"(?i)(?<!正在)(?<!异常)(?:取消|终止|撤销)(?!中)|\bcancel(?!l?ing\b)")),
-    ("failed", compiled(r"(?i)失败|错误|异常|出错|拒绝|不通过|未通过|\bfail|\berror|\bexception|\brejected|\bflagged")),
+    (
+        "failed",
+        compiled(
+            r"(?i)失败|错误|异常|出错|拒绝|不通过|未通过|超时|无效|\btimed? out\b|\binvalid\b|\bfail|\berror|\bexception|\brejected|\bflagged"
+        ),
+    ),
     (
         "queued",
         compiled(
