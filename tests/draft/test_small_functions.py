@@ -570,6 +570,15 @@ def test_a_list_of_codes_says_which_is_that_of_good_answers(said: str, expected:
     assert (None if guard.is_off else guard.value) == (None if expected is None else [expected])
 
 
+@pytest.mark.parametrize(("shown", "is_told"), [(0, True), (200, False)])
+def test_examples_that_no_words_call_good_are_good_and_told(shown: int, *, is_told: bool) -> None:
+    code = Field(path="code", types=("integer",), examples=(shown,), description="状态码，200 表示成功")
+    entries = errors.draft_errors([operation(gives=(code, Field(path="message", types=("string",))))])
+    guard = next(each for each in entries if each.key == "ok_when")
+    assert guard.value == [{"at": "code", "in": [200, 0]} if is_told else {"at": "code", "equals": 200}]
+    assert ("words say `200`, but good examples have `0`" in str(guard.note)) == is_told
+
+
 @pytest.mark.parametrize("name", ["ref", "sid", "ticket", "id"])
 def test_an_id_may_be_called_by_a_serial_alone(name: str) -> None:
     argument = Argument(name=name, location="query", is_required=True)

@@ -80,6 +80,11 @@ DIFFERENCES = [
         curl("https://api.acme.ai/v1/clips", OWN, key="Authorization: Basic $KEY"),
         "note auth a command sends its key as `Authorization: Basic`, but it is declared as `Authorization: Bearer`",
     ),
+    (
+        curl("https://api.acme.ai/v1/clips", OWN, key="Content-Type: text/csv"),
+        "warning request a command sends `text/csv`, but the body is declared as `application/json`",
+    ),
+    (curl("https://api.acme.ai/v1/clips", OWN, key="Content-Type: application/json; charset=utf-8"), ""),
     ("**Endpoint:** `POST /v1/clips`", ""),
     ("请求地址：POST https://api.acme.ai/v1/clips", ""),
     ("**Method:** POST", ""),

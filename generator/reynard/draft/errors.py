@@ -30,6 +30,7 @@ from reynard.draft.tokens import join_words
 from reynard.draft.told import read_rows
 from reynard.draft.words import STATUS_TOKENS
 from reynard.patterns import compiled
+from reynard.prose.phrasing import list_names, write_plain
 from reynard.values import replace
 
 if TYPE_CHECKING:
@@ -223,6 +224,10 @@ def _guard(operations: Sequence[Operation], path: str, listed: Container[str] = 
         note = mark_unsure(f"only examples show it, several values or an unusual one; {list_places(fine.values())}")
         return Entry("ok_when", [_at(path, values)], note, is_off=True)
     note = list_places(fine.values()) if told else f"as good examples show: {list_places(fine.values())}"
+    other = [each for each in values if each not in told]
+    if told and other and told.keys().isdisjoint(shown):
+        said, seen = (list_names(map(write_plain, each), "or") for each in (told, other))
+        note = join_notes(mark_unsure(f"words say {said}, but good examples have {seen}"), note)
     return Entry("ok_when", [_at(path, values)], note)
 
 

@@ -133,6 +133,8 @@ class CallShown(Struct, frozen=True, kw_only=True):
     server: Said[str] | None = None
     """What stands before the path of the operation, where that is an address."""
     auth: tuple[AuthSeen, ...] = ()
+    media: Said[str] | None = None
+    """The media type of its body."""
     is_command: bool = True
 
 

@@ -19,6 +19,10 @@ DIFFERING: list[dict[str, Json]] = [
     {"type": "string", "enum": ["a", "b"], "default": "a", "description": "`b` by default"},
     {"type": ["integer", "null"], "default": 20, "description": "defaults to 10"},
 ]
+UNLISTED: list[dict[str, Json]] = [
+    {"type": "integer", "description": "时长（秒），5 或 10，默认 7"},
+    {"type": "string", "description": "可选值：a、b，默认 `c`"},
+]
 AGREEING: list[dict[str, Json]] = [
     {"type": "boolean", "default": False, "description": "默认 false"},
     {"type": "boolean", "default": False, "description": "默认不开启"},
@@ -26,6 +30,10 @@ AGREEING: list[dict[str, Json]] = [
     {"type": "string", "default": "720P", "description": "默认 720p"},
     {"type": "string", "default": "", "description": "默认 `b`"},
     {"type": "string", "default": "a", "description": "`a`（默认）、`b`"},
+    {"type": "integer", "description": "时长，5s 或 10s，默认 5"},
+    {"type": "string", "description": "可选值：A、b，默认 `a`"},
+    {"type": "integer", "description": "5 或 10，默认随机"},
+    {"type": "string", "description": "默认 `c`"},
     {"type": "integer", "default": 5, "description": "没有 `tools` 时默认 1"},
     {"type": "integer", "default": 5, "description": "默认 1，会员默认 2"},
     {"type": "array", "items": {"type": "string"}, "default": ["a"], "description": "默认 b"},
@@ -34,6 +42,11 @@ AGREEING: list[dict[str, Json]] = [
 
 def codes(member: dict[str, Json]) -> list[str]:
     return judged({"type": "object", "properties": {"a": member}})[1]
+
+
+@each_row("member", UNLISTED, ids=str)
+def test_a_default_that_words_do_not_list_is_told(member: dict[str, Json]) -> None:
+    assert "default-differs" in codes(member)
 
 
 @each_row("member", DIFFERING, ids=str)

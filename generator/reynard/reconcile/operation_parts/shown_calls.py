@@ -7,6 +7,9 @@ from urllib.parse import urlsplit
 
 from reynard.diagnostics.codes import COMMAND_DIFFERS
 from reynard.diagnostics.model import Severity
+from reynard.media import bare_of, kind_of
+from reynard.observe.model import AuthSeen, Said
+from reynard.patterns import compiled
 from reynard.placeholders import TEST_HOSTS
 from reynard.prose.phrasing import list_names
 from reynard.reconcile.evidence import Weight
@@ -15,13 +18,16 @@ from reynard.reconcile.ruling import Ruling
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reynard.observe.model import AuthSeen, CallShown, Observation
+    from reynard.observe.model import CallShown, Observation
     from reynard.reconcile.verdicts import Verdicts
     from reynard.source import Span
 
     Difference = tuple[str, str, Span, Span, Severity | None]
 
 _IN_AUTHORIZATION = frozenset(("bearer", "token", "basic"))
+_KEY = compiled(r"(?i)(?:authorization|(?:x-)?(?:api|access|auth|secret)[-_]?(?:key|token|id)?|token)\Z")
+_OF_MEDIA = compiled(r"(?i)content-type\Z")
+_MEDIA = compiled(r"(?:application|multipart|text|audio|image|video)/[A-Za-z0-9.+-]+")
 _PASSWORDS, _TOKENS = frozenset(("basic",)), frozenset(("bearer", "token"))
 _UNSAID = frozenset(("none", "unknown"))
 
@@ -41,7 +47,7 @@ def report_shown_calls(seen: Observation, verdicts: Verdicts) -> None:
                         message=message,
                         labels=labels,
                         severity=severity,
-                        help="read as declared",
+                        help="read as declared" if address != "request" else f"sent as `{seen.bodies[0].media.value}`",
                     ),
                     address,
                 )
@@ -61,11 +67,35 @@ def _differences(call: CallShown, seen: Observation) -> Iterator[Difference]:
         named = list_names(servers)
         message = f"{calls} at `{call.server.value}`, but its server is {named}"
         yield "server", message, call.server.span, seen.servers[0].span, Severity.NOTE
-    declared = [each for ways in seen.security for each in ways] if seen.security else list(seen.auth)
+    declared = _declared_keys(seen)
     if call.is_there and call.auth and _can_be_told(declared) and _differ(declared, call.auth):
         sends = "a command sends its key" if call.is_command else "a line says that its key goes"
         message = f"{sends} as {_names(call.auth)}, but it is declared as {_names(declared)}"
         yield "auth", message, call.auth[0].span, declared[0].span, Severity.NOTE
+    media = _declared_media(seen) if call.is_there and call.media is not None and seen.bodies else []
+    if media and call.media is not None and kind_of(call.media.value) not in {kind_of(each.value) for each in media}:
+        sent = bare_of(call.media.value)
+        message = f"a command sends `{sent}`, but the body is declared as {list_names(each.value for each in media)}"
+        yield "request", message, call.media.span, media[0].span, None
+
+
+def _declared_keys(seen: Observation) -> list[AuthSeen]:
+    """Return the keys that are declared, and not only shown by commands: also as headers among the arguments."""
+    if seen.security:
+        return [each for ways in seen.security for each in ways]
+    shown = [key for call in seen.shown if call.is_command for key in call.auth]
+    headers = (each.name for each in seen.parameters if each.location == "header")
+    named = (AuthSeen(kind="header", name=each.value, span=each.span) for each in headers if _KEY.match(each.value))
+    return [*(each for each in seen.auth if each not in shown), *named]
+
+
+def _declared_media(seen: Observation) -> list[Said[str]]:
+    """Return the media types that the header of a body is listed with, else those of the bodies."""
+    listed = [each for each in seen.parameters if each.location == "header" and _OF_MEDIA.match(each.name.value)]
+    texts = [(str(shown.value), shown.origin.locate(())) for each in listed for shown in each.examples]
+    texts += [(each.description.value, each.description.span) for each in listed if each.description is not None]
+    named = [Said(found[0], span.find_part(found[0])) for text, span in texts for found in _MEDIA.finditer(text)]
+    return named or [each.media for each in seen.bodies]
 
 
 def _servers(seen: Observation) -> list[str]:

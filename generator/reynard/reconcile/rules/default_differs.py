@@ -1,15 +1,18 @@
-"""A description names another default than its schema: whoever leaves the field out gets one of both."""
+"""A description names another default than its schema, or one that is none of the values it lists."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import DEFAULT_DIFFERS
+from reynard.diagnostics.model import Severity
 from reynard.prose.claims import read_claims
-from reynard.prose.model import Default
-from reynard.prose.phrasing import quote
+from reynard.prose.measures import without_seconds
+from reynard.prose.model import Default, Values
+from reynard.prose.phrasing import quote, write_plain
 from reynard.reconcile.rules.prose_facts import is_default_of, read_default, types_said_of
 from reynard.reconcile.ruling import Rule, Ruling
+from reynard.schema.types import values_listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +24,10 @@ if TYPE_CHECKING:
 def judge(node: Node) -> Iterator[Ruling]:
     """Tell of a default in words that is not the schema's: of answers, nobody leaves anything out."""
     text, declared = node.schema.get("description"), node.schema.get("default")
-    if not isinstance(text, str) or declared is None or declared == "" or node.direction != "request":
+    if not isinstance(text, str) or node.direction != "request":
+        return
+    if declared is None or declared == "":
+        yield from _unlisted(node, text)
         return
     types = types_said_of(node.schema)
     for claim in read_claims(text):
@@ -46,6 +52,36 @@ def judge(node: Node) -> Iterator[Ruling]:
         return
 
 
+def _unlisted(node: Node, text: str) -> Iterator[Ruling]:
+    """Tell of a default that the words name and do not list among the values."""
+    claims = read_claims(text)
+    lists = [each for each in claims if isinstance(each, Values) and len(each.values) > 1]
+    defaults = [each for each in claims if isinstance(each, Default)]
+    if not lists or len(defaults) != 1 or defaults[0].is_word or not is_default_of(defaults[0], node):
+        return
+    known = {_plain(value) for each in lists for value in each.values}
+    known |= {_plain(write_plain(value)) for value in values_listed(node.schema)}
+    (claim,) = defaults
+    if _plain(claim.value) in known:
+        return
+    yield Ruling(
+        entry=DEFAULT_DIFFERS,
+        message=f"the default of `{node.name}` is {quote(claim.value)} by its description, which does not list it "
+        "among the values",
+        labels=(
+            (node.description_span(claim.start, claim.end), "said here"),
+            (node.listed_span(lists[0]), "listed without it here"),
+        ),
+        severity=Severity.NOTE,
+        is_settled=True,
+        help="nothing is sent in its place. Give the value in the call, if it matters",
+    )
+
+
+def _plain(value: str) -> str:
+    return without_seconds(value).strip("`\"'").casefold()
+
+
 def _is_same(said: Json, declared: Json) -> bool:
     """Tell whether two defaults are one, however it is spelled."""
     if isinstance(said, str) and isinstance(declared, str):
@@ -53,4 +89,4 @@ def _is_same(said: Json, declared: Json) -> bool:
     return said == declared and isinstance(said, bool) == isinstance(declared, bool)
 
 
-RULE = Rule("default-differs", judge, needs=("default",))
+RULE = Rule("default-differs", judge, needs=("default", "description"))

@@ -101,4 +101,12 @@ def calls_shown(calls: Sequence[Named], endpoint: Endpoint) -> Iterator[CallShow
             is_there=at is not None,
             server=Said(base + where["path"][: at or 0], command.url.part(0, end)) if is_address else None,
             auth=auth_of(command),
+            media=_media_of(command),
         )
+
+
+def _media_of(command: Command) -> Said[str] | None:
+    """Return the media type that a command names for its body, or that curl gives to a form."""
+    if command.form:
+        return Said("multipart/form-data", command.form[0].span)
+    return command.header("content-type") if command.data else None
