@@ -153,3 +153,41 @@ def test_words_around_a_document_join_its_description_unless_they_are_in_it() ->
     assert ingested(words)[0].description == "Films are kept for 14 days.\n[Next](/next)"
     assert ingested(words, "Creates a film.")[0].description == "Creates a film.\n\nFilms are kept for 14 days."
     assert ingested(words, "Films are kept for `14` days")[0].description == "Films are kept for `14` days"
+
+
+def test_the_description_in_a_document_alone_is_held_against_it() -> None:
+    operation = {"description": "请求地址：`POST /v2/clips`", "responses": {"200": {"description": "ok"}}}
+    document = {"openapi": "3.0.1", "info": {"title": "a", "version": "1"}, "paths": {"/v1/clips": {"post": operation}}}
+    found = Findings()
+    page = PageFile(path="pages/a.json", source=Source("pages/a.json", json.dumps(document)), sha256="0" * 64)
+    ingest_provider("acme", [page], None, found)
+    messages = [each.message for each in found if each.code == "command-differs"]
+    assert messages == ["a line names `/v2/clips`, but the path is `/v1/clips`"]
+
+
+KEY_IN_TABLE = """\
+# Create
+
+`POST https://api.acme.ai/v1/clips`
+
+## Headers
+
+| Name | Type | Required | Description |
+|---|---|---|---|
+| Authorization | string | Yes | Bearer {token} |
+
+## Body
+
+| Name | Type | Required | Description |
+|---|---|---|---|
+| prompt | string | Yes | What to show |
+"""
+
+
+@each_row(("key", "is_told"), [("Authorization: Bearer $KEY", False), ("X-Api-Key: $KEY", True)])
+def test_the_key_in_a_table_of_headers_is_a_declared_one(key: str, *, is_told: bool) -> None:
+    found = Findings()
+    text = KEY_IN_TABLE + curl("https://api.acme.ai/v1/clips", {"prompt": "a fox"}, key=key)
+    page = PageFile(path="pages/a.md", source=Source("pages/a.md", text), sha256="0" * 64)
+    ingest_provider("acme", [page], None, found)
+    assert [each.field for each in found if each.code == "command-differs"] == ["create_clip.auth"] * is_told

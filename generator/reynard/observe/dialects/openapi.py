@@ -14,6 +14,7 @@ from reynard.observe.document.openapi.signs import find_frame
 from reynard.observe.model import Page
 from reynard.observe.reader import Certainty, Reader
 from reynard.observe.surroundings import Parsed, alone
+from reynard.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,6 +24,12 @@ if TYPE_CHECKING:
     from reynard.observe.signs import Signs
     from reynard.observe.surroundings import Surroundings
     from reynard.source import Source
+
+_MAY_TELL = compiled(
+    r"(?im)\||\bcurl |^\W*(?:请求|接口|调用|服务|认证|鉴权|授权|身份|API|HTTP|Base|Host|URL|Endpoint|Path|Method"
+    r"|Request|Auth)[^\n:：]{0,24}[:：]"
+)
+"""What a description has that says more than words do: most have nothing of it."""
 
 
 def _judge(signs: Signs) -> Certainty:
@@ -62,9 +69,9 @@ def read_among(source: Source, report: Report, surroundings: Surroundings) -> Pa
 
 
 def _with_tables(operations: Iterable[Observation], report: Report) -> Iterator[Observation]:
-    """Yield operations with what tables in their descriptions say of their fields."""
+    """Yield operations with what tables, commands and labelled lines in their descriptions say of them."""
     for each in operations:
-        if each.description is None or "|" not in each.description.value:
+        if each.description is None or not _MAY_TELL.search(each.description.value):
             yield each
             continue
         from reynard.observe.page.beside import with_tables_told  # noqa: PLC0415 - what reads pages is a tenth of a run
