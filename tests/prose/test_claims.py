@@ -1287,6 +1287,7 @@ EXACT: list[tuple[str, list[Claim]]] = [
         ],
     ),
     ("Optional fields on the server", []),
+    ("Where it begins, required", [Required(is_required=True, start=17, end=25)]),
     ("A和B二选一", [Group(names=("A", "B"), refuses_two=True, start=0, end=6)]),
     ("和group_id二选一", [Group(names=("group_id",), refuses_two=True, start=0, end=12)]),
     (

@@ -44,7 +44,7 @@ _AT_HEAD = compiled(_LEADING, re.ASCII)
 _MAY_BEGIN = compiled(r"[,(:]|\s(?=[当仅若如除只])")
 _LEADING_ENGLISH = (
     r"(?P<case>(?i:(?:only\s)?(?:"
-    r"(?:when|if|unless|where|for(?!\s(?:example|instance)\b)|with|without|on|using|except)\s"
+    r"(?:when|if|unless|where(?!\sto\b|\s(?:it|they)\s(?!is\b|are\b))|for(?!\s(?:example|instance)\b)|with|without|on|using|except)\s"
     rf"|in\s(?=[^.;\n(]{{0,60}}{_KIND})))[^.;\n(]{{1,100}}?)\s?[,:]\s?"
 )
 _BEFORE_ENGLISH = compiled(

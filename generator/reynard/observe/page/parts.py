@@ -33,7 +33,8 @@ _TAG = compiled(r"</?(?:font|span|b|strong|em|i|u|a|mark|small)\b[^<>\n]{0,200}>
 _TAGS = compiled(r"(?:\s|</?[A-Za-z][^<>\n]{0,80}>)*")
 """A line of tags alone: `<details>`."""
 _LEAD = compiled(
-    r"\A(?:[-*+•]\s+|\d{1,2}(?:\.\d{1,2})+\s+(?=[\u3400-\u9fff])|\d{1,2}(?:\.\d{1,2})*[、.)）]\s*(?=\D)|[一二三四五六七八九十]{1,3}、\s*)"
+    r"\A(?:[-*+•]\s+|\d{1,2}(?:\.\d{1,2})+\s+(?=[\u3400-\u9fff])|\d{1,2}(?:\.\d{1,2})*[、.)）]\s*(?=\D)|[一二三四五六七八九十]{1,3}、\s*"
+    r"|\d{1,2}[ \t]+(?=[\u3400-\u9fff]{2})(?![张个秒步种次天月年倍分位条维小款帧人折字项段级]))"
 )
 _BOLD = compiled(r"\A\*\*([^*]+)\*\*\Z")
 _SOCKET = compiled(r"\bwss?://")
@@ -199,7 +200,8 @@ def named_on_lines(source: Source, items: Sequence[Item]) -> list[Mark]:
             marks.append(Mark(index, index + 1, endpoint))
             continue
         following = items[index + 1] if index + 1 < len(items) else None
-        if following is not None and following.kind == "line" and (item.level or item.end - item.start < 20):  # noqa: PLR2004 - no method is longer
+        may_go_on = following is not None and following.kind in ("line", "code")
+        if following is not None and may_go_on and (item.level or item.end - item.start < 20):  # noqa: PLR2004 - no method is longer
             endpoint = endpoint_on_two_lines(source, (item.start, item.end), (following.start, following.end))
             if endpoint is not None:
                 marks.append(Mark(index, index + 2, endpoint))

@@ -19,6 +19,12 @@ _QUOTE = compiled(rf">[ \t]?{_EDGE}")
 _END_OF_LINE = compiled(r"\r\n|\n|\r")
 _FENCE = compiled(r"(`{3,}|~{3,})[ \t]*([\w+.#-]*)[^\r\n`]*(?=[\r\n]|\Z)")
 _FENCED_TABLE = compiled(r"\|[^\r\n]+\|[ \t]*(?:\r\n|\n)[ \t]*\|[ \t:|-]+\|[ \t]*(?=[\r\n])")
+_FENCED_FIELDS = compiled(
+    r"(?:[A-Za-z_][\w.\[\]-]{0,60}[ \t]+"
+    r"(?i:string|str|int|integer|float|double|number|bool|boolean|object|array|list|file|long)(?:\[\])?"
+    r"(?:[ \t]+[^\s`;{}]+)*[ \t]*(?:\r\n|\n|\Z)){1,60}\s*\Z"
+)
+"""Fields in a fence, a line each: `phone    string  必填  手机号`."""
 _FENCE_LINE = compiled(r"^[ \t]*(?P<marks>`{3,}|~{3,})(?P<opens>[ \t]*[A-Za-z][\w+.#-]*[ \t]*\r?$)?", re.MULTILINE)
 _JSON_START = compiled(
     r"\{\s*(?:[\"}“'{]|//|/\*|[A-Za-z_$][\w$-]*\s*:|\Z)"
@@ -114,7 +120,7 @@ def heading_key(line: str) -> str:
     numbering = _NUMBERING.match(text)
     if numbering is not None and numbering.end() < len(text):
         text = _EDGES.sub("", text[numbering.end() :])
-    return "".join(text.split()).casefold().removesuffix("如下")
+    return "".join(text.split()).replace("**", "").casefold().removesuffix("如下")
 
 
 def without_caption(line: str) -> str:
@@ -203,7 +209,7 @@ class _Scanner:
             first = text[start]
             if first in "\r\n":
                 at = start + 1
-            elif first in "{[" and _JSON_START.match(text, start):
+            elif first in "{[" and _JSON_START.match(text, start) and not _NO_BLOCK.match(text, start):
                 at = self._block(start)
             elif first in "`~" and (fence := _FENCE.match(text, start)):
                 at = self._fence(fence)
@@ -294,7 +300,9 @@ class _Scanner:
             if head["status"] is not None:
                 self._items.append(Item("line", *head.span("status")))
             start = head.end()
-        if _JSON_START.match(text, start, closing.start()) or _FENCED_TABLE.match(text, start, closing.start()):
+        is_json = _JSON_START.match(text, start, closing.start()) and not _NO_BLOCK.match(text, start, closing.start())
+        is_listing = not fence[2] and _FENCED_FIELDS.match(text, start, closing.start())
+        if is_json or is_listing or _FENCED_TABLE.match(text, start, closing.start()):
             self._fenced_until = closing.start("marks") if is_closed else closing.start() - 1
             return start
         end = closing.start()

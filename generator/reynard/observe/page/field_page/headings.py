@@ -56,7 +56,9 @@ _KNOWN = {
     ),
     "cookie": "Cookie 参数|Cookie Parameters|Cookies",
     "body": (
-        "请求体参数|Body 请求参数|请求包体|Request Payload|Form Data|Form Parameters|Form Fields|表单参数|表单字段|表单"
+        "Body formdata|Body form-data|Body urlencoded|Body x-www-form-urlencoded|Body raw|Body raw json"
+        "|请求体参数|Body 请求参数|请求包体|Request Payload"
+        "|Form Data|Form Parameters|Form Fields|表单参数|表单字段|表单"
     ),
     "fields": (
         "请求参数|请求参数说明|Request Parameters|Parameters|参数|参数说明|参数列表|请求字段"

@@ -7,6 +7,7 @@ from reynard.observe.page.lists.definitions import read_definitions
 from reynard.observe.page.lists.lines import read_field_lines
 from reynard.observe.page.lists.titles import read_field_titles
 from reynard.observe.page.lists.told_lines import read_told_lines
+from reynard.observe.page.lists.typed_lines import read_typed_lines
 from reynard.observe.page.tables.bare import read_bare_table, read_headless_table
 from reynard.observe.page.tables.html import read_html_table
 from reynard.observe.page.tables.stacked import read_stacked_table
@@ -18,6 +19,7 @@ ASKED = (*TABLES, read_asked_bullets, read_headless_table)
 """How fields can be listed right below the name of a call."""
 FIELD_LISTS = (
     *(*TABLES, read_bare_table, read_field_titles, read_field_bullets, read_definitions, read_field_lines),
+    read_typed_lines,
     read_told_lines,
 )
 """How fields are listed below a heading that announces them."""

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from reynard.source import Source
 
 _NAMED = compiled(
-    r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.、)]?\s*|[一二三四五六七八九十]{1,3}[、.]\s*)?[`*]*(?P<name>[A-Za-z_][A-Za-z0-9_]{1,80})[`*]*"
+    r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.、)]?\s*|[一二三四五六七八九十]{1,3}[、.]\s*|(?:附录|(?i:appendix))\s?(?:[A-Z]|\d{1,2})?[.、:：)\s]\s*)?[`*]*(?P<name>[A-Za-z_][A-Za-z0-9_]{1,80})[`*]*"
     r"\s*(?:(?:数据)?(?:结构体?|对象|类型|实体)(?:说明|定义|描述)?|(?:字段|参数|结构)?(?:说明|描述|定义|详情)|(?i:object|structure|struct|type|model|schema)s?)?[\s:：]*"
 )
 _FIELD = compiled(r"[A-Za-z_$][\w.\[\]$-]*")
