@@ -117,6 +117,26 @@ def test_comments_speak_of_members(text: str, said: list[tuple[tuple[str | int, 
     assert [text[each.start : each.end] for each in mended.comments] == [words for _, words in said]
 
 
+TAKEN_OUT: list[tuple[str, list[tuple[tuple[str | int, ...], object, str]]]] = [
+    ('{"a": 1,\n // "b": 2, // how many\n # "c": True\n}', [(("b",), 2, "how many"), (("c",), True, "")]),
+    ('{"o": {"a": 1,\n // "b": "x"\n "d": 1}}', [(("o", "b"), "x", "")]),
+    ('{\n // "b": 0.5\n "a": 1}', [(("b",), 0.5, "")]),
+    # Behind what was closed nobody knows whose it is; an object is no value of one line.
+    ('{"o": {"a": 1},\n // "b": 2\n}', []),
+    ('{"a": 1, // "b": 2\n "c": 3}', []),
+    ('{"a": 1,\n // "b": {"c": 2}\n "d": 3}', []),
+]
+
+
+@pytest.mark.parametrize(("text", "members"), TAKEN_OUT)
+def test_members_that_comments_have_taken_out(
+    text: str, members: list[tuple[tuple[str | int, ...], object, str]]
+) -> None:
+    mended = repair(text)
+    assert mended is not None
+    assert [(each.at, each.value, each.words) for each in mended.taken_out] == members
+
+
 NOT_GUESSED = [
     "",
     "hello",

@@ -109,6 +109,7 @@ def read_json_example(fragment: Fragment, *, name: str = "", whole: Span | None 
     read = read_json(fragment, doubled)
     repairs = tuple((each.span, f"`{each.name}` stands there more than once, the last one counts") for each in doubled)
     comments: tuple[tuple[Pointer, Said[str]], ...] = ()
+    taken_out: tuple[tuple[Pointer, Json, Said[str]], ...] = ()
     document: JsonText | MendedText | None = None if isinstance(read, JsonProblem) else read
     if document is None:
         repaired = repair_json(fragment)
@@ -117,6 +118,10 @@ def read_json_example(fragment: Fragment, *, name: str = "", whole: Span | None 
             repairs = repaired.notes
             comments = tuple(
                 (each.at, Said(each.words, whole or fragment.span(each.start, each.end))) for each in repaired.comments
+            )
+            taken_out = tuple(
+                (each.at, each.value, Said(each.words, whole or fragment.span(each.start, each.end)))
+                for each in repaired.taken_out
             )
     if isinstance(document, JsonText) and _is_quoted_json(document.value):
         inner = document.quoted(())
@@ -132,6 +137,7 @@ def read_json_example(fragment: Fragment, *, name: str = "", whole: Span | None 
         text=text,
         repairs=repairs if whole is None else tuple((whole, said) for _, said in repairs),
         comments=comments,
+        taken_out=taken_out,
         is_synthetic=is_synthetic(document.value),
     )
 

@@ -44,6 +44,8 @@ class ExampleSeen(Struct, frozen=True, kw_only=True):
     repairs: tuple[tuple[Span, str], ...] = ()
     comments: tuple[tuple[Pointer, Said[str]], ...] = ()
     """What comments in it say of its members."""
+    taken_out: tuple[tuple[Pointer, Json, Said[str]], ...] = ()
+    """Members that comments have taken out of it, each with its value and what is said of it."""
     is_synthetic: bool = False
     """Whether an exporter made it up from the schema (`"string"`, `0`): no evidence for anything."""
 

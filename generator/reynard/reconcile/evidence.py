@@ -73,6 +73,8 @@ class Sample(Struct, frozen=True):
     """Members that are declared around the alternative in question."""
     comments: tuple[tuple[Pointer, Said[str]], ...] = ()
     """What comments in the whole example say of its members."""
+    taken_out: tuple[tuple[Pointer, Json, Said[str]], ...] = ()
+    """Members that comments have taken out of the whole example, with their values."""
 
     @property
     def span(self) -> Span:

@@ -9,7 +9,7 @@ from reynard.diagnostics.codes import NO_SCHEMA
 from reynard.observe.model import SchemaSeen
 from reynard.reconcile.around.fields import Told
 from reynard.reconcile.evidence import Weight, values_of
-from reynard.reconcile.operation_parts.commented import joined_with_comments, with_comments
+from reynard.reconcile.operation_parts.commented import joined_with_comments, with_comments, with_taken_out
 from reynard.reconcile.rules import members_unknown, moment_zone, states_unknown
 from reynard.reconcile.rules.loading import load_rules
 from reynard.reconcile.ruling import Ruling
@@ -21,6 +21,7 @@ from reynard.reconcile.verdicts import Site
 from reynard.schema.infer import infer
 from reynard.schema.normalise import normalise
 from reynard.schema.types import is_vacuous
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from reynard.reconcile.evidence import Direction, Sample
@@ -49,6 +50,8 @@ def settle_declared(
 ) -> Schema:
     """Return the schema that a declared one becomes in the light of its examples."""
     schema = with_comments(schema, samples, address, verdicts)
+    if address == "request" and schema.weight == "table":
+        schema = replace(schema, value=with_taken_out(schema.value, samples))
     site = Site(
         address=address,
         name=name,
@@ -69,6 +72,7 @@ def infer_undeclared(
     if not samples:
         return normalise(declared.value) if declared is not None and declared.value.get("type") == "object" else None
     schema = infer(values_of(samples), is_request=address == "request")
+    schema = with_taken_out(schema, samples) if address == "request" else schema
     labels = [(samples[0].span, "read from this example")]
     if declared is not None:
         labels.append((declared.origin.locate(()), "says nothing"))

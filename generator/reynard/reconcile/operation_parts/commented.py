@@ -11,6 +11,7 @@ from reynard.prose.phrasing import list_names
 from reynard.reconcile.around.fields import Told, join_fields
 from reynard.reconcile.evidence import values_of
 from reynard.reconcile.ruling import Ruling
+from reynard.schema.infer import infer
 from reynard.text.origin import Row, Written
 
 if TYPE_CHECKING:
@@ -45,6 +46,29 @@ def joined_with_comments(schema: SchemaSeen, samples: Sequence[Sample], address:
         return schema
     direction: Direction = "request" if address == "request" else "response"
     return join_fields(schema, spoken, address, direction, values_of(samples), told, is_list=False)
+
+
+def with_taken_out(schema: Schema, samples: Sequence[Sample]) -> Schema:
+    """Return a schema with the members that comments have taken out of examples: none of them is needed."""
+    made = schema
+    for at, value, said in (each for sample in samples for each in sample.taken_out):
+        if all(isinstance(step, str) for step in at):
+            words: Schema = {"description": said.value} if said.value else {}
+            made = _with_member(made, [str(step) for step in at], infer([value], is_request=True) | words)
+    return made
+
+
+def _with_member(schema: Schema, way: Sequence[str], member: Schema) -> Schema:
+    properties = schema.get("properties")
+    if not isinstance(properties, dict):
+        return schema
+    name, *inner = way
+    held = properties.get(name)
+    if not inner:
+        return schema if held is not None else schema | {"properties": properties | {name: member}}
+    if not isinstance(held, dict):
+        return schema
+    return schema | {"properties": properties | {name: _with_member(held, inner, member)}}
 
 
 def _spoken_of(samples: Sequence[Sample]) -> SchemaSeen | None:

@@ -78,7 +78,10 @@ def take_samples(examples: Sequence[ExampleSeen], address: str, verdicts: Verdic
                 ),
                 address,
             )
-    return tuple(Sample(each.value, each.origin, comments=each.comments) for each in keep_evident(examples))
+    return tuple(
+        Sample(each.value, each.origin, comments=each.comments, taken_out=each.taken_out)
+        for each in keep_evident(examples)
+    )
 
 
 def keep_evident(examples: Iterable[ExampleSeen]) -> Iterator[ExampleSeen]:

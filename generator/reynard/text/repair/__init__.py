@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.text.json import JsonText, read_json
-from reynard.text.repair.comments import Comment
+from reynard.text.repair.comments import Comment, TakenOut
 from reynard.text.repair.document import MendedText
 from reynard.text.repair.reading import read
 from reynard.text.repair.tokens import COMMENT
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _MAX_LENGTH = 5_000_000
 _MAX_NOTES = 1_000
 
-__all__ = ["COMMENT", "Comment", "MendedText", "Repaired", "repair_json"]
+__all__ = ["COMMENT", "Comment", "MendedText", "Repaired", "TakenOut", "repair_json"]
 
 
 class Repaired(Struct, frozen=True):
@@ -28,6 +28,8 @@ class Repaired(Struct, frozen=True):
     notes: tuple[tuple[Span, str], ...] = ()
     comments: tuple[Comment, ...] = ()
     """What comments say of members."""
+    taken_out: tuple[TakenOut, ...] = ()
+    """Members that stand in comments."""
 
 
 def repair_json(fragment: Fragment) -> Repaired | None:
@@ -35,9 +37,9 @@ def repair_json(fragment: Fragment) -> Repaired | None:
 
     Positions in the result are those of the fragment as it stands. The time is linear in its length.
     """
-    document = read_json(fragment)
-    if isinstance(document, JsonText):
-        return Repaired(document)
+    strict = read_json(fragment)
+    if isinstance(strict, JsonText):
+        return Repaired(strict)
     if len(fragment.text) > _MAX_LENGTH:
         return None
     reading = read(fragment.text)
@@ -47,4 +49,5 @@ def repair_json(fragment: Fragment) -> Repaired | None:
     if len(reading.notes) > _MAX_NOTES:
         start, end, _ = reading.notes[_MAX_NOTES]
         notes.append((fragment.span(start, end), f"{len(reading.notes) - _MAX_NOTES} more slips from here on"))
-    return Repaired(MendedText(fragment, reading.value, reading.places), tuple(notes), reading.comments)
+    document = MendedText(fragment, reading.value, reading.places)
+    return Repaired(document, tuple(notes), reading.comments, reading.taken_out)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from reynard.text.places import Places
-from reynard.text.repair.comments import Comment, Key, attached
+from reynard.text.repair.comments import Comment, Key, TakenOut, attached, taken_out
 from reynard.text.repair.tokens import COMMENT, Note, Token, is_json_number, tokens
 from reynard.values import Struct, field
 
@@ -34,6 +34,7 @@ class Reading(NamedTuple):
     places: Places
     notes: list[Note]
     comments: tuple[Comment, ...]
+    taken_out: tuple[TakenOut, ...]
 
 
 class _NoReadingError(Exception):
@@ -68,7 +69,8 @@ def read(text: str) -> Reading | None:
         return None
     reader.notes.sort(key=lambda note: note[:2])
     comments = [(start, end) for start, end, said in reader.notes if said == COMMENT]
-    return Reading(reader.root, reader.places, reader.notes, tuple(attached(text, comments, reader.keys)))
+    said = tuple(attached(text, comments, reader.keys))
+    return Reading(reader.root, reader.places, reader.notes, said, tuple(taken_out(text, comments, reader.keys)))
 
 
 class _Reader(Struct):
