@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -10,47 +9,29 @@ from typing import TYPE_CHECKING
 from reynard.draft.codes import answered_failures, codes_on, documented_codes, failures_on, list_codes, shown_failures
 from reynard.draft.entries import Entry, join_notes, list_places, make_remark, mark_unsure
 from reynard.draft.failing_words import (
-    ACCEPTED,
     CALLED_CODE,
     ENVELOPE_CODES,
     ENVELOPE_MESSAGES,
-    FINE,
-    FINE_WORDS,
-    NOT_FINE,
-    ONLY_FAILING,
     OTHERS_FAIL,
     REQUEST_IDS,
 )
 from reynard.draft.fields import walk_fields
+from reynard.draft.good_codes import codes_listed_fine, guard_of, said_fine
 from reynard.draft.kinds import is_no_failure, tell_kind
-from reynard.draft.legends import read_legend
 from reynard.draft.locate import locate_answer, locate_text
 from reynard.draft.model import Place
 from reynard.draft.tokens import join_words
 from reynard.draft.told import read_rows
 from reynard.draft.words import STATUS_TOKENS
-from reynard.patterns import compiled
-from reynard.prose.phrasing import list_names, write_plain
 from reynard.values import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from reynard.draft.codes import Code
     from reynard.draft.model import Field, Operation
     from reynard.text.origin import Json
 
-_SAYS_FINE = compiled(
-    r"(?P<code>-?\d{1,6}|success|ok)\s*(?:[:：=]|表示|代表|为|是|means?|indicates?|for|\()?\s*(?P<said>[^\n,，;；。)]{0,12})",
-    re.IGNORECASE,
-)
-_FINE_IS = compiled(
-    r"(?i)(?<![不非未无a-z])(?<!\bnot )(?<!\bno )(?:成功|success)"
-    r"[^\d\n,，;；。]{0,6}(?:=|:|：|为|是)\s*[\"'`“”‘]?(?P<code>-?\d{1,6})(?!\d)"
-)
-"""The other way round: a word, and the code that it has."""
-_ALL_IS_WELL = compiled(r"(?i)(?:请求|调用|操作|处理|执行|返回|接口)*(?:成功|正常)|success(?:ful(?:ly)?)?|ok")
-"""All that is said of a code of good answers."""
 _CALLED = {
     "code": ("code", "error_code", "err_code"),
     "message": ("message", "msg", "error_msg", "error", "detail"),
@@ -62,10 +43,8 @@ _FLAGGED = ("status", "result", "state", "success")
 _FLAGS = frozenset(("success", "is_success", "succeeded", "ok"))
 _HEADS = frozenset(("header", "head", "base_resp", "base", "meta", "status"))
 """Objects that are envelopes by their name, whatever stands in them."""
-_HTTP = range(400, 600)
 _OK = 200
 """What no state of a task is called, and HTTP's own answer is."""
-_MOST_FINE = 3
 _MOST_KINDS = 200
 _MOST_TEXTS = 4
 """What is said of one code, on all pages."""
@@ -76,7 +55,7 @@ def draft_errors(operations: Sequence[Operation], code_pages: Sequence[tuple[str
     inner: list[Entry] = []
     codes, messages = _envelope(operations)
     shown = _shown(operations, code_pages)
-    guard = _guard(operations, codes[0][0], _listed_fine(operations, code_pages)) if codes else None
+    guard = guard_of(operations, codes[0][0], codes_listed_fine(operations, code_pages)) if codes else None
     if guard is None or not guard.key:
         guard = _flag(operations) or guard or _absent(operations, shown["code"])
     if guard is not None:
@@ -134,7 +113,7 @@ def _code_and_message(fields: Iterable[Field]) -> tuple[str, str] | None:
             if beside and inner not in _INSIDE and not _is_of_task(code, flat):
                 best = min(beside, key=lambda each: ENVELOPE_MESSAGES.index(each.spelled))
                 return code.path, best.path
-            if not code.parents and tuple(_said_fine(code)):
+            if not code.parents and tuple(said_fine(code)):
                 return code.path, ""
     flag = next((each for each in flat if not each.parents and each.spelled in _FLAGGED and _is_of_calls(each)), None)
     said = [each.path for each in flat if not each.parents and each.spelled in ENVELOPE_MESSAGES]
@@ -158,13 +137,13 @@ def _is_of_calls(field: Field) -> bool:
     """Tell whether a `status` is that of a call: one value is good, and any other a failure, or it is called a code."""
     is_said = any(sign.search(field.description) for sign in (OTHERS_FAIL, CALLED_CODE))
     shown = [each for each in field.examples if not isinstance(each, bool)]
-    return (is_said and bool(tuple(_said_fine(field)))) or (bool(shown) and all(each == _OK for each in shown))
+    return (is_said and bool(tuple(said_fine(field)))) or (bool(shown) and all(each == _OK for each in shown))
 
 
 def find_guard(operation: Operation) -> Json:
     """Return what the code in an operation's answer says when all is well; nothing where no page says it."""
     pair = _code_and_message(operation.gives)
-    entry = _guard([operation], pair[0]) if pair is not None else None
+    entry = guard_of([operation], pair[0]) if pair is not None else None
     guards = entry.value if entry is not None and entry.key and not entry.is_off else None
     return guards[0] if isinstance(guards, list) else None
 
@@ -179,63 +158,6 @@ def find_message(operation: Operation) -> str:
     """Return where the envelope of an operation's answer has its message; nothing where it has none."""
     pair = _code_and_message(operation.gives)
     return pair[1] if pair is not None else ""
-
-
-def _listed_fine(operations: Iterable[Operation], code_pages: Iterable[tuple[str, str]]) -> frozenset[str]:
-    """Return the codes of which lists of codes say that all is well, beside those of failures: `1000 | 成功`."""
-    apart = (codes_on(page, text) for page, text in code_pages)
-    listed = chain(*(documented_codes(each, ()) for each in operations), *apart)
-    return frozenset(each.code for each in listed if any(map(_ALL_IS_WELL.fullmatch, each.texts)))
-
-
-def _guard(operations: Sequence[Operation], path: str, listed: Container[str] = ()) -> Entry | None:
-    """Return what the code says when all is well, as legends, lists (`listed`) and good examples have it."""
-    told: dict[Json, Place] = {}
-    shown: dict[Json, Place] = {}
-    for operation in operations:
-        field = operation.gives_at(path)
-        if field is None:
-            continue
-        place = locate_answer(operation, path)
-        failing = _of_failures(operation, path) if not field.examples else ()
-        for value in chain.from_iterable(map(_said_fine, (field, *failing))):
-            told.setdefault(value, place)
-        for value in field.examples:
-            if isinstance(value, str | int) and not isinstance(value, bool) and value != "":
-                shown.setdefault(value, place)
-                if str(value) in listed:
-                    told.setdefault(value, place)
-    wrong = [each for each in shown if isinstance(each, int) and each in _HTTP]
-    fine = dict(told) or {value: place for value, place in shown.items() if value not in wrong}
-    usual = {value: place for value, place in fine.items() if _is_usual(value)}
-    fine = fine if told else usual or fine
-    fine |= {value: place for value, place in shown.items() if str(value).lower() in FINE_WORDS or value in (0, 200)}
-    fields = [each for each in (operation.gives_at(path) for operation in operations) if each is not None]
-    fine = {value: place for value, place in fine.items() if value in told or not _is_said_failing(value, fields)}
-    if not fine and all(ONLY_FAILING.search(each.description) for each in fields):
-        place = next(locate_answer(each, path) for each in operations if each.gives_at(path) is not None)
-        return Entry("ok_when", [{"at": path, "in": [None, ""]}], f"said to come with failures alone: {place}")
-    if not fine:
-        return make_remark(
-            mark_unsure(f"`{path}` looks like the code of an envelope, but no page says its value when all is well")
-        )
-    values: list[Json] = list(fine)
-    if len(values) > _MOST_FINE or (not told and not any(_is_usual(each) for each in values)):
-        note = mark_unsure(f"only examples show it, several values or an unusual one; {list_places(fine.values())}")
-        return Entry("ok_when", [_at(path, values)], note, is_off=True)
-    note = list_places(fine.values()) if told else f"as good examples show: {list_places(fine.values())}"
-    other = [each for each in values if each not in told]
-    if told and other and told.keys().isdisjoint(shown):
-        said, seen = (list_names(map(write_plain, each), "or") for each in (told, other))
-        note = join_notes(mark_unsure(f"words say {said}, but good examples have {seen}"), note)
-    return Entry("ok_when", [_at(path, values)], note)
-
-
-def _of_failures(operation: Operation, path: str) -> Iterator[Field]:
-    """Yield what documented failures have at a path: an envelope of both may be explained there alone."""
-    answers = (each for each in operation.spec.responses if each.status.startswith(("4", "5", "default")))
-    for schema in (each.schema for each in answers if each.schema is not None):
-        yield from (each for each in walk_fields(schema) if each.path == path)
 
 
 def _flag(operations: Sequence[Operation]) -> Entry | None:
@@ -298,45 +220,6 @@ def _absent(operations: Sequence[Operation], failing: Sequence[tuple[str, Place]
     if any(operation.gives_at(each) is not None for operation in operations for each in around):
         return None
     return Entry("ok_when", [{"at": path, "in": [None, ""]}], f"only failures show it: {place}")
-
-
-def _at(path: str, values: list[Json]) -> Json:
-    return {"at": path, "equals": values[0]} if len(values) == 1 else {"at": path, "in": values}
-
-
-def _is_usual(value: Json) -> bool:
-    return value in (0, 200, 10000) or str(value).lower() in (*FINE_WORDS, "0", "200")
-
-
-def _said_fine(field: Field) -> Iterator[Json]:
-    if len(field.values) == 1:
-        yield field.values[0]
-        return
-    is_text = field.types == ("string",) or any(isinstance(each, str) for each in field.examples)
-    legend = tuple(read_legend(field.description))
-    fine = [code for code, meaning in legend if FINE.search(meaning) and not NOT_FINE.search(meaning)][:1]
-    if fine:
-        fine += [code for code, meaning in legend if ACCEPTED.fullmatch(meaning)]
-        yield from (code if is_text or not code.lstrip("-").isdecimal() else int(code) for code in fine)
-        return
-    turned = _FINE_IS.search(field.description)
-    if turned is not None and not NOT_FINE.search(turned[0]):
-        yield turned["code"] if is_text else int(turned["code"])
-        return
-    for match in _SAYS_FINE.finditer(field.description):
-        if FINE.search(match["said"]) and not NOT_FINE.search(match["said"]):
-            code = match["code"]
-            yield int(code) if code.lstrip("-").isdecimal() and not is_text else code
-            return
-
-
-def _is_said_failing(value: Json, fields: Iterable[Field]) -> bool:
-    """Tell whether words say that something failed where a code has a value: `0和其它数字为失败`."""
-    said = re.compile(
-        rf"(?<![A-Za-z0-9_.]){re.escape(str(value))}(?![A-Za-z0-9_.])[^\n,，;；。]{{0,12}}?(?:失败|错误|异常|\bfail|\berror)",
-        re.IGNORECASE,
-    )
-    return any(said.search(each.description) for each in fields)
 
 
 def _failing(operations: Iterable[Operation]) -> dict[str, list[tuple[str, Place]]]:
