@@ -289,8 +289,10 @@ def _scheme(seen: AuthSeen) -> tuple[str, dict[str, Json]]:
             return "bearer", {"type": "bearer"}
         case "token" if not seen.prefix and _VARIABLE.match(seen.span.text.rpartition(":")[2]):
             return "token", {"type": "header", "name": "Authorization"}  # a variable may hold a word as well
+        case "token" if seen.prefix:
+            return "token", {"type": "header", "name": "Authorization", "prefix": seen.prefix}
         case "token":
-            return "token", {"type": "header", "name": "Authorization", "prefix": seen.prefix or "Token "}
+            return "bearer", {"type": "bearer"}  # what else, where nothing says what stands before it
         case "header" if seen.prefix:
             return "header_key", {"type": "header", "name": seen.name, "prefix": seen.prefix}
         case "header" | "query" | "cookie" if seen.name:

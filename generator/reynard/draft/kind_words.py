@@ -56,7 +56,7 @@ STRONG: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "balance",
         compiled(
-            r"(?i)余额|额度|积分|点数|欠费|配额|透支|资源包|未付费|账单|余量|套餐(?:已|不足|用)|算力(?:不足|不够|用完)|(?:次数|字数|时长|流量|用量)[^，,。；;]{0,4}?(?:用尽|用完|不足|耗尽)"
+            r"(?i)余额|额度|积分|点数|欠费|配额|透支|资源包|未付费|账单|余量|套餐(?:已|不足|用)|算力(?:不足|不够|用完)|(?:次数|字数|页数|时长|流量|用量)[^，,。；;]{0,4}?(?:用尽|用完|不足|耗尽)"
             r"|(?:免费|试用)[^，,。；;]{0,6}?(?:用完|用尽|已用|结束|到期)|\bbalance\b|\bcredits?\b|\bquota\b|\barrear"
             r"|\binsufficient (?:fund|point|credit|balance|quota|amount)|\bnot enough (?:fund|point|credit|balance|quota)|\bfunds\b|\bpayment\b|\bbilling\b|\boverdue\b"
             r"|\bno \w+ left\b|\bout of (?:credits?|tokens?|funds?|points?)\b|\bspending limit\b|\busage limit\b|\binsufficient\Z",
@@ -90,7 +90,7 @@ STRONG: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|token[^，,。；;]{0,8}?(?:无效|失效|过期|错误|缺失|不存在|为空|不正确|校验|验证)|(?:无效|失效|过期|错误|缺失|缺少)的?\s?token"
             r"|\bunauthori[sz]ed\b|\bunauthenticated\b|\bauthenticat|\bauthori[sz]ation\b|\bauth (?:fail|error|invalid|expired)|\bcredentials?\b"
             r"|\b(?:access|auth|bearer|invalid|expired|missing|jwt|security)[\s_-]?token\b|\btoken (?:is |was |has )?(?:invalid|expired|missing|empty|not|error|fail|verif|incorrect|wrong|revoked)"
-            r"|\binvalid key\b|\b(?:key|token) (?:is )?(?:invalid|expired|missing|empty)\b|\bsignature\b|\bnot logged in\b|\blog ?in\b|\bsecret key\b|\bidentity\b",
+            r"|\b(?:invalid|wrong|incorrect|bad) (?:api )?(?:key|token)\b|\b(?:key|token) (?:is )?(?:invalid|expired|missing|empty)\b|\bsignature\b|\bnot logged in\b|\blog ?in\b|\bsecret key\b|\bidentity\b",
             re.ASCII,
         ),
     ),

@@ -64,12 +64,12 @@ class _Shown(NamedTuple):
 
 
 _HOSTED = compiled(
-    r"^[ \t>*_`#|+-]*(?:(?:API|接口|请求|调用|服务|访问)*(?:域名|主机)|(?:服务|接入|请求)(?:地址|点)|Endpoint|Host)"
-    r"[*_`\s]*[:：|][*_`|\s]*(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+){1,5})(?=[\s`*|。，,;；(（]|$)",
+    r"^[ \t>*_`#|+-]*(?:(?:(?:API|接口|请求|调用|服务|访问)*(?:域名|主机)|(?:服务|接入|请求)(?:地址|点)|Endpoint|Host)"
+    r"[*_`\s]*[:：|]|\{(?:host|domain|server)\}`?\s?(?:[为是=:：]|is\b))[*_`|\s]*(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+){1,5})(?=[\s`*|。，,;；(（]|$)",
     re.IGNORECASE | re.MULTILINE,
 )
 """A label for the host of all calls: `接口请求域名：api.example.com`."""
-_MAY_BE_HOSTED = compiled(r"(?:域名|主机|地址|接入点|Endpoint|Host)[*_`\s]*[:：|]", re.IGNORECASE)
+_MAY_BE_HOSTED = compiled(r"(?:域名|主机|地址|接入点|Endpoint|Host)[*_`\s]*[:：|]|\{(?:host|domain|server)\}", re.IGNORECASE)
 """What such a label ends with: without one, no line is searched (0.08 s of 2 MB)."""
 
 

@@ -20,7 +20,7 @@ STATE_WORDS: Mapping[str, str] = MappingProxyType(
             "queued": (
                 "queued queue queueing queuing in_queue inqueue pending waiting wait created create submitted submit submitting"
                 " not_start not_started notstart notstarted preparing prepare accepted received scheduled throttled starting"
-                " initialized init initializing"
+                " initialized init initializing new"
             ),
             "running": (
                 "running run in_progress inprogress processing process generating working started start executing doing"
@@ -105,8 +105,8 @@ USUAL_STATES: Mapping[str, tuple[Json, ...]] = MappingProxyType(
 """What is offered, marked as unsure, where a page lists no states."""
 
 SUBMIT = compiled(
-    r"(?i)提交|创建|新建|生成|发起|下单|合成|制作|作曲|配音|转写|上传任务|文生|图生|扩展|延长|编辑|重绘|混音|翻唱|续写|超分|放大"
-    r"|\b(?:submit|create|generate|generation|generations|start|make|imagine|extend|edit|upscale|remix|variations?|outpaint|inpaint|synthesi[sz]e|synthesis|to)\b"
+    r"(?i)提交|创建|新建|生成|发起|下单|合成|制作|作曲|配音|转写|上传任务|文生|图生|扩展|延长|编辑|重绘|混音|翻唱|续写|超分|放大|翻译|转换|转码"
+    r"|\b(?:submit|create|generate|generation|generations|start|make|imagine|extend|edit|upscale|remix|variations?|outpaint|inpaint|synthesi[sz]e|synthesis|to|translate|convert|transcode|transcribe)\b"
 )
 QUERY = compiled(
     r"(?i)查询|获取|查看|轮询|检索|结果|进度|状态|详情"

@@ -33,6 +33,8 @@ _QUERY = compiled(r"\bquery\b|查询参数|URL\s*参数", re.IGNORECASE)
 _COOKIE = compiled(r"\bcookies?\b", re.IGNORECASE)
 _AUTHORIZATION = compiled(r"\bAuthorization\b", re.IGNORECASE)
 _WORDED = compiled(r"\bAuthorization[\"'`*]*\s*[:=]\s*[\"'`]*(?P<value>[A-Z][A-Za-z-]{1,30}\s+[^\s\"'`]+)")
+_FORMED = compiled(r"[^\n`]{0,40}`(?P<value>[A-Za-z][A-Za-z-]{1,30}[ \t]+[^\s`]+)`")
+"""What stands in the header, behind its name: ``the header `Authorization`, as `AppCode xxxx` ``."""
 _SHOWN = compiled(
     r"(?<![\w-])(?P<name>[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+|Authorization)[`\"']?\s*:\s*[`\"']?"
     r"(?P<value>[^\s`\"'][^`\"'，。；;\n]*)"
@@ -163,6 +165,7 @@ def read_stated_auth(source: Source, lines: Sequence[Item]) -> tuple[AuthSeen, .
             return (AuthSeen(kind="bearer" if kind == "bearer" else "basic", name="Authorization", span=span),)
     found = _AUTHORIZATION.search(text)
     worded = _WORDED.search(text)
+    worded = worded or (_FORMED.search(text, found.end()) if found is not None else None)
     if worded is not None:
         return (key_in_header("Authorization", worded["value"], source.span(*place(worded))),)
     if found is not None:
