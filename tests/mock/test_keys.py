@@ -27,6 +27,7 @@ auth:
     user: {type: "basic"}
     machine: {type: "oauth2", token_url: "/token"}
     digest: {type: "digest"}
+    token: {type: "body", name: "app.token"}
   use: [["app", "sign"], ["user"]]
 """
 OPERATION = """
@@ -36,6 +37,23 @@ method: "GET"
 path: "/{name}"
 {more}
 responses: {{"200": {{media: "application/json", schema: {{type: "object"}}}}}}
+"""
+POSTED = """
+reynard: 1
+operation: "posted"
+method: "POST"
+path: "/posted"
+auth: [["token"]]
+request:
+  media: "application/json"
+  schema:
+    type: "object"
+    properties:
+      app:
+        {type: "object", properties: {token: {type: "string"}}, required: ["token"], additionalProperties: false}
+      text: {type: "string"}
+    required: ["text"]
+responses: {"200": {media: "application/json", schema: {type: "object"}}}
 """
 OPERATIONS = {
     "usual": "",
@@ -53,6 +71,7 @@ def client(tmp_path: Path) -> Iterator[httpx2.Client]:
     folder = tmp_path / "keys"
     folder.mkdir()
     (folder / "provider.yaml").write_text(PROVIDER, encoding="utf-8")
+    (folder / "posted.yaml").write_text(POSTED, encoding="utf-8")
     for name, more in OPERATIONS.items():
         (folder / f"{name}.yaml").write_text(OPERATION.format(name=name, more=more), encoding="utf-8")
     with httpx2.Client(transport=transport(tmp_path), base_url="http://mock/keys") as made:
@@ -82,3 +101,23 @@ def test_a_request_without_the_declared_keys_is_refused(
     client: httpx2.Client, name: str, headers: dict[str, str], status: int
 ) -> None:
     assert client.get(f"/{name}", headers=headers).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ({"text": "a", "app": {"token": "k"}}, 200),
+        ({"text": "a"}, 401),
+        ({"text": "a", "app": {"token": ""}}, 401),
+        ({"text": "a", "app": "k"}, 401),
+        ({"app": {"token": "k"}}, 400),
+    ],
+)
+def test_a_key_in_the_body_is_wanted_there(client: httpx2.Client, body: dict[str, object], status: int) -> None:
+    assert client.post("/posted", json=body).status_code == status
+
+
+@pytest.mark.parametrize(("content", "status"), [(b"no JSON", 401), (b"[1]", 401), (b"", 401)])
+def test_what_has_no_fields_has_no_key(client: httpx2.Client, content: bytes, status: int) -> None:
+    headers = {"Content-Type": "application/json"}
+    assert client.post("/posted", content=content, headers=headers).status_code == status

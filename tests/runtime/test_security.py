@@ -6,10 +6,12 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import pickle
 from base64 import b64decode, b64encode
 from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl
 
 import pytest
 
@@ -17,6 +19,8 @@ from reynard.runtime import (
     AuthenticationError,
     Basic,
     Bearer,
+    Body,
+    BodyKey,
     ClientCredentials,
     ConfigError,
     Constant,
@@ -26,15 +30,27 @@ from reynard.runtime import (
     Hooks,
     Parameter,
     QueryKey,
+    RequestInvalidError,
     Server,
     SubmitUncertainError,
     Variable,
 )
+from reynard.runtime.core import wire_request
 from reynard.runtime.passwords import answer_to
 from reynard.runtime.steps import WireRequest
 from rows import each_row
 from runtime.fault_server import answer, ok, raw, serving
-from runtime.sample import QUERY, QUERY_ARGUMENTS, SUBMIT, SUBMIT_ARGUMENTS, AsyncSample, Sample, operation, provider
+from runtime.sample import (
+    QUERY,
+    QUERY_ARGUMENTS,
+    SUBMIT,
+    SUBMIT_ARGUMENTS,
+    AsyncSample,
+    Sample,
+    SubmitRequest,
+    operation,
+    provider,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,6 +67,7 @@ FIRST = HeaderKey(scheme="first", argument="first_key", env="SAMPLE_FIRST_KEY", 
 SECOND = HeaderKey(scheme="second", argument="second_key", env="SAMPLE_SECOND_KEY", name="X-App-Key")
 IN_QUERY = QueryKey(scheme="in_query", argument="query_key", env="SAMPLE_QUERY_KEY", name="key")
 COOKIE = CookieKey(scheme="cookie", argument="session_key", env="SAMPLE_SESSION_KEY", name="sid")
+IN_BODY = BodyKey(scheme="in_body", argument="body_key", env="SAMPLE_BODY_KEY", name="app.token")
 BASIC = Basic(scheme="basic", env="SAMPLE_USERNAME", secret_env="SAMPLE_PASSWORD")  # noqa: S106 - a variable's name
 DIGEST = Digest(scheme="digest", env="SAMPLE_USERNAME", secret_env="SAMPLE_PASSWORD")  # noqa: S106 - as above
 OAUTH = ClientCredentials(scheme="oauth", token_url="/oauth/token", scopes=("videos.write",))  # noqa: S106 - an address
@@ -154,6 +171,45 @@ def test_an_asynchronous_function_gives_the_key() -> None:
             call(False, (IN_QUERY,), keys, server.url, QUERY)  # noqa: FBT003 - blocking
     (seen,) = server.seen
     assert (seen.target, seen.headers["cookie"]) == (f"/v1/tasks/t-1?key={MARK}", f"sid={MARK}")
+
+
+FORM = operation(body=Body(media="application/x-www-form-urlencoded", model=SubmitRequest))
+PARTS = operation(body=Body(media="multipart/form-data", model=SubmitRequest))
+
+
+@both
+@each_row("key", [MARK, lambda: MARK], ids=["text", "function"])
+def test_a_key_stands_in_the_body(is_async: bool, key: object) -> None:
+    plain = BodyKey(scheme="plain", argument="plain_key", name="apiKey")
+    keys = {"body_key": key, "plain_key": key}
+    with serving() as server:
+        call(is_async, (IN_BODY, plain), keys, server.url, SUBMIT, FORM)
+    in_json, in_form = (each.body for each in server.seen)
+    sent = SUBMIT_ARGUMENTS["body"]
+    assert json.loads(in_json) == {**sent, "app": {"token": MARK}, "apiKey": MARK}
+    fields = dict(parse_qsl(in_form.decode()))
+    assert fields.pop("apiKey") == MARK
+    assert json.loads(fields.pop("app")) == {"token": MARK}
+    assert fields == {name: str(value) for name, value in sent.items()}
+
+
+def test_a_form_of_parts_has_a_key_too_but_none_of_a_function() -> None:
+    plain = BodyKey(scheme="plain", argument="plain_key", name="apiKey")
+    with serving() as server:
+        call(False, (plain,), {"plain_key": MARK}, server.url, PARTS)  # noqa: FBT003 - blocking
+        with pytest.raises(RequestInvalidError, match="a key that a function gives"):
+            call(False, (plain,), {"plain_key": lambda: MARK}, server.url, PARTS)  # noqa: FBT003 - as above
+    (seen,) = server.seen
+    assert f'name="apiKey"\r\n\r\n{MARK}\r\n'.encode() in seen.body
+
+
+def test_what_a_caller_writes_into_the_body_herself_counts() -> None:
+    of = provider(auth=(IN_BODY,), use=(("in_body",),))
+    client = Sample(of=of, keys={"body_key": MARK}, base_url="https://h")
+    own = {"extra_body": {"app": {"token": "mine", "id": 1}}}
+    content = wire_request(client._settings, SUBMIT, **SUBMIT_ARGUMENTS, options=own).content
+    assert isinstance(content, bytes)
+    assert json.loads(content)["app"] == {"token": "mine", "id": 1}
 
 
 @both
@@ -366,6 +422,8 @@ KINDS: dict[str, tuple[Any, dict[str, Any]]] = {
     "header": (FIRST, {"first_key": MARK}),
     "query": (IN_QUERY, {"query_key": MARK}),
     "cookie": (COOKIE, {"session_key": MARK}),
+    "body": (IN_BODY, {"body_key": MARK}),
+    "body_function": (IN_BODY, {"body_key": lambda: MARK}),
     "basic": (BASIC, USER),
     "digest": (DIGEST, USER),
     "oauth2": (OAUTH, ACCOUNT),

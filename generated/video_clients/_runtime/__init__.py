@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .async_client import AsyncGroup as AsyncGroup
     from .auth import AuthScheme as AuthScheme
     from .auth import Bearer as Bearer
+    from .auth import BodyKey as BodyKey
     from .auth import CookieKey as CookieKey
     from .auth import Credential as Credential
     from .auth import HeaderKey as HeaderKey
@@ -106,7 +107,7 @@ if TYPE_CHECKING:
 _NAMES: Final = {
     "answer": "RawResponse",
     "async_client": "AsyncClient AsyncGroup",
-    "auth": "AuthScheme Bearer CookieKey Credential HeaderKey QueryKey SigningScheme VolcSignature",
+    "auth": "AuthScheme Bearer BodyKey CookieKey Credential HeaderKey QueryKey SigningScheme VolcSignature",
     "client": "Client Group",
     "content": "FileInput Upload",
     "documented": "DocumentedHeaders DocumentedResponse",

@@ -62,6 +62,15 @@ class AuthScheme(Protocol):
 
 
 @runtime_checkable
+class BodyScheme(Protocol):
+    """A scheme whose key is a field of the body."""
+
+    def fields(self, keys: Mapping[str, str]) -> Pairs:
+        """Return the fields that every body carries, each by its path: `app.token` is `token` inside of `app`."""
+        ...
+
+
+@runtime_checkable
 class SigningScheme(Protocol):
     """A scheme that has to see the whole request; it signs each attempt anew."""
 
@@ -91,6 +100,8 @@ class Access:
     query: tuple[str, ...] = ()
     """Fields, encoded."""
     cookies: tuple[str, ...] = ()
+    fields: Pairs = ()
+    """Fields of the body, by their paths."""
     late: tuple[AuthScheme, ...] = ()
     """What is known at each attempt only: signatures, tokens, keys that a function gives."""
 
@@ -105,6 +116,7 @@ def access_by(schemes: tuple[AuthScheme, ...], keys: Mapping[str, AsyncSecret]) 
         headers=tuple(pair for pair in pairs if pair[0] != "Cookie"),
         query=tuple(encode_field(*pair) for scheme in ready for pair in scheme.query(known)),
         cookies=tuple(text for name, text in pairs if name == "Cookie"),
+        fields=tuple(pair for each in ready if isinstance(each, BodyScheme) for pair in each.fields(known)),
         late=late,
     )
 
@@ -195,6 +207,37 @@ class QueryKey:
     def secret_names(self) -> Iterable[str]:
         """Return the field's name."""
         return (self.name,)
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class BodyKey:
+    """A key in a field of the body, beside those of the call."""
+
+    scheme: str
+    argument: str
+    env: str | None = None
+    name: str = "api_key"
+    """The field's path: `app.token` is `token` inside of `app`."""
+
+    def credentials(self) -> tuple[Credential, ...]:
+        """Return the one key."""
+        return (Credential(self.argument, self.env),)
+
+    def headers(self, keys: Mapping[str, str]) -> Pairs:  # noqa: ARG002 - a protocol's method
+        """Return nothing."""
+        return ()
+
+    def query(self, keys: Mapping[str, str]) -> Pairs:  # noqa: ARG002 - a protocol's method
+        """Return nothing."""
+        return ()
+
+    def fields(self, keys: Mapping[str, str]) -> Pairs:
+        """Return the field."""
+        return ((self.name, keys[self.argument]),)
+
+    def secret_names(self) -> Iterable[str]:
+        """Return the field's name."""
+        return (self.name.rpartition(".")[2],)
 
 
 @dataclass(slots=True, kw_only=True, eq=False)

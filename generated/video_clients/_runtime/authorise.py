@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .auth import SigningScheme, TokenScheme
+from .auth import BodyScheme, SigningScheme, TokenScheme
+from .bodies import with_late_keys
 from .failures import invalid_error, kind_of
 from .parameters import encode_field, is_header_safe
 from .steps import Ask, WireRequest
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from .auth import AuthScheme, Pairs
     from .call import Call
+    from .content import ContentSource
     from .steps import Steps
 
 
@@ -36,6 +38,7 @@ def authorise_steps(call: Call) -> Steps[WireRequest]:
     if not call.late:
         return request
     headers, url, now = request.headers, request.url, settings.wall_clock()
+    content = request.content
     # What the caller wrote into `extra_headers` counts.
     given = {name.lower() for name, _ in headers}
     for scheme in call.late:
@@ -52,13 +55,24 @@ def authorise_steps(call: Call) -> Steps[WireRequest]:
         headers = _joined(headers, pairs, given)
         for pair in scheme.query(keys):
             url = f"{url}{'&' if '?' in url else '?'}{encode_field(*pair)}"
-    content = request.content
+        if isinstance(scheme, BodyScheme) and content is not None:
+            content = _with_fields(call, content, scheme.fields(keys))
     is_signed = any(isinstance(each, SigningScheme) for each in call.late)
     if is_signed and content is not None and not isinstance(content, bytes) and not content.is_repeatable():
         problems = [("body", "is to be signed and can be read only once; pass bytes or a path")]
         raise invalid_error(settings, call.operation, problems)
     shown_url = request.shown_url or (request.url if url != request.url else "")
     return WireRequest(request.method, url, headers, content, shown_url, request.is_foreign)
+
+
+def _with_fields(call: Call, content: bytes | ContentSource, pairs: Pairs) -> bytes:
+    """Return a body with keys that a function gave. Raises the error for arguments where it has no room for them."""
+    media = next((value for name, value in call.request.headers if name == "Content-Type"), "")
+    made = with_late_keys(content, media, pairs) if isinstance(content, bytes) else None
+    if made is None:
+        problems = [("body", "is to hold a key that a function gives, which such a body cannot; pass a text")]
+        raise invalid_error(call.settings, call.operation, problems)
+    return made
 
 
 def can_answer(call: Call, status: int, headers: Mapping[str, str]) -> bool:

@@ -8,6 +8,7 @@ from collections import Counter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from reynard.draft.body_keys import draft_body_keys
 from reynard.draft.entries import Entry, join_notes, list_places, make_remark, mark_unsure
 from reynard.draft.failing_words import CALLER_HEADERS, KEY_HEADERS, KEY_NAMED, KEY_SAID
 from reynard.draft.locate import locate_span
@@ -74,7 +75,8 @@ def draft_auth(operations: Sequence[Operation], others: Sequence[tuple[str, str]
         if (found or name not in needed) and len(each[1]) < _HALF * len(operations)
     }
     found |= {name: each for name, each in taken.items() if name not in few and name not in found}
-    found |= {} if found or taken else shown_anywhere(operations, others)
+    in_bodies = {} if found or taken else draft_body_keys(operations)
+    found |= in_bodies or ({} if found or taken else shown_anywhere(operations, others))
     if not found:
         said = f"; these say that none is needed: {list_places(open_at)}" if open_at else ""
         said += f"; these say that one is needed, not which: {list_places(wanted_at)}" if wanted_at else ""
@@ -96,6 +98,7 @@ def draft_auth(operations: Sequence[Operation], others: Sequence[tuple[str, str]
         for name, (scheme, where) in found.items()
     ]
     use = _usual(operations, found, apart) or _needed_together(operations, found)
+    use = [list(in_bodies)] if len(in_bodies) > 1 else use
     reason = mark_unsure("only some operations take it, as an argument")
     inner += [
         Entry(name, scheme, join_notes(reason, list_places(where)), is_off=True)

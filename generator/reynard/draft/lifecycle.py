@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reynard.draft.body_keys import find_body_keys
 from reynard.draft.errors import find_code, find_guard, find_message
 from reynard.draft.ids import is_long_running
 from reynard.draft.model import Field
@@ -117,7 +118,7 @@ def tell_life(pairs: Sequence[Pair], operations: Sequence[Operation], others: Se
         submits=submits,
         ids=ids,
         query=query,
-        step=make_step(query, argument, "{id}", submits),
+        step=make_step(query, argument, "{id}", submits, find_body_keys(tuple(operations))),
         status=status,
         rival=rival,
         states=states,

@@ -69,7 +69,9 @@ _HOSTED = compiled(
     re.IGNORECASE | re.MULTILINE,
 )
 """A label for the host of all calls: `接口请求域名：api.example.com`."""
-_MAY_BE_HOSTED = compiled(r"(?:域名|主机|地址|接入点|Endpoint|Host)[*_`\s]*[:：|]|\{(?:host|domain|server)\}", re.IGNORECASE)
+_MAY_BE_HOSTED = compiled(
+    r"(?:域名|主机|地址|接入点|Endpoint|Host)[*_`\s]*[:：|]|\{(?:host|domain|server)\}", re.IGNORECASE
+)
 """What such a label ends with: without one, no line is searched (0.08 s of 2 MB)."""
 
 

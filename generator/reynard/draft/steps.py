@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reynard.draft.body_keys import find_body_keys
 from reynard.draft.failing_words import CALLER_HEADERS, KEY_HEADERS, KEY_NAMED, KEY_SAID
 from reynard.draft.outputs import choose_results, rank_results
 from reynard.draft.paths import list_fixed
@@ -14,7 +15,7 @@ from reynard.patterns import compiled
 from reynard.values import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from reynard.draft.model import Argument, Field, Operation
 
@@ -42,13 +43,15 @@ def make_step(  # noqa: PLR0913 - a call, its arguments, and what is known of th
     argument: Argument,
     value: str,
     submits: Sequence[Operation],
+    keys: Container[str],
     doubt: str = "",
     *,
     task: Argument | None = None,
 ) -> Step:
     """Return a call that gives one argument a value, and the other required ones what was sent or answered before.
 
-    `task` is how the query takes the id of the task, which others may take beside theirs.
+    `keys` are the fields of bodies that the client adds by itself; `task` is how the query takes the id of the task,
+    which others may take beside theirs.
     """
     given = {f"{argument.name}[]" if argument.is_list else argument.name: value}
     missing = []
@@ -58,6 +61,8 @@ def make_step(  # noqa: PLR0913 - a call, its arguments, and what is known of th
             continue
         if each.location in ("header", "query") and (_is_key(each) or _names_caller(each, operation)):
             continue  # the client's own key
+        if each.location == "body" and each.name in keys:
+            continue
         if task is not None and each.tokens == task.tokens and not each.is_list:
             given[each.name] = "{id}"
         elif submits and all(submit.taken(each.name) is not None for submit in submits):
@@ -93,11 +98,12 @@ def _names_caller(argument: Argument, operation: Operation) -> bool:
 
 
 def find_resolve(
-    query: Operation, argument: Argument, operations: Iterable[Operation], submits: Sequence[Operation]
+    query: Operation, argument: Argument, operations: Sequence[Operation], submits: Sequence[Operation]
 ) -> Step | None:
     """Return the call that turns what a query answers (a file's id) into an address; None where the query has one."""
     if rank_results(query):
         return None
+    keys = find_body_keys(tuple(operations))
     references = _references(query, argument)
     known = (query.address, *(each.address for each in submits))
     for operation in operations:
@@ -112,7 +118,7 @@ def find_resolve(
             given = (same, "{id}") if same is not None and is_kin and not Role(operation).makes_something else None
         # What it answers is weighed last: of the operations of a large document, few take such an id.
         if given is not None and rank_results(operation):
-            made = make_step(operation, *given, submits, task=argument)
+            made = make_step(operation, *given, submits, keys, task=argument)
             results = choose_results(operation)
             return Step(operation=operation, arguments=made.arguments, missing=made.missing, outputs=results)
     return None
@@ -140,28 +146,30 @@ def _taken(operation: Operation, references: Iterable[Field]) -> tuple[Argument,
 
 
 def find_content(
-    query: Operation, argument: Argument, operations: Iterable[Operation], submits: Sequence[Operation]
+    query: Operation, argument: Argument, operations: Sequence[Operation], submits: Sequence[Operation]
 ) -> Step | None:
     """Return the call that answers the bytes of a result: below the query's path by its id, or by that of a file."""
+    keys = find_body_keys(tuple(operations))
     for operation in operations:
         role = Role(operation)
         is_longer = _is_below(operation, query) and len(operation.segments) > len(query.segments)
         below = is_longer or _are_siblings(operation, query)
         taken = _same_argument(operation, argument)
         if below and taken is not None and role.hands_over_content and operation.spec.method == "GET":
-            return make_step(operation, taken, "{id}", submits)
+            return make_step(operation, taken, "{id}", submits, keys)
     references = _references(query, argument)
     for operation in operations if references else ():
         given = _taken(operation, references)
         if given is not None and operation.spec.method == "GET" and Role(operation).hands_over_content:
-            return make_step(operation, *given, submits, task=argument)
+            return make_step(operation, *given, submits, keys, task=argument)
     return None
 
 
 def find_cancel(
-    query: Operation, argument: Argument, operations: Iterable[Operation], submits: Sequence[Operation]
+    query: Operation, argument: Argument, operations: Sequence[Operation], submits: Sequence[Operation]
 ) -> Step | None:
     """Return the call that ends a task; one that only says that it deletes is doubtful."""
+    keys = find_body_keys(tuple(operations))
     found: list[tuple[int, Step]] = []
     kin = {each for operation in (query, *submits) for each in Role(operation).subjects}
     for operation in operations:
@@ -176,10 +184,10 @@ def find_cancel(
         related = is_same or is_below or bool(role.subjects & kin) or role.serves(Role(query))
         is_said = role.cancels or (is_same and operation.spec.method == "DELETE" and _begins_cancelling(operation))
         if is_said and related and operation.spec.method in ("POST", "DELETE", "PUT", "GET", "PATCH"):
-            found.append((2 + is_same + is_below, make_step(operation, taken, "{id}", submits)))
+            found.append((2 + is_same + is_below, make_step(operation, taken, "{id}", submits, keys)))
         elif operation.spec.method == "DELETE" and is_same:
             doubt = "the page says that it deletes; whether that ends a running task is not said"
-            found.append((1, make_step(operation, taken, "{id}", submits, doubt)))
+            found.append((1, make_step(operation, taken, "{id}", submits, keys, doubt)))
     return max(found, key=lambda each: each[0])[1] if found else None
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from reynard.draft.body_keys import find_body_keys
 from reynard.draft.entries import Entry, join_notes, list_places, make_remark, mark_unsure
 from reynard.draft.ids import is_job_id
 from reynard.draft.lifecycle import tell_life
@@ -57,6 +58,7 @@ def find_lives(operations: Sequence[Operation]) -> tuple[Life, ...]:
 def forget_lives() -> None:
     """Let go of the operations of which the lives were asked last, with all that became known of them."""
     _told.cache_clear()
+    find_body_keys.cache_clear()
 
 
 def list_reasons(life: Life) -> list[str]:

@@ -32,6 +32,9 @@ def _scheme(scheme: model.SchemeSpec) -> dict[str, Json]:
             return {"type": "http", "scheme": scheme.prefix.strip()}
         case "header" | "query" | "cookie":
             return {"type": "apiKey", "in": scheme.type, "name": scheme.wire_name}
+        case "body":
+            said = f"It stands in the body, as `{scheme.wire_name}`, for which OpenAPI has no word."
+            return {"type": "apiKey", "in": "header", "name": scheme.wire_name, "description": said}
         case "oauth2":
             flow: dict[str, Json] = {"tokenUrl": scheme.token_url, "scopes": dict.fromkeys(scheme.scopes, "")}
             return {"type": "oauth2", "flows": {"clientCredentials": flow}}

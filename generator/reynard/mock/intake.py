@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from reynard.media import kind_of
 from reynard.mock.bodies import BodyProblem, body_of
+from reynard.mock.forms import read_form
 from reynard.mock.routing import constant_text, is_constant
 from reynard.mock.schemas import problems, read_as
 from reynard.spec.access import auth_of
@@ -13,7 +17,7 @@ from reynard.spec.auth_kinds import installed_kinds
 from reynard.values import Struct, field
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from starlette.requests import Request
 
@@ -46,21 +50,55 @@ class Intake(Struct, frozen=True, kw_only=True):
         return constant_text(value) if isinstance(value, str | int | float) else None
 
 
-def key_of(provider: ProviderSpec, match: Match, request: Request, query: Mapping[str, Sequence[str]]) -> str | None:
-    """Return the key that a request shows, empty where none is needed, or None where it is missing."""
+def key_of(
+    provider: ProviderSpec,
+    match: Match,
+    request: Request,
+    query: Mapping[str, Sequence[str]],
+    body: Mapping[str, Json] = MappingProxyType({}),
+) -> str | None:
+    """Return the key that a request shows, empty where none is needed, or None where it is missing.
+
+    `body` has what is sent, where a key can stand there.
+    """
     own = auth_of(match.operation, provider)
     wanted = own if own is not None else provider.use
     if not wanted:
         return ""
     schemes = {scheme.name: scheme for scheme in provider.schemes}
     for alternative in wanted:
-        shown = [_shown(schemes[name], request, query) if name in schemes else None for name in alternative]
+        shown = [_shown(schemes[name], request, query, body) if name in schemes else None for name in alternative]
         if all(shown) and alternative:
             return next((key for key in shown if key), "")
     return None if all(wanted) else ""
 
 
-def _shown(scheme: SchemeSpec, request: Request, query: Mapping[str, Sequence[str]]) -> str | None:
+def has_key_in_body(provider: ProviderSpec) -> bool:
+    """Tell whether any key of a provider is a field of bodies."""
+    return any(each.type == "body" for each in provider.schemes)
+
+
+async def fields_sent(request: Request, content: bytes) -> Mapping[str, Json]:
+    """Return the fields of a body of JSON, or of a form, unchecked."""
+    if kind_of(request.headers.get("content-type", "")) in ("form", "multipart"):
+        form = await read_form(request, content)
+        return {name: value for name, value in form.items() if isinstance(value, str)} if form is not None else {}
+    try:
+        value: Json = json.loads(content)
+    except (ValueError, RecursionError):
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def _in_body(path: str, body: Json) -> str | None:
+    for name in path.split("."):
+        body = body.get(name) if isinstance(body, Mapping) else None
+    return body if isinstance(body, str) and body else None
+
+
+def _shown(  # noqa: PLR0911 - a kind of key each
+    scheme: SchemeSpec, request: Request, query: Mapping[str, Sequence[str]], body: Mapping[str, Json]
+) -> str | None:
     match scheme.type:
         case "bearer":
             return _after(scheme.prefix or "Bearer ", request.headers.get("authorization", ""))
@@ -70,6 +108,8 @@ def _shown(scheme: SchemeSpec, request: Request, query: Mapping[str, Sequence[st
             return next(iter(query.get(scheme.wire_name, ())), "") or None
         case "cookie":
             return request.cookies.get(scheme.wire_name) or None
+        case "body":
+            return _in_body(scheme.wire_name, dict(body))
         case "oauth2":
             return _after("Bearer ", request.headers.get("authorization", ""))
         case "basic":

@@ -14,7 +14,7 @@ from reynard.mock.acts import Acts
 from reynard.mock.delivery import BREAKING, REPLACING, NoAnswer, delivered, replaced, status_reply
 from reynard.mock.envelope import STATUS, error_body, kind_of
 from reynard.mock.faults import HEADER, RESULTS, Fault, FaultBook, parse_fault
-from reynard.mock.intake import intake, key_of
+from reynard.mock.intake import fields_sent, has_key_in_body, intake, key_of
 from reynard.mock.lives import Fresh, Lives
 from reynard.mock.routing import NoMatch, Routes
 from reynard.values import Struct, replace
@@ -145,6 +145,11 @@ class Mock:
             reason = f"the body is larger than {self._limits.body} bytes"
             return arrival.name, self._refusal(spec, "bad_request", reason, 413)
         arrival = replace(arrival, match=arrival.match.decided_by(content))
+        if not has_key and has_key_in_body(spec):
+            query = parse_qs(arrival.request.url.query, keep_blank_values=True)
+            fields = await fields_sent(arrival.request, content)
+            key = key_of(spec, arrival.match, arrival.request, query, fields)
+            arrival, has_key = replace(arrival, key=key or ""), key is not None
         if not has_key:
             return arrival.name, self._refusal(spec, "authentication", "the key is missing")
         arrival, taken, task = await self._about(arrival, acts, content)

@@ -121,6 +121,7 @@ _SCHEMES = {
     "header": "a key in a header",
     "query": "a key in the query",
     "cookie": "a key in a cookie",
+    "body": "a key in the body",
     "basic": "a name and a password",
     "digest": "a name and a password, as a digest",
     "oauth2": "OAuth 2 client credentials",

@@ -14,6 +14,7 @@ from .forms import holds_file, write_multipart, write_urlencoded
 from .media import bare_of, is_range, kind_of
 from .models import takes_null
 from .options import NULL, Null
+from .parameters import encode_field
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -201,6 +202,34 @@ class BodyWriter:
         names = dict.fromkeys([*(name for name in passed if name in files or name in plain), *plain])
         form = write_multipart(self._body, {name: files.get(name, plain.get(name)) for name in names}, problems)
         return form, form.media
+
+
+def with_keys(pairs: Iterable[tuple[str, str]], extra: Mapping[str, Any] | None) -> Mapping[str, Any]:
+    """Return what goes into a body beside a caller's arguments: keys by their paths, what she wrote herself on top."""
+    made: dict[str, object] = {}
+    for path, key in pairs:
+        *around, name = path.split(".")
+        inner: dict[str, object] = {name: key}
+        for outer in reversed(around):
+            inner = {outer: inner}
+        made = _with_extras(made, inner)
+    return _with_extras(made, extra or {})
+
+
+def with_late_keys(content: bytes, media: str, pairs: Iterable[tuple[str, str]]) -> bytes | None:
+    """Return a written body with keys that became known afterwards; None where they cannot be put into it."""
+    match kind_of(media):
+        case "json":
+            from pydantic_core import from_json  # noqa: PLC0415 - few keys come from functions
+
+            data: object = from_json(content)
+            return to_json(with_keys(pairs, cast("dict[str, Any]", data))) if isinstance(data, dict) else None
+        case "form":
+            made = with_keys(pairs, None).items()
+            texts = ((name, key if isinstance(key, str) else to_json(key).decode()) for name, key in made)
+            return b"&".join(filter(None, (content, *(encode_field(*each).encode() for each in texts))))
+        case _:
+            return None
 
 
 def _with_extras(fields: Mapping[str, object], extra: Mapping[str, object]) -> dict[str, object]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from urllib.parse import quote
 
 from .arguments import Answered, Arguments
-from .bodies import BodyWriter
+from .bodies import BodyWriter, with_keys
 from .parameters import cookie_pairs, encode_field, header_text, is_header_safe, path_text, query_pairs, text_of
 from .steps import WireRequest
 
@@ -87,7 +87,9 @@ class Layout:
             url = f"{url}{'&' if '?' in url else '?'}{'&'.join(query)}"
         content = None
         if self._writer is not None:
-            content, media = self._writer.write(body, options.get("extra_body"), problems)
+            extra = options.get("extra_body")
+            extra = with_keys(access.fields, extra) if access.fields else extra
+            content, media = self._writer.write(body, extra, problems)
             if media is not None:
                 headers = (*headers, ("Content-Type", media))
         if self._together is not None and not problems and not isinstance(parameters, Answered):

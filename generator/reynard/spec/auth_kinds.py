@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reynard.diagnostics import Report
     from reynard.spec.model import LoadedProvider
 
-OWN = ("bearer", "header", "query", "cookie", "basic", "digest", "oauth2", "volc-hmac-sha256")
+OWN = ("bearer", "header", "query", "cookie", "body", "basic", "digest", "oauth2", "volc-hmac-sha256")
 """The kinds that every generated package knows."""
 
 

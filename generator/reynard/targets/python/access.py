@@ -18,6 +18,7 @@ _CLASSES = {
     "header": ("auth", "HeaderKey"),
     "query": ("auth", "QueryKey"),
     "cookie": ("auth", "CookieKey"),
+    "body": ("auth", "BodyKey"),
     "volc-hmac-sha256": ("auth", "VolcSignature"),
     "basic": ("passwords", "Basic"),
     "digest": ("passwords", "Digest"),
@@ -28,6 +29,7 @@ _TAKEN = {
     "header": ("name", "prefix"),
     "query": ("name",),
     "cookie": ("name",),
+    "body": ("name",),
     "volc-hmac-sha256": ("service", "region"),
 }
 """What the classes of our kinds are given beside their keys."""

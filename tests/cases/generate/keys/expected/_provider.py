@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.auth import Bearer, CookieKey, HeaderKey
+from .._runtime.auth import Bearer, BodyKey, CookieKey, HeaderKey
 from .._runtime.passwords import Basic, Digest
 from .._runtime.provider import Envelope, Provider, Server, Variable
 from .._runtime.tokens import ClientCredentials
@@ -72,6 +72,12 @@ PROVIDER = Provider(
             argument="header_key",
             env="KEYS_HEADER_KEY",
             name="X-Key",
+        ),
+        BodyKey(
+            scheme="in_body",
+            argument="in_body_key",
+            env="KEYS_IN_BODY_KEY",
+            name="app.token",
         ),
         Basic(
             scheme="user",

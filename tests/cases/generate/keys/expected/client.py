@@ -32,6 +32,7 @@ class Keys(Client):
         app_id: Secret | None = None,
         session: Secret | None = None,
         header_key: Secret | None = None,
+        in_body_key: Secret | None = None,
         user_username: Secret | None = None,
         user_password: Secret | None = None,
         old_user_username: Secret | None = None,
@@ -57,6 +58,7 @@ class Keys(Client):
             app_id: As it is, or a function that gives it; else `KEYS_APP_ID` of the environment.
             session: As it is, or a function that gives it; else `KEYS_SESSION` of the environment.
             header_key: As it is, or a function that gives it; else `KEYS_HEADER_KEY` of the environment.
+            in_body_key: As it is, or a function that gives it; else `KEYS_IN_BODY_KEY` of the environment.
             user_username: As it is, or a function that gives it; else `KEYS_USER_USERNAME` of the environment.
             user_password: As it is, or a function that gives it; else `KEYS_USER_PASSWORD` of the environment.
             old_user_username: As it is, or a function that gives it; else `KEYS_OLD_USER_USERNAME` of the environment.
@@ -82,6 +84,7 @@ class Keys(Client):
                 "app_id": app_id,
                 "session": session,
                 "header_key": header_key,
+                "in_body_key": in_body_key,
                 "user_username": user_username,
                 "user_password": user_password,
                 "old_user_username": old_user_username,
@@ -106,7 +109,7 @@ class Keys(Client):
 
     @cached_property
     def api(self) -> Api:
-        """`client.api`: `copy`, `keyed_upload`, `make`, `open`, `upload`."""
+        """`client.api`: `copy`, `draw`, `keyed_upload`, `make`, `open`, `upload`."""
         from .groups.api import Api
 
         return Api(self._settings, self._shell, self._options)
@@ -122,6 +125,7 @@ class AsyncKeys(AsyncClient):
         app_id: AsyncSecret | None = None,
         session: AsyncSecret | None = None,
         header_key: AsyncSecret | None = None,
+        in_body_key: AsyncSecret | None = None,
         user_username: AsyncSecret | None = None,
         user_password: AsyncSecret | None = None,
         old_user_username: AsyncSecret | None = None,
@@ -147,6 +151,7 @@ class AsyncKeys(AsyncClient):
             app_id: As it is, or a function that gives it; else `KEYS_APP_ID` of the environment.
             session: As it is, or a function that gives it; else `KEYS_SESSION` of the environment.
             header_key: As it is, or a function that gives it; else `KEYS_HEADER_KEY` of the environment.
+            in_body_key: As it is, or a function that gives it; else `KEYS_IN_BODY_KEY` of the environment.
             user_username: As it is, or a function that gives it; else `KEYS_USER_USERNAME` of the environment.
             user_password: As it is, or a function that gives it; else `KEYS_USER_PASSWORD` of the environment.
             old_user_username: As it is, or a function that gives it; else `KEYS_OLD_USER_USERNAME` of the environment.
@@ -172,6 +177,7 @@ class AsyncKeys(AsyncClient):
                 "app_id": app_id,
                 "session": session,
                 "header_key": header_key,
+                "in_body_key": in_body_key,
                 "user_username": user_username,
                 "user_password": user_password,
                 "old_user_username": old_user_username,
@@ -196,7 +202,7 @@ class AsyncKeys(AsyncClient):
 
     @cached_property
     def api(self) -> AsyncApi:
-        """`client.api`: `copy`, `keyed_upload`, `make`, `open`, `upload`."""
+        """`client.api`: `copy`, `draw`, `keyed_upload`, `make`, `open`, `upload`."""
         from .groups.async_api import AsyncApi
 
         return AsyncApi(self._settings, self._shell, self._options)

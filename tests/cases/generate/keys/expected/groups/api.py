@@ -14,10 +14,12 @@ from ..._runtime.raw import raw_method
 if TYPE_CHECKING:
     from ..._runtime.options import RequestOptions
     from ..models.id_response import IdResponse
+    from ..operations.draw import DrawApp
+    from ..params.draw import DrawAppParam
 
 
 class Api(Group):
-    """`client.api`: `copy`, `keyed_upload`, `make`, `open`, `upload`."""
+    """`client.api`: `copy`, `draw`, `keyed_upload`, `make`, `open`, `upload`."""
 
     @cached_property
     def with_raw_response(self) -> ApiWithRawResponse:
@@ -32,6 +34,15 @@ class Api(Group):
         from ..operations.copy import OPERATION
 
         return self._call(OPERATION, body=None, options=options)
+
+    def draw(self, *, app: DrawApp | DrawAppParam, prompt: str, options: RequestOptions | None = None) -> IdResponse:
+        """POST /pictures.
+
+        `POST /pictures`. It is sent once.
+        """
+        from ..operations.draw import OPERATION
+
+        return self._call(OPERATION, body={"app": app, "prompt": prompt}, options=options)
 
     def keyed_upload(self, *, options: RequestOptions | None = None) -> IdResponse:
         """POST /keyed.
@@ -75,6 +86,7 @@ class ApiWithRawResponse:
 
     def __init__(self, group: Api) -> None:
         self.copy = raw_method(group.copy)
+        self.draw = raw_method(group.draw)
         self.keyed_upload = raw_method(group.keyed_upload)
         self.make = raw_method(group.make)
         self.open = raw_method(group.open)

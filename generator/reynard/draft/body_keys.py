@@ -1,0 +1,56 @@
+"""Keys that every body has as a field of its own: the client adds them, so no call takes them as arguments."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from reynard.draft.failing_words import CALLER_HEADERS, KEY_HEADERS, KEY_SAID
+from reynard.draft.locate import locate_argument
+from reynard.patterns import compiled
+from reynard.reconcile.names.naming import write_snake_case
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reynard.draft.model import Argument, Operation, Place
+    from reynard.text.origin import Json
+
+_SURELY = compiled(r"(?i)(?:x[-_])?(?:api[-_]?key|access[-_]?(?:key|token)|app[-_]?(?:key|secret))\Z")
+"""A name that is a key's, whatever the words beside it say."""
+
+
+def draft_body_keys(operations: Sequence[Operation]) -> dict[str, tuple[dict[str, Json], list[Place]]]:
+    """Return the schemes of keys in bodies, by their names."""
+    names = find_body_keys(tuple(operations))
+    called = [write_snake_case(each.rpartition(".")[2]) for each in names[:-1]]
+    return {
+        own: (
+            {"type": "body", "name": name},
+            [locate_argument(each, name.rpartition(".")[2]) for each in operations if each.taken(name) is not None],
+        )
+        for own, name in zip((*called, "body_key"), names, strict=False)
+    }
+
+
+@lru_cache(maxsize=2)
+def find_body_keys(operations: tuple[Operation, ...]) -> tuple[str, ...]:
+    """Return the fields of the key in all bodies: who calls, where that stands beside it, and last the secret.
+
+    One that any body lacks is none: it may be about what is sent.
+    """
+    bodies = [[*each.takes, *each.deeper] for each in operations if each.spec.request is not None]
+    taken = [{each.name: each for each in body if each.location == "body"} for body in bodies]
+    if not taken:
+        return ()
+    shared = [name for name in taken[0] if all(name in each and each[name].is_required for each in taken)]
+    secrets = [name for name in shared if any(_is_key(each[name]) for each in taken)]
+    if len(secrets) != 1:
+        return ()
+    callers = [name for name in shared if CALLER_HEADERS.match(name.rpartition(".")[2]) and name not in secrets]
+    return (*callers[:1], *secrets)
+
+
+def _is_key(argument: Argument) -> bool:
+    name = argument.name.rpartition(".")[2]
+    return bool(_SURELY.match(name) or (KEY_HEADERS.match(name) and KEY_SAID.search(argument.description)))
