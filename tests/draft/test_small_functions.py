@@ -503,6 +503,7 @@ def test_a_state_is_known_by_what_is_said_of_it(name: str, words: str, *, is_sta
         ("## 2. 域名\n\nhttps://kites.test\n", "https://kites.test"),
         ('{"description": "统一域名 https://kites.test ，请求头携带 key"}', "https://kites.test"),
         ("All endpoints live under `https://kites.test` and take a key.", "https://kites.test"),
+        ("`{host}` 为 `kites.test`。", "https://kites.test"),
         ("- 接口地址 BASE_URL：`https://kites.test`", "https://kites.test"),
         ("`POST {base}/kites`，其中 `{base}` 为 `https://kites.test`", "https://kites.test"),
         ("Ask https://kites.test for help", None),

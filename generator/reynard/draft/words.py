@@ -182,7 +182,7 @@ FILE_TOKENS = frozenset(("file",))
 FAILURE_MESSAGES = frozenset(
     ("fail_reason", "failure_reason", "fail_msg", "fail_message", "failure_message", "error_message", "error_msg", "err_msg",
      "errmsg", "error_reason", "failed_reason", "failure", "task_status_msg", "status_msg", "error_detail", "reason",
-     "err_message", "error_info", "exception", "task_msg", "task_message", "abort_reason", "reject_reason", "job_msg", "job_message")
+     "err_message", "error_info", "exception", "task_msg", "task_message", "abort_reason", "reject_reason", "fail_cause", "failure_cause", "job_msg", "job_message")
 )  # fmt: skip
 FAILURE_CODES = frozenset(
     (
