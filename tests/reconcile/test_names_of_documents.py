@@ -391,6 +391,36 @@ DOCUMENTS: dict[str, list[Row]] = {
         ("POST", "/openapi/v2/voice/train", "", "声音复刻训练", "声音", "audio.train_voice_clone"),
         ("GET", "/openapi/v2/account/points", "", "查询剩余点数", "账户", "account.get_remaining_points"),
     ],
+    "what is made of what, and deeds that are no things": [
+        ("POST", "/v1/speech-to-speech/{voice_id}", "", "Voice changer", "speech-to-speech", "speech_to_speech.create"),
+        (
+            "GET",
+            "/v2/video_translate/{video_translate_id}",
+            "checkVideoTranslationStatus",
+            "Check status",
+            "Video Translate",
+            "video_translate.check_status",
+        ),
+        ("POST", "/v2/photo_avatar/group/add", "", "Add looks to photo avatar group", "Photo", "photo.add_looks"),
+    ],
+    "things by what they are found by": [
+        ("GET", "/{format}/GamesByDate/{date}", "GamesByDate", "Games by Date", "", "games.retrieve_by_date"),
+        (
+            "GET",
+            "/{format}/StatsByPlayer/{playerid}",
+            "StatsByPlayer",
+            "Stats by Player",
+            "",
+            "stats.retrieve_by_player",
+        ),
+    ],
+    "a base of all paths, and several things in Chinese": [
+        ("POST", "/aigc/v3/auth/token", "", "获取Token", "公共接口", "auth.get_token"),
+        ("GET", "/aigc/v3/model/price", "", "查询模型价格", "公共接口", "model.get_price"),
+        ("GET", "/aigc/v3/channel/", "", "获取全部渠道", "渠道管理", "channels.list"),
+        ("GET", "/aigc/v3/channel/search", "", "搜索渠道", "渠道管理", "channels.search"),
+        ("POST", "/aigc/v3/image/tryon", "", "AI试衣", "图片", "images.try_on"),
+    ],
     "ids and paths in short": [
         (
             "GET",

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from reynard.reconcile.names.answered import answers_several
 from reynard.reconcile.names.path_bases import OF_CLIENT
 from reynard.reconcile.names.routes import LISTING, read_steps
-from reynard.reconcile.names.words import LITTLE, plural, singular, snake_words
+from reynard.reconcile.names.titles import name_by_title
+from reynard.reconcile.names.words import ACTIONS, LITTLE, NOUNS_TOO, plural, singular, snake_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -59,7 +60,7 @@ def _within(group: str, told: Mapping[str, str]) -> str:
 def _are_several(noun: str, found: Sequence[Documented]) -> bool:
     """Tell whether there are several of what a group names: by its paths, and by the words of its operations."""
     many = plural(noun)
-    if singular(many) != noun or LITTLE.intersection(noun.split("_")):
+    if not _is_countable(noun):
         return False
     steps = [read_steps(each.path) for each in found]
     if all(any(step.noun == many for step in each) for each in steps):
@@ -76,11 +77,18 @@ def _are_several(noun: str, found: Sequence[Documented]) -> bool:
     return is_one and is_said
 
 
+def _is_countable(noun: str) -> bool:
+    """Tell whether a noun has a plural, and is none of a deed: `video_translate`."""
+    *before, last = noun.split("_")
+    is_deed = bool(before) and last in ACTIONS.keys() - NOUNS_TOO
+    return singular(plural(noun)) == noun and not LITTLE.intersection((*before, last)) and not is_deed
+
+
 def _is_listed(noun: str, each: Documented, *, is_said: bool) -> bool:
     """Tell whether a path lists what a noun names in so many words, `/avatar/list`; or words do, and so it answers."""
     *_, thing, end = (None, None, *read_steps(each.path))
     is_spelt = thing is not None and thing.noun == noun and not thing.is_item and end is not None
-    is_spelt = is_spelt and end is not None and end.noun in LISTING
+    is_spelt = is_spelt and end is not None and end.noun in LISTING | {"search"}
     return (is_spelt and answers_several(each.seen) is not False) or (is_said and _lists(noun, each))
 
 
@@ -95,10 +103,9 @@ def _is_of_one(noun: str, each: Documented) -> bool:
 def _finds_one(group: str, found: Sequence[Documented]) -> bool:
     """Tell whether a path finds one of what a group names by a key that says so: `/section/{section_id}`."""
     noun = group.rpartition(".")[2]
-    is_countable = singular(plural(noun)) == noun and not LITTLE.intersection(noun.split("_"))
     steps = (read_steps(each.path)[-1:] for each in found)
     keys = {step.key for each in steps for step in each if step.is_item and step.noun == noun}
-    return is_countable and any(key.removeprefix(f"{noun}_") in _KEYS and key not in _KEYS for key in keys)
+    return _is_countable(noun) and any(key.removeprefix(f"{noun}_") in _KEYS and key not in _KEYS for key in keys)
 
 
 def _lists(noun: str, each: Documented) -> bool:
@@ -110,5 +117,7 @@ def _lists(noun: str, each: Documented) -> bool:
 
 def _texts(each: Documented) -> Iterable[str]:
     yield each.said
+    if not each.said.isascii():
+        yield name_by_title(each.said)
     if each.seen.operation_id is not None:
         yield each.seen.operation_id.value

@@ -45,6 +45,8 @@ _KINDS = frozenset(
 )
 _PAST = compiled(r"(?:^|_)(?!embed)[a-z]{2,}[^e]ed(?:_by)?\Z")
 """What was done to things: `starred`, `followed_by`, but no `feed`."""
+MADE_OF = compiled(r"[a-z]2[a-z]|[a-z]_to_[a-z]")
+"""What says of what something is made: `image2video`."""
 _NOT_CREATING = frozenset(
     ("search", "query", "list", "find", "filter", "delete", "remove", "check", "validate", "verify", "count", "export")
 )
@@ -128,7 +130,7 @@ def name_for_item(each: Asked) -> str:
             is_agreed = each.agreed in _SETTING_BACK and each.is_about_all
             return each.doing if is_end or is_agreed else each.deed if is_undone else "delete"
         case "PUT" | "PATCH" | "POST":
-            if each.method == "POST" and noun == each.name:
+            if each.method == "POST" and (noun == each.name or (MADE_OF.search(noun) and each.deed not in ACTIONS)):
                 return "create"
             if each.agreed in _ADDING:
                 return "add"

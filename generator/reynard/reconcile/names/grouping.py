@@ -41,6 +41,7 @@ from reynard.reconcile.names.resources import Place, as_collections, fold_lone, 
 from reynard.reconcile.names.routes import (
     is_silent,
     nouns_of,
+    without_host,
 )
 from reynard.reconcile.names.run_together import by_found, without_run_together
 from reynard.reconcile.names.said_once import without_noun
@@ -61,6 +62,8 @@ if TYPE_CHECKING:
 _ALONE = ACTIONS.keys() - {"list"}
 _MOST = 0.6
 """Which part of a provider's paths must be those of resources, so that paths decide."""
+_LEAST_BEHIND_LEAD = 4
+"""Nouns that follow what all paths begin with, and is no noun then."""
 _PREFIXED = compiled(r"/?(?P<prefix>[^/{}]+)/v\d+(?:[._]\d+)*/.", re.IGNORECASE)
 _BEGINNING = 160
 
@@ -113,6 +116,7 @@ def _place_all(
     holders = find_holders(by_path, found)
     shared = nouns_of_folders(found)
     root = root_of_folders(found)
+    lead = _lead_of_paths(found)
     made: dict[int, Placed] = {}
     for index, each in enumerate(found):
         place = by_path.get(index)
@@ -121,6 +125,8 @@ def _place_all(
         else:
             folder = each.seen.folder[each.seen.folder[:1] == (root,) and len(each.seen.folder) > 1 :]
             within = replace(each, seen=replace(each.seen, folder=folder))
+            if lead and each.seen.folder:
+                within = replace(within, path=within.path.replace(f"/{lead}/", "/", 1))
             made[index] = _by_tag(within, told[index], roots, shared.get(each.seen.folder, ""), provider)
             held = within_holder(each, holders.get(each.seen.folder, ()), told[index], made[index].group)
             if held is not None:
@@ -214,6 +220,15 @@ def _by_tag(each: Documented, name: str, roots: Mapping[str, str], shared: str, 
     is_told = who == singular(group) != group and bool({"current", "authenticated"} & {*snake_words(each.said)})
     is_own = (who in ("me", "self") or is_told) and verb in ACTIONS and rest in ("", "info") and who != group
     return Placed(group=group, action=f"{verb}_me" if is_own else action, because=proposal.because)
+
+
+def _lead_of_paths(found: Sequence[Documented]) -> str:
+    """Return what all paths of a provider begin with before other nouns, and is no group of any: `/aigc/v3/…`."""
+    firsts = {(without_host(each.path).strip("/").partition("/")[0]) for each in found}
+    seconds = {nouns_of(each.path)[1:2] for each in found}
+    is_lead = len(firsts) == 1 and len(seconds) >= _LEAST_BEHIND_LEAD and () not in seconds
+    lead = min(firsts, default="") if is_lead else ""
+    return "" if "{" in lead or is_silent(lead) else lead
 
 
 def _without_deed(each: Documented) -> tuple[str, ...]:

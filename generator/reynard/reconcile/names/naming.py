@@ -342,7 +342,8 @@ def _asked_for(each: Documented, name: str) -> str:
             return done
         deed, ends = deed_in(as_asked(each.said)), [step.noun for step in read_steps(each.path)[-1:]]
         is_told = deed in ACTIONS and len(words) > 1 and words[:1] != ends
-        return "_".join((deed, *(word for word in words if word != deed))) if is_told else name
+        things = (word for word in words if word[:_STEM] != deed[:_STEM])  # nothing summarizes a `summary`
+        return "_".join((deed, *things)) if is_told else name
     return got(each, words)
 
 

@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
 from reynard.reconcile.names.asking import GENERIC, UPDATING, Known, is_plural
-from reynard.reconcile.names.deeds import DEEDS, is_kind, name_deed, name_deed_on, name_for_collection, name_for_item
+from reynard.reconcile.names.deeds import (
+    DEEDS,
+    MADE_OF,
+    is_kind,
+    name_deed,
+    name_deed_on,
+    name_for_collection,
+    name_for_item,
+)
 from reynard.reconcile.names.path_names import ONE_DEED
 from reynard.reconcile.names.routes import LISTING
 from reynard.reconcile.names.said_once import KINDS
@@ -35,8 +43,6 @@ _TOLD_OF = frozenset(("analytics", "insights", "metrics", "reports", "statistics
 """What holds what is told of other things: `usage.images`."""
 _SWITCHING = frozenset(("disable", "enable", "toggle"))
 _NO_PLURALS = ("is", "os", "ss", "us")
-_MADE_OF = compiled(r"[a-z]2[a-z]|[a-z]_to_[a-z]")
-"""What says of what something is made: `image2video`."""
 _OF_ONE = frozenset(("delete", "retrieve", "update"))
 _FETCHING = frozenset(("fetch", "read", "return"))
 _OF_PROGRAMS = {"index": "list", "show": "retrieve"}
@@ -230,7 +236,7 @@ def _within_another(each: Asked, known: Known) -> Place | None:
             each.doing
             if each.doing in _HANDING_IN
             else "create"
-            if noun.endswith(_OF_NOUNS) or _MADE_OF.search(noun)
+            if noun.endswith(_OF_NOUNS) or MADE_OF.search(noun)
             else ""
         )
         return Place(group=above, action="_".join(filter(None, (verb, noun))))

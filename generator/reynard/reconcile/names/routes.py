@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
@@ -60,6 +61,8 @@ _SILENT_OWNERS = frozenset(
 )
 """Parameters that say nothing of the thing that they find."""
 _KEYS = frozenset(("id", "key", "name", "no", "number", "sid", "slug", "uid", "uuid"))
+_OF_TWO = MappingProxyType({"faceswap": ("face", "swap"), "tryon": ("try", "on")})
+"""Deeds of two words that paths write as one."""
 _FINDING = frozenset(("by_id", "id"))
 """What stands before a parameter and says what it is: `/companies/id/{id}`."""
 _OF_PROGRAMS = frozenset(("api", "apis", "controller"))
@@ -144,6 +147,7 @@ def read_steps(path: str) -> tuple[Step, ...]:
             if len(piece) == 1 and found and "{" in following:
                 continue  # `/webhooks/w/{id}`: a letter names nothing
             words = words[:-1] if len(words) > 1 and words[-1] in _OF_PROGRAMS else words
+            words = _OF_TWO.get("_".join(words), words)
             if (words == ("v",) and following.isdigit()) or ("api" in words and VERSION.match(following)):
                 continue  # `/v/4`, `/api-public/v1`
             following_key = "_".join(snake_words(following)) if following.startswith("{") else ""

@@ -63,6 +63,7 @@ def by_found(places: Mapping[int, Place], asked: Mapping[int, Asked], glued: Map
         thing, by, key = glued.get(noun, noun).partition(_BY)
         holders = [(*above, each) for each in (thing, thing.replace("_", ""))]
         holder = next((each for each in holders if each in groups), None)
+        holder = holder or ((*above, thing) if thing else None)  # `stats_by_date` alone are stats
         is_found = bool(by) and holder is not None and place.action in ("list", "retrieve")
         verb = "list" if asked[index].said.startswith("list_") else place.action
         made[index] = replace(place, group=holder, action=f"{verb}{by}{key}") if is_found and holder else place

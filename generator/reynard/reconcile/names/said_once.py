@@ -19,7 +19,9 @@ _PHRASES = ("put_on_shelf", "take_off_shelf")
 """Deeds of three."""
 _WHOLE = frozenset(("add", "create", "delete", "edit", "remove", "save", "update"))
 """What is done to a thing as a whole, where words say that it is done to its information."""
-_TO_WHERE = frozenset(("add", "append", "apply", "assign", "copy", "grant", "invite", "move", "save", "send", "upload"))
+_TO_WHERE = frozenset(
+    ("add", "append", "apply", "assign", "copy", "grant", "invite", "move", "push", "save", "send", "upload")
+)
 """What is done to one thing with another: a link is added to a folder."""
 _ACCESS = frozenset(("auth", "oauth", "sso"))
 """Groups that a name may end with, in any words: `log_in_wechat_oauth`."""
@@ -281,4 +283,7 @@ def _without_end(verb: str, rest: str, noun: str, nouns: Collection[str] = ()) -
         is_led = is_led and not is_found
         if is_led and [singular(word) for word in words[start:]] == end:
             return "_".join(words[: start - 1])
-    return rest
+    at = next((at for at in range(len(words) - 2, 0, -1) if words[at] in ("to", "from")), 0)
+    around = {singular(word) for each in (noun, *nouns) for word in each.split("_")}
+    is_all = at and verb in _TO_WHERE and {*map(singular, words[at + 1 :])} <= around
+    return "_".join(words[:at]) if is_all else rest
