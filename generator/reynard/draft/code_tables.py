@@ -33,6 +33,8 @@ _OF_FAILURES = compiled(r"(?i)(?:错误|异常|失败)(?:分类|类型|类别|�
 """What a column is called that sorts failures, beside that of their codes."""
 _LONGEST_CELL = 600
 _HTTP = range(100, 600)
+_CALLED_CODES = frozenset(("type", "name", "error", "类型", "error.type", "error type", "error.name", "错误类型"))
+"""What the codes of failures are called beside the status that they come with."""
 
 
 class _Columns(Struct, frozen=True):
@@ -60,7 +62,7 @@ def _columns(header: tuple[str, ...]) -> _Columns:
     codes = [index for index in codes if index not in meanings]
     if not codes and statuses and meanings:
         # Beside a status and what it means, what is called a type or a name is the code.
-        codes = [index for index, head in enumerate(heads) if head.strip().lower() in ("type", "name", "error", "类型")]
+        codes = [index for index, head in enumerate(heads) if head.strip().lower() in _CALLED_CODES]
         codes = [index for index in codes if index not in (*meanings, *statuses)]
     if not codes and len(meanings) > 1:
         # Of two columns that may say what a row means, the one called as a failure's own name is has codes.

@@ -50,7 +50,7 @@ _CODE = compiled(r"[1-5]\d\d")
 """What few lines have: only these are looked at for where a status stands."""
 _GOOD = compiled(r"(?:http)?(?:status)?20\d(?:ok|created|accepted|success|successful)?")
 """A heading that is the status of an answer alone: `### 200 OK`."""
-_STATUS = compiled(r"(?<=\S)[\s:：`*(（\[-]+(?:HTTP\s)?[1-5]\d\d(?:\s+[A-Za-z][A-Za-z ]{0,30})?[`*)）\]\s:：]*\Z")
+_STATUS = compiled(r"(?<=\S)[\s:：`*(（\[-]+(?:HTTP\s)?[1-5]\d\d(?:\s+[A-Za-z][A-Za-z ]{0,30})?[`*)）\]\s:：]*\.?\Z")
 """A status behind the words of a heading: "### Response `202 Accepted`"."""
 _SENTENCE_ENDS = ("。", "；", "，", "！")
 _SET_AS_HEADING = compiled(r"[ \t]*(?:#{1,6}[ \t]|(?P<bold>\*\*|__).+(?P=bold)[:：\s]*\Z)")

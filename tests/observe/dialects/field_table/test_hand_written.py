@@ -79,6 +79,19 @@ def test_each_title_with_an_endpoint_below_is_a_call() -> None:
     assert [each.title.value for each in made.operations if each.title] == ["放风筝", "看风筝", "下载照片"]
 
 
+@each_row(
+    ("line", "is_told"),
+    [("status：queued 排队、done 完成", True), ("task_status: queued or done", False), ("id：编号", False)],
+)
+def test_a_line_behind_an_example_that_begins_with_its_state(line: str, is_told: bool) -> None:  # noqa: FBT001 - a column
+    block = '```json\n{"id": "k1", "status": "done"}\n```'
+    (answer,) = read_page(
+        f"# 看风筝\n\nGET /v1/kites/{{id}}\n\n## 返回\n\n{block}\n\n{line}\n", "field-table"
+    ).only.responses
+    found: Any = answer.schema.value["properties"] if answer.schema is not None else {}
+    assert ("queued" in str(found.get("status"))) == is_told
+
+
 def test_states_that_stand_apart_are_those_of_a_field_that_only_an_example_shows() -> None:
     second = read_page(MANY, "field-table").page.operations[1]
     (answer,) = second.responses

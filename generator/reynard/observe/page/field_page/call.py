@@ -17,7 +17,7 @@ from reynard.observe.page.field_page.behind_requests import (
 )
 from reynard.observe.page.field_page.common import Common
 from reynard.observe.page.field_page.listed_failures import is_listed, named_by_code
-from reynard.observe.page.field_page.lists import ASKED, FIELD_LISTS, LISTS_OF_WORDS, TABLES, TITLED
+from reynard.observe.page.field_page.lists import ASKED, FIELD_LISTS, HEADERS, LISTS_OF_WORDS, TABLES, TITLED
 from reynard.observe.page.field_page.requests import Requests
 from reynard.observe.page.json_blocks import report_broken
 from reynard.observe.page.lists.bullets import need_of, with_need
@@ -83,7 +83,7 @@ _TAB = compiled(r"(?:\{%-?\s*tab\s+title=|===[+!]?\s+)\"(?P<title>[^\"\n]*)\"")
 """What opens a tab: `{% tab title="200: OK" %}` of GitBook, `=== "curl"` of MkDocs."""
 _BOLD = compiled(r"(\*\*|__)[^*\n]{1,80}\1[:：]?")
 
-_WAYS = {"response": LISTS_OF_WORDS, "header": LISTS_OF_WORDS, "description": ASKED, "response-example": TITLED}
+_WAYS = {"response": LISTS_OF_WORDS, "header": HEADERS, "description": ASKED, "response-example": TITLED}
 
 
 class FieldPage(Struct, dict=True):

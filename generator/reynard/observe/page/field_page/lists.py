@@ -6,7 +6,7 @@ from reynard.observe.page.lists.bullets import read_asked_bullets, read_field_bu
 from reynard.observe.page.lists.definitions import read_definitions
 from reynard.observe.page.lists.lines import read_field_lines
 from reynard.observe.page.lists.titles import read_field_titles
-from reynard.observe.page.lists.told_lines import read_told_lines
+from reynard.observe.page.lists.told_lines import read_header_lines, read_told_lines
 from reynard.observe.page.lists.typed_lines import read_typed_lines
 from reynard.observe.page.tables.bare import read_bare_table, read_headless_table
 from reynard.observe.page.tables.html import read_html_table
@@ -27,3 +27,4 @@ TITLED = (*TABLES, read_field_titles)
 """How members can be listed below a heading that announces an example."""
 LISTS_OF_WORDS = (*FIELD_LISTS, read_told_bullets)
 """How members of an answer, and headers, are listed: nobody need say their types."""
+HEADERS = (*LISTS_OF_WORDS, read_header_lines)

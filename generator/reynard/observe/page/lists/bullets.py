@@ -261,8 +261,8 @@ def _cells(line: str, shift: int) -> dict[str, Cell] | None:
 
 
 def _past(line: str, at: int, marks: str) -> int:
-    """Return where the marks end that stand from somewhere on."""
-    while at < len(line) and line[at] in marks:
+    """Return where the marks end that stand from somewhere on; the sign of a number is none: `-12 to 12`."""
+    while at < len(line) and line[at] in marks and not (line[at] == "-" and line[at + 1 : at + 2].isdigit()):
         at += 1
     return at
 

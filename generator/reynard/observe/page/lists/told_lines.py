@@ -15,8 +15,41 @@ if TYPE_CHECKING:
     from reynard.source import Source
 
 _LINE = compiled(r"(?P<name>[A-Za-z_][\w.]{0,60})(?:[ \t]+|[ \t]*[:：][ \t]*)(?P<description>[\u3400-\u9fff][^\n]*)")
+_CHINESE = compiled(r"[\u3400-\u9fff]")
+_NEED_BEHIND = compiled(r"[(（](?P<need>必填|必选|可选|选填|非必填)[)）]")
 _FEWEST = 2
 _LONGEST = 300
+
+
+_HEADER = compiled(
+    r"[-*+•\s]*`?(?P<name>(?![A-Za-z0-9-]*(?i:auth|key|token|secret|sign))(?:[A-Za-z][A-Za-z0-9]*-)+[A-Za-z0-9]+)`?"
+    r"[ \t]*[:：][ \t]*`?(?P<description>\S[^\n`]*)`?"
+)
+"""A header as requests have it; what a key goes in says how to prove who one is, and is read as that."""
+
+
+def read_header_lines(source: Source, items: Sequence[Item], index: int) -> tuple[Table, int] | None:
+    """Read headers as requests have them, each with its value or with words: `X-Source: 渠道（可选）`."""
+    rows: list[TableRow] = []
+    at = index
+    while at < len(items) and items[at].kind == "line" and items[at].end - items[at].start <= _LONGEST:
+        found = _HEADER.fullmatch(source.text, items[at].start, items[at].end)
+        if found is None:
+            break
+        role = "description" if _CHINESE.search(found["description"]) else "example"
+        name, said = (Cell(found[each], *found.span(each)) for each in ("name", "description"))
+        cells = {"name": name, role: said}
+        need = NEED_CLAUSE.search(found["description"]) or _NEED_BEHIND.search(found["description"])
+        if need is not None:
+            start = found.start("description")
+            cells["required"] = Cell(need["need"], start + need.start("need"), start + need.end("need"))
+        rows.append(TableRow(source, cells, items[at].start, items[at].end))
+        at += 1
+    if not rows:
+        return None
+    return Table(
+        ("name", "required", "example", "description"), tuple(rows), source.span(rows[0].start, rows[-1].end)
+    ), at
 
 
 def read_told_lines(source: Source, items: Sequence[Item], index: int) -> tuple[Table, int] | None:

@@ -20,16 +20,19 @@ _SUBJECT = compiled(
     r"(?P<mark>[`*]{1,3})(?P<name>[A-Za-z_][\w.]*(?:\[\])?)(?P=mark)(?=\s*\S)"
 )
 """The name of a member at the beginning of a sentence, set as code: a bare one may be any word."""
+_STATE = compiled(r"[-*+•\s]*(?P<name>(?:[a-z]+_)?(?:status|state)|[a-z]+(?:Status|State))[ \t]*[:：][ \t]*(?=\S)")
+"""The same of a state, which a label may name as it is: `status：queued 排队、done 完成`."""
 
 
 def said_of_members(source: Source, items: Iterable[Item]) -> dict[str, Cell]:
     """Return what lines say of the members that their sentences begin with, each member's first."""
     found: dict[str, Cell] = {}
     for item in items:
-        subjects = [*_SUBJECT.finditer(source.text, item.start, item.end)]
+        state = _STATE.match(source.text, item.start, item.end)
+        subjects = [state] if state is not None else [*_SUBJECT.finditer(source.text, item.start, item.end)]
         ends = [*(each.start() for each in subjects), item.end]
         for subject, end in zip(subjects, ends[1:], strict=True):
-            start = subject.start("mark")
+            start = subject.end() if state is not None else subject.start("mark")
             text = source.text[start:end].rstrip()
             found.setdefault(subject["name"], Cell(text, start, start + len(text)))
     return found
