@@ -573,6 +573,7 @@ EXACT: list[tuple[str, list[Claim]]] = [
         [Group(names=("a_url", "b_url"), needs_one=True, start=0, end=27)],
     ),
     ("no more than four", [Length(maximum=4, unit="items", start=0, end=17)]),
+    ("0 表示最严格，6 表示最不严格", []),
     ("最多支持两张图片", [Length(maximum=2, unit="items", start=0, end=6)]),
     ("至多传一个", []),
     ("up to three images", [Length(maximum=3, unit="items", start=0, end=11)]),

@@ -17,6 +17,7 @@ REMARKS = [
     ("The average time is about 40 seconds", "pace", "The average time is about 40 seconds"),
     ("To ensure callback security, see the guide", "callback", "To ensure callback security, see the guide"),
     ("请校验签名", "callback", "请校验签名"),
+    ("密钥，用于验证 Webhook 请求", "callback", "密钥，用于验证 Webhook 请求"),
     ("图片中不得涉及真人", "restriction", "图片中不得涉及真人"),
     ("风筝模式要求 16:9 宽高比", "duty", "风筝模式要求 16:9 宽高比"),
     ("蒙版url，接受的文件类型：jpg、avif", "media", "蒙版url，接受的文件类型：jpg、avif"),

@@ -56,6 +56,12 @@ _SYNTAX = compiled(
 """What is explained behind these stands within a value, and is none itself."""
 
 
+def _names_ends(legend: Values) -> bool:
+    """Tell whether a legend says of two values what the ends of a scale mean: `0 表示最严格，6 表示最不严格`."""
+    means = [meaning for _, meaning in legend.meanings]
+    return len(means) == len(legend.values) == 2 and all(each.startswith("最") for each in means)  # noqa: PLR2004 - the ends
+
+
 @lru_cache(maxsize=8192)
 def read_claims(text: str) -> tuple[Claim, ...]:
     """Return what a description claims about its field, in the order of the text; never raises."""
@@ -65,7 +71,7 @@ def read_claims(text: str) -> tuple[Claim, ...]:
     explained = [
         each
         for each in find_legends(seen)
-        if not (isinstance(each, Values) and _SYNTAX.search(seen.plain, 0, each.start))
+        if not (isinstance(each, Values) and (_SYNTAX.search(seen.plain, 0, each.start) or _names_ends(each)))
     ]
     statuses = [each for each in explained if isinstance(each, StatusCode)]
     found: list[Claim] = [*(each for each in shown if each.values), *statuses]
