@@ -222,7 +222,7 @@ _TOTAL = (
 )
 _CALLBACK = (
     (
-        r"(?:验证|校验|核验)\s?(?:(?i:webhook)|回调)|用[于来]接收[^,。;\n]{0,10}(?:结果|通知|回调|更新|状态)|(?:验证|校验|核验|检查)[^,。;\n]{0,10}签名|签名(?:验证|校验)|验签|(?:回调|(?i:webhook))\s?(?:安全|校验)"
+        r"(?:验证|校验|核验)\s?(?:(?i:webhook)|回调)|(?:验证|校验|核验|检查)[^,。;\n]{0,10}签名|签名(?:验证|校验)|验签|(?:回调|(?i:webhook))\s?(?:安全|校验)"
         r"|\b(?i:(?:verify|check|validate)\s(?:\w+\s){0,3}signatures?|(?:signature|webhook)\sverification|(?:callback|webhook)\ssecurity)\b"
     ),
     r"\b(?i:(?:receives?|gets?|called|notified)\s[^.;\n]{0,40}\b(?:via|with|by)\s(?:an?\s)?(?:http\s)?post)\b",
