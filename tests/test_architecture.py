@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import shutil
+import subprocess
 import sys
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
@@ -321,3 +323,20 @@ def test_templates_are_linear(name: str) -> None:
             isinstance(target, nodes.Getattr) and isinstance(target.node, nodes.Name) and target.node.name in modules
         )
         assert is_ours or is_imported, f"line {call.lineno} calls something"
+
+
+TOP = (
+    *("generated", "generator", "pyproject.toml", "specs", "templates", "tests"),
+    *("CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "SECURITY.md", "action.yml", "requirements-dev.lock"),
+    *(".ci", ".github", ".gitignore", ".pre-commit-hooks.yaml"),
+)
+"""What stands at the top: the six that show what this is, and what people and tools look for there."""
+
+
+GIT = shutil.which("git") or ""
+
+
+@pytest.mark.skipif(not GIT or not (ROOT / ".git").exists(), reason="this is no checkout")
+def test_nothing_else_stands_at_the_top() -> None:
+    kept = subprocess.run([GIT, "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout  # noqa: S603 - its own files
+    assert {name.partition("/")[0] for name in kept.splitlines()} == {*TOP}
