@@ -43,6 +43,8 @@ def read(fields: str) -> Read:
         ("- kind [string] required", {"type": "string"}, True),
         ("- **kind** `number`, optional — -12 to 12", {"type": "number", "description": "-12 to 12"}, False),
         ("- `kind` (integer, optional): -1 for any", {"type": "integer", "description": "-1 for any"}, False),
+        ("- `kind`（int）0 成功", {"type": "integer", "description": "0 成功"}, False),
+        ("- `kind` (int) 1 is a box", {"type": "integer", "description": "1 is a box"}, False),
         ("- `kind`（string，默认 box）样式", {"type": "string", "default": "box", "description": "样式"}, False),
         ("- `kind` (array[string], optional)", {"type": "array", "items": {"type": "string"}}, False),
         ("- `kind` (`box` | `delta`, required)", {"description": "`box` | `delta`, required"}, True),

@@ -308,7 +308,9 @@ def _said(line: str, start: int, end: int, *, is_all: bool) -> Iterator[tuple[st
         parted = _PARTED.search(line, at, end)
         stop = parted.start() if parted else end
         word = line[at:stop].rstrip(_DECORATION + ":：.。")
-        if required_word(word) is not None and not (_CONDITION.match(line, stop) and not is_all):
+        # `0 成功` behind a type begins its words.
+        is_need = required_word(word) is not None and (is_all or not word.isdecimal())
+        if is_need and not (_CONDITION.match(line, stop) and not is_all):
             yield "required", at, at + len(word)
         elif is_all:
             yield "other", at, stop
