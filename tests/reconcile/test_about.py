@@ -31,6 +31,7 @@ def told(info: dict[str, Any], operation: dict[str, Any] | None = None, **more: 
         ("* All amounts are in cents.\n* Have fun.", "All amounts are in cents"),
         ("* By default, we return 100 results.", "By default, we return 100 results"),
         ("所有时间字段均为 UTC 时间。欢迎使用。", "所有时间字段均为 UTC 时间"),
+        ("`customId` 可通过 GET 接口查询得到。", "`customId` 可通过 GET 接口查询得到"),
         ("生成的文件仅保留 14 天。", "生成的文件仅保留 14 天"),
     ],
 )

@@ -21,19 +21,8 @@ _MADE = frozenset(("condition", "duty", "bound"))
 """What is told by how a sentence is made; where it is about keys, others tell it."""
 _OF_CALLS = _MADE | {
     *("cost", "lifetime", "rate", "rights", "total", "pace", "precedence", "media", "restriction", "order", "relation"),
-    *(
-        "size",
-        "warning",
-        "unsettled",
-        "choices",
-        "presence",
-        "absence",
-        "special",
-        "callback",
-        "common",
-        "list",
-        "source",
-    ),
+    *("size", "warning", "unsettled", "choices", "presence", "absence", "special", "callback", "common", "list"),
+    "source",
 }
 _MOST = 8
 """Sentences that one finding quotes; of more, several tell."""
