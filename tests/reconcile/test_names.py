@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 PATHS = [
+    ("POST", "/v0.1/ConferenceListMembers/", "list_conference_members"),
     ("GET", "/v1/users", "list_users"),
     ("GET", "/v1/users/{id}", "get_user"),
     ("POST", "/v1/users", "create_user"),

@@ -414,6 +414,14 @@ DOCUMENTS: dict[str, list[Row]] = {
             "stats.retrieve_by_player",
         ),
     ],
+    "titles with the number of a chapter": [
+        ("POST", "/gateway/text/check", "", "（1）敏感词检测", "开放接口/五、其他", "text.detect_sensitive_word"),
+        ("POST", "/oapi/v1/oauth/accessToken", "", "1.1 获取AccessToken", "开放接口/鉴权", "auth.get_access_token"),
+        ("POST", "/oapi/v1/model/customize", "", "2.2 定制模特", "开放接口/模特", "fashion_model.customize"),
+        ("POST", "/oapi/v1/image/crop", "", "3）图片裁剪", "开放接口/商品图", "product_image.crop"),
+        ("GET", "/oapi/v1/account/consume/record", "", "6.2 消费记录", "开放接口/账户", "account.get_record"),
+        ("POST", "/oapi/v1/model3d", "", "3D模型生成", "开放接口/模型", "model.generate_3d_model"),
+    ],
     "a base of all paths, and several things in Chinese": [
         ("POST", "/aigc/v3/auth/token", "", "获取Token", "公共接口", "auth.get_token"),
         ("GET", "/aigc/v3/model/price", "", "查询模型价格", "公共接口", "model.get_price"),

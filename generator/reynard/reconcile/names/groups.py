@@ -98,7 +98,10 @@ _STATE = compiled(r"\A(?:v|ver|version)_?\d+(?:_\d+)*\Z")
 _LED = compiled(r"\Av\d+_(?=[a-z])")
 _ASIDE = compiled(r"(?<=[A-Za-z]) *\([^()]*\)\Z|(?<=[A-Za-z]{3})APIs?\Z")
 """What a tag says of itself behind its name: `Films (beta)`, `FilmAPI`."""
-_COUNTED = compiled(r"\A\s*(?:\d+(?:\.\d+)*[.)、]|0\d[-_ ]|\d+[-_ ](?=[^\x00-\x7f]))\s*(?=\D)")
+_COUNTED = compiled(
+    r"\A\s*(?:\d+(?:\.\d+)*[.)、]|0\d[-_ ]|\d+[-_ ](?=[^\x00-\x7f])"
+    r"|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十\d]{1,3}章)\s*(?=\D)"
+)
 """The number of a chapter: `2. Accounts`, `04-语言大模型`."""
 _DONE = frozenset(
     ("add", "create", "delete", "fetch", "get", "place", "remove", "retrieve", "send", "submit", "update", "upload")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reynard.reconcile.names.routes import LISTING, QUERYING, read_owner, read_steps
 from reynard.reconcile.names.said_once import KINDS
-from reynard.reconcile.names.words import ACTIONS, DOING, NOUNS_TOO, cut, plural, singular
+from reynard.reconcile.names.words import ACTIONS, DOING, LITTLE, NOUNS_TOO, cut, plural, singular
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -30,6 +30,10 @@ _HANDING_OVER = frozenset(("create", "start", "submit"))
 _TOLD_OF = frozenset(("detail", "details", "info", "progress", "result", "status"))
 """What there is of what stands before it: `/template/getDetail`."""
 _DETAIL = frozenset(("detail", "details", "info"))
+_OF_WHAT_WAS_DONE = frozenset(("history", "log", "logs", "record", "records"))
+"""What a GET asks for behind a deed: `/consume/record`."""
+_PLAIN_DEEDS = frozenset(("add", "create", "delete", "get", "list", "remove", "update"))
+"""What is no noun before another."""
 _WHETHER = frozenset(("can", "has", "is"))
 """What a GET that answers yes or no begins with, unless it ends so: `/numbers/is-prime`, `/xrefExists`."""
 
@@ -67,7 +71,7 @@ def _by_spoken_end(steps: Sequence[Step], method: str, doing: str) -> tuple[str,
     """Return names where the end of a path says what is done: first, `getGoodsDetail`, or last, `goodsAudit`."""
     last, around = steps[-1], _around(steps)
     whole = "".join(last.words)
-    first, *rest = [whole] if whole in ACTIONS else last.words  # `auto-complete`
+    first, *rest = [whole] if whole in ACTIONS else _deed_first(last)  # `auto-complete`
     is_sent = method.upper() == "POST" and first not in NOUNS_TOO
     is_made = any("2" in word[1:-1] for word in rest)  # `start-end2video` starts nothing
     if (
@@ -98,13 +102,22 @@ def _by_spoken_end(steps: Sequence[Step], method: str, doing: str) -> tuple[str,
         return _widened("_".join(filter(None, (last.noun, thing))), around, last.noun)
     is_noun = last.words[-1] in QUERYING | _THINGS and method.upper() == "GET"
     leading = steps[-2] if len(steps) > 1 else last
-    if leading.noun in _DEEDS and not (leading.is_item or last.is_item):
+    is_told = method.upper() == "GET" and last.words[-1] in _OF_WHAT_WAS_DONE
+    if leading.noun in _DEEDS and not (leading.is_item or last.is_item or is_told):
         return _widened(f"{leading.noun}_{last.noun}", around[:-1], leading.noun)  # `/reload/group`
     if rest and last.words[-1] in ACTIONS and not last.is_item and not is_noun:
         said, things = ACTIONS[last.words[-1]], last.words[:-1]
         things = (*things[:-1], plural(things[-1])) if said == "list" else things
         return _widened("_".join((said, *things)), around, said)
     return ()
+
+
+def _deed_first(step: Step) -> Sequence[str]:
+    """Return the words of a part with the one deed that stands among them first: `conferenceListMembers`."""
+    at = [place for place, word in enumerate(step.words) if word in _PLAIN_DEEDS]
+    is_within = len(at) == 1 and 0 < at[0] < len(step.words) - 1 and not step.is_item
+    is_within = is_within and not (ACTIONS.keys() | LITTLE) & {*step.words[: at[0]]}
+    return (step.words[at[0]], *step.words[: at[0]], *step.words[at[0] + 1 :]) if is_within else step.words
 
 
 def _by_listing(steps: Sequence[Step], method: str) -> tuple[str, ...]:

@@ -287,7 +287,7 @@ THINGS: Mapping[str, str] = MappingProxyType({
     "算力": "computing_power", "显卡": "gpu", "并发": "concurrency", "限流": "rate_limit",
     "熔断": "circuit_breaker", "灰度发布": "gray_release", "回调地址": "callback_url", "上传地址": "upload_url",
     "下载地址": "download_url", "播放地址": "playback_url", "访问地址": "url", "预签名": "presigned",
-    "回调通知": "callback",
+    "模特": "fashion_model", "回调通知": "callback",
     "异步任务": "task", "批处理": "batch", "批任务": "batch_job", "数字人形象": "avatar", "播报": "broadcast",
     "口播": "broadcast", "分身": "avatar", "声音库": "voice_library", "音色库": "voice_library",
     "曲库": "music_library", "片头": "intro", "片尾": "outro", "转场": "transition", "贴纸": "sticker",

@@ -81,6 +81,11 @@ _ASIDE = compiled(
     r"|(?<=[A-Za-z0-9])\s*[（【][^()（）【】]*[）】]\Z|\A【[^【】]*】(?=\w)|(?<=\w) +- +/[\w/{}.-]*\Z"
 )
 """What a title says of itself, or once more in English, or as its path."""
+_NUMBER = compiled(
+    r"\A(?:\d{1,2}(?:\.\d{1,2}){1,3}[.、:：]?(?: +|(?=[^\x00-\x7f]))|\d{1,2}[.、)）:：] *|[（(]\d{1,2}[)）] *"
+    r"|[一二三四五六七八九十]{1,3}、 *|\d{1,2} +(?=[^\x00-\x7f]))(?=[^\s\d])"
+)
+"""The number of a title in its manual: `3.1 创建任务`, `（2）删除任务`."""
 _OF_INTERFACE = compiled(r"\A(GET )?(?:(?:POST|PUT|PATCH|DELETE) )?(?=[A-Z])(.+?) Endpoint\Z")
 """How a title says by what something is asked for: `GET Batch Solution Endpoint`."""
 _LED_BY_TAG = compiled(r"[A-Z][A-Za-z /&-]{1,40}: (?=[A-Z])")
@@ -104,7 +109,7 @@ _MOST = 6
 
 def as_asked(title: str) -> str:
     """Return a title as what a caller asks for, and not what a program does: `Returns all users` is `Get all users`."""
-    asked = _RETURNING.sub("Get ", _ASIDE.sub("", _HANDLING.sub("", title.strip())))
+    asked = _RETURNING.sub("Get ", _ASIDE.sub("", _HANDLING.sub("", _NUMBER.sub("", title.strip()))))
     found = _OF_INTERFACE.match(asked) if asked[:3].isupper() else None
     asked = f"{(found[1] or '').capitalize()}{found[2]}" if found is not None else asked
     led = _LED_BY_TAG.match(asked)
@@ -361,8 +366,9 @@ def speaks_of_list(title: str) -> bool:
 
 def verb_in(title: str) -> str:
     """Return what a Chinese title says is done, where it begins with it; of two, as in `点赞/点踩`, none."""
-    term = _term_in(title.strip()) or ""
-    return "" if title.strip()[len(term) :].startswith("/") else DOING.get(term, "")
+    asked = as_asked(title)
+    term = _term_in(asked) or ""
+    return "" if asked[len(term) :].startswith("/") else DOING.get(term, "")
 
 
 def verb_behind(title: str) -> str:

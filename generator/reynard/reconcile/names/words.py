@@ -29,7 +29,7 @@ _ACTIONS = """
     beautify bid binarize blend block bookmark borrow broadcast browse build buy calculate capture categorize change
     charge chmod chown claim classify clean clear click clip clone close collect colorize commit compact compare
     compile complete compose compress compromise compute concatenate configure confirm connect consume continue
-    control convert copy correct count crawl crop crosspost deactivate deauthorize debit debug decline decode
+    control convert copy correct count crawl crop crosspost customize deactivate deauthorize debit debug decline decode
     decrypt deduplicate defer define delegate delete deliver demote denoise deny deploy describe destroy detach
     detect determine diagnose disable disband discard disconnect discover disengage dislike dismiss dispatch
     distribute downgrade downvote dub duplicate echo elect embed emulate enable encode encrypt end engage
