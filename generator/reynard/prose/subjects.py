@@ -38,7 +38,12 @@ _PREDICATE = (
     r"(?:optional|deprecated|ignored|limited|not|no\slonger|mutually|available|allowed|supported|obsolete))\b"
 )
 """What follows a name of which a sentence says something; `a 为 b 时` begins a case."""
-_MARKED = rf"(?:`(?P<name>{_NAME})`|\*\*`?(?P<bold>{_NAME})`?\*\*|(?P<bare>[A-Za-z]\w*_\w+|[a-z]+[A-Z]\w*))"
+_PLAIN = (
+    r"[A-Za-z][A-Za-z0-9_]{1,60}(?=\s?(?:参数|字段)?\s?[\u4e00-\u9fff])"
+    r"|[a-z][a-z0-9_]{1,60}(?=\s(?:is|are|must|can|cannot|may|should|has|needs?|requires?|defaults?|accepts?|only|ranges?)\b)"
+)
+"""A name without marks, where no word stands: before Chinese ones, or where a sentence would begin with a capital."""
+_MARKED = rf"(?:`(?P<name>{_NAME})`|\*\*`?(?P<bold>{_NAME})`?\*\*|(?P<bare>[A-Za-z]\w*_\w+|[a-z]+[A-Z]\w*|{_PLAIN}))"
 _SENTENCE = compiled(
     rf"(?:^|(?<=[。；;])|(?<=\.\s))[ \t]{{0,8}}(?:[-*•+>]|\d{{1,2}}[.)、])?[ \t]{{0,8}}{_MARKED}\s?"
     rf"(?:(?:参数|字段)\s?)?(?:(?:is|are)\s)?(?P<words>(?:{_PREDICATE})"
@@ -67,12 +72,14 @@ _OF_BOTH = compiled(
     re.IGNORECASE,
 )
 """Words for how several fields stand to each other: they are said of no one of them."""
+_MODEL = r"(?:`[\w.-]{1,60}`|[A-Za-z0-9][A-Za-z0-9_.-]{0,60})"
 _ONLY_SUPPORT = compiled(
     r"(?:^|(?<=[。；;])|(?<=\.\s))[ \t]{0,8}(?:[-*•+>])?[ \t]{0,8}"
-    r"(?P<words>(?:目前)?仅\s?`?[\w.-]{1,60}`?(?:\s?(?:[、,，]|和|与|及|或)\s?`?[\w.-]{1,60}`?){0,7}"
-    rf"\s?(?:系列)?(?:模型|版本|模式)?\s?支持)\s?(?:传入?|使用)?\s?`(?P<name>{_NAME})`\s?(?:参数|字段)?(?=\s*(?:[。；;,，]|$))"
+    rf"(?P<words>(?:(?:目前)?(?:仅|只有?)\s?{_MODEL}|{_MODEL}(?=[^。；;,\n]{{0,80}}不支持))"
+    rf"(?:\s?(?:[、,，]|和|与|及|或)\s?{_MODEL}){{0,7}}\s?(?:系列)?(?:模型|版本|模式)?\s?(?:暂?不)?支持)"
+    rf"\s?(?:传入?|使用|设置)?\s?`?(?P<name>{_NAME})`?\s?(?:参数|字段)?(?=\s*(?:[。；;,，]|$))"
 )
-"""What alone takes a field: `仅 m-2 支持 lens 参数`."""
+"""What alone takes a field, or does not: `仅 m-2 支持 lens 参数`, `m-1 不支持 lens`."""
 _QUOTED = compiled(r"`[^`]+`")
 _OF_ANOTHER = compiled(
     r"(?:时候?|的话|情况下)\s?[,，]?\s?(?:则|必须|请|需要?)?\s?`|,\s(?:then\s)?(?:the\s)?`[^`]+`\s(?:must|is|are|cannot)"
