@@ -428,6 +428,7 @@ DOCUMENTS: dict[str, list[Row]] = {
         ("GET", "/aigc/v3/channel/", "", "获取全部渠道", "渠道管理", "channels.list"),
         ("GET", "/aigc/v3/channel/search", "", "搜索渠道", "渠道管理", "channels.search"),
         ("POST", "/aigc/v3/image/tryon", "", "AI试衣", "图片", "images.try_on"),
+        ("POST", "/aigc/v3/image/enlarge", "", "图片无损放大", "图片", "images.enlarge"),
     ],
     "ids and paths in short": [
         (

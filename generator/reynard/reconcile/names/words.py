@@ -33,7 +33,7 @@ _ACTIONS = """
     decrypt deduplicate defer define delegate delete deliver demote denoise deny deploy describe destroy detach
     detect determine diagnose disable disband discard disconnect discover disengage dislike dismiss dispatch
     distribute downgrade downvote dub duplicate echo elect embed emulate enable encode encrypt end engage
-    enqueue enrich enroll ensure erase escalate estimate evacuate evaluate evict execute exit expand expire
+    enlarge enqueue enrich enroll ensure erase escalate estimate evacuate evaluate evict execute exit expand expire
     explain explore export extract favorite filter finalize finish fix flag flush follow forget forgot fork
     format forward freeze fulfill geocode geolocate grant halt handle handover hangup hide identify ignore
     imagine impersonate import inactivate increment infer init initialize inpaint inquire insert inspect install
