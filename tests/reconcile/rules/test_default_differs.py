@@ -22,6 +22,8 @@ DIFFERING: list[dict[str, Json]] = [
 UNLISTED: list[dict[str, Json]] = [
     {"type": "integer", "description": "时长（秒），5 或 10，默认 7"},
     {"type": "string", "description": "可选值：a、b，默认 `c`"},
+    {"type": "integer", "description": "随机种子，范围 1-100，默认 500"},
+    {"type": "number", "description": "Between 0.5 and 2. Default: 5."},
 ]
 AGREEING: list[dict[str, Json]] = [
     {"type": "boolean", "default": False, "description": "默认 false"},
@@ -34,6 +36,8 @@ AGREEING: list[dict[str, Json]] = [
     {"type": "string", "description": "可选值：A、b，默认 `a`"},
     {"type": "integer", "description": "5 或 10，默认随机"},
     {"type": "string", "description": "默认 `c`"},
+    {"type": "integer", "description": "范围 1-100，默认 100"},
+    {"type": "integer", "description": "范围 1-100，默认 -1"},  # any
     {"type": "integer", "default": 5, "description": "没有 `tools` 时默认 1"},
     {"type": "integer", "default": 5, "description": "默认 1，会员默认 2"},
     {"type": "array", "items": {"type": "string"}, "default": ["a"], "description": "默认 b"},

@@ -8,11 +8,11 @@ from reynard.diagnostics.codes import DEFAULT_DIFFERS
 from reynard.diagnostics.model import Severity
 from reynard.prose.claims import read_claims
 from reynard.prose.measures import without_seconds
-from reynard.prose.model import Default, Values
+from reynard.prose.model import Default, Range, Values
 from reynard.prose.phrasing import quote, write_plain
 from reynard.reconcile.rules.prose_facts import is_default_of, read_default, types_said_of
 from reynard.reconcile.ruling import Rule, Ruling
-from reynard.schema.types import values_listed
+from reynard.schema.types import as_type, values_listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,25 +57,39 @@ def _unlisted(node: Node, text: str) -> Iterator[Ruling]:
     claims = read_claims(text)
     lists = [each for each in claims if isinstance(each, Values) and len(each.values) > 1]
     defaults = [each for each in claims if isinstance(each, Default)]
-    if not lists or len(defaults) != 1 or defaults[0].is_word or not is_default_of(defaults[0], node):
+    if len(defaults) != 1 or defaults[0].is_word or not is_default_of(defaults[0], node):
         return
+    (claim,) = defaults
     known = {_plain(value) for each in lists for value in each.values}
     known |= {_plain(write_plain(value)) for value in values_listed(node.schema)}
-    (claim,) = defaults
-    if _plain(claim.value) in known:
+    bounds = [each for each in claims if isinstance(each, Range)]
+    if lists and _plain(claim.value) not in known:
+        against, place = "does not list it among the values", node.listed_span(lists[0])
+    elif not lists and len(bounds) == 1 and _is_beyond(claim, bounds[0]):
+        against = "bounds it otherwise"
+        place = node.description_span(bounds[0].start, bounds[0].end)
+    else:
         return
     yield Ruling(
         entry=DEFAULT_DIFFERS,
-        message=f"the default of `{node.name}` is {quote(claim.value)} by its description, which does not list it "
-        "among the values",
+        message=f"the default of `{node.name}` is {quote(claim.value)} by its description, which {against}",
         labels=(
             (node.description_span(claim.start, claim.end), "said here"),
-            (node.listed_span(lists[0]), "listed without it here"),
+            (place, "without it here"),
         ),
         severity=Severity.NOTE,
         is_settled=True,
         help="nothing is sent in its place. Give the value in the call, if it matters",
     )
+
+
+def _is_beyond(claim: Default, bounds: Range) -> bool:
+    """Tell whether a default is a number outside of bounds; 0 and -1 mean none, or any, too often."""
+    number = as_type(without_seconds(claim.value), ("number",))
+    if not isinstance(number, int | float) or number in (0, -1):
+        return False
+    least, most = bounds.minimum, bounds.maximum
+    return (least is not None and number < least) or (most is not None and number > most)
 
 
 def _plain(value: str) -> str:
