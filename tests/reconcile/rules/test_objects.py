@@ -41,6 +41,7 @@ def test_words_that_call_a_member_optional_weigh_more_than_a_list_that_an_exampl
     [
         ("可选。图片", True),
         ("Optional.", True),
+        ("A link for the image. Optional.", True),
         ("图片", False),
         ("图生视频时可选", False),
         ("仅 m-1 可选", False),

@@ -35,6 +35,7 @@ _AT_TIMES = compiled(
     re.IGNORECASE,
 )
 """Words by which a member of an answer is there in some cases alone."""
+_ENDS = compiled(r"[。;；\n]|\.\s")
 _IN_CASE = compiled(
     r"[^。;；\n]*(?:时|当|若|如果|模型|模式|版本|仅|只|\b(?:when|if|for|in|only|unless|except)\b)", re.IGNORECASE
 )
@@ -163,7 +164,7 @@ def optional_by_words(member: Json) -> Claim | None:
     said = [each for each in read_claims(text) if isinstance(each, Required)]
     if len(said) != 1 or said[0].is_required or said[0].condition is not None or said[0].start >= _AT_FIRST:
         return None
-    sentence = max(map(text[: said[0].start].rfind, "。;；\n")) + 1
+    sentence = max((each.end() for each in _ENDS.finditer(text, 0, said[0].start)), default=0)
     return None if _IN_CASE.match(text, sentence, said[0].start) else said[0]
 
 
