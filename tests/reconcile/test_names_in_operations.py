@@ -281,6 +281,23 @@ def test_failures_that_nothing_documents(answers: Mapping[str, Any], count: int,
     assert ("no-failures" in [each.code for each in found]) == is_told
 
 
+@each_row(
+    ("listed", "is_told"),
+    [
+        ("## 错误码\n\n| 错误码 | 说明 |\n|---|---|\n| 1001 | 参数错误 |\n| 1002 | 余额不足 |", False),
+        ("## Error codes\n\n- `film.unknown`: no such film\n- `film.locked`: in use", False),
+        ("## 状态码\n\n| 状态 | 说明 |\n|---|---|\n| done | 完成 |\n| failed | 失败 |", True),
+        ("", True),
+    ],
+)
+def test_a_list_of_codes_documents_failures(listed: str, *, is_told: bool) -> None:
+    text = f'# Get\n\n`GET /films/{{id}}`\n\n## Response\n\n```json\n{{"title": "x"}}\n```\n\n{listed}\n'
+    page = PageFile(path="pages/a.md", source=Source("pages/a.md", text), sha256="")
+    found = Findings()
+    ingest_provider("acme", [page], None, found)
+    assert ("no-failures" in [each.code for each in found]) == is_told
+
+
 def refused(folder: Path, path: str, name: str) -> list[str]:
     """Return what is said of the key of an operation that may be refused without one."""
     operation = {

@@ -194,7 +194,7 @@ def _seen(each: Evidence, ground: Ground) -> Iterator[object]:
     # Types and values that fields of one name have here and there.
     yield declared_by(seen)
     # Whether any failure is documented.
-    yield documents_failure(each.spec)
+    yield documents_failure(each.spec, seen)
     # What it brings beside itself.
     yield len(seen.callbacks), seen.beyond
 
