@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from reynard.source import Source
 
 _MAY_TELL = compiled(
-    r"(?im)\||\bcurl |^\W*(?:请求|接口|调用|服务|认证|鉴权|授权|身份|API|HTTP|Base|Host|URL|Endpoint|Path|Method"
-    r"|Request|Auth)[^\n:：]{0,24}[:：]"
+    r"(?im)\||\bcurl |^[^\w\n]{0,20}(?:请求|接口|调用|服务|认证|鉴权|授权|身份|API|HTTP|Base|Host|URL|Endpoint|Path"
+    r"|Method|Request|Auth)[^\n:：]{0,24}[:：]"
 )
 """What a description has that says more than words do: most have nothing of it."""
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from reynard.observe.page.sections import Item
     from reynard.source import Span
 
-_TOLD = compiled(r"^[ \t]*(?:\|?[ \t:]*-{2,}[ \t:]*\||(?:\$ )?curl )", re.MULTILINE)
+_TOLD = compiled(r"^[ \t]{0,12}(?:\|?[ \t:]{0,12}-{2,}[ \t:]{0,40}\||(?:\$ )?curl )", re.MULTILINE)
 """The line between the header of a table and its rows, or a command."""
 _LONGEST = 20_000
 """How long a description may be whose tables are read: each cell of it is looked for in the document."""

@@ -22,7 +22,7 @@ _OF_ADDRESS = r"(?:请求|接口|调用|API)\s?(?:地址|路径|URL|端点)|(?:A
 _OF_METHOD = r"(?:HTTP |Request )?Method|(?:HTTP ?)?请求(?:方式|方法)"
 _OF_SERVER = r"Base ?URL|(?:API ?)?Host|(?:接口|请求)域名|服务地址"
 _OF_KEY = r"(?:认证|鉴权|授权|身份验证)(?:方式|方法|类型)?|auth(?:entication|orization)?(?: type| method)?"
-_START, _COLON, _END = r"(?im)^[\s>*_`|+•-]*", r"[*_`\s]*[:：|][*_`\s]*", r"[`*_\s|]*$"
+_START, _COLON, _END = r"(?im)^[ \t>*_`|+•-]{0,20}", r"[*_`\s]*[:：|][*_`\s]*", r"[`*_\s|]*$"
 _ADDRESSED = compiled(rf"{_START}(?:{_OF_ADDRESS}){_COLON}(?:(?P<method>{METHODS})[`*\s]+)?{ADDRESS}{_END}")
 """``请求地址：`POST https://api.example.com/v1/films` ``."""
 _CALLED_BY = compiled(rf"{_START}(?:{_OF_METHOD}){_COLON}(?P<method>{METHODS}){_END}")
