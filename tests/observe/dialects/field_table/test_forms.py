@@ -253,3 +253,12 @@ def test_an_answer_in_the_section_of_another_address_is_not_that_of_the_next_cal
     (call,) = read.page.operations
     assert [each.value for answer in call.responses for each in answer.examples] == [{"id": 1}]
     assert read.codes["unread-blocks"] == 1
+
+
+def test_a_field_that_a_table_lists_twice_is_loosened() -> None:
+    rows = "| tail | integer | 是 | 尾 |\n| tail | string | 否 | 文生时可不填 |\n"
+    page = read_page(f"# Kites\n\n`POST /kites`\n\n## 请求参数\n\n{TABLE}{rows}{ANSWER}", "field-table").page
+    schema = page.operations[0].bodies[0].schema
+    assert schema is not None
+    assert _members(schema)["tail"]["type"] == "integer/string"
+    assert schema.value["required"] == ["wind"]

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from reynard.source import Span
     from reynard.text.origin import Json, Origin, Pointer
 
+_SCALARS = frozenset(("string", "integer", "number", "boolean"))
 _ITEM = "[]"
 _EACH = frozenset(("*", "$"))
 """What stands for each item in a name. `N` and `n` do as well, but for members of objects: `Filters.N.Name`."""
@@ -138,12 +139,24 @@ def schema_of_rows(rows: Sequence[TableRow], whole: Span, *, is_form: bool = Fal
             is_file = is_form and _FILE.match(row.text("description")) is not None and "type" not in row_schema(row)
             made = {"type": "array"} if is_sent_so else {"type": "file"} if is_file else {}
             node.row, node.schema, node.required = row, {**row_schema(row), **made}, required_in(row)
-        elif holder is not None:
+            continue
+        _loosen(node, row)
+        if holder is not None:
             _say_again(node, row)
     if not root.fields and root.item is None:
         return None
     places: dict[Pointer, tuple[Origin, Pointer]] = {}
     return SchemaSeen(_built(root, (), places), Written(whole, places), weight="table")
+
+
+def _loosen(node: _Node, row: TableRow) -> None:
+    """Take what two rows of one field say otherwise: either type, and nothing that one of them can do without."""
+    kind, other = node.schema.get("type"), row_schema(row).get("type")
+    if kind != other and kind in _SCALARS and other in _SCALARS:
+        node.schema["type"] = f"{kind}/{other}"
+    needed = required_in(row)
+    if needed is not None and not needed.value:
+        node.required = needed
 
 
 def _say_again(node: _Node, row: TableRow) -> None:
