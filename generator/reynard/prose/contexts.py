@@ -21,6 +21,7 @@ _MODE = compiled(
 _MARKS = compiled(r"[ \t]*(?P<bullet>[-*+•]\s|\d{1,2}[.)、]\s?)?")
 _LEADS_ON = compiled(r"[:：]\s*\**\s*\Z")
 _HEADING = compiled(r"\s{0,3}#{1,6}\s|\s*\*\*[^*\n]+\*\*\s*[:：]?\s*\Z")
+SENTENCE_END = compiled(r"[。；;\n]|\.\s")
 _FARTHEST = 24
 """Lines that are looked at."""
 _LONGEST = 1_500
@@ -49,6 +50,11 @@ def stands_in_case(text: str, at: int, *, has_own: bool = False) -> bool:
         if own < indent or (is_above and not has_bullet):
             indent, is_bullet = own, has_bullet
     return False
+
+
+def sentence_start(text: str, at: int) -> int:
+    """Return where the sentence begins that goes on at a place."""
+    return max((each.end() for each in SENTENCE_END.finditer(text, 0, at)), default=0)
 
 
 def _form(line: str) -> tuple[int, bool]:

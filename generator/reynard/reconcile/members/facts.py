@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias, assert_never
 from reynard.patterns import compiled
 from reynard.prose.cases_around import find_case_around, speaks_of
 from reynard.prose.claims import read_claims
-from reynard.prose.contexts import stands_in_case
+from reynard.prose.contexts import SENTENCE_END, sentence_start, stands_in_case
 from reynard.prose.groups import YIELDING
 from reynard.prose.model import Applies, CaseLimit, CaseValue, Condition, Group, Needs, Required
 from reynard.prose.phrasing import list_names
@@ -45,7 +45,6 @@ _HAS_CASE = compiled(
     r"|\b(?:in|for)\s(?:[\w`-]+\s){0,3}modes?\b",
     re.IGNORECASE,
 )
-_SENTENCE_END = compiled(r"[。；;\n]|\.\s")
 
 
 class Fact(NamedTuple):
@@ -212,8 +211,8 @@ def has_case(text: str, claim: Group) -> bool:
     """Tell whether the sentence of a group says that it holds in one case, or held once."""
     if len(claim.names) == 1 and claim.needs_one and not claim.refuses_two:
         return False  # that another is needed where a field is not sent is a group by that case
-    start = max((each.end() for each in _SENTENCE_END.finditer(text, 0, claim.start)), default=0)
-    stop = _SENTENCE_END.search(text, claim.end)
+    start = sentence_start(text, claim.start)
+    stop = SENTENCE_END.search(text, claim.end)
     end = stop.start() if stop is not None else len(text)
     return _HAS_CASE.search(text[start:end]) is not None
 
@@ -292,7 +291,7 @@ def _types(member: Json) -> tuple[str, ...]:
 def _yields(member: Json, names: tuple[str, ...]) -> bool:
     """Tell whether a member's words say which of some counts where more than one is sent."""
     text = str(member.get("description") or "") if isinstance(member, dict) else ""
-    sentences = _SENTENCE_END.split(text) if YIELDING.search(text) else ()
+    sentences = SENTENCE_END.split(text) if YIELDING.search(text) else ()
     return any(YIELDING.search(each) and any(name in each for name in names) for each in sentences)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reynard.diagnostics.codes import PROSE_LISTS_FEWER
 from reynard.patterns import compiled
 from reynard.prose.claims import read_claims
-from reynard.prose.contexts import stands_in_case
+from reynard.prose.contexts import sentence_start, stands_in_case
 from reynard.prose.model import Examples, Values
 from reynard.prose.phrasing import list_names, write_plain
 from reynard.reconcile.evidence import Weight
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 _FEWEST = 2
 """Values that make a list: one is what is recommended, or what one case takes."""
 _ONLY = compiled(r"\W*(?:此处|该(?:字段|参数))?(?:目前|当前|暂时?)?(?:仅|只)|\W*(?i:only)\b")
-_ENDS = compiled(r"[。;；\n]|\.\s")
 _HAS_CASE = compiled(
     r"当|如果|若|模型|版本|模式|场景|时[^间长]|[A-Za-z]*[vV]?\d[\w.-]*\s?(?:仅|只|支持|可选)"
     r"|(?i:\b(?:when|if|for|in|with|models?|versions?|modes?)\b)"
@@ -55,8 +54,7 @@ def judge(node: Node) -> Iterator[Ruling]:
 
 def _is_whole(claim: Values, text: str) -> bool:
     """Tell whether a list names all values of all cases."""
-    first = max((each.end() for each in _ENDS.finditer(text, 0, claim.start)), default=0)
-    sentence = text[first : claim.end].partition(claim.values[0])[0]
+    sentence = text[sentence_start(text, claim.start) : claim.end].partition(claim.values[0])[0]
     is_closed = claim.is_exhaustive or _ONLY.match(text, claim.start) is not None
     return is_closed and not _HAS_CASE.search(sentence) and not stands_in_case(text, claim.start, has_own=True)
 

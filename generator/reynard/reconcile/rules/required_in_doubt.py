@@ -9,6 +9,7 @@ from reynard.diagnostics.codes import REQUIRED_IN_DOUBT
 from reynard.diagnostics.model import Severity
 from reynard.patterns import compiled
 from reynard.prose.claims import read_claims
+from reynard.prose.contexts import sentence_start
 from reynard.prose.model import Group, Required
 from reynard.prose.phrasing import list_names
 from reynard.reconcile.evidence import Weight
@@ -35,7 +36,6 @@ _AT_TIMES = compiled(
     re.IGNORECASE,
 )
 """Words by which a member of an answer is there in some cases alone."""
-_ENDS = compiled(r"[。;；\n]|\.\s")
 _IN_CASE = compiled(
     r"[^。;；\n]*(?:时|当|若|如果|模型|模式|版本|仅|只|\b(?:when|if|for|in|only|unless|except)\b)", re.IGNORECASE
 )
@@ -164,8 +164,7 @@ def optional_by_words(member: Json) -> Claim | None:
     said = [each for each in read_claims(text) if isinstance(each, Required)]
     if len(said) != 1 or said[0].is_required or said[0].condition is not None or said[0].start >= _AT_FIRST:
         return None
-    sentence = max((each.end() for each in _ENDS.finditer(text, 0, said[0].start)), default=0)
-    return None if _IN_CASE.match(text, sentence, said[0].start) else said[0]
+    return None if _IN_CASE.match(text, sentence_start(text, said[0].start), said[0].start) else said[0]
 
 
 def _groups_by_name(declared: Mapping[str, Json]) -> Mapping[str, list[tuple[str, Group]]]:

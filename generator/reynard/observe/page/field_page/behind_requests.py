@@ -17,19 +17,8 @@ if TYPE_CHECKING:
 
 _ENVELOPE = frozenset(
     (
-        *(
-            "code",
-            "status_code",
-            "errcode",
-            "error_code",
-            "errno",
-            "msg",
-            "desc",
-            "message",
-            "errmsg",
-            "error",
-            "errors",
-        ),
+        *("code", "status_code", "errcode", "error_code", "errno", "error", "errors"),
+        *("msg", "desc", "message", "errmsg"),
         *("success", "data", "result", "request_id", "requestid", "trace_id", "traceid", "timestamp"),
     )
 )

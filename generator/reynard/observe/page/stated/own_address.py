@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reynard.observe.page.sections import Item
     from reynard.source import Source
 
+# Fewer words than for a page by hand: behind `接口：` or `地址：` stands another call as often as this one.
 _OF_ADDRESS = r"(?:请求|接口|调用|API)\s?(?:地址|路径|URL|端点)|(?:API |Request )?(?:Endpoint|URL|Path)|HTTP Request"
 _OF_METHOD = r"(?:HTTP |Request )?Method|(?:HTTP ?)?请求(?:方式|方法)"
 _OF_SERVER = r"Base ?URL|(?:API ?)?Host|(?:接口|请求)域名|服务地址"
