@@ -108,6 +108,20 @@ DIFFERENCES = [
         "**Authentication:** API key in `X-API-Key` header",
         "note auth a line says that its key goes as `X-API-Key`, but it is declared as `Authorization: Bearer`",
     ),
+    # What may be a key is in no message.
+    (
+        curl("https://me:secret@eu.acme.ai/v1/clips", OWN),
+        "note server a command calls it at `https://eu.acme.ai`, but its server is `https://api.acme.ai`",
+    ),
+    (
+        curl("https://[eu.acme.ai/v1/clips", OWN),
+        "note server a command calls it at `https://[eu.acme.ai`, but its server is `https://api.acme.ai`",
+    ),
+    ("Endpoint: `POST /v2/clips?key=secret`", "warning path a line names `/v2/clips`, but the path is `/v1/clips`"),
+    (
+        "Base URL: https://eu.acme.ai/?token=secret",
+        "note server a line says that it is called at `https://eu.acme.ai`, but its server is `https://api.acme.ai`",
+    ),
     # The next step again, and words that are about something else.
     ("请求地址：POST /v1/clips\n\n查询接口\n\n请求地址：GET /v1/clips/{id}\n\n请求方式：GET", ""),
     ("接口地址：GET /v1/clips/{id}", ""),

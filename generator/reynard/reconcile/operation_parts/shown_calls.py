@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from reynard.diagnostics.codes import COMMAND_DIFFERS
 from reynard.diagnostics.model import Severity
@@ -64,8 +63,8 @@ def _differences(call: CallShown, seen: Observation) -> Iterator[Difference]:
         message = f"{calls} by `{call.method.value.upper()}`, but it is declared as `{method}`"
         yield "method", message, call.method.span, seen.method.span, None
     elif call.server is not None and (servers := _servers(seen)) and not _is_among(call, servers, path):
-        named = list_names(servers)
-        message = f"{calls} at `{call.server.value}`, but its server is {named}"
+        named = list_names(map(_bare, servers))
+        message = f"{calls} at `{_bare(call.server.value)}`, but its server is {named}"
         yield "server", message, call.server.span, seen.servers[0].span, Severity.NOTE
     declared = _declared_keys(seen)
     if call.is_there and call.auth and _can_be_told(declared) and _differ(declared, call.auth):
@@ -116,9 +115,17 @@ def _is_among(call: CallShown, servers: Sequence[str], path: str) -> bool:
     return call.path is None and any(f"{_plain(each + path)}/".startswith(f"{_plain(server)}/") for each in servers)
 
 
+def _bare(server: str) -> str:
+    """Return an address without a name, a password or a query, which may be a key."""
+    scheme, _, rest = server.strip().partition("?")[0].partition("://")
+    host, slash, path = rest.partition("/")
+    return f"{scheme}://{host.rpartition('@')[2]}{slash}{path}".rstrip("/")
+
+
 def _plain(server: str) -> str:
-    parts = urlsplit(server.strip())
-    return f"{parts.netloc.lower()}{parts.path.rstrip('/')}"
+    """Return host and path of an address, as they are compared."""
+    host, slash, path = _bare(server).partition("://")[2].partition("/")
+    return f"{host.lower()}{slash}{path}"
 
 
 def _can_be_told(declared: Sequence[AuthSeen]) -> bool:

@@ -83,7 +83,7 @@ def _addressed(source: Source, item: Item, found: re.Match[str], path: str) -> C
     start, end = (item.start + each for each in (found.start("base"), found.start("path") + (at or 0)))
     return CallShown(
         method=_said(source, item, found, "method") if found["method"] else None,
-        path=shown,
+        path=Said(shown.value.partition("?")[0], shown.span),
         is_there=at is not None,
         server=Said(base + shown.value[: at or 0], source.span(start, end)) if is_address else None,
         is_command=False,
