@@ -42,6 +42,43 @@ def test_of_all_operations(words: str, quoted: str) -> None:
 
 
 @each_row(
+    ("words", "quoted"),
+    [
+        (
+            "All calls need it.\n\n1. Visit [our site](https://acme.example) to get your API key",
+            "Visit [our site](https://acme.example) to get your API key",
+        ),
+        ("所有接口都需要鉴权。\n前往[管理页](/keys)申请密钥", "前往[管理页](/keys)申请密钥"),
+        ("Keys expire after 90 days. Add it to the header.", "Keys expire after 90 days"),
+        ("Create a key in the team console. Keep it secret.", "Create a key in the team console"),
+    ],
+)
+def test_of_keys(words: str, quoted: str) -> None:
+    schemes = {
+        "a": {"type": "http", "scheme": "bearer", "description": words},
+        "b": {"type": "http", "scheme": "basic", "description": words},
+    }
+    assert told({}, components={"securitySchemes": schemes}) == [f"of the key, words alone say: “{quoted}”"]
+
+
+@each_row(
+    "words",
+    [
+        "All APIs require a bearer token.",
+        "Bearer <token>, where <token> is your key",
+        "若怀疑密钥泄露，请立即重置",
+        "进入队列后创建任务",
+        "访问令牌，用于获取用户信息",
+    ],
+)
+def test_nothing_of_keys(words: str) -> None:
+    assert (
+        told({}, components={"securitySchemes": {"a": {"type": "http", "scheme": "bearer", "description": words}}})
+        == []
+    )
+
+
+@each_row(
     "words", ["Welcome to our API.", "Get in touch with us if you need more.", "欢迎使用本接口。", "# 使用建议", ""]
 )
 def test_nothing_of_all_operations(words: str) -> None:

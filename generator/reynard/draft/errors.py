@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 _CALLED = {
     "code": ("code", "error_code", "err_code"),
-    "message": ("message", "msg", "error_msg", "error", "detail"),
+    "message": ("message", "msg", "error_msg", "error", "detail", "reason"),
 }
 """What code and message of a failure are called."""
 _INSIDE = ("data", "result", "error", "errors", "output", "task")
@@ -239,6 +239,9 @@ def _failing(operations: Iterable[Operation]) -> dict[str, list[tuple[str, Place
                 own = next((key for key, names in _CALLED.items() if name in names), "") if inside else ""
                 if own and field.path not in made[own]:
                     made[own][field.path] = locate_text(operation, field.name)
+    reasons = [path for path in made["message"] if path.rpartition(".")[2] == "reason"]
+    if len(reasons) < len(made["message"]):  # a reason beside a message is a word for it
+        made["message"] = {path: place for path, place in made["message"].items() if path not in reasons}
     return {key: sorted(found.items(), key=lambda each: -each[0].count("."))[:3] for key, found in made.items()}
 
 

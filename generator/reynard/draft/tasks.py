@@ -123,7 +123,7 @@ def _starts_a_task(operation: Operation) -> bool:
     has_id = any(_names_a_task(each) or (is_begun and is_job_id(each.tokens)) for each in operation.gives)
     if not is_making or not has_id:
         return False
-    is_done_at_once = bool(role.results) or (bool(role.statuses) and bool(role.asked_by))
+    is_done_at_once = (bool(role.results) and not role.has_task_states) or (bool(role.statuses) and bool(role.asked_by))
     return role.can_submit and not is_done_at_once
 
 

@@ -217,6 +217,8 @@ class Page(Struct, frozen=True, kw_only=True):
     title: str = ""
     about: tuple[Said[str], ...] = ()
     """What the document says of all its operations, or of those with one tag."""
+    about_keys: tuple[Said[str], ...] = ()
+    """What the document says of its ways to prove who one is."""
     provider: Mapping[str, Json] | None = None
     """The whole provider.yaml, where the document was exported from specs; its name is that of the folder."""
     leftovers: tuple[Span, ...] = field(default=())

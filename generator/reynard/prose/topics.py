@@ -146,6 +146,13 @@ _SOURCE = (
     r"(?:由|从|通过|来自|经)(?!此|该|本|以下|统一|这)[^,。;\n]{1,24}(?:接口|端点|列表|页面|控制台|后台|平台)[^,。;\n]{0,6}(?:返回|获取|获得|查询|得到|查看|取得|下发)",
     r"(?:由|从|通过|来自)\s?`?(?:(?:GET|POST|PUT)\s)?/[\w/{}.-]{2,60}`?\s?(?:返回|获取|获得|查询|得到|取得)",
     r"\b(?i:from|with|via|by|using|through)\s`?(?:GET|POST|PUT)\s/|[可请][到在][^,。;\n]{1,24}(?:中|里|上)(?:查看|获取|找到|申请)",
+    (
+        r"(?:访问|前往|登[录陆]|进入|打开)[^。;\n]{0,40}?(?:https?://|\]\(|控制台|后台|平台|官网|网站|管理页)[^。;\n]{0,80}?(?:获取|获得|申请|创建|生成|领取)(?!的)"
+        r"|\b(?i:(?:visit|go\sto|log\sin\s(?:to|at|on)|sign\sup\s(?:at|on|for))\s[^;\n]{1,80}?\s(?:to|and)\s(?:get|obtain|create|generate)\s"
+        r"(?:an?\s|your\s|the\s)?(?:\w+\s){0,2}?(?:keys?|tokens?|credentials))\b"
+        r"|\b(?i:(?:get|obtain|create|generate|find|manage)\s(?:an?\s|your\s|the\s)?(?:\w+\s){0,2}?(?:keys?|tokens?|credentials)\s(?:from|at|in|on|via)\s"
+        r"(?:the\s|your\s|our\s)?(?:\[|https?:|(?:\w+\s){0,2}?(?:dashboard|console|portal|settings|page|site|website|account)\b))"
+    ),
     r"原样(?:返回|带回|透传|回传|送回)",
     r"\b(?i:(?:echoed\sback|(?:echoed|passed|returned)\s(?:unchanged|as[- ]is|back\s(?:in|with))))\b",
     (

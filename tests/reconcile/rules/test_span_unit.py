@@ -17,12 +17,15 @@ OPEN: list[dict[str, Json]] = [
     {"timeout": {**WHOLE, "description": "超时时间"}},
     {"videoDuration": {"type": ["number", "null"]}, "expires_in": WHOLE},
     {"costTime": WHOLE},
+    {"duration": {"type": "string", "enum": ["4", "8", "12"]}},
 ]
 TOLD: list[dict[str, Json]] = [
     {"duration": {**WHOLE, "description": "时长，单位秒"}},
     {"duration": {**WHOLE, "description": "5 to 10 seconds"}},
     {"timeout": {**WHOLE, "description": "超时，毫秒"}},
     {"duration": {"type": "string"}},
+    {"duration": {"type": "string", "enum": ["5s", "10s"]}},
+    {"duration": {"type": "string", "enum": ["5", "10"], "description": "时长（秒）"}},
     {"timeout_ms": WHOLE},
     {"expires_in": WHOLE, "access_token": {"type": "string"}},
     {"size": WHOLE, "file_size": WHOLE, "time": WHOLE},

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reynard.diagnostics import Findings
 from reynard.diagnostics.codes import BROKEN_YAML, diagnostic
+from reynard.observe.document.openapi.about import words_about_all, words_about_schemes
 from reynard.observe.document.openapi.cut_short import read_cut_yaml
 from reynard.observe.document.openapi.operations import read_operations
 from reynard.observe.document.openapi.parsing import parse_json, parse_yaml
@@ -49,6 +50,8 @@ def read_among(source: Source, report: Report, surroundings: Surroundings) -> Pa
     """Return the operations of every fenced document; a page of a model alone has none."""
     found: list[Observation] = []
     webhooks: list[CallSeen] = []
+    about: list[Said[str]] = []
+    about_keys: list[Said[str]] = []
     blocks = find_fences(source)
     bare = find_start(source.text) if not blocks else None
     if bare is not None:
@@ -80,6 +83,8 @@ def read_among(source: Source, report: Report, surroundings: Surroundings) -> Pa
             made = read_operations(laid.value, laid.origin, report, surroundings)
             found.extend(made.operations)
             webhooks.extend(made.webhooks)
+            about += words_about_all(laid.value, laid.origin)
+            about_keys += words_about_schemes(laid.value, laid.origin)
     if len(found) == 1 and found[0].title is None and title is not None:
         found = [replace(found[0], title=title)]
     found = [with_tables_told(each, report) for each in found]
@@ -91,6 +96,8 @@ def read_among(source: Source, report: Report, surroundings: Surroundings) -> Pa
         operations=tuple(found),
         webhooks=tuple(webhooks),
         title=title.value if title else "",
+        about=tuple(about),
+        about_keys=tuple(about_keys),
         parts=tuple(surroundings.used),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.observe.document.cursor import plain
-from reynard.observe.document.openapi.about import words_about_all
+from reynard.observe.document.openapi.about import words_about_all, words_about_schemes
 from reynard.observe.document.openapi.exported import read_provider
 from reynard.observe.document.openapi.files import parse_document
 from reynard.observe.document.openapi.operations import read_operations
@@ -63,6 +63,7 @@ def read_among(source: Source, report: Report, surroundings: Surroundings) -> Pa
         webhooks=found.webhooks,
         title=title,
         about=words_about_all(document.value, document.origin),
+        about_keys=words_about_schemes(document.value, document.origin),
         parts=tuple(surroundings.used),
         provider=read_provider(document.value),
     )

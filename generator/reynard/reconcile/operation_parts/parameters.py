@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import (
-    AUTH_CONFLICT,
     NAME_BLANKS,
     PATH_PARAMETER,
     PLACEHOLDER,
     PROSE_VALUES,
     REQUIRED_IN_DOUBT,
     REQUIRED_IN_PROSE,
-    TRANSPORT_HEADER,
 )
 from reynard.diagnostics.model import Severity
 from reynard.media import kind_of
@@ -27,6 +25,7 @@ from reynard.reconcile.operation_parts.joined_lists import joins_by_words
 from reynard.reconcile.operation_parts.media import JSON
 from reynard.reconcile.operation_parts.paths import PathRead, path_parameters
 from reynard.reconcile.operation_parts.queries import take_queries
+from reynard.reconcile.operation_parts.transport import AUTH, TRANSPORT, names_own_server, report_transport
 from reynard.reconcile.operation_parts.written_values import as_argument
 from reynard.reconcile.rules.required_in_doubt import optional_by_words
 from reynard.reconcile.rules.required_in_prose import required_by_words
@@ -45,24 +44,12 @@ if TYPE_CHECKING:
     from reynard.schema.keywords import Schema
     from reynard.source import Span
 
-_TRANSPORT = frozenset(
-    (
-        *("content-type", "accept", "content-length", "host", "user-agent", "connection", "accept-encoding"),
-        *("x-forwarded-host", "x-forwarded-proto", "postman-token"),
-    )
-)
 _SAYS_NO_MORE = frozenset(("type", "description", "title", "example", "examples"))
 """What a schema may say beside the one value that its description names."""
 _CONDITION = compiled(r"(?i)当|若|如果|时|\b(?:if|when|for|unless|in case)\b")
 """A value that holds under a condition is no constant."""
 _MARKS = "{:<"
 """What stands before an argument in a path, as pages write them."""
-_AUTH = frozenset(("authorization", "proxy-authorization"))
-_BECAME = {
-    "content-type": "became the media type",
-    "accept": "became the expected answer",
-    "authorization": "became the authentication",
-}
 
 
 class ParametersRead(Struct, frozen=True, kw_only=True):
@@ -87,12 +74,12 @@ def specify_parameters(seen: Observation, route: PathRead, verdicts: Verdicts) -
         if each.location == "path" and clean_name(each.name.value) in asked:
             parameter = _behind_path(each, asked[clean_name(each.name.value)], verdicts)
         lowered = parameter.name.value.strip().lower()
-        if parameter.location == "header" and lowered in _TRANSPORT | _AUTH:
+        if parameter.location == "header" and (lowered in TRANSPORT | AUTH or names_own_server(parameter, seen)):
             transport.append(parameter)
             value = next((each.value for each in parameter.examples if isinstance(each.value, str)), "")
             media = value if lowered == "content-type" and "/" in value else media
             continue
-        if parameter.location == "cookie" and lowered in _AUTH:
+        if parameter.location == "cookie" and lowered in AUTH:
             continue
         spec = _parameter(parameter, verdicts)
         if spec.location == "path" and spec.name not in in_path:
@@ -101,7 +88,7 @@ def specify_parameters(seen: Observation, route: PathRead, verdicts: Verdicts) -
         specs.setdefault((spec.location, spec.name), spec)
     stated = read_stated_access(seen) if transport else None
     is_needed = bool(seen.security) or (stated is not None and stated.need == "needed")
-    _report_transport(transport, verdicts, is_declared=is_needed)
+    report_transport(transport, verdicts, is_declared=is_needed)
     undeclared = [name for name in in_path if ("path", name) not in specs]
     if len(lost) == len(undeclared) == 1:
         specs["path", undeclared[0]] = _called_otherwise(*lost[0], undeclared[0], verdicts)
@@ -121,43 +108,6 @@ def _as_declared_there(seen: Observation, route: PathRead) -> PathRead:
     if not route.stand_in or len(lost) != 1:
         return route
     return replace(route, path=route.path.replace(f"{{{route.stand_in}}}", f"{{{lost[0]}}}"), stand_in="")
-
-
-def _report_transport(headers: list[ParameterSeen], verdicts: Verdicts, *, is_declared: bool) -> None:
-    """Report the headers that callers never give, all of a page at once; a declared key is in no doubt."""
-    if not headers:
-        return
-    names = [each.name.value.strip() for each in headers]
-    belongs = "belongs to the transport: it is no argument"
-    belong = "belong to the transport: they are no arguments"
-    verdicts.take(
-        Ruling(
-            entry=TRANSPORT_HEADER,
-            covers_members=True,
-            believes=Weight.CONVENTION,
-            message=f"{list_names(names)} {belongs if len(names) == 1 else belong} of the caller",
-            labels=tuple(
-                (each.name.span, _BECAME.get(each.name.value.strip().lower(), "set by the client")) for each in headers
-            ),
-            schema={},
-            was=[{"in": "header", "name": name} for name in names],
-            now=None,
-            because="the client sets them",
-        ),
-        "header",
-    )
-    for each in headers:
-        if is_declared or each.name.value.strip().lower() not in _AUTH:
-            continue
-        if each.required is not None and not each.required.value:
-            verdicts.take(
-                Ruling(
-                    entry=AUTH_CONFLICT,
-                    message=f"the page calls `{each.name.value}` optional; the key is sent all the same",
-                    labels=((each.required.span, "optional here"),),
-                ),
-                f"header.{each.name.value}",
-            )
 
 
 def _parameter(parameter: ParameterSeen, verdicts: Verdicts) -> ParameterSpec:

@@ -29,6 +29,7 @@ _SAID = compiled(
     r"秒|分钟|小时|天|帧|[0-9]\s?(?:s|ms|min|h)\b|\b(?:sec(?:ond)?s?|minutes?|mins?|hours?|days?|millis\w*|ms|frames?)\b",
     re.IGNORECASE,
 )
+_DIGITS = compiled(r"[0-9]{1,6}(?:\.[0-9]{1,3})?")
 _TOKEN = frozenset(("access_token", "refresh_token", "token_type"))
 """Members beside which `expires_in` counts seconds, as OAuth has it."""
 _MOST = 6
@@ -56,9 +57,19 @@ def judge(node: Node) -> Iterator[Ruling]:
         )
 
 
+def _is_numbers(schema: Schema) -> bool:
+    """Tell whether a text is one of several numbers."""
+    listed = schema.get("enum")
+    return (
+        isinstance(listed, list)
+        and bool(listed)
+        and all(isinstance(each, str) and _DIGITS.fullmatch(each) for each in listed)
+    )
+
+
 def _is_open(schema: Schema) -> bool:
     types = {*types_of(schema)} - {"null"}
-    if not types or not types <= {"integer", "number"} or "x-documented" in schema:
+    if not types or not (types <= {"integer", "number"} or _is_numbers(schema)) or "x-documented" in schema:
         return False
     words = f"{schema.get('title', '')} {schema.get('description', '')}"
     if _SAID.search(words):

@@ -18,6 +18,15 @@ def words_about_all(document: Json, origin: Origin) -> tuple[Said[str], ...]:
     return tuple(_words(Cursor(origin, lambda _: None, (), document)))
 
 
+def words_about_schemes(document: Json, origin: Origin) -> tuple[Said[str], ...]:
+    """Return the descriptions of a document's ways to prove who one is."""
+    root = Cursor(origin, lambda _: None, (), document)
+    components = root.get("components")
+    defined = components.get("securitySchemes") if components is not None else root.get("securityDefinitions")
+    listed = defined.members("the schemes") if defined is not None else ()
+    return tuple(said for _, each in listed if (said := each.said("description")) is not None)
+
+
 def _words(root: Cursor) -> Iterator[Said[str]]:
     info, tags = root.get("info"), root.get("tags")
     listed = tags.items("the tags") if tags is not None else ()
