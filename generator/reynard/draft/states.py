@@ -191,7 +191,7 @@ def _all(operation: Operation, field: Field) -> Iterator[StateWord]:
             if read_word(word) is not None or join_words(word) != field.spelled:
                 yield StateWord(word, "", at)
         yield from (StateWord(word, "", at) for word in _in_sentences(said, field))
-    yield from _beside(operation, is_number=is_number)
+    yield from _beside(operation, field, is_number=is_number)
     for value in field.examples:
         if isinstance(value, str | int | bool) and value != "":
             yield StateWord(value, "", at)
@@ -225,9 +225,13 @@ def _in_sentences(text: str, field: Field) -> Iterator[str]:
             yield from words
 
 
-def _beside(operation: Operation, *, is_number: bool) -> Iterator[StateWord]:
-    """Yield the states that stand in lists beside the fields."""
+def _beside(operation: Operation, field: Field, *, is_number: bool) -> Iterator[StateWord]:
+    """Yield the states that stand in lists beside the fields.
+
+    A list of codes (`0：请求成功`) may stand below like words; it tells nothing of states that are words.
+    """
     text = operation.written
+    are_words = not is_number and bool(field.examples or field.values) and not _shows_numerals(field)
     for heading in _HEAD.finditer(text):
         if _OF_FAILURES.search(heading[0]) is not None:
             continue
@@ -235,7 +239,8 @@ def _beside(operation: Operation, *, is_number: bool) -> Iterator[StateWord]:
         following = _NEXT_HEAD.search(rest)
         part = rest[: following.start()] if following is not None else rest
         for word, meaning in _bullets(part, is_number=is_number):
-            yield StateWord(word, meaning, locate_text(operation, str(word) if not is_number else meaning))
+            if not (are_words and str(word).lstrip("-").isdecimal()):
+                yield StateWord(word, meaning, locate_text(operation, str(word) if not is_number else meaning))
 
 
 def _in_tables(operation: Operation, *, is_number: bool) -> Iterator[StateWord]:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from reynard.diagnostics.codes import ENDPOINT_CONFLICT, MISSING_SECTION, REPEATED_SECTION, diagnostic
 from reynard.observe.endpoint_lines import Endpoint, endpoint_in, endpoint_on_two_lines, is_labelled_endpoint
 from reynard.observe.model import Said
-from reynard.observe.page.stated.endpoints import Stated, find_labelled, find_stated
+from reynard.observe.page.stated.called import Stated
+from reynard.observe.page.stated.endpoints import find_labelled, find_stated
 from reynard.observe.page.stated.queries import find_queries
 from reynard.patterns import compiled
 from reynard.values import Struct, field

@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.observe.page.parts import Mark, Part, named_on_lines
-from reynard.observe.page.stated.endpoints import find_commanded
+from reynard.observe.page.stated.called import find_commanded
 from reynard.observe.page.stated.queries import is_same_call
 
 if TYPE_CHECKING:

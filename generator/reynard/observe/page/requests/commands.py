@@ -28,6 +28,10 @@ TRANSPORT = frozenset(
         "accept-encoding",
         "connection",
         "cookie",
+        # What browsers add to commands that are copied from them.
+        "authority",
+        "pragma",
+        "dnt",
     )
 )
 _CALLED_BY = frozenset(("Action", "Version"))

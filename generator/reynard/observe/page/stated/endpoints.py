@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.observe.endpoint_lines import (
@@ -15,19 +16,15 @@ from reynard.observe.endpoint_lines import (
     without_autolinks,
 )
 from reynard.observe.model import Said
-from reynard.observe.page.requests.curl import find_curl, read_curl
-from reynard.observe.page.requests.http import read_request
-from reynard.observe.page.requests.programs import read_program
 from reynard.observe.page.stated.actions import find_actions
+from reynard.observe.page.stated.called import Stated, commanded, programmed, requested, with_places
 from reynard.observe.page.stated.sentences import calls_in_sentences
 from reynard.observe.page.tables.text import cells_of, is_rule
 from reynard.patterns import compiled
-from reynard.values import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from reynard.observe.page.requests.curl import Command
     from reynard.observe.page.sections import Item
     from reynard.observe.page.tables.table import Cell
     from reynard.source import Source
@@ -85,14 +82,6 @@ _ADDRESS_COLUMN = compiled(rf"{_ADDRESS_LABEL}", re.IGNORECASE)
 _GAP = compiled(r"(?<=[\w`*])[ \t]*(?:[ \t|\u3000]{2,}|\u3000|[,，;；])[ \t]*(?=\S)")
 """What parts two labels that share a line: `**URL**: `/v1/a`  **Method**: `POST``."""
 _ADDRESS = compiled(ADDRESS)
-_HOST = compiled(r"[\w.-]+(?::\d+)?")
-_ID_SHOWN = compiled(
-    r"\"(?P<name>(?:[A-Za-z_]{0,40}_)?id|[a-z]{1,40}(?:Id|No)|uuid|(?:[a-z]{1,40}_)?(?:no|ref|sid|ticket))\"\s*:\s*"
-    r"\"(?P<value>[\w.-]{1,80})\""
-)
-"""An id in JSON, as answers have it."""
-_VERSION = compiled(r"v\d{1,3}(?:\.\d{1,3})?(?:(?:alpha|beta)\d?)?|api", re.IGNORECASE)
-"""A part of an address that is of all calls, whatever ids look like."""
 _NUMBERED = compiled(r"^[#\s]*(?:\d{1,2}(?:\.\d{1,2}){0,2}[.、)]?\s*|[一二三四五六七八九十]{1,3}、\s*)?")
 """What stands before the words of a heading."""
 _FURTHEST = 6
@@ -101,14 +90,6 @@ _LONGEST = 600
 _TABLES = ("|", "<table")
 _LONGEST_TITLE = 3
 """How many lines of a page without headings may stand before what is said of its endpoint."""
-
-
-class Stated(NamedTuple):
-    """An endpoint, and the items from `first` to before `after` that say nothing else."""
-
-    first: int
-    after: int
-    endpoint: Endpoint
 
 
 class _Piece(NamedTuple):
@@ -128,32 +109,33 @@ def find_stated(source: Source, items: Sequence[Item]) -> tuple[Stated, ...]:
         found = _acted(source, items) or found  # a bare host is not what is called
     if found:
         return found
-    for find in (_requested, _commanded, _programmed):
-        called = {each.endpoint.key: each for each in reversed(tuple(_with_places(source, find(source, items))))}
+    for find in (requested, commanded, programmed):
+        called = {each.endpoint.key: each for each in reversed(tuple(with_places(source, find(source, items))))}
         if called:
-            return _placed(source, tuple(reversed(called.values())), items)
+            return _placed(source, _below_labels(source, items, tuple(reversed(called.values()))), items)
     said = (Stated(at, at, endpoint) for at, endpoint in calls_in_sentences(source, items))
     return _placed(source, _acted(source, items, fewest=1) or tuple(said), items)
 
 
-def find_commanded(source: Source, items: Sequence[Item]) -> Iterator[Stated]:
-    """Yield what the commands and HTTP requests of a page call, with places where ids stand."""
-    yield from _with_places(source, (*_requested(source, items), *_commanded(source, items)))
+def _below_labels(source: Source, items: Sequence[Item], called: tuple[Stated, ...]) -> tuple[Stated, ...]:
+    """Return calls that code makes from the lines on that their addresses stand under a label, without a method.
 
-
-def _with_places(source: Source, found: Iterable[Stated]) -> Iterator[Stated]:
-    """Yield requests that were really sent with places where ids of the page's answers stand in their addresses.
-
-    `GET /v1/films/f1` below an answer `{"id": "f1"}` is `GET /v1/films/{id}`.
+    Below `接口地址：https://…` a page lists what is sent, and shows the command only then.
     """
-    ids = {shown["value"]: shown["name"] for shown in _ID_SHOWN.finditer(source.text)}
-    for each in found:
-        path = each.endpoint.path
-        parts = [
-            f"{{{ids[part]}}}" if part in ids and not _VERSION.fullmatch(part) else part
-            for part in path.value.split("/")
-        ]
-        yield each._replace(endpoint=each.endpoint._replace(path=replace(path, value="/".join(parts))))
+    labelled: dict[str, int] = {}
+    for index, item in enumerate(items) if len(called) > 1 else ():
+        pieces = _read_pieces(source, index, item, is_below=False) if item.kind == "line" else ()
+        for piece in pieces:
+            if piece.path is not None and piece.method is None:
+                labelled.setdefault(piece.path.value.partition("?")[0], index)
+    places = [labelled.get(each.endpoint.path.value, each.first) for each in called]
+    is_in_order = len(labelled) > 1 and all(one < other for one, other in pairwise(places))
+    is_above = all(at <= each.first for at, each in zip(places, called, strict=True))
+    if not (is_in_order and is_above):
+        return called
+    return tuple(
+        Stated(at, at + 1, each.endpoint) if at < each.first else each for at, each in zip(places, called, strict=True)
+    )
 
 
 def _acted(source: Source, items: Sequence[Item], fewest: int = 2) -> tuple[Stated, ...]:
@@ -347,50 +329,3 @@ def _method(source: Source, shift: int, found: re.Match[str]) -> Said[str] | Non
     # Where both will do, arguments go where samples have them.
     wanted = "GET" if _SENT_IN_QUERY.search(source.text) is not None else "POST"
     return Said(wanted if wanted in (found[group].upper(), other.upper()) else found[group].upper(), span)
-
-
-def _requested(source: Source, items: Sequence[Item]) -> Iterator[Stated]:
-    """Yield what HTTP requests in code are sent to: `POST /v1/videos HTTP/1.1`."""
-    for index, item in enumerate(items):
-        request = read_request(source, item.start, item.end) if item.kind == "code" else None
-        if request is not None and (endpoint := _called_by(request)) is not None:
-            yield Stated(index, index, endpoint)
-
-
-def _commanded(source: Source, items: Sequence[Item]) -> Iterator[Stated]:
-    """Yield what curl commands call."""
-    for index, item in enumerate(items):
-        at = find_curl(source.text, item.start, item.end) if item.kind == "code" else None
-        if at is None:
-            continue
-        if (endpoint := _called_by(read_curl(source, at, item.end))) is not None:
-            yield Stated(index, index, endpoint)
-
-
-def _programmed(source: Source, items: Sequence[Item]) -> Iterator[Stated]:
-    """Yield what programs call, where nothing plainer says it."""
-    for index, item in enumerate(items):
-        program = read_program(source, item.start, item.end) if item.kind == "code" else None
-        if program is not None and (endpoint := _called_by(program)) is not None:
-            yield Stated(index, index, endpoint)
-
-
-def _called_by(command: Command) -> Endpoint | None:
-    """Return what a command or a request is sent to; the server is what its address or its `Host` says."""
-    where = ADDRESS_ALONE.match(command.url.text) if command.url is not None else None
-    if where is None or command.url is None:
-        return None
-    path = Said(where["path"].partition("?")[0], command.url.part(where.start("path"), where.end("path")))
-    base, host = where["base"] or "", command.header("Host")
-    server: Said[str] | None = None
-    if base.lower().startswith("http") and not set(base) & set("{<$"):
-        server = Said(base, command.url.part(where.start("base"), where.end("base")))
-    elif not base and host is not None and _HOST.fullmatch(host.value):
-        server = Said(f"https://{host.value}", host.span)
-    return Endpoint(_method_of(command), path, server)
-
-
-def _method_of(command: Command) -> Said[str]:
-    if command.method is not None:
-        return Said(command.method.text.upper(), command.method.span)
-    return Said("POST" if command.data or command.form else "GET", command.span)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reynard.observe.endpoint_lines import ADDRESS, Endpoint, read_address
 from reynard.observe.model import Said
-from reynard.observe.page.stated.endpoints import Stated, find_commanded
+from reynard.observe.page.stated.called import Stated, find_commanded
 from reynard.patterns import compiled
 from reynard.values import replace
 

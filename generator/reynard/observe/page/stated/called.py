@@ -1,0 +1,105 @@
+"""Endpoints that code calls: HTTP requests, curl commands, programs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from reynard.observe.endpoint_lines import ADDRESS_ALONE, Endpoint
+from reynard.observe.model import Said
+from reynard.observe.page.requests.curl import find_curl, read_curl
+from reynard.observe.page.requests.http import read_request
+from reynard.observe.page.requests.programs import read_program
+from reynard.patterns import compiled
+from reynard.values import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from reynard.observe.page.requests.curl import Command
+    from reynard.observe.page.sections import Item
+    from reynard.source import Source
+
+_HOST = compiled(r"[\w.-]+(?::\d+)?")
+_ID_SHOWN = compiled(
+    r"\"(?P<name>(?:[A-Za-z_]{0,40}_)?id|[a-z]{1,40}(?:Id|No)|uuid|(?:[a-z]{1,40}_)?(?:no|ref|sid|ticket))\"\s*:\s*"
+    r"\"(?P<value>[\w.-]{1,80})\""
+)
+"""An id in JSON, as answers have it."""
+_VERSION = compiled(r"v\d{1,3}(?:\.\d{1,3})?(?:(?:alpha|beta)\d?)?|api", re.IGNORECASE)
+"""A part of an address that is of all calls, whatever ids look like."""
+
+
+class Stated(NamedTuple):
+    """An endpoint, and the items from `first` to before `after` that say nothing else."""
+
+    first: int
+    after: int
+    endpoint: Endpoint
+
+
+def find_commanded(source: Source, items: Sequence[Item]) -> Iterator[Stated]:
+    """Yield what the commands and HTTP requests of a page call, with places where ids stand."""
+    yield from with_places(source, (*requested(source, items), *commanded(source, items)))
+
+
+def with_places(source: Source, found: Iterable[Stated]) -> Iterator[Stated]:
+    """Yield requests that were really sent with places where ids of the page's answers stand in their addresses.
+
+    `GET /v1/films/f1` below an answer `{"id": "f1"}` is `GET /v1/films/{id}`.
+    """
+    ids = {shown["value"]: shown["name"] for shown in _ID_SHOWN.finditer(source.text)}
+    for each in found:
+        path = each.endpoint.path
+        parts = [
+            f"{{{ids[part]}}}" if part in ids and not _VERSION.fullmatch(part) else part
+            for part in path.value.split("/")
+        ]
+        yield each._replace(endpoint=each.endpoint._replace(path=replace(path, value="/".join(parts))))
+
+
+def requested(source: Source, items: Sequence[Item]) -> Iterator[Stated]:
+    """Yield what HTTP requests in code are sent to: `POST /v1/videos HTTP/1.1`."""
+    for index, item in enumerate(items):
+        request = read_request(source, item.start, item.end) if item.kind == "code" else None
+        if request is not None and (endpoint := _called_by(request)) is not None:
+            yield Stated(index, index, endpoint)
+
+
+def commanded(source: Source, items: Sequence[Item]) -> Iterator[Stated]:
+    """Yield what curl commands call."""
+    for index, item in enumerate(items):
+        at = find_curl(source.text, item.start, item.end) if item.kind == "code" else None
+        if at is None:
+            continue
+        if (endpoint := _called_by(read_curl(source, at, item.end))) is not None:
+            yield Stated(index, index, endpoint)
+
+
+def programmed(source: Source, items: Sequence[Item]) -> Iterator[Stated]:
+    """Yield what programs call, where nothing plainer says it."""
+    for index, item in enumerate(items):
+        program = read_program(source, item.start, item.end) if item.kind == "code" else None
+        if program is not None and (endpoint := _called_by(program)) is not None:
+            yield Stated(index, index, endpoint)
+
+
+def _called_by(command: Command) -> Endpoint | None:
+    """Return what a command or a request is sent to; the server is what its address or its `Host` says."""
+    where = ADDRESS_ALONE.match(command.url.text) if command.url is not None else None
+    if where is None or command.url is None:
+        return None
+    path = Said(where["path"].partition("?")[0], command.url.part(where.start("path"), where.end("path")))
+    base, host = where["base"] or "", command.header("Host")
+    server: Said[str] | None = None
+    if base.lower().startswith("http") and not set(base) & set("{<$"):
+        server = Said(base, command.url.part(where.start("base"), where.end("base")))
+    elif not base and host is not None and _HOST.fullmatch(host.value):
+        server = Said(f"https://{host.value}", host.span)
+    return Endpoint(_method_of(command), path, server)
+
+
+def _method_of(command: Command) -> Said[str]:
+    if command.method is not None:
+        return Said(command.method.text.upper(), command.method.span)
+    return Said("POST" if command.data or command.form else "GET", command.span)
