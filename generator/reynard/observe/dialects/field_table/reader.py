@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from reynard.diagnostics import Report
     from reynard.observe.model import Page
+    from reynard.observe.page.parts import Mark
     from reynard.observe.page.sections import Item
     from reynard.observe.signs import Signs, TableHeader
     from reynard.observe.surroundings import Surroundings
@@ -92,6 +93,8 @@ def _names_a_call(signs: Signs, items: Sequence[Item]) -> bool:
         return bool(named)
     if named and _declares_types(signs.source, items):
         return True
+    if named and _shows_same_call(signs.source, items, named):
+        return True
     is_shown = any(item.kind == "json" for item in items)
     if is_shown and any(item.level and is_endpoint(signs.text[item.start : item.end]) for item in items):
         return True
@@ -101,6 +104,22 @@ def _names_a_call(signs: Signs, items: Sequence[Item]) -> bool:
     is_titled = bool(items) and items[0].level == 1 and all(not each.level or each.key in parts for each in items[1:])
     takes_little = len(named) == 1 and named[0].first == 1 and named[0].endpoint.method.value in ("GET", "DELETE")
     return is_titled and takes_little and len(items) <= _LITTLE
+
+
+def _shows_same_call(source: Source, items: Sequence[Item], named: Sequence[Mark]) -> bool:
+    """Tell whether a titled page lists something, and a command of it calls an endpoint that a line names."""
+    if not any(item.key in _LISTING for item in items) or not any(item.level for item in items):
+        return False
+    methods = {each.endpoint.method.value for each in named}
+    commands = (read_call(source, item.start, item.end) for item in items if item.kind == "code")
+    hosts = {each.endpoint.server.value for each in named if each.endpoint.server is not None}
+    return any(
+        each.url is not None
+        and (each.method.text.upper() if each.method is not None else "GET") in methods
+        and (not hosts or each.url.text.startswith(tuple(hosts)))
+        for each in commands
+        if each is not None
+    )
 
 
 def _declares_types(source: Source, items: Sequence[Item]) -> bool:
