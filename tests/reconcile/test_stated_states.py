@@ -35,3 +35,16 @@ def test_states_in_the_description(words: str, content: dict[str, object], state
     (spec,) = ingest_provider("acme", [page], None, Findings()).specs
     made = json.dumps(spec.responses[0].schema)
     assert ('{"enum": ["UP", "DOWN"]}' in made) == bool(states)
+
+
+def test_states_beside_an_answer_are_not_those_of_another_thing_in_it() -> None:
+    page = (
+        "# 查风筝\n\n```\nGET https://kites.test/v1/kites/{id}\n```\n\n**响应**\n\n```json\n"
+        '{"data": {"status": "UP", "tails": [{"status": "tied", "state": "DOWN"}]}}\n```\n\n**任务状态说明**\n\n'
+        "| 状态 | 说明 |\n|--|--|\n| UP | 在飞 |\n| DOWN | 已落地 |\n"
+    )
+    file = PageFile(path="pages/a.md", source=Source("pages/a.md", page), sha256="")
+    (spec,) = ingest_provider("acme", [file], None, Findings()).specs
+    made = json.dumps(spec.responses[0].schema)
+    assert made.count('{"enum": ["UP", "DOWN"]}') == 2
+    assert '"status": {"type": "string"}' in made

@@ -47,7 +47,7 @@ Base URL: `https://api.lab.example`
 **示例响应：**
 
 ```json
-{"id": "k_1", "status": "done", "tails": [{"state": "up"}]}
+{"id": "k_1", "status": "done", "tails": [{"state": "done"}]}
 ```
 
 **状态说明：**

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.observe.examples import read_json_example
 from reynard.observe.model import ExampleSeen, ResponseSeen, Said, SchemaSeen
-from reynard.observe.page.field_page.failed_tasks import places_shown, tells_of_task
+from reynard.observe.page.field_page.failed_tasks import place_of, places_shown, tells_of_task, values_shown
 from reynard.observe.page.field_page.opened import unfolded
 from reynard.observe.page.lists.comments import read_commented, read_members, with_types
 from reynard.observe.page.lists.specified import read_specified
@@ -256,7 +256,9 @@ def _response(answer: Answer, states: States | None, said: Mapping[str, Cell]) -
     rows = unfolded([row for table in tables for row in table.rows], [each.value for each in answer.examples])
     if answer.block is not None and not any("type" in row.cells for row in rows):
         rows = with_types(rows, read_members(*answer.block))
-    rows = with_states(with_said(rows, said), states)
+    shown_at = values_shown(answer.examples) if states is not None else {}
+    rows = with_said(rows, said)
+    rows = with_states(rows, states, [shown_at.get(place_of(row), set()) for row in rows])
     return ResponseSeen(
         status=answer.status,
         description=answer.description,

@@ -44,7 +44,23 @@ def places_shown(examples: Iterable[ExampleSeen], rows: Iterable[TableRow]) -> I
         for place, holder in _holders(example.value, ()):
             yield from ((*place, name) for name in holder)
     for row in rows:
-        yield tuple(_STEP.findall(row.text("name")))
+        yield place_of(row)
+
+
+def values_shown(examples: Iterable[ExampleSeen]) -> dict[Place, set[str]]:
+    """Return the texts and numbers that examples show, by the places where they stand."""
+    found: dict[Place, set[str]] = {}
+    for example in examples:
+        for place, holder in _holders(example.value, ()):
+            for name, held in holder.items():
+                if isinstance(held, str | int) and held != "":
+                    found.setdefault((*place, name), set()).add(str(held))
+    return found
+
+
+def place_of(row: TableRow) -> Place:
+    """Return the names that lead to the member of a row."""
+    return tuple(_STEP.findall(row.text("name")))
 
 
 def _holders(value: Json, place: Place) -> Iterator[tuple[Place, dict[str, Json]]]:

@@ -106,13 +106,25 @@ def _tabled(source: Source, items: Sequence[Item], index: int, heading: re.Patte
     return States(tuple(values), header.start, items[at - 1].end), at
 
 
-def with_states(rows: Sequence[TableRow], states: States | None) -> list[TableRow]:
-    """Return the rows of an answer; the fields that are states by their names have the values told of apart."""
-    return [each if states is None else _told(each, states) for each in rows]
+def with_states(rows: Sequence[TableRow], states: States | None, shown: Sequence[set[str]] = ()) -> list[TableRow]:
+    """Return the rows of an answer; the fields that are states by their names have the values told of apart.
+
+    Of several that are called so, one whose example shows another value is the state of another thing.
+    """
+    if states is None:
+        return [*rows]
+    values = {value for value, _ in states.values}
+    seen = [*zip(rows, shown or [set[str]()] * len(rows), strict=True)]
+    are_known = any(values & each for row, each in seen if _FIELD.fullmatch(_name_of(row)) is not None)
+    return [row if are_known and each and not values & each else _told(row, states) for row, each in seen]
+
+
+def _name_of(row: TableRow) -> str:
+    return row.text("name").strip("`* ").rpartition(".")[2]
 
 
 def _told(row: TableRow, states: States) -> TableRow:
-    name = row.text("name").strip("`* ").rpartition(".")[2]
+    name = _name_of(row)
     said = row.text("description")
     is_meant = name == states.field if states.field else _FIELD.fullmatch(name) is not None
     if not is_meant or any(value in said for value, _ in states.values):
