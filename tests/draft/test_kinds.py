@@ -19,7 +19,7 @@ bad_request    | Prompt exceeds 2000 characters | Invalid bit rate | JSON body c
 bad_request    | Image contains no face
 authentication | AK/SK 错误 | 请先登录 | token 已过期 | Bad credentials | Your access token has expired
 authentication | Missing Authorization header
-permission     | 应用已停用 | IP 不在白名单内 | 该模型未对您的账号开放 | 功能未授权 | Account suspended
+permission     | 应用已停用 | 账户已被锁定 | IP 不在白名单内 | 该模型未对您的账号开放 | 功能未授权 | Account suspended
 permission     | Insufficient permissions | Insufficient scope
 balance        | 账号已欠费 | 算力不足，请充值 | 资源包已用尽 | 免费额度已用完 | Not enough points
 balance        | Monthly quota exceeded
@@ -43,7 +43,7 @@ rate_limit     | UserConcurrencyExceeded RATE_LIMIT_EXCEEDED Throttling.RateQuot
 content        | BLOCKED_BY_MODERATION ContentPolicyViolation
 not_found      | MODEL_NOT_FOUND TASK_NOT_EXIST
 conflict       | DuplicateTask
-server         | SystemBusy InternalError
+server         | SystemBusy InternalError ResourceUnavailable
 none           | CursorReached KITES
 """
 
@@ -84,6 +84,7 @@ def test_each_word_that_tells_a_kind_tells_it(kind: str, text: str) -> None:
         ("1101", ("账户异常", "账户欠费"), 429, "balance"),
         ("1301", ("参数非法",), 400, "bad_request"),
         ("1301", ("见说明",), 429, "rate_limit"),
+        ("ResourceInsufficient", ("资源不足。",), 0, "server"),
         ("11200", ("auth no license", "功能未授权"), 0, "permission"),
         ("429", ("Insufficient credits",), 0, "balance"),
         ("404", ("",), 0, "not_found"),

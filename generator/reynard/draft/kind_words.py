@@ -59,7 +59,7 @@ STRONG: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?i)余额|额度|积分|点数|欠费|配额|透支|资源包|未付费|账单|余量|套餐(?:已|不足|用)|算力(?:不足|不够|用完)|(?:次数|字数|页数|时长|流量|用量)[^，,。；;]{0,4}?(?:用尽|用完|不足|耗尽)"
             r"|(?:免费|试用)[^，,。；;]{0,6}?(?:用完|用尽|已用|结束|到期)|\bbalance\b|\bcredits?\b|\bquota\b|\barrear"
             r"|\binsufficient (?:fund|point|credit|balance|quota|amount)|\bnot enough (?:fund|point|credit|balance|quota)|\bfunds\b|\bpayment\b|\bbilling\b|\boverdue\b"
-            r"|\bno \w+ left\b|\bout of (?:credits?|tokens?|funds?|points?)\b|\bspending limit\b|\busage limit\b|\binsufficient\Z",
+            r"|\bno \w+ left\b|\bout of (?:credits?|tokens?|funds?|points?)\b|\bspending limit\b|\busage limit\b|(?<!resource )(?<!resources )(?<!capacity )\binsufficient\Z",
             re.ASCII,
         ),
     ),
@@ -77,7 +77,7 @@ STRONG: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "permission",
         compiled(
-            r"(?i)无权|(?:没有|无|缺少)[^，,。；;]{0,10}?权限|未(?:对|向)[^，,。；;]{0,10}?开放|权限不足|未开通|没有授权|授权许可|(?:功能|接口|模型|服务|能力)未授权|白名单|黑名单|封禁|禁用|停用|冻结|拒绝访问|禁止访问"
+            r"(?i)无权|(?:没有|无|缺少)[^，,。；;]{0,10}?权限|未(?:对|向)[^，,。；;]{0,10}?开放|权限不足|未开通|没有授权|授权许可|(?:功能|接口|模型|服务|能力)未授权|白名单|黑名单|(?:账[户号]|用户)[^，,。；;]{0,4}锁定|封禁|禁用|停用|冻结|拒绝访问|禁止访问"
             r"|\bforbidden\b|\bpermissions?\b|\binsufficient scope|\b(?:plan|subscription|tier|account) (?:does not|doesn't) (?:include|allow|support)|\baccess (?:is )?denied\b|\bno access\b|\bnot have access\b|\bnot authorized to\b|\bno license\b|\blicense not\b"
             r"|(?:(?<!method )(?<!method is )\bnot|n't) (?:been )?(?:allowed|permitted|activated|subscribed)\b|\bwhitelist|\ballowlist|\bsuspended\b|\baccount (?:is |has been )?(?:disabled|banned|locked|frozen)",
             re.ASCII,

@@ -33,7 +33,7 @@ _RATES = (
     ),
     compiled(rf"(?<!每)(?P<window>[日天])(?:调用|请求)?(?:次数|量)?上限\s*为?\s*{_COUNT}\s*次"),
     compiled(r"(?i)\b(?:qps)\s*(?:限制|上限|limit)?\s*(?:为|是|of|[:：=<≤])?\s*(?P<count>\d{1,6})\b"),
-    compiled(r"(?i)\b(?P<count>\d{1,6})\s*qps\b"),
+    compiled(r"(?i)\b(?P<count>\d{1,6})\s*qps\b(?!\s*(?:超|已|达|限制?(?:[。\s]|\Z)|limit exceeded|exceeded))"),
 )
 _TOGETHER = compiled(
     r"(?i)(?:最大)?并发(?:数|量|任务数?|限制)?(?:为|是|上限为?|最多为?|不超过|[:：])\s*(?P<count>\d{1,5})"
