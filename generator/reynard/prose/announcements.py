@@ -73,7 +73,9 @@ ANNOUNCEMENTS = (
     Announcement("open", sought(rf"支持的[{CJK}]{{1,4}}(?:有|包括|包含|为|(?=\s?:)){_COLON}", re.ASCII)),
     Announcement("open", sought(r"常用的?(?:值|有|为)?\s?:?\s?", re.ASCII)),
     Announcement("open", sought(r"(?:目前|当前|现在|暂时?)(?:只有|仅有)\s?", re.ASCII)),
-    Announcement("open", sought(rf"可能的?(?:值|取值)?(?:为|是|有){_COLON}", re.ASCII)),
+    Announcement(
+        "open", sought(rf"可能的?(?:(?:任务)?(?:状态|类型|阶段)?(?:取?值)?)?(?:为|是|有|包括|包含){_COLON}", re.ASCII)
+    ),
     Announcement(
         "open",
         sought(

@@ -76,10 +76,10 @@ _CONSEQUENCE = compiled(
 _COUNTED_NAME = compiled(r"(?<=[0-9])\s[a-z]+(?:_[a-z]+)*_(?:ids|urls|names)\b", re.ASCII)
 """What a bound counts is no other field: `a maximum of 3 request_ids`."""
 _ASIDE = compiled(
-    r"\([^()\n]{1,40}\)(?=\s?,)|\((?:大?约|相当于|即)[^()\n]{1,24}\)|,\s?(?:大?约|相当于)\s?[0-9][^,。;\n]{0,10}",
+    r",\s?[每一]个(?:汉字|中文|英文|字母|字符|标点)[^,。;\n]{0,16}?[占算计按][^,。;\n]{0,12}|\([^()\n]{1,40}\)(?=\s?,)|\((?:大?约|相当于|即)[^()\n]{1,24}\)|,\s?(?:大?约|相当于)\s?[0-9][^,。;\n]{0,10}",
     re.ASCII,
 )
-"""Brackets before a comma say when the field is used, not how much it takes: `提示词（仅灵感），最多 400 字`."""
+"""What is no bound: when the field is used (`提示词（仅灵感），最多 400 字`), or how letters are counted."""
 _LABELLED = compiled(
     r"\s*[-+]\s+(?!(?i:range|values?|limits?|min(?:imum)?|max(?:imum)?|default|length|size|notes?|unit|format|type)\b)"
     r"[A-Za-z0-9][\w.:-]{0,40}\s{0,4}(?:\([^()\n]{1,20}\)\s{0,2})?(?:[:=](?=\s|[\u3400-\u9fff])|-{1,2}\s)",

@@ -111,12 +111,22 @@ def read_claims(text: str) -> tuple[Claim, ...]:
     cases = [each for each in (*limited, *refused, *needs) if not _overlaps(each, told)]
     limits = [each for each in cases if isinstance(each, CaseLimit)]
     found = [each for each in found if not (isinstance(each, Range | Length) and _overlaps(each, limits))]
+    found = [_of_all_cases(each, limits) for each in found]
     found += cases
     listed = [each for each in found if isinstance(each, Values | Constant)]
     found += [each for each in formats if not _overlaps(each, listed) and not (listed and each.name in _OF_CONTENTS)]
     told_apart = [each for each in (*explained, *listed) if isinstance(each, Values)]
     found = said_of_values(seen, found, told_apart)
     return tuple(sorted(found, key=lambda each: (each.start, each.end, type(each).__name__)))
+
+
+def _of_all_cases(claim: Claim, limits: Sequence[CaseLimit]) -> Claim:
+    """Return a list that is of one case as what all cases list: `m-1：可选 5；m-2：可选 4、8`."""
+    own = [each for each in limits if each.values]
+    if not isinstance(claim, Values) or len(own) < 2 or not _overlaps(claim, own):  # noqa: PLR2004 - one case is all
+        return claim
+    values = (value for each in own for value in each.values)
+    return replace(claim, values=tuple(dict.fromkeys((*values, *claim.values))), is_exhaustive=False)
 
 
 def read_file_types(text: str) -> Values | None:

@@ -47,6 +47,8 @@ _LIMIT = compiled(
     + r"|\b(?i:up to|max|maximum|minimum|at most|characters?|must|required|optional|default)\b",
     re.ASCII,
 )
+_CASE = compiled(r"(?<![超计定实及延耗小限临工])时\Z")
+"""What a case ends with: `a 开启时`, unlike `任务超时`."""
 _NEED = compiled(r"\s?[(（](?:必填|必选|必传|可选|选填)[)）]\Z")
 """What brackets say of the need of one value."""
 _BY_DEFAULT = compiled(
@@ -217,7 +219,7 @@ def _finished(seen: View, run: Sequence[tuple[_Head, str, int]]) -> Iterator[Val
     codes = [head.code for head in heads]
     is_told = heads[0].mark in ("表示", "代表")
     if len(set(codes)) < len(codes) or any(
-        (_LIMIT.search(_NEED.sub("", each)) and not is_told) or each.endswith("时") for each in meanings
+        (_LIMIT.search(_NEED.sub("", each)) and not is_told) or _CASE.search(each) for each in meanings
     ):
         return  # bounds, or cases and what holds in them: `a 开启时，b 不生效`
     if all(_HTTP.fullmatch(code) for code in codes) and _COMMON_HTTP.intersection(codes):

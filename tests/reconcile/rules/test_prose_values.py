@@ -67,6 +67,12 @@ def test_the_name_of_a_field_before_its_values_is_none_of_them() -> None:
     assert judged(other)[0]["properties"]["side"]["anyOf"][0] == {"enum": ["size", "auto", "off"]}
 
 
+def test_a_value_may_be_called_as_its_field_where_it_is_the_default() -> None:
+    listed = "`size`：大小优先\n`speed`：速度优先"
+    found = {text: member({"type": "string", "description": text})[1] for text in (listed, f'默认 "speed"。\n{listed}')}
+    assert [("prose-values" in codes) for codes in found.values()] == [False, True]
+
+
 def test_lists_of_one_kind_are_one() -> None:
     """Each case of a field has its own; values of another kind belong to something else."""
     made, _ = member(

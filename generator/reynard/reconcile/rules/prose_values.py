@@ -11,7 +11,7 @@ from reynard.patterns import compiled
 from reynard.placeholders import is_own_name
 from reynard.prose.claims import read_bracketed, read_claims, read_file_types
 from reynard.prose.measures import without_seconds
-from reynard.prose.model import Constant, Garbled, Values
+from reynard.prose.model import Constant, Default, Garbled, Values
 from reynard.prose.phrasing import list_names, quote, write_value
 from reynard.reconcile.evidence import Weight
 from reynard.reconcile.rules.prose_facts import meanings_of
@@ -65,13 +65,16 @@ def judge(node: Node) -> Iterator[Ruling]:
     if target is None or types == ("boolean",) or _JOINED.search(text) or _is_content(node.name, target):
         return
     claims = _claims(node.name, text)
+    has_default = False
     for claim in claims:
         match claim:
             case Values():
                 several = [each for each in claims if isinstance(each, Values) and _are_alike(claim, each)]
                 names = tuple(name for each in several for name in each.values)
+                # `quality` and `speed` are values of `quality`, whose default is `speed`.
+                has_default = any(isinstance(each, Default) and each.value in names for each in claims)
                 meanings = {name: note for each in several for name, note in meanings_of(each, text).items()}
-                if names[0] == node.name and len(names) > _FEWEST and meanings.pop(node.name, ""):
+                if names[0] == node.name and not has_default and len(names) > _FEWEST and meanings.pop(node.name, ""):
                     names = names[1:]  # `mode：怎样生成。auto：自动；off：关闭`
                 values = _typed(names, types)
             case Constant():
@@ -85,7 +88,11 @@ def judge(node: Node) -> Iterator[Ruling]:
         are_forms = len(values) > 1 and _FORMS.issuperset(str(each).casefold() for each in values)
         if (are_forms and not _CHOOSES.search(node.name)) or (_OF_ENDS.search(text) and _shows_none(values, node)):
             continue
-        if not values or (_is_shown_otherwise(values[0], node) if len(values) == 1 else _are_of_other(values, node)):
+        if not values or (
+            _is_shown_otherwise(values[0], node)
+            if len(values) == 1
+            else not has_default and _are_of_other(values, node)
+        ):
             continue
         if len(values) == 1 and (part := _part_of(values[0], node)):
             lost = Garbled(text=str(values[0]), reading=part, start=claim.start, end=claim.end)
