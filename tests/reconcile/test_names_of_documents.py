@@ -73,6 +73,21 @@ DOCUMENTS: dict[str, list[Row]] = {
         ("GET", "/ui/connections/hooks_meta", "hooks_meta", "Hooks Meta", "Connection", "connections.get_hooks_meta"),
         ("GET", "/profile", "getProfile", "Get the profile", "Profile", "profile.retrieve"),
     ],
+    "parts of one thing, and what things are known by": [
+        ("PATCH", "/films/{film_id}/name", "renameFilm", "Rename Film", "Films", "films.rename"),
+        ("PUT", "/films/{film_id}/api_key", "rotateApiKey", "Rotates a key", "Films", "films.rotate_api_key"),
+        ("PATCH", "/films/{film_id}/dryRun", "dryRunFilm", "Run it dry", "Films", "films.dry_run"),
+        ("GET", "/films/{film_id}", "getFilm", "Get Film", "Films", "films.retrieve"),
+        ("GET", "/tolls/countrycode", "tollsByCountryCode", "Tolls by code", "", "tolls.retrieve_by_country_code"),
+        ("GET", "/tolls/ip", "tollsByIpAddress", "Tolls by address", "", "tolls.retrieve_by_ip"),
+        ("GET", "/tolls/plate", "tollsByPlate", "Tolls by plate", "", "tolls.retrieve_by_plate"),
+    ],
+    "groups that say what is done": [
+        ("POST", "/still/generate/grand", "", "Still Grand", "Generate", "generate.grand"),
+        ("POST", "/3d/still-quick-3d", "", "Still Quick 3D", "3D", "three_d.create_still_quick_3d"),
+        ("GET", "/api/agent/{id}", "", "获取详情", "智能体", "agents.retrieve"),
+        ("POST", "/api/agent/{id}/enhance", "", "", "智能体", "agents.enhance"),
+    ],
     "ids and long titles": [
         (
             "GET",

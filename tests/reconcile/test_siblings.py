@@ -102,7 +102,7 @@ def methods(rows: list[Row], folder: tuple[str, ...] = ()) -> list[str]:
                 ("GET", "/company/{id}/flats", "", ""),
             ],
             (),
-            ["company.retrieve", "atms.retrieve", "company.flats.list"],
+            ["companies.retrieve", "atms.retrieve", "companies.flats.list"],
         ),
         ([("POST", "/x/sendNow", "sendNow", "")], ("2. Feedback",), ["feedback.send_now"]),
         # What says that a program answers is none of a path's nouns, and an id's verb at its end is done.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reynard.reconcile.names.answered import answers_several
 from reynard.reconcile.names.path_bases import OF_CLIENT
 from reynard.reconcile.names.routes import LISTING, read_steps
+from reynard.reconcile.names.terms import KNOWN_WORDS
 from reynard.reconcile.names.titles import name_by_title
 from reynard.reconcile.names.words import ACTIONS, LITTLE, NOUNS_TOO, plural, singular, snake_words
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from reynard.reconcile.documented import Documented
+    from reynard.reconcile.names.routes import Step
 
 
 _KEYS = frozenset(("code", "id", "key", "no", "number", "uuid"))
@@ -74,7 +76,14 @@ def _are_several(noun: str, found: Sequence[Documented]) -> bool:
     is_one = any(step.noun == noun and step.is_item for each in steps for step in each)
     if is_one and any(map(partial(_is_of_one, noun), found)) and any(map(partial(_lists, noun), found)):
         return True
-    return is_one and is_said
+    return is_one and (is_said or _is_by_id(noun, steps))
+
+
+def _is_by_id(noun: str, paths: Iterable[Sequence[Step]]) -> bool:
+    """Tell whether a path leads to one of what a word that everybody knows names, by its id: `/agent/{id}`."""
+    is_thing = noun not in ACTIONS and not noun.endswith(_UNCOUNTED) and KNOWN_WORDS.issuperset(noun.split("_"))
+    keys = {step.key for steps in paths for step in steps if step.noun == noun and step.is_item}
+    return is_thing and not keys.isdisjoint(("id", "uuid", f"{noun}_id"))
 
 
 def _is_countable(noun: str) -> bool:

@@ -165,6 +165,8 @@ def proposals(each: Documented, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     if not title.isascii() and _is_run_of(read_steps(path), own.split("_")):
         own, is_echo = "", True  # `kbDocStatus` at `/kb/doc/status`
     deed = verb_in(title) or by_title.partition("_")[0] or deed_on_end(each)
+    spoken = {word for step in read_steps(path)[-1:] for word in step.words}
+    deed = "" if any(deed != word and word in deed for word in spoken) else deed  # `upscale` at `/scale`
     path_names = name_by_path(path, method, deed or _deed_behind(each, title))
     is_shorter = is_echo and is_chosen(snake_words(id_)) and says_more_words(by_title, path_names[0], method)
     found = [

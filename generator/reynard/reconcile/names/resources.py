@@ -89,13 +89,21 @@ def fold_lone(places: Mapping[int, Place], asked: Mapping[int, Asked]) -> dict[i
     made = dict(places)
     for index, place in places.items():
         *above, noun = place.group
-        is_lone = bool(above) and count[place.group] == 1 and place.action in _OF_ONE
+        is_lone = bool(above) and count[place.group] == 1
+        is_lone = is_lone and (place.action in _OF_ONE or _is_done_to_part(place, asked[index]))
         is_collection = is_plural((noun,)) or (
             asked[index].route.is_item and noun.endswith("s") and not noun.endswith(_NO_PLURALS)
         )
         if is_lone and not is_collection:
             made[index] = Place(group=tuple(above), action=_said_of(noun, place, asked[index]))
     return made
+
+
+def _is_done_to_part(place: Place, each: Asked) -> bool:
+    """Tell whether a deed of one word is done to what one thing has: `PUT /users/{id}/password` changes it."""
+    *above, _ = [*each.route.steps]
+    is_held = bool(above) and above[-1].is_item and not each.route.action and not each.route.is_item
+    return is_held and each.method in ("PATCH", "POST", "PUT") and place.action in DEEDS
 
 
 def as_collections(places: Mapping[int, Place], asked: Mapping[int, Asked]) -> dict[int, Place]:
@@ -119,8 +127,23 @@ def as_collections(places: Mapping[int, Place], asked: Mapping[int, Asked]) -> d
     return made
 
 
+def _done_to_part(deed: str, noun: str) -> str:
+    """Return what is done to a part of one thing.
+
+    >>> _done_to_part("rotate", "key"), _done_to_part("run", "dry_run")
+    ('rotate_key', 'dry_run')
+    >>> _done_to_part("rename", "name"), _done_to_part("lock", "locked")
+    ('rename', 'lock')
+    """
+    if deed in noun.split("_"):
+        return noun
+    return deed if noun in deed or noun.startswith(deed) else f"{deed}_{noun}"
+
+
 def _said_of(noun: str, place: Place, each: Asked) -> str:
     """Return what is done to one thing of what holds it, as words say it: `set_volume`; a thing may be found by it."""
+    if place.action in DEEDS and place.action not in _OF_ONE:
+        return _done_to_part(place.action, noun)
     if place.action == "retrieve":
         key = each.route.steps[-1].key
         own = key.removesuffix("_id")
@@ -255,8 +278,16 @@ def _view_of(noun: str, holder: str, each: Asked) -> str:
         return noun
     if each.deed in DEEDS - _FETCHING:
         return name_deed_on(noun, each)
+    if any(_is_said_by(noun, name) for name in (each.name, each.said)):
+        return f"{'list' if each.is_several else 'retrieve'}_by_{noun}"
     is_many = each.said.startswith("list_") or (is_plural((noun,)) and each.is_several is not False)
     return f"{'list' if is_many else 'get'}_{noun}"
+
+
+def _is_said_by(noun: str, name: str) -> bool:
+    """Tell whether words say that what a path ends with is only known, and not asked for: rates by country code."""
+    known = name.partition("_by_")[2].split("_")
+    return any("".join(known[:end]) == noun.replace("_", "") for end in range(1, len(known) + 1))
 
 
 def _asking_for(each: Asked) -> str:

@@ -167,8 +167,8 @@ def _done(verb: str, rest: str, within: str, nouns: Collection[str]) -> str:
     words = noun.split("_")
     around = (_stem(each) for part in within.split(".") for each in part.split("_"))
     group = {*around, noun.replace("_", ""), singular(noun).replace("_", ""), plural(words[-1])}
-    things = rest.split("_")
-    things = "_".join(SPELT[one] if SPELT.get(one, " ") in noun else one for one in things).split("_")
+    own = rest.split("_")
+    things = spelt = "_".join(SPELT[one] if SPELT.get(one, " ") in noun else one for one in own).split("_")
     things = list(dropwhile(IDLE.__contains__, things)) or things
     told = list(dropwhile(_LEADING.__contains__, things)) or things
     told = told[1:] if verb in _MAKING and told[0] == "new" and len(told) == _PAIR else told
@@ -213,7 +213,7 @@ def _done(verb: str, rest: str, within: str, nouns: Collection[str]) -> str:
             return verb  # the path has nothing but the group
         left = before if is_named else left
     if left == told:
-        return _listing(verb, things)
+        return _listing(verb, own if things == spelt else things)
     return _listed(verb, "_".join(left))
 
 

@@ -24,7 +24,7 @@ from reynard.reconcile.names.listings import ABOUT, in_plural, listing_of, listi
 from reynard.reconcile.names.routes import LISTING, nouns_of, read_steps
 from reynard.reconcile.names.said_once import without_noun
 from reynard.reconcile.names.titles import name_by_title, speaks_of_list, without_circumstance
-from reynard.reconcile.names.words import ACTIONS, IDLE, LITTLE, plural, singular, snake_words
+from reynard.reconcile.names.words import ACTIONS, IDLE, LITTLE, NOUNS_TOO, plural, singular, snake_words
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
@@ -48,6 +48,7 @@ _TWICE = ACTIONS.keys() - {"get", "login", "set"}
 """What is no noun, so that it says nothing at both ends: `search_fuzzy_search`."""
 _AT_DOORS = frozenset(("login", "logout", "register", "signin", "signout", "signup"))
 """What is done at a door, which may be a group of its own, and is created nowhere."""
+_NO_NOUNS = ACTIONS.keys() - NOUNS_TOO
 _LEFT_OVER = frozenset(("a", "an", "and", "by", "for", "of", "or", "the", "with"))
 _STEM = 5
 _FEW = 2
@@ -72,7 +73,8 @@ def name_methods(
     operations may be called by themselves; what is `taken` belongs to methods that have their names already.
     """
     made = {
-        index: _said_once(_plain(action, found[index], ways[index], group)) for index, (group, action) in wanted.items()
+        index: _said_once(_plain(_without_making(action, group), found[index], ways[index], group))
+        for index, (group, action) in wanted.items()
     }
     made |= {
         index: listing_within(found[index], wanted[index][0]) or action
@@ -114,6 +116,12 @@ def name_methods(
                 made[index] = others[0] if others else f"{action}_{next(numbers)}"
                 left[index] = others[1:]
     return made
+
+
+def _without_making(action: str, group: str) -> str:
+    """Return what a method is called without what its request says is done, where its group does: `generate.ultra`."""
+    is_told = action.startswith("create_") and group.rpartition(".")[2] in _NO_NOUNS
+    return action.removeprefix("create_") if is_told else action
 
 
 def _said_once(name: str) -> str:

@@ -8,7 +8,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
-from reynard.reconcile.names.terms import AS_NOUNS, DOING, THINGS
+from reynard.reconcile.names.phrases import AS_NOUNS, WITH_OBJECT
+from reynard.reconcile.names.terms import DOING, THINGS
 from reynard.reconcile.names.words import (
     ACTIONS,
     plural,
@@ -50,7 +51,7 @@ _MADE_OF = frozenset(("audio", "frame", "image", "music", "photo", "picture", "s
 """What something is made of: `text_to_video` is one thing."""
 _FILLERS = (
     "接口", "的", "一个", "单个", "异步", "请求", "所有", "全部", "当前", "指定", "我的", "根据", "通过id", "分页",
-    "新", "了", "所", "智能", "一键", "快速", "进行",
+    "新", "了", "所", "智能", "一键", "快速", "进行", "使用",
 )  # fmt: skip
 _ENDS = frozenset("化型式性类版")
 """What a word ends with that is no word: `结构化`."""
@@ -60,12 +61,10 @@ _ARTIFICIAL = frozenset(("AI", "Ai", "ai"))
 """What says how something is done: `AI抠图` removes a background."""
 _TO = "to"
 """What stands between what something is made of and what is made: `长文本转语音`."""
-_WITH_OBJECT = MappingProxyType({
-    "change_voice": "in", "interpolate_frames": "in", "remove_background": "from", "remove_subtitles": "from",
-    "remove_watermark": "from", "swap_face": "in",
-})  # fmt: skip
-"""Deeds that say to what they are done, and how the rest is joined to them."""
-_EMPTY = ("管理", "模块", "接口", "相关", "功能", "服务", "中心", "系列", "控制器", "的", "与", "和", "及", "类")
+_EMPTY = (
+    "管理", "模块", "接口", "相关", "功能", "服务", "中心", "系列", "控制器", "的", "与", "和", "及", "类", "智能",
+    "一键",
+)  # fmt: skip
 _MOST_OF_TAG = 3
 _TERMS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     first: tuple(sorted(terms, key=lambda term: (-len(term), term)))
@@ -136,17 +135,18 @@ def name_by_title(title: str) -> str:
     terms = _terms_of(without_apostrophes(title) if "/" not in title else "")
     if terms is None:
         return ""
-    deeds, things = _parted(_without_purpose(terms))
+    is_latin = title[:1].isascii()
+    deeds, things = _parted(_without_purpose(terms), is_latin=is_latin)
     ids = ("id", "ids") if len(things) > 1 else ()
     words = without_idle([each for each in (*deeds, *things) if each not in (*_ARTICLES, *ids)])
-    verb = _verb_of(words[0]) if words and not deeds else ""
-    is_whole = len(words) > 1 or words in ([each] for each in _WITH_OBJECT)
+    verb = _verb_of(words[0]) if words and not deeds and is_latin else ""
+    is_whole = len(words) > 1 or words in ([each] for each in WITH_OBJECT)
     if not (is_whole and len(words) <= _MOST and (deeds or verb)):
         return ""
     words[0] = verb or words[0]
     if words[0] == "list" and not title.isascii() and words[-1] not in _TOLD_OF:
         words[-1] = plural(words[-1])  # `列出模型`
-    words[1:1] = [_WITH_OBJECT[words[0]]] if words[1:] and words[0] in _WITH_OBJECT else []
+    words[1:1] = [WITH_OBJECT[words[0]]] if words[1:] and words[0] in WITH_OBJECT else []
     if words[0] in {*_QUERYING, "fetch", "retrieve"} and words[1:2] == ["list"] and words[2:]:
         words = ["list", *words[2 + (words[2] == "of") :]]
     if words[0] in _QUERYING and any(each in title for each in _OF_ALL) and words[-1] != "list":
@@ -230,7 +230,7 @@ def _without_purpose(terms: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
     return terms[:at] if is_purpose else terms
 
 
-def _parted(terms: list[tuple[str, bool]]) -> tuple[list[str], list[str]]:
+def _parted(terms: list[tuple[str, bool]], *, is_latin: bool) -> tuple[list[str], list[str]]:
     """Return what is done, and the rest: a title has its verbs first or last, and what is done within it is a thing."""
     if [is_deed for _, is_deed in terms] == [True, True] and terms[0][0] in _PHASES and terms[1][0] in AS_NOUNS:
         terms = [terms[0], (AS_NOUNS[terms[1][0]], False)]  # `创建预测`, `停止生成`
@@ -252,7 +252,7 @@ def _parted(terms: list[tuple[str, bool]]) -> tuple[list[str], list[str]]:
         noun, *things = inner  # `开始注册设备` begins to register a device
         count = next((at for at, (word, _) in enumerate(things) if word in _OF_DEEDS), len(things))
         inner = [*things[:count], noun, *things[count:]]
-    if not deeds and inner[-1:] == [("list", False)] and (is_thing or not _verb_of(inner[0][0])):
+    if not deeds and inner[-1:] == [("list", False)] and (is_thing or not (is_latin and _verb_of(inner[0][0]))):
         deeds = ["get"]
     if not deeds and not is_thing:
         # `用户审核列表`: nothing leads, so what stands within is done; of several, the last: `音频分离提交任务`.

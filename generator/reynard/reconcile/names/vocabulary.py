@@ -27,13 +27,14 @@ _LEAST_BEHIND_VERB = 3
 COMPOUNDS = frozenset(
     """
     airline allowlist bandwidth blacklist blocklist breakdown callback changelog checklist checkpoint classroom
-    copyright countdown customer dashboard denylist feedback helpdesk kernelspec pagerank pathfinder unassign weblink
-    database deadline download endpoint facebook filename firewall fullscreen handbook hashtag headline
-    homepage hostname keyboard keyframe keyword landscape lipsync localhost markdown marketplace metadata
-    microphone milestone nameplate namespace newsletter notebook offline online openapi outline password payload
-    placeholder playback playground playlist postcode pricelist realtime roadmap runtime screenshot setup signature
-    soundtrack spreadsheet storyboard subscription template thumbnail timeline timestamp timezone username
-    voiceover wallpaper watchlist watermark webhook whitelist workflow workplace worksheet workspace
+    copyright countdown customer dashboard database deadline denylist download endpoint facebook feedback filename
+    firewall fullscreen handbook hashtag headline helpdesk homepage hostname kernelspec keyboard keyframe keyword
+    landscape layout lipsync localhost markdown marketplace metadata microphone milestone nameplate namespace
+    newsletter notebook offline online openapi outline pagerank password pathfinder payload payout placeholder
+    playback playground playlist postcode pricelist realtime roadmap rollout runtime screenshot setup signature
+    soundtrack spreadsheet storyboard subscription template thumbnail timeline timeout timestamp timezone unassign
+    username voiceover wallpaper watchlist watermark webhook weblink whitelist workflow workout workplace worksheet
+    workspace
     """.split()  # noqa: SIM905 - a list of words reads better as text
 )
 """Words that look like several, and are one."""

@@ -24,45 +24,49 @@ DOING = frozenset((
 ))  # fmt: skip
 """What an operation's name begins with most often: what is done."""
 _ACTIONS = """
-    abort accept ack acknowledge activate adjust agree allow analyse analyze annotate anonymize append apply
-    approve archive ask assess assign attach audit authenticate authorize autocomplete autosave award backfill ban
-    beautify bid binarize blend block bookmark borrow broadcast browse build buy calculate capture categorize change
-    charge chmod chown claim classify clean clear click clip clone close collect colorize commit compact compare
-    compile complete compose compress compromise compute concatenate configure confirm connect consume continue
-    control convert copy correct count crawl crop crosspost customize deactivate deauthorize debit debug decline decode
-    decrypt deduplicate defer define delegate delete deliver demote denoise deny deploy describe destroy detach
-    detect determine diagnose disable disband discard disconnect discover disengage dislike dismiss dispatch
-    distribute downgrade downvote dub duplicate echo elect embed emulate enable encode encrypt end engage
-    enlarge enqueue enrich enroll ensure erase escalate estimate evacuate evaluate evict execute exit expand expire
-    explain explore export extract favorite filter finalize finish fix flag flush follow forget forgot fork
-    format forward freeze fulfill geocode geolocate grant halt handle handover hangup hide identify ignore
-    imagine impersonate import inactivate increment infer init initialize inpaint inquire insert inspect install
-    interrupt introspect invalidate invite invoke jettison join kick launch leave like link load localize locate lock
-    login logout lookup make manage mark match merge migrate mint moderate modify mount move mute navigate
-    negotiate nominate normalize notarize notify obtain onboard open orbit organize outpaint override parse
-    pause pay perform persist pin ping place play poke polish poll postpone predict prepare preview print
-    promote proofread provision publish pull purchase purge push put quit react reactivate read reassign reboot
-    rebuild recalculate recall receive recheck recognize recommend reconcile recover recreate recycle redact
-    redeem redirect reduce refer refine refresh refund refuse regenerate register reindex reinstate reissue
-    reject release reload remind remix rename render renew reopen reorder repaint repair reparse repay replace
-    replay reply report reprint reprocess request requeue rerank rerequest rerun rescan rescore resend reserve
-    resign resize resolve respond restart resubmit resubscribe resume resync retest retouch retrain retrigger
-    retry retweet revalidate reveal reverse revert review revoke rewrite roll rollback rotate sanitize scan
-    scrape screen select separate settle share ship shorten shrink shutdown signin signout signup simulate sing skip
-    snooze solve sort spawn speak split star stitch stop stringify subscribe suggest summarise summarize suppress
-    suspend swap switch sync synthesize terminate test toggle tokenise tokenize topup train transcode transcribe
-    transfer transform translate trigger trim truncate tune unarchive unassign unassociate unban unbind unblock
-    unconfirm undelete undislike undo unenroll unfavorite unflag unfollow unfreeze unfriend unhide unignore
-    uninstall unlike unlink unlock unmap unmask unmoderate unmount unmute unpack unpause unpin unpublish unreact
-    unregister unrotate unschedule unset unshare unshorten unskew unstar unsubscribe unsuspend untag unvote
-    unwatch unzip upgrade upscale upsert upvote urge validate visualise visualize void vote wake warm warp watch
+    abort accept ack acknowledge activate adjust agree allow analyse analyze animate annotate anonymize append apply
+    approve archive arrange ask assess assign attach audit authenticate authorize autocomplete autosave autoscale
+    award backfill ban beautify bid binarize blend block blur bookmark borrow broadcast browse build buy calculate
+    capture cartoonize categorize certify change charge chmod chown claim classify clean clear click clip clone
+    close collect colorize commit compact compare compile complete compose compress compromise compute concat
+    concatenate configure confirm connect consume continue control convert copy correct count crawl crop crosspost
+    customize deactivate deauthorize debit deblur debug decline decode decrement decrypt dedupe deduplicate defer
+    define dehaze delegate delete deliver demote denoise deny deploy deprovision describe design destroy detach
+    detect determine detokenize diagnose diarize disable disband discard disconnect discover disengage dislike
+    dismiss dispatch distill distribute downgrade downvote dub duplicate echo elect embed emulate enable encode
+    encrypt end engage enhance enlarge enqueue enrich enroll ensure erase escalate estimate evacuate evaluate evict
+    execute exit expand expire explain explore export extract favorite filter finalize finetune finish fix flag
+    flush follow forget forgot fork format forward freeze fulfill geocode geolocate grant halt handle handover
+    hangup harmonize hide humanize identify ignore imagine imitate impersonate import improve inactivate increment
+    infer ingest init initialize inpaint inquire insert inspect install interpolate interrupt introspect invalidate
+    invite invoke isolate jettison join kick launch leave like link load localize locate lock login logout lookup
+    make manage mark match merge migrate minify mint moderate modify morph mount move mute narrate navigate
+    negotiate nominate normalize notarize notify obfuscate obtain onboard open optimise optimize orbit organize
+    outpaint override paraphrase parse pause pay perform persist pin ping place play poke polish poll postpone
+    predict prepare prepend preview print promote proofread provision pseudonymize publish pull purchase purge push
+    put quantize quit react reactivate read reassign reboot rebuild recalculate recall receive recharge recheck
+    recognize recolor recommend reconcile recover recrawl recreate recycle redact redeem redirect redo reduce refer
+    refine reframe refresh refund refuse regenerate register reindex reinstate reissue reject release relight reload
+    remaster remesh remind remix rename render renew reopen reorder repaint repair reparse repay rephrase replace
+    replay reply report reprint reprocess request requeue rerank rerequest reroll rerun rescan reschedule rescore
+    resend reserve resign resize resolve respond restart restyle resubmit resubscribe resume resync retarget retest
+    retouch retrain retrigger retry retweet revalidate reveal reverse revert review revoke rewrite roll rollback
+    rotate sanitize scan scramble scrape screen select separate settle share sharpen ship shorten shrink
+    shutdown signin signout signup simulate sing skip snooze solve sort spawn speak split stabilize standardize star
+    stitch stop stringify stylize subscribe suggest summarise summarize suppress suspend swap switch sync synthesise
+    synthesize terminate test toggle tokenise tokenize topup train transcode transcribe transfer transform translate
+    trigger trim truncate tune unarchive unassign unassociate unban unbind unblock unblur unconfirm uncrop undelete
+    undislike undo unenroll unfavorite unflag unfollow unfreeze unfriend unhide unignore uninstall unlike unlink
+    unlock unmap unmask unmoderate unmount unmute unpack unpause unpin unpublish unreact unregister unrotate
+    unschedule unset unshare unshorten unskew unstar unsubscribe unsuspend untag unvote unwatch unzip unzoom upgrade
+    upscale upsert upvote urge validate vectorize visualise visualize vocalize void vote wake warm warp watch
     whisper whitelist whoami wipe withdraw write yank
 """.split()  # noqa: SIM905 - a list of words reads better as text
 NOUNS_TOO = frozenset(
     """
-    audit award batch bookmark capture change charge click clip crop echo embed end filter flag fork leave like link log
-    mark match open pin place play poll post react redirect release report request review rollback run share ship sort
-    split star watch
+    audit award batch bookmark capture change charge click clip crop design echo embed end filter flag fork leave
+    like link log mark match open pin place play poll post react redirect release report request review rollback run
+    share ship sort split star watch
     """.split()  # noqa: SIM905 - as above
 )
 """What a name may end with that is no deed: `payment_link`."""
@@ -74,7 +78,7 @@ ACTIONS: Mapping[str, str] = MappingProxyType({
 
 _UNCOUNTED = frozenset(
     """
-    access alias analysis analytics audio auth basis billing bonus bus business canvas captcha chat class content
+    access analysis analytics audio auth basis billing bonus bus business canvas captcha chat class content
     corpus credit data diagnosis electronics express feedback focus gas gps help https info is lens logs lyrics
     mathematics media metadata movies music news plus physics process progress radius search series settings sms
     statistics stats status storage success sync tts usage user_vo vos
