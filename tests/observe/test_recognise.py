@@ -101,6 +101,16 @@ CHOSEN = [
         PLAIN.replace("Type | Required", "Required | Type") + "\n## 响应\n\n200\n",
         "schema-site",
     ),
+    (
+        "required before type, and headings of others",
+        f"# Fly\n\n## Authentication\n\nA token.\n\n## Fields\n{PLAIN.replace('Type | Required', 'Required | Type')}",
+        "field-table",
+    ),
+    (
+        "required before type, and bold headings of others",
+        f"# Fly\n\n**Authentication**\n\nA token.\n\n**Fields**\n{PLAIN.replace('Type | Required', 'Required | Type')}",
+        "field-table",
+    ),
     ("a table beside a raw schema", f"{PLAIN}\n原始 Schema\n", "schema-site"),
     ("a table in a document", f"openapi: 3.0.0\ninfo:\n  description: |\n    x\n{PLAIN}", "openapi"),
     ("a raw schema in a document", "openapi: 3.0.0\ninfo:\n  description: |\n    原始 Schema\n", "openapi"),

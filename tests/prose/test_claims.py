@@ -384,6 +384,7 @@ DEFAULTS = [
     ("std（标准，默认）或 pro；默认不开启", "不开启"),
     ("Disabled by default", "disabled"),
     ("Default: off", "off"),
+    ("Mode. Default std\nAllowed values: std, pro", "std"),
     ("1.0 是默认值。", "1.0"),
     ("How many. `5` is the default", "5"),
     ("类型url：链接（默认）；b64：编码", "url"),

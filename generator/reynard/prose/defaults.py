@@ -133,7 +133,7 @@ def _said(seen: View) -> Iterator[Default]:
         is_announced = match[0].rstrip().endswith((":", "=", "为", "是")) or "default" not in match[0].lower()
         is_plain_word = atom.value.isalpha() and not atom.is_quoted
         behind = seen.plain[atom.end : atom.end + 12]
-        if not atom.is_quoted and re.match(r"\s?[A-Za-z]" if is_plain_word else r"[A-Za-z]", behind):
+        if not atom.is_quoted and re.match(r"[ \t]?[A-Za-z]|\n[a-z]" if is_plain_word else r"[A-Za-z]", behind):
             continue
         yield _default(atom, match.start(), is_word=is_plain_word and not is_announced)
     for match in _NOTED.all_in(seen):

@@ -276,13 +276,57 @@ def test_slate_shows_samples_above_the_endpoint_that_they_belong_to() -> None:
             "| image>>url | object | 是 |\n| image -> url → b | integer | 否 |",
             {"image": ["url"], "image.url": ["b"], "": ["image"]},
         ),
+        ("| `↳ url` | string | 是 |\n| `size` | integer | 否 |", {"image": ["url"], "": ["image", "size"]}),
+        ("| `.url` | string | 是 |\n| `size` | integer | 否 |", {"image": ["url"], "": ["image", "size"]}),
     ],
-    ids=["a branch", "a dash", "a tree", "dashes that count", "plus signs", "corners", "blanks in a cell", "arrows"],
+    ids=[
+        *("a branch", "a dash", "a tree", "dashes that count", "plus signs", "corners", "blanks in a cell", "arrows"),
+        *("an arrow in the name's ticks", "a dot in the name's ticks"),
+    ],
 )
 def test_marks_before_names_put_fields_into_the_one_above(rows: str, expected: dict[str, list[str]]) -> None:
     table = f"| 名称 | 类型 | 必选 |\n|---|---|---|\n| image | object | 是 |\n{rows}"
-    made = read_page(f"POST /v1/kites\n\n## 请求参数\n\n{table}\n", "field-table").only
-    whole = body(made)
+    assert members_below(f"POST /v1/kites\n\n## 请求参数\n\n{table}\n") == expected
+
+
+@pytest.mark.parametrize("blank", ["\u3000", "\u2003", "\u00a0\u00a0"], ids=["ideographic", "em", "no-break"])
+@pytest.mark.parametrize(
+    ("row", "joint"),
+    [("| {} |", " | "), ("{}", "\t"), ("{}", " | "), ("<tr><td>{}</td></tr>", "</td><td>")],
+    ids=["pipes", "tabs", "bare pipes", "HTML"],
+)
+def test_blanks_that_browsers_keep_put_fields_into_the_one_above(row: str, joint: str, blank: str) -> None:
+    cells = (
+        ("名称", "类型", "必选"),
+        ("image", "object", "是"),
+        (f"{blank}url", "string", "是"),
+        ("size", "integer", "否"),
+    )
+    rows = "\n".join(row.format(joint.join(each)) for each in cells)
+    table = f"<table>\n{rows}\n</table>" if "<" in row else rows
+    made = members_below(f"POST /v1/kites\n\n## 请求参数\n\n{table}\n")
+    assert made == {"image": ["url"], "": ["image", "size"]}
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("std、pro", "取值: std、pro"),
+        ("1280*720、720*1280", "取值: 1280*720、720*1280"),
+        ("1-50", "取值范围: 1-50"),
+        ("单边不超过 4096", "单边不超过 4096"),
+    ],
+)
+def test_a_column_of_values_is_said_as_a_sentence(cell: str, said: str) -> None:
+    rows = f"| 名称 | 类型 | 必选 | 取值范围 | 说明 |\n|---|---|---|---|---|\n| size | string | 否 | {cell} | 尺寸 |"
+    whole = body(read_page(f"POST /v1/kites\n\n## 请求参数\n\n{rows}\n", "field-table").only)
+    assert isinstance(whole, dict)
+    assert whole["properties"]["size"]["description"] == f"尺寸\n{said}"
+
+
+def members_below(page: str) -> dict[str, list[str]]:
+    """Return the names of members by the path of the object that a page's request puts them in."""
+    whole = body(read_page(page, "field-table").only)
     assert isinstance(whole, dict)
     found: dict[str, list[str]] = {}
 
@@ -294,7 +338,7 @@ def test_marks_before_names_put_fields_into_the_one_above(rows: str, expected: d
                 walk(each, f"{at}.{name}".lstrip("."))
 
     walk(whole, "")
-    assert found == expected
+    return found
 
 
 LISTED = """## 提交任务

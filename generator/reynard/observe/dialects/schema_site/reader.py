@@ -57,6 +57,8 @@ def _judge(signs: Signs) -> Certainty:
     if _RAW.search(signs.text) is not None:
         return Certainty.LIKELY
     has_auth, has_status = _frame(signs)
+    if _has_stranger(signs):
+        return Certainty.NO
     if any(map(_is_site_table, signs.table_headers)) and (has_auth or has_status):
         return Certainty.LIKELY
     is_bare = has_auth and has_status and "jsonSchema" not in signs.text and "\n{" not in signs.text
@@ -78,6 +80,15 @@ def _frame(signs: Signs) -> tuple[bool, bool]:
         has_status = has_status or (follows_heading and _BARE_STATUS.match(line) is not None)
         follows_heading = key in ("响应", "responses")
     return has_auth, has_status
+
+
+def _has_stranger(signs: Signs) -> bool:
+    """Tell whether a heading of Markdown, other than the title, is none of this dialect's and no status.
+
+    Tables with what is required before the type, below `Authentication`, are those of many pages written by hand.
+    """
+    below = [line for line in signs.short_lines if line.startswith(("#", "**"))][1:]
+    return any(heading_key(line) not in _HEADINGS and _BARE_STATUS.match(line) is None for line in below)
 
 
 def read(source: Source, report: Report) -> Page:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reynard.observe.page.tables.columns import roles_of
 from reynard.observe.page.tables.table import Cell, Table, TableRow
 from reynard.observe.page.tables.text import name_members, named_by_wire, shown_text
-from reynard.observe.page.tables.told_rows import below_parents
+from reynard.observe.page.tables.told_rows import below_parents, moved_in
 from reynard.patterns import compiled
 from reynard.values import Struct, field
 
@@ -111,7 +111,7 @@ def read_html_table(source: Source, items: Sequence[Item], index: int) -> tuple[
     ]
     rows, roles = named_by_wire(rows, roles)
     rows = below_parents(rows) if "parent" in roles else rows
-    return Table(roles, tuple(name_members(rows)), source.span(start, reading.end)), after
+    return Table(roles, tuple(name_members(moved_in(rows))), source.span(start, reading.end)), after
 
 
 def html_roles(text: str) -> Iterator[tuple[str, ...]]:

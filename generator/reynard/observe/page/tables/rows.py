@@ -39,7 +39,7 @@ _RUN_ON = compiled(r"[ \t]+-[ \t]+(?=`)")
 _DASH = compiled(r"[-–—]|\u2007|\u3000{1,2}")
 _CORNER = compiled(r"[∟↳⌊╰](?:\s*[∟↳⌊╰])*")
 _TAG = compiled(r"</?[A-Za-z][^<>\n]{0,80}>")
-_DEPTH = compiled(rf"(?:[\s{NESTING}]|&\w+;)*")
+_DEPTH = compiled(rf"(?:[\s`{NESTING}]|&\w+;)*")
 _STARRED = compiled(
     r"^\s*\*\s*(?=[^*])|(?<=\S)\s+[*_`(（\[]*(?:必填|required|必选)[*_`)）\]]*\s*$|(?<=[^*])\\?\*\s*$"
     r"|\s*[(（](?:必填|required|必选)[)）]\s*$",

@@ -15,6 +15,10 @@ INSET = "\u2007"
 """What stands before a name for each blank by which a row is moved in."""
 _LEAD = compiled(r"\|(?P<blanks>[ \t\u00a0\u3000]*)")
 _WIDE = {"\u3000": 2}
+_KEPT = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u3000"
+"""Blanks that nobody writes to set a table: a browser keeps them, so that they move a name in."""
+_MOVED = compiled(rf"(?>(?:<[A-Za-z][^<>]{{0,200}}>|[ \t\r\n])*)(?P<blanks>[{_KEPT}]*)")
+_FARTHEST = 40
 _FEWEST_BLANKS = 2
 _FEWEST_ROWS = 2
 _NO_PARENT = frozenset(("无", "根节点", "root", "Root", "none", "None"))
@@ -79,6 +83,30 @@ def inset(rows: list[TableRow]) -> list[TableRow]:
         else row
         for row, lead in zip(rows, leads, strict=True)
     ]
+
+
+def moved_in(rows: list[TableRow]) -> list[TableRow]:
+    """Return rows whose names are as far in as the blanks before them that a browser keeps: `　url` below `data`."""
+    fars = [_far(row) for row in rows]
+    least = min(fars, default=0)
+    if max(fars, default=0) == least:
+        return rows
+    return [
+        replace(row, cells={**row.cells, "name": name._replace(text=INSET * (far - least) + name.text)})
+        if far > least and (name := row.cells["name"]).text
+        else row
+        for row, far in zip(rows, fars, strict=True)
+    ]
+
+
+def _far(row: TableRow) -> int:
+    """Return how many such blanks stand before the name of a row, or begin its cell."""
+    name = row.cells.get("name")
+    if name is None:
+        return 0
+    before = row.source.text[max(0, name.start - _FARTHEST) : name.start]
+    begins = _MOVED.match(row.source.text, name.start, name.end)
+    return len(before) - len(before.rstrip(_KEPT)) + (len(begins["blanks"]) if begins is not None else 0)
 
 
 def _lead(row: TableRow) -> tuple[int, int] | None:
