@@ -11,6 +11,7 @@ from reynard.draft.paths import compare_paths
 from reynard.draft.roles import Role, go_on_to_an_end
 from reynard.draft.signs import MARGIN, POSSIBLE, SURE, WEIGHTS
 from reynard.draft.tokens import make_singular, split_words
+from reynard.reconcile.names.terms import THINGS
 from reynard.draft.words import ID_SAID, SURELY_JOBS
 from reynard.values import Struct
 
@@ -199,8 +200,10 @@ def _together(submit: Role, query: Role, argument: Argument, ids: Sequence[Field
 
 def _named(submit: Role, ids: Sequence[Field]) -> frozenset[str]:
     """Return what a submit says that it makes, where its path says nothing: in its title, and by the name of the id."""
-    words = (*submit.operation.said.lower().split(), *(ids[0].tokens if ids else ()))
-    return frozenset(make_singular(each) for each in words)
+    said = submit.operation.said.lower()
+    words = (*said.split(), *(ids[0].tokens if ids else ()))
+    chinese = (word for term, name in THINGS.items() if term in said for word in name.split("_"))
+    return frozenset((*map(make_singular, words), *chinese))
 
 
 def _hosts(operation: Operation) -> set[str]:

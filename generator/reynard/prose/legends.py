@@ -80,6 +80,11 @@ _PARTED = sought(
     re.ASCII,
 )
 """Codes with what they mean behind a comma: `0，请求成功；1002，触发限流；1004，鉴权失败`."""
+_CAPPED = sought(
+    r"(?:\A|(?<=[:\n(]))\s?(?P<all>[a-z][a-z0-9_]{0,40}-[A-Z][A-Za-z' ]{1,40}(?:[;,]\s?[a-z][a-z0-9_]{0,40}-[A-Z][A-Za-z' ]{1,40}){1,30})(?=[.)\n]|\Z)",
+    re.ASCII,
+)
+"""Codes with what they mean in English behind a hyphen, which is no part of them: `std-Standard; pro-Professional`."""
 _COUNTED = sought(
     rf"(?<=[:(\n])\s?(?P<all>[0-9]{{1,3}},[{CJK}]{{1,10}}(?:[\s;]{{1,2}}[0-9]{{1,3}},[{CJK}]{{1,10}}){{1,30}})(?=[,;。)\n]|\Z)",
     re.ASCII,
@@ -148,7 +153,7 @@ class _Head(NamedTuple):
         return "word"
 
 
-@finds_by(_HEAD, _LINE, _PAIRED, _PARTED, _COUNTED, _FOR, _CODED, _TO, _MEANT, _IS, *CODES_BEHIND)
+@finds_by(_HEAD, _LINE, _PAIRED, _PARTED, _CAPPED, _COUNTED, _FOR, _CODED, _TO, _MEANT, _IS, *CODES_BEHIND)
 def find_legends(seen: View) -> Iterator[Values | StatusCode]:
     """Find the codes that a description explains."""
     groups: dict[tuple[str, str, str], list[_Head]] = {}
@@ -305,7 +310,7 @@ def _are_named(codes: Sequence[str], meanings: Sequence[str]) -> bool:
     return is_alike and are_names and all(map(_NAMING.match, meanings))
 
 
-@finds_by(_PAIRED, _PARTED, _COUNTED, _FOR, _CODED, _TO, _MEANT, _IS)
+@finds_by(_PAIRED, _PARTED, _CAPPED, _COUNTED, _FOR, _CODED, _TO, _MEANT, _IS)
 def _paired(seen: View) -> Iterator[Values]:
     """Find codes and names in turn (`PAID/已支付/REFUNDED/已退款`), and `'m' for male, 'f' for female`."""
     for match in _PAIRED.all_in(seen):
@@ -314,8 +319,11 @@ def _paired(seen: View) -> Iterator[Values]:
         yield Values(
             values=tuple(codes), meanings=tuple(zip(codes, meanings, strict=True)), start=match.start(), end=match.end()
         )
-    for match in _PARTED.all_in(seen):
-        pairs = [each.strip().partition(",")[::2] for each in re.split(r"[;\n]", match["all"])]
+    for match, mark, gap in (
+        *((each, ",", r"[;\n]") for each in _PARTED.all_in(seen)),
+        *((each, "-", "[;,]") for each in _CAPPED.all_in(seen)),
+    ):
+        pairs = [each.strip().partition(mark)[::2] for each in re.split(gap, match["all"])]
         if len({code for code, _ in pairs}) == len(pairs):
             told = tuple((code, meaning.strip()) for code, meaning in pairs)
             yield Values(
