@@ -45,7 +45,9 @@ MEANINGS = {
         "not started/not yet started/submitted"
     ),
     "running": "处理中/正在处理/being made/in progress/processing/generating/running/underway/正在取消/取消中",
-    "succeeded": "成功/完成/已生成/结束/success/succeeded/completed/finished/done/generated/ready/submitted, and generated",
+    "succeeded": (
+        "成功/完成/已生成/结束/success/succeeded/completed/finished/done/generated/ready/submitted, and generated"
+    ),
 }
 KINDS = {
     "rate_limit": "限流/频率太高/频繁/并发/请求过多/速率/rate/too many requests/throttled/concurrency/qps",

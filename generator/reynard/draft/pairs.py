@@ -11,8 +11,8 @@ from reynard.draft.paths import compare_paths
 from reynard.draft.roles import Role, go_on_to_an_end
 from reynard.draft.signs import MARGIN, POSSIBLE, SURE, WEIGHTS
 from reynard.draft.tokens import make_singular, split_words
-from reynard.reconcile.names.terms import THINGS
 from reynard.draft.words import ID_SAID, SURELY_JOBS
+from reynard.reconcile.names.terms import THINGS
 from reynard.values import Struct
 
 if TYPE_CHECKING:

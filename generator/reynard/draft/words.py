@@ -80,7 +80,9 @@ STATE_MEANINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "succeeded",
-        compiled(rf"(?i)成功|完成|已生成|结束|{_HAD}|\bsucce(?:ss|ed)|\bcomplet|\bfinish|\bdone\b|\bgenerated\b|\bready\b"),
+        compiled(
+            rf"(?i)成功|完成|已生成|结束|{_HAD}|\bsucce(?:ss|ed)|\bcomplet|\bfinish|\bdone\b|\bgenerated\b|\bready\b"
+        ),
     ),
 )
 """What an explanation of a state says, in the order in which it is asked: a failed creation has failed."""

@@ -80,9 +80,9 @@ _PARTED = sought(
     re.ASCII,
 )
 """Codes with what they mean behind a comma: `0，请求成功；1002，触发限流；1004，鉴权失败`."""
+_CAPPED_CODE = r"[a-z][a-z0-9_]{0,40}-[A-Z][A-Za-z' ]{1,40}"
 _CAPPED = sought(
-    r"(?:\A|(?<=[:\n(]))\s?(?P<all>[a-z][a-z0-9_]{0,40}-[A-Z][A-Za-z' ]{1,40}(?:[;,]\s?[a-z][a-z0-9_]{0,40}-[A-Z][A-Za-z' ]{1,40}){1,30})(?=[.)\n]|\Z)",
-    re.ASCII,
+    rf"(?:\A|(?<=[:\n(]))\s?(?P<all>{_CAPPED_CODE}(?:[;,]\s?{_CAPPED_CODE}){{1,30}})(?=[.)\n]|\Z)", re.ASCII
 )
 """Codes with what they mean in English behind a hyphen, which is no part of them: `std-Standard; pro-Professional`."""
 _COUNTED = sought(
