@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import chain
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reynard.draft.codes import codes_on, documented_codes
@@ -16,7 +17,7 @@ from reynard.patterns import compiled
 from reynard.prose.phrasing import list_names, write_plain
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reynard.draft.model import Field, Operation, Place
     from reynard.text.origin import Json
@@ -30,20 +31,30 @@ _FINE_IS = compiled(
     r"[^\d\n,，;；。]{0,6}(?:=|:|：|为|是)\s*[\"'`“”‘]?(?P<code>-?\d{1,6})(?!\d)"
 )
 """The other way round: a word, and the code that it has."""
-_ALL_IS_WELL = compiled(r"(?i)(?:请求|调用|操作|处理|执行|返回|接口)*(?:成功|正常)|success(?:ful(?:ly)?)?|ok")
+_ALL_IS_WELL = compiled(r"(?i)(?:请求|调用|操作|处理|执行|返回|接口|任务|提交)*(?:成功|正常)|success(?:ful(?:ly)?)?|ok")
 """All that is said of a code of good answers."""
 _HTTP = range(400, 600)
 _MOST_FINE = 3
 
 
-def codes_listed_fine(operations: Iterable[Operation], code_pages: Iterable[tuple[str, str]]) -> frozenset[str]:
-    """Return the codes of which lists of codes say that all is well, beside those of failures: `1000 | 成功`."""
+def codes_listed_fine(operations: Iterable[Operation], code_pages: Iterable[tuple[str, str]]) -> Mapping[str, bool]:
+    """Return the codes of which lists of codes say that all is well, beside those of failures: `1000 | 成功`.
+
+    With each stands whether the list says that a submit waits, with which it was taken all the same: `22 | 排队中`.
+    """
     apart = (codes_on(page, text) for page, text in code_pages)
     listed = chain(*(documented_codes(each, ()) for each in operations), *apart)
-    return frozenset(each.code for each in listed if any(map(_ALL_IS_WELL.fullmatch, each.texts)))
+    found: dict[str, bool] = {}
+    for each in listed:
+        is_accepted = any(map(ACCEPTED.fullmatch, each.texts))
+        if is_accepted or any(map(_ALL_IS_WELL.fullmatch, each.texts)):
+            found.setdefault(each.code, is_accepted)
+    return found
 
 
-def guard_of(operations: Sequence[Operation], path: str, listed: Container[str] = ()) -> Entry | None:
+def guard_of(
+    operations: Sequence[Operation], path: str, listed: Mapping[str, bool] = MappingProxyType({})
+) -> Entry | None:
     """Return what the code says when all is well, as legends, lists (`listed`) and good examples have it."""
     told: dict[Json, Place] = {}
     shown: dict[Json, Place] = {}
@@ -60,6 +71,9 @@ def guard_of(operations: Sequence[Operation], path: str, listed: Container[str] 
                 shown.setdefault(value, place)
                 if str(value) in listed:
                     told.setdefault(value, place)
+    if told and all(isinstance(each, int) for each in (*told, *shown)):
+        for code in (each for each, is_accepted in listed.items() if is_accepted and each.lstrip("-").isdecimal()):
+            told.setdefault(int(code), next(iter(told.values())))
     wrong = [each for each in shown if isinstance(each, int) and each in _HTTP]
     fine = dict(told) or {value: place for value, place in shown.items() if value not in wrong}
     usual = {value: place for value, place in fine.items() if _is_usual(value)}
