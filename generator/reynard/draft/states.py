@@ -36,13 +36,13 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 _BULLET = compiled(
-    r"(?m)^\s*(?:[-*+•]|\d+[.)])\s+[`*\"']{0,3}(?P<word>-?\d{1,3}|[A-Za-z][\w-]{1,40})[`*\"']{0,3}\s*"
-    r"(?:(?:[:：=]|[-–—]{1,2}|[(（])\s*[*`]*|(?<=[\s`])(?=[\u3400-\u9fff]))(?P<meaning>[^\n]{1,200})"
+    r"(?m)^[ \t]*(?:[-*+•]|\d+[.)])[ \t]+[`*\"']{0,3}(?P<word>-?\d{1,3}|[A-Za-z][\w-]{1,40})[`*\"']{0,3}[ \t]*"
+    r"(?:(?:(?:[:：=]|[-–—]{1,2}|[(（])[ \t]*[*`]*|(?<=[\s`])(?=[\u3400-\u9fff]))(?P<meaning>[^\n]{1,200})|$)"
 )
 _QUOTED = compiled(r"`([A-Za-z][\w-]{1,40})`|\"([A-Za-z][\w-]{1,40})\"")
 _ASIDE = compiled(r"(?<=[`\"])\s?[(（](?=[^()（）\n]*[\w\u3400-\u9fff])[^()（）\n]{1,80}[)）]")
 """What stands in brackets right behind a word between marks is said of it: `` `RUNNING` (then also `progress`) ``."""
-_HEAD = compiled(r"(?im)^[^\n]{0,20}(?:状态|\bstatus(?:es)?\b|\bstates?\b)[^\n]{0,40}$")
+_HEAD = compiled(r"(?im)^[^\n]{0,60}(?:状态|\bstatus(?:es)?\b|\bstates?\b)[^\n]{0,40}$")
 _OF_FAILURES = compiled(r"(?i)(?<![\d.])[45](?:\d\d|xx)(?!\d)|\bhttp\b|错误|\berrors?\b")
 """What a line speaks of whose `status` is that of a call."""
 _NEXT_HEAD = compiled(r"(?m)^\s{0,3}(?:#{1,6}\s|\*\*[^*\n]{1,80}\*\*[:：]?[ \t]*$)")
@@ -275,10 +275,13 @@ def _legend(text: str, *, is_number: bool) -> Iterator[tuple[Json, str]]:
 
 
 def _bullets(text: str, *, is_number: bool) -> Iterator[tuple[Json, str]]:
-    for match in _BULLET.finditer(text):
+    found = [*_BULLET.finditer(text)]
+    # A word alone is a state among states that are known.
+    are_states = sum(_is_state(each["word"]) for each in found) >= _SEVERAL
+    for match in found:
         word = _typed(match["word"], is_number=is_number)
-        if word is not None:
-            yield word, match["meaning"].strip("*` ")
+        if word is not None and (match["meaning"] or are_states):
+            yield word, (match["meaning"] or "").strip("*` ")
 
 
 def _typed(word: str, *, is_number: bool) -> Json:
