@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.observe.examples import read_json_example
 from reynard.observe.model import ExampleSeen, ResponseSeen, Said, SchemaSeen
-from reynard.observe.page.field_page.failed_tasks import place_of, places_shown, tells_of_task, values_shown
+from reynard.observe.page.field_page.failed_tasks import (
+    objects_shown,
+    place_of,
+    places_shown,
+    tells_of_task,
+    values_shown,
+)
 from reynard.observe.page.field_page.opened import unfolded
 from reynard.observe.page.lists.comments import read_commented, read_members, with_types
 from reynard.observe.page.lists.specified import read_specified
@@ -20,14 +26,15 @@ from reynard.observe.page.tables.rows import field_name
 from reynard.patterns import compiled
 from reynard.schema.infer import infer
 from reynard.text.fragment import Fragment
-from reynard.values import Struct, field
+from reynard.values import Struct, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from reynard.observe.page.field_page.failed_tasks import Place
     from reynard.observe.page.sections import Item
     from reynard.observe.page.stated.values import States
-    from reynard.observe.page.tables.table import Cell, Table
+    from reynard.observe.page.tables.table import Cell, Table, TableRow
     from reynard.source import Source, Span
     from reynard.text.origin import Json
 
@@ -256,6 +263,7 @@ def _response(answer: Answer, states: States | None, said: Mapping[str, Cell]) -
     rows = unfolded([row for table in tables for row in table.rows], [each.value for each in answer.examples])
     if answer.block is not None and not any("type" in row.cells for row in rows):
         rows = with_types(rows, read_members(*answer.block))
+    rows = [_as_shown(row, objects) for row in rows] if (objects := objects_shown(answer.examples)) else rows
     shown_at = values_shown(answer.examples) if states is not None else {}
     rows = with_said(rows, said)
     rows = with_states(rows, states, [shown_at.get(place_of(row), set()) for row in rows])
@@ -266,6 +274,12 @@ def _response(answer: Answer, states: States | None, said: Mapping[str, Cell]) -
         schema=schema_of_rows(rows, tables[0].span) if rows else None,
         examples=tuple(answer.examples),
     )
+
+
+def _as_shown(row: TableRow, objects: set[Place]) -> TableRow:
+    """Return a row without a `File` that an example of the answer shows as an object: a class is called so."""
+    is_class = row.text("type").strip("`* ").casefold() == "file" and place_of(row) in objects
+    return replace(row, cells={**row.cells, "type": row.cells["type"]._replace(text="object")}) if is_class else row
 
 
 def _stream(status: Said[str], events: Sequence[ExampleSeen]) -> ResponseSeen:

@@ -15,6 +15,7 @@ from reynard.observe.page.field_page.elsewhere import structures_elsewhere
 from reynard.observe.page.field_page.headings import FIELD_HEADINGS
 from reynard.observe.page.field_page.listed_calls import take_listed
 from reynard.observe.page.field_page.structures import take_structures
+from reynard.observe.page.field_page.told_at_end import with_told_at_end
 from reynard.observe.page.front_matter import read_front_matter
 from reynard.observe.page.lists.python_types import read_python_types
 from reynard.observe.page.lists.typescript import read_types
@@ -65,7 +66,7 @@ def read_calls(source: Source, report: Report, *, reader: str, surroundings: Sur
     named = (Mark(first, first, front.endpoint),) if front.endpoint is not None else ()
     parts = divide(source, items, report, named, _TRANSPARENT)
     keys = keys_in_preface(source, parts[0].intro) if parts else ()
-    for each in (*parts, *listed):
+    for each in (*with_told_at_end(parts), *listed):
         part, others = without_called_elsewhere(source, each)
         leftovers.extend(others)
         page = FieldPage(source, part, report, common=common)

@@ -58,6 +58,11 @@ def values_shown(examples: Iterable[ExampleSeen]) -> dict[Place, set[str]]:
     return found
 
 
+def objects_shown(examples: Iterable[ExampleSeen]) -> set[Place]:
+    """Return the places where examples show an object, or a list of them."""
+    return {place for example in examples for place, _ in _holders(example.value, ())}
+
+
 def place_of(row: TableRow) -> Place:
     """Return the names that lead to the member of a row."""
     return tuple(_STEP.findall(row.text("name")))

@@ -30,6 +30,10 @@ _VERSION = compiled(r"v\d{1,3}(?:\.\d{1,3})?(?:(?:alpha|beta)\d?)?|api", re.IGNO
 """A part of an address that is of all calls, whatever ids look like."""
 
 
+_VARIABLE = compiled(r"(?<=/)(?:\$\{?(?P<name>[A-Za-z_]\w*)\}?|(?i:your[_-])?(?P<word>(?:[A-Z]+_){1,4}ID))(?=/|\Z)")
+"""A part of an address that the reader fills in: `$REQUEST_ID`, `${TASK_ID}`, `YOUR_TASK_ID`."""
+
+
 class Stated(NamedTuple):
     """An endpoint, and the items from `first` to before `after` that say nothing else."""
 
@@ -89,7 +93,8 @@ def _called_by(command: Command) -> Endpoint | None:
     where = ADDRESS_ALONE.match(command.url.text) if command.url is not None else None
     if where is None or command.url is None:
         return None
-    path = Said(where["path"].partition("?")[0], command.url.part(where.start("path"), where.end("path")))
+    called = _VARIABLE.sub(_as_place, where["path"].partition("?")[0])
+    path = Said(called, command.url.part(where.start("path"), where.end("path")))
     base, host = where["base"] or "", command.header("Host")
     server: Said[str] | None = None
     if base.lower().startswith("http") and not set(base) & set("{<$"):
@@ -97,6 +102,11 @@ def _called_by(command: Command) -> Endpoint | None:
     elif not base and host is not None and _HOST.fullmatch(host.value):
         server = Said(f"https://{host.value}", host.span)
     return Endpoint(_method_of(command), path, server)
+
+
+def _as_place(found: re.Match[str]) -> str:
+    name = found["name"] or found["word"]
+    return f"{{{name.lower() if name.isupper() else name}}}"
 
 
 def _method_of(command: Command) -> Said[str]:
