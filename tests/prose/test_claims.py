@@ -582,6 +582,7 @@ EXACT: list[tuple[str, list[Claim]]] = [
     ("up to three images", [Length(maximum=3, unit="items", start=0, end=11)]),
     ("8 characters minimum", [Length(minimum=8, unit="characters", start=0, end=20)]),
     ("up to one of them", []),
+    ('Default value: `"blur, low quality"`', [Default(value="blur, low quality", start=0, end=36)]),
     ("是否开启，默认是", [Default(value="是", start=5, end=8)]),
     ("欢迎语，200字符以内", [Length(maximum=200, unit="characters", start=4, end=11)]),
     ("10 items or fewer", [Length(maximum=10, unit="items", start=0, end=17)]),

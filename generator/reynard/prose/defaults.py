@@ -45,6 +45,8 @@ _NOTED = sought(
 )
 """A value of which words behind it say that it is the default: `std（默认）`, `1.0 是默认值`."""
 _COLOUR = compiled(r"[`\"']?(?P<value>#(?:[0-9A-Fa-f]{8}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{3}))\b[`\"']?", re.ASCII)
+_SENTENCE = compiled(r"`(?P<mark>[\"'])(?P<value>[^`\"'\n\0]{1,200})(?P=mark)`", re.ASCII)
+"""Several words in two kinds of quotes are one text: `` `"blur, low quality"` ``."""
 _NOTHING = frozenset(("null", "nil", "undefined"))
 _COUNTED = {"zero": "0", "one": "1"}
 _PLAIN_DEFAULTS = frozenset(("true", "false", "none", "auto", "on", "off", "enabled", "disabled"))
@@ -98,7 +100,7 @@ _VERB = sought(
 def find_defaults(seen: View) -> Iterator[Default]:
     """Find the value that holds where the field is left out; several of them cancel out."""
     found: dict[str, Default] = {}
-    for each in (*_said(seen), *_left_out(seen)):
+    for each in (*_said(seen), *_left_out(seen), *_sentences(seen)):
         found.setdefault(each.value, each)
     sure = [each for each in found.values() if not each.is_word] or [*found.values()]
     if len(sure) == 1:
@@ -146,6 +148,15 @@ def _said(seen: View) -> Iterator[Default]:
         yield Default(value=word, start=match.start(), end=match.end())
     for match in _VERB.all_in(seen):
         yield Default(value="否" if match["no"] else "是", start=match.start("verb"), end=match.end())
+
+
+def _sentences(seen: View) -> Iterator[Default]:
+    """Yield a text of several words that is called the default."""
+    for match in _DEFAULT.all_in(seen):
+        sentence = _SENTENCE.match(seen.plain, match.end())
+        if sentence is not None and " " in sentence["value"].strip():
+            value = seen.text[slice(*sentence.span("value"))]
+            yield Default(value=value, start=match.start(), end=sentence.end())
 
 
 def _says_before(seen: View, at: int) -> bool:

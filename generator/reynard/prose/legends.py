@@ -7,8 +7,8 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.patterns import compiled, is_of
-from reynard.prose.announcements import any_of
 from reynard.prose.codes_behind import CODES_BEHIND, find_codes_behind, name_fields
+from reynard.prose.entries_in_lines import ENTRIES, LIMIT, find_entries
 from reynard.prose.model import StatusCode, Values
 from reynard.prose.sought import finds_by, sought
 from reynard.prose.view import BLANK, CJK
@@ -42,11 +42,6 @@ _LINE = sought(
 )
 _CHINESE = compiled(rf"[{CJK}]", re.ASCII)
 _IN_CHINESE = compiled(rf"[0-9]*[{CJK}]", re.ASCII)
-_LIMIT = compiled(
-    any_of("最多 最大 最长 不超过 至多 最少 至少 字符(?!串) 上限 必填 可选 默认")
-    + r"|\b(?i:up to|max|maximum|minimum|at most|characters?|must|required|optional|default)\b",
-    re.ASCII,
-)
 _CASE = compiled(r"(?<![超计定实及延耗小限临工])时\Z")
 """What a case ends with: `a 开启时`, unlike `任务超时`."""
 _NEED = compiled(r"\s?[(（](?:必填|必选|必传|可选|选填)[)）]\Z")
@@ -153,7 +148,7 @@ class _Head(NamedTuple):
         return "word"
 
 
-@finds_by(_HEAD, _LINE, _PAIRED, _PARTED, _CAPPED, _COUNTED, _FOR, _CODED, _TO, _MEANT, _IS, *CODES_BEHIND)
+@finds_by(_HEAD, _LINE, _PAIRED, _PARTED, _CAPPED, *ENTRIES, _COUNTED, _FOR, _CODED, _TO, _MEANT, _IS, *CODES_BEHIND)
 def find_legends(seen: View) -> Iterator[Values | StatusCode]:
     """Find the codes that a description explains."""
     groups: dict[tuple[str, str, str], list[_Head]] = {}
@@ -204,7 +199,7 @@ def _meaning(seen: View, head: _Head, following: int) -> tuple[str, int, bool]:
     sentence = re.split(r"[。;]|\. ", trimmed, maxsplit=1)[0]
     if not continues or following == len(seen.plain):
         opens_line = _OPENS_LINE.search(seen.plain, max(0, head.start - _SHORT), head.start)
-        sentence = sentence if opens_line and not _LIMIT.search(sentence) else re.split(r",", sentence, maxsplit=1)[0]
+        sentence = sentence if opens_line and not LIMIT.search(sentence) else re.split(r",", sentence, maxsplit=1)[0]
     elif len(sentence) < len(trimmed) and "\n" not in part and not _INLINE_BULLET.search(part):
         continues = False
     sentence = _LINKING.sub("", sentence.rstrip(" ,;/|\"'`*-"))
@@ -224,7 +219,7 @@ def _finished(seen: View, run: Sequence[tuple[_Head, str, int]]) -> Iterator[Val
     codes = [head.code for head in heads]
     is_told = heads[0].mark in ("表示", "代表")
     if len(set(codes)) < len(codes) or any(
-        (_LIMIT.search(_NEED.sub("", each)) and not is_told) or _CASE.search(each) for each in meanings
+        (LIMIT.search(_NEED.sub("", each)) and not is_told) or _CASE.search(each) for each in meanings
     ):
         return  # bounds, or cases and what holds in them: `a 开启时，b 不生效`
     if all(_HTTP.fullmatch(code) for code in codes) and _COMMON_HTTP.intersection(codes):
@@ -310,7 +305,7 @@ def _are_named(codes: Sequence[str], meanings: Sequence[str]) -> bool:
     return is_alike and are_names and all(map(_NAMING.match, meanings))
 
 
-@finds_by(_PAIRED, _PARTED, _CAPPED, _COUNTED, _FOR, _CODED, _TO, _MEANT, _IS)
+@finds_by(_PAIRED, _PARTED, _CAPPED, *ENTRIES, _COUNTED, _FOR, _CODED, _TO, _MEANT, _IS)
 def _paired(seen: View) -> Iterator[Values]:
     """Find codes and names in turn (`PAID/已支付/REFUNDED/已退款`), and `'m' for male, 'f' for female`."""
     for match in _PAIRED.all_in(seen):
@@ -329,6 +324,7 @@ def _paired(seen: View) -> Iterator[Values]:
             yield Values(
                 values=tuple(code for code, _ in pairs), meanings=told, start=match.start("all"), end=match.end()
             )
+    yield from find_entries(seen)
     for match in _COUNTED.all_in(seen):
         pairs = [each.split("、", 1) for each in _GAPS.split(seen.text[match.start("all") : match.end("all")])]
         if all(len(each) > 1 for each in pairs):
@@ -376,7 +372,7 @@ def _explained_lines(seen: View) -> Iterator[Values]:
     codes = [match["code"] for match in run if match is not None]
     if len(set(codes)) < 2 or len(set(codes)) < len(codes) or name_fields(codes):  # noqa: PLR2004 - one code is no list
         return
-    if any(code[:1].isupper() and not code.isupper() for code in codes) or any(map(_LIMIT.search, codes)):
+    if any(code[:1].isupper() and not code.isupper() for code in codes) or any(map(LIMIT.search, codes)):
         return
     pairs = tuple((match["code"], seen.words(*match.span("meaning"))) for match in run if match is not None)
     yield Values(values=tuple(codes), meanings=pairs, start=lines[-len(run)][0], end=lines[-1][1])
@@ -390,6 +386,6 @@ def _line_run(seen: View, run: Sequence[re.Match[str]]) -> Iterator[Values]:
     codes = [code for code, _ in pairs]
     if len(set(codes)) < 2 or len(set(codes)) < len(codes):  # noqa: PLR2004 - one code is no list
         return
-    if name_fields(codes) or any(_LIMIT.search(meaning) for _, meaning in pairs):
+    if name_fields(codes) or any(LIMIT.search(meaning) for _, meaning in pairs):
         return
     yield Values(values=tuple(codes), meanings=tuple(pairs), start=run[0].start("code"), end=run[-1].end("meaning"))

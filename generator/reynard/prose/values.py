@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _TITLE = sought(rf"(?:\A|(?<=[。;\n,]))\s?[{CJK}]{{1,8}}\s?:\s{{0,2}}(?=[`\"'0-9A-Za-z-])", re.ASCII)
 _OTHERS = frozenset(("other", "others", "else"))
 _IN_CODE = sought(
-    r"\b(?i:(?:supported|available|allowed|valid|accepted|possible)\s\w+)\s?:\s{0,2}`(?P<list>[\w.:-]+(?:,\s?[\w.:-]+)+)`",
+    r"\b(?i:(?:supported|available|allowed|valid|accepted|possible)\s(?:enum\s)?\w+)\s?:\s{0,2}`(?P<list>[\w.:-]+(?:,\s?[\w.:-]+)+)`",
     re.ASCII,
 )
 """Several values in one pair of back-ticks: ``Supported attributes: `id, name` ``."""

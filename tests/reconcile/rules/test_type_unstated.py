@@ -23,6 +23,7 @@ CHANGED: list[tuple[dict[str, Any], list[Any], dict[str, Any]]] = [
     ({"description": "枚举值：5、10"}, [], {"type": "integer"}),
     ({"description": "枚举值：0.5、1"}, [], {"type": "number"}),
     ({"description": "枚举值：std、pro"}, [], {"type": "string"}),
+    ({"description": 'Default value: `"5"`. Possible values: `"5"`, `"10"`'}, [], {"type": "string"}),
     ({"description": "固定值zh"}, [], {"type": "string"}),
     ({"description": "默认 false"}, [], {"type": "boolean"}),
     ({"description": "最多 50 字符"}, [], {"type": "string"}),

@@ -50,7 +50,7 @@ def judge(node: Node) -> Iterator[Ruling]:
         return
     text = node.schema.get("description")
     claims = read_claims(text) if isinstance(text, str) else ()
-    kind = _said(claims)
+    kind = _said(claims, str(text))
     if kind:
         telling = next(
             each
@@ -63,7 +63,7 @@ def judge(node: Node) -> Iterator[Ruling]:
         yield _ruling(node, {"type": "string"}, Weight.PROSE, "by its name", node.span())
 
 
-def _said(claims: Sequence[Claim]) -> str:
+def _said(claims: Sequence[Claim], text: str) -> str:
     """Return the type of what words list or bound; nothing where they do neither, or several types would do.
 
     A range alone is one of any numbers; where it has a default, this says whether they are whole.
@@ -71,6 +71,8 @@ def _said(claims: Sequence[Claim]) -> str:
     values = [value for each in claims if isinstance(each, Values) for value in each.values]
     values += [each.value for each in claims if isinstance(each, Constant)]
     defaults = [each.value for each in claims if isinstance(each, Default)]
+    if any(f'`"{each}"`' in text for each in (*values, *defaults)):
+        return "string"  # as JSON has it
     if values or defaults:
         kinds = {_kind(each) for each in values or defaults}
         is_whole = kinds <= {"integer"} and not any(map(_may_be_parted, claims))
