@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from reynard.prose.view import View
 
 LIMIT = compiled(
-    any_of(r"最多 最大 最长 不超过 至多 最少 至少 [0-9]\s?个?字符(?!串) 上限 必填 可选 默认")
-    + r"|[0-9]\s?(?i:characters?)\b|\b(?i:up to|max|maximum|minimum|at most|must|required|optional|default)\b",
+    any_of(r"最多 最大 最长 不超过 至多 最少 至少 (?:\A|[0-9])\s?个?字符(?!串) 上限 必填 可选 默认")
+    + r"|(?:\A|[0-9])\s?(?i:characters?)\b|\b(?i:up to|max|maximum|minimum|at most|must|required|optional|default)\b",
     re.ASCII,
 )
 """What is no meaning of a value: a bound, or whether it is needed."""
