@@ -11,8 +11,14 @@ from reynard.patterns import compiled
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+OF_NOBODY = (
+    r"//(?:[\w-]+\.){0,3}"
+    r"(?:x{3,}|\*{2,}|your(?:[-_][\w-]+|domain|host|server|site|api|gateway)|my-(?:domain|host|server|site)|mydomain)\.[a-z]"
+)
+"""A host that stands for the caller's own: `https://xxxx.com`, `https://api.your-domain.cn`."""
 TEST_HOSTS = compiled(
     r"(?i)localhost|127\.0\.0\.1|0\.0\.0\.0|192\.168\.|//10\.|\.local\b|mock|example\.(?:com|org)|your-api-server"
+    rf"|{OF_NOBODY}"
     r"|(?:^|[./-])(?:test|staging|sandbox|uat)(?=[.:/-]|\d)|(?:^|[./-])dev(?=[.-]|\d)|/dev(?=/)"
 )
 """Addresses at which nobody's program calls anything."""

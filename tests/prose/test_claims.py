@@ -423,6 +423,7 @@ NO_DEFAULTS = [
     "音色，默认\nalloy：女声",
 ]
 NO_VALUES = [
+    "任务 ID，格式：`task_nano_xxx` 或 `task_xxx`",
     "时长。duration 和 frames 二选一即可",
     "Possible values:\n1. Ask first\n2. Then send",
     "a duration of 4, 6 or 8 seconds",

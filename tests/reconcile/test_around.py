@@ -112,7 +112,9 @@ DISPUTED = [
     ("| count | integer | No | 2 | - |", shape(count=WHOLE | {"default": 1}), shape(count=WHOLE | {"default": 1})),
     ("| camera_move | string | No | - | - |", shape(cameraMove=TEXT), shape(cameraMove=TEXT)),
     ("| size | string | Yes | - | - |", shape("seed", size=TEXT, seed=WHOLE), shape("seed", size=TEXT, seed=WHOLE)),
-]
+    ("| seed | integer | Yes | - | - |\n| size | string | No | - | - |",
+     shape("seed", "size", size=TEXT, seed=WHOLE), shape("seed", "size", size=TEXT, seed=WHOLE)),
+]  # fmt: skip
 
 
 @each_row(("rows", "schema", "made"), DISPUTED, ids=[each[0] for each in DISPUTED])

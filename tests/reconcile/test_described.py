@@ -151,6 +151,10 @@ def weighed(words: str) -> tuple[list[str], Schema]:
          ["prose-remarks: `tools` 与 `lens` 不可同时传，除非 `model` 为 `m-pro`"], [{"lens": "x", "tools": "x"}], []),
         ("`lens` is no longer required when `model` is `m-pro`.",
          ["prose-remarks: `lens` is no longer required when `model` is `m-pro`"], [{"model": "m-pro"}], []),
+        ("- 若同时传 `tools` 和 `lens`，以 `tools` 为准",
+         ["prose-remarks: 若同时传 `tools` 和 `lens`，以 `tools` 为准"], [{"lens": "x", "tools": "x"}], []),
+        ("| tools 取值 | 说明 |\n|---|---|\n| `t-1` | fast |\n| `t-9` | slow |",
+         ["prose-values: `t-1` | fast |\\n| `t-9` | slow |"], [{"tools": "t-1"}], []),
         ("`other` must be at most 3", ["prose-remarks: `other` must be at most 3"], [{}], []),
     ],
 )  # fmt: skip
@@ -158,3 +162,43 @@ def test_sentences_about_fields(words: str, marks: list[str], good: list[Json], 
     said, held = weighed(words)
     assert said == marks
     assert [fits(each, held) for each in [*good, *bad]] == [True] * len(good) + [False] * len(bad)
+
+
+@each_row(
+    ("words", "is_loose"),
+    [
+        ("若同时提供多个，优先级为：`lens` → `tools`。", True),
+        ("If both `lens` and `tools` are given, `tools` takes precedence.", True),
+        ("同时传会报错，`lens` 优先级高于 `tools`", False),
+        ("若同时提供 `speed` 和 `span`，以 `span` 为准", False),
+        ("", False),
+    ],
+)
+def test_which_of_a_group_counts(words: str, is_loose: bool) -> None:  # noqa: FBT001 - a column of the table
+    needed = {each: {"type": "string", "description": "二选一必填"} for each in ("lens", "tools")}
+    body = {"type": "object", "properties": {**MEMBERS, **needed}}
+    operation = {"description": words, "requestBody": {"content": {"application/json": {"schema": body}}}}
+    paths = {"/films": {"post": {**operation, "responses": {"200": {"description": "ok"}}}}}
+    document = {"openapi": "3.0.1", "info": {"title": "a", "version": "1"}, "paths": paths}
+    page = PageFile(path="pages/a.json", source=Source("pages/a.json", json.dumps(document)), sha256="")
+    (spec,) = ingest_provider("acme", [page], None, Findings()).specs
+    held = (spec.request.schema if spec.request is not None else None) or {}
+    sent: list[Json] = [{"lens": "x", "tools": "x"}, {"lens": "x"}, {}]
+    assert [fits(each, held) for each in sent] == [is_loose, True, False]
+
+
+def test_json_beside_a_table_of_answers_is_an_answer() -> None:
+    rows = "| 参数名 | 类型 | 说明 |\n|---|---|---|\n| id | string | 任务 |\n| url | string | 地址 |"
+    shown = '## 响应示例\n\n```json\n{"id": "k", "left": 3}\n```\n\n## 请求体\n\n```json\n{"seed": 1}\n```'
+    words = f"## 响应参数\n\n{rows}\n\n{shown}"
+    answer = {"type": "object", "properties": {"id": {"type": "string"}, "url": {"type": "string"}}}
+    good = {"200": {"description": "ok", "content": {"application/json": {"schema": {**answer, "required": ["url"]}}}}}
+    body = {"content": {"application/json": {"schema": {"type": "object", "properties": MEMBERS}}}}
+    paths = {"/films": {"post": {"description": words, "requestBody": body, "responses": good}}}
+    document = {"openapi": "3.0.1", "info": {"title": "a", "version": "1"}, "paths": paths}
+    page = PageFile(path="pages/a.json", source=Source("pages/a.json", json.dumps(document)), sha256="")
+    (spec,) = ingest_provider("acme", [page], None, Findings()).specs
+    made = spec.responses[0].schema or {}
+    assert "required" not in made
+    assert "left" in json.dumps(made)
+    assert "seed" not in json.dumps((spec.request.schema if spec.request is not None else None) or {})

@@ -590,6 +590,7 @@ FILM = {"type": "object", "properties": {"id": {"type": "string"}, "title": {"ty
         ({}, {"code": 200, "msg": "ok"}, False),
         ({}, {"status": "FAIL", "error": {"msg": "no people"}}, True),
         ({}, {"status": "failed", "id": "2"}, False),
+        ({"properties": {"id": {}, "status": {}, "error": {}}}, {"status": "failed", "id": "2", "error": "no"}, False),
         ({}, {"success": False, "request_id": "2"}, True),
         ({}, {"code": 500, "msg": "no", "data": None}, True),
         ({}, {"id": "", "base_resp": {"status_code": 2038, "status_msg": "no"}}, True),

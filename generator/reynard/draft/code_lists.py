@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _FENCE = compiled(r"\s{0,3}(?:```|~~~)")
 _BOLD_LEVEL, _PLAIN_LEVEL, _NO_LEVEL = 7, 8, 9
 """Levels of titles without marks, below all that have some; and of no title at all."""
+_RULE = compiled(r"\s{0,3}(?:-{3,}|\*{3,}|_{3,})\s*")
 _MARK = r"[`*\"']{0,3}"
 _WORD = r"-?\d{3,8}|[A-Za-z][\w.-]{2,60}"
 _SYMBOLS = compiled(r"[^\w`*\"'(（\[<-]+")
@@ -38,6 +39,10 @@ _TOLD = compiled(
     rf"{_MARK}(?P<code>{_WORD}){_MARK}\s*(?:[:：=→]|[-–—]{{1,2}}>?\s|[(（])\s*{_MARK}(?P<meaning>\S[^\n]{{0,400}})"
 )
 """`` `RATE_LIMIT` - …``, `40001：…`."""
+_SEVERAL = compiled(
+    rf"(?P<codes>`(?:{_WORD})`(?:\s*[/、,，|]\s*`(?:{_WORD})`){{1,7}})\s*(?:[:：=→]|[-–—]{{1,2}}>?\s)\s*(?P<meaning>\S[^\n]{{0,400}})"
+)
+"""`` `too_long` / `too_short`：… ``."""
 _SPACED = compiled(rf"{_MARK}(?P<code>{_WORD}){_MARK}\s+(?P<meaning>[^\s:：=\d`*-][^\n]{{1,400}})")
 """`40001 参数错误`."""
 _TABBED = compiled(r"[ ]*(?P<code>-?\d{3,8}|[A-Z][\w.]{3,60})\t+(?P<meaning>[^\t\n]{1,400}?)\s*(?:\t[^\n]*)?")
@@ -120,7 +125,7 @@ def _parted(text: str, *, is_about: bool) -> tuple[list[_Line], list[_Block]]:
     blocks: list[_Block] = []
     about_level = 0 if is_about else _NO_LEVEL
     is_failing, lead, block = is_about, "", None
-    start = 0
+    start, has_begun = 0, False
     for number, line in enumerate(text.splitlines(), 1):
         if _FENCE.match(line):
             if block is None:
@@ -132,7 +137,12 @@ def _parted(text: str, *, is_about: bool) -> tuple[list[_Line], list[_Block]]:
         if block is not None:
             block.append(line)
             continue
+        if _RULE.fullmatch(line):
+            # A line across the page ends a list of codes, unless it is the page's own affair.
+            about_level = about_level if is_about or not has_begun else _NO_LEVEL
+            continue
         title, level = _title(line)
+        has_begun = bool(not title and line.strip()) if title or not has_begun else has_begun
         if title:
             if level <= about_level:
                 about_level = _NO_LEVEL
@@ -186,6 +196,10 @@ def _of_line(line: _Line) -> tuple[Listed, ...]:
     if apart is not None and apart["code"] != apart["status"]:
         # `401 - unauthorized: …` is a status and its code; `400 - Bad request` is a code and its meaning.
         return (_listed(apart.groupdict(), line.number),)
+    several = _SEVERAL.fullmatch(body) if bullet is not None else None
+    if several is not None:
+        codes = [one for one, _ in _TICKED.findall(several["codes"])]
+        return tuple(Listed(each, (several["meaning"].strip("*` "),), line.number) for each in codes)
     told = _TOLD.fullmatch(body)
     if told is not None and (_is_code(told["code"], body) or (bullet is not None and body[:1] in "`*")):
         return (_listed(told.groupdict(), line.number),)

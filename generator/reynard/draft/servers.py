@@ -10,7 +10,7 @@ from reynard.draft.entries import Entry, join_notes, make_remark, mark_unsure
 from reynard.draft.locate import locate_span
 from reynard.draft.sample_calls import server_on, shown_servers, stated_server
 from reynard.patterns import compiled
-from reynard.placeholders import TEST_HOSTS
+from reynard.placeholders import OF_NOBODY, TEST_HOSTS
 from reynard.reconcile.addresses import prefix_of
 from reynard.reconcile.names.naming import write_snake_case
 from reynard.source import Source
@@ -28,6 +28,7 @@ _NAME = compiled(r"[a-z][a-z0-9_]{0,79}\Z")
 _SEVERAL = 8
 _NOWHERE = compiled(
     r"(?i)localhost|127\.0\.0\.1|0\.0\.0\.0|192\.168\.|//10\.|\.local\b|mock|example\.(?:com|org)|your-"
+    rf"|{OF_NOBODY}"
 )
 """What no caller anywhere else reaches."""
 

@@ -145,7 +145,10 @@ def _about_values(seen: View, explained: Sequence[Values]) -> list[Claim]:
     garbled = [each for each in listed if isinstance(each, Garbled)]
     bounds = [each for each in find_ranges(seen) if not _overlaps(each, garbled)]
     listed = [each for each in listed if isinstance(each, Garbled) or not _overlaps(each, bounds)]
-    merged = _merged(seen, listed, explained) or list(find_tables(seen.text))
+    tables = list(find_tables(seen.text))
+    merged = _merged(seen, listed, explained)
+    known = {name for each in merged if isinstance(each, Values) for name in each.values}
+    merged += [each for each in tables if not merged or (known and not known.isdisjoint(each.values))]
     if sum(isinstance(each, Values) for each in merged) > 1:
         # Several lists hold for several cases.
         merged = [replace(each, is_exhaustive=False) if isinstance(each, Values) else each for each in merged]

@@ -32,6 +32,7 @@ _OPENING = compiled(
 """What stands before the first word: marks of lists and headings, pictures, tags."""
 _OF_SENTENCES = frozenset(("restriction", "order", "warning"))
 """What a heading alone does not say: it names a thing."""
+_NOW = compiled(r"目前|当前|现阶段")
 _LONGEST = 160
 _MOST = 60
 _LONGEST_ROW = 120
@@ -85,6 +86,8 @@ def _read(seen: View) -> Iterator[Remark]:
     for topic, patterns in _TOPICS if _ANY_TOPIC.may_be_in(seen) else ():
         for match in patterns.all_in(seen):
             start, end = _sentence(plain, match.start(), match.end())
+            if _NOW.match(plain, match.start()) and plain[match.start() - 1 : match.start()] == " ":
+                start = match.start()  # it begins a sentence, though nothing ends the one before
             if topic in _OF_SENTENCES and _is_heading(plain, match.start()):
                 continue
             if not _overlaps(found, start, end):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reynard.patterns import compiled
 from reynard.prose.announcements import any_of
 from reynard.prose.contexts import stands_in_case
+from reynard.prose.groups import YIELDING
 from reynard.values import Struct
 
 if TYPE_CHECKING:
@@ -96,6 +97,15 @@ _LEAD = compiled(r"^\s{0,3}#{1,6}\s|[:：]\s*\**\s*$|^\s*\*\*[^*\n]+\*\*\s*$")
 """A heading, or a line that leads on to what stands below it."""
 
 
+_SENTENCES = compiled(r"(?:^|(?<=[。；;\n]))[ \t>*•-]*(?P<words>[^。；;\n]{8,400})")
+_TOGETHER = compiled(
+    r"同时|都[传填提有设]|均[传填提有设]|多个|一起|\b(?:both|together|more\sthan\sone|several|multiple|all\sof\sthem)\b",
+    re.IGNORECASE,
+)
+_REFUSED = compiled(
+    r"不能|不可|不得|不要|不允许|禁止|报错|错误|拒绝|互斥|\b(?:cannot|can't|must\snot|may\snot|not\sboth|exclusive|errors?|rejected|refused)\b",
+    re.IGNORECASE,
+)
 _LONGEST = 20_000
 """Letters that are read: a longer text is a manual."""
 
@@ -110,6 +120,21 @@ class About(Struct, frozen=True, kw_only=True):
     """What is said of it, without its name."""
     start: int
     end: int
+
+
+def find_precedences(text: str) -> Iterator[tuple[tuple[str, ...], int, int]]:
+    """Yield the sentences that say which of several fields counts where more than one is sent: then they may be."""
+    if not YIELDING.search(text):
+        return
+    for match in _SENTENCES.finditer(text, 0, _LONGEST):
+        names = tuple(dict.fromkeys(each[1:-1] for each in _QUOTED.findall(match[0])))
+        if (
+            len(names) > 1
+            and _TOGETHER.search(match[0])
+            and YIELDING.search(match[0])
+            and not _REFUSED.search(match[0])
+        ):
+            yield names, *match.span("words")
 
 
 def find_subjects(text: str) -> Iterator[About]:

@@ -25,7 +25,21 @@ _OF_FIELDS = compiled(
 _CODE = compiled(
     r"[`\"'*]{1,3}[^`\"'*\s]{1,60}[`\"'*]{1,3}|-?\d{1,6}|[A-Za-z]\w*[_\d:.-][\w:.-]*|[A-Z]{2,20}", re.ASCII
 )
+_OF_ONE_FIELD = compiled(
+    r"[`*]{0,3}(?P<name>[A-Za-z_][\w.]{0,60})[`*]{0,3}(?:\s?(?:参数|字段)?\s?(?:的?(?:可选)?[取数]?值)?|\s(?i:values?|parameter))",
+    re.ASCII,
+)
 _FEWEST = 2
+
+
+def find_tables_of_fields(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the tables that explain the values of a field which their header names, with that name."""
+    for values in find_tables(text):
+        start = text.rfind("\n", 0, text.rfind("\n", 0, values.start - 1)) + 1
+        header = _HEADER.match(text, start)
+        named = _OF_ONE_FIELD.fullmatch(header["subject"]) if header is not None else None
+        if named is not None:
+            yield named["name"], start, values.end
 
 
 def find_tables(text: str) -> Iterator[Values]:

@@ -40,6 +40,10 @@ _MEASURED = compiled(r"[0-9]{1,5}(?:\.[0-9]{1,3})?[a-zA-Z]{1,3}", re.ASCII)
 _ONE_OF_THESE = sought(r"\s?(?:之一|其中(?:之一|一[个种项])|中的?一[个种项])", re.ASCII)
 
 
+_STANDS_FOR = compiled(r"(?<![A-Za-z])[xX]{3,}(?![A-Za-z])|\*{3,}")
+"""What stands for something else: `task_xxx` says how values look."""
+
+
 def find_values(seen: View) -> Iterator[Values | Constant | Garbled]:
     """Find the lists of values and the constants in a description."""
     whole = read_whole_text(seen) or read_bare_lines(seen)
@@ -61,7 +65,7 @@ def find_values(seen: View) -> Iterator[Values | Constant | Garbled]:
         for match in pattern.all_in(seen):
             if not _is_taken(match, found):
                 listed = read_announced(seen, match, strength)
-                if listed:  # it may take an earlier list in
+                if listed and not any(map(_STANDS_FOR.search, listed.values)):  # it may take an earlier list in
                     found = [
                         *(each for each in found if not (each.start < listed.end and listed.start < each.end)),
                         listed,

@@ -72,6 +72,8 @@ def test_an_answer_needs_no_condition() -> None:
         ("Present only when status is completed", False),
         ("Only returned if the task failed", False),
         ("仅在任务失败时返回", False),
+        ("仅在 `done` 或 `failed` 状态返回", False),
+        ("原因（失败时返回）", False),
         ("失败原因，成功时不返回", False),
         ("任务成功后才会返回", False),
         ("The reason of a failure", True),

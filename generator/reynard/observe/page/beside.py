@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reynard.diagnostics import Findings
 from reynard.observe.endpoint_lines import Endpoint
 from reynard.observe.model import AuthSeen, Said
 from reynard.observe.page.field_page.call import FieldPage
@@ -91,10 +92,15 @@ def with_tables_in(seen: Observation, text: Source, report: Report) -> Observati
     """Return an operation with what the tables of a text about it say of its fields, and how commands call it."""
     if not _tells(text.text):
         return seen
-    kept = [
-        each for each in scan(text.text, FIELD_HEADINGS) if each.kind in ("heading", "line") or _is_command(each, text)
-    ]
-    return _with(seen, _read(seen, kept, text, report, needs_types=True))
+    items = scan(text.text, FIELD_HEADINGS)
+    kept = [each for each in items if each.kind in ("heading", "line") or _is_command(each, text)]
+    told = _with(seen, _read(seen, kept, text, report, needs_types=True))
+    if told.around is None or not told.around.responses or all(each.kind != "json" for each in items):
+        return told
+    # JSON beside a table of answers shows these; what is sent may be of any call that a description speaks of.
+    kept = [each for each in items if each.kind != "code" or _is_command(each, text)]
+    answers = _read(seen, kept, text, Findings(), needs_types=True).observation().responses
+    return replace(told, around=replace(told.around, responses=answers or told.around.responses))
 
 
 def _read(

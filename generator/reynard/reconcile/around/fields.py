@@ -21,7 +21,7 @@ from reynard.text.origin import Written
 from reynard.values import Struct, field, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reynard.reconcile.evidence import Direction
     from reynard.schema.keywords import Schema
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _KNOWN = frozenset(("string", "integer", "number", "boolean", "object", "array"))
 _NOISE = compiled(r"[\W_]+")
+_BELOW_HEADER = compiled(r"\|[ \t:]*-[ \t:|-]*\Z")
+"""The line between the header of a table and its rows."""
 _VALUE = compiled(r"[^\s\u3400-\u9fff]+")
 """A default that is written as one; else it is words, such as `the current time`."""
 
@@ -227,7 +229,27 @@ class _Joining(Struct):
                     continue
             self.places[*spot.at, "required", len(names)] = (self.table.origin, said)
             names.append(name)
+        self._optional(spot, properties, shown)
         return made | {"required": names} if names else made
+
+    def _optional(self, spot: _Spot, properties: Mapping[str, Schema], shown: Sequence[Schema]) -> None:
+        """Tell of what a table that says what is needed calls optional, where the document requires it."""
+        listed, asked = spot.mine.get("required"), spot.theirs.get("required")
+        told = spot.theirs.get("properties")
+        if not (isinstance(listed, list) and isinstance(asked, list) and isinstance(told, dict)):
+            return
+        for index, name in enumerate(listed):
+            is_free = name in told and name in properties and name not in asked
+            if not is_free or not all(name in each for each in shown):
+                continue
+            self._dispute(
+                f"{spot.address}.{name}",
+                f"the page's document requires `{name}`, but its table calls it optional",
+                (self.table.origin.locate((*spot.there, "properties", str(name)), "key"), "optional here"),
+                (self.declared.origin.locate((*spot.here, "required", index)), "required here"),
+                {"required": True},
+                {"required": False},
+            )
 
     def _leaf(self, spot: _Spot) -> Schema:
         made = dict(spot.mine)
@@ -245,8 +267,9 @@ class _Joining(Struct):
         known = _NOISE.sub("", f"{own or ''} {made.get('title', '')}").casefold()
         texts = (spot.theirs.get("title"), spot.theirs.get("description"))
         lines = [line.strip() for text in texts if isinstance(text, str) for line in text.splitlines()]
-        more = [line for line in lines if line and _NOISE.sub("", line).casefold() not in known]
-        if not more:
+        bare = [(line, _NOISE.sub("", line).casefold()) for line in lines]
+        more = [line for line, own_words in bare if (own_words and own_words not in known) or _BELOW_HEADER.match(line)]
+        if all(map(_BELOW_HEADER.match, more)):
             return False
         said = isinstance(own, str) and bool(own.strip())
         made["description"] = "\n".join([str(own).rstrip(), *more] if said else more)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 from reynard.observe.model import SchemaSeen
 from reynard.prose.claims import read_claims
 from reynard.prose.model import Applies, Default, Deprecated, Examples, Format, Group, Needs, Required
-from reynard.prose.subjects import find_subjects
+from reynard.prose.subjects import About, find_precedences, find_subjects
+from reynard.prose.tables import find_tables_of_fields
 from reynard.reconcile.around.fields import Told as Joined
 from reynard.reconcile.around.fields import join_fields
 from reynard.reconcile.evidence import AROUND
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from reynard.observe.model import BodySeen, Observation, ParameterSeen, Said
-    from reynard.prose.subjects import About
     from reynard.schema.keywords import Schema
     from reynard.source import Span
     from reynard.text.origin import Json, Origin, Pointer
@@ -58,7 +58,8 @@ def with_described(seen: Observation) -> Described:
         ways[name] = way if name not in ways or ways[name] == way else None
         own[name] = words
     found = [each for each in find_subjects(text.value) if ways.get(each.name) is not None][:_MOST]
-    if not found:
+    apart = [*_yielding(text.value, ways, own), *_with_tables(text.value, ways)]
+    if not found and not apart:
         return Described(seen=seen)
     answered = {name for each in seen.responses if each.schema is not None for name in _names_in(each.schema.value)}
     listed = [each for each in found if each.is_entry and not own[each.name]]
@@ -70,6 +71,8 @@ def with_described(seen: Observation) -> Described:
             is_kept = _says_more(each, is_answered=each.name in answered)
         if is_kept and all(each.words != one.words for one in kept.get(each.name, ())):
             kept.setdefault(each.name, []).append(each)
+    for each in apart:
+        kept.setdefault(each.name, []).append(each)
     if not kept:
         return Described(seen=seen)
     told: Told = {
@@ -85,6 +88,22 @@ def with_described(seen: Observation) -> Described:
         ),
         taken=tuple(sorted(taken)),
     )
+
+
+def _yielding(text: str, ways: Mapping[str, tuple[str, ...] | None], own: Mapping[str, str]) -> Iterator[About]:
+    """Yield what makes it no fault to send several of one group, as said of the first whose words know the group."""
+    for names, start, end in find_precedences(text):
+        known = [each for each in names if ways.get(each) is not None]
+        first = next((each for each in known if any(isinstance(one, Group) for one in read_claims(own[each]))), None)
+        if first is not None and len(known) > 1:
+            yield About(name=first, is_entry=False, words=text[start:end], start=start, end=end)
+
+
+def _with_tables(text: str, ways: Mapping[str, tuple[str, ...] | None]) -> Iterator[About]:
+    """Yield the tables of values whose header names a field of the call."""
+    for name, start, end in find_tables_of_fields(text):
+        if ways.get(name) is not None:
+            yield About(name=name, is_entry=False, words=text[start:end], start=start, end=end)
 
 
 def _says_more(about: About, *, is_answered: bool) -> bool:

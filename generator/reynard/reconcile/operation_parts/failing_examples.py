@@ -56,6 +56,7 @@ _OF_FAILURES = _SAY_FAILURE | {
     *("request_id", "requestId", "trace_id", "traceId"),
 }
 """What stands beside the words of a failure."""
+_STATE = compiled(r"(?:\w*_)?(?:status|state)|\w*[a-z](?:Status|State)")
 _OF_KEYS = frozenset(("401", "403", "429"))
 """Failures that say nothing of what was sent."""
 
@@ -174,7 +175,24 @@ def _failure(example: ExampleSeen, response: ResponseSeen, other: str) -> str:
         return ""
     if not _FAILED.search(example.name) and not _tells_of_failure(example.value, schema.value):
         return ""
+    if _is_failed_task(example, response, schema.value):
+        return ""
     return "" if fits(example.value, normalise(schema.value)) else other
+
+
+def _is_failed_task(example: ExampleSeen, response: ResponseSeen, schema: Schema) -> bool:
+    """Tell whether a good answer tells of a task that failed: beside its state it has what others have, and no more."""
+    value = example.value
+    if not isinstance(value, dict) or not value.keys() <= declared_members(schema, definitions_of(schema)):
+        return False
+    others = [each.value for each in response.examples if each is not example and isinstance(each.value, dict)]
+    names = [name for name, each in value.items() if _STATE.fullmatch(name) and isinstance(each, str)]
+    return any(
+        isinstance(other[name], str) and other[name] != value[name] and (value.keys() & other.keys()) - _OF_FAILURES
+        for name in names
+        for other in others
+        if name in other
+    )
 
 
 def _tells_of_failure(value: Json, schema: Schema) -> bool:

@@ -20,6 +20,7 @@ from reynard.reconcile.rules import (
     impossible_limits,
     json_as_text,
     limit_differs,
+    listed_members,
     lost_reference,
     member_groups,
     members_unknown,
@@ -66,6 +67,7 @@ SPELLING = (
     id_keys.RULE,
     read_only_required.RULE,
     format_stated.RULE,
+    listed_members.RULE,
     shown_values.RULE,
 )
 """Rules that mend how a schema is written, before it is normalised. They see no examples

@@ -157,7 +157,14 @@ def _meets(one: Remark, other: Remark) -> bool:
 
 def _claims(text: str, node: Node) -> list[Claim]:
     """Return what is understood of words, without what the node cannot have (`时长 5~600 秒` of a list)."""
-    return [each for each in read_claims(text) if not _is_of_others(each, node)]
+    claims = [each for each in read_claims(text) if not _is_of_others(each, node)]
+    lists = [{*each.values} for each in claims if isinstance(each, Values)]
+    # What only repeats some of the values says which of them go: `可选值：std、pro，目前只支持 pro`.
+    return [each for each in claims if not (isinstance(each, Values) and _repeats(each, lists, text))]
+
+
+def _repeats(claim: Values, lists: Sequence[set[str]], text: str) -> bool:
+    return _ONLY.search(text, claim.start, claim.end) is not None and any({*claim.values} < one for one in lists)
 
 
 def _is_of_others(claim: Claim, node: Node) -> bool:

@@ -70,7 +70,7 @@ def judge(node: Node) -> Iterator[Ruling]:
         match claim:
             case Values():
                 several = [each for each in claims if isinstance(each, Values) and _are_alike(claim, each)]
-                names = tuple(name for each in several for name in each.values)
+                names = tuple(dict.fromkeys(name for each in several for name in each.values))
                 # `quality` and `speed` are values of `quality`, whose default is `speed`.
                 has_default = any(isinstance(each, Default) and each.value in names for each in claims)
                 meanings = {name: note for each in several for name, note in meanings_of(each, text).items()}
@@ -128,8 +128,12 @@ def _claims(name: str, text: str) -> tuple[Claim, ...]:
 
 
 def _are_alike(one: Values, other: Values) -> bool:
-    """Tell whether two lists are of one kind, as those of several cases are: `480P：832*480。720P：1280*720`."""
-    return one is other or set(map(_shape, one.values)) == set(map(_shape, other.values))
+    """Tell whether two lists are of one kind, as those of several cases are: `480P：832*480。720P：1280*720`.
+
+    So are those that share a value.
+    """
+    is_shared = not set(one.values).isdisjoint(other.values)
+    return is_shared or set(map(_shape, one.values)) == set(map(_shape, other.values))
 
 
 def _shape(value: str) -> str:

@@ -31,7 +31,8 @@ _AT_FIRST = 200
 _AT_TIMES = compiled(
     r"\b(?:only\s(?:present|returned|available|included|set|there|exists)|(?:present|returned|available|included|exists)\sonly)"
     r"\s(?:when|if|for|in|after|once)\b|\bnot\s(?:present|returned|included)\s(?:when|if|while|until)\b"
-    r"|(?:仅|只)(?:在|有|当)?[^。;；,，\n]{1,24}(?:时|后|情况下)才?(?:会)?(?:返回|存在|出现|提供|有)"
+    r"|(?:仅|只)(?:在|有|当)?[^。;；,，\n]{1,32}(?:时|后|情况下|状态下?|阶段)才?(?:会)?(?:返回|存在|出现|提供|有)"
+    r"|(?:成功|失败|完成|出错|异常|报错)(?:时|后)才?(?:会)?(?:返回|存在|出现)(?=\s*(?:[)）,，。;；\n]|\Z))"
     r"|[^。;；,，\n]{1,24}(?:时|后)(?:才(?:会)?|不会?)(?:返回|存在|出现|提供)",
     re.IGNORECASE,
 )
