@@ -82,6 +82,19 @@ DOCUMENTS: dict[str, list[Row]] = {
         ("GET", "/tolls/ip", "tollsByIpAddress", "Tolls by address", "", "tolls.retrieve_by_ip"),
         ("GET", "/tolls/plate", "tollsByPlate", "Tolls by plate", "", "tolls.retrieve_by_plate"),
     ],
+    "functions of a program, and pages of a list": [
+        ("GET", "/films/flux_mean", "app.api.parts.Films.calculate_flux", "Flux", "films", "films.calculate_flux"),
+        ("GET", "/casts/mean", "app.api.parts.Casts.calculate_mean", "Mean", "casts", "casts.calculate_mean"),
+        ("POST", "/shots/new", "app.api.parts.Shots.new", "Create", "shots", "shots.create"),
+        ("GET", "/shots/{shot_id}", "app.api.parts.Shots.retrieve", "Get", "shots", "shots.retrieve"),
+        ("POST", "/admin/field-tags", "", "分页查询芦荟标签", "芦荟管理", "admin.field_tags.list"),
+        ("DELETE", "/admin/field-tags/{id}", "", "取消或删除", "芦荟管理", "admin.field_tags.delete"),
+    ],
+    "Chinese tags of what is made": [
+        ("POST", "/api/v1/lyrics", "", "生成歌词", "歌词生成", "lyrics.generate"),
+        ("POST", "/mj/submit/modal", "", "提交 Modal 任务", "任务提交", "task.submit_modal"),
+        ("POST", "/aigc/open/image/enhance", "", "图片增强", "模型服务", "images.enhance"),
+    ],
     "groups that say what is done": [
         ("POST", "/still/generate/grand", "", "Still Grand", "Generate", "generate.grand"),
         ("POST", "/3d/still-quick-3d", "", "Still Quick 3D", "3D", "three_d.create_still_quick_3d"),

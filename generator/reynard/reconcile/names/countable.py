@@ -67,6 +67,9 @@ def _are_several(noun: str, found: Sequence[Documented]) -> bool:
     steps = [read_steps(each.path) for each in found]
     if all(any(step.noun == many for step in each) for each in steps):
         return True
+    is_tag = all("_".join(snake_words("".join(each.seen.folder[-1:]))) == many for each in found)
+    if is_tag and any("{" in each.path for each in found):
+        return True
     said = [tuple(snake_words(text)) for each in found for text in _texts(each)]
     ends = tuple(many.split("_"))
     at = [(words, at) for words in said for at in range(len(words)) if words[at : at + len(ends)] == ends]

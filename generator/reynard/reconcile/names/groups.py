@@ -109,6 +109,10 @@ _DONE = frozenset(
 """What a tag may begin with that is no thing: `Place order` is of orders."""
 _BARE = _DONE | {"execute", "perform", "process"}
 """What a tag may say that is no thing at all: `Execute`."""
+_SERVING = ("服务", "接口", "能力", "API")
+"""What folders that hold anything are called behind `模型`."""
+_MAKING = frozenset(("creation", "generation", "submission"))
+"""What Chinese tags end with that its methods do: `歌词生成` is of lyrics."""
 _LEAST_OF_THING = 3
 _LEAST_OF_OWN = 8
 """Letters of a provider's name that are no word of many."""
@@ -204,9 +208,19 @@ def _named(tags: Iterable[str], parts: Sequence[str]) -> Iterator[Proposal]:
             and not is_said
             and any(write_snake_case(part) not in {"", *_NO_GROUP, *ACTIONS} for part in parts)
         )
-        is_idle = (made in _OF_ANY and not tag.isascii()) or is_deed
+        is_idle = is_deed
+        if not tag.isascii():
+            is_serving = made == "model" and tag.endswith(_SERVING) and not _speak_of(parts, made)
+            is_idle = is_idle or made in _OF_ANY or is_serving
+            thing, _, deed = made.rpartition("_")
+            made = thing if thing and deed in _MAKING and not _speak_of(parts, deed) else made
         if made in spoken or not (is_idle or _is_empty(made)):
             yield Proposal(made, f"its tag or folder `{tag}`")
+
+
+def _speak_of(parts: Iterable[str], word: str) -> bool:
+    """Tell whether parts of a path have a word, too."""
+    return word in {singular(each) for part in parts for each in snake_words(part)}
 
 
 def _is_own(name: str, provider: str) -> bool:

@@ -89,6 +89,8 @@ class Ids(Struct, frozen=True, kw_only=True):
     """Ids without numbers that several come to: `getUser`, `getUser_1`."""
     leads: Mapping[tuple[str, ...], int] = MappingProxyType({})
     """How many words all ids of a folder begin with that its tag or their paths have: `protocol_mqtt_get_config`."""
+    package: tuple[str, ...] = ()
+    """Where all functions that ids are called after stand in a program: `app.api.endpoints`."""
     controllers: frozenset[str] = frozenset()
     """What stands apart before what is done, each in several ids: `Importation_ActivateImport`."""
 
@@ -112,6 +114,7 @@ class Ids(Struct, frozen=True, kw_only=True):
         stems = Counter(_without_number(_USING.sub("", each)) for each in ids)
         return Ids(
             leads=_leads_of(documented),
+            package=_package_of(ids),
             controllers=_controllers_of(ids),
             tail=tail if is_tail else "",
             states=frozenset(each[0] for each in stated if bare[each[1].lower()] == 1),
@@ -123,6 +126,7 @@ class Ids(Struct, frozen=True, kw_only=True):
     def read(self, each: Documented) -> Spoken:
         """Return what the id of an operation says."""
         id_ = _USING.sub("", each.seen.operation_id.value) if each.seen.operation_id is not None else ""
+        id_ = self._without_package(id_)
         led = _LED_BY_STATE.match(id_)
         id_ = id_[led.end() :] if led is not None and led[0].lower() in each.path.lower().split("/") else id_
         id_ = _SERVLET.sub("", id_)
@@ -146,6 +150,15 @@ class Ids(Struct, frozen=True, kw_only=True):
         spoken = beyond_request(words, each.path, each.method)
         return spoken if spoken.is_echo else _without_method(spoken.words, each)
 
+    def _without_package(self, id_: str) -> str:
+        """Return what a function is called, by itself where that says what is done, and to what."""
+        parts = id_.split(".")
+        if not self.package or tuple(parts[: len(self.package)]) != self.package:
+            return id_
+        words = snake_words(parts[-1])
+        is_told = len(words) > 1 and words[0] in ACTIONS
+        return parts[-1] if is_told else ".".join(parts[len(self.package) :])
+
     def _without_lead(self, id_: str, each: Documented) -> list[str]:
         """Return the words of an id without what stands before what is done in all of its kind."""
         words, led = _without_tag(id_, each.seen.folder), _CONTROLLED.match(id_)
@@ -159,6 +172,14 @@ class Ids(Struct, frozen=True, kw_only=True):
         if count and is_told:
             return _deed_first(rest)
         return words[1:] if _is_led_by_noun(words, each) else words
+
+
+def _package_of(ids: Sequence[str]) -> tuple[str, ...]:
+    """Return what all ids begin with before a module and a function."""
+    spelt = [each.split(".")[:-1] for each in ids]
+    alike = takewhile(lambda parts: len({*parts}) == 1, zip(*spelt, strict=False))
+    package = tuple(parts[0] for parts in alike)
+    return package if len(package) > 1 and len(ids) > 1 else ()
 
 
 def _controllers_of(ids: Sequence[str]) -> frozenset[str]:

@@ -79,8 +79,10 @@ def place_rest(asked: Mapping[int, Asked], left: Iterable[int]) -> dict[int, Pla
 def _as_programmed(each: Asked) -> Place | None:
     """Return the place of what a path ends with an action of its program for: `/films/index`."""
     *above, noun = each.route.nouns
-    is_action = each.method == "GET" and bool(above) and noun in _OF_PROGRAMS and not each.route.is_item
-    return Place(group=tuple(above), action=_OF_PROGRAMS[noun]) if is_action else None
+    action = "create" if each.method == "POST" and noun == "new" else _OF_PROGRAMS.get(noun, "")
+    is_action = each.method == "GET" or action == "create"
+    is_action = is_action and bool(above and action) and not each.route.is_item
+    return Place(group=tuple(above), action=action) if is_action else None
 
 
 def fold_lone(places: Mapping[int, Place], asked: Mapping[int, Asked]) -> dict[int, Place]:

@@ -145,7 +145,7 @@ def without_noun(name: str, group: str, nouns: Collection[str] = ()) -> str:
         and rest.partition("_")[0] not in {*LITTLE, "all"}
     ):
         return rest  # `translate.file`
-    is_task = verb in _OF_TASKS and rest.rpartition("_")[2] in ("job", "task")
+    is_task = verb in _OF_TASKS and rest.rpartition("_")[2] in {"job", "task"} - {singular(noun)}
     done = _done(verb, _without_end(verb, rest, noun, nouns), group, nouns) if verb and rest and not is_task else ""
     if done and done not in _OF_TASKS:
         return done  # alone, these are methods of tasks

@@ -368,7 +368,7 @@ def verb_in(title: str) -> str:
     """Return what a Chinese title says is done, where it begins with it; of two, as in `点赞/点踩`, none."""
     asked = as_asked(title)
     term = _term_in(asked) or ""
-    return "" if asked[len(term) :].startswith("/") else DOING.get(term, "")
+    return "" if asked[len(term) :].startswith(("/", "、", "或", "和", "与", "及")) else DOING.get(term, "")
 
 
 def verb_behind(title: str) -> str:

@@ -184,7 +184,7 @@ def _deed_of_title(each: Asked, seen: Documented) -> str:
     """Return what a title begins with that is done; nothing where it is one of two, or a noun: `Block transactions`."""
     said = as_asked(seen.said)
     if not said.isascii():
-        return _deed(name_by_title(said))
+        return _deed(name_by_title(said)) or verb_in(said)
     first, second, *_ = [*snake_words(said), "", ""]
     if snake_words(seen.said)[:1] == ["return"] and _is_named_after(each.route.nouns[-1], "return"):
         return ""  # `Return payment` returns no payment to who asks
