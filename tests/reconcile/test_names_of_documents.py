@@ -90,7 +90,20 @@ DOCUMENTS: dict[str, list[Row]] = {
         ("POST", "/admin/field-tags", "", "分页查询芦荟标签", "芦荟管理", "admin.field_tags.list"),
         ("DELETE", "/admin/field-tags/{id}", "", "取消或删除", "芦荟管理", "admin.field_tags.delete"),
     ],
+    "what programs say that they do, and what was meant": [
+        ("POST", "/casts/twilio/outbound-call", "handle_outbound_call", "Call somebody", "", "casts.outbound_call"),
+        (
+            "GET",
+            "/manage/api/api_keys",
+            "get_api_keys",
+            "List the API keys and terms",
+            "Manage",
+            "manage.list_api_keys",
+        ),
+    ],
     "Chinese tags of what is made": [
+        ("POST", "/openapi/timbre/delete", "", "删除音色", "音色中心", "voices.delete"),
+        ("GET", "/openapi/timbre/public", "", "公共音色列表", "音色中心", "voices.list_public"),
         ("POST", "/api/v1/lyrics", "", "生成歌词", "歌词生成", "lyrics.generate"),
         ("POST", "/mj/submit/modal", "", "提交 Modal 任务", "任务提交", "task.submit_modal"),
         ("POST", "/aigc/open/image/enhance", "", "图片增强", "模型服务", "images.enhance"),

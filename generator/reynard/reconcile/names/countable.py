@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reynard.reconcile.names.answered import answers_several
 from reynard.reconcile.names.path_bases import OF_CLIENT
-from reynard.reconcile.names.routes import LISTING, read_steps
+from reynard.reconcile.names.routes import LISTING, QUERYING, read_steps
 from reynard.reconcile.names.terms import KNOWN_WORDS
 from reynard.reconcile.names.titles import name_by_title
 from reynard.reconcile.names.words import ACTIONS, LITTLE, NOUNS_TOO, plural, singular, snake_words
@@ -92,7 +92,7 @@ def _is_by_id(noun: str, paths: Iterable[Sequence[Step]]) -> bool:
 def _is_countable(noun: str) -> bool:
     """Tell whether a noun has a plural, and is none of a deed: `video_translate`."""
     *before, last = noun.split("_")
-    is_deed = bool(before) and last in ACTIONS.keys() - NOUNS_TOO
+    is_deed = (bool(before) and last in ACTIONS.keys() - NOUNS_TOO) or noun in QUERYING
     return singular(plural(noun)) == noun and not LITTLE.intersection((*before, last)) and not is_deed
 
 

@@ -47,6 +47,7 @@ from reynard.reconcile.names.run_together import by_found, without_run_together
 from reynard.reconcile.names.said_once import without_noun
 from reynard.reconcile.names.sayings import Sayings
 from reynard.reconcile.names.siblings import name_methods
+from reynard.reconcile.names.synonyms import in_words_of_group
 from reynard.reconcile.names.titles import name_by_title, name_things
 from reynard.reconcile.names.worded import as_worded
 from reynard.reconcile.names.words import ACTIONS, LITTLE, singular, snake_words
@@ -208,6 +209,8 @@ def _by_tag(each: Documented, name: str, roots: Mapping[str, str], shared: str, 
         proposal = Proposal(shared, f"what all paths in its folder `{each.seen.folder[-1]}` have")
     first, dot, rest = proposal.name.partition(".")
     group = roots.get(singular(rest)) or f"{roots.get(singular(first), first)}{dot}{rest}"
+    if not each.said.isascii():
+        name = in_words_of_group(name, name_by_title(each.said), group)
     action = searched(each.path, without_noun(name, group, nouns_of(each.path)), group)
     deed = name_by_title(each.said).partition("_")[0] or deed_on_end(each)
     if action == group and deed in ACTIONS and deed != "perform":

@@ -114,7 +114,7 @@ class Ids(Struct, frozen=True, kw_only=True):
         stems = Counter(_without_number(_USING.sub("", each)) for each in ids)
         return Ids(
             leads=_leads_of(documented),
-            package=_package_of(ids),
+            package=_package_of(documented, ids),
             controllers=_controllers_of(ids),
             tail=tail if is_tail else "",
             states=frozenset(each[0] for each in stated if bare[each[1].lower()] == 1),
@@ -151,13 +151,11 @@ class Ids(Struct, frozen=True, kw_only=True):
         return spoken if spoken.is_echo else _without_method(spoken.words, each)
 
     def _without_package(self, id_: str) -> str:
-        """Return what a function is called, by itself where that says what is done, and to what."""
+        """Return what a function is called, by itself where that has several words."""
         parts = id_.split(".")
         if not self.package or tuple(parts[: len(self.package)]) != self.package:
             return id_
-        words = snake_words(parts[-1])
-        is_told = len(words) > 1 and words[0] in ACTIONS
-        return parts[-1] if is_told else ".".join(parts[len(self.package) :])
+        return parts[-1] if len(snake_words(parts[-1])) > 1 else ".".join(parts[len(self.package) :])
 
     def _without_lead(self, id_: str, each: Documented) -> list[str]:
         """Return the words of an id without what stands before what is done in all of its kind."""
@@ -174,12 +172,13 @@ class Ids(Struct, frozen=True, kw_only=True):
         return words[1:] if _is_led_by_noun(words, each) else words
 
 
-def _package_of(ids: Sequence[str]) -> tuple[str, ...]:
-    """Return what all ids begin with before a module and a function."""
+def _package_of(found: Iterable[Documented], ids: Sequence[str]) -> tuple[str, ...]:
+    """Return what all ids begin with before a module and a function, and no path has."""
     spelt = [each.split(".")[:-1] for each in ids]
     alike = takewhile(lambda parts: len({*parts}) == 1, zip(*spelt, strict=False))
     package = tuple(parts[0] for parts in alike)
-    return package if len(package) > 1 and len(ids) > 1 else ()
+    is_package = len(ids) > 1 and bool(package) and all(len(each) > 1 for each in spelt)
+    return package if is_package and not any(package[0] in each.path.split("/") for each in found) else ()
 
 
 def _controllers_of(ids: Sequence[str]) -> frozenset[str]:

@@ -31,7 +31,7 @@ _UNCOUNTED = frozenset(
 
 def listing_of(rest: str, each: Documented) -> str:
     """Return what lists that of which a method gets something: `me` lists what is mine."""
-    if rest in ("me", "self"):
+    if rest in ("me", "mine", "self"):
         return "list_mine"
     if rest.startswith("by_"):
         return f"list_{rest}"
@@ -52,7 +52,9 @@ def lists(each: Documented, ways: Sequence[str], things: str) -> bool:
     is_said = verb == "list" or any(singular(word) != word for word in (*words, *snake_words(each.said)))
     is_page = answers_pages(each.seen) and not (is_of_item(each) and _says_one(each))
     is_list = answers_list(each.seen) or (
-        answers_in_envelope(each.seen) and not is_of_item(each) and things.rpartition("_")[2] not in _UNCOUNTED - ABOUT
+        answers_in_envelope(each.seen)
+        and not is_of_item(each)
+        and things.rpartition("_")[2] not in _UNCOUNTED - {*ABOUT, "mine"}
     )
     return is_page or (is_list and (is_said or not is_of_item(each)))
 

@@ -86,6 +86,8 @@ _OF_DEEDS = frozenset(
 """What there is of something that was done."""
 _FEW = 3
 """Words of a title that is a name where a path says nothing at all."""
+_TOLD = 2
+"""Words of an id that say what is handled, and how."""
 _NUMBERED_TAG = compiled(r"\A\s*\d+(?:\.\d+)*[.)]\s+(?=\D)|\s*\([^()]*\)\Z")
 """The number of a tag, and what it says of itself."""
 _NO_WORDS = frozenset(("api", "get", "post", "put", "patch", "delete", "doc", "docs", "page", "index"))
@@ -292,6 +294,7 @@ def _own_name(words: Iterable[str], vocabulary: Vocabulary) -> str:
         said.pop()  # `archiveApi`
     said = [*said[:-2], singular(said[-2])] if said[-1:] == ["one"] and len(said) > 1 else said  # `findOne`
     made = readable_name(_as_name(said)).split("_")
+    made = made[1:] if made[0] == "handle" and len(made) > _TOLD else made  # `handle_outbound_call`
     is_one = "".join(made) in ACTIONS and "_".join(made) not in DOORS
     made = ["".join(made)] if is_one else made  # `AutoComplete`
     is_sent = made[0] in ACTIONS and made[1:-1] and made[-1] == "submit"

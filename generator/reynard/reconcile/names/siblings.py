@@ -238,7 +238,8 @@ def _plain(action: str, each: Documented, ways: Sequence[str], group: str) -> st
         return "list" if is_bare else f"list_{in_plural(rest, each)}"
     is_whole = {*nouns_of(each.path)[-1:]} <= WHOLES and answers_several(each.seen) is None
     is_several = speaks_of_list(each.said) and answers_several(each.seen) is not False and not is_whole
-    if verb == "retrieve" and is_several and (not rest or (rest not in _TOLD_ONCE and not is_item)):
+    is_read = verb == "retrieve" or (verb == "get" and singular(rest) != rest)
+    if is_read and is_several and (not rest or (rest not in _TOLD_ONCE and not is_item)):
         return "list_mine" if rest in ("me", "self") else f"list_{in_plural(rest, each)}".rstrip("_")
     if is_asking and verb in {*READING, "retrieve"} and rest not in _TOLD_ONCE and lists(each, ways, rest):
         return listing_of(rest, each)

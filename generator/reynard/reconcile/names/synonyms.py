@@ -37,6 +37,17 @@ def in_words_of_path(name: str, path: str) -> str:
     return "_".join(_in_words(word, spoken) for word in name.split("_"))
 
 
+def in_words_of_group(name: str, title: str, group: str) -> str:
+    """Return a name with the noun of its group for the word that its path has for that, as its title says it is.
+
+    >>> in_words_of_group("delete_timbre", "delete_voice", "voices"), in_words_of_group("get_log", "get_log", "records")
+    ('delete_voice', 'get_log')
+    """
+    noun = singular(group.rpartition(".")[2])
+    others = _SYNONYMS.get(noun, frozenset()) if noun in map(singular, title.split("_")) else frozenset()
+    return "_".join(noun if singular(word) in others else word for word in name.split("_"))
+
+
 def _in_words(word: str, spoken: set[str]) -> str:
     one = singular(word)
     found = sorted(_SYNONYMS.get(word, _SYNONYMS.get(one, frozenset())) & spoken) if one not in spoken else []

@@ -95,6 +95,8 @@ DOING: Mapping[str, str] = MappingProxyType({
     "对口型": "lip_sync", "分离": "separate", "试听": "preview", "扩缩容": "scale",
     "扫码登录": "log_in_by_scan", "短信登录": "log_in_by_sms", "微信登录": "log_in_with_wechat",
     "缩容": "scale", "融合": "merge",
+    "打标签": "tag", "完成分片上传": "complete_multipart_upload", "初始化分片上传": "init_multipart_upload",
+    "取消分片上传": "abort_multipart_upload",
     "分页查询": "list", "分页获取": "list", "分页列出": "list", "微信支付": "pay_with_wechat",
     "支付宝支付": "pay_with_alipay",
     "手机号登录": "log_in_with_phone",

@@ -43,8 +43,8 @@ _DEEDS_ALONE = frozenset(
 _ARTICLES = frozenset(("a", "an", "the"))
 CIRCUMSTANCES = frozenset(
     """
-    about against associated at based belonging between by for from given if in into located of on per provided that
-    through to using via when whether which who with within without
+    about against associated at based belonging between by for from given if in into located of on over per provided
+    that through to using via when whether which who with within without
     """.split()  # noqa: SIM905 - a list of words reads better as text
 )
 _MADE_OF = frozenset(("audio", "frame", "image", "music", "photo", "picture", "speech", "text", "video", "voice"))
