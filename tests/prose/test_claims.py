@@ -267,6 +267,7 @@ EXPLAINED: list[tuple[str, tuple[tuple[str, str], ...]]] = [
     ("0=未就诊,1=就诊中", (("0", "未就诊"), ("1", "就诊中"))),
     ("1:剂型 / 2:包装单位", (("1", "剂型"), ("2", "包装单位"))),
     ("Mode: std-Standard quality; pro-For films", (("std", "Standard quality"), ("pro", "For films"))),
+    ("State: Done-Made; Fail-Failed; Wait-In line", (("Done", "Made"), ("Fail", "Failed"), ("Wait", "In line"))),
     ("PENDING-待审核, REVIEWED-已审核", (("PENDING", "待审核"), ("REVIEWED", "已审核"))),
     ("western_medicine:西药 / food:食品", (("western_medicine", "西药"), ("food", "食品"))),
     ("UNPAID/待支付/PAID/已支付", (("UNPAID", "待支付"), ("PAID", "已支付"))),

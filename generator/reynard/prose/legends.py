@@ -76,8 +76,11 @@ _PARTED = sought(
 )
 """Codes with what they mean behind a comma: `0，请求成功；1002，触发限流；1004，鉴权失败`."""
 _CAPPED_CODE = r"[a-z][a-z0-9_]{0,40}-[A-Z][A-Za-z' ]{1,40}"
+_CAPPED_NAME = r"[A-Z][A-Za-z0-9_]{0,40}-[A-Z][A-Za-z' ]{1,40}"
 _CAPPED = sought(
-    rf"(?:\A|(?<=[:\n(]))\s?(?P<all>{_CAPPED_CODE}(?:[;,]\s?{_CAPPED_CODE}){{1,30}})(?=[.)\n]|\Z)", re.ASCII
+    rf"(?:\A|(?<=[:\n(]))\s?(?P<all>{_CAPPED_CODE}(?:[;,]\s?{_CAPPED_CODE}){{1,30}}"
+    rf"|{_CAPPED_NAME}(?:;\s?{_CAPPED_NAME}){{2,30}})(?=[.)\n]|\Z)",
+    re.ASCII,
 )
 """Codes with what they mean in English behind a hyphen, which is no part of them: `std-Standard; pro-Professional`."""
 _COUNTED = sought(
