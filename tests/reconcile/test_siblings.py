@@ -35,6 +35,12 @@ def methods(rows: list[Row], folder: tuple[str, ...] = ()) -> list[str]:
             ("Auth",),
             ["auth.login_b_code", "auth.login_c_code"],
         ),
+        # What every client has under a name is no group of another's.
+        (
+            [("POST", "/v1/film/submit", "", "提交电影"), ("GET", "/v1/tasks/list", "", "查询任务列表")],
+            (),
+            ["film.submit", "task.list"],
+        ),
         # What finds one thing more is no part of it, and whoever says no more than the group is plainest.
         (
             [("GET", "/shops/{id}", "getShop", ""), ("GET", "/shops/{id}/{key}", "getShopByKey", "")],

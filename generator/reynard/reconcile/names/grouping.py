@@ -32,6 +32,7 @@ from reynard.reconcile.names.path_bases import (
     count_shared,
     from_tag,
     is_only_shared,
+    off_client,
     without_constants,
     without_provider,
     without_shared,
@@ -209,6 +210,7 @@ def _by_tag(each: Documented, name: str, roots: Mapping[str, str], shared: str, 
         proposal = Proposal(shared, f"what all paths in its folder `{each.seen.folder[-1]}` have")
     first, dot, rest = proposal.name.partition(".")
     group = roots.get(singular(rest)) or f"{roots.get(singular(first), first)}{dot}{rest}"
+    group = off_client(group)
     if not each.said.isascii():
         name = in_words_of_group(name, name_by_title(each.said), group)
     action = searched(each.path, without_noun(name, group, nouns_of(each.path)), group)

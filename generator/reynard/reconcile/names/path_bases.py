@@ -54,10 +54,20 @@ def is_only_shared(place: Place, count: int, each: Documented) -> bool:
     return 0 < len(place.group) <= count and bool(each.seen.folder)
 
 
+def off_client(group: str) -> str:
+    """Return a group by another name than what every client has under it.
+
+    >>> off_client("tasks"), off_client("videos.tasks")
+    ('task', 'videos.tasks')
+    """
+    first, dot, rest = group.partition(".")
+    return f"{singular(first)}{dot}{rest}" if first in OF_CLIENT else group
+
+
 def without_shared(place: Place, count: int) -> Place:
     """Return a place without what all have; `tasks` is what a client calls those it waits for."""
     group = place.group[min(count, len(place.group) - 1) :]
-    first = singular(group[0]) if group[0] in OF_CLIENT else group[0]
+    first = off_client(group[0])
     return Place(group=(first, *group[1:]), action=place.action)
 
 
