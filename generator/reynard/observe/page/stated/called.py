@@ -26,6 +26,11 @@ _ID_SHOWN = compiled(
     r"\"(?P<value>[\w.-]{1,80})\""
 )
 """An id in JSON, as answers have it."""
+_TEMPLATE = compiled(
+    r"(?<![\w.}/-])(?:/[\w.:-]{1,60}|/\{\w{1,40}\}){0,8}/\{\w{1,40}\}(?:/[\w.:-]{1,60}|/\{\w{1,40}\}){0,4}(?![\w/{])",
+    re.ASCII,
+)
+"""A path with arguments, as lists of calls have it: `/v1/films/{film_id}/content`."""
 _VERSION = compiled(r"v\d{1,3}(?:\.\d{1,3})?(?:(?:alpha|beta)\d?)?|api", re.IGNORECASE)
 """A part of an address that is of all calls, whatever ids look like."""
 
@@ -53,13 +58,21 @@ def with_places(source: Source, found: Iterable[Stated]) -> Iterator[Stated]:
     `GET /v1/films/f1` below an answer `{"id": "f1"}` is `GET /v1/films/{id}`.
     """
     ids = {shown["value"]: shown["name"] for shown in _ID_SHOWN.finditer(source.text)}
+    templates = {_steps(each[0]): each[0] for each in _TEMPLATE.finditer(source.text)}
     for each in found:
         path = each.endpoint.path
         parts = [
             f"{{{ids[part]}}}" if part in ids and not _VERSION.fullmatch(part) else part
             for part in path.value.split("/")
         ]
-        yield each._replace(endpoint=each.endpoint._replace(path=replace(path, value="/".join(parts))))
+        made = "/".join(parts)
+        made = templates.get(_steps(made), made)  # as the page itself writes it: `GET /v1/films/{film_id}`
+        yield each._replace(endpoint=each.endpoint._replace(path=replace(path, value=made)))
+
+
+def _steps(path: str) -> tuple[str, ...]:
+    """Return the parts of a path, whatever its arguments are called."""
+    return tuple("{}" if part.startswith("{") and part.endswith("}") else part for part in path.split("/"))
 
 
 def requested(source: Source, items: Sequence[Item]) -> Iterator[Stated]:

@@ -21,6 +21,12 @@ _HEADER = compiled(r"(?:任务)?状态(?:值|名称?)?|(?:task|job)?\s?(?:status
 _VALUES = compiled(r"值|取值|枚举值?|可选值|状态值?|code|values?|status|state", re.IGNORECASE)
 """The same where a line above the table says whose values they are."""
 _MEANING = compiled(r"|说明|描述|含义|意义|备注|description|meaning|explanation|notes?", re.IGNORECASE)
+_ADVICE = compiled(
+    r"(?:处理|操作|下一步)?(?:建议|操作|处理方式?|动作)|备注|是否[^|\n]{1,8}"
+    r"|(?:next |recommended |suggested )?(?:steps?|actions?)|what to do|(?:is )?(?:final|terminal)\??|notes?",
+    re.IGNORECASE,
+)
+"""A further column, which says what to do then, and not what a value means."""
 _FIELD = compiled(r"(?:[a-z]+_)?(?:status|state)|[a-z]+(?:Status|State)")
 _VALUE = compiled(r"-?[0-9]{1,2}|[A-Za-z][\w-]{1,40}", re.ASCII)
 _LABEL = compiled(
@@ -89,7 +95,9 @@ def _tabled(source: Source, items: Sequence[Item], index: int, heading: re.Patte
     """Read a table of values whose first column has a heading."""
     header = items[index]
     cells = cells_of(source.text[header.start : header.end], header.start)
-    if len(cells) != _FEWEST or not heading.fullmatch(_plain(cells[0])) or not _MEANING.fullmatch(_plain(cells[1])):
+    if len(cells) < _FEWEST or not heading.fullmatch(_plain(cells[0])) or not _MEANING.fullmatch(_plain(cells[1])):
+        return None
+    if not all(_ADVICE.fullmatch(_plain(each)) for each in cells[_FEWEST:]):
         return None
     values: list[tuple[str, str]] = []
     at = index + 1
@@ -97,7 +105,7 @@ def _tabled(source: Source, items: Sequence[Item], index: int, heading: re.Patte
         line = source.text[items[at].start : items[at].end]
         row = cells_of(line, items[at].start)
         if not is_rule(line):
-            if len(row) != _FEWEST or not _VALUE.fullmatch(_plain(row[0])):
+            if len(row) != len(cells) or not _VALUE.fullmatch(_plain(row[0])):
                 break
             values.append((_plain(row[0]), row[1].text))
         at += 1
