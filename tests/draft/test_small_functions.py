@@ -93,8 +93,8 @@ def test_how_long_results_last(words: str, expected: float | None) -> None:
 def test_every_word_of_a_time_is_read() -> None:
     """In a table, what a pattern and its table have apart goes unseen: the pattern finds a word, the table has none."""
     for unit, factor in UNITS.items():
-        found = find_deadline([operation(description=f"任务超时时间 3 {unit}")])
-        assert seconds(found) == (3 * factor, 3 * factor), unit
+        found = find_deadline([operation(description=f"任务超时时间 30 {unit}")])
+        assert seconds(found) == (30 * factor, 30 * factor), unit
     for word, number in NUMBERS.items():
         unit = " day" if word.isascii() else "天"
         found = find_deadline([operation(description=f"任务超时时间 {word}{unit}")])

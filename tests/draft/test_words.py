@@ -177,6 +177,7 @@ TIMES = {
         "任务超时时间 1 小时/任务最长 1 小时/最长 1 小时，超时自动失败/"
         "任务 1 小时后超时/超时时间为 1 小时/超过 1 小时视为失败/"
         "1 小时仍未完成则失败/1 小时后还没有返回，视为超时/超过1小时则超时/"
+        "建议轮询间隔 5 秒，最长等待 1 小时/最多等待 1 小时，每次超时时间 5 秒/"
         "Tasks are timed out after 1 hour/A task times out after 1 hour/A timeout of 1 hour"
     ),
     find_pace: (
@@ -191,7 +192,7 @@ LIFETIMES = (
     "results are retained for 2 days/videos are kept for 2 days/we keep images for 2 days/"
     "audios are stored for 2 days/files are available for 2 days/media with a lifetime of 2 days/"
     "outputs are deleted after 2 days/content is removed after 2 days/links are accessible for 2 days/"
-    "a link lasts 2 days/files live for 2 days/file_url is valid for 2 days"
+    "a link lasts 2 days/links work for 2 days/files live for 2 days/file_url is valid for 2 days"
 )
 NO_LIFETIMES = (
     "令牌/密钥/验证码/登录/上传/参考/回调/套餐/积分/原始/输入/token/keys/session/upload/uploaded/otp/credits/"

@@ -47,6 +47,8 @@ _SPACED = compiled(rf"{_MARK}(?P<code>{_WORD}){_MARK}\s+(?P<meaning>[^\s:：=\d`
 """`40001 参数错误`."""
 _TABBED = compiled(r"[ ]*(?P<code>-?\d{3,8}|[A-Z][\w.]{3,60})\t+(?P<meaning>[^\t\n]{1,400}?)\s*(?:\t[^\n]*)?")
 """A row of a copied table, which may have no header."""
+_INLINE = compiled(r"`(?P<json>\{\s?\"[^`\n]{4,1000}\})`")
+"""A failure that a sentence shows: ``Errors have the form `{"error": {"code": "invalid_key", …}}` ``."""
 _ALONE = compiled(rf"{_MARK}(?P<code>{_WORD}){_MARK}[;；,，]?\s*")
 _TICKED = compiled(r"`([^`\n]{1,64})`|[\"“]([A-Z][A-Z0-9_]{3,60})[\"”]")
 _ONE_WORD = compiled(r"[a-z]{5,30}")
@@ -154,6 +156,9 @@ def _parted(text: str, *, is_about: bool) -> tuple[list[_Line], list[_Block]]:
         elif line.strip() and len(line) <= _LONGEST_LINE:
             lines.append(_Line(number, line, is_title=False, is_about=about_level < _NO_LEVEL))
             lead = line.strip().rstrip(":：")
+            shown = _INLINE.search(line) if ABOUT_FAILURES.search(line) is not None else None
+            if shown is not None:
+                blocks.append(_Block(number, shown["json"], lead, is_about=True))
             is_failing = is_failing or (len(line) < 80 and ABOUT_FAILURES.search(line) is not None)  # noqa: PLR2004 - a line that leads to a block
     if block is not None:  # the part of a page may end before the block does
         blocks.append(_Block(start + 1, "\n".join(block), lead, is_failing or about_level < _NO_LEVEL))

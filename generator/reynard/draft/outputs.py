@@ -129,6 +129,8 @@ def _weight(field: Field) -> float:
     shown = [each for each in field.examples if isinstance(each, str) and each]
     is_shown = bool(shown) and all(_ADDRESS.match(each) for each in shown)
     weight = 0.0
+    if shown and all(each.startswith("/") and not each.startswith("//") for each in shown):
+        return 0.0  # a path of the vendor's own, behind which another call stands
     if not is_shown and "base64" in field.description.lower():
         return 0.0  # an address that is written as base64 is none that a client could fetch
     parent = split_words(field.parents[-1]) if field.parents else ()

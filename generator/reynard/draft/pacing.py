@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reynard.draft.locate import locate_answer, locate_text
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from reynard.draft.model import Field, Operation
 
 _LONGEST_POLL = 300
+_SHORTEST_WAIT = 30
+"""Seconds: what is given up sooner is a call, and no task that was paid for."""
 _SHORTEST_LIFE = 60
 _LONGEST_LINE = 400
 """Characters of a line that people have written; longer ones are data."""
@@ -119,7 +122,7 @@ def _is_no_pause(words: str) -> bool:
 def find_deadline(operations: Iterable[Operation], others: Sequence[tuple[str, str]] = ()) -> Stated | None:
     """Return how long a task may take, where a page says when it is given up."""
     for text, place in _all_texts(operations, others):
-        for low, high, words in _amounts(text, DEADLINE):
+        for low, high, words in (each for each in _amounts(text, DEADLINE) if each[1] >= _SHORTEST_WAIT):
             return Stated(low, high, place(words), words)
     return None
 
@@ -162,10 +165,13 @@ def _amounts(text: str, about: re.Pattern[str]) -> Iterator[tuple[float, float, 
         words = sentence[0].strip()
         if about.search(words) is None:
             continue
-        # Of several times in a sentence, the one beside the word is meant.
+        # Of several times in a sentence, the one beside the word is meant, first that of its own clause.
         sign = about.search(words)
+        at = sign.start() if sign is not None else 0
+        ends = (0, *(each.end() for each in CLAUSE_ENDS.finditer(words)), len(words) + 1)
+        start, end = next((low, high) for low, high in pairwise(ends) if low <= at < high)
         found = sorted(
-            AMOUNT.finditer(words), key=lambda each: abs(each.start() - (sign.start() if sign is not None else 0))
+            AMOUNT.finditer(words), key=lambda each: (not start <= each.start() < end, abs(each.start() - at))
         )
         for match in found[:1]:
             unit = match["unit"].lower()

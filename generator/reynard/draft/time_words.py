@@ -23,7 +23,7 @@ SENTENCE = compiled(r"[^\n。；;！!]+?(?=[\n。；;！!]|\.\s|\.\Z|\Z)")
 CLAUSE_ENDS = compiled(r"[，,]")
 LASTING = compiled(
     r"(?i)有效|过期|失效|保存|保留|存储|清理|删除|\bexpir|\bvalid\b|\bretain|\bkept\b|\bkeep\b|\bstored?\b|\bavailable for\b"
-    r"|\blifetime\b|\b(?:deleted|removed|purged) (?:after\b|in\b|within\b|(?=\d))|\b(?:accessible|downloadable|downloaded) for\b|\blasts?\b|\blives? for\b"
+    r"|\blifetime\b|\b(?:deleted|removed|purged) (?:after\b|in\b|within\b|(?=\d))|\b(?:accessible|downloadable|downloaded) for\b|\blasts?\b|\blives? for\b|\b(?:links?|urls?) works? for\b"
 )
 OF_RESULTS = compiled(
     r"(?i)链接|地址|结果|视频|图片|图像|音频|音乐|文件|资源|内容|(?:\b|_)urls?\b|字幕|转写|\b(?:transcripts?|captions?|songs?|tracks?|clips?|links?|results?|videos?|images?|audios?|files?|media|outputs?|content)\b"
@@ -43,7 +43,7 @@ GIVEN_UP = compiled(r"(?i)超时|没有结果|未(?:返回|完成)|失败|\btime
 """What a part of a sentence says whose time is that of the end of waiting, and not of a pause."""
 LIMIT_OF_RATE = compiled(r"(?i)\d\s*[个次]|限[制流频]|\brate\b|\brequests per\b|\bqps\b|\blimit")
 DEADLINE = compiled(
-    r"(?i)任务.{0,12}超时|任务[^，,。；;]{0,16}最长|最长[^，,。；;]{0,12}[，,][^，,。；;]{0,4}(?:超时|逾期)|超时时间|超过.{0,20}(?:视为)?(?:失败|超时)|(?:没有结果|未返回)[^，,。；;]{0,8}(?:超时|失败)|(?:仍未|还未|还没有?|尚未|未能)(?:完成|成功|返回|结束|出结果).{0,12}(?:失败|超时|放弃)|\btasks?\b.{0,30}\btime[sd]?\s*out\b|\btimeout of\b"
+    r"(?i)(?:最长|最多|至多)等待|等待(?:时间)?(?:最长|最多|不超过)|任务.{0,12}超时|任务[^，,。；;]{0,16}最长|最长[^，,。；;]{0,12}[，,][^，,。；;]{0,4}(?:超时|逾期)|超时时间|超过.{0,20}(?:视为)?(?:失败|超时)|(?:没有结果|未返回)[^，,。；;]{0,8}(?:超时|失败)|(?:仍未|还未|还没有?|尚未|未能)(?:完成|成功|返回|结束|出结果).{0,12}(?:失败|超时|放弃)|\btasks?\b.{0,30}\btime[sd]?\s*out\b|\btimeout of\b"
     r"|\b(?:does not|doesn't|not) (?:finish|complete|end)(?:ed)? (?:within|after|in)\b"
     r"|\b(?:give up|giving up|stop (?:polling|waiting)|abandon) (?:\w+ )?(?:after|past)\b"
 )

@@ -25,6 +25,9 @@ _ON_A_LINE = compiled(
     r"`(?P<header>[a-z][\w-]{2,40})`\s*(?:http\s*)?(?:request\s*)?(?:header|请求头|头)"
     r"|(?:\bheaders?|请求头部?|消息头|报文头)[^\n。`\"]{0,24}?[`\"](?P<shown>[a-z][\w-]{2,40})\s*[:：]\s*[^`\"\n]{1,80}[`\"]"
     r"|(?:\bheaders?|请求头部?|消息头|报文头)[^\n。`\"]{0,24}?`(?P<named>[a-z][\w-]{2,40})`"
+    r"|(?:请求头部?|消息头|报文头|\bheaders?)(?:中|里|内)?(?:必须|需要?|均需)?"
+    r"(?:传入?|携带|添加|加入|带上|设置|放入)[ ]?[:：]?[ ]?"
+    r"(?P<bare>[a-z][a-z0-9]*(?:-[a-z0-9]+){1,4})(?![\w-])"
     r"|[`\"'][^`\"'\s?]{0,80}\?(?P<query>[a-z]\w{1,30})=[^`\"'\n&]{1,60}[`\"']"
     r"|(?:\bquery|\burl|查询|地址)[\s-]?(?:string|parameter|param|参数|上|里|中|后)?[^\n。`\"]{0,16}?`(?P<asked>[a-z]\w{1,30})`"
 )
@@ -73,13 +76,16 @@ def _on_lines(text: str) -> Iterator[tuple[str, dict[str, Json], int]]:
 
 def _scheme(match: re.Match[str], text: str) -> dict[str, Json] | None:
     """Return the scheme that a line comes to; nothing where its name is that of no key."""
-    header, query = match["header"] or match["shown"] or match["named"], match["query"] or match["asked"]
+    header, query = (
+        match["header"] or match["shown"] or match["named"] or match["bare"],
+        match["query"] or match["asked"],
+    )
     line = text[text.rfind("\n", 0, match.start()) + 1 : (text.find("\n", match.end()) + 1 or len(text))]
     line = line.replace(header or query or "\n", "")
     if header and header.lower() == "authorization":
         return {"type": "bearer"} if match["shown"] or match["header"] else None
     if header:
-        is_own = match["named"] is None
+        is_own = not (match["named"] or match["bare"])
         says_key = _KEY.search(line) is not None
         is_named = is_own or says_key or KEY_HEADERS.match(header) is not None
         is_told = is_own or says_key or _ALL_CALLS.search(line) is not None
