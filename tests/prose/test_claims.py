@@ -353,6 +353,7 @@ BOUNDED: list[tuple[str, tuple[float | None, float | None, str | None]]] = [
     ("不能为负数", (0, None, None)),
     ("过期时间（秒），最小 60，最大 86400", (60, 86400, None)),
     ("字符数不得少于 10，不得多于 2000", (10, 2000, "characters")),
+    ("播报文本，与audioUrl二选一，最长3000字", (None, 3000, "characters")),
     ("长度不超过800个字符，每个汉字/字母占一个字符，超过部分会自动截断", (None, 800, "characters")),
     ("Length must not exceed 255", (None, 255, "characters")),
     ("Array of 1–4 URLs", (1, 4, "items")),

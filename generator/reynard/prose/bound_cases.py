@@ -76,7 +76,7 @@ _CONSEQUENCE = compiled(
 _COUNTED_NAME = compiled(r"(?<=[0-9])\s[a-z]+(?:_[a-z]+)*_(?:ids|urls|names)\b", re.ASCII)
 """What a bound counts is no other field: `a maximum of 3 request_ids`."""
 _ASIDE = compiled(
-    r",\s?[每一]个(?:汉字|中文|英文|字母|字符|标点)[^,。;\n]{0,16}?[占算计按][^,。;\n]{0,12}|\([^()\n]{1,40}\)(?=\s?,)|\((?:大?约|相当于|即)[^()\n]{1,24}\)|,\s?(?:大?约|相当于)\s?[0-9][^,。;\n]{0,10}",
+    r"(?:\A|(?<=,))\s?[与和][`A-Za-z_]{2,40}(?:二选一|二者选一|互斥|任选其一|至少(?:传|填)?一个)(?:必填|即可)?\s?,|,\s?[每一]个(?:汉字|中文|英文|字母|字符|标点)[^,。;\n]{0,16}?[占算计按][^,。;\n]{0,12}|\([^()\n]{1,40}\)(?=\s?,)|\((?:大?约|相当于|即)[^()\n]{1,24}\)|,\s?(?:大?约|相当于)\s?[0-9][^,。;\n]{0,10}",
     re.ASCII,
 )
 """What is no bound: when the field is used (`提示词（仅灵感），最多 400 字`), or how letters are counted."""
