@@ -9,7 +9,9 @@ from reynard.observe.page.field_page.calls import read_calls
 from reynard.observe.page.field_page.headings import FIELD_HEADINGS
 from reynard.observe.page.lists.bullets import lists_bullets, read_told_bullets
 from reynard.observe.page.lists.definitions import lists_definitions
+from reynard.observe.page.lists.labelled import read_labelled
 from reynard.observe.page.lists.lines import lists_fields
+from reynard.observe.page.lists.name_lines import read_name_lines
 from reynard.observe.page.lists.python_types import read_python_types
 from reynard.observe.page.lists.titles import lists_titles
 from reynard.observe.page.lists.told_lines import read_told_lines
@@ -40,6 +42,9 @@ _LITTLE = 15
 """How many lines, headings and blocks the page of a call has that takes next to nothing."""
 _LINES = (lists_fields, lists_bullets, lists_titles, lists_definitions)
 """How fields stand as lines."""
+_CELLS = (read_bare_table, read_told_lines)
+_ON_LINES = (*_CELLS, read_labelled, read_name_lines)
+"""How fields stand below headings where no mark tells them from other lines; the last need a page with titles."""
 _LISTING = frozenset(("header", "query", "path", "body", "fields"))
 _SHOWN = frozenset(("request-example", "response", "response-example"))
 
@@ -139,13 +144,15 @@ def _tells_of_a_call(signs: Signs, items: Sequence[Item]) -> bool:
 def _lists_cells(source: Source, items: Sequence[Item]) -> bool:
     """Tell whether fields stand in a table without a known header, cell by cell, or as what an answer's list tells."""
     section = ""
+    is_titled = any(item.level for item in items)
     for index, item in enumerate(items):
         if read_stacked_table(source, items, index) is not None:
             return True
         if item.kind == "line" and read_headless_table(source, items, index) is not None:
             return True
         section = item.key if item.kind == "heading" else section
-        ways = (read_bare_table, read_told_lines) if item.kind == "line" and section in _LISTING else ()
+        known = _ON_LINES if is_titled else _CELLS
+        ways = known if item.kind == "line" and section in _LISTING else ()
         if any(way(source, items, index) is not None for way in ways):
             return True
         if item.kind == "line" and section == "response" and read_told_bullets(source, items, index) is not None:

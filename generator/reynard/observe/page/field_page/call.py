@@ -144,7 +144,7 @@ class FieldPage(Struct, dict=True):
                     at = stacked[1]
                 case "heading":
                     item = self._of_answer(item)
-                    self._section, self._name, self._need = item.key, None, None
+                    self._section, self._name, self._need = item.key, None, need_of(self.source, item)
                     self._under = item.text(self.source.text) if item.level else ""
                     self._is_behind_request = False
                     self._answers.open_at(Named(item.text(self.source.text), self._span(item)), item.key)

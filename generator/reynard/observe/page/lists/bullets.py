@@ -40,7 +40,7 @@ _DEFAULT = compiled(
     re.IGNORECASE,
 )
 _NEED = compiled(
-    r"[*_#\s]*(?P<need>required|optional|必填|必选|可选|选填)(?:\s?(?:parameters|params|fields|arguments|参数|字段))?[*_\s:：]*",
+    r"[*_#\s]*(?P<need>required|optional|必填|必选|可选|选填)(?:\s?(?:parameters|params|fields|arguments|attributes|properties|参数|字段))?[*_\s:：]*",
     re.IGNORECASE,
 )
 _TOLD = compiled(
@@ -179,8 +179,8 @@ def read_asked_bullets(source: Source, items: Sequence[Item], index: int) -> tup
 
 
 def need_of(source: Source, item: Item) -> Cell | None:
-    """Return the word of a line that says of all fields below it whether they must be given: `**Optional**`."""
-    if item.kind != "line" or item.end - item.start > _LONGEST_HEAD:
+    """Return the word of a line above fields that says of all of them whether they must be given: `**Optional**`."""
+    if item.kind not in ("line", "heading") or item.end - item.start > _LONGEST_HEAD:
         return None
     found = _NEED.fullmatch(source.text, item.start, item.end)
     return Cell(found["need"], *found.span("need")) if found is not None else None
