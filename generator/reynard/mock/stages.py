@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 _MOST = 1_000
+_STANDS_IN = frozenset("<>{} ")
+"""What a documented id has that only says what to put in its place: `<your video id>`."""
 _HEX = compiled(r"(?:[0-9A-Fa-f]{2}){4,}")
 _REASON = "the mock was asked to let this task fail"
 
@@ -56,7 +58,7 @@ def id_model(operation: EndpointSpec, spec: Lifecycle) -> tuple[Json, bool]:
     found = (first(path, answer) for path in spec.id)
     types = types_at(_schema_of(operation), spec.id[0]) or frozenset()
     is_documented = has_example(success_of(operation))
-    shown = next(filter(_is_id, found), None)
+    shown = next((each for each in found if _is_id(each) and _STANDS_IN.isdisjoint(str(each))), None)
     is_kept = is_documented or (isinstance(shown, str) and UUID_TEXT.fullmatch(shown) is not None)
     return shown if is_kept else None, "integer" in types and "string" not in types
 
