@@ -42,6 +42,8 @@ BEARER, QUERY = {"type": "bearer"}, {"type": "query", "name": "key"}
         ("Header：`token: {你的token}`", header("token")),
         ("所有请求头中携带 `X-Token`", header("X-Token")),
         ("The header `X-Token` is new", None),
+        ("鉴权方式：在请求头中传入 X-Kite-Key，值为平台分配的密钥", header("X-Kite-Key")),
+        ("请求头中传入 X-Kite-Colour，值为颜色", None),
         ("Key: header `Lumen-Key`.", header("Lumen-Key")),
         ("Colour: header `Lumen-Key`.", None),
         ("The header `X-Colour: red` goes with every call", None),

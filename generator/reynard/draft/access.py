@@ -310,6 +310,10 @@ def _free(
     found: dict[str, tuple[dict[str, Json], list[Place]]], name: str, scheme: dict[str, Json]
 ) -> tuple[dict[str, Json], list[Place]]:
     """Return the entry of a scheme; a second key of the same kind is called as it is sent."""
+    # Headers are the same however their letters are written.
+    same = (each for each in found.values() if "name" in scheme and _key(each[0]).lower() == _key(scheme).lower())
+    if (entry := next(same, None)) is not None:
+        return entry
     entry = found.setdefault(name, (scheme, []))
     if entry[0] == scheme:
         return entry

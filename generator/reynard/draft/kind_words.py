@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 NOT_FETCHED = compiled(
     r"(?i)无法(?:获取|下载|读取|访问|解析)(?:到)?(?:图片|图像|视频|音频|文件|链接)"
     r"|(?:图片|图像|视频|音频|文件|链接)(?:地址|链接)?(?:(?:下载|读取|获取|解析|解码)(?:失败|错误|异常)|无法(?:下载|读取|获取|访问|解析|解码))"
-    r"|下载(?:输入|用户)?(?:图片|图像|视频|音频|文件)(?:失败|错误|超时)"
+    r"|下载(?:输入|用户)?(?:图片|图像|视频|音频|文件){1,2}(?:失败|错误|超时)"
     r"|\b(?:failed|unable|failure) to (?:retrieve|fetch|download|access|read|decode|load) (?:[a-z]+ )?(?:images?|videos?|audios?|files?|urls?|assets?)\b"
     r"|\b(?:images?|videos?|audios?|files?|assets?) (?:download|fetch|decoding|decode) (?:failed|failure|error)\b"
     r"|\b(?:images?|videos?|audios?|files?|assets?)\b[^.]{0,40}\b(?:could not|cannot|can't) be (?:read|downloaded|fetched|opened|decoded|loaded)\b",

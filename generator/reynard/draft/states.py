@@ -39,6 +39,8 @@ _BULLET = compiled(
     r"(?m)^[ \t]*(?:[-*+•]|\d+[.)])[ \t]+[`*\"']{0,3}(?P<word>-?\d{1,3}|[A-Za-z][\w-]{1,40})[`*\"']{0,3}[ \t]*"
     r"(?:(?:(?:[:：=]|[-–—]{1,2}|[(（])[ \t]*[*`]*|(?<=[\s`])(?=[\u3400-\u9fff]))(?P<meaning>[^\n]{1,200})|$)"
 )
+_LABELS = frozenset(("name", "type", "description", "default", "required", "note", "example"))
+"""What stands before a colon in lists of fields, and is no state: `- Name: status`."""
 _QUOTED = compiled(r"`([A-Za-z][\w-]{1,40})`|\"([A-Za-z][\w-]{1,40})\"")
 _ASIDE = compiled(r"(?<=[`\"])\s?[(（](?=[^()（）\n]*[\w\u3400-\u9fff])[^()（）\n]{1,80}[)）]")
 """What stands in brackets right behind a word between marks is said of it: `` `RUNNING` (then also `progress`) ``."""
@@ -280,7 +282,8 @@ def _bullets(text: str, *, is_number: bool) -> Iterator[tuple[Json, str]]:
     are_states = sum(_is_state(each["word"]) for each in found) >= _SEVERAL
     for match in found:
         word = _typed(match["word"], is_number=is_number)
-        if word is not None and (match["meaning"] or are_states):
+        is_label = str(word).lower() in _LABELS
+        if word is not None and not is_label and (match["meaning"] or are_states):
             yield word, (match["meaning"] or "").strip("*` ")
 
 
