@@ -138,6 +138,8 @@ LONG = {
     "fences": "```json\n",
     "documents": "```yaml\nopenapi: 3.0.1\n",
     "commands": "curl '\n",
+    "programs": "import json\n\n",
+    "messages": "GET /x HTTP/1.1\nA: b\n\n",
     "endpoints": "POST /a\n响应\nPOST /b\n",
     "operations": "## POST a\n\nPOST /a\n\n",
     "links": "## Docs\n- [",

@@ -8,6 +8,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reynard.observe.endpoint_lines import is_endpoint
+from reynard.observe.page.unfenced import BODY_BEHIND, CURL, MESSAGE, PROGRAM, program_end
 from reynard.patterns import compiled
 
 if TYPE_CHECKING:
@@ -38,7 +39,6 @@ _SHELL_TOKEN = compiled(r"\\[ \t]*+(?>\r\n|\n|\r)(?:\s*+(?=-))?|\\.|['\"]|\r\n|\
 _BREAK = compiled(r"[ \t]*<br[ \t]*/?>[ \t]*", re.IGNORECASE)
 _LABELLED = compiled(r"[*_]{0,3}[\u3400-\u9fffA-Za-z][\u3400-\u9fffA-Za-z -]{0,30}[*_]{0,3}[ \t]*[:：]")
 """A label, as lines begin that editors join by breaks: `**接口地址**：/v1/films<br />**请求方式**：POST`."""
-_CURL = compiled(r"(?:[$>]\s+)?curl(?:\.exe)?\s")
 _ANCHOR = compiled(r"\s*\{#[\w-]+\}\s*$|\s*\[[^\]]*\]\(#[^)]*\)\s*$")
 _TAG = compiled(r"</?[A-Za-z][^<>\n]{0,80}>")
 _LINK = compiled(r"\[([^\]]+)\]\([^)]*\)")
@@ -231,7 +231,7 @@ class _Scanner:
             end, after = broken.span()
         line = text[start:end].rstrip(" \t\u3000\u00a0\ufeff\u200b")
         end = start + len(line)
-        if _CURL.match(line):
+        if CURL.match(line):
             end = self._shell_end(start)
             self._items.append(Item("code", start, end, "shell"))
             return end
@@ -239,6 +239,15 @@ class _Scanner:
         if start < self._fenced_until:
             self._items.append(Item("line", start, end))
             return after
+        if (message := MESSAGE.match(text, start)) is not None:
+            body = BODY_BEHIND.match(text, message.end())
+            end = message.end() if body is None else self._extent(body.end(), self._limit(start))
+            self._items.append(Item("code", start, end, "http"))
+            return end
+        if PROGRAM.match(text, start) is not None:
+            end = program_end(text, start, self._limit(start), self._starts_section)
+            self._items.append(Item("code", start, end))
+            return end
         section = section_of(line, self._headings) or self._bare_heading(line)
         if section is not None:
             self._items.append(Item("heading", start, end, section, level))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reynard.observe.dialects.schema_site.page import SitePage, build_observation
 from reynard.observe.endpoint_lines import is_endpoint
 from reynard.observe.model import Page
+from reynard.observe.page.field_page.headings import FIELD_HEADINGS
 from reynard.observe.page.parts import divide, find_title, key_headings
 from reynard.observe.page.sections import heading_key, scan
 from reynard.observe.reader import Certainty, Reader
@@ -83,12 +84,17 @@ def _frame(signs: Signs) -> tuple[bool, bool]:
 
 
 def _has_stranger(signs: Signs) -> bool:
-    """Tell whether a heading of Markdown, other than the title, is none of this dialect's and no status.
+    """Tell whether a heading below the title is none of this dialect's and no status.
 
-    Tables with what is required before the type, below `Authentication`, are those of many pages written by hand.
+    Tables with what is required before the type, below `Authentication`, are those of many pages written by hand. What
+    no mark of Markdown sets off is a heading where pages of other forms have it as one: `Endpoint`.
     """
-    below = [line for line in signs.short_lines if line.startswith(("#", "**"))][1:]
-    return any(heading_key(line) not in _HEADINGS and _BARE_STATUS.match(line) is None for line in below)
+    for line in signs.short_lines[1:]:
+        key = heading_key(line)
+        is_heading = line.startswith(("#", "**")) or FIELD_HEADINGS.get(key) not in (None, "", "note")
+        if is_heading and key not in _HEADINGS and _BARE_STATUS.match(line) is None:
+            return True
+    return False
 
 
 def read(source: Source, report: Report) -> Page:
