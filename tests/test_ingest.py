@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,57 +15,61 @@ from reynard.ingest import ingest
 from reynard.specs_folder import load_specs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from golden import Golden
+    from reynard.ingest import IngestPlan
 
 CASES = Path(__file__).parent / "cases" / "ingest"
 PROVIDER = 'reynard: 1\nprovider: "acme"\ntitle: "Acme"\nbase_url: "https://api.example.com"\n'
 
 
-@pytest.fixture(params=sorted(path.name for path in CASES.iterdir()))
-def case(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a case, copied to `specs/acme` below the working directory."""
-    source = CASES / request.param
-    shutil.copytree(source, tmp_path / "specs" / "acme", ignore=shutil.ignore_patterns("expected"))
-    provider = tmp_path / "specs" / "acme" / "provider.yaml"
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """A case that was ingested, and what that came to is written."""
+
+    source: Path
+    specs: Path
+    plan: IngestPlan
+
+
+@pytest.fixture(scope="module", params=sorted(path.name for path in CASES.iterdir()))
+def case(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
+    """Return a case that lies in `specs/acme` below the working directory; no test changes anything there."""
+    source, root = CASES / request.param, tmp_path_factory.mktemp("case")
+    shutil.copytree(source, root / "specs" / "acme", ignore=shutil.ignore_patterns("expected"))
+    provider = root / "specs" / "acme" / "provider.yaml"
     if not provider.exists():
         provider.write_text(PROVIDER, encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    return source
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(root)
+        plan = ingest(root / "specs")
+        plan.write()
+        yield Case(source=source, specs=root / "specs", plan=plan)
+    shutil.rmtree(root)
 
 
-def test_pages_come_to_these_specs_and_findings(case: Path, golden: Callable[[Path], Golden]) -> None:
-    plan = ingest(Path("specs").absolute())
-    plan.write()
-    found = {path.name: text for path, text in plan.files.items()}
-    found["findings.txt"] = printer("text")(plan.findings, {}, Look(columns=100))
-    golden(case / "expected").check(found)
+def test_pages_come_to_these_specs_and_findings(case: Case, golden: Callable[[Path], Golden]) -> None:
+    found = {path.name: text for path, text in case.plan.files.items()}
+    found["findings.txt"] = printer("text")(case.plan.findings, {}, Look(columns=100))
+    golden(case.source / "expected").check(found)
 
 
-@pytest.mark.usefixtures("case")
-def test_ingesting_twice_changes_nothing() -> None:
+def test_ingesting_twice_changes_nothing(case: Case) -> None:
     """Ingesting is idempotent: what it derived, it derives again, and its own files are never foreign to it."""
-    specs = Path("specs").absolute()
-    first = ingest(specs)
-    first.write()
-    second = ingest(specs)
+    second = ingest(case.specs)
     assert not second.changes()
-    assert [each.message for each in second.findings] == [each.message for each in first.findings]
+    assert [each.message for each in second.findings] == [each.message for each in case.plan.findings]
 
 
-@pytest.mark.usefixtures("case")
-def test_what_is_derived_can_be_loaded() -> None:
+def test_what_is_derived_can_be_loaded(case: Case) -> None:
     """Every derived spec fits the published schema, and says the same after it was read back."""
     from reynard.spec.dump import dump_endpoint  # noqa: PLC0415 - only here
 
-    plan = ingest(Path("specs").absolute())
-    plan.write()
     findings = Findings()
-    loaded = load_specs(Path("specs").absolute(), findings)
+    loaded = load_specs(case.specs, findings)
     assert not [each.message for each in findings]
     written = [each for provider in loaded for each in (*provider.endpoints, *provider.webhooks)]
     texts = {each.spec.operation: dump_endpoint(each.spec) for each in written}
-    assert {path.stem: text for path, text in plan.files.items()} == {
-        path.stem: texts[path.stem] for path in plan.files
-    }
+    files = {path.stem: text for path, text in case.plan.files.items()}
+    assert files == {stem: texts[stem] for stem in files}
