@@ -7,9 +7,7 @@ nothing is lost: what it did not send is made here.
 from __future__ import annotations
 
 import gc
-import io
 import os
-import pickle
 import signal
 import sys
 import threading
@@ -17,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Sequence
+    from types import ModuleType
 
 T = TypeVar("T")
 _LENGTH = 8
@@ -55,7 +54,7 @@ class _Child(NamedTuple):
         """Return what it made; None where it did not come to an end."""
         with os.fdopen(self.answers, "rb", closefd=False) as pipe:
             length, sent = int.from_bytes(pipe.read(_LENGTH), "big"), pipe.read()
-        return _Reading(io.BytesIO(sent), self.known).load() if sent and len(sent) == length else None
+        return _sending().read(sent, self.known) if sent and len(sent) == length else None
 
     def end(self) -> None:
         """Leave nothing of it behind."""
@@ -64,20 +63,26 @@ class _Child(NamedTuple):
         os.waitpid(self.number, 0)
 
 
+def _sending() -> ModuleType:
+    from reynard import sending  # noqa: PLC0415 - `pickle` is half a hundredth of a short run, which sends nothing
+
+    return sending
+
+
 def _start(work: Callable[[int], object], numbers: Sequence[int], known: tuple[object, ...]) -> _Child:
     # What is there is not looked through by the copy's collector: it would be copied page by page. A program that has
     # frozen what it holds keeps it so.
     was_frozen = gc.get_freeze_count() > 0
     gc.freeze()
+    sending = _sending()
     answers, questions = os.pipe()
     number = os.fork()
     if number == 0:
         try:
             os.close(answers)
-            written = io.BytesIO()
-            _Writing(written, known).dump([work(each) for each in numbers])
+            sent = sending.written([work(each) for each in numbers], known)
             with os.fdopen(questions, "wb") as pipe:
-                pipe.write(len(written.getbuffer()).to_bytes(_LENGTH, "big") + written.getbuffer())
+                pipe.write(len(sent).to_bytes(_LENGTH, "big") + sent)
         finally:
             # Interrupted or not, it says nothing, and runs nothing of what this process does when it ends.
             os._exit(0)
@@ -85,23 +90,3 @@ def _start(work: Callable[[int], object], numbers: Sequence[int], known: tuple[o
         gc.unfreeze()
     os.close(questions)
     return _Child(number, answers, known)
-
-
-class _Writing(pickle.Pickler):
-    def __init__(self, file: io.BytesIO, known: tuple[object, ...]) -> None:
-        super().__init__(file, pickle.HIGHEST_PROTOCOL)
-        self._numbers = {id(each): number for number, each in enumerate(known)}
-
-    def persistent_id(self, each: object) -> int | None:
-        """Return the number of what both have."""
-        return self._numbers.get(id(each))
-
-
-class _Reading(pickle.Unpickler):
-    def __init__(self, file: io.BytesIO, known: tuple[object, ...]) -> None:
-        super().__init__(file)
-        self._known = known
-
-    def persistent_load(self, number: int) -> object:
-        """Return what both have."""
-        return self._known[number]

@@ -146,10 +146,12 @@ def _outcome(folder: Path, cache: Cache | None, done: Json = None) -> _Outcome:
 
 def _reread(folder: Path, cache: Cache, hashes: Mapping[str, str]) -> _Outcome | None:
     """Return what a folder comes to of which few pages changed, by what is remembered of the others."""
+    known = Ground.read(cache, folder)
+    if known is None:
+        return None
     from reynard.rereading.reread import reread  # noqa: PLC0415 - a run in which nothing changed needs no reader
 
-    known = Ground.read(cache, folder)
-    read = reread(folder, known, hashes) if known is not None else None
+    read = reread(folder, known, hashes)
     if read is None:
         return None
     ground = read.ground

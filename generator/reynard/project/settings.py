@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,6 +34,8 @@ def with_settings(text: str, settings: Mapping[str, str]) -> str:
 
 
 def _read(text: str) -> dict[str, object]:
+    import tomllib  # noqa: PLC0415 - only a project that is made or added to needs it
+
     try:
         return tomllib.loads(text.removeprefix("\ufeff"))
     except tomllib.TOMLDecodeError as error:

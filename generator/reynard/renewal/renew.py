@@ -16,9 +16,7 @@ from reynard.disk import inputs, output
 from reynard.disk.cache import UNUSABLE, pressed
 from reynard.generate import GeneratePlan
 from reynard.patterns import compiled
-from reynard.renewal.files import renewed_files
 from reynard.renewal.memory import Memory
-from reynard.renewal.parts import parts_of
 from reynard.resources import data_folder
 from reynard.spec.names import NAMES, dump_names
 from reynard.specs_folder import wanted_folders
@@ -139,6 +137,9 @@ def _renewed(  # noqa: PLR0913 - a provider as it was and as it is
         return None
     record, made = None, dict[str, str]()
     if changed:
+        from reynard.renewal.files import renewed_files  # noqa: PLC0415 - the first run of all has nothing to renew
+        from reynard.renewal.parts import parts_of  # noqa: PLC0415 - as above
+
         try:
             wanted = {name: texts[name] for name in (_PROVIDER, *changed)}
             parts = parts_of(ground, inputs.shown(folder), wanted, package, choice.asynchronous)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from html import unescape
 from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -151,7 +150,12 @@ def _without_tags(text: str) -> str:
         title = _TITLE.search(found[0]) if name[0].isupper() else None
         return f"{title[1]}: " if title is not None else "\f" if name.lower() in _BREAKS else ""
 
-    return unescape(_TAG.sub(told, text))
+    plain = _TAG.sub(told, text)
+    if "&" not in plain:
+        return plain
+    from html import unescape  # noqa: PLC0415 - a list of all entities, which few texts have
+
+    return unescape(plain)
 
 
 def _joined(text: str) -> str:

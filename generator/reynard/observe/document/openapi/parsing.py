@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import BROKEN_JSON, BROKEN_YAML, DUPLICATE_KEY, MENDED_BLOCK, diagnostic
-from reynard.observe.document.openapi.reindent import has_lost_indentation, put_back
 from reynard.text.json import Duplicate, JsonText, read_json
 from reynard.text.repair import MendedText, repair_json
 from reynard.text.yaml import YamlText, read_yaml
@@ -57,6 +56,11 @@ def parse_yaml(fragment: Fragment, report: Report, lost: str = NO_OPERATION) -> 
         message = f"the YAML of the document was mended: a path stands one blank off from the others{more}"
         report(diagnostic(MENDED_BLOCK, message, (aligned.slips[0], "read as one of them")))
         return aligned.document
+    from reynard.observe.document.openapi.reindent import (  # noqa: PLC0415 - 40 kB that few documents need
+        has_lost_indentation,
+        put_back,
+    )
+
     if has_lost_indentation(fragment.text) and (put := put_back(fragment)) is not None:
         moved = read_yaml(put.fragment)
         if isinstance(moved, YamlText):
