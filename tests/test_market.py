@@ -16,7 +16,7 @@ from reynard.diagnostics import Findings
 from reynard.generate import generate
 from reynard.ingest import ingest
 from reynard.ir.resolve import resolve
-from reynard.reconcile.names.operation_names import Earlier
+from reynard.reconcile.names.standing import Earlier
 from reynard.reconcile.provider import Ingested, PageFile, ingest_provider
 from reynard.source import Source
 from reynard.specs_folder import load_specs

@@ -23,15 +23,11 @@ from reynard.diagnostics.codes import (
 )
 from reynard.disk import inputs, output, placing
 from reynard.draft.gather import gather_operations, read_written
-from reynard.draft.provider import draft_provider, state_provider
-from reynard.draft.tasks import forget_lives
-from reynard.draft.undeclared import report_undeclared
 from reynard.placeholders import without_keys
 from reynard.reconcile.access import settle_access
 from reynard.reconcile.addresses import settle_servers
 from reynard.reconcile.derived import derived_specs, earlier_operation
 from reynard.reconcile.documented import PageFile, Stand
-from reynard.reconcile.names.operation_names import Earlier, find_kept
 from reynard.reconcile.provider import ingest_provider
 from reynard.source import Source
 from reynard.spec.dump import endpoint_document, is_untouched
@@ -47,6 +43,7 @@ if TYPE_CHECKING:
     from reynard.diagnostics import Report
     from reynard.draft.model import Operation
     from reynard.reconcile.documented import Only
+    from reynard.reconcile.names.standing import Earlier
     from reynard.reconcile.provider import Evidence, Ingested
     from reynard.reconcile.webhooks import Received
     from reynard.spec.model import EndpointSpec, ProviderSpec
@@ -111,6 +108,8 @@ def ingest(
     specs: Path, providers: Iterable[str] = (), progress: Callable[[str, int, int], None] = _silent
 ) -> IngestPlan:
     """Read every page below a specs folder, and return the spec files that they come to."""
+    from reynard.draft import tasks, undeclared  # noqa: PLC0415 - few pages again are asked of nothing but themselves
+
     findings, later = Findings(), Findings()
     files: dict[Path, str] = {}
     stale: list[Path] = []
@@ -139,11 +138,11 @@ def ingest(
         if not all(map(_is_drafted_alike, ingested.specs, placed.specs)):
             gathered = _operations(placed, read, derived)
         if provider is not None:
-            report_undeclared(gathered, provider, findings if drafted is None else later)
+            undeclared.report_undeclared(gathered, provider, findings if drafted is None else later)
         # Without the fields of their answers, which drafting has listed: of 13 MB those are 100 MB.
         operations.append(tuple(map(replace, gathered)))
         del gathered
-        forget_lives()
+        tasks.forget_lives()
         made = _spec_files(placed, read, derived, findings)
         if made and drafted is not None:
             made |= _drafted(placed, drafted, findings)
@@ -211,6 +210,8 @@ def stands_of(ingested: Ingested) -> tuple[Stand, ...]:
         (each.spec.source.name if each.spec.source is not None else "") or each.spec.operation for each in evidence
     ]
     found = [each.documented for each in evidence]
+    from reynard.reconcile.names.operation_names import find_kept  # noqa: PLC0415 - a run over all pages has it anyway
+
     kept = find_kept(found, names, earlier)
     asked = Counter((each.method, each.path) for each in found)
     return tuple(
@@ -302,6 +303,8 @@ def draft_of(ingested: Ingested, read: inputs.ProviderFiles) -> str | None:
 
 
 def _draft(ingested: Ingested, operations: Sequence[Operation]) -> str | None:
+    from reynard.draft.provider import draft_provider, state_provider  # noqa: PLC0415 - few pages again need no draft
+
     if ingested.stated is not None:
         return state_provider(ingested.provider, ingested.stated)
     pages = [(each.path, each.source.text) for each in ingested.other_pages]

@@ -13,9 +13,10 @@ from reynard.reconcile.documented import Documented, PageFile
 from reynard.reconcile.names.grouping import place_operations
 from reynard.reconcile.names.groups import propose_group
 from reynard.reconcile.names.naming import proposals
-from reynard.reconcile.names.operation_names import Earlier, name_operations
+from reynard.reconcile.names.operation_names import name_operations
 from reynard.reconcile.names.path_names import name_by_path
 from reynard.reconcile.names.said_once import without_noun
+from reynard.reconcile.names.standing import Earlier
 from reynard.reconcile.names.titles import name_by_title, name_things
 from reynard.reconcile.names.vocabulary import Vocabulary
 from reynard.reconcile.names.words import MAX_LENGTH, cut, plural, singular, snake_words, verb_first, without_echo

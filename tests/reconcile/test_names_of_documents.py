@@ -9,7 +9,8 @@ import pytest
 from reynard.observe.model import Observation, Said
 from reynard.reconcile.documented import Documented, PageFile
 from reynard.reconcile.names.grouping import place_operations
-from reynard.reconcile.names.operation_names import Earlier, name_operations
+from reynard.reconcile.names.operation_names import name_operations
+from reynard.reconcile.names.standing import Earlier
 from reynard.source import Source
 from rows import each_row
 

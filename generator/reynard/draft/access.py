@@ -16,7 +16,7 @@ from reynard.draft.written_keys import shown_anywhere
 from reynard.observe.keys import key_in_header
 from reynard.patterns import compiled
 from reynard.placeholders import is_placeholder
-from reynard.reconcile.names.naming import write_snake_case
+from reynard.reconcile.names.spelling import write_snake_case
 from reynard.reconcile.stated_access import read_stated_access
 
 if TYPE_CHECKING:

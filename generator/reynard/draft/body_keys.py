@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reynard.draft.failing_words import CALLER_HEADERS, KEY_HEADERS, KEY_SAID
 from reynard.draft.locate import locate_argument
 from reynard.patterns import compiled
-from reynard.reconcile.names.naming import write_snake_case
+from reynard.reconcile.names.spelling import write_snake_case
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

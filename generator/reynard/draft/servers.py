@@ -12,7 +12,7 @@ from reynard.draft.sample_calls import server_on, shown_servers, stated_server
 from reynard.patterns import compiled
 from reynard.placeholders import OF_NOBODY, TEST_HOSTS
 from reynard.reconcile.addresses import prefix_of
-from reynard.reconcile.names.naming import write_snake_case
+from reynard.reconcile.names.spelling import write_snake_case
 from reynard.source import Source
 
 if TYPE_CHECKING:

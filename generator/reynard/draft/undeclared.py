@@ -5,14 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import TASK_UNDECLARED, diagnostic
-from reynard.draft.roles import Role
 from reynard.draft.tasks import find_lives, list_reasons
-from reynard.draft.words import ID_SAID
 from reynard.prose.phrasing import list_names
-from reynard.values import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from reynard.diagnostics import Report
     from reynard.draft.model import Operation
@@ -20,20 +17,6 @@ if TYPE_CHECKING:
     from reynard.spec.model import ProviderSpec
 
 _MOST_NAMED = 5
-
-
-def can_be_asked(operations: Iterable[Operation]) -> bool:
-    """Tell whether an operation may tell of a task: where none does, no operation is known to start one."""
-    return any(Role(each).can_be_asked for each in operations)
-
-
-def seen_of_tasks(operation: Operation) -> tuple[object, ...]:
-    """Return all of an operation by which is told which starts a task and which tells of it, but its page's text.
-
-    Of what words say of an argument, that is whether they speak of the id of a task.
-    """
-    takes = [(replace(each, description=""), bool(ID_SAID.search(each.description))) for each in operation.takes]
-    return takes, operation.gives, operation.constants, operation.spec.summary, operation.spec.description
 
 
 def report_undeclared(operations: Sequence[Operation], provider: ProviderSpec, report: Report) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reynard.explain.gather import Statement, gather_statements, one_line
 from reynard.reconcile.evidence import Weight
-from reynard.reconcile.names.naming import clean_name
+from reynard.reconcile.names.spelling import clean_name
 from reynard.schema.address import addresses_in, found, steps_of
 from reynard.schema.group_names import named_in
 from reynard.values import Struct

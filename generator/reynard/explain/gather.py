@@ -12,7 +12,7 @@ from reynard.placeholders import is_placeholder
 from reynard.prose.claims import read_claims
 from reynard.prose.phrasing import phrase_claim, quote
 from reynard.reconcile.evidence import Weight
-from reynard.reconcile.names.naming import clean_name
+from reynard.reconcile.names.spelling import clean_name
 from reynard.schema.address import steps_of
 from reynard.schema.keywords import COMPOSITIONS
 from reynard.schema.resolve import REFERENCE

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import TRANSPORT_HEADER, UNDEFINED_SECURITY, diagnostic
 from reynard.patterns import compiled
-from reynard.reconcile.names.naming import write_snake_case
+from reynard.reconcile.names.spelling import write_snake_case
 from reynard.reconcile.stated_access import settle_ways
 from reynard.spec.access import host_of
 from reynard.spec.model import Amendment

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reynard.reconcile.names.operation_names import Earlier
+from reynard.reconcile.names.standing import Earlier
 from reynard.source import Source
 from reynard.spec.dump import is_sealed, is_untouched
 from reynard.text.fragment import Fragment

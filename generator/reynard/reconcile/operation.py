@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reynard.observe.model import Observation
-    from reynard.reconcile.names.left_over import Placed
+    from reynard.reconcile.names.standing import Placed
     from reynard.spec.model import SourceRef
 
 

@@ -29,11 +29,7 @@ from reynard.reconcile.decisions.ledger import Ledger, load_decisions
 from reynard.reconcile.decisions.overrule import overrule
 from reynard.reconcile.decisions.settling import settled
 from reynard.reconcile.documented import Documented, Only, PageFile, Stand
-from reynard.reconcile.names.grouping import place_operations
-from reynard.reconcile.names.left_over import Placed
-from reynard.reconcile.names.operation_names import name_operations
-from reynard.reconcile.names.sayings import Sayings
-from reynard.reconcile.names.titles import title_of_pages
+from reynard.reconcile.names.standing import Placed
 from reynard.reconcile.operation import Specified, specify
 from reynard.reconcile.operation_parts.effects import report_unmarked
 from reynard.reconcile.operation_parts.envelopes import report_envelopes
@@ -59,7 +55,7 @@ if TYPE_CHECKING:
     from reynard.diagnostics.model import Label
     from reynard.observe.model import Observation, Page
     from reynard.reconcile.decisions.ledger import Decision
-    from reynard.reconcile.names.operation_names import Earlier
+    from reynard.reconcile.names.standing import Earlier
     from reynard.reconcile.webhooks import Received
     from reynard.source import Source
     from reynard.spec.model import EndpointSpec
@@ -151,15 +147,19 @@ def ingest_provider(  # noqa: PLR0913 - the pages, and all that rules what becom
     if stands:
         found = [replace(each, is_alone=stands[each.key].is_alone) for each in found]
         decided = {index: stands[each.key] for index, each in enumerate(found)}
+        title = ""
         names: Mapping[int, str] = {index: each.name for index, each in decided.items()}
         places: Mapping[int, Placed] = {
-            index: Placed(group=each.group, action=each.action, because="decided before")
-            for index, each in decided.items()
+            index: Placed(group=one.group, action=one.action, because="decided before")
+            for index, one in decided.items()
         }
     else:
-        sayings = Sayings(found)
-        names = name_operations(found, known, taken, sayings)
-        places = place_operations(provider, found, names, known, sayings)
+        from reynard.reconcile.names import grouping, operation_names, sayings, titles  # noqa: PLC0415 - 300 kB of words
+
+        said_by = sayings.Sayings(found)
+        names = operation_names.name_operations(found, known, taken, said_by)
+        places = grouping.place_operations(provider, found, names, known, said_by)
+        title = titles.title_of_pages(read.values())
     before = Before()
 
     def weigh(index: int) -> tuple[Evidence | None, list[Diagnostic]]:
@@ -191,7 +191,7 @@ def ingest_provider(  # noqa: PLR0913 - the pages, and all that rules what becom
         evidence=tuple(made.values()),
         webhooks=webhooks,
         ledger=ledger,
-        title=title_of_pages(read.values()),
+        title=title,
         parts=parts,
         stated=stated,
         other_pages=tuple(files[path] for path, page in read.items() if page.reader in (CODES, OVERVIEW)),

@@ -10,7 +10,7 @@ from reynard.patterns import compiled
 from reynard.reconcile.decisions import settling
 from reynard.reconcile.decisions.overrule import overrule
 from reynard.reconcile.documented import hash_of_part
-from reynard.reconcile.names.naming import write_snake_case
+from reynard.reconcile.names.spelling import write_snake_case
 from reynard.reconcile.operation_parts.answers import specify_answers
 from reynard.reconcile.places import with_usable_addresses
 from reynard.reconcile.settled import take_settled

@@ -33,7 +33,7 @@ from reynard.diagnostics.codes import (
 from reynard.diagnostics.kept import findings_as_json
 from reynard.disk import inputs
 from reynard.disk.cache import UNUSABLE, pressed
-from reynard.draft.undeclared import can_be_asked, seen_of_tasks
+from reynard.draft.queries import can_be_asked, seen_of_tasks
 from reynard.ingest import ingest_part, stands_of
 from reynard.reconcile.across.elsewhere import declared_by
 from reynard.reconcile.across.failures import documents_failure

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from reynard.reconcile.names.naming import clean_name
+from reynard.reconcile.names.spelling import clean_name
 from reynard.schema.merge import merged
 from reynard.schema.resolve import definition, definitions_of
 from reynard.text.origin import Row

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from reynard.patterns import compiled
 from reynard.reconcile.names.answered import answers_several
 from reynard.reconcile.names.asking import Asked
-from reynard.reconcile.names.naming import deed_on_end, write_snake_case
+from reynard.reconcile.names.naming import deed_on_end
 from reynard.reconcile.names.nesting import nest_paths
 from reynard.reconcile.names.routes import collections_of, read_owner, read_route, read_steps
 from reynard.reconcile.names.said_once import PAIRS
+from reynard.reconcile.names.spelling import write_snake_case
 from reynard.reconcile.names.titles import name_by_title, speaks_of_one
 from reynard.reconcile.names.words import ACTIONS, singular, snake_words
 from reynard.values import replace

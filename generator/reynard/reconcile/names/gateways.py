@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
 from reynard.reconcile.names.groups import DEFAULT_GROUP
-from reynard.reconcile.names.left_over import Placed
 from reynard.reconcile.names.routes import VERSION, is_silent
 from reynard.reconcile.names.said_once import without_noun
+from reynard.reconcile.names.standing import Placed
 from reynard.reconcile.names.titles import name_by_title
 from reynard.reconcile.names.words import singular, snake_words
 from reynard.values import Struct, replace
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from reynard.reconcile.documented import Documented
-    from reynard.reconcile.names.operation_names import Earlier
+    from reynard.reconcile.names.standing import Earlier
 
 _LATIN = frozenset(
     """

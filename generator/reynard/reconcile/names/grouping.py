@@ -17,16 +17,9 @@ from reynard.reconcile.names.gateways import below, of_models
 from reynard.reconcile.names.group_spelling import as_attribute, find_glued, find_glued_in, spell_alike, without_states
 from reynard.reconcile.names.groups import is_of_field, propose_group
 from reynard.reconcile.names.holders import find_holders, nouns_of_folders, root_of_folders, within_holder
-from reynard.reconcile.names.left_over import (
-    Placed,
-    beside_submits,
-    is_about_tasks,
-    named_by_path,
-    searched,
-    spelt_as_tag,
-)
+from reynard.reconcile.names.left_over import beside_submits, is_about_tasks, named_by_path, searched, spelt_as_tag
 from reynard.reconcile.names.namespaces import find_namespaces
-from reynard.reconcile.names.naming import Proposal, deed_on_end, write_snake_case
+from reynard.reconcile.names.naming import Proposal, deed_on_end
 from reynard.reconcile.names.path_bases import (
     constants_in,
     count_shared,
@@ -48,6 +41,8 @@ from reynard.reconcile.names.run_together import by_found, without_run_together
 from reynard.reconcile.names.said_once import without_noun
 from reynard.reconcile.names.sayings import Sayings
 from reynard.reconcile.names.siblings import name_methods
+from reynard.reconcile.names.spelling import write_snake_case
+from reynard.reconcile.names.standing import Placed
 from reynard.reconcile.names.synonyms import in_words_of_group
 from reynard.reconcile.names.titles import name_by_title, name_things
 from reynard.reconcile.names.worded import as_worded
@@ -59,7 +54,7 @@ if TYPE_CHECKING:
 
     from reynard.reconcile.documented import Documented
     from reynard.reconcile.names.asking import Asked
-    from reynard.reconcile.names.operation_names import Earlier
+    from reynard.reconcile.names.standing import Earlier
 
 _ALONE = ACTIONS.keys() - {"list"}
 _MOST = 0.6

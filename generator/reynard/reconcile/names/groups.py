@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
-from reynard.reconcile.names.naming import Proposal, write_snake_case
+from reynard.reconcile.names.naming import Proposal
 from reynard.reconcile.names.routes import is_silent, pieces_of, without_host
+from reynard.reconcile.names.spelling import write_snake_case
 from reynard.reconcile.names.titles import name_by_title, name_things, without_circumstance
 from reynard.reconcile.names.words import ACTIONS, singular, snake_words
 

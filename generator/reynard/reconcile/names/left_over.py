@@ -9,9 +9,9 @@ from reynard.reconcile.names.groups import DEFAULT_GROUP
 from reynard.reconcile.names.resources import Place, place_rest
 from reynard.reconcile.names.routes import QUERYING, nouns_of, read_steps
 from reynard.reconcile.names.said_once import is_of_one_word, things_of, without_noun
+from reynard.reconcile.names.standing import Placed
 from reynard.reconcile.names.titles import name_of_example
 from reynard.reconcile.names.words import ACTIONS, LITTLE, plural, singular, snake_words
-from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,15 +24,6 @@ _ASKED_OF_TASK = frozenset(
     "async cancel fetch get id info list progress query result results state status".split()  # noqa: SIM905
 )
 """What is asked of a task, wherever it was started."""
-
-
-class Placed(Struct, frozen=True, kw_only=True):
-    """Where an operation stands on a client, and what says so."""
-
-    group: str
-    action: str
-    """What its method is called in the group; nothing where that is the operation's name."""
-    because: str
 
 
 def named_by_path(

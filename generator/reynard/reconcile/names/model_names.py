@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
-from reynard.reconcile.names.titles import name_things
 
 if TYPE_CHECKING:
     from reynard.schema.keywords import Schema
@@ -22,5 +21,7 @@ def with_readable_model(schema: Schema, name: str) -> Schema:
     """
     if _MODEL in schema or not _OTHER_SCRIPT.search(name):
         return schema
+    from reynard.reconcile.names.titles import name_things  # noqa: PLC0415 - terms of the field, which few documents need here
+
     made = "".join(word.capitalize() for word in name_things(name).split("_"))
     return {**schema, _MODEL: made} if made[:1].isalpha() else schema

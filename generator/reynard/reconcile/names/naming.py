@@ -1,8 +1,7 @@
-"""What things are called: operations when nobody has said so, members as they read on the wire."""
+"""What operations are called when nobody has said so."""
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.patterns import compiled
@@ -14,6 +13,7 @@ from reynard.reconcile.names.path_names import is_spoken, name_by_path
 from reynard.reconcile.names.routes import read_steps
 from reynard.reconcile.names.said_once import PAIRS
 from reynard.reconcile.names.sentences import done_by_noun, is_chosen, name_of_long, says_more_words
+from reynard.reconcile.names.spelling import name_of_words, write_snake_case
 from reynard.reconcile.names.synonyms import in_words_of_path
 from reynard.reconcile.names.titles import (
     DOORS,
@@ -32,7 +32,6 @@ from reynard.reconcile.names.words import (
     ACTIONS,
     DOING,
     NOUNS_TOO,
-    as_name,
     cut,
     plural,
     singular,
@@ -91,15 +90,6 @@ _TOLD = 2
 _NUMBERED_TAG = compiled(r"\A\s*\d+(?:\.\d+)*[.)]\s+(?=\D)|\s*\([^()]*\)\Z")
 """The number of a tag, and what it says of itself."""
 _NO_WORDS = frozenset(("api", "get", "post", "put", "patch", "delete", "doc", "docs", "page", "index"))
-
-
-def write_snake_case(text: str) -> str:
-    """Return a text as a name of lower-case words, or nothing where it has no Latin letters.
-
-    >>> write_snake_case("CVSync2AsyncSubmitTask")
-    'cv_sync2_async_submit_task'
-    """
-    return _as_name(snake_words(text))
 
 
 def readable_name(name: str) -> str:
@@ -173,7 +163,7 @@ def proposals(each: Documented, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     is_shorter = is_echo and is_chosen(snake_words(id_)) and says_more_words(by_title, path_names[0], method)
     found = [
         Proposal(name_of_list(each, vocabulary), "its words: a POST to the same path is what searches"),
-        Proposal(_as_name(latin) if 0 < len(latin) <= _FEW else "", f"its title `{title}`"),
+        Proposal(name_of_words(latin) if 0 < len(latin) <= _FEW else "", f"its title `{title}`"),
         Proposal("" if id_ or by_title else name_of_example(title), f"its title `{title}`"),
         Proposal(name_of_long(each, own, path_names[0]), "the end of its path: its id is a sentence"),
         Proposal("" if is_echo or is_mute else own, f"the vendor's id `{id_}`"),
@@ -293,7 +283,7 @@ def _own_name(words: Iterable[str], vocabulary: Vocabulary) -> str:
     while len(said) > 1 and said[-1] in _OF_CODE - {"management", "resource"} - vocabulary.collections:
         said.pop()  # `archiveApi`
     said = [*said[:-2], singular(said[-2])] if said[-1:] == ["one"] and len(said) > 1 else said  # `findOne`
-    made = readable_name(_as_name(said)).split("_")
+    made = readable_name(name_of_words(said)).split("_")
     made = made[1:] if made[0] == "handle" and len(made) > _TOLD else made  # `handle_outbound_call`
     is_one = "".join(made) in ACTIONS and "_".join(made) not in DOORS
     made = ["".join(made)] if is_one else made  # `AutoComplete`
@@ -364,10 +354,6 @@ def name_of_page(each: Documented) -> str:
     return write_snake_case(each.page.path.rpartition("/")[2].rpartition(".")[0])
 
 
-def _as_name(words: Iterable[str]) -> str:
-    return as_name(cut("_".join(words)).split("_"))
-
-
 def _with_verb_apart(name: str) -> str:
     """Return a name in one word with what it does apart: `createmessage`."""
     if "_" in name or name.startswith("add"):
@@ -375,13 +361,3 @@ def _with_verb_apart(name: str) -> str:
     verb = next((each for each in _DEEDS if name.startswith(each) and len(name) > len(each) + 2), "")
     is_told = bool(verb) and not _ENDED.match(name[len(verb) :])
     return f"{verb}_{name[len(verb) :]}" if is_told else name
-
-
-def clean_name(name: str) -> str:
-    """Return a name without blanks around it and without full-width letters, which no wire format uses."""
-    bare = name.strip(" \t\r\n`*")
-    if name.isascii() and (name == bare or "`" in bare or "*" in bare or name.endswith(("-*", "_*", ".*"))):
-        return name.strip(" \t\r\n")  # a mark within belongs to those at the ends
-    trimmed = name.strip().strip("\u200b\ufeff\u00a0\u3000`*")
-    folded = unicodedata.normalize("NFKC", trimmed)
-    return (folded if folded.isascii() else trimmed) or name

@@ -11,37 +11,12 @@ from typing import TYPE_CHECKING
 
 from reynard.reconcile.names.naming import name_of_page
 from reynard.reconcile.names.sayings import Sayings
-from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from reynard.reconcile.documented import Documented
-    from reynard.text.origin import Json
-
-
-class Earlier(Struct, frozen=True, kw_only=True):
-    """An operation that a spec on disk was derived for."""
-
-    name: str
-    """What it was called before any decision."""
-    page: str
-    id: str
-    method: str
-    path: str
-    constants: tuple[tuple[str, Json], ...] = ()
-    """Pairs (address, value)."""
-    group: str = ""
-    """Where it stood on the client before any decision, and what its method was called there."""
-    action: str = ""
-    is_webhook: bool = False
-    """Whether it is a call that the vendor makes."""
-
-    def has(self, each: Documented) -> bool:
-        """Tell whether method, path and constant are those of an operation; a base path may stand before."""
-        told = each.told
-        is_same = self.method == each.method and self.path.endswith(each.path)
-        return is_same and (told is None or (told.address, told.value) in self.constants)
+    from reynard.reconcile.names.standing import Earlier
 
 
 def name_operations(

@@ -20,7 +20,7 @@ from reynard.prose.claims import read_claims
 from reynard.prose.model import Constant
 from reynard.prose.phrasing import list_names, write_value
 from reynard.reconcile.evidence import Sample, Weight
-from reynard.reconcile.names.naming import clean_name
+from reynard.reconcile.names.spelling import clean_name
 from reynard.reconcile.operation_parts.joined_lists import joins_by_words
 from reynard.reconcile.operation_parts.media import JSON
 from reynard.reconcile.operation_parts.paths import PathRead, path_parameters

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reynard.diagnostics.codes import NAME_BLANKS
 from reynard.prose.phrasing import quote
 from reynard.reconcile.evidence import Weight
-from reynard.reconcile.names.naming import clean_name
+from reynard.reconcile.names.spelling import clean_name
 from reynard.reconcile.ruling import Ruling
 from reynard.schema.walk import nodes, rebuilt
 from reynard.values import Struct, field, replace
