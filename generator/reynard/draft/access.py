@@ -13,7 +13,7 @@ from reynard.draft.entries import Entry, join_notes, list_places, make_remark, m
 from reynard.draft.failing_words import CALLER_HEADERS, KEY_HEADERS, KEY_NAMED, KEY_SAID
 from reynard.draft.locate import locate_span
 from reynard.draft.written_keys import shown_anywhere
-from reynard.observe.keys import key_in_header
+from reynard.observe.keys import PARTED, key_in_header
 from reynard.patterns import compiled
 from reynard.placeholders import is_placeholder
 from reynard.reconcile.names.spelling import write_snake_case
@@ -250,8 +250,13 @@ def stated_keys(
             place = locate_span(operation.page, parameter.name.span)
             shown = " ".join(str(each.value or each.text) for each in parameter.examples) + str(parameter.schema.value)
             said = parameter.description.value if parameter.description is not None else ""
-            values = (str(each.value or each.text) for each in parameter.examples)
-            worded = next((each for each in values if _WORDED.match(each) or _is_bare_key(each)), "")
+            values = (
+                *(str(each.value or each.text) for each in parameter.examples),
+                *((said,) if PARTED.match(said) else ()),
+            )
+            worded = next(
+                (each for each in values if _WORDED.match(each) or PARTED.match(each) or _is_bare_key(each)), ""
+            )
             if worded:
                 yield *_scheme(key_in_header("Authorization", worded, parameter.name.span)), place
             elif re.search(r"\bToken ", shown) and "Bearer" not in shown:

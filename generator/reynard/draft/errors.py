@@ -97,10 +97,11 @@ def _envelope(operations: Sequence[Operation]) -> tuple[list[tuple[str, Place]],
     return [(code, seen[code]) for code, _ in common], [(each, seen[each]) for _, each in common if each]
 
 
-def _code_and_message(fields: Iterable[Field]) -> tuple[str, str] | None:
+def _code_and_message(fields: Sequence[Field]) -> tuple[str, str] | None:
     """Return the paths of an envelope's code and message: beside each other, at the top or one object down.
 
-    Without a message beside it, a code is one whose words say what it is when all is well: `0 成功`.
+    Without a message beside it, a code is one whose words say what it is when all is well: `0 成功`, or which good
+    examples show as 0 or 200 beside `data`.
     """
     flat = [
         each for each in fields if each.path.count(".") <= 1 and "[]" not in each.path and "object" not in each.types
@@ -113,11 +114,17 @@ def _code_and_message(fields: Iterable[Field]) -> tuple[str, str] | None:
             if beside and inner not in _INSIDE and not _is_of_task(code, flat):
                 best = min(beside, key=lambda each: ENVELOPE_MESSAGES.index(each.spelled))
                 return code.path, best.path
-            if not code.parents and tuple(said_fine(code)):
+            if not code.parents and (tuple(said_fine(code)) or _stands_beside_data(code, fields)):
                 return code.path, ""
     flag = next((each for each in flat if not each.parents and each.spelled in _FLAGGED and _is_of_calls(each)), None)
     said = [each.path for each in flat if not each.parents and each.spelled in ENVELOPE_MESSAGES]
     return (flag.path, said[0]) if flag is not None and said else None
+
+
+def _stands_beside_data(code: Field, fields: Iterable[Field]) -> bool:
+    """Tell whether a code that good examples show as 0 or 200 stands right beside what is answered: `data`."""
+    is_fine = bool(code.examples) and all(each in (0, _OK) and not isinstance(each, bool) for each in code.examples)
+    return is_fine and any(not each.parents and each.spelled == "data" and "object" in each.types for each in fields)
 
 
 def _is_message(field: Field) -> bool:
@@ -198,7 +205,8 @@ def _headed(operations: Iterable[Operation], code_pages: Iterable[tuple[str, str
     for page, text, before in (*parts, *((page, text, 0) for page, text in code_pages)):
         listed = {each.line for each in list_codes(text)}
         for row in read_rows(text) if listed else ():
-            names = [head.strip("`* ") for head in row.header]
+            # `Error Code` is a title, and no field's name.
+            names = [name for head in row.header if (name := head.strip("`* ")) and " " not in name]
             code = next((each for each in names if join_words(each) in ENVELOPE_CODES), None)
             message = next((each for each in names if join_words(each) in ENVELOPE_MESSAGES and each != code), None)
             if row.line in listed and code is not None and message is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reynard.observe.model import AuthSeen
@@ -15,10 +16,17 @@ _BARE = compiled(r"[\"'`“]*(?:[\w.<>\[\]*-]+|\$?\{[\w.]+\})[\"'`”]*\Z")
 """A key, or what stands for one, with nothing before it. A variable may hold a word as well."""
 
 
+PARTED = compiled(r"[\"'`“]*(?P<prefix>(?:Bearer|Token|Key|Basic)[;:,])\s?(?=[$<{\w])", re.IGNORECASE)
+"""A word with a mark and no blank before the key: `Bearer;${token}`."""
+
+
 def key_in_header(name: str, value: str, span: Span) -> AuthSeen:
     """Return how a header authenticates: `Authorization` by the word before its key, any other as it is."""
     if name.casefold() not in ("authorization", "proxy-authorization"):
         return AuthSeen(kind="header", name=name, span=span)
+    parted = PARTED.match(value.strip())
+    if parted is not None:
+        return AuthSeen(kind="token", name=name, prefix=parted["prefix"], span=span)
     worded = _WORDED.match(value.strip())
     word = worded["word"] if worded is not None else value.strip().strip("\"'`“")
     match word.casefold():

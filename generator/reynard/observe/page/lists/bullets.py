@@ -75,6 +75,8 @@ _ROLES = ("name", "type", "required", "default", "enum", "description")
 _LONGEST = 1000
 _LONGEST_HEAD = 120
 _FEWEST = 2
+_SOON = 30
+"""Items of a list that are looked at for what it lists."""
 
 
 class _Bullet(NamedTuple):
@@ -88,9 +90,12 @@ class _Bullet(NamedTuple):
 def read_field_bullets(source: Source, items: Sequence[Item], index: int) -> tuple[Table, int] | None:
     """Read the fields of a list whose first is the item at an index, as a table; return the index behind them, too."""
     first = _read(source, items[index])
-    if first is None:
+    column = first.column if first is not None else _column_of_told(source, items, index)
+    if column is None:
         return None
-    told = _told_beside(source, items, index, first.column)
+    told = _told_beside(source, items, index, column)
+    if first is None and index not in told:
+        return None
     rows: list[TableRow] = []
     around: list[tuple[int, str]] = []
     at = index
@@ -120,6 +125,25 @@ def read_field_bullets(source: Source, items: Sequence[Item], index: int) -> tup
             rows.append(TableRow(source, cells | {"name": named}, start.start, items[after - 1].end))
         at = after
     return Table(_ROLES, tuple(rows), source.span(rows[0].start, rows[-1].end)), at
+
+
+def _column_of_told(source: Source, items: Sequence[Item], index: int) -> int | None:
+    """Return how far in a list stands that begins with fields of words alone; None where it lists no other fields.
+
+    ``- `prompt`: what to make`` stands above ``- `seed` (Optional): …`` and another one that says so.
+    """
+    columns: list[int] = []
+    known = 0
+    for item in items[index : index + _SOON]:
+        if item.kind != "line" or item.level:
+            break
+        match = _TOLD.match(source.text, item.start, item.end)
+        read = _read(source, item)
+        if read is None and (match is None or not match["mark"]):
+            break
+        known += read is not None
+        columns.append(item.start - (source.text.rfind("\n", 0, item.start) + 1))
+    return columns[0] if known >= _FEWEST and len({*columns}) == 1 else None
 
 
 def _told_beside(source: Source, items: Sequence[Item], index: int, column: int) -> dict[int, _Bullet]:

@@ -33,6 +33,7 @@ _QUERY = compiled(r"\bquery\b|查询参数|URL\s*参数", re.IGNORECASE)
 _COOKIE = compiled(r"\bcookies?\b", re.IGNORECASE)
 _AUTHORIZATION = compiled(r"\bAuthorization\b", re.IGNORECASE)
 _WORDED = compiled(r"\bAuthorization[\"'`*]*\s*[:=]\s*[\"'`]*(?P<value>[A-Z][A-Za-z-]{1,30}\s+[^\s\"'`]+)")
+_PARTED = compiled(r"\bAuthorization[\"'`*]*\s*[:=|]\s*[\"'`]*(?P<value>Bearer;\s?[$<{][^\s\"'`]*)", re.IGNORECASE)
 _FORMED = compiled(r"[^\n`]{0,40}`(?P<value>[A-Za-z][A-Za-z-]{1,30}[ \t]+[^\s`]+)`")
 """What stands in the header, behind its name: ``the header `Authorization`, as `AppCode xxxx` ``."""
 _SHOWN = compiled(
@@ -107,6 +108,10 @@ def keys_in_preface(source: Source, lines: Sequence[Item]) -> tuple[AuthSeen, ..
 
     Where none is shown, a sentence about all calls may name the way.
     """
+    for item in lines:
+        parted = _PARTED.search(source.text, item.start, item.end)
+        if parted is not None:
+            return (key_in_header("Authorization", parted["value"], source.span(*parted.span())),)
     found = (match for item in lines for match in _SHOWN.finditer(source.text, item.start, item.end))
     named = (each for each in found if each["name"].casefold() == "authorization" or is_secret(each["name"]))
     shown = tuple(key_in_header(each["name"], each["value"], source.span(*each.span())) for each in named)
