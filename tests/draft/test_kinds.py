@@ -12,7 +12,7 @@ from rows import each_row
 
 SAID = """
 bad_request    | 入参 size 取值不在允许范围内 | 图片分辨率超过限制 | 文本长度超出限制 | 上传图片数量过多
-bad_request    | JSON 解析失败
+bad_request    | JSON 解析失败 | 输入参数信息不正常
 bad_request    | 采样频率不支持 | 图片下载失败 | 缺少必填字段 | Too many images | Unsupported frame rate
 bad_request    | Max tokens limit exceeded
 bad_request    | Prompt exceeds 2000 characters | Invalid bit rate | JSON body could not be parsed

@@ -215,6 +215,17 @@ VALUES: list[tuple[str, tuple[str, ...]]] = [
     ("CHN_ENG<br>ENG<br>JAP", ("CHN_ENG", "ENG", "JAP")),
     ("Valid entries are <code>XML</code> or <code>JSON</code>.", ("XML", "JSON")),
     ("none, auto, required；没有 tools 时默认 none", ("none", "auto", "required")),
+    ("采样率。可选范围`[8000，16000，22050]`，默认为 `8000`", ("8000", "16000", "22050")),
+    ('情绪，参数范围 `["happy", "sad"]`，对应 2 种情绪', ("happy", "sad")),
+    ("格式。\n •可用选项: `mp3, pcm`", ("mp3", "pcm")),
+    (
+        "720P：\n- 1280x720：16:9\n- 720x1280：9:16 \n1080P：\n- 1920x1080： 16:9 。",
+        ("1280x720", "720x1280", "1920x1080"),
+    ),
+    ("可用选项: `Chinese, Chinese,Yue, auto`", ("Chinese", "Chinese,Yue", "auto")),
+    ("国内用户填写：`m-1`，国外用户填写：`m-2`", ("m-1", "m-2")),
+    ("首帧对应的字段role为：`first`。\n尾帧对应的字段role为：`last`。", ("first", "last")),
+    ("等级，默认x。\n`default`：在线推理\n`flex`：离线推理", ("default", "flex")),
 ]
 
 EXPLAINED: list[tuple[str, tuple[tuple[str, str], ...]]] = [
@@ -377,6 +388,8 @@ BOUNDED: list[tuple[str, tuple[float | None, float | None, str | None]]] = [
 ]
 """Bounds, lower and upper, and what they count."""
 DEFAULTS = [
+    ("可选值：`single`（默认值，输出单镜头）、`multi`（输出多镜头）", "single"),
+    ("字幕，默认为 false\ntrue：需要\nfalse：不需要", "false"),
     ("This is not enabled by default.", "不开启"),
     ("优先级，不填代表 0", "0"),
     ("1为开启，0为关闭，不传默认开启", "1"),
@@ -425,6 +438,10 @@ NO_DEFAULTS = [
     "音色，默认\nalloy：女声",
 ]
 NO_VALUES = [
+    "取值为 `a,b` 形式的字符串",
+    "可选值范围为`[1, 100]`",
+    "文生视频请填写：`prompt`；图生视频请填写：`image_url`",
+    "default：默认值\nmin：最小值",
     "任务 ID，格式：`task_nano_xxx` 或 `task_xxx`",
     "时长。duration 和 frames 二选一即可",
     "Possible values:\n1. Ask first\n2. Then send",

@@ -19,6 +19,8 @@ REMARKS = [
     ("请校验签名", "callback", "请校验签名"),
     ("密钥，用于验证 Webhook 请求", "callback", "密钥，用于验证 Webhook 请求"),
     ("图片中不得涉及真人", "restriction", "图片中不得涉及真人"),
+    ("消耗 token 数更少，使用成本更低", "cost", "消耗 token 数更少，使用成本更低"),
+    ("It maintains the same ratio as the film", "relation", "It maintains the same ratio as the film"),
     ("不同组织之间无法共享", "restriction", "不同组织之间无法共享"),
     ("删除后将无法继续使用", "restriction", "删除后将无法继续使用"),
     ("默认为 `pro` 目前只支持`pro`", "restriction", "目前只支持`pro`"),

@@ -45,7 +45,9 @@ ENVELOPE_MESSAGES = (
 )
 REQUEST_IDS = frozenset(("request_id", "requestid", "trace_id", "traceid", "log_id", "logid", "reqid", "req_id"))
 FINE = compiled(r"(?i)成功|正常|\b(?:success|successful|succeeded|ok)\b")
-NOT_FINE = compiled(r"(?i)失败|不成功|非|\b(?:fail\w*|not|no success|un\w*|error)\b")
+NOT_FINE = compiled(
+    r"(?i)失败|[不未](?:成功|正常|正确|通过|完成|存在|支持)|异常|错误|有误|无效|非|\b(?:fail\w*|not|no success|un\w*|error)\b"
+)
 FINE_WORDS = frozenset(("success", "ok", "succeed", "succeeded"))
 
 ACCEPTED = compiled(

@@ -122,9 +122,15 @@ def _are_codes(codes: Sequence[str]) -> bool:
     return len(set(codes)) == len(codes) > 1 and len(kinds) == 1 and not name_fields(codes)
 
 
+_OF_NUMBERS = frozenset(("min", "max", "minimum", "maximum", "range", "step", "required", "optional", "enum", "unit"))
+"""What stands beside a default and is no value either."""
+
+
 def name_fields(codes: Sequence[str]) -> bool:
     """Tell whether words are names of fields; `desc` beside `asc` is an order."""
     known = _FIELD_NAMES - {"desc"} if "asc" in codes else _FIELD_NAMES
-    known = known - {"default"} if len(codes) >= _FEWEST else known  # one of several choices
+    others = {code.lower() for code in codes} - {"default"}
+    is_choice = len(codes) >= _FEWEST or ("default" in codes and others.isdisjoint(_FIELD_NAMES | _OF_NUMBERS))
+    known = known - {"default"} if is_choice and others else known  # one of several choices
     named = [code for code in codes if code.lower() in known or code.endswith(("_id", "_time", "_url"))]
     return bool(named) and not (named == ["url"] and len(codes) > 1 and all(each in _ENCODINGS for each in codes))

@@ -37,7 +37,7 @@ _SWITCHED = sought(
 )
 _NOTED = sought(
     rf"(?P<value>`[^`\n]+`|\"[^\"\n]+\"|'[^'\n]+'|(?<![\w.-])(?<![A-Za-z0-9]:)-?[A-Za-z0-9](?:[\w.*-]|:(?=[0-9]))*)\s?(?::\s?)?(?:[{CJK}]{{1,8}})?\s?"
-    r"\(\s?(?:默认值?|缺省|(?i:(?:the\s)?default))\s?\)"
+    r"\(\s?(?:(?:默认值?|缺省|(?i:(?:the\s)?default))\s?|(?:默认值?|缺省值?)[,;][^()\n]{1,40})\)"
     rf"|(?:默认|缺省)(?:值?为)?[{CJK}]{{1,8}}\(\s?(?P<shown>`[^`\n]+`|\"[^\"\n]+\"|[\w.:-]{{1,24}})\s?\)(?=\s*(?:[,。;\n)]|\Z))"
     rf"|(?:\A|(?<=[\n,;]))\s?(?:[-*]\s+)?(?P<told>`[^`\n]+`|true|false|-?[0-9]+)\s?:\s?(?:默认值?|缺省值?)(?=\s?[,。;])"
     r"|\A\s?(?P<first>[`\"][^`\"\n]+[`\"])\s(?i:(?:is\s)?(?:the\s|by\s)?default)(?=\s*(?:[.,;]|\Z))|(?P<behind>`[^`\n]+`|(?<![\w.:-])-?[0-9]+(?:\.[0-9]+)?|\b(?:true|false)\b)\s?(?:是|为|(?i:is)\s(?i:the))\s?(?:默认值|(?i:default)\b)",
@@ -87,6 +87,9 @@ _IN_CASE = compiled(
 )
 """What makes a default one of a case: `没有 tools 时默认 none`, and not `不填时默认 none`."""
 _END = compiled(r"\s?(?:秒钟?|张|个|条|s\b|seconds?\b)?\s*(?:\Z|[,。;.)\n]|\s(?:is|will|when|if|by)\b)", re.ASCII)
+_LETTER = compiled(r"[A-Za-z]", re.ASCII)
+_RUNS_ON = compiled(r"[ \t]?[A-Za-z]|\n[a-z](?![\w.-]{0,40}[`\"']?\s?:)", re.ASCII)
+"""What makes a word the first of several; a line that begins with a code and a colon explains that."""
 _OTHER_FIELD = compiled(r"(?:[a-z]+_[a-z_]+|[a-z]+[A-Z][A-Za-z]+|[A-Z][a-z]+[A-Z][A-Za-z]+)\s?\Z", re.ASCII)
 """The name of a field right before the words: it is that one's default."""
 _VERB = sought(
@@ -134,8 +137,8 @@ def _said(seen: View) -> Iterator[Default]:
             continue
         is_announced = match[0].rstrip().endswith((":", "=", "为", "是")) or "default" not in match[0].lower()
         is_plain_word = atom.value.isalpha() and not atom.is_quoted
-        behind = seen.plain[atom.end : atom.end + 12]
-        if not atom.is_quoted and re.match(r"[ \t]?[A-Za-z]|\n[a-z]" if is_plain_word else r"[A-Za-z]", behind):
+        behind = seen.plain[atom.end : atom.end + 60]
+        if not atom.is_quoted and (_RUNS_ON if is_plain_word else _LETTER).match(behind):
             continue
         yield _default(atom, match.start(), is_word=is_plain_word and not is_announced)
     for match in _NOTED.all_in(seen):

@@ -10,6 +10,7 @@ from reynard.patterns import compiled, is_of
 from reynard.prose.codes_behind import CODES_BEHIND, find_codes_behind, name_fields
 from reynard.prose.entries_in_lines import ENTRIES, LIMIT, find_entries
 from reynard.prose.model import StatusCode, Values
+from reynard.prose.sizes import SIZED, with_sizes
 from reynard.prose.sought import finds_by, sought
 from reynard.prose.view import BLANK, CJK
 
@@ -151,7 +152,9 @@ class _Head(NamedTuple):
         return "word"
 
 
-@finds_by(_HEAD, _LINE, _PAIRED, _PARTED, _CAPPED, *ENTRIES, _COUNTED, _FOR, _CODED, _TO, _MEANT, _IS, *CODES_BEHIND)
+@finds_by(
+    _HEAD, _LINE, _PAIRED, _PARTED, _CAPPED, *ENTRIES, _COUNTED, SIZED, _FOR, _CODED, _TO, _MEANT, _IS, *CODES_BEHIND
+)
 def find_legends(seen: View) -> Iterator[Values | StatusCode]:
     """Find the codes that a description explains."""
     groups: dict[tuple[str, str, str], list[_Head]] = {}
@@ -162,7 +165,7 @@ def find_legends(seen: View) -> Iterator[Values | StatusCode]:
         if head.is_marked_up and _IN_SENTENCE.search(seen.plain, max(0, head.start - 20), head.start):
             continue
         groups.setdefault((head.kind, mark, match["open"] or ""), []).append(head)
-    found = [each for heads in groups.values() for each in _runs(seen, heads)]
+    found = with_sizes(seen, (each for heads in groups.values() for each in _runs(seen, heads)))
     for each in (*_lines(seen), *_paired(seen), *find_codes_behind(seen)):
         if not any(one.start < each.end and each.start < one.end for one in found):
             found.append(each)

@@ -29,8 +29,8 @@ _UNIT = rf"(?P<{{name}}>\s{{{{0,2}}}}(?:{any_unit(SIZES, COUNTED)}))?"
 _TEMPORAL = frozenset(("min", "h", "day"))
 _ANNOUNCED = (
     any_of(
-        "取值范围 可选范围 允许范围 有效范围 合法范围 数值范围 范围 区间 取值 允许值 可选值 有效值 枚举值 值域 介于 在 "
-        "长度限制 大小限制 数量限制 限制 长度 分值 得分 支持 上传 传入 可[传设调] 可设置为? 输入 选择 为 是 从"
+        "取值范围 可选值?范围 允许范围 有效范围 合法范围 数值范围 范围 区间 取值 允许值 可选值 有效值 枚举值 值域 "
+        "介于 在 长度限制 大小限制 数量限制 限制 长度 分值 得分 支持 上传 传入 可[传设调] 可设置为? 输入 选择 为 是 从"
     )
     + r"|\b(?i:(?:allowed|valid)\s(?:values?|range)|values?|range(?:s|d|ing)?(?:\s(?:is|of|from|between))?|between|from"
     r"|(?:array|list)\sof|must be(?: between)?|supports?|accepts?|provide|upload|include)"

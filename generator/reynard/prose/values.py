@@ -12,6 +12,7 @@ from reynard.prose.announcements import ANNOUNCEMENTS, CLEAN_END, MODEL_NAME
 from reynard.prose.atoms import read_atoms
 from reynard.prose.bare_lists import read_bare_lines, read_whole_text
 from reynard.prose.boxed import boxes, find_boxed
+from reynard.prose.codes_behind import name_fields
 from reynard.prose.constants import find_constants, find_garbled
 from reynard.prose.courses import find_courses
 from reynard.prose.model import Constant, Garbled, Values
@@ -26,11 +27,19 @@ if TYPE_CHECKING:
 
 _TITLE = sought(rf"(?:\A|(?<=[。;\n,]))\s?[{CJK}]{{1,8}}\s?:\s{{0,2}}(?=[`\"'0-9A-Za-z-])", re.ASCII)
 _OTHERS = frozenset(("other", "others", "else"))
+_CODED = r"[\"']?[\w.:-]+[\"']?"
 _IN_CODE = sought(
-    r"\b(?i:(?:supported|available|allowed|valid|accepted|possible)\s(?:enum\s)?\w+)\s?:\s{0,2}`(?P<list>[\w.:-]+(?:,\s?[\w.:-]+)+)`",
+    r"(?:\b(?i:(?:supported|available|allowed|valid|accepted|possible)\s(?:enum\s)?\w+)\s?:\s{0,2}"
+    r"|(?:(?:可选值?|参数|取值|枚举)范围|可选值|可选项|可用选项|可用值|枚举值|取值)\s?(?:为|是|有)?\s?:?\s{0,2})"
+    rf"`(?P<open>\[\s?)?(?P<list>{_CODED}(?:,\s?{_CODED})+)(?(open)\s?\])`(?!\s?(?:形式|格式|样式|这|的))",
     re.ASCII,
 )
-"""Several values in one pair of back-ticks: ``Supported attributes: `id, name` ``."""
+"""Several values in one pair of back-ticks: ``Supported attributes: `id, name` ``, ``可选范围 `[80, 160, 220]` ``."""
+_COMMA = compiled(r"[,，]\s?")
+_APART = compiled(r"，|,\s")
+"""What divides values of which one may have a comma itself: `Chinese, Chinese,Yue, English`."""
+_ENDS = compiled(r"-?[0-9.]+,\s?-?[0-9.]+")
+"""The two ends of a range."""
 _CATEGORY = sought(r"^[ ]*[-*]\s+(?P<kind>[^:\n`\"]{2,60}):\s*(?=[`\"])", re.ASCII | re.MULTILINE)
 _MODEL = compiled(r"[a-z][a-z0-9.]*(?:-[a-z0-9.]+){1,6}", re.ASCII)
 _BRACKETS_END = compiled(r"\)[\s.。]*\Z", re.ASCII)
@@ -40,6 +49,11 @@ _MEASURED = compiled(r"[0-9]{1,5}(?:\.[0-9]{1,3})?[a-zA-Z]{1,3}", re.ASCII)
 _ONE_OF_THESE = sought(r"\s?(?:之一|其中(?:之一|一[个种项])|中的?一[个种项])", re.ASCII)
 
 
+_IN_A_CASE = sought(
+    rf"[{CJK}]\s?(?P<verb>请?填[写入]?|字段\s?[A-Za-z_]{{1,40}}\s?为)\s?[:：]?\s?`(?P<value>[A-Za-z0-9][\w./:-]{{0,60}})`"
+    r"(?=\s*(?:[,，。;；)）\n]|\Z))",
+    re.ASCII,
+)
 _STANDS_FOR = compiled(r"(?<![A-Za-z])[xX]{3,}(?![A-Za-z])|\*{3,}")
 """What stands for something else: `task_xxx` says how values look."""
 
@@ -55,9 +69,11 @@ def find_values(seen: View) -> Iterator[Values | Constant | Garbled]:
         yield sorted_out
         return
     coded = _IN_CODE.first_in(seen)
-    if coded is not None:
+    if coded is not None and not (_ENDS.fullmatch(coded["list"]) and "范围" in coded[0]):
         start, end = coded.span("list")
-        yield Values(values=tuple(re.split(r",\s?", seen.text[start:end])), start=coded.start(), end=coded.end())
+        said = seen.text[start:end]
+        names = [each.strip("\"'") for each in (_APART if _APART.search(said) else _COMMA).split(said)]
+        yield Values(values=tuple(dict.fromkeys(names)), start=coded.start(), end=coded.end())
         return
     found: list[Values | Constant | Garbled] = [*find_garbled(seen), *find_constants(seen)]
     measured: list[Values] = []
@@ -82,7 +98,19 @@ def find_values(seen: View) -> Iterator[Values | Constant | Garbled]:
         atoms = None if _is_taken(match, found) else read_atoms(seen, match.end())
         if atoms and CLEAN_END.match(seen.plain, atoms.end) and _are_models(atoms.items):
             found.append(Values(values=atoms.values, start=match.start(), end=atoms.end))
-    yield from found or [*_noted(seen)] or [*find_courses(seen)] or [*find_standing(seen)] or find_boxed(seen)
+    for read in (_noted, find_courses, find_standing, _in_cases, find_boxed) if not found else ():
+        found.extend(read(seen))
+        if found:
+            break
+    yield from found
+
+
+def _in_cases(seen: View) -> Iterator[Values]:
+    """Read what is sent in one case and in another: ``国内填写：`m-1`，国外填写：`m-2` ``."""
+    found = [*_IN_A_CASE.all_in(seen)]
+    values = tuple(dict.fromkeys(seen.text[slice(*match.span("value"))] for match in found))
+    if len(values) > 1 and not name_fields(values) and len({match["verb"].strip() for match in found}) == 1:
+        yield Values(values=values, start=found[0].start("value"), end=found[-1].end("value"))
 
 
 def _are_models(items: Sequence[Atom]) -> bool:

@@ -48,6 +48,12 @@ def items_of(text: str) -> tuple[Source, list[Item]]:
         (["code", "list.state"], [{"code": 0, "data": {"list": [{"state": "x"}]}}], ["code", "data.list[].state"]),
         (["code", "film.state"], [{"code": 0, "data": {"film": {"state": "x"}}}], ["code", "data.film.state"]),
         (["code", "film.state"], [{"code": 0, "data": {"film": {"id": 1}}}], ["code", "film.state"]),
+        # What no example shows of one stands where another member of it is shown.
+        (
+            ["code", "film.state", "film.cut"],
+            [{"code": 0, "a": {"film": [{"state": "x"}]}}],
+            ["code", "a.film[].state", "a.film[].cut"],
+        ),
         (["code", "film.id"], [{"code": 0, "a": {"film": {"id": 1}}, "b": {"film": {"id": 1}}}], ["code", "film.id"]),
         (["id", "state"], [{"data": [{"id": 1, "state": "x"}]}], ["data[].id", "data[].state"]),
         (["id", "state"], [{"data": {"film": {"id": 1, "state": "x"}}}], ["data.film.id", "data.film.state"]),
@@ -339,3 +345,9 @@ def test_words_of_a_tag(said: str, expected: dict[str, str]) -> None:
     (only,) = read[0].rows
     assert {role: each.text for role, each in only.cells.items() if role not in ("type", "description")} == expected
     assert only.text("description") == "Told"
+
+
+def test_a_name_with_dots_begins_at_the_row_of_an_object_that_ends_so() -> None:
+    told = [row("input.content", "object[]"), row("content.type", "string"), row("other.type", "string")]
+    assert names(unfolded(told, [])) == ["input.content", "input.content[].type", "other.type"]
+    assert names(unfolded([*told, row("content", "object")], []))[1] == "content.type"

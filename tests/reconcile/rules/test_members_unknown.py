@@ -28,6 +28,7 @@ OPEN: list[tuple[dict[str, Json], list[Json]]] = [
     ({"turns": {"anyOf": [TEXT, {**LIST, "items": {**OBJECT, "properties": {}}}]}}, []),
     ({"input": {"oneOf": [TEXT, {**LIST, "items": {**OBJECT, "properties": {}}}]}}, []),
     ({"context": {**OBJECT, "description": "`ip` and `user_agent` of the caller"}}, []),
+    ({"metadata": {**FILM, "additionalProperties": True, "properties": {}}}, []),
 ]
 TOLD: list[tuple[dict[str, Json], list[Json]]] = [
     ({"scores": OBJECT}, [{"scores": {"violence": 0.5}}]),

@@ -56,7 +56,8 @@ def judge(node: Node) -> Iterator[Ruling]:
     }
     # Examples beside a schema are left out of it by now; the page has them.
     unsaid = {name: each for name, each in unsaid.items() if not _EXAMPLE.search(node.span("properties", name).text)}
-    told = {name: found for name, each in unsaid.items() if (found := _named_in_words(name, each))}
+    free = {name: each for name, each in members.items() if name not in shown and _takes_anything(each)}
+    told = {name: found for name, each in (unsaid | free).items() if (found := _named_in_words(name, each))}
     for name, found in told.items():
         yield Ruling(
             entry=MEMBERS_UNKNOWN,
@@ -95,6 +96,12 @@ def _is_open(schema: Schema) -> bool:
     if kind != {"array"} or "prefixItems" in schema:
         return False
     return not items or (isinstance(items, dict) and "$ref" not in items and is_vacuous(items))
+
+
+def _takes_anything(schema: Schema) -> bool:
+    """Tell whether a schema is that of an object with whatever members."""
+    has_own = bool(schema.get("properties")) or "$ref" in schema or "example" in schema or "examples" in schema
+    return types_of(schema) == ("object",) and schema.get("additionalProperties") in (True, {}) and not has_own
 
 
 def _named_in_words(own: str, schema: Schema) -> list[str]:

@@ -36,6 +36,7 @@ def unfolded(rows: Sequence[TableRow], examples: Sequence[Json]) -> list[TableRo
     around: list[str] = []
     holders: dict[str, list[str]] = {}
     places: list[list[str]] = []
+    heads = _heads(rows, shown)
     for row in _within_unnamed(rows, shown):
         name, kind = field_name(row), holding_of(row.text("type"))
         words = row.cells.get("description")
@@ -48,7 +49,7 @@ def unfolded(rows: Sequence[TableRow], examples: Sequence[Json]) -> list[TableRo
         if is_plain and not inside and not (row.text("type") or row.text("required")):
             inside = _only_place(name, shown)
         if "." in name and not is_within(row):
-            inside, name = _within_dots(name, shown)
+            inside, name = _within_dots(name, heads)
         cells = dict(row.cells)
         if inside:
             cells["name"] = cells["name"]._replace(text=".".join((*inside, name)))
@@ -150,20 +151,42 @@ def _only_place(name: str, shown: Sequence[dict[str, Json]]) -> list[str]:
     return [*places.pop()] if len(places) == 1 else []
 
 
-def _within_dots(name: str, shown: Sequence[dict[str, Json]]) -> tuple[list[str], str]:
-    """Return where examples have what a name with dots begins with, if that is one place below the top, and the name.
+def _within_dots(name: str, heads: Mapping[str, tuple[tuple[str, ...], bool]]) -> tuple[list[str], str]:
+    """Return where what a name with dots begins with stands, if that is one place below the top, and the name.
 
     `list.status` is that of `data.list[]` where examples have `{"code": 0, "data": {"list": [{"status": …}]}}`.
     """
     head, _, rest = name.partition(".")
-    bare, inner = head.removesuffix("[]"), rest.partition(".")[0].removesuffix("[]")
-    if any(bare in each for each in shown):
-        return [], name
-    place = _only_place(bare, shown)
-    if not place or not any(inner in each for each in held_at(shown, [*place, bare])):
-        return [], name
-    is_list = any(isinstance(each.get(bare), list) for each in held_at(shown, place))
-    return place, f"{bare}[].{rest}" if is_list else name
+    bare = head.removesuffix("[]")
+    place, is_list = heads.get(bare, ((), False))
+    return [*place], f"{bare}[].{rest}" if is_list and place else name
+
+
+def _heads(rows: Sequence[TableRow], shown: Sequence[dict[str, Json]]) -> dict[str, tuple[tuple[str, ...], bool]]:
+    """Return where that stands with which names begin, and is not at the top, and whether it is a list.
+
+    Examples show it by one of the members that rows list; or another row has it, in an object: `input.content`.
+    """
+    names = [field_name(row) for row in rows]
+    inner: dict[str, set[str]] = {}
+    for name in names:
+        head, dot, rest = name.partition(".")
+        if dot:
+            inner.setdefault(head.removesuffix("[]"), set()).add(rest.partition(".")[0].removesuffix("[]"))
+    found: dict[str, tuple[tuple[str, ...], bool]] = {}
+    for bare, members in inner.items():
+        if any(bare in each for each in shown) or any(each.removesuffix("[]") == bare for each in names):
+            continue
+        place = tuple(_only_place(bare, shown))
+        if place and any(member in each for each in held_at(shown, [*place, bare]) for member in members):
+            is_list = any(isinstance(each.get(bare), list) for each in held_at(shown, place))
+            found[bare] = place, is_list
+            continue
+        told = [row for row in rows if field_name(row).removesuffix("[]").rpartition(".")[2] == bare]
+        kind = holding_of(told[0].text("type")) if len(told) == 1 else ""
+        if kind and not place:
+            found[bare] = tuple(field_name(told[0]).removesuffix("[]").split(".")[:-1]), kind == "array"
+    return found
 
 
 def _holding(value: Json, name: str, at: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
