@@ -40,6 +40,8 @@ def read(fields: str) -> Read:
         ("* `kind` (string, optional): a shape", {"type": "string", "description": "a shape"}, False),
         ("- **kind** *string* required — a shape", {"type": "string", "description": "a shape"}, True),
         ("- `kind`：string，必填，样式", {"type": "string", "description": "样式"}, True),
+        ("kind (string, 必填)：样式", {"type": "string", "description": "样式"}, True),
+        ("kind (integer, optional): how many", {"type": "integer", "description": "how many"}, False),
         ("- kind [string] required", {"type": "string"}, True),
         ("- **kind** `number`, optional — -12 to 12", {"type": "number", "description": "-12 to 12"}, False),
         ("- `kind` (integer, optional): -1 for any", {"type": "integer", "description": "-1 for any"}, False),

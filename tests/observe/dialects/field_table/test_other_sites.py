@@ -308,6 +308,45 @@ def test_blanks_that_browsers_keep_put_fields_into_the_one_above(row: str, joint
     assert made == {"image": ["url"], "": ["image", "size"]}
 
 
+STACKED = ("名称", "类型", "必填", "默认值", "示例", "说明")
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        # Fields and words that are called as headings are, JSON in a cell, marks of what is within.
+        (
+            [
+                *(("parameters", "object", "否", "-", "-", "参数"), ("└ size", "string", "否", "720p", "-", "尺寸")),
+                *(
+                    ("urls", "array", "否", "-", '["https://a.test/1"]', "地址"),
+                    ("prompt", "string", "是", "-", "-", "词"),
+                ),
+            ],
+            {"parameters": ["size"], "": ["parameters", "urls", "prompt"]},
+        ),
+        # A blank line where a cell says nothing.
+        (
+            [
+                ("size", "string", "否", "", "720p", "尺寸"),
+                ("model", "string", "否", "", "", "模型"),
+                ("prompt", "string", "是", "", "", ""),
+            ],
+            {"": ["size", "model", "prompt"]},
+        ),
+    ],
+    ids=["names of headings", "empty cells"],
+)
+def test_cells_on_lines_of_their_own(rows: list[tuple[str, ...]], expected: dict[str, list[str]]) -> None:
+    cells = "\n".join(cell for row in (STACKED, *rows) for cell in row)
+    page = f"POST /v1/kites\n\n请求参数\n\n{cells}\n\n返回示例\n\n{{}}\n"
+    assert members_below(page) == expected
+    whole = body(read_page(page, "field-table").only)
+    assert isinstance(whole, dict)
+    assert whole["required"] == ["prompt"]
+    assert {name: each["default"] for name, each in whole["properties"].items() if "default" in each} == {}
+
+
 @pytest.mark.parametrize(
     ("cell", "said"),
     [

@@ -21,6 +21,7 @@ from reynard.observe.page.requests.http import read_call
 from reynard.observe.page.requests.servers import servers_in
 from reynard.observe.page.stated.auth import read_stated_auth
 from reynard.observe.page.tables.fields import parameters_of_rows
+from reynard.observe.page.tables.stacked import lists_columns
 from reynard.observe.reader import Certainty, Reader
 from reynard.patterns import compiled
 from reynard.text.fragment import Fragment
@@ -72,7 +73,7 @@ def _judge(signs: Signs) -> Certainty:
     if _SURE.search(text) is None:
         return Certainty.NO
     lines = Lines.of(signs.source)
-    if not find_mentions(lines):
+    if not find_mentions(lines) or lists_columns(signs.source, lines.items):
         return Certainty.NO
     is_framed = _FRAME.search(text) is not None or any(opens_field(lines, at) for at in range(len(lines.items)))
     return Certainty.LIKELY if is_framed else Certainty.NO

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from reynard.observe.page.tables.cells import is_type, required_word
 from reynard.observe.page.tables.columns import role_of
 from reynard.observe.page.tables.table import Cell, Table, TableRow
+from reynard.observe.page.tables.text import NESTING
+from reynard.observe.page.tables.told_rows import moved_in
 from reynard.patterns import compiled
 
 if TYPE_CHECKING:
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from reynard.observe.page.sections import Item
     from reynard.source import Source
 
-_NAME = compiled(r"[»>└├∟│─\s-]*[A-Za-z_$][\w.$\[\]-]{0,80}\*?")
+_NAME = compiled(rf"[\s{NESTING}]*[A-Za-z_$][\w.$\[\]-]{{0,80}}\*?")
 _FEWEST = 3
 _LONGEST_HEADING = 20
 _LONGEST_CELL = 2_000
@@ -27,11 +29,14 @@ def read_stacked_table(source: Source, items: Sequence[Item], index: int) -> tup
     if not roles:
         return None
     at = index + len(roles)
+    is_tight = all(_lines_between(source, items, each) == 1 for each in range(index + 1, at))
     rows: list[TableRow] = []
-    while (cells := _row(source, items, at, roles)) is not None:
+    while (cells := _row(source, items, at, roles, is_tight=is_tight)) is not None:
         after = at + len(cells)
         more = after
-        while more < len(items) and _is_line(items[more]) and _row(source, items, more, roles) is None:
+        while (
+            more < len(items) and _is_line(items[more]) and _row(source, items, more, roles, is_tight=is_tight) is None
+        ):
             more += 1
         if more > after:
             # Words with line ends of their own, or of columns that nobody knows.
@@ -42,7 +47,7 @@ def read_stacked_table(source: Source, items: Sequence[Item], index: int) -> tup
             cells["description"] = Cell("\n".join(([said.text] if said else []) + [*words]), first, last)
         rows.append(TableRow(source, cells, items[at].start, items[more - 1].end))
         at = more
-    return (Table(roles, tuple(rows), source.span(items[index].start, rows[-1].end)), at) if rows else None
+    return (Table(roles, tuple(moved_in(rows)), source.span(items[index].start, rows[-1].end)), at) if rows else None
 
 
 def _header(source: Source, items: Sequence[Item], index: int) -> tuple[str, ...]:
@@ -58,25 +63,64 @@ def _header(source: Source, items: Sequence[Item], index: int) -> tuple[str, ...
     return tuple(roles) if is_known else ()
 
 
+def lists_columns(source: Source, items: Sequence[Item]) -> bool:
+    """Tell whether a page names the columns of a table on lines of their own."""
+    return any(_header(source, items, index) for index in range(len(items)))
+
+
 def _is_line(item: Item) -> bool:
     return item.kind == "line" and not item.level
 
 
-def _row(source: Source, items: Sequence[Item], at: int, roles: Sequence[str]) -> dict[str, Cell] | None:
-    """Return the cells of the row that begins at an item: its name, and below it what a type and a need can be."""
+def _row(
+    source: Source, items: Sequence[Item], at: int, roles: Sequence[str], *, is_tight: bool
+) -> dict[str, Cell] | None:
+    """Return the cells of the row that begins at an item: its name, and below it what a type and a need can be.
+
+    Of a tight table, a blank line behind what every row says is a cell that says nothing.
+    """
     cells: dict[str, Cell] = {}
     last = max(roles.index(role) for role in ("type", "required") if role in roles)
+    empty, counted = 0, -1
     for place, role in enumerate(roles):
-        item = items[at + place] if at + place < len(items) else None
-        if item is None or not _is_line(item) or item.end - item.start > _LONGEST_CELL:
+        index = at + len(cells)
+        item = items[index] if index < len(items) else None
+        if item is not None and is_tight and place > last:
+            empty = empty if index == counted else _lines_between(source, items, index) - 1
+            counted = index
+            if empty > 0:
+                empty -= 1
+                continue
+        is_cell = item is not None and _is_cell(source, items, index, roles, place, last)
+        if item is None or not is_cell or item.end - item.start > _LONGEST_CELL:
             return cells if place > last else None
         cell = Cell(source.text[item.start : item.end], item.start, item.end)
-        if place > last and _begins(source, items, at + place, roles, last):
+        if place > last and _begins(source, items, index, roles, last):
             return cells
         if not _fits(role, cell.text):
             return None
         cells[role] = cell
     return cells
+
+
+def _lines_between(source: Source, items: Sequence[Item], index: int) -> int:
+    """Return how many lines end between an item and the one before it."""
+    return source.text.count("\n", items[index - 1].end, items[index].start)
+
+
+def _is_cell(  # noqa: PLR0913 - the item, and which cell of the table it is
+    source: Source, items: Sequence[Item], index: int, roles: Sequence[str], place: int, last: int
+) -> bool:
+    """Tell whether an item is a cell: a line, JSON on one, or what looks like a heading, such as a field `parameters`.
+
+    Behind what every row says, such a heading is one right before the next row.
+    """
+    item = items[index]
+    if item.level:
+        return False
+    if item.kind == "heading":
+        return place <= last or _begins(source, items, index + 1, roles, last)
+    return item.kind == "line" or (item.kind == "json" and "\n" not in source.text[item.start : item.end])
 
 
 def _begins(source: Source, items: Sequence[Item], at: int, roles: Sequence[str], last: int) -> bool:
