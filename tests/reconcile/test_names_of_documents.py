@@ -102,6 +102,21 @@ DOCUMENTS: dict[str, list[Row]] = {
             "manage.list_api_keys",
         ),
     ],
+    "things without tags beside deeds alone": [
+        ("POST", "/v2/chat", "chatv2", "Chat", "", "chat.create"),
+        ("POST", "/v1/embed-jobs", "create-embed-job", "Create an Embed Job", "", "embed_jobs.create"),
+        ("POST", "/v1/embed-jobs/{id}/cancel", "cancel-embed-job", "Cancel it", "", "embed_jobs.cancel"),
+        ("POST", "/v1/films?name", "create-film", "Upload a Film", "", "films.create"),
+        ("GET", "/v1/films/{id}", "get-film", "Get a Film", "", "films.retrieve"),
+        ("POST", "/v1/tokenize", "tokenize", "Tokenize", "", "api.tokenize"),
+        ("POST", "/v1/rerank", "rerank", "Rerank", "", "api.rerank"),
+    ],
+    "folders of a platform": [
+        ("POST", "/ai/goods/erase", "", "商品图消除", "图文创作/商品图", "product_image.remove"),
+        ("GET", "/ai/account/power", "", "获取剩余算力", "开放平台/账号", "account.get_remaining_computing_power"),
+        ("POST", "/ai/callback/config", "", "配置回调地址", "开放平台/回调", "callback.configure_url"),
+        ("POST", "/ai/video/{id}/feedbacks", "", "反馈（点赞）", "图生视频", "videos.create_feedback"),
+    ],
     "Chinese tags of what is made": [
         ("POST", "/openapi/timbre/delete", "", "删除音色", "音色中心", "voices.delete"),
         ("GET", "/openapi/timbre/public", "", "公共音色列表", "音色中心", "voices.list_public"),

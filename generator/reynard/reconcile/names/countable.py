@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _KEYS = frozenset(("code", "id", "key", "no", "number", "uuid"))
 """What a thing is found by, behind its name."""
+_OF_FIELD = frozenset(("image", "video"))
+"""What a client has as `images` and `videos`, whatever its paths say."""
 _UNCOUNTED = ("cart", "catalog", "ed", "feed", "history", "ing", "inventory", "list", "menu", "timeline")
 """How nouns end of which there is one that holds many things, and words that say which of some are meant."""
 
@@ -43,7 +45,7 @@ def in_plural(groups: Mapping[int, str], found: Sequence[Documented], kept: Coll
         is_kept = any(f"{each}.".startswith(f"{group}.") for each in kept)
         is_free = many not in (group, *OF_CLIENT) and not is_kept and (many not in members or many in kept)
         if is_free:
-            (told if _are_several(noun, several) else left)[group] = many
+            (told if group in _OF_FIELD or _are_several(noun, several) else left)[group] = many
     if told:
         # Beside `parts` that a page lists, the sections of which it only finds one are several, too.
         told |= {group: many for group, many in left.items() if _finds_one(group, members[group])}

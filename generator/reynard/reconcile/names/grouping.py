@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from reynard.patterns import compiled
 from reynard.reconcile.names.asked_by_paths import ask_by_paths
 from reynard.reconcile.names.countable import in_plural
+from reynard.reconcile.names.deeds import MADE_OF
 from reynard.reconcile.names.gateways import below, of_models
 from reynard.reconcile.names.group_spelling import as_attribute, find_glued, find_glued_in, spell_alike, without_states
 from reynard.reconcile.names.groups import is_of_field, propose_group
@@ -46,7 +47,7 @@ from reynard.reconcile.names.standing import Placed
 from reynard.reconcile.names.synonyms import in_words_of_group
 from reynard.reconcile.names.titles import name_by_title, name_things
 from reynard.reconcile.names.worded import as_worded
-from reynard.reconcile.names.words import ACTIONS, LITTLE, singular, snake_words
+from reynard.reconcile.names.words import ACTIONS, LITTLE, NOUNS_TOO, singular, snake_words
 from reynard.values import replace
 
 if TYPE_CHECKING:
@@ -252,7 +253,10 @@ def _by_path(
     places = place_resources(asked)
     left = [index for index in asked.keys() - places.keys() if _is_untold(found[index])]
     alone = sum(len(asked[index].route.steps) == 1 and not asked[index].route.action for index in left)
-    if not places or len(places) < _MOST * (len(found) - alone):
+    if len(places) < _MOST * (len(found) - alone):
+        left = []  # nothing else says where what has no tag belongs
+        places = {index: place for index, place in places.items() if _is_sure(place, found[index], names[index])}
+    if not places:
         return {}
     roots = {singular(place.group[0]): place.group[0] for place in places.values()}
     rest = place_rest(asked, sorted(left))
@@ -306,6 +310,15 @@ def _is_untold(each: Documented) -> bool:
     """Tell whether nothing but its path says what an operation belongs to."""
     is_told = bool(each.seen.folder) or bool(each.constant) or "#" in each.seen.path.value
     return not is_told and not is_of_field(each.path) and not is_about_tasks(each.path)
+
+
+def _is_sure(place: Place, each: Documented, name: str) -> bool:
+    """Tell whether an operation without a tag stands with the very thing that its words are about."""
+    noun = singular(place.group[-1])
+    said = "_".join(map(singular, name.split("_")))
+    is_thing = place.group[0].partition("_")[0] not in ACTIONS.keys() - NOUNS_TOO
+    is_thing = is_thing and noun not in ("job", "task") and MADE_OF.search(noun) is None
+    return not each.seen.folder and is_thing and f"_{said}".endswith(f"_{noun}")
 
 
 def _said_once(place: Place) -> Place:

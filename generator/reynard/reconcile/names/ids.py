@@ -143,6 +143,9 @@ class Ids(Struct, frozen=True, kw_only=True):
         titled = snake_words(each.said) if each.said.isascii() else []
         if len(words) > 1 and "".join(titled) == "".join(words):
             words = titled  # `GetAlarmsandTimers`
+        stated = _STATED.match(id_) if id_ in self.states and len(words) == 1 else None
+        if stated is not None and id_[len(stated[1]) :].strip("_").lower() in each.path.lower().split("/"):
+            words = snake_words(stated[1])  # `chatv2` at `/v2/chat`
         is_state = id_ in self.states and len(words) > _TOLD and words[-1] in each.path.lower().split("/")
         words = words[:-1] if is_state else words
         words = words[1:] if self.lead and words[:1] == [self.lead] else words

@@ -264,7 +264,8 @@ def _within_another(each: Asked, known: Known) -> Place | None:
             if noun.endswith(_OF_NOUNS) or MADE_OF.search(noun)
             else ""
         )
-        return Place(group=above, action="_".join(filter(None, (verb, noun))))
+        verb = verb or ("create" if singular(noun) != noun else "")
+        return Place(group=above, action="_".join(filter(None, (verb, singular(noun) if verb else noun))))
     if each.method == "GET" and known.is_view(above):
         return Place(group=above, action=_view_of(noun, above[-1], each))
     if each.method == "GET" and (above in known.collections or is_plural(above)) and not is_plural((noun,)):

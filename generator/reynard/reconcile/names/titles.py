@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from itertools import groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -20,9 +19,8 @@ from reynard.reconcile.names.words import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from reynard.observe.model import Page
 
 _OF_ALL = ("所有", "全部", "分页")
 _PHASES = frozenset(("cancel", "complete", "confirm", "create", "finish", "start", "stop", "submit"))
@@ -137,8 +135,10 @@ def name_by_title(title: str) -> str:
         return ""
     is_latin = title[:1].isascii()
     deeds, things = _parted(_without_purpose(terms), is_latin=is_latin)
-    ids = ("id", "ids") if len(things) > 1 else ()
-    words = without_idle([each for each in (*deeds, *things) if each not in (*_ARTICLES, *ids)])
+    if things[0:1] == ["settings"] and not deeds and not is_latin and things[-1] not in _TOLD_OF:
+        deeds, things = ["configure"], things[1:]  # `配置回调地址`
+    idle = (*_ARTICLES, *(("id", "ids") if len(things) > 1 else ()))
+    words = without_idle([each for each in (*deeds, *things) if each not in idle])
     verb = _verb_of(words[0]) if words and not deeds and is_latin else ""
     is_whole = len(words) > 1 or words in ([each] for each in WITH_OBJECT)
     if not (is_whole and len(words) <= _MOST and (deeds or verb)):
@@ -381,20 +381,3 @@ def verb_behind(title: str) -> str:
     term = next((bare[-size:] for size in range(min(len(bare) - 1, _MOST), 0, -1) if bare[-size:] in DOING), "")
     verb = DOING.get(term, "") if not bare.removesuffix(term).endswith("/") else ""
     return verb if verb not in (*_QUERYING, "batch", "request") and "_" not in verb else ""
-
-
-def title_of_pages(pages: Iterable[Page]) -> str:
-    """Return what documents call themselves, where they agree; a page may be called after its one operation.
-
-    Where some pages are, one that is called otherwise only has its operation in other words.
-    """
-    of_calls = [page for page in pages if page.operations]
-    titles = Counter(page.title.strip() for page in of_calls if not _is_of_operation(page))
-    if len(titles) != 1:
-        return ""
-    title, count = titles.popitem()
-    return title if count == len(of_calls) or count > 1 else ""
-
-
-def _is_of_operation(page: Page) -> bool:
-    return any(each.title is not None and each.title.value.strip() == page.title.strip() for each in page.operations)
