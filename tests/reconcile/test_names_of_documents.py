@@ -111,6 +111,15 @@ DOCUMENTS: dict[str, list[Row]] = {
         ("POST", "/v1/tokenize", "tokenize", "Tokenize", "", "api.tokenize"),
         ("POST", "/v1/rerank", "rerank", "Rerank", "", "api.rerank"),
     ],
+    "functions of controllers": [
+        ("POST", "/call", "CallController_create", "Create Call", "Calls", "calls.create"),
+        ("GET", "/call", "CallController_findAll", "List Calls", "Calls", "calls.list"),
+        ("GET", "/call/{id}", "CallController_findOne", "Get Call", "Calls", "calls.retrieve"),
+        ("DELETE", "/call/{id}", "CallController_deleteCallData", "Delete Call Data", "Calls", "calls.delete_data"),
+        ("POST", "/analytics", "AnalyticsController_query", "Create Queries", "Analytics", "analytics.query"),
+        ("GET", "/logs", "LoggingController_queryLogs", "Get Logs", "Logs", "logs.list"),
+        ("GET", "/clips/{id}/embed", "", "Get the embed of a clip", "Clips", "clips.retrieve_embed"),
+    ],
     "folders of a platform": [
         ("POST", "/ai/goods/erase", "", "商品图消除", "图文创作/商品图", "product_image.remove"),
         ("GET", "/ai/account/power", "", "获取剩余算力", "开放平台/账号", "account.get_remaining_computing_power"),

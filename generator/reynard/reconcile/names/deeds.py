@@ -96,9 +96,10 @@ def name_deed(each: Asked, known: Known) -> str:
         return f"{each.doing}_{action}"  # `review_roles`
     if each.method == "GET" and each.agreed == "download" and action in NOUNS_TOO | {"archive", "export"}:
         return f"download_{action}"
-    is_about = each.method == "GET" and each.doing in ("get", "list") and "_" in action
-    if is_about and action.partition("_")[0] in DEEDS:
-        return f"{each.doing}_{action}"  # `manage_url`
+    is_about = each.method == "GET" and each.doing in ("get", "list")
+    is_noun = action in NOUNS_TOO & {*each.name.split("_"), *each.said.split("_")}
+    if is_about and (is_noun or ("_" in action and action.partition("_")[0] in DEEDS)):
+        return f"{'retrieve' if is_noun else each.doing}_{action}"  # `manage_url`, the code that `/embed` answers
     if each.method == "GET" and others and action in DEEDS:
         return f"retrieve_{action}"
     return _with_object(action, each)

@@ -81,7 +81,7 @@ _NO_GROUP = frozenset(
      "pages", "openapi", "swagger", "rest", "v1", "v2", "v3", "async", "sync", "unimplemented",
      "deprecated", "getting", "started")
 )  # fmt: skip
-_OF_ANY = frozenset(("basic", "common", "creation", "developer_platform", "general", "open_platform"))
+_OF_ANY = frozenset(("basic", "common", "creation", "developer_platform", "general", "open_platform", "platform"))
 """What Chinese folders are called that hold anything: `基础`."""
 _LABELS = frozenset(("endpoint", "endpoints", "guide", "guides", "reference"))
 """What folders of a manual are called."""

@@ -33,6 +33,9 @@ _LED_BY_STATE = compiled(r"[Vv]\d+(?=[A-Za-z]{2})")
 _SERVLET = compiled(r"\Ado(?:Delete|Get|Patch|Post|Put)(?=[A-Z]|\Z)")
 """What programs call how they are asked: `doPostFeed`."""
 _CONTROLLED = compiled(r"([A-Z][A-Za-z0-9]*)[_.]([A-Z][A-Za-z0-9]+)\Z")
+_LED_BY_CONTROLLER = compiled(r"[A-Za-z0-9]*Controller(?:V\d+)?[._]+(?=[A-Za-z]{2})")
+"""The class that a function of NestJS stands in: `CallController_findAll`."""
+_FINDING = {"find_all": "list", "find_one": "get"}
 _LED_BY_TAG = compiled(r"([A-Za-z ]+?)[._/-]([A-Z].*)\Z")
 _MARKED = compiled(r"([^#]+)#([A-Za-z].*)\Z")
 """What Goa puts between a resource and what is done to it: `poi#Show`."""
@@ -127,6 +130,7 @@ class Ids(Struct, frozen=True, kw_only=True):
         """Return what the id of an operation says."""
         id_ = _USING.sub("", each.seen.operation_id.value) if each.seen.operation_id is not None else ""
         id_ = self._without_package(id_)
+        id_ = _without_controller(id_)
         led = _LED_BY_STATE.match(id_)
         id_ = id_[led.end() :] if led is not None and led[0].lower() in each.path.lower().split("/") else id_
         id_ = _SERVLET.sub("", id_)
@@ -173,6 +177,20 @@ class Ids(Struct, frozen=True, kw_only=True):
         if count and is_told:
             return _deed_first(rest)
         return words[1:] if _is_led_by_noun(words, each) else words
+
+
+def _without_controller(id_: str) -> str:
+    """Return the id of a function without its class; a verb alone does that to what its class is about."""
+    led = _LED_BY_CONTROLLER.match(id_)
+    rest = snake_words(id_[led.end() :]) if led is not None else []
+    if led is None or not rest:
+        return id_
+    found, thing = _FINDING.get("_".join(rest), ""), snake_words(led[0].partition("Controller")[0])
+    if (len(rest) > 1 and not found) or not thing:
+        return id_[led.end() :]
+    verb = found or rest[0]
+    things = [*thing[:-1], plural(thing[-1]) if verb == "list" else thing[-1]]
+    return "_".join((verb, *things)) if found or verb in ACTIONS.keys() - _METHODS else id_
 
 
 def _package_of(found: Iterable[Documented], ids: Sequence[str]) -> tuple[str, ...]:
