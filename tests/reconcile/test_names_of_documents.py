@@ -115,10 +115,16 @@ DOCUMENTS: dict[str, list[Row]] = {
         ("POST", "/call", "CallController_create", "Create Call", "Calls", "calls.create"),
         ("GET", "/call", "CallController_findAll", "List Calls", "Calls", "calls.list"),
         ("GET", "/call/{id}", "CallController_findOne", "Get Call", "Calls", "calls.retrieve"),
-        ("DELETE", "/call/{id}", "CallController_deleteCallData", "Delete Call Data", "Calls", "calls.delete_data"),
+        ("DELETE", "/call/{id}", "CallController_deleteCallData", "Delete Call Data", "Calls", "calls.delete"),
         ("POST", "/analytics", "AnalyticsController_query", "Create Queries", "Analytics", "analytics.query"),
-        ("GET", "/logs", "LoggingController_queryLogs", "Get Logs", "Logs", "logs.list"),
+        ("GET", "/logs", "LoggingController_queryLogs", "Get Logs", "Logs", "logs.retrieve"),
         ("GET", "/clips/{id}/embed", "", "Get the embed of a clip", "Clips", "clips.retrieve_embed"),
+    ],
+    "what there is once, or of a deed": [
+        ("POST", "/api/v2/knowledge", "", "创建知识库", "知识库管理", "knowledge.create"),
+        ("GET", "/api/v2/knowledge/{id}", "", "知识库详情", "知识库管理", "knowledge.retrieve"),
+        ("GET", "/orders/{order_no}/pay-status", "", "订单支付状态", "订单", "orders.retrieve_pay_status"),
+        ("GET", "/orders/{order_no}", "", "订单详情", "订单", "orders.retrieve"),
     ],
     "folders of a platform": [
         ("POST", "/ai/goods/erase", "", "商品图消除", "图文创作/商品图", "product_image.remove"),

@@ -33,6 +33,8 @@ _EMPTYING = frozenset(("clear", "flush", "purge", "reset"))
 _LOOKING_AT_ONE = frozenset(("get", "read", "retrieve", "show"))
 _OF_DOORS = frozenset(("auth", "login", "session", "token"))
 """What is made by who logs in."""
+_TOLD_OF = frozenset(("history", "log", "logs", "progress", "records", "result", "results", "status"))
+"""What there is of a deed: `/orders/{id}/pay-status` pays nothing."""
 _MOST_OF_DEED = 4
 _FEW = 2
 _SEVERAL = frozenset(("batch", "bulk", "many", "multiple", "several"))
@@ -96,10 +98,12 @@ def name_deed(each: Asked, known: Known) -> str:
         return f"{each.doing}_{action}"  # `review_roles`
     if each.method == "GET" and each.agreed == "download" and action in NOUNS_TOO | {"archive", "export"}:
         return f"download_{action}"
-    is_about = each.method == "GET" and each.doing in ("get", "list")
-    is_noun = action in NOUNS_TOO & {*each.name.split("_"), *each.said.split("_")}
-    if is_about and (is_noun or ("_" in action and action.partition("_")[0] in DEEDS)):
-        return f"{'retrieve' if is_noun else each.doing}_{action}"  # `manage_url`, the code that `/embed` answers
+    lead, _, end = action.partition("_")
+    is_asking = each.method == "GET" and each.doing in ("get", "list")
+    is_noun = is_asking and action in NOUNS_TOO & {*each.name.split("_"), *each.said.split("_")}
+    is_noun = is_noun or (each.method == "GET" and lead in DEEDS and end in _TOLD_OF)
+    if is_noun or (is_asking and end and lead in DEEDS):
+        return f"{'retrieve' if is_noun else each.doing}_{action}"  # the code that `/embed` answers, `manage_url`
     if each.method == "GET" and others and action in DEEDS:
         return f"retrieve_{action}"
     return _with_object(action, each)

@@ -128,7 +128,8 @@ def _said_once(name: str) -> str:
     """Return a name without a word right behind itself, `recycle_recycle`; numbers may be alike."""
     words = name.split("_")
     if words[0] == "batch" and len(words) > 2 and words[1] != "set":  # noqa: PLR2004 - it is done to several
-        words[-1] = plural(words[-1])
+        last = next((at for at, word in enumerate(words) if at > 2 and word in LITTLE), len(words)) - 1  # noqa: PLR2004 - as above
+        words[last] = plural(words[last])
     words = ["list", *words[2:]] if words[:2] == ["list", "of"] and len(words) > 2 else words  # noqa: PLR2004 - as above
     if len(words) > 2 and words[0] == words[-1] in _TWICE:  # noqa: PLR2004 - as above
         words = words[1:] if words[1] in ("batch", "bulk") else words[:-1]
