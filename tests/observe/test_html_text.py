@@ -40,11 +40,16 @@ PAGE = """<!DOCTYPE html><html><head><title>Fly</title><style>p{color:red}</styl
             "<table><tr><th>a</th><th>b</th></tr><tr><td>&nbsp;&emsp;c</td><td>&nbsp;d</td></tr></table>",
             "\n| a | b |\n|---|---|\n| &nbsp;&emsp;c | d |\n",
         ),
+        (
+            "<table><tr><th>a</th><th>b</th></tr><tr><td>\u00a0\u00a0c</td><td>\u3000d</td></tr></table>",
+            "\n| a | b |\n|---|---|\n| &nbsp;&nbsp;c | d |\n",
+        ),
         ("<table><tr><td colspan=2>a</td></tr></table>", "<table><tr><td colspan=2>a</td></tr></table>\n"),
         ("<!-- <h1>no</h1> --><script>'<p>no'</script><p title=\"a > b\">yes</p>", "yes\n"),
         ("<nav>no</nav><p>yes</p><footer>no</footer>", "yes\n"),
         ("x<article>a</article>", "a"),
         ("a <b>b", "a **b"),
+        ("1280<em>720, 720</em>1280 or <em>auto</em>", "1280*720, 720*1280 or auto"),
         ("<p", "<p"),
     ],
 )

@@ -45,8 +45,12 @@ _TABLE = compiled(r"<(?P<closing>/?)table\b[^<>]*>", re.IGNORECASE)
 _LANGUAGE = compiled(r"(?:language-|lang-|highlight-source-)(?P<language>[\w+#-]+)")
 _BLANKS = compiled(r"\s+")
 _MARKS = {"strong": "**", "b": "**", "code": "`"}
+_BETWEEN_DIGITS = compiled(r"\d<[^<>]*>\d", re.ASCII)
+"""A tag that renderers of Markdown made of a sign between numbers: `1280<em>720、720</em>1280`."""
 _MOVING = ("&nbsp;", "&emsp;", "&ensp;")
 """Blanks by which names of fields are moved in."""
+_KEPT = compiled(r"[ \t\r\n]*(?P<blanks>[\u00a0\u2000-\u200a\u3000]{1,20})(?=\S)")
+"""The same, written as what they are."""
 _LONGEST = 5_000_000
 
 
@@ -140,6 +144,9 @@ class _Writer(Struct, dict=True):
         if self.cells == 1 and text in _MOVING and self._ends_with(("| ", *_MOVING)):
             self.put(text, found.start())  # how far in a name stands says what it is within
             return
+        if self.cells == 1 and self._ends_with(("| ", *_MOVING)) and (kept := _KEPT.match(text)) is not None:
+            self.put("&nbsp;" * len(kept["blanks"]), found.start())
+            text = text[kept.end() :]
         if text.startswith("&"):
             text = unescape(text).replace("\xa0", " ")
         if self.in_code:
@@ -179,6 +186,8 @@ class _Writer(Struct, dict=True):
                 self.put("\n" if is_closing else f"\n{'#' * int(name[1])} ", at)
             case _ if name in _MARKS:
                 self.put(_MARKS[name], at)
+            case "em" | "i" if _BETWEEN_DIGITS.fullmatch(self.source.text, max(at - 1, 0), found.end() + 1):
+                self.put("*", at)
             case _ if name in _BLOCKS:
                 self.line(at)
                 self.put("\n" if name == "p" and self.cells < 0 and is_closing else "", at)
