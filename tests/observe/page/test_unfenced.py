@@ -61,3 +61,13 @@ def test_a_copied_request_names_the_call() -> None:
         "/v1/kites",
         ["https://api.kites.dev"],
     )
+
+
+def test_what_a_program_sends_is_an_example_where_no_other_is_shown() -> None:
+    program = PYTHON.replace("print(", 'requests.post("https://api.kites.dev/v1/kites", json=')
+    fields = "- size (object): how large\n- width (integer): across"
+    page = f"# Fly\n\nPOST /v1/kites\n\n## Body\n\n{fields}\n\n```python\n{program}\n```\n"
+    (made,) = read(page, "field-table").only.bodies
+    assert [each.value for each in made.examples] == [{"prompt": "a kite", "size": {"width": 7}}]
+    assert made.schema is not None
+    assert list(made.schema.value["properties"]) == ["size"]

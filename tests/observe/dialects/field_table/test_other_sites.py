@@ -292,8 +292,8 @@ def test_marks_before_names_put_fields_into_the_one_above(rows: str, expected: d
 @pytest.mark.parametrize("blank", ["\u3000", "\u2003", "\u00a0\u00a0"], ids=["ideographic", "em", "no-break"])
 @pytest.mark.parametrize(
     ("row", "joint"),
-    [("| {} |", " | "), ("{}", "\t"), ("{}", " | "), ("<tr><td>{}</td></tr>", "</td><td>")],
-    ids=["pipes", "tabs", "bare pipes", "HTML"],
+    [("| {} |", " | "), ("{}", "\t"), ("{}", " | "), ("<tr><td>{}</td></tr>", "</td><td>"), ("| `{} |", "` | ")],
+    ids=["pipes", "tabs", "bare pipes", "HTML", "ticks"],
 )
 def test_blanks_that_browsers_keep_put_fields_into_the_one_above(row: str, joint: str, blank: str) -> None:
     cells = (

@@ -181,6 +181,8 @@ class Requests(Struct):
         examples = list(self.examples)
         examples.extend(sent_by(self.calls, examples))
         examples.extend(each for each in self._told_by_others(examples))
+        if not examples:
+            examples.extend(each for each in sent_by(self._programs, ()) if each.is_readable)
         commented = self.commented or self._told_by_program()
         tables = tables or ([commented] if commented is not None else [])
         rows = [row for table in tables for row in table.rows if field_name(row)]

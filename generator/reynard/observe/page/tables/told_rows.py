@@ -17,7 +17,7 @@ _LEAD = compiled(r"\|(?P<blanks>[ \t\u00a0\u3000]*)")
 _WIDE = {"\u3000": 2}
 _KEPT = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u3000"
 """Blanks that nobody writes to set a table: a browser keeps them, so that they move a name in."""
-_MOVED = compiled(rf"(?>(?:<[A-Za-z][^<>]{{0,200}}>|[ \t\r\n])*)(?P<blanks>[{_KEPT}]*)")
+_MOVED = compiled(rf"(?>(?:<[A-Za-z][^<>]{{0,200}}>|[ \t\r\n`])*)(?P<blanks>[{_KEPT}]*)")
 _FARTHEST = 40
 _FEWEST_BLANKS = 2
 _FEWEST_ROWS = 2
