@@ -110,6 +110,7 @@ TITLES = [
     ("克隆声音列表", "list_cloned_voices"),
     ("视频提帧", "extract_frames_from_video"),
     ("滤镜列表", "list_filters"),
+    ("视频合成任务详情", "get_video_synthesis_task_details"),
     ("审计日志", ""),
     ("使用兑换码充值", "top_up_redemption_code"),
     ("收藏列表", "list_favorites"),

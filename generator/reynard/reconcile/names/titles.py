@@ -64,6 +64,9 @@ _EMPTY = (
     "一键",
 )  # fmt: skip
 _MOST_OF_TAG = 3
+_MOST_OF_DEED = 2
+_ASKED_FOR = (("details", False), ("progress", False), ("status", False))
+"""What there is of a task that its title names with what it does."""
 _TERMS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     first: tuple(sorted(terms, key=lambda term: (-len(term), term)))
     for first, terms in groupby(sorted({**DOING, **THINGS}), key=lambda term: term[0])
@@ -254,7 +257,10 @@ def _parted(terms: list[tuple[str, bool]], *, is_latin: bool) -> tuple[list[str]
         inner = [*things[:count], noun, *things[count:]]
     if not deeds and inner[-1:] == [("list", False)] and (is_thing or not (is_latin and _verb_of(inner[0][0]))):
         deeds = ["get"]
-    if not deeds and not is_thing:
+    is_of_deed = not is_latin and not deeds and len(inner) > _MOST_OF_DEED and any(is_deed for _, is_deed in inner)
+    if is_of_deed and inner[-1] in _ASKED_FOR:
+        deeds = ["get"]  # `视频合成任务详情` synthesizes nothing
+    elif not deeds and not is_thing:
         # `用户审核列表`: nothing leads, so what stands within is done; of several, the last: `音频分离提交任务`.
         done = [at for at, (_, is_deed) in enumerate(inner) if is_deed]
         led = done[:-1] if done and inner[done[0]][0] != "batch" else []
