@@ -308,6 +308,25 @@ def test_blanks_that_browsers_keep_put_fields_into_the_one_above(row: str, joint
     assert made == {"image": ["url"], "": ["image", "size"]}
 
 
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("string，必填", ({"type": "string"}, True)),
+        ("string (required)", ({"type": "string"}, True)),
+        ("array[string], optional", ({"type": "array", "items": {"type": "string"}}, False)),
+        ("integer / 选填", ({"type": "integer"}, False)),
+        ("string", ({"type": "string"}, False)),
+    ],
+)
+@pytest.mark.parametrize("row", ["| {} | {} |", "<tr><td>{}</td><td>{}</td></tr>"], ids=["pipes", "HTML"])
+def test_one_cell_may_say_type_and_need(row: str, said: str, expected: tuple[dict[str, object], bool]) -> None:
+    rows = "\n".join(row.format(*each) for each in (("名称", "类型"), ("size", said), ("prompt", "string，必填")))
+    table = f"<table>\n{rows}\n</table>" if "<" in row else rows
+    whole = body(read_page(f"POST /v1/kites\n\n## 请求参数\n\n{table}\n", "field-table").only)
+    assert isinstance(whole, dict)
+    assert (whole["properties"]["size"], "size" in whole["required"]) == expected
+
+
 STACKED = ("名称", "类型", "必填", "默认值", "示例", "说明")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reynard.observe.page.tables.cells import required_word
@@ -18,6 +19,11 @@ _WIDE = {"\u3000": 2}
 _KEPT = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u3000"
 """Blanks that nobody writes to set a table: a browser keeps them, so that they move a name in."""
 _MOVED = compiled(rf"(?>(?:<[A-Za-z][^<>]{{0,200}}>|[ \t\r\n`])*)(?P<blanks>[{_KEPT}]*)")
+_NEED_BEHIND = compiled(
+    r"(?<=\S)(?:\s?[,，;；|/·]\s?|\s?[(（\[]\s?|\s)(?P<need>required|optional|必填|必选|必需|可选|选填|非必填|非必选)"
+    r"\s?[)）\]]?\s*\Z",
+    re.IGNORECASE,
+)
 _FARTHEST = 40
 _FEWEST_BLANKS = 2
 _FEWEST_ROWS = 2
@@ -33,6 +39,23 @@ def with_need(rows: list[TableRow], roles: tuple[str, ...]) -> tuple[list[TableR
     called = {"blank": "required" if is_need else ""}
     made = [replace(row, cells={called.get(key, key): cell for key, cell in row.cells.items()}) for row in rows]
     return made, tuple(called.get(each, each) for each in roles)
+
+
+def with_need_apart(rows: list[TableRow], roles: tuple[str, ...]) -> tuple[list[TableRow], tuple[str, ...]]:
+    """Return rows of which one cell says type and need (`string，必填`) with a cell for each."""
+    if "required" in roles or "type" not in roles:
+        return rows, roles
+    made = [_need_apart(row) for row in rows]
+    return made, (*roles, "required") if any("required" in row.cells for row in made) else roles
+
+
+def _need_apart(row: TableRow) -> TableRow:
+    cell = row.cells.get("type")
+    found = _NEED_BEHIND.search(cell.text) if cell is not None else None
+    if cell is None or found is None:
+        return row
+    apart = {"type": cell._replace(text=cell.text[: found.start()]), "required": cell._replace(text=found["need"])}
+    return replace(row, cells={**row.cells, **apart})
 
 
 def below_parents(rows: list[TableRow]) -> list[TableRow]:
