@@ -1262,6 +1262,8 @@ EXACT: list[tuple[str, list[Claim]]] = [
     ("必填", [Required(is_required=True, start=0, end=2)]),
     ("选填", [Required(is_required=False, start=0, end=2)]),
     ("非必填", [Required(is_required=False, start=0, end=3)]),
+    ("条件必填", []),
+    ("条件性必填", []),
     ("不传则全部", [Required(is_required=False, start=0, end=3)]),
     ("必填，不传则报错", [Required(is_required=True, start=0, end=2)]),
     (

@@ -409,12 +409,27 @@ Content-Type: application/x-www-form-urlencoded
 """
 
 
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("二选一", "二选一必填"),
+        ("是（图生视频时）", "必填（图生视频时）"),
+        ("Yes, if mode=pro", "Required if mode=pro"),
+        ("Y (when mode is pro)", "Required when mode is pro"),
+        ("条件必填", "条件必填"),
+    ],
+)
+def test_a_need_in_some_cases_is_said_as_a_sentence(cell: str, said: str) -> None:
+    page = CONSOLE.replace("和 url 二选一", cell)
+    assert body(read_page(page, reader="field-table").only)["properties"]["image"]["description"] == f"图像数据\n{said}"
+
+
 def test_a_page_of_a_console() -> None:
     made = read_page(CONSOLE, reader="field-table").only
     assert (made.method.value, made.path.value.partition("?")[0]) == ("POST", "/rest/v1/rubbing")
     assert [(each.kind, each.name) for each in made.auth] == [("query", "access_token")]
     properties = body(made)["properties"]
-    assert properties["image"]["description"] == "图像数据\n和 url 二选一"
+    assert properties["image"]["description"] == "图像数据\n和 url 二选一必填"
     assert properties["language"]["description"] == "语言类型\n取值: CHN、ENG"
     assert "required" not in body(made)
 

@@ -93,6 +93,13 @@ _DEFAULT_BEHIND = compiled(
     re.IGNORECASE,
 )
 """A default behind a type in its cell: `integer or null, default is 1`."""
+_YES_IF = compiled(
+    r"(?:Yes|Y|True)\s?[,，(（]?\s?(?P<case>(?:if|when|for|unless|only)\b[^()（）\n]{1,200})[)）]?", re.IGNORECASE
+)
+_YES_IN_CASE = compiled(
+    r"(?:是|√|✓|Y|Yes)\s?[(（,，]\s?(?P<case>[^()（）\n]{1,60}?(?:时|下|中|场景|模式))\s?[)）]?", re.IGNORECASE
+)
+_ONE_OF = compiled(r"[二两三四多]选[一1]\s?\Z")
 _LONGEST_NAME = 200
 
 
@@ -136,7 +143,7 @@ def row_schema(row: TableRow, *, takes_examples: bool = True) -> dict[str, Json]
     made |= _length(row.text("maxLength"), made)
     more = [_announced(text, description) for role in _ABOUT_VALUES if (text := row.text(role))]
     if _is_conditional(row):
-        more.insert(0, row.text("required"))
+        more.insert(0, _need_in_words(row.text("required")))
     description = "\n".join(each for each in (description, *more) if each)
     if description:
         made["description"] = description
@@ -166,6 +173,19 @@ def _length(said: str, schema: Mapping[str, Json]) -> dict[str, Json]:
 def _is_conditional(row: TableRow) -> bool:
     """Tell whether a row says when it must be given, where others say whether: `和 url 二选一`."""
     return len(row.text("required")) > 1 and required_word(row.text("required")) is None
+
+
+def _need_in_words(said: str) -> str:
+    """Return what a cell says of when a field must be given as a sentence would that is not in its column.
+
+    >>> _need_in_words("是（图生视频时）"), _need_in_words("Yes, if mode=pro"), _need_in_words("与 url 二选一")
+    ('必填（图生视频时）', 'Required if mode=pro', '与 url 二选一必填')
+    """
+    if (told := _YES_IF.fullmatch(said)) is not None:
+        return f"Required {told['case']}"
+    if (told := _YES_IN_CASE.fullmatch(said)) is not None:
+        return f"必填（{told['case']}）"
+    return f"{said}必填" if _ONE_OF.search(said) is not None else said
 
 
 def _itemised(text: str) -> str:
