@@ -154,6 +154,8 @@ def test_what_annotates_a_reference_stays_and_stale_copies_go() -> None:
         "nullable": True,
     }
     assert page.codes == {"stale-copy": 1}
+    copied = {"$ref": "#/components/schemas/Result", **RESULT}
+    assert seen(copied, {"Result": RESULT}).codes == {}
     assert "properties" in schema_of(schema, {"Result": RESULT}, "3.1.0")
 
 

@@ -102,7 +102,7 @@ def _described(seen: Observation) -> tuple[object, ...]:
         (each.status.value, _value(each.schema), [one.value for one in each.examples]) for each in seen.responses
     ]
     parameters = sorted((each.location, each.name.value, str(each.schema.value)) for each in seen.parameters)
-    keys = [(each.kind, each.name) for each in seen.auth]
+    keys = [(each.kind, each.name, each.is_digest) for each in seen.auth]
     return bodies, answers, parameters, keys, seen.security is None
 
 

@@ -75,7 +75,8 @@ class Document(Struct, frozen=True, eq=False):
         if not isinstance(reference.value, dict) or len(reference.value) == 1 or not isinstance(target.value, dict):
             return target
         for key in reference.value:
-            if key not in (REFERENCE, *_BESIDE) and not key.startswith("x-"):
+            is_copied = target.value.get(key) == reference.value[key]
+            if key not in (REFERENCE, *_BESIDE) and not key.startswith("x-") and not is_copied:
                 place = reference.origin.locate((*reference.pointer, key), "key")
                 instead = reference.origin.locate((*reference.pointer, REFERENCE))
                 message = f"`{key}` stands beside `$ref`, where it does not count; the reference was read"

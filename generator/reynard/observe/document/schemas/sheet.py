@@ -352,6 +352,12 @@ class SheetReading(Struct, eq=False):
             self._places[*at.out, "nullable"] = (self.references.origin, (*at.src, "x-nullable"))
 
     def _report_stale(self, raw: dict[str, Json], src: Pointer) -> None:
+        target = self.references.resolve(str(raw["$ref"]), src)
+        read = target.value if target is not None and isinstance(target.value, dict) else {}
+        if all(
+            read.get(key) == raw[key] for key in raw if key not in _BESIDE_REFERENCE and not key.startswith(("x-", "$"))
+        ):
+            return  # the copy says what is read
         for key in ("properties", "required", "type", *raw):
             if key in raw and key not in _BESIDE_REFERENCE and not key.startswith(("x-", "$")):
                 origin = self.references.origin
