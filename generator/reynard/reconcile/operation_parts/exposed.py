@@ -71,8 +71,8 @@ def _report_in_examples(seen: Observation, verdicts: Verdicts) -> None:
     shown = [("request", each.examples) for each in seen.bodies]
     shown += [(f"response.{each.status.value.strip()}", each.examples) for each in seen.responses]
     for address, examples in shown:
-        found = ((each, *held) for each in examples if each.is_readable for held in _keys_in(each.value, ()))
-        example, at, text = next(found, (None, (), ""))
+        found = ((each, at) for each in examples if each.is_readable for at in _keys_in(each.value, ()))
+        example, at = next(found, (None, ()))
         if example is not None:
             names = [str(step) for step in at if isinstance(step, str)]
             where = f"`{names[-1]}` of an example" if names else "an example"
@@ -80,34 +80,18 @@ def _report_in_examples(seen: Observation, verdicts: Verdicts) -> None:
                 Ruling(
                     entry=KEY_MASKED,
                     message=f"{where} shows what may be a working key; nothing that is made of it has it",
-                    labels=((example.origin.locate(at).find_part(_masked_part(text)), "shown here"),),
+                    labels=((example.origin.locate(at), "shown here"),),
                 ),
                 ".".join((address, *names)),
             )
 
 
-def _masked_part(text: str) -> str:
-    """Return what masking changes of a text: all of it where it is a key by what it is called.
-
-    >>> _masked_part("https://a.example/v1?n=1&api_key=9f8e7d6c5b4a39281706f5e4d3c2b1a0&m=2")
-    '9f8e7d6c5b4a39281706f5e4d3c2b1a0'
-    """
-    masked = without_keys(text)
-    if masked == text:
-        return text
-    start = next((at for at, (one, other) in enumerate(zip(text, masked, strict=False)) if one != other), 0)
-    end = next(
-        (at for at, (one, other) in enumerate(zip(reversed(text), reversed(masked), strict=False)) if one != other), 0
-    )
-    return text[start : len(text) - end] or text
-
-
-def _keys_in(value: Json, at: Pointer) -> Iterator[tuple[Pointer, str]]:
-    """Yield texts of a value that have what may be a key, by themselves or by what they are called, and where."""
+def _keys_in(value: Json, at: Pointer) -> Iterator[Pointer]:
+    """Yield where texts of a value have what may be a key, by themselves or by what they are called."""
     name = at[-1] if at and isinstance(at[-1], str) else ""
     match value:
         case str() if without_keys(value) != value or (name and without_keys(f"{name}: {value}") != f"{name}: {value}"):
-            yield at, value
+            yield at
         case dict() | list():
             for step, each in value.items() if isinstance(value, dict) else enumerate(value):
                 if isinstance(each, str | dict | list):
