@@ -58,12 +58,11 @@ def _judge(signs: Signs) -> Certainty:
     if _RAW.search(signs.text) is not None:
         return Certainty.LIKELY
     has_auth, has_status = _frame(signs)
-    if _has_stranger(signs):
-        return Certainty.NO
     if any(map(_is_site_table, signs.table_headers)) and (has_auth or has_status):
-        return Certainty.LIKELY
+        return Certainty.NO if _has_stranger(signs) else Certainty.LIKELY
     is_bare = has_auth and has_status and "jsonSchema" not in signs.text and "\n{" not in signs.text
-    return Certainty.POSSIBLE if is_bare and any(map(is_endpoint, signs.short_lines)) else Certainty.NO
+    is_bare = is_bare and any(map(is_endpoint, signs.short_lines)) and not _has_stranger(signs)
+    return Certainty.POSSIBLE if is_bare else Certainty.NO
 
 
 def _is_site_table(header: TableHeader) -> bool:
