@@ -10,10 +10,11 @@ from reynard.diagnostics.codes import CALLBACK_LEFT_OUT, NO_OPERATIONS, diagnost
 from reynard.observe.document.apifox_extensions import find_extension, split_folders, stable_id
 from reynard.observe.document.cursor import plain
 from reynard.observe.document.openapi import contents, swagger
+from reynard.observe.document.openapi.about import words_about_schemes
 from reynard.observe.document.openapi.document import open_document
 from reynard.observe.document.openapi.exported import more_operations, read_beyond
 from reynard.observe.document.openapi.parameters import LOCATIONS, parameter_entries, read_parameter
-from reynard.observe.document.openapi.security import read_access, words_about_keys
+from reynard.observe.document.openapi.security import read_access
 from reynard.observe.document.openapi.standing import read_standing
 from reynard.observe.endpoint_lines import split_address
 from reynard.observe.model import CallSeen, Observation, Said, ServerSeen
@@ -203,7 +204,7 @@ def _operation(  # noqa: PLR0913 - where an operation stands
         responses=(swagger if is_old else contents).read_responses(document, operation),
         auth=auth,
         security=security,
-        about_keys=words_about_keys(document) if security == () else (),
+        about_keys=words_about_schemes(document.root.value, document.root.origin) if security == () else (),
         servers=_servers(document, item, operation),
         variable_servers=_variable_servers(document, item, operation),
         stable_id=stable_id(plain(link[1] or operation.value.get("x-run-in-apidog"))),

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import UNDEFINED_SECURITY, diagnostic
-from reynard.observe.model import AuthSeen, Said
+from reynard.observe.model import AuthSeen
 from reynard.patterns import compiled
 
 if TYPE_CHECKING:
@@ -68,14 +68,6 @@ def read_access(
     if ways or is_overruled:
         return none, ()
     return (none, None) if own is not None and document.asks_for_keys else ((), None)
-
-
-def words_about_keys(document: Document) -> tuple[Said[str], ...]:
-    """Return what the descriptions of a document's schemes say."""
-    components = document.root.get("components")
-    defined = components.get("securitySchemes") if components is not None else document.root.get("securityDefinitions")
-    said = (each.said("description") for _, each in defined.members("the schemes")) if defined is not None else ()
-    return tuple(each for each in said if each is not None)
 
 
 def _scheme(document: Document, name: str, used: Span) -> tuple[AuthSeen, ...]:

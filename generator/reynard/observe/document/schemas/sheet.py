@@ -352,24 +352,22 @@ class SheetReading(Struct, eq=False):
             self._places[*at.out, "nullable"] = (self.references.origin, (*at.src, "x-nullable"))
 
     def _report_stale(self, raw: dict[str, Json], src: Pointer) -> None:
+        """Report the first keyword beside a reference that says something else than what is read."""
         target = self.references.resolve(str(raw["$ref"]), src)
         read = target.value if target is not None and isinstance(target.value, dict) else {}
-        if all(
-            read.get(key) == raw[key] for key in raw if key not in _BESIDE_REFERENCE and not key.startswith(("x-", "$"))
-        ):
-            return  # the copy says what is read
-        for key in ("properties", "required", "type", *raw):
-            if key in raw and key not in _BESIDE_REFERENCE and not key.startswith(("x-", "$")):
-                origin = self.references.origin
-                self.references.report(
-                    diagnostic(
-                        STALE_COPY,
-                        f"`{key}` stands beside `$ref`, where it does not count; the reference was read",
-                        (origin.locate((*src, key), "key"), "left out"),
-                        (origin.locate((*src, "$ref")), "read instead"),
-                    )
+        copied = (key for key in ("properties", "required", "type", *raw) if key in raw)
+        stale = (key for key in copied if key not in _BESIDE_REFERENCE and not key.startswith(("x-", "$")))
+        key = next((key for key in stale if read.get(key) != raw[key]), None)
+        if key is not None:
+            origin = self.references.origin
+            self.references.report(
+                diagnostic(
+                    STALE_COPY,
+                    f"`{key}` stands beside `$ref`, where it does not count; the reference was read",
+                    (origin.locate((*src, key), "key"), "left out"),
+                    (origin.locate((*src, "$ref")), "read instead"),
                 )
-                return
+            )
 
     def _unexpected(self, called: str, wanted: str, value: Json, src: Pointer) -> None:
         self.references.report(
