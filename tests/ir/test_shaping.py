@@ -204,7 +204,7 @@ def test_members_that_a_condition_declares_can_be_given() -> None:
     schema = {
         "type": "object",
         "properties": {"kind": {"type": "string"}},
-        "if": {"properties": {"kind": {"const": "card"}}},
+        "if": {"properties": {"kind": {"const": "card"}, "by": {"const": "post"}}},
         "then": {"properties": {"number": {"type": "string", "description": "Of the card."}}, "required": ["number"]},
         "dependentSchemas": {"kind": {"$ref": "#/$defs/More"}},
         "$defs": {"More": {"properties": {"more": {"type": "integer"}, "kind": {"type": "integer"}}}},
@@ -212,6 +212,7 @@ def test_members_that_a_condition_declares_can_be_given() -> None:
     _, (found,) = shaped(schema)
     assert [(each.wire_name, each.shape, each.is_required, each.description) for each in found.fields] == [
         ("kind", TEXT, False, ""),
+        ("by", ANYTHING, False, ""),
         ("number", ANYTHING, False, "Of the card."),
         ("more", ANYTHING, False, ""),
     ]

@@ -6,6 +6,7 @@ The suite is not ours and not here. Where it lies is told by JSON_SCHEMA_TEST_SU
     pip download --no-deps --no-binary :all: jsonschema && tar xf jsonschema-*.tar.gz
     JSON_SCHEMA_TEST_SUITE=jsonschema-4.26.0/json pytest tests/schema/test_suite.py
     python tests/schema/suite.py jsonschema-4.26.0/json      # what it comes to, each miss with its test
+    python tests/schema/suite.py jsonschema-4.26.0/json draft7      # an older draft, as people paste it into documents
 
 Each schema becomes a shared model of an OpenAPI 3.1 document, and the one member of a body that an operation sends and
 answers. Then all that a user has to do is done: pages are ingested, a package is generated, its client is called with
@@ -20,13 +21,18 @@ import sys
 import tempfile
 from collections import Counter
 from dataclasses import dataclass, field
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import httpx2
 
+from reynard.diagnostics import Findings
 from reynard.generate import generate
 from reynard.ingest import ingest
+from reynard.ir.resolve import resolve
+from reynard.specs_folder import load_specs
+from reynard.targets.python.calls import call_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -69,13 +75,13 @@ class Outcome:
         return self.counts[what] / self.counts[f"{what} of"]
 
 
-def read_suite(folder: Path) -> tuple[list[Case], list[dict[str, Any]]]:
+def read_suite(folder: Path, draft: str = DRAFT) -> tuple[list[Case], list[dict[str, Any]]]:
     """Return the values of the required tests, and the documents that hold their schemas."""
-    remotes = {each: json.loads(each.read_text("utf-8")) for each in _remote_files(folder)}
+    remotes = {each: json.loads(each.read_text("utf-8")) for each in _remote_files(folder, draft)}
     cases: list[Case] = []
     documents: list[dict[str, Any]] = []
     plain: dict[str, Any] = {}
-    for file in sorted((folder / "tests" / DRAFT).glob("*.json")):
+    for file in sorted((folder / "tests" / draft).glob("*.json")):
         for group in json.loads(file.read_text("utf-8")):
             name = f"case{len({each.operation for each in cases})}"
             cases.extend(
@@ -96,9 +102,9 @@ def read_suite(folder: Path) -> tuple[list[Case], list[dict[str, Any]]]:
     return cases, documents
 
 
-def _remote_files(folder: Path) -> list[Path]:
+def _remote_files(folder: Path, draft: str) -> list[Path]:
     root = folder / "remotes"
-    own = sorted((root / DRAFT).rglob("*.json")) if (root / DRAFT).is_dir() else []
+    own = sorted((root / draft).rglob("*.json")) if (root / draft).is_dir() else []
     return [*own, *sorted(root.glob("*.json"))]
 
 
@@ -170,13 +176,14 @@ def call_all(cases: Sequence[Case], folder: Path) -> Outcome:
         return httpx2.Response(200, json=answer[-1])
 
     client = module.Suite(http_client=httpx2.Client(transport=httpx2.MockTransport(reply)))
+    methods = _methods(folder)
     outcome = Outcome()
     invalid = importlib.import_module("suite_clients._runtime.errors").RequestInvalidError
     for case in cases:
-        method = getattr(client.api, case.operation, None)
-        if method is None:
+        if case.operation not in methods:
             outcome.note("generated", case, "no operation")
             continue
+        method = attrgetter(methods[case.operation])(client)
         sent.clear()
         answer[:] = [{"value": case.value}]
         try:
@@ -195,6 +202,13 @@ def call_all(cases: Sequence[Case], folder: Path) -> Outcome:
     return outcome
 
 
+def _methods(folder: Path) -> dict[str, str]:
+    """Return how each operation is called, by the last part of its path: its name follows all that is beside it."""
+    (provider,) = resolve(load_specs(folder / "specs", Findings())).providers
+    sites = {each.path.strip("/"): call_site(provider, each) for each in provider.operations}
+    return {name: f"{site.group}.{site.method}" for name, site in sites.items()}
+
+
 def same(one: Any, other: Any) -> bool:  # noqa: ANN401 - JSON
     """Tell whether two values are the same JSON: to Python true is 1."""
     if isinstance(one, dict) and isinstance(other, dict):
@@ -204,16 +218,16 @@ def same(one: Any, other: Any) -> bool:  # noqa: ANN401 - JSON
     return isinstance(one, bool) is isinstance(other, bool) and one == other
 
 
-def run_suite(folder: Path, work: Path) -> tuple[Outcome, list[str]]:
+def run_suite(folder: Path, work: Path, draft: str = DRAFT) -> tuple[Outcome, list[str]]:
     """Return what the suite in a folder comes to, and what was found on the way."""
-    cases, documents = read_suite(folder)
+    cases, documents = read_suite(folder, draft)
     findings = build_package(documents, work)
     return call_all(cases, work), findings
 
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as work:
-        outcome, findings = run_suite(Path(sys.argv[1]), Path(work))
+        outcome, findings = run_suite(Path(sys.argv[1]), Path(work), *sys.argv[2:3])
     for text, count in Counter(each.partition(":")[0] for each in findings).most_common():
         print(f"{count:5} {text}")  # noqa: T201 - a script
     for what, case, wrong in outcome.misses:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from reynard.ir.shape import File, Text
+from reynard.schema.sample import sample
 from reynard.targets.python.typed import Typed, bodies_of, body_members
 from spector.values import read_members, read_parameter
 
@@ -57,6 +58,7 @@ def write_call(  # noqa: PLR0913 - the request, and both sides' descriptions of 
     _fill_path(call, route, operation, site)
     _fill_query(call, scenario, route, operation, site)
     _fill_headers(call, scenario, route, provider, operation, site)
+    _fill_needed(call, route, operation, site)
     if scenario.body is not None:
         _fill_body(call, scenario.body, scenario.headers.get("content-type"), route, operation, site, runtime)
     return call
@@ -66,6 +68,8 @@ def _fill_path(call: Call, route: Route, operation: Operation, site: CallSite) -
     known = {each.wire_name: each for each in operation.parameters if each.location == "path"}
     for name, text in route.places.items():
         parameter = known.get(name)
+        if parameter is not None and text.startswith(":"):
+            continue  # The server takes anything here, and `_fill_needed` has a value that the document allows.
         if "/" in text and (parameter is None or not parameter.allows_reserved):
             raise NotExpressible(f"`{name}` in the path is `{text}`: OpenAPI has no path parameter that holds a slash")
         if parameter is not None:
@@ -112,6 +116,17 @@ def _fill_headers(  # noqa: PLR0913 - as `write_call`
             if route.declared("header", name) is None:
                 raise NotExpressible(f"the document has no header parameter `{name}`")
             raise NotGenerated(f"no argument for the header `{name}`")
+
+
+def _fill_needed(call: Call, route: Route, operation: Operation, site: CallSite) -> None:
+    """Pass what the document needs and the scenario leaves to the caller."""
+    for parameter in operation.parameters:
+        argument = site.arguments[parameter.location, parameter.wire_name]
+        if parameter.is_required and argument not in call.arguments:
+            declared = route.declared(parameter.location, parameter.wire_name) or {}
+            schema = route.resolved(declared.get("schema", {}))
+            version = route.document.version if schema.get("enum") is None else None
+            call.arguments[argument] = version if "version" in parameter.wire_name and version else sample(schema)
 
 
 def _offers_several(route: Route) -> bool:

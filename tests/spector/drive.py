@@ -22,7 +22,7 @@ from spector.answers import difference
 from spector.calls import Call, NotExpressible, NotGenerated, write_call
 from spector.routes import find_route
 from spector.scenarios import Document, Scenario, read_documents, read_scenarios
-from spector.server import find_node, find_packages, prepare, served
+from spector.server import SUITE, find_node, find_packages, prepare, served
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -185,13 +185,13 @@ def summary(verdicts: Sequence[Verdict]) -> str:
     return "\n".join(lines)
 
 
-def run(node: str, packages: Path, version: str, folder: Path) -> list[Verdict]:
+def run(node: str, packages: Path, version: str, folder: Path, suite: str = SUITE) -> list[Verdict]:
     """Compile, generate, serve and drive, all in one folder."""
     prepared = folder / "prepared"
-    prepare(node, packages, prepared, version)
+    prepare(node, packages, suite, prepared, version)
     documents = read_documents(prepared)
     generate(prepared, documents, folder)
-    with served(node, packages, folder) as address:
+    with served(node, packages, suite, folder) as address:
         return drive(read_scenarios(prepared, address), documents, folder, address)
 
 
@@ -199,16 +199,17 @@ def main() -> None:
     """Run the suite from the command line."""
     parser = argparse.ArgumentParser(prog="python -m spector", description=__doc__)
     parser.add_argument("--openapi", choices=VERSIONS, default="3.1.0", help="the version to compile to")
+    parser.add_argument("--suite", default=SUITE, metavar="PACKAGE", help="the package that has the specifications")
     parser.add_argument("--keep", type=Path, help="a new folder for documents, clients and logs, which stays")
     parser.add_argument("--json", type=Path, help="a file for the verdicts")
     arguments = parser.parse_args()
-    node, packages = find_node(), find_packages()
+    node, packages = find_node(), find_packages(arguments.suite)
     if node is None or packages is None:
         parser.error("the suite needs Node 22 and its packages: see tests/spector/README.md")
     with tempfile.TemporaryDirectory() as temporary:
         folder = arguments.keep or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
-        verdicts = run(node, packages, arguments.openapi, folder)
+        verdicts = run(node, packages, arguments.openapi, folder, arguments.suite)
     if arguments.json:
         arguments.json.write_text(json.dumps([asdict(each) for each in verdicts], indent=1), encoding="utf-8")
     print(summary(verdicts))  # noqa: T201 - a program for people

@@ -1,16 +1,16 @@
 // Compile every specification of the suite to OpenAPI, and write its scenarios as data.
 //
-//     node prepare.mjs PACKAGES OUT OPENAPI_VERSION
+//     node prepare.mjs PACKAGES SUITE OUT OPENAPI_VERSION
 //
-// PACKAGES is the folder that holds `node_modules`. OUT gets `documents/<name>.json` and `scenarios.json`.
+// PACKAGES is the folder that holds `node_modules`, SUITE the name of the package that has specifications and scenarios. OUT gets `documents/<name>.json` and `scenarios.json`.
 
 import { globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const [packages, out, openapi] = process.argv.slice(2);
-const suite = resolve(packages, "node_modules/@typespec/http-specs");
+const [packages, named, out, openapi] = process.argv.slice(2);
+const suite = resolve(packages, "node_modules", named);
 const load = (name) => {
   const folder = resolve(packages, "node_modules", name);
   const exported = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")).exports["."];

@@ -41,6 +41,10 @@ class Route:
             None,
         )
 
+    def resolved(self, part: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return a part of the document, or what its reference names."""
+        return _resolved(self.document, part)
+
 
 def find_route(documents: Iterable[Document], scenario: Scenario, address: str) -> Route | None:
     """Return the route of a scenario: of the document with the fewest variable parts, the latest version first."""

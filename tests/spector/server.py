@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 OLDEST_NODE = 22
+SUITE = "@typespec/http-specs"
+"""The package that has specifications and scenarios; another one of the same form may stand in its place."""
 
 
 def find_node() -> str | None:
@@ -30,30 +32,30 @@ def find_node() -> str | None:
     return found if major.isdecimal() and int(major) >= OLDEST_NODE else None
 
 
-def find_packages() -> Path | None:
+def find_packages(suite: str = SUITE) -> Path | None:
     """Return the folder with `node_modules`: `SPECTOR_PACKAGES`, or this one."""
     folder = Path(os.environ.get("SPECTOR_PACKAGES") or HERE)
-    return folder if (folder / "node_modules" / "@typespec" / "http-specs").is_dir() else None
+    return folder if (folder / "node_modules" / suite).is_dir() else None
 
 
-def prepare(node: str, packages: Path, out: Path, version: str) -> None:
+def prepare(node: str, packages: Path, suite: str, out: Path, version: str) -> None:
     """Compile the specifications to OpenAPI documents of a version, and write the scenarios as data."""
-    command = [node, str(HERE / "prepare.mjs"), str(packages), str(out), version]
+    command = [node, str(HERE / "prepare.mjs"), str(packages), suite, str(out), version]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - as above
 
 
 @contextmanager
-def served(node: str, packages: Path, folder: Path) -> Iterator[str]:
+def served(node: str, packages: Path, suite: str, folder: Path) -> Iterator[str]:
     """Serve the scenarios on a loopback port while the block runs; the address is returned."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    modules = packages.resolve() / "node_modules" / "@typespec"
+    modules = packages.resolve() / "node_modules"
     command = [
         node,
-        str(modules / "spector" / "cmd" / "cli.mjs"),
+        str(modules / "@typespec" / "spector" / "cmd" / "cli.mjs"),
         "serve",
-        str(modules / "http-specs" / "specs"),
+        str(modules / suite / "specs"),
         "--port",
         str(port),
         "--coverageFile",

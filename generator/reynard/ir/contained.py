@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reynard.schema.keywords import Schema
     from reynard.text.origin import Json
 
-_CONDITIONAL = ("then", "else", "dependentSchemas")
+_CONDITIONAL = ("if", "then", "else", "dependentSchemas")
 _NOTES = ("title", "description", "deprecated", "x-meanings", "x-documented")
 
 
@@ -43,7 +43,9 @@ def _parts(schemas: Iterable[Json], definitions: Mapping[str, Json]) -> Iterator
         if not isinstance(schema, dict):
             continue
         dependent = schema.get("dependentSchemas")
-        held = [schema.get("then"), schema.get("else"), *(dependent.values() if isinstance(dependent, dict) else ())]
+        held = [schema.get(each) for each in ("if", "then", "else")] + [
+            *(dependent.values() if isinstance(dependent, dict) else ())
+        ]
         for each in held:
             target = definition(each, definitions)
             body = target[1] if target is not None else each

@@ -101,6 +101,18 @@ def test_a_union_cannot_be_spread_and_is_referred_to() -> None:
         ({"type": "number", "minimum": 0, "exclusiveMinimum": True}, {"type": "number", "exclusiveMinimum": 0}),
         ({"type": "number", "maximum": 9, "exclusiveMaximum": False}, {"type": "number", "maximum": 9}),
         ({"items": [{"type": "string"}, {}]}, {"prefixItems": [{"type": "string"}, {}]}),
+        (
+            {"items": [{"type": "string"}], "additionalItems": {"type": "integer"}},
+            {"prefixItems": [{"type": "string"}], "items": {"type": "integer"}},
+        ),
+        ({"items": {"type": "string"}, "additionalItems": False}, {"items": {"type": "string"}}),
+        (
+            {"dependencies": {"a": ["b"], "c": {"properties": {"d": {"type": "string"}}}, "e": False}},
+            {
+                "dependentRequired": {"a": ["b"]},
+                "dependentSchemas": {"c": {"properties": {"d": {"type": "string"}}}, "e": False},
+            },
+        ),
         ({"title": 404, "description": None}, {"title": "404"}),
         ({"properties": []}, {}),
         ({"type": "string", "x-apifox-mock": "@date", "x-apifox-folder": "", "xml": {"name": "a"}}, {"type": "string"}),

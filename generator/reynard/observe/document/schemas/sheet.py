@@ -9,6 +9,7 @@ from reynard.diagnostics.codes import DYNAMIC_REFERENCE, STALE_COPY, UNEXPECTED_
 from reynard.extensions import DEFAULT, KEYWORDS, NAME
 from reynard.observe.document.apifox_extensions import is_spread_mark, read_meanings
 from reynard.observe.document.cursor import kind_of, other_kind, plain
+from reynard.observe.document.schemas.older import is_older, newer_places
 from reynard.observe.document.schemas.references import Target, reference_to
 from reynard.observe.document.schemas.spread import is_spread
 from reynard.observe.document.schemas.vocabularies import keywords_left_out
@@ -217,9 +218,9 @@ class SheetReading(Struct, eq=False):
 
     def _keyword(self, made: dict[str, Json], raw: dict[str, Json], key: str, parent: _At) -> None:
         value, at = raw[key], parent.step(key)
-        match _KINDS.get(key):
-            case "schema" if key == "items" and isinstance(value, list):
-                self._tuple(made, value, parent)
+        match "older" if is_older(key, value) else _KINDS.get(key):
+            case "older":
+                self._older(made, raw, key, parent)
             case "schema":
                 made[key] = self._schema(value, at)
             case "schemas" if isinstance(value, list):
@@ -246,13 +247,24 @@ class SheetReading(Struct, eq=False):
             case _:
                 pass  # No keyword: some people paste whole documents into a schema.
 
-    def _tuple(self, made: dict[str, Json], values: list[Json], parent: _At) -> None:
-        """Read a list under `items`, the older way to write `prefixItems`."""
-        src, out = (*parent.src, "items"), (*parent.out, "prefixItems")
-        made["prefixItems"] = [
-            self._schema(each, _At((*src, index), (*out, index), parent.depth + 1)) for index, each in enumerate(values)
-        ]
-        self._places[out] = (self.references.origin, src)
+    def _older(self, made: dict[str, Json], raw: dict[str, Json], key: str, parent: _At) -> None:
+        """Read a keyword of an older draft under the name that it has now."""
+        listed: list[Json] = []
+        for src, out, value in newer_places(raw, key):
+            at = _At((*parent.src, *src), (*parent.out, *out), parent.depth + 1)
+            self._places[at.out] = (self.references.origin, at.src)
+            self._places.setdefault(at.out[:-1], (self.references.origin, at.src[:-1]))
+            read = value if out[0] == "dependentRequired" else self._schema(value, at)
+            match out:
+                case keyword, str(name):
+                    named = made.setdefault(str(keyword), {})
+                    if isinstance(named, dict):
+                        named[name] = read
+                case keyword, _:
+                    listed.append(read)
+                    made[str(keyword)] = listed
+                case _:
+                    made[str(out[0])] = read
 
     def _named_schemas(self, made: dict[str, Json], key: str, value: Json, at: _At) -> None:
         if isinstance(value, dict):
