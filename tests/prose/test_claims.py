@@ -388,6 +388,9 @@ BOUNDED: list[tuple[str, tuple[float | None, float | None, str | None]]] = [
 ]
 """Bounds, lower and upper, and what they count."""
 DEFAULTS = [
+    ("语速。\n取值范围：\n50-200\n默认取值：\n100", "100"),
+    ("减少改写的耗时，默认 false，仅对 m-02 系列生效", "false"),
+    ("默认 768P。m-02 默认 512P", "768P"),
     ("可选值：`single`（默认值，输出单镜头）、`multi`（输出多镜头）", "single"),
     ("字幕，默认为 false\ntrue：需要\nfalse：不需要", "false"),
     ("This is not enabled by default.", "不开启"),
@@ -425,6 +428,7 @@ DEFAULTS = [
     ("张数\n默认值\n5", "5"),
 ]
 NO_DEFAULTS = [
+    "分辨率，取值 512P、768P。m-02 默认 768P",
     "编码，可选值：\nraw：未压缩\nspeex-wb;7：定制，压缩等级1-10，默认为7",
     "图生视频默认 adaptive",
     "不填代表不限",
@@ -438,6 +442,8 @@ NO_DEFAULTS = [
     "音色，默认\nalloy：女声",
 ]
 NO_VALUES = [
+    "音量。\n默认取值：\n140",
+    "时长：\n- a-1：默认 5 秒，可选：1-8\n- a-2：默认 5 秒，可选：5\n- a-3：默认 4 秒，可选：4、8",
     "取值为 `a,b` 形式的字符串",
     "可选值范围为`[1, 100]`",
     "文生视频请填写：`prompt`；图生视频请填写：`image_url`",

@@ -63,7 +63,10 @@ _ENGLISH_MAY = any_of(
 
 ANNOUNCEMENTS = (
     Announcement("closed", sought(_NOUNS + _IS, re.ASCII)),
-    Announcement("closed", sought(rf"取值(?!范围|为空)(?:说明)?(?:为|是|有|包括|可以是|可为)?{_COLON}", re.ASCII)),
+    Announcement(
+        "closed",
+        sought(rf"(?<!默认)(?<!缺省)取值(?!范围|为空)(?:说明)?(?:为|是|有|包括|可以是|可为)?{_COLON}", re.ASCII),
+    ),
     Announcement("closed", sought(rf"{_MUST}?\s?{_ONE_OF}\s?:?\s{{0,2}}|{_MUST}\s{{0,2}}", re.ASCII)),
     Announcement(
         "open", sought(r"(?:此处|这里|该(?:字段|参数|值)|取值|\A|(?<=[。;,\n]))\s?应该?(?:为|是)\s{0,2}", re.ASCII)
@@ -130,7 +133,9 @@ ONLY_USABLE = sought(
 )
 """That one value alone can be chosen: `目前只有 m-1 是可用的`."""
 GARBLED = sought(
-    any_of("允许值 允许的值 取值范围 取值 可选范围 可选值 枚举值? 范围") + r"\s?(?:为|是)?\s?[:=]?\s{0,2}"
+    r"(?<!默认)(?<!缺省)"
+    + any_of("允许值 允许的值 取值范围 取值 可选范围 可选值 枚举值? 范围")
+    + r"\s?(?:为|是)?\s?[:=]?\s{0,2}"
     rf"(?P<digits>[0-9]{{2,6}})(?![0-9.,~:*xX%-]|\s?[-~至到,/|;{CJK}A-Za-z])"
     r"|\b(?i:allowed values?|range)\s?[:=]\s{0,2}(?P<more>[0-9]{2,6})(?![0-9.,~:*xX%-]|\s?[-~,/|;A-Za-z])",
     re.ASCII,

@@ -111,7 +111,7 @@ def read_claims(text: str) -> tuple[Claim, ...]:
     cases = [each for each in (*limited, *refused, *needs) if not _overlaps(each, told)]
     limits = [each for each in cases if isinstance(each, CaseLimit)]
     found = [each for each in found if not (isinstance(each, Range | Length) and _overlaps(each, limits))]
-    found = [_of_all_cases(each, limits) for each in found]
+    found = [_of_all_cases(each, limits) for each in found if not _leaves_out(each, limits)]
     found += cases
     listed = [each for each in found if isinstance(each, Values | Constant)]
     found += [each for each in formats if not _overlaps(each, listed) and not (listed and each.name in _OF_CONTENTS)]
@@ -127,6 +127,13 @@ def _of_all_cases(claim: Claim, limits: Sequence[CaseLimit]) -> Claim:
         return claim
     values = (value for each in own for value in each.values)
     return replace(claim, values=tuple(dict.fromkeys((*values, *claim.values))), is_exhaustive=False)
+
+
+def _leaves_out(claim: Claim, limits: Sequence[CaseLimit]) -> bool:
+    """Tell whether a list is of one case, where another has a range: `m-1：可选 1-8；m-2：可选 4、8`."""
+    own = [each for each in limits if each.values]
+    is_ranged = any(each.limit is not None and not each.values for each in limits)
+    return isinstance(claim, Values) and is_ranged and len(limits) > 1 and _overlaps(claim, own)
 
 
 def read_file_types(text: str) -> Values | None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reynard.prose.view import View
 
 _DEFAULT = sought(
-    r"(?:默认(?:的?值)?|缺省(?:值)?)[均都]?(?:\s?(?:就是|即为?|为|是|取|使用|采用|设置?为))?\s{0,2}[:=]?\s{0,2}"
+    r"(?:默认(?:的?取?值)?|缺省(?:取?值)?)[均都]?(?:\s?(?:就是|即为?|为|是|取|使用|采用|设置?为))?\s{0,2}[:=]?\s{0,2}"
     r"(?:,(?=[A-Za-z0-9_.-]{1,24}\s*(?:[。\n]|\Z)))?"
     r"|\b(?i:(?:the\s)?defaults?(?:\svalue)?(?:\s(?:is|are|to|of))?)\s{0,2}[:=]?\s{0,2}",
     re.ASCII,
@@ -81,8 +81,9 @@ _OF_ENTRY = compiled(
 )
 """A line of its own that begins with a code: what is said on it is said of that."""
 _IN_CASE = compiled(
-    r"(?<![填传入空省定供置])时\s?,?\s?\Z|[^\s,。;\n](?:模式|场景|模型)下\s?[,:]?\s?\Z|(?:[图文]生(?:视频|图片?)|首尾帧|参考图)\s?\Z"
-    r"|(?<![\w-])[A-Za-z][\w.]*[-0-9][\w.-]*\s?(?:模型|版本|系列)\s?[,:]?\s?\Z",
+    r"(?<![填传入空省定供置耗用延计超实同及限])时\s?,?\s?\Z|[^\s,。;\n](?:模式|场景|模型)下\s?[,:]?\s?\Z|(?:[图文]生(?:视频|图片?)|首尾帧|参考图)\s?\Z"
+    r"|(?<![\w-])[A-Za-z][\w.]*[-0-9][\w.-]*\s?(?:模型|版本|系列)\s?[,:]?\s?\Z"
+    r"|(?<=[。;\n])\s?[A-Za-z][\w.]{0,24}[-0-9][\w.-]{0,24}\s\Z",
     re.ASCII,
 )
 """What makes a default one of a case: `没有 tools 时默认 none`, and not `不填时默认 none`."""
