@@ -10,6 +10,7 @@ from reynard.draft.errors import draft_errors
 from reynard.draft.headers import draft_headers
 from reynard.draft.rates import draft_rates
 from reynard.draft.servers import draft_servers
+from reynard.draft.shown_pages import as_shown
 from reynard.draft.signatures import draft_signatures
 from reynard.draft.spelling import name_title, spell_class
 from reynard.draft.tasks import draft_tasks
@@ -46,7 +47,8 @@ def draft_provider(
     """
     if not _NAME.match(name):
         return None
-    return _HEADER + "".join(f"{line}\n" for line in render(tuple(_entries(name, operations, title, other_pages))))
+    shown = tuple(as_shown(other_pages))
+    return _HEADER + "".join(f"{line}\n" for line in render(tuple(_entries(name, operations, title, shown))))
 
 
 def state_provider(name: str, stated: Mapping[str, Json]) -> str | None:

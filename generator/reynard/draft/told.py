@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from reynard.draft.fields import walk_example
 from reynard.draft.model import Field
+from reynard.observe.page.tables.html import html_tables
 from reynard.patterns import compiled
 from reynard.values import Struct, replace
 
@@ -42,7 +45,14 @@ def read_rows(text: str) -> Iterator[Row]:
     heading, is_code = "", False
     header: tuple[str, ...] = ()
     previous: tuple[str, ...] = ()
+    tagged = _tagged(text)
+    within = 0
     for number, line in enumerate(text.splitlines(), 1):
+        if number in tagged and not is_code:
+            within, rows = tagged[number]
+            yield from (Row(cells, rows[0][1], heading, at) for at, cells in rows[1:])
+        if number <= within:
+            continue
         if _FENCE.match(line):
             is_code = not is_code
             continue
@@ -68,6 +78,23 @@ def read_rows(text: str) -> Iterator[Row]:
         previous = cells
         if header:
             yield Row(cells, header, heading, number)
+
+
+def _tagged(text: str) -> dict[int, tuple[int, list[tuple[int, tuple[str, ...]]]]]:
+    """Return the tables of a page that are in tags, by the line where each begins: its last line, and its rows."""
+    found: dict[int, tuple[int, list[tuple[int, tuple[str, ...]]]]] = {}
+    if "<table" not in text:
+        return found
+    ends = [*accumulate(map(len, text.splitlines(keepends=True)))]
+    for table in html_tables(text):
+        lines = [each for each in table if each]
+        rows = [
+            (bisect_right(ends, max(cell.start for cell in each)) + 1, tuple(cell.text for cell in each))
+            for each in lines
+        ]
+        if rows:
+            found.setdefault(rows[0][0], (bisect_right(ends, lines[-1][-1].end) + 1, rows))
+    return found
 
 
 def read_told(source: Source) -> tuple[Field, ...]:
