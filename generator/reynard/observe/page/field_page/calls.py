@@ -19,6 +19,7 @@ from reynard.observe.page.field_page.told_at_end import with_told_at_end
 from reynard.observe.page.front_matter import read_front_matter
 from reynard.observe.page.lists.python_types import read_python_types
 from reynard.observe.page.lists.typescript import read_types
+from reynard.observe.page.page_breaks import without_page_breaks
 from reynard.observe.page.parts import Mark, divide, find_page_title, join_prose
 from reynard.observe.page.sections import scan
 from reynard.observe.page.stated.appendices import take_appendices
@@ -54,6 +55,7 @@ def read_calls(source: Source, report: Report, *, reader: str, surroundings: Sur
     leftovers: list[Span] = []
     front = read_front_matter(source)
     text = [item for item in scan(source.text, FIELD_HEADINGS) if item.start >= front.end]
+    text = without_page_breaks(source, text)
     text, common = take_common(source, text)
     text, appendices = take_appendices(source, text)
     text, own = take_structures(source, text)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reynard.observe.page.field_page.unsaid_lists import with_lists
 from reynard.observe.page.tables.cells import holding_of
 from reynard.observe.page.tables.rows import field_name, is_within, names_a_class
 from reynard.patterns import compiled
@@ -61,7 +62,7 @@ def unfolded(rows: Sequence[TableRow], examples: Sequence[Json]) -> list[TableRo
             around = [*around, f"{name}[]" if kind == "array" else name][:_DEEPEST]
         made.append(replace(row, cells=cells))
         places.append(inside)
-    return _with_unshown(made, places, shown)
+    return with_lists(_with_unshown(made, places, shown), shown)
 
 
 def _with_unshown(rows: list[TableRow], places: list[list[str]], shown: Sequence[dict[str, Json]]) -> list[TableRow]:

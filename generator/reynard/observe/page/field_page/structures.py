@@ -16,7 +16,7 @@ from reynard.observe.page.sections import without_caption
 from reynard.observe.page.tables.cells import holding_of, unlinked
 from reynard.observe.page.tables.html import read_html_table
 from reynard.observe.page.tables.rows import names_a_class, wire_name
-from reynard.observe.page.tables.text import read_table
+from reynard.observe.page.tables.text import header_roles, read_table
 from reynard.patterns import compiled
 from reynard.values import replace
 
@@ -164,9 +164,11 @@ def _title(source: Source, items: Sequence[Item], first: int) -> int | None:
     """Return the index of the heading right above a table, with nothing but plain lines between."""
     for at in range(first - 1, max(first - _FURTHEST, -1), -1):
         item = items[at]
-        if item.kind != "line" or source.text.startswith("|", item.start):
+        line = source.text[item.start : item.end]
+        is_caption = item.kind == "heading" and not item.level and without_caption(line) != line
+        if not (item.kind == "line" or is_caption) or line.startswith("|"):
             return None
-        if item.level or _is_bold(source.text[item.start : item.end]):
+        if item.level or _is_bold(line):
             return at
     return None
 
@@ -177,8 +179,16 @@ def _titles_a_table(source: Source, items: Sequence[Item], at: int) -> bool:
     line = source.text[item.start : item.end] if item.kind == "line" else ""
     if not line or not (item.level or _is_bold(line)) or not _name_of(item.text(source.text)):
         return False
-    below = (source.text[each.start : each.start + 6] for each in items[at + 1 : at + 1 + _FURTHEST])
-    return any(each.startswith(("|", "<table")) for each in below)
+    below = (
+        source.text[each.start : min(each.end, each.start + _LONGEST_TITLE)]
+        for each in items[at + 1 : at + 1 + _FURTHEST]
+    )
+    return any(each.startswith(("|", "<table")) or _heads_cells(each) for each in below)
+
+
+def _heads_cells(line: str) -> bool:
+    """Tell whether a line is the header of a table that tabs or blanks divide."""
+    return ("\t" in line or "  " in line) and header_roles(line) is not None
 
 
 def _is_bold(line: str) -> bool:

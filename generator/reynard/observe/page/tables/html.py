@@ -125,6 +125,16 @@ def html_roles(text: str) -> Iterator[tuple[str, ...]]:
         at = text.find(_OPENS, at + 1)
 
 
+def html_tables(text: str) -> Iterator[list[list[Cell]]]:
+    """Yield all tables of a text that are in tags: the cells of each row, merged ones in all rows that they go over."""
+    at = text.find(_OPENS)
+    while at >= 0:
+        reading = _Reading().read(text, at)
+        if reading.end >= 0:
+            yield list(reading.laid_out(text))
+        at = text.find(_OPENS, max(reading.end, at + 1))
+
+
 def _roles(lines: Sequence[Sequence[Cell]]) -> tuple[str, ...] | None:
     """Return what columns are for; the second of those that the names go over is for members."""
     if not lines:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 from html import unescape
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from reynard.observe.page.tables.aligned import blanks_before, columns_of, gone_on
 from reynard.observe.page.tables.cells import (
     LOCATION_WORDS,
     REQUIRED_WORDS,
@@ -28,7 +30,7 @@ from reynard.patterns import compiled
 from reynard.values import Struct, field, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reynard.observe.page.sections import Item
     from reynard.source import Source, Span
@@ -72,9 +74,14 @@ def read_table(source: Source, items: Sequence[Item], index: int) -> tuple[Table
     roles = divided or roles_run_together(line)
     if roles is None:
         return None
-    reading = _Reading(source, roles, divided is None, is_edged=line.startswith("|") or "|" not in line)
+    columns = columns_of(source, cells_of(line, header.start), roles) if divided is not None else {}
+    is_edged = line.startswith("|") or "|" not in line
+    edge = blanks_before(source, header)
+    reading = _Reading(source, roles, divided is None, is_edged=is_edged, columns=columns, edge=edge)
     after = at = index + 1
     while at < len(items) and items[at].kind == "line" and not items[at].level:
+        if reading.rows and _opens_another(source, items, at):
+            break
         is_taken = reading.take(items[at])
         if is_taken is None:
             break
@@ -102,6 +109,10 @@ class _Reading(Struct):
     is_edged: bool = True
     """Whether rows begin with a pipe: else one before a row's first cell means that this is empty."""
     rows: list[TableRow] = field(default_factory=list)
+    columns: Mapping[str, int] = MappingProxyType({})
+    """Where columns begin that nothing but blanks divides."""
+    edge: int = 0
+    """How far in the header stands."""
     loose: list[Item] = field(default_factory=list)
     """Lines that are no rows, and belong to the row above if another one follows."""
     undivided: list[Span] = field(default_factory=list)
@@ -111,10 +122,14 @@ class _Reading(Struct):
         text = self.source.text[item.start : item.end]
         if is_rule(text):
             return True
+        if self.rows and (row := gone_on(self.source, self.rows[-1], item, self.columns)) is not None:
+            self.rows[-1], self.loose = row, []
+            return True
         row = None
         if text.startswith(".") and self.loose:
             row = _member_row(self.source, item, self.loose, self.rows, self.roles)
-        row = row or _row(self.source, item, text, self.roles, is_collapsed=self.is_collapsed, is_edged=self.is_edged)
+        how = {"is_collapsed": self.is_collapsed, "is_edged": self.is_edged}
+        row = row or _row(self.source, item, text, self.roles, **how, edge=self.edge)
         if row is None:
             return self._set_aside(item, text)
         header = _header(text)
@@ -140,6 +155,14 @@ class _Reading(Struct):
             return True
         self.loose.append(item)
         return False
+
+
+def _opens_another(source: Source, items: Sequence[Item], at: int) -> bool:
+    """Tell whether a line is the header of another table: apart from the one above, and with a rule of its own."""
+    if at + 1 >= len(items) or not source.text.startswith("|", items[at].start):
+        return False
+    is_apart = source.text.count("\n", items[at - 1].end, items[at].start) > 1
+    return is_apart and items[at + 1].kind == "line" and is_rule(source.text[slice(*items[at + 1][1:3])])
 
 
 def named_by_wire(rows: list[TableRow], roles: tuple[str, ...]) -> tuple[list[TableRow], tuple[str, ...]]:
@@ -243,7 +266,14 @@ def shown_text(written: str) -> str:
 
 
 def _row(  # noqa: PLR0913 - the line, and how its table is written
-    source: Source, item: Item, text: str, roles: tuple[str, ...], *, is_collapsed: bool, is_edged: bool = True
+    source: Source,
+    item: Item,
+    text: str,
+    roles: tuple[str, ...],
+    *,
+    is_collapsed: bool,
+    is_edged: bool = True,
+    edge: int = 0,
 ) -> TableRow | None:
     if len(text) > _LONGEST_ROW:
         return None
@@ -255,8 +285,7 @@ def _row(  # noqa: PLR0913 - the line, and how its table is written
             return None
         if "|" not in text:
             # A copied table has kept how far in a name stands as blanks before the row.
-            blanks = item.start - (source.text.rfind("\n", 0, item.start) + 1)
-            cells[0] = cells[0]._replace(text=INSET * blanks + cells[0].text)
+            cells[0] = cells[0]._replace(text=INSET * (blanks_before(source, item) - edge) + cells[0].text)
         return TableRow(source, _fitted(source, cells, roles), item.start, item.end)
     found = _collapsed(roles).match(text) if is_collapsed or {"type", "required"} & {*roles} else None
     if found is None:
