@@ -13,6 +13,7 @@ from reynard.observe.model import Said
 from reynard.observe.page.stated.called import Stated
 from reynard.observe.page.stated.endpoints import find_labelled, find_stated
 from reynard.observe.page.stated.queries import find_queries
+from reynard.observe.page.stated.shown_calls import shows_call
 from reynard.patterns import compiled
 from reynard.values import Struct, field
 
@@ -221,7 +222,8 @@ def _group(source: Source, items: Sequence[Item], marks: Sequence[Mark]) -> list
         group = groups[-1]
         first = group.marks[0].after
         has_block = blocks[mark.first] > blocks[first]
-        if mark.endpoint.key in group.keys and not has_block:
+        is_same = mark.endpoint.key in group.keys and not has_block
+        if is_same or shows_call(mark.endpoint, group.marks[0].endpoint):
             group.add(mark)
             continue
         if mark.is_call and all(mark.endpoint.key != each.endpoint.key for each in marks[:index]):

@@ -80,3 +80,22 @@ def test_a_statement_stands_where_its_line_is() -> None:
 )
 def test_other_pages_are_none(text: str) -> None:
     assert recognise(Source("page.txt", text), Findings()) is None
+
+
+BOXED = PAGE.replace("参考图。\n", "参考图。\n注意\n最多三张。\n")
+
+
+def test_a_box_below_a_field_ends_no_list() -> None:
+    (body,) = read(BOXED).only.bodies
+    assert body.schema is not None
+    fields = body.schema.value["properties"]
+    assert [*fields] == ["model", "size", "images", "seed"]
+    assert fields["images"]["description"] == "参考图。\n注意\n最多三张。"
+
+
+@each_row("method", ["DELETE", "GET", "POST"])
+def test_a_call_that_takes_an_id_alone(method: str) -> None:
+    page = (
+        f"删除任务\n{method} https://api.lab.example/v1/tasks/{{id}}\n请求参数\n跳转\n\nid string 必选\n任务的编号。\n"
+    )
+    assert (recognise(Source("page.txt", page), Findings()) is not None) == (method != "POST")

@@ -128,3 +128,66 @@ def test_a_column_says_where_a_field_goes(cell: str, location: str | None) -> No
     made = read(f"# 画图\n\nPOST /v1/{{size}}/a\n\n#### 请求参数\n\n{table}\n").only
     assert [each.location for each in made.parameters] == ([location] if location else [])
     assert bool(made.bodies) == (location is None)
+
+
+ALIKE = """# 合成
+
+| 内容 | 说明 |
+|---|---|
+| 请求方式 | POST |
+
+## 鉴权
+
+| 参数 | 类型 | 必须 | 说明 |
+|---|---|---|---|
+| date | string | 是 | 签名的时间 |
+
+## 创建
+
+接口地址：`https://api.lab.example/v1/create`
+
+{table}
+
+```json
+{{"task_id": "1"}}
+```
+
+## 查询
+
+接口地址：`https://api.lab.example/v1/query`
+
+{table}
+"""
+
+
+def test_one_method_is_said_of_several_addresses() -> None:
+    made = read(ALIKE.format(table=TABLE)).page.operations
+    assert [(each.method.value, each.path.value) for each in made] == [("POST", "/v1/create"), ("POST", "/v1/query")]
+    # What a section on keys lists is no argument of the call below it.
+    assert made[0].parameters == ()
+    assert made[0].bodies[0].schema is not None
+    assert [*made[0].bodies[0].schema.value["properties"]] == ["prompt"]
+
+
+def test_an_address_with_its_places_filled_is_no_call_of_its_own() -> None:
+    text = f"""# 画图
+
+POST /v1/{{project_id}}/pictures
+
+## 请求参数
+
+{TABLE}
+
+## 请求示例
+
+POST https://api.lab.example/v1/3f0924078d1b/pictures
+
+```json
+{{"prompt": "x"}}
+```
+
+## 返回示例
+
+{ANSWER}
+"""
+    assert [each.path.value for each in read(text).page.operations] == ["/v1/{project_id}/pictures"]

@@ -10,7 +10,7 @@ from reynard.observe.page.field_page.headings import FIELD_HEADINGS
 from reynard.observe.page.lists.bullets import lists_bullets, read_told_bullets
 from reynard.observe.page.lists.definitions import lists_definitions
 from reynard.observe.page.lists.labelled import read_labelled
-from reynard.observe.page.lists.lines import lists_fields
+from reynard.observe.page.lists.lines import lists_fields, read_field_lines
 from reynard.observe.page.lists.name_lines import read_name_lines
 from reynard.observe.page.lists.python_types import read_python_types
 from reynard.observe.page.lists.titles import lists_titles
@@ -40,6 +40,10 @@ if TYPE_CHECKING:
 
 _LITTLE = 15
 """How many lines, headings and blocks the page of a call has that takes next to nothing."""
+_TAKING_LITTLE = ("GET", "DELETE")
+"""Methods of calls that may take nothing but an id."""
+_FURTHEST = 3
+"""How many lines below a heading its first field may stand."""
 _LINES = (lists_fields, lists_bullets, lists_titles, lists_definitions)
 """How fields stand as lines."""
 _CELLS = (read_bare_table, read_told_lines)
@@ -98,6 +102,8 @@ def _names_a_call(signs: Signs, items: Sequence[Item]) -> bool:
         return bool(named)
     if named and _declares_types(signs.source, items):
         return True
+    if len(named) == 1 and named[0].endpoint.method.value in _TAKING_LITTLE and _lists_a_line(signs.source, items):
+        return True
     if named and _shows_same_call(signs.source, items, named):
         return True
     is_shown = any(item.kind == "json" for item in items)
@@ -107,8 +113,16 @@ def _names_a_call(signs: Signs, items: Sequence[Item]) -> bool:
         return any(map(is_endpoint, signs.short_lines))
     parts = (*_LISTING, *_SHOWN)
     is_titled = bool(items) and items[0].level == 1 and all(not each.level or each.key in parts for each in items[1:])
-    takes_little = len(named) == 1 and named[0].first == 1 and named[0].endpoint.method.value in ("GET", "DELETE")
+    takes_little = len(named) == 1 and named[0].first == 1 and named[0].endpoint.method.value in _TAKING_LITTLE
     return is_titled and takes_little and len(items) <= _LITTLE
+
+
+def _lists_a_line(source: Source, items: Sequence[Item]) -> bool:
+    """Tell whether a line below a heading of arguments is a field, and says whether it must be given."""
+    heads = (at for at, item in enumerate(items) if item.kind == "heading" and item.key in _LISTING)
+    below = (index for at in heads for index in range(at + 1, min(at + 1 + _FURTHEST, len(items))))
+    found = (read_field_lines(source, items, at) for at in below)
+    return any("required" in row.cells for each in found if each is not None for row in each[0].rows)
 
 
 def _shows_same_call(source: Source, items: Sequence[Item], named: Sequence[Mark]) -> bool:

@@ -35,6 +35,9 @@ _WITH_TYPES = frozenset(("name", "type", "required"))
 def said_before(part: Part) -> tuple[Item, ...]:
     """Return what stands above the name of an endpoint and is no title: samples, commands, tables of fields."""
     first = next((at for at, item in enumerate(part.intro) if _is_content(part, item)), len(part.intro))
+    headed = next((at for at in range(first - 1, -1, -1) if part.intro[at].level), first)
+    if first < len(part.intro) and headed < first and part.intro[headed].key == "auth":
+        first = headed  # what a section on keys lists goes where that says, and is no argument of the call
     return part.intro[max(first, _own_section(part)) :]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.observe.page.sections import Item
@@ -66,6 +67,10 @@ _BOX = compiled(r"\|[ \t]*(?P<head>[^|\n]*?)[ \t]*(?:<br[ \t]*/?>(?P<words>[^|\n
 _ROLES = ("name", "type", "required", "default", "description")
 _LONGEST = 160
 _FEWEST = 2
+_ASIDES = frozenset(("notes", "description"))
+"""What a box below a field is headed as, which above text of its own opens a section."""
+_LONGEST_ASIDE = 12
+"""Lines of such a box."""
 
 
 class _Line(NamedTuple):
@@ -81,13 +86,25 @@ def read_field_lines(source: Source, items: Sequence[Item], index: int) -> tuple
     at = index
     while at < len(items) and (line := _read(source.text, items[at])) is not None:
         start, after = items[at], at + 1
-        while after < len(items) and items[after].kind == "line" and not items[after].level:
+        while after < len(items) and (_is_line(items[after]) or _is_aside(source.text, items, after)):
             if _read(source.text, items[after]) is not None:
                 break
             after += 1
         rows.append(TableRow(source, _cells(source, line, items[at + 1 : after]), start.start, items[after - 1].end))
         at = after
     return Table(_ROLES, tuple(rows), source.span(rows[0].start, rows[-1].end)), at
+
+
+def _is_line(item: Item) -> bool:
+    return item.kind == "line" and not item.level
+
+
+def _is_aside(text: str, items: Sequence[Item], at: int) -> bool:
+    """Tell whether a line that heads notes elsewhere (`注意`) stands in a box below a field: another one follows."""
+    if items[at].kind != "heading" or items[at].level or items[at].key not in _ASIDES:
+        return False
+    lines = takewhile(_is_line, islice(items, at + 1, at + 1 + _LONGEST_ASIDE))
+    return any(_read(text, each) is not None for each in lines)
 
 
 def _cells(source: Source, line: _Line, below: Sequence[Item]) -> dict[str, Cell]:

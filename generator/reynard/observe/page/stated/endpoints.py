@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.observe.endpoint_lines import (
@@ -104,7 +104,7 @@ def find_stated(source: Source, items: Sequence[Item]) -> tuple[Stated, ...]:
 
     Where nothing else does, sentences may say what to call.
     """
-    found = tuple(_labelled(source, items)) or tuple(_tabled(source, items))
+    found = _called_alike(source, items) or tuple(_labelled(source, items)) or tuple(_tabled(source, items))
     if all(each.endpoint.path.value == "/" for each in found):
         found = _acted(source, items) or found  # a bare host is not what is called
     if found:
@@ -194,6 +194,26 @@ def _labelled(source: Source, items: Sequence[Item], *, with_words: bool = True)
         is_whole = True
     if not is_whole and with_words and (said := _said_in_words(source, items)) is not None:
         yield said
+
+
+def _called_alike(source: Source, items: Sequence[Item]) -> tuple[Stated, ...]:
+    """Return the endpoints of a page that labels one method for all, and several addresses, each where it stands."""
+    pieces = [
+        piece
+        for index, item in enumerate(items)
+        if item.kind == "line"
+        for piece in _read_pieces(source, index, item, is_below=False)
+    ]
+    methods = [each.method for each in pieces if each.method is not None]
+    places = {each.path.value: each for each in reversed(pieces) if each.path is not None}
+    titles = [*accumulate(bool(each.level) for each in items)]
+    sections = {titles[each.at] for each in places.values()}
+    if len(methods) != 1 or len(places) < 2 or len(sections) < len(places):  # noqa: PLR2004 - one needs no other
+        return ()
+    first = sorted(places.values(), key=lambda each: each.at)
+    return tuple(
+        Stated(each.at, each.at + 1, Endpoint(methods[0], each.path, each.server)) for each in first if each.path
+    )
 
 
 def _announces_address(source: Source, item: Item) -> bool:
