@@ -25,6 +25,11 @@ def repair(text: str) -> Repaired | None:
 
 
 MENDED = [
+    (
+        '{"a": 1, "b": 2, "c": 3, "d": 4, "e": boolean}',
+        {"a": 1, "b": 2, "c": 3, "d": 4, "e": False},
+        [("boolean", "the type `boolean` stands for a value")],
+    ),
     ('[, "x", ]', ["x"], [(",", "the list starts with a comma"), (",", "a comma too many")]),
     ('{, "a": 1}', {"a": 1}, [(",", "the object starts with a comma")]),
     ("[1,,2]", [1, 2], [(",", "a comma too many")]),

@@ -24,6 +24,12 @@ _FOREIGN: dict[str, tuple[str, Json]] = {
     "Null": ("capitalised", None),
     "undefined": ("JavaScript", None),
 }
+_TYPES: dict[str, Json] = {
+    "string": "string", "boolean": False, "bool": False, "integer": 0, "int": 0, "number": 0, "float": 0.0,
+}  # fmt: skip
+"""Types that stand in the place of a value, read as a value of theirs."""
+_FEW = 5
+"""Of so many members, one may have a type for its value."""
 Range: TypeAlias = tuple[int, int]
 
 
@@ -67,6 +73,8 @@ def read(text: str) -> Reading | None:
             reader.take(token)
     except _NoReadingError:
         return None
+    if reader.types * _FEW > len(reader.keys):
+        return None
     reader.notes.sort(key=lambda note: note[:2])
     comments = [(start, end) for start, end, said in reader.notes if said == COMMENT]
     said = tuple(attached(text, comments, reader.keys))
@@ -83,6 +91,8 @@ class _Reader(Struct):
     path: list[str | int] = field(default_factory=list)
     keys: list[Key] = field(default_factory=list)
     """The members in the order in which they are named."""
+    types: int = 0
+    """Types that stand in the place of values: where they are many, nothing is an example of anything."""
 
     def take(self, token: Token) -> None:
         """Read one word."""
@@ -172,6 +182,10 @@ class _Reader(Struct):
             word = str(token.value)
             if word in _WORDS:
                 return _WORDS[word]
+            if word in _TYPES:
+                self.notes.append((token.start, token.end, f"the type `{word}` stands for a value"))
+                self.types += 1
+                return _TYPES[word]
             if word not in _FOREIGN:
                 raise _NoReadingError
             language, value = _FOREIGN[word]
