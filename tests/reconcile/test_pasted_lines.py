@@ -475,6 +475,7 @@ UNDECIDED = {
             "unit-differs",
             "amount-unit",
             "no-failures",
+            "callback-unseen",
             "field-absent",
             "spelled-otherwise",
             "secret-exposed",

@@ -9,6 +9,7 @@ from reynard.reconcile.around.joining import join_page_around
 from reynard.reconcile.before import Before
 from reynard.reconcile.operation_parts.absent import report_absent
 from reynard.reconcile.operation_parts.answers import specify_answers
+from reynard.reconcile.operation_parts.asked_calls import report_unseen_call
 from reynard.reconcile.operation_parts.asked_streams import read_unseen
 from reynard.reconcile.operation_parts.described import with_described
 from reynard.reconcile.operation_parts.effects import acting_effect
@@ -71,6 +72,7 @@ def specify(  # noqa: PLR0913 - an observation, what it is called, and what is k
     report_exposed(seen, members, verdicts)
     report_log_in(seen, verdicts)
     report_shown_calls(seen, verdicts)
+    report_unseen_call(seen, verdicts)
     request = specify_request(seen, method, parameters.media, verdicts)
     together = weigh_together(seen, parameters.specs, request, verdicts)
     report_remarks(seen, described.taken, verdicts)

@@ -136,6 +136,15 @@ STREAM_UNSEEN = Entry(
     example='"stream": {"type": "boolean"} in a body whose answer is `application/json` alone',
     instead='- {at: "create_chat.request.stream", remove: true, because: "its events are not documented"}',
 )
+CALLBACK_UNSEEN = Entry(
+    code="callback-unseen",
+    severity=Severity.FACT,
+    title="A call can be asked for, and nothing tells what it brings",
+    why="Who gives an address waits for a call of the vendor's: with what body, signed how, and how often it is sent again, nobody knows before one came.",
+    what_to_do="Collect the result by its query as well. Write down one real call, as a spec by hand with `webhook:`.",
+    example='"callback_url": {"type": "string"}   in a body, and no callback or webhook on the page',
+    instead="nothing: it is said, for you to know",
+)
 STREAM_IN_EXAMPLE = Entry(
     code="stream-in-example",
     severity=Severity.NOTE,
