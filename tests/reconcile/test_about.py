@@ -24,6 +24,40 @@ def told(info: dict[str, Any], operation: dict[str, Any] | None = None, **more: 
     return [each.message for each in findings if each.code == "prose-remarks"]
 
 
+TWO_CALLS = """# 影片接口
+
+## 接口列表
+
+### 1. 创建影片
+
+`POST /v1/films`
+
+| 参数 | 类型 | 必填 | 说明 |
+| --- | --- | --- | --- |
+| prompt | string | 是 | 提示词 |
+
+### 2. 查询影片
+
+`GET /v1/films/{id}`
+
+| 参数 | 类型 | 说明 |
+| --- | --- | --- |
+| id | string | 编号 |
+
+## 注意事项
+
+1. 生成的文件仅保留 14 天
+"""
+
+
+def test_words_behind_all_calls_of_a_page_are_about_all() -> None:
+    findings = Findings()
+    source = Source("pages/a.md", TWO_CALLS)
+    ingest_provider("acme", [PageFile(path="pages/a.md", source=source, sha256="")], None, findings)
+    said = [each.message for each in findings if each.code == "prose-remarks"]
+    assert said == ["of all operations here, words alone say: “生成的文件仅保留 14 天”"]
+
+
 @each_row(
     ("words", "quoted"),
     [

@@ -101,6 +101,19 @@ def test_what_is_done_is_not_given_up(title: str) -> None:
 @each_row(
     ("path", "read"),
     [
+        ("/BASE_URL/v1/videos", "/v1/videos"),
+        ("/{API_HOST}/v1/videos", "/v1/videos"),
+        ("/host/v1/videos", "/host/v1/videos"),
+    ],
+)
+def test_a_word_for_the_host_is_no_part_of_a_path(path: str, read: str) -> None:
+    made, codes = ingested(path, "Get", OK)
+    assert (made.specs[0].path, "path-style" in codes) == (read, path != read)
+
+
+@each_row(
+    ("path", "read"),
+    [
         ("/v1/videos/video_id", "/v1/videos/{video_id}"),
         ("/v1/videos/videoId/cover", "/v1/videos/{videoId}/cover"),
         ("/v1/tasks/task_id", "/v1/tasks/{task_id}"),

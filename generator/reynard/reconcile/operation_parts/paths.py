@@ -25,6 +25,11 @@ _BARE_HOST = compiled(
 )
 _PORT = compiled(r"/?(?:(?:[a-z0-9-]+\.)+[a-z]{2,}|localhost|(?:\d{1,3}\.){3}\d{1,3}):\d{2,5}(?=/|\Z)", re.IGNORECASE)
 """A host with a port is none but a host, wherever its address has lost the scheme: `/api.example.com:8443/login`."""
+_NAMED_HOST = compiled(
+    r"/?\{{0,2}\$?(?:[A-Z]{1,20}_){0,3}(?:BASE_?URL|HOST(?:NAME)?|DOMAIN)\}{0,2}(?=/.)"
+    r"|/\{{1,2}(?:base_?url|baseUrl|host|domain)\}{1,2}(?=/.)"
+)
+"""A word for the host in the place of one: `/BASE_URL/v1/videos`."""
 _COLON = compiled(r"(?<=/):([A-Za-z_]\w*)")
 _ANGLE = compiled(r"<(?:\w+:)?([A-Za-z_][\w-]*)>")
 _DOUBLE = compiled(r"\{\{([^{}]*)\}\}")
@@ -57,7 +62,7 @@ def read_path(said: Said[str], verdicts: Verdicts, declared: Collection[str] = (
     """Return a path in OpenAPI's form and report what had to be changed; `declared` arguments are parts of it."""
     text = said.value.strip()
     rest, server = text, ""
-    host = _HOST.match(rest) or _BARE_HOST.match(rest) or _PORT.match(rest)
+    host = _HOST.match(rest) or _BARE_HOST.match(rest) or _PORT.match(rest) or _NAMED_HOST.match(rest)
     if host is not None:
         server, rest = host[0], rest[host.end() :]
     rest, _, tail = rest.partition("#")[0].partition("?")

@@ -10,6 +10,7 @@ from reynard.observe.page.tables.text import header_roles
 from reynard.patterns import compiled
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from reynard.observe.page.parts import Part
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 _ABOUT = compiled(r"[*_`\s]*(?:接口|功能)?(?:描述|说明|简介)[*_`\s]*[:：][*_`\s]*(?=\S)")
 _CALLED = compiled(r"\b(?:GET|POST|PUT|PATCH|DELETE)[ `*]{1,4}https?://")
 """What a line shows of another call, though it names none that could be read."""
+_POINT = compiled(r"(?:[-*+•]|\d{1,2}[.、)）])[ \t]*(?![\[|!*_`<{])(?!.*\]\()(?=.{8}).*[\u3400-\u9fff]")
+"""A point of a list that is a sentence, and no entry of a table of contents."""
 _CONTENT = frozenset(
     (
         *("header", "query", "path", "cookie", "url", "body", "fields", "response"),
@@ -69,7 +72,8 @@ def prose_before(source: Source, part: Part) -> Iterator[Item]:
 def prose_of_page(source: Source, part: Part) -> Iterator[Item]:
     """Yield the sentences below the title of a page and above that of its first call: they are about all of them."""
     titles = _titles(part)
-    yield from _sentences(source, part, titles[0] if titles else 0, _own_title(part))
+    behind, before = titles[0] if titles else 0, _own_title(part)
+    yield from _sentences(source, part, behind, before, or_else=_POINT)
 
 
 def _titles(part: Part) -> list[int]:
@@ -82,11 +86,14 @@ def _own_title(part: Part) -> int:
     return (titles[0] if part.is_alone else titles[-1]) if titles else len(part.intro)
 
 
-def _sentences(source: Source, part: Part, behind: int, before: int) -> Iterator[Item]:
+def _sentences(
+    source: Source, part: Part, behind: int, before: int, or_else: re.Pattern[str] | None = None
+) -> Iterator[Item]:
     first = next((at for at, item in enumerate(part.intro) if _is_content(part, item)), len(part.intro))
     for item in part.intro[behind + 1 : min(first, before)]:
         line = item.text(source.text)
-        if item.kind == "line" and not line.endswith((":", "：")) and is_prose(line, item, None):
+        is_said = is_prose(line, item, None) or (or_else is not None and or_else.match(line) is not None)
+        if item.kind == "line" and not line.endswith((":", "：")) and is_said:
             yield item
 
 

@@ -15,7 +15,7 @@ from reynard.observe.page.field_page.elsewhere import structures_elsewhere
 from reynard.observe.page.field_page.headings import FIELD_HEADINGS
 from reynard.observe.page.field_page.listed_calls import take_listed
 from reynard.observe.page.field_page.structures import take_structures
-from reynard.observe.page.field_page.told_at_end import with_told_at_end
+from reynard.observe.page.field_page.told_at_end import with_told_at_end, without_words_at_end
 from reynard.observe.page.front_matter import read_front_matter
 from reynard.observe.page.lists.python_types import read_python_types
 from reynard.observe.page.lists.typescript import read_types
@@ -68,7 +68,8 @@ def read_calls(source: Source, report: Report, *, reader: str, surroundings: Sur
     named = (Mark(first, first, front.endpoint),) if front.endpoint is not None else ()
     parts = divide(source, items, report, named, _TRANSPARENT)
     keys = keys_in_preface(source, parts[0].intro) if parts else ()
-    for each in (*with_told_at_end(parts), *listed):
+    called, at_end = without_words_at_end(with_told_at_end(parts))
+    for each in (*called, *listed):
         part, others = without_called_elsewhere(source, each)
         leftovers.extend(others)
         page = FieldPage(source, part, report, common=common)
@@ -78,12 +79,13 @@ def read_calls(source: Source, report: Report, *, reader: str, surroundings: Sur
             seen = _as_above(page.observation(), operations[-1] if operations else None)
             operations.append(seen if seen.auth or not keys else replace(seen, auth=keys))
     _report_unread(leftovers, report)
+    above = [tuple(prose_of_page(source, each)) for each in parts[:1]]
     return Page(
         source=source,
         reader=reader,
         operations=tuple(operations),
         title=find_page_title(source, parts),
-        about=tuple(filter(None, (join_prose(source, tuple(prose_of_page(source, each))) for each in parts[:1]))),
+        about=tuple(filter(None, (join_prose(source, each) for each in (*above, at_end)))),
         leftovers=tuple(leftovers),
         parts=tuple(surroundings.used),
     )
