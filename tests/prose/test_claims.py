@@ -556,6 +556,14 @@ NO_VALUES = [
 
 EXACT: list[tuple[str, list[Claim]]] = [
     ("Range: 0.0~1.0", [Range(minimum=0.0, maximum=1.0, start=7, end=14)]),
+    (
+        "取值 50~200，100 为正常",
+        [Range(minimum=50, maximum=200, start=3, end=9)],
+    ),
+    ("至多 10,000", [Range(maximum=10000, start=0, end=9)]),
+    ("手机号，11位", [Length(minimum=11, maximum=11, unit="characters", start=4, end=7)]),
+    ("ISO 8601 duration", []),
+    ("type=7 固定值", [Constant(value="7", start=0, end=10)]),
     ("页码，从1开始", [Range(minimum=1, start=3, end=7)]),
     ("0-based index", [Range(minimum=0, start=0, end=7)]),
     ("长度 6-20 位", [Length(minimum=6, maximum=20, unit="characters", start=3, end=9)]),

@@ -11,6 +11,23 @@ from reynard.prose.remarks import read_remarks
 from rows import each_row
 
 REMARKS = [
+    ("与 b_1 二选一，仅支持 7 天内的视频", "restriction", "与 b_1 二选一，仅支持 7 天内的视频"),
+    ("范围 100-1", "warning", "范围 100-1"),
+    ("请求签名，详见文档", "source", "请求签名，详见文档"),
+    ("音色列表：https://acme.example/voices", "choices", "音色列表："),
+    ("取值见上表", "source", "取值见上表"),
+    ("See the list of voices", "source", "See the list of voices"),
+    ("首尾帧二选一", "relation", "首尾帧二选一"),
+    ("格式要求同 audio_file", "relation", "格式要求同 audio_file"),
+    ("模式与源视频相同", "relation", "模式与源视频相同"),
+    ("pro 模式时默认 10", "relation", "pro 模式时默认 10"),
+    ("单次可延长4~5秒", "size", "单次可延长4~5秒"),
+    ("若传入则 prompt 不生效", "precedence", "若传入则 prompt 不生效"),
+    ("文件有存储期限，请及时下载保存", "lifetime", "文件有存储期限，请及时下载保存"),
+    ("密钥（0.05/次）", "cost", "密钥（0.05/次）"),
+    ("登录后的 1-3 天内，无法使用本功能", "restriction", "登录后的 1-3 天内，无法使用本功能"),
+    ("base64 不要带 data:image 前缀", "restriction", "base64 不要带 data:image 前缀"),
+    ("坐标归一化到 0~1", "special", "坐标归一化到 0~1"),
     ("如未指定，模型将智能匹配", "absence", "如未指定，模型将智能匹配"),
     ("10s 预计生成时间 1-3 分钟", "pace", "10s 预计生成时间 1-3 分钟"),
     ("hd +8分钟", "pace", "hd +8分钟"),

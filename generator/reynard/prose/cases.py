@@ -211,6 +211,8 @@ def _by_condition(seen: View, start: int, end: int) -> CaseLimit | None:
         if match is None or len(match["tail"]) > _LONGEST_TAIL:
             continue
         when = read_condition(seen, *match.span("case")) or values_alone(seen, *match.span("case"))
+        if when is not None and _goes_on_with_case(seen, when, *match.span("tail")):
+            continue
         is_named_alone = when is not None and when.test == "given" and match.re.groupindex.get("gap") and match["gap"]
         if when is None or is_named_alone or (pattern is _BACK and _PURPOSE.fullmatch(match["case"])):
             continue
@@ -223,6 +225,16 @@ def _by_condition(seen: View, start: int, end: int) -> CaseLimit | None:
         if limit is not None or values:
             return CaseLimit(when=when, limit=limit, values=values, start=match.start(), end=match.end())
     return None
+
+
+def _goes_on_with_case(seen: View, when: Condition, start: int, end: int) -> bool:
+    """Tell whether another case of the same field follows: `mode=pro 时可选 5/10，mode=std 时仅支持 5`."""
+    for part in _parts(seen, start, end)[1:] if when.field else ():
+        other = _FRONT.pattern.match(seen.plain, *part)
+        case = read_condition(seen, *other.span("case")) if other is not None else None
+        if case is not None and case.field == when.field:
+            return True
+    return False
 
 
 def _last_of(tail: str) -> str | None:

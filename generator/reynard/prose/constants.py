@@ -11,7 +11,7 @@ from reynard.prose.announcements import CLEAN_END, CONSTANT, DAY, GARBLED, ONLY_
 from reynard.prose.atoms import read_atoms
 from reynard.prose.cases_behind import is_of_case
 from reynard.prose.model import Constant, Garbled
-from reynard.prose.sought import finds_by
+from reynard.prose.sought import finds_by, sought
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +25,11 @@ _CASE_BEFORE = compiled(
     re.ASCII,
 )
 """What stands before a value that is fixed for one case only: `anime 模型固定为 0.3`."""
+_SET = sought(
+    r"(?:\A|(?<=[。;,\n(])|(?<=[\u3400-\u9fff]\s))\s?[A-Za-z_]\w*\s?=\s?(?P<value>[A-Za-z0-9][\w.-]{0,40})\s?[,(]?\s?(?:为|是)?固定(?:值|不变|参数)?(?=\s*(?:[,。;)\n]|\Z))",
+    re.ASCII,
+)
+"""A field with its only value: `type=7 固定值`."""
 
 
 @finds_by(GARBLED)
@@ -39,7 +44,7 @@ def find_garbled(seen: View) -> Iterator[Garbled]:
                 break
 
 
-@finds_by(ONLY_USABLE, CONSTANT)
+@finds_by(ONLY_USABLE, CONSTANT, _SET)
 def find_constants(seen: View) -> Iterator[Constant]:
     """Find the one value that a field has; `must be` counts only where the field itself is spoken of."""
     for match in ONLY_USABLE.all_in(seen):
@@ -49,6 +54,8 @@ def find_constants(seen: View) -> Iterator[Constant]:
             continue  # `720p 仅 pro 可用`: which may be with which
         name = "value" if match["value"] else "english"
         yield Constant(value=seen.text[match.start(name) : match.end(name)], start=match.start(), end=match.end())
+    for match in _SET.all_in(seen):
+        yield Constant(value=seen.text[match.start("value") : match.end("value")], start=match.start(), end=match.end())
     for match in CONSTANT.all_in(seen):
         before = seen.plain[max(0, match.start() - 40) : match.start()]
         if match["must"] and (not SUBJECT.search(before) or _CASE_OPENS.search(seen.plain, 0, match.start())):

@@ -35,7 +35,9 @@ _FORMATS: tuple[tuple[FormatName, str], ...] = (
     (
         "date-time",
         (
-            r"\b(?i:ISO[- ]?8601|RFC[- ]?3339)(?!\s(?i:(?:format(?:ted)?\s)?dates?\b(?![- ]?time)))"
+            r"\b(?i:ISO[- ]?8601|RFC[- ]?3339)"
+            r"(?!\s(?i:durations?|intervals?|periods?|weeks?)\b)(?!\s?(?:格式的?)?(?:时长|时间段|间隔|周期))"
+            r"(?!\s(?i:(?:format(?:ted)?\s)?dates?\b(?![- ]?time)))"
             r"|(?i:yyyy-mm-dd'?t'?hh:mm:ss)"
         ),
     ),

@@ -10,6 +10,7 @@ from reynard.prose.announcements import any_of
 from reynard.prose.model import Group
 from reynard.prose.sought import finds_by, sought
 from reynard.prose.view import CJK
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -125,6 +126,12 @@ _UNLESS = sought(
 _ALONE = compiled(r"[ ]*(?:\n|\Z)", re.ASCII)
 _AT_LEAST = compiled(r"至少\s?\Z", re.ASCII)
 _OF_LITERALS = compiled(r"(?<![\w])[0-9]+\s?\Z", re.ASCII)
+_OF_ONE = compiled(
+    r",(?!\s?(?:当|若|如果|仅|只|在|除))"
+    r"(?![^,]*(?:同时|其[一中]|都|均|必|两者|二者|只能|至少|优先|为准|忽略|[A-Za-z]_[a-z]))[^,]*[\u3400-\u9fff]",
+    re.ASCII,
+)
+"""A clause behind a comma that says nothing of several fields."""
 _NEEDED = compiled(any_of("必填 必传 必须 至少 须 需"), re.ASCII)
 _SENTENCE_END = compiled(r"[。;\n]|[.!] ", re.ASCII)
 
@@ -154,8 +161,15 @@ def find_groups(seen: View) -> Iterator[Group]:
                 continue  # these say more
             if not _is_taken(start, end, taken):
                 taken.append(Group(names=(), start=start, end=end))
-                found += _shared(seen, match, start, end)
+                stop = _end_of_own(seen, match.end(), end)
+                found += (replace(each, end=stop) for each in _shared(seen, match, start, end))
     yield from found
+
+
+def _end_of_own(seen: View, start: int, end: int) -> int:
+    """Return where what is said of fields together ends in its sentence: other clauses may follow behind commas."""
+    other = _OF_ONE.search(seen.plain, start, end)
+    return other.start() if other is not None else end
 
 
 def _is_taken(start: int, end: int, groups: Iterable[Group]) -> bool:

@@ -32,6 +32,11 @@ _OPENING = compiled(
 """What stands before the first word: marks of lists and headings, pictures, tags."""
 _OF_SENTENCES = frozenset(("restriction", "order", "warning"))
 """What a heading alone does not say: it names a thing."""
+_RANGE = compiled(
+    r"范围\s?:?\s?(?P<low>[0-9]{1,9}(?:\.[0-9]{1,9})?)\s?[-~至到]\s?(?P<high>[0-9]{1,9}(?:\.[0-9]{1,9})?)(?![0-9.])",
+    re.ASCII,
+)
+"""A range, which may have its ends the wrong way round: `范围 100-1`."""
 _NOW = compiled(r"目前|当前|现阶段")
 _LONGEST = 160
 _MOST = 60
@@ -98,6 +103,10 @@ def _read(seen: View) -> Iterator[Remark]:
         clause = next(read_clauses(seen, start, end), None)
         if clause is not None:
             found[start, end] = Remark(topic=clause.manner, start=start, end=end, words=(clause.start, clause.end))
+    for match in _RANGE.finditer(plain) if "范围" in plain else ():
+        start, end = _sentence(plain, match.start(), match.end())
+        if float(match["low"]) > float(match["high"]) and not _overlaps(found, start, end):
+            found[start, end] = Remark(topic="warning", start=start, end=end, words=match.span())
     for match in _COMMON.all_in(seen):
         start, end = _sentence(plain, match.start(), match.end())
         if not _overlaps(found, start, end) and not plain.startswith(":", end - 1):

@@ -31,7 +31,7 @@ _EACH = r"\s{0,2}(?:/|每|(?i:per|every|each|an?|in|within)\b)\s{0,2}"
 _PERIOD = r"(?:[0-9]{1,4}\s?)?(?:秒钟?|分钟?|小时|天|日|(?i:seconds?|secs?|s|minutes?|mins?|hours?|days?)\b)"
 _MANAGER = "(?:超级管理员|管理员|群主|root|VIP|会员|企业认证|企业用户|实名认证|白名单|付费用户)"
 _FILE = (
-    r"[`\"'*.]{0,3}(?i:jpe?g|png|webp|gif|avif|bmp|heic|svg|tiff?|mp4|mov|avi|mkv|webm|m4v|wav|mp3|m4a|aac|flac|ogg|opus|amr|pdf)\b"
+    r"[`\"'*.]{0,3}(?i:jpe?g|png|webp|gif|avif|bmp|heic|svg|tiff?|mp4|mov|avi|mkv|webm|m4v|wav|mp3|m4a|aac|acc|flac|ogg|opus|amr|pdf)\b"
     r"[`\"'*]{0,3}"
 )
 _FILES = rf"{_FILE}(?:(?:[ ,/|]|\b(?:or|and)\b){{1,4}}{_FILE}){{0,8}}"
@@ -42,6 +42,7 @@ _SIDES = (
 )
 
 _COST = (
+    rf"{_NUMBER}\s?(?:元|积分|点|额度|分)?\s?/\s?(?:次|张|条|秒|分钟|千|万|个|幅|首|段)",
     (
         r"\b(?i:(?:consumes?|uses?|requires?|costs?|incurs?|needs?|spends?)\s(?:\w+\s)?[`\"'*]{0,2}(?:more|fewer|less|extra|additional|double|twice|half)\s(?:the\s)?[`\"'*]{0,2}"
         r"(?:credits?|tokens|points|quota|charges?|costs?)|(?:may|will|can)\s(?:be\s)?(?:charged?|deduct(?:ed)?)\b|\bfinal\s(?:amount|cost|price|charge)\b)"
@@ -75,6 +76,7 @@ _COST = (
     ),
 )
 _LIFETIME = (
+    r"(?:有|设有|存在)(?:一定的?)?(?:存储|保存|保留|有效|时效)(?:期限?|时间|性)|(?:及时|尽快|立即|请)(?:下载|转存|另存)(?:并?(?:保存|存储|备份))?(?![接口链地])",
     rf"\b(?i:(?:older|earlier)\sthan\s){_NUMBERS}{_DAYS}",
     (
         r"\b(?i:(?:regularly|periodically|automatically)\s(?:being\s)?(?:removed|deleted|purged|cleaned\sup|archived)"
@@ -112,6 +114,8 @@ _ABSENCE = (
     ),
 )
 _SPECIAL = (
+    r"归一化(?:到|至|为|坐标|后)|\b(?i:normali[sz]ed\s(?:to|between|coordinates?))\b",
+    r"(?:RGBA?|HEX|Hex|hex|十六进制|16\s?进制)\s?的?\s?(?:颜色|色值|格式|编码|(?i:colou?rs?)\b)",
     r"(?:[正负]值|[正负]数|零值?)\s?(?:则|时)?(?:表示|代表)|(?<![\d.\w-])[`\"']?(?:-1|0)[`\"']?\s?(?:表示|代表)\s?[未不无没][\u3400-\u9fff]",
     r"(?<![\d.\w-])[0-9]{1,3}\s(?i:(?:is|being)\sthe\s(?:most|least|highest|lowest|strictest|fastest|slowest|best))\b",
     r"单位\s?(?:为|是|:)\s?(?!毫?秒|分|小时|[天日元年月周]|字节|像素|[KMG]?[Bb]\b|m?s\b|px|%|[a-z]|人民币|百分)[^\s,。;\n]{2,12}",
@@ -143,6 +147,11 @@ _UNSETTLED = (
     r"\b(?:TODO|TBD|FIXME)\b|\b(?i:to\sbe\s(?:determined|defined|documented|announced)|coming\ssoon|work\sin\sprogress)\b",
 )
 _SOURCE = (
+    (
+        r"(?:取值|可选值|可用值|枚举值?|可选项|支持的[^,。;\n]{1,8}|列表|音色|语种|编码)[^,。;\n0-9]{0,6}(?:(?:请|可|详)?(?:参[见考阅照]|查[看阅]|见)(?!证)|请?参[见考阅照])\s?\S"
+        r"|(?<!\bto\s)\b(?i:see\s(?:the\s)?(?:(?:full|complete)\s)?(?:list|table)\b|one\sof\sthe\s(?:supported|available)\s\w+,?\s(?:see|listed)|(?:full|complete)\slist\s(?:of|at|in)\b)"
+    ),
+    r"(?:请求|接口|参数)签名(?:串|值|字符串|信息)?(?=\s?(?:[,。;(\n]|\Z))|签名(?:串|值|字符串|结果)\s?(?=[,。;(\n]|\Z)",
     r"(?:在[^,。;\n]{0,12}(?:控制台|后台|平台|[^接本]页面?|中心|设置)|控制台)[^,。;\n]{0,12}(?:创建|获取|获得|申请|查看|生成|分配)",
     r"(?:由|从|通过|来自|经)(?!此|该|本|以下|统一|这)[^,。;\n]{1,24}(?:接口|端点|列表|页面|控制台|后台|平台)[^,。;\n]{0,6}(?:返回|获取|获得|查询|得到|查看|取得|下发)",
     r"(?:由|从|通过|来自)\s?`?(?:(?:GET|POST|PUT)\s)?/[\w/{}.-]{2,60}`?\s?(?:返回|获取|获得|查询|得到|取得)",
@@ -191,6 +200,7 @@ _RIGHTS = (
     r"(?:需要?|须|必须|要求)(?:先)?(?:具有|具备|拥有|有|开通)?\s?[^。,;\n]{1,14}权限(?!不足|校验)",
 )
 _PRECEDENCE = (
+    r"[A-Za-z_`\"']\s?(?:参数|字段|属性)?\s?(?:则|将|会|均|都)?(?:不生效|无效|失效|不起作用|不再生效)(?![的值])",
     r"(?:自动|会被|将被|则|将|会|被)\s?忽略|(?:则|将|会|也|均|都|[传入供填设]\S{0,6}时)(?:无效|不生效|不起作用|失效)",
     r"以[^,。;\n]{1,20}为准|(?<!建议)优先(?:使用|采用|取|于)|覆盖(?=[^,。;\n]{0,6}[A-Za-z`])",
     (
@@ -273,6 +283,9 @@ _ORDER = (
     r"(?:需要?|必须|请|须|应)先(?!后)|(?:使用|调用)[^,。;\n]{0,20}之?前[,，]?\s?(?:您|你|用户)?(?:需要?|必须|请|须|应)(?!确认|检查|核对|仔细|注意)",
 )
 _RELATION = (
+    r"(?:时|下|的话)\s?,?\s?(?:默认(?:值)?(?:为|是)?|可选(?:值)?(?:为|是)?:?)\s?[`\"']?[A-Za-z0-9]",
+    r"[\u3400-\u9fff](?:[二三四五六]选一|至少(?:传入?|填写?|提供|选择?|上传|需要?)[^,。;\n]{0,4}?[一1][个张项种]|不[能可](?:以)?同时(?:为空|传入?|使用|存在|填写?))|同时(?:传入?|提供|填写?|存在)(?:时|的?情况)",
+    r"(?:格式|要求|规则|限制|含义|取值|用法|说明|类型|结构|规格)[^,。;\n]{0,4}(?:同|参照|参考|与)\s?(?:上|前|[`\"']?[A-Za-z_]\w+)",
     r"\b(?i:comes?|taken|copied)\s(?i:from)\s(?i:either\s)?(?i:the\s|an?\s)?(?=[`\"'][\w/ .-]+[`\"'])",
     (
         r"\b(?i:(?:differs?|var(?:y|ies)|depends?|depending)\s(?:based\s)?(?:on|by|per|with|across|from)|use\s(?:the\s)?[`\"']?[\w.]+[`\"']?\s(?:\w+\s){0,2}instead|instead\sof\s[`\"'])"
@@ -282,7 +295,7 @@ _RELATION = (
     r"[与和同跟][^,。;\n]{1,16}共用|(?:通过|根据|按)\s?[`\"'][\w.]+[`\"']\s?(?:参数|字段)?[^,。;\n]{0,4}区分|(?:根据|按)[^,。;\n]{1,24}所属[^,。;\n]{1,24}(?:返回|过滤)",
     r"\b(?i:(?:maintains?|keeps?|preserves?|retains?|inherits?)\s(?:the\s)?same\s[^,.;\n]{3,40}\sas\b)",
     r"成对(?:出现|传入|使用|提供)",
-    r"(?:与|和|同|跟)\s?(?:原|参考|输入|上传)[^,。;\n]{0,16}?(?:保持)?(?:一致|相同|相等|匹配)(?!的)",
+    r"(?:与|和|同|跟)\s?(?:原|源|参考|输入|上传)[^,。;\n]{0,16}?(?:保持)?(?:一致|相同|相等|匹配)(?!的)",
     r"(?i:\b(?:less|greater|more|fewer|smaller|larger|longer|shorter)\sthan\s(?:the\s)?)[`\"]?[a-z]+(?:_[a-z]+)+",
     (
         rf"\b(?i:(?:must|should)\sbe\s(?:at\s(?:least|most)\s|(?:a\s)?(?:minimum|maximum)\s(?:of\s)?|no\s(?:more|less|later|earlier)\sthan\s|within\s)?"
@@ -301,6 +314,7 @@ _RELATION = (
     ),
 )
 _SIZE = (
+    rf"(?:单次|每次|一次)[^,。;\n0-9]{{0,10}}{_NUMBERS}\s?(?:秒|分钟|[张个条次段幅字])",
     rf"(?:大小|体积|上限|不超过|不[能得可]超过|最大|以内|限制)(?:[^。;\n,]{{0,16}}?){_NUMBER}\s?(?i:[kmg]b\b)|{_NUMBER}\s?(?i:[kmg]b)\s?(?:以内|以下)",
     rf"\b(?i:max(?:imum)?|up\sto|limit(?:ed)?|exceed|at\smost|less\sthan|within)\b[^.;\n]{{0,30}}?{_NUMBER}\s?(?i:[kmg]b\b)",
 )
@@ -325,6 +339,7 @@ _LIST = (
 )
 _CODE = r"[`\"']?[A-Za-z][\w.:-]{1,60}[`\"']?"
 _CHOICES = (
+    r"(?:音色|模型|语言|声音|风格|模板|特效|错误码)(?:编码|名称|ID|id)?列表\s?:\s?(?=[\[\0]|见|`?/)",
     rf"(?:支持|可用|可选)的?(?:模型|音色|语言)(?:有|为|包括|列表)?\s?:\s?{_CODE}(?:\s?[,、/]\s?{_CODE})+",
     (
         rf"\b(?i:(?:supported|available|allowed)\s(?:models|voices|languages))(?:\s(?:are|include))?\s?:\s?"

@@ -52,6 +52,10 @@ _LOST_BREAK = compiled(
     r"|[-*]\s+[`\"'A-Za-z0-9]|[A-Za-z][\w.-]{0,40}\s?:(?!//)))"
 )
 """Two blanks where a line ended once: what stands behind them begins a sentence."""
+_NO_GROUP = compiled(
+    r"(?<=[0-9])(?:[，、](?=[0-9]{3}(?![0-9]))|,(?=[0-9]{3}\s?(?:为|是|表示|代表|即|对应|时|以[上下])))", re.ASCII
+)
+"""A comma between two numbers that stands within none: `50~200，100 为正常`."""
 _SPACE = compiled(r"&(?:nbsp|emsp|ensp);", re.ASCII)
 _TASK = compiled(r"\{\{[^{}\n]{0,100}\}\}", re.ASCII)
 _WITHIN = compiled(r"[a-z,`\0]\s?[\w`'\"),-]*[a-z0-9,`)\0]\Z", re.ASCII)
@@ -97,6 +101,8 @@ def make_view(text: str) -> View:
     """Make a description easy to match, leaving every character where it is."""
     shown = text[:MAX_LENGTH]
     plain = shown.translate(_TABLE)
+    if _NO_GROUP.search(shown):
+        plain = "".join(";" if _NO_GROUP.match(shown, at) else char for at, char in enumerate(plain))
     if "  " in plain:
         plain = _LOST_BREAK.sub("\n", plain)
     if "\\|" in plain:

@@ -20,6 +20,7 @@ OPEN: list[dict[str, Json]] = [
     {"used_space": {"anyOf": [WHOLE, {"type": "null"}]}},
 ]
 TOLD: list[dict[str, Json]] = [
+    {"totalSize": {**WHOLE, "description": "数据总条数"}},
     {"file_size": {**WHOLE, "description": "文件大小，单位字节"}},
     {"pay_amount": {**WHOLE, "description": "实付金额（分）"}},
     {"amount": {**WHOLE, "description": "amount in pence"}},

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 CASES: list[tuple[Json, str, list[Json]]] = [
+    ({"type": "string", "enum": ["CNY", "USD"]}, "原币种传空字符串", ["CNY", "USD", ""]),
     ({"type": "integer", "enum": [0, 1, 2]}, "0: 进行中 1: 成功 2: 失败 3: 生成失败", [0, 1, 2, 3]),
     ({"type": "string", "enum": ["a", "b"]}, "One of: `a`, `b`, `c`", ["a", "b", "c"]),
     ({"enum": ["a", 5]}, "枚举值 a, 5, b", ["a", 5, "b"]),
@@ -32,6 +33,7 @@ def test_values_that_only_prose_lists_join(schema: dict[str, Json], words: str, 
     ("schema", "words"),
     [
         ({"type": "string", "enum": ["a", "b"]}, "One of: `a`, `b`"),
+        ({"type": "string", "enum": ["a", "b"]}, "不可传空字符串"),
         ({"type": "string", "enum": ["a", "b"]}, "One of: `x`, `y`"),  # of another field
         ({"type": "string", "enum": ["a", "b"]}, "Only `a` is free"),
         ({"type": "string"}, "One of: `a`, `b`"),

@@ -53,6 +53,25 @@ def test_what_values_begin_with_is_none_of_them(words: str) -> None:
     assert "prose-values" in member(schema)[1]
 
 
+@each_row(
+    ("words", "shown", "values"),
+    [
+        ("风格，古风、二次元", "古风", ["古风", "二次元"]),
+        ("支持写实/二次元等风格", "写实", ["写实", "二次元"]),
+        ("ray-v1, ray-v2, shown as ray1 and ray2", "ray-v2", ["ray-v1", "ray-v2"]),
+        ("支持pcm/wav/amb，默认pcm", None, ["pcm", "wav", "amb"]),
+        ("风格，古风、二次元", "写实", None),
+        ("城市，如北京、上海", "北京", None),
+        ("name, title or label of it", "name", None),
+    ],
+)
+def test_a_list_is_told_by_a_value_of_the_field(words: str, shown: str | None, values: list[str] | None) -> None:
+    made, codes = member({"type": "string", "description": words}, *([shown] if shown else []))
+    assert isinstance(made, dict)
+    assert ("prose-values" in codes) == (values is not None)
+    assert made.get("anyOf", [{}])[0].get("enum") == values
+
+
 def test_a_field_that_chooses_a_form_lists_them() -> None:
     held = {"type": "string", "description": "URL / Base64"}
     _, verdicts = settled({"type": "object", "properties": {"response_format": held, "mask": held}})

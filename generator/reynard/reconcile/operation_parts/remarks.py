@@ -72,4 +72,5 @@ def _is_listed(remark: Remark, text: str, seen: Observation) -> bool:
     words = text[slice(*remark.words)].replace("：", ":").partition(":")[2]
     bodies = [each.schema.value for each in seen.bodies if each.schema is not None]
     known = json.dumps([*bodies, *(each.schema.value for each in seen.parameters)])
-    return all(each in known for each in _CODE.findall(words))
+    listed = _CODE.findall(words)
+    return bool(listed) and all(each in known for each in listed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import MEMBER_GROUPS, PROSE_FACTS, PROSE_REMARKS
+from reynard.patterns import compiled
 from reynard.reconcile.rules.prose_facts import ABOUT_OTHERS
 from reynard.schema.address import child_of, edited, steps_of, with_child
 from reynard.schema.resolve import definitions_of
@@ -21,19 +22,21 @@ if TYPE_CHECKING:
 
 _DOCUMENTED = "x-documented"
 _MODEL = "$defs"
+_CLAUSE_BEHIND = compiled(r"[，,]\s?[^，,。]{0,30}[\u3400-\u9fff][^，,。]{3}")
+"""Another clause of a Chinese sentence."""
 
 
 def told_once(
     parameters: Iterable[ParameterSpec], request: RequestSpec | None, verdicts: Verdicts
 ) -> tuple[tuple[ParameterSpec, ...], RequestSpec | None]:
     """Return the parts of a call without notes of what is a finding of its own; drop the findings of those notes."""
-    heard = [each.finding.labels[0].span for each in verdicts.taken if _is_group(each)]
+    heard = [label.span for each in verdicts.taken if _is_group(each) for label in each.finding.labels]
     held = [each.amendment for each in verdicts.taken if _is_group(each) and each.amendment is not None]
     twice = [
         each
         for each in verdicts.taken
         if (_is_about_others(each) and (_is_heard(each, heard) or _is_held(each, held)))
-        or (_is_quoted(each) and _is_heard(each, heard))
+        or (_is_quoted(each) and _is_heard(each, heard, is_whole=True))
     ]
     if not twice:
         return tuple(parameters), request
@@ -70,9 +73,16 @@ def _is_quoted(verdict: Verdict) -> bool:
     return verdict.finding.code == PROSE_REMARKS.code and len(verdict.finding.labels) == 1
 
 
-def _is_heard(verdict: Verdict, heard: Sequence[Span]) -> bool:
+def _is_heard(verdict: Verdict, heard: Sequence[Span], *, is_whole: bool = False) -> bool:
+    """Tell whether words are among those of a group; as a whole, if no clause of theirs stands beside those."""
     own = verdict.finding.labels[0].span
-    return any(each.source is own.source and each.start < own.end and own.start < each.end for each in heard)
+    return any(
+        each.source is own.source
+        and each.start < own.end
+        and own.start < each.end
+        and not (is_whole and _CLAUSE_BEHIND.match(own.source.text, each.end, max(own.end, each.end)))
+        for each in heard
+    )
 
 
 def _is_group(verdict: Verdict) -> bool:

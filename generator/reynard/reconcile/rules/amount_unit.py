@@ -36,7 +36,7 @@ _TOLD = compiled(
     r"|milli-?units?|micro-?units?|micros|pence|penn(?:y|ies)|pounds?|gbp|euros?|rupees?|inr|jpy|yen)\b",
     re.IGNORECASE,
 )
-_COUNT = compiled(r"数量|个数|次数|人数|\b(?:count|number|how many|quantity)\b", re.IGNORECASE)
+_COUNT = compiled(r"数量|个数|次数|人数|[总条页件张份]数|\b(?:count|number|how many|quantity)\b", re.IGNORECASE)
 _BESIDE = frozenset(("currency", "currency_code", "currencyCode", "unit", "size_unit", "sizeUnit"))
 """Members beside which a sum is of the currency that they name."""
 _MOST = 6

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import PROSE_LISTS_MORE
+from reynard.patterns import compiled
 from reynard.prose.claims import read_claims
 from reynard.prose.model import Examples, Values
 from reynard.prose.phrasing import list_names, write_plain
@@ -19,10 +20,21 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 
+_EMPTY = compiled(
+    r"(?<![不非勿可])(?<!不能)(?<!不可)(?<!不得)(?<!不要)(?<!禁止)(?:传入?|填写?|设[为置成]|使用|留)\s?[“\"'「]?空(?:字符)?串[”\"'」]?(?!报错|无效)"
+    r"|\b(?i:(?:pass|send|use|set\s(?:it\s)?to|leave\sas)\s(?:an\s)?empty\sstring)\b"
+)
+"""Words that have a caller send nothing, as a text."""
+
+
 def judge(node: Node) -> Iterator[Ruling]:
     """Add what a description lists beside values that are declared: a list that shares none of them is another list."""
     values, text = node.schema.get("enum"), node.schema.get("description")
     if not isinstance(values, list) or not isinstance(text, str):
+        return
+    empty = _EMPTY.search(text) if "" not in values and all(isinstance(each, str) for each in values) else None
+    if empty is not None and node.direction == "request":
+        yield _ruling(node, Examples(values=("",), start=empty.start(), end=empty.end()), values, [""], [])
         return
     known = {write_plain(each) for each in values}
     spelled = {each.casefold(): each for each in known}
@@ -48,7 +60,8 @@ def _ruling(node: Node, claim: Values | Examples, values: list[Json], missing: l
     types = types_of(node.schema)
     typed = [as_type(each, types) if types else each for each in missing]
     is_typed = all(each is not None for each in typed)
-    lacks = f"the description of `{node.name}` also lists {list_names(missing)}, which its values lack"
+    listed = list_names(each or '""' for each in missing)
+    lacks = f"the description of `{node.name}` also lists {listed}, which its values lack"
     spelling = f"; {list_names(twins)} may be the same in another spelling" if twins else ""
     return Ruling(
         entry=PROSE_LISTS_MORE,
@@ -56,7 +69,7 @@ def _ruling(node: Node, claim: Values | Examples, values: list[Json], missing: l
         message=lacks + spelling,
         labels=(
             (node.listed_span(claim), "listed here"),
-            (node.span("enum"), f"without {list_names(missing)}"),
+            (node.span("enum"), f"without {listed}"),
         ),
         schema=node.schema | {"enum": [*values, *typed]} if is_typed else None,
         was={"enum": values},

@@ -62,6 +62,9 @@ _FILE = compiled(
     r"(?i:\.?(?:jpe?g|png|webp|gif|avif|bmp|heic|tiff?|mp4|mov|avi|mkv|webm|wav|mp3|m4a|aac|flac|ogg|pdf))"
 )
 """What is no value of the address of a file that may be of several kinds."""
+_CHINESE = compiled(r"[\u3400-\u9fff]")
+_OF_SEVERAL = compiled(r"[二三四五六]选一|至少|不[能可]以?同时")
+"""What is said of several fields, each by itself: where calls are held to it, that is told instead (`told_once`)."""
 _ONLY = compiled(r"[仅只][支能限]|\b(?i:only)\b")
 _TWO = frozenset(("true", "false", "0", "1"))
 """What a switch may be, as words have it."""
@@ -88,7 +91,9 @@ def judge(node: Node) -> Iterator[Ruling]:
     ]
     understood = _UNDERSTOOD[node.direction]
     claims = _claims(text, node)
-    told = [each for each in told if not any(_is_told_by(one, each) for one in claims if isinstance(one, understood))]
+    told = [
+        each for each in told if not any(_is_told_by(one, each, text) for one in claims if isinstance(one, understood))
+    ]
     if "properties" not in node.schema:
         told += _asides(text, read, told, [each for each in claims if not _is_untold(each, node)])
         told += [
@@ -96,6 +101,9 @@ def judge(node: Node) -> Iterator[Ruling]:
         ]
     told = [each for each in told if not _is_declared(text, each, node) and not _is_null_alone(text, each, node)]
     told += [each for each in _given_up(text, node) if not any(_meets(each, one) for one in told)]
+    of_several = [each for each in told if _OF_SEVERAL.search(text, *each.words)]
+    told = [each for each in told if each not in of_several]
+    yield from (_ruling(node, text, [each]) for each in of_several)
     yield from (_ruling(node, text, some) for some in in_parts(sorted(told, key=lambda each: each.start)))
     if node.direction == "request":
         yield from (_ruling(node, text, [each]) for each in _of_cases(text))
@@ -192,8 +200,11 @@ def _is_of_others(claim: Claim, node: Node) -> bool:
     return (types == ("array",) or is_digits) and not is_bound_of(claim, node, types)
 
 
-def _is_told_by(claim: Claim, remark: Remark) -> bool:
-    """Tell whether a claim says what a remark does: of several sizes in one sentence, one may be understood."""
+def _is_told_by(claim: Claim, remark: Remark, text: str) -> bool:
+    """Tell whether a claim says what a remark does: of several sizes in one sentence, one may be understood.
+
+    What is said in another clause of a Chinese sentence, behind its comma, is said besides.
+    """
     is_absence = remark.topic == "absence"
     if is_absence and isinstance(claim, Required):
         return False  # that it may be left out says nothing of what is then done
@@ -204,8 +215,18 @@ def _is_told_by(claim: Claim, remark: Remark) -> bool:
         isinstance(claim, Applies) or (isinstance(claim, Required) and claim.condition is None)
     )
     is_part = remark.topic in _OF_PARTS or is_value or is_need
-    start, end = remark.words if is_part else (remark.start, remark.end)
+    start, end = remark.words if is_part else _clause_of(remark, text)
     return claim.start < end and start < claim.end
+
+
+def _clause_of(remark: Remark, text: str) -> tuple[int, int]:
+    """Return where the clause stands in which a remark has the words that tell so."""
+    low, high = remark.words
+    if _CHINESE.search(text, remark.start, remark.end) is None:
+        return remark.start, remark.end
+    start = max(text.rfind(mark, remark.start, low) + 1 for mark in "，,")
+    ends = [at for mark in "，," if (at := text.find(mark, high, remark.end)) >= 0]
+    return max(start, remark.start), min(ends, default=remark.end)
 
 
 def _is_declared(text: str, remark: Remark, node: Node) -> bool:

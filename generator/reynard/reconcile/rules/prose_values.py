@@ -10,6 +10,7 @@ from reynard.diagnostics.codes import GARBLED_VALUES, PROSE_VALUES
 from reynard.patterns import compiled
 from reynard.placeholders import is_own_name
 from reynard.prose.claims import read_bracketed, read_claims, read_file_types
+from reynard.prose.lists_shown import read_list_with
 from reynard.prose.measures import without_seconds
 from reynard.prose.model import Constant, Default, Garbled, Values
 from reynard.prose.phrasing import list_names, quote, write_value
@@ -64,7 +65,7 @@ def judge(node: Node) -> Iterator[Ruling]:
     target, types = _target(node)
     if target is None or types == ("boolean",) or _JOINED.search(text) or _is_content(node.name, target):
         return
-    claims = _claims(node.name, text)
+    claims = _claims(node, text)
     has_default = False
     for claim in claims:
         match claim:
@@ -116,15 +117,34 @@ def judge(node: Node) -> Iterator[Ruling]:
         return
 
 
-def _claims(name: str, text: str) -> tuple[Claim, ...]:
-    """Return what a description claims; of a format, kinds of files are the values; of a kind, words in brackets."""
+def _claims(node: Node, text: str) -> tuple[Claim, ...]:
+    """Return what a description claims; of a format, kinds of files are the values; of a kind, words in brackets.
+
+    What else is a list is told by a value of it that the field is known to have.
+    """
     claims = read_claims(text)
     if any(isinstance(each, Values) for each in claims):
         return claims
-    more = read_file_types(text) if _FORMAT.search(name) else None
-    if more is None and CODED.fullmatch(name):
+    more = read_file_types(text) if _FORMAT.search(node.name) else None
+    if more is None and CODED.fullmatch(node.name):
         more = read_bracketed(text)
+    if more is None and "string" in node.types:
+        more = read_list_with(text, _known(node, claims))
+        if more is not None and any(more.start < each.end and each.start < more.end for each in claims):
+            more = None
     return claims if more is None else (more, *claims)
+
+
+def _known(node: Node, claims: tuple[Claim, ...]) -> Iterator[str]:
+    """Yield single words that a field has: in examples, by default."""
+    own = node.schema.get("examples")
+    shown = (
+        *(each.value for each in node.samples),
+        *(own if isinstance(own, list) else ()),
+        *(node.schema.get(key) for key in ("example", "default")),
+        *(each.value for each in claims if isinstance(each, Default)),
+    )
+    yield from (each for each in shown if isinstance(each, str) and each.strip())
 
 
 def _are_alike(one: Values, other: Values) -> bool:
