@@ -28,6 +28,9 @@ auth:
     machine: {type: "oauth2", token_url: "/token"}
     digest: {type: "digest"}
     token: {type: "body", name: "app.token"}
+    jwt: {type: "jwt-hs256"}
+    tencent: {type: "tc3-hmac-sha256", service: "vclm"}
+    asked: {type: "oauth2", token_url: "/token", name: "access_token"}
   use: [["app", "sign"], ["user"]]
 """
 OPERATION = """
@@ -55,11 +58,15 @@ request:
     required: ["text"]
 responses: {"200": {media: "application/json", schema: {type: "object"}}}
 """
+_TC3 = "TC3-HMAC-SHA256 Credential=a/2019-02-25/vclm/tc3_request, SignedHeaders=host, Signature=0"
 OPERATIONS = {
     "usual": "",
     "cookie": 'auth: [["session"]]',
     "machine": 'auth: [["machine"]]',
     "digest": 'auth: [["digest"]]',
+    "jwt": 'auth: [["jwt"]]',
+    "tencent": 'auth: [["tencent"]]',
+    "asked": 'auth: [["asked"]]',
     "open": "auth: []",
     "optional": 'auth: [["user"], []]',
     "foreign": 'server: "files"',
@@ -92,6 +99,12 @@ def client(tmp_path: Path) -> Iterator[httpx2.Client]:
         ("machine", {"Authorization": "Bearer t"}, 200),
         ("digest", {"Authorization": 'Digest username="a"'}, 401),
         ("digest", {"Authorization": 'Digest username="a", uri="/", response="0"'}, 200),
+        ("jwt", {"Authorization": "Bearer key"}, 401),
+        ("jwt", {"Authorization": "Bearer a.b.c"}, 200),
+        ("tencent", {"Authorization": _TC3}, 401),
+        ("tencent", {"Authorization": _TC3, "X-TC-Timestamp": "1"}, 200),
+        ("asked", {"Authorization": "Bearer t"}, 401),
+        ("asked?access_token=t", {}, 200),
         ("open", {}, 200),
         ("optional", {}, 200),
         ("foreign", {}, 200),

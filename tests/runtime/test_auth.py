@@ -7,11 +7,22 @@ from __future__ import annotations
 
 import pytest
 
-from reynard.runtime import Body, ConfigError, Constant, HeaderKey, QueryKey, RequestInvalidError, VolcSignature
+from reynard.runtime import (
+    Body,
+    ConfigError,
+    Constant,
+    HeaderKey,
+    QueryKey,
+    RequestInvalidError,
+    SignedToken,
+    TencentSignature,
+    VolcSignature,
+)
 from reynard.runtime.auth import Bearer
 from reynard.runtime.core import wire_request
 from reynard.runtime.settings import find_keys
 from reynard.runtime.steps import WireRequest
+from reynard.runtime.token_store import TokenStore
 from runtime.sample import SUBMIT, SUBMIT_ARGUMENTS, Sample, operation, provider
 
 BEARER = Bearer(scheme="bearer", argument="api_key", env="SAMPLE_API_KEY")
@@ -123,6 +134,54 @@ def test_volcengine_signature_of_a_fixed_request() -> None:
             ),
         ),
     )
+
+
+TENCENT = TencentSignature(service="cvm", region="ap-guangzhou")
+TENCENT_KEYS = {"secret_id": "AKIDexample", "secret_key": "c2VjcmV0"}
+
+
+def test_tencent_signature_of_the_documented_request() -> None:
+    """The request is that of cloud.tencent.com/document/api/213/30654, the signature that of its public SDK."""
+    body = rb'{"Limit": 1, "Filters": [{"Values": ["\u672a\u547d\u540d"], "Name": "instance-name"}]}'
+    sent = (("Content-Type", "application/json; charset=utf-8"), ("X-TC-Action", "DescribeInstances"))
+    request = WireRequest("POST", "https://cvm.tencentcloudapi.com/", sent, body)
+    assert TENCENT.sign(request, TENCENT_KEYS, 1551113065.9) == (
+        ("X-TC-Region", "ap-guangzhou"),
+        ("X-TC-Timestamp", "1551113065"),
+        (
+            "Authorization",
+            (
+                "TC3-HMAC-SHA256 Credential=AKIDexample/2019-02-25/cvm/tc3_request,"
+                " SignedHeaders=content-type;host;x-tc-action,"
+                " Signature=a3d964af66ad42fea0511086ef9c26ec85fe540249872e335665793beabe17d3"
+            ),
+        ),
+    )
+
+
+def test_tencent_signature_of_a_request_without_a_body() -> None:
+    """What is asked for in the address is signed as it stands there, and the region of the call counts."""
+    request = WireRequest("GET", "https://cvm.tencentcloudapi.com/?Limit=1", (("X-TC-Region", "ap-beijing"),), None)
+    first, *others = TENCENT.sign(request, TENCENT_KEYS, 1551113065)
+    assert first == ("Content-Type", "application/x-www-form-urlencoded")
+    assert [name for name, _ in others] == ["X-TC-Timestamp", "Authorization"]
+    assert "SignedHeaders=content-type;host, Signature=" in others[-1][1]
+
+
+def test_a_token_that_the_client_signs() -> None:
+    """The expected text was made by PyJWT of the same claims."""
+    scheme = SignedToken(scheme="jwt")
+    keys = {"access_key": "ak-example", "secret_key": "sk-example-0123456789abcdef0123456789"}
+    request, store = WireRequest("GET", "https://h/", (), None), TokenStore()
+    steps = scheme.ask(request, keys, store, 1715333400.9)
+    with pytest.raises(StopIteration) as answered:
+        next(steps)
+    text = (
+        "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJpc3MiOiJhay1leGFtcGxlIiwiZXhwIjoxNzE1MzM1MjAwLCJuYmYiOjE3MTUzMzMzOTV9"
+        ".tuHZd5KZlEheUOxieoW5LOREnE0skhjWfmJKO-ScIAo"
+    )
+    assert answered.value.value == (("Authorization", f"Bearer {text}"),)
+    assert text in store.secrets
 
 
 def test_signed_operation() -> None:

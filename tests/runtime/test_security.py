@@ -32,6 +32,7 @@ from reynard.runtime import (
     QueryKey,
     RequestInvalidError,
     Server,
+    SignedToken,
     SubmitUncertainError,
     Variable,
 )
@@ -71,6 +72,8 @@ IN_BODY = BodyKey(scheme="in_body", argument="body_key", env="SAMPLE_BODY_KEY", 
 BASIC = Basic(scheme="basic", env="SAMPLE_USERNAME", secret_env="SAMPLE_PASSWORD")  # noqa: S106 - a variable's name
 DIGEST = Digest(scheme="digest", env="SAMPLE_USERNAME", secret_env="SAMPLE_PASSWORD")  # noqa: S106 - as above
 OAUTH = ClientCredentials(scheme="oauth", token_url="/oauth/token", scopes=("videos.write",))  # noqa: S106 - an address
+OAUTH_IN_QUERY = ClientCredentials(scheme="oauth", token_url="/oauth/token", name="access_token", in_query=True)  # noqa: S106 - as above
+JWT = SignedToken(scheme="jwt", env="SAMPLE_ACCESS_KEY", secret_env="SAMPLE_SECRET_KEY")  # noqa: S106 - a variable's name
 USER = {"username": "ada", "password": MARK}
 ACCOUNT = {"client_id": "ada", "client_secret": MARK}
 TOKEN = ok({"access_token": "token-1-abcdefgh", "token_type": "Bearer", "expires_in": 3600})
@@ -239,6 +242,18 @@ def test_client_credentials_in_the_body_and_at_an_address_of_the_caller(is_async
     assert server.seen[0].target == "/own"
     assert server.seen[0].body == f"grant_type=client_credentials&client_id=ada&client_secret={MARK}".encode()
     assert "authorization" not in server.seen[0].headers
+
+
+@both
+def test_a_token_in_the_query_is_asked_for_in_the_query(is_async: bool) -> None:
+    with serving(TOKEN) as server:
+        call(is_async, (OAUTH_IN_QUERY,), ACCOUNT, server.url, SUBMIT, QUERY)
+    exchange, *calls = server.seen
+    form = {"grant_type": "client_credentials", "client_id": "ada", "client_secret": MARK}
+    path, _, query = exchange.target.partition("?")
+    assert (exchange.method, path, dict(parse_qsl(query)), exchange.body) == ("POST", "/oauth/token", form, b"")
+    assert [each.target.rpartition("?")[2] for each in calls] == ["access_token=token-1-abcdefgh"] * 2
+    assert not [each for each in server.seen if "authorization" in each.headers]
 
 
 @both
@@ -427,6 +442,8 @@ KINDS: dict[str, tuple[Any, dict[str, Any]]] = {
     "basic": (BASIC, USER),
     "digest": (DIGEST, USER),
     "oauth2": (OAUTH, ACCOUNT),
+    "oauth2_in_query": (OAUTH_IN_QUERY, ACCOUNT),
+    "jwt": (JWT, {"access_key": "ada", "secret_key": MARK}),
     "function": (BEARER, {"api_key": lambda: MARK}),
 }
 
@@ -440,7 +457,7 @@ def test_no_secret_is_shown(is_async: bool, kind: str, caplog: pytest.LogCapture
     echoed = {"base_resp": {"status_code": 1026, "status_msg": f"{MARK} {pair} token-1-abcdefgh is not liked"}}
     shown: list[object] = []
     hooks = Hooks(on_request=shown.append, on_response=shown.append)
-    acts = [TOKEN] if kind == "oauth2" else []
+    acts = [TOKEN] if kind.startswith("oauth2") else []
     of = provider(auth=(scheme,), use=((scheme.scheme,),))
     with caplog.at_level(logging.DEBUG), serving(*acts, rest=ok(echoed)) as server:
         with pytest.raises(Exception, match="is not liked") as failed:
@@ -450,7 +467,7 @@ def test_no_secret_is_shown(is_async: bool, kind: str, caplog: pytest.LogCapture
     said += [repr(client._settings.access), repr(client._settings.tokens)]
     said += [f"{each.url} {dict(each.headers)}" for each in shown if hasattr(each, "url") and hasattr(each, "headers")]
     said.append(pickle.dumps(client._settings.tokens).decode("latin-1"))
-    secrets = (MARK, *([pair] if kind == "basic" else []), *(["token-1-abcdefgh"] if kind == "oauth2" else []))
+    secrets = (MARK, *([pair] if kind == "basic" else []), *(["token-1-abcdefgh"] if kind.startswith("oauth2") else []))
     assert len(shown) == 2
     for secret in secrets:
         assert not [text for text in said if secret in text]

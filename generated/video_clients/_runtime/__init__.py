@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from .auth import HeaderKey as HeaderKey
     from .auth import QueryKey as QueryKey
     from .auth import SigningScheme as SigningScheme
-    from .auth import VolcSignature as VolcSignature
     from .client import Client as Client
     from .client import Group as Group
     from .content import FileInput as FileInput
@@ -99,6 +98,9 @@ if TYPE_CHECKING:
     from .received import Webhooks as Webhooks
     from .received import read_any as read_any
     from .received import read_payload as read_payload
+    from .signatures import SignedToken as SignedToken
+    from .signatures import TencentSignature as TencentSignature
+    from .signatures import VolcSignature as VolcSignature
     from .stream import AsyncEventStream as AsyncEventStream
     from .stream import EventStream as EventStream
     from .stream import ServerSentEvent as ServerSentEvent
@@ -107,7 +109,7 @@ if TYPE_CHECKING:
 _NAMES: Final = {
     "answer": "RawResponse",
     "async_client": "AsyncClient AsyncGroup",
-    "auth": "AuthScheme Bearer BodyKey CookieKey Credential HeaderKey QueryKey SigningScheme VolcSignature",
+    "auth": "AuthScheme Bearer BodyKey CookieKey Credential HeaderKey QueryKey SigningScheme",
     "client": "Client Group",
     "content": "FileInput Upload",
     "documented": "DocumentedHeaders DocumentedResponse",
@@ -127,6 +129,7 @@ _NAMES: Final = {
     "provider": "Envelope Equals Provider Server Variable",
     "raw": "async_raw_method documented_async_raw_method documented_raw_method raw_method",
     "received": "Payload Webhook Webhooks read_any read_payload",
+    "signatures": "SignedToken TencentSignature VolcSignature",
     "stream": "AsyncEventStream EventStream ServerSentEvent",
     "tokens": "ClientCredentials",
 }

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .auth import BodyScheme, SigningScheme, TokenScheme
+from .auth import BodyScheme, QueryTokenScheme, SigningScheme, TokenScheme
 from .bodies import with_late_keys
 from .failures import invalid_error, kind_of
 from .parameters import encode_field, is_header_safe
@@ -52,8 +52,9 @@ def authorise_steps(call: Call) -> Steps[WireRequest]:
                 pairs = scheme.headers(keys)
         except Refused as refused:
             raise _refused(call, refused) from None
-        headers = _joined(headers, pairs, given)
-        for pair in scheme.query(keys):
+        is_in_query = isinstance(scheme, QueryTokenScheme) and bool(scheme.query_field)
+        headers = headers if is_in_query else _joined(headers, pairs, given)
+        for pair in (*scheme.query(keys), *(pairs if is_in_query else ())):
             url = f"{url}{'&' if '?' in url else '?'}{encode_field(*pair)}"
         if isinstance(scheme, BodyScheme) and content is not None:
             content = _with_fields(call, content, scheme.fields(keys))

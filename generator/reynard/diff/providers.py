@@ -173,7 +173,10 @@ def _settings(old: ProviderSide, new: ProviderSide, *, is_stated: bool, is_moved
     for name in sorted(schemes[0].keys() & schemes[1].keys()) if is_stated else ():
         mine, theirs = schemes[0][name], schemes[1][name]
         sent = [(each.type, each.wire_name.lower(), each.prefix) for each in (mine, theirs)]
-        exchanged = [(each.token_url, each.scopes, each.credentials_in) for each in (mine, theirs)]
+        exchanged = [
+            (each.token_url, each.scopes, each.credentials_in, each.lifetime, each.leeway, each.service, each.region)
+            for each in (mine, theirs)
+        ]
         if (sent[0], exchanged[0]) != (sent[1], exchanged[1]):
             yield change("key-changed", f"sends the key `{name}` in another way", sent[0], sent[1], "auth")
         if (mine.argument, mine.env) != (theirs.argument, theirs.env):

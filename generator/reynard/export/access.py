@@ -35,6 +35,11 @@ def _scheme(scheme: model.SchemeSpec) -> dict[str, Json]:
         case "body":
             said = f"It stands in the body, as `{scheme.wire_name}`, for which OpenAPI has no word."
             return {"type": "apiKey", "in": "header", "name": scheme.wire_name, "description": said}
+        case "jwt-hs256":
+            said = (
+                "A JSON Web Token that the caller signs with HS256: `iss` is the access key, `exp` and `nbf` bound it."
+            )
+            return {"type": "http", "scheme": "bearer", "bearerFormat": "JWT", "description": said}
         case "oauth2":
             flow: dict[str, Json] = {"tokenUrl": scheme.token_url, "scopes": dict.fromkeys(scheme.scopes, "")}
             return {"type": "oauth2", "flows": {"clientCredentials": flow}}

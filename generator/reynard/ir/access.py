@@ -13,21 +13,23 @@ if TYPE_CHECKING:
 
 _PAIRS = {
     "volc-hmac-sha256": ("access_key", "secret_key"),
+    "tc3-hmac-sha256": ("secret_id", "secret_key"),
+    "jwt-hs256": ("access_key", "secret_key"),
     "basic": ("username", "password"),
     "digest": ("username", "password"),
     "oauth2": ("client_id", "client_secret", "token_url"),
 }
 """The arguments of schemes that need more than one key."""
-_TOLD_APART = ("basic", "digest", "oauth2")
+_TOLD_APART = ("basic", "digest", "oauth2", "tc3-hmac-sha256", "jwt-hs256")
 """Their arguments are no other's, so a single key beside them is still `api_key`."""
 
 
 def resolve_schemes(spec: model.ProviderSpec, env: str) -> tuple[types.Scheme, ...]:
     """Return a provider's schemes; those that would share an argument by chance get their own name before it."""
-    counted = [_PAIRS[each.type] for each in spec.schemes if each.type in _PAIRS and not each.argument]
+    counted = [name for each in spec.schemes if each.type in _PAIRS and not each.argument for name in _PAIRS[each.type]]
     named = [each for each in spec.schemes if each.type not in _TOLD_APART]
     return tuple(
-        _paired(each, env, is_alone=counted.count(_PAIRS[each.type]) < 2)  # noqa: PLR2004 - two share
+        _paired(each, env, is_alone=all(counted.count(name) < 2 for name in _PAIRS[each.type]))  # noqa: PLR2004 - two share
         if each.type in _PAIRS
         else _single(each, env, is_alone=len(named) == 1)
         for each in spec.schemes
@@ -42,13 +44,15 @@ def _paired(spec: model.SchemeSpec, env: str, *, is_alone: bool) -> types.Scheme
     return types.Scheme(
         name=spec.name,
         type=spec.type,
-        wire_name="Authorization",
+        wire_name=spec.wire_name if spec.type == "oauth2" else "Authorization",
         prefix="",
         arguments=arguments,
         env=(spec.env, *variables[1:]) if spec.env and spec.type != "volc-hmac-sha256" else variables,
         token_url=spec.token_url,
         scopes=spec.scopes,
         credentials_in=spec.credentials_in,
+        lifetime=spec.lifetime,
+        leeway=spec.leeway,
         service=spec.service,
         region=spec.region,
     )

@@ -316,7 +316,9 @@ class Scheme(Struct, frozen=True, kw_only=True):
     env: tuple[str, ...]
     token_url: str = ""
     scopes: tuple[str, ...] = ()
-    credentials_in: Literal["header", "body"] = "header"
+    credentials_in: Literal["header", "body", "query"] = "header"
+    lifetime: int | None = None
+    leeway: int | None = None
     service: str = ""
     region: str = ""
     kind: AuthKind | None = None

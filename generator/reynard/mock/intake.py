@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _SEPARATORS = {"spaceDelimited": " ", "pipeDelimited": "|"}
 _MOST = 10
+_DOTS_OF_JWT = 2
 
 
 class Intake(Struct, frozen=True, kw_only=True):
@@ -110,8 +111,13 @@ def _shown(  # noqa: PLR0911 - a kind of key each
             return request.cookies.get(scheme.wire_name) or None
         case "body":
             return _in_body(scheme.wire_name, dict(body))
+        case "oauth2" if scheme.wire_name:
+            return next(iter(query.get(scheme.wire_name, ())), "") or None
         case "oauth2":
             return _after("Bearer ", request.headers.get("authorization", ""))
+        case "jwt-hs256":
+            token = _after("Bearer ", request.headers.get("authorization", ""))
+            return token if token is not None and token.count(".") == _DOTS_OF_JWT else None
         case "basic":
             return _after("Basic ", request.headers.get("authorization", ""))
         case "digest":
@@ -121,6 +127,10 @@ def _shown(  # noqa: PLR0911 - a kind of key each
             said = request.headers.get("authorization", "")
             is_whole = all(part in said for part in ("Credential=", "SignedHeaders=", "Signature="))
             return _after("HMAC-SHA256 ", said) if is_whole and "x-date" in request.headers else None
+        case "tc3-hmac-sha256":
+            said = request.headers.get("authorization", "")
+            is_whole = all(part in said for part in ("Credential=", "SignedHeaders=", "Signature="))
+            return _after("TC3-HMAC-SHA256 ", said) if is_whole and "x-tc-timestamp" in request.headers else None
         case _:
             kind = installed_kinds().kinds.get(scheme.type)
             shown_in = scheme.wire_name or (kind.header if kind is not None else "Authorization")

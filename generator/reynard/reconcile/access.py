@@ -8,7 +8,7 @@ from reynard.diagnostics.codes import TRANSPORT_HEADER, UNDEFINED_SECURITY, diag
 from reynard.patterns import compiled
 from reynard.reconcile.names.spelling import write_snake_case
 from reynard.reconcile.stated_access import settle_ways
-from reynard.spec.access import host_of
+from reynard.spec.access import host_of, is_sent_by
 from reynard.spec.model import Amendment
 from reynard.values import replace
 
@@ -68,7 +68,8 @@ def _without_keys(spec: EndpointSpec, seen: Observation, provider: ProviderSpec,
     ruled = {each.at for each in spec.amendments if each.code == "decision"}
     for parameter in spec.parameters:
         at = f"{parameter.location}.{parameter.name}"
-        key = next((each for each in provider.schemes if _is_key(parameter, each)), None)
+        is_one = "const" in parameter.schema  # what always has the same value is no key
+        key = None if is_one else next((each for each in provider.schemes if is_sent_by(each, parameter)), None)
         ways = provider.use if spec.auth is None else spec.auth
         if key is None or at in ruled or seen.beyond is not None:
             continue
@@ -109,15 +110,6 @@ def _without(spec: EndpointSpec, parameter: ParameterSpec, because: str) -> Endp
     )
     kept = tuple(each for each in spec.parameters if each is not parameter)
     return replace(spec, parameters=kept, amendments=(*spec.amendments, note))
-
-
-def _is_key(parameter: ParameterSpec, scheme: SchemeSpec) -> bool:
-    """Tell whether a parameter is what a scheme sends; one that always has the same value is none."""
-    if parameter.location != scheme.type or "const" in parameter.schema:
-        return False
-    if parameter.location == "header":
-        return parameter.name.lower() == scheme.wire_name.lower()
-    return parameter.name == scheme.wire_name
 
 
 def _report_sent(  # noqa: PLR0913 - the parts of one finding
@@ -208,15 +200,16 @@ def _fits(seen: AuthSeen, scheme: SchemeSpec) -> bool:
     in_header = scheme.type == "header" and scheme.wire_name.lower() == _AUTHORIZATION
     match seen.kind:
         case "bearer":
-            return scheme.type in ("bearer", "oauth2") or in_header
+            return scheme.type in ("bearer", "oauth2", "jwt-hs256") or in_header
         case "token":
-            return in_header or scheme.type == "bearer"
+            return in_header or scheme.type in ("bearer", "jwt-hs256")
         case "header":
             if seen.name.lower() == _AUTHORIZATION:
-                return (scheme.type == "bearer" and not seen.prefix) or in_header
+                return (scheme.type in ("bearer", "jwt-hs256") and not seen.prefix) or in_header
             return scheme.type == "header" and scheme.wire_name.lower() == seen.name.lower()
         case "query" | "cookie":
-            return scheme.type == seen.kind and scheme.wire_name == seen.name
+            is_token = seen.kind == "query" and scheme.type == "oauth2"
+            return (scheme.type == seen.kind or is_token) and scheme.wire_name == seen.name
         case "basic":
             return scheme.type == ("digest" if seen.is_digest else "basic")
         case "none" | "unknown":

@@ -1,11 +1,10 @@
-"""How a provider knows who calls: keys in headers, cookies or queries, and signatures."""
+"""How a provider knows who calls: what schemes share, and keys in headers, cookies, queries and bodies."""
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
-from urllib.parse import parse_qsl, quote, urlsplit
+from urllib.parse import quote
 
 from .parameters import encode_field
 
@@ -87,6 +86,16 @@ class TokenScheme(Protocol):
 
     def can_answer(self, refusal: Mapping[str, str], store: TokenStore) -> bool:
         """Return whether another attempt may succeed after a 401 with these headers, and forget what was refused."""
+        ...
+
+
+@runtime_checkable
+class QueryTokenScheme(Protocol):
+    """A scheme that may have to ask, and then proves it in the address."""
+
+    @property
+    def query_field(self) -> str:
+        """The query field that carries what `ask` returns; empty where a header does."""
         ...
 
 
@@ -262,77 +271,3 @@ class CookieKey:
     def secret_names(self) -> Iterable[str]:
         """Return the header's name."""
         return ("Cookie",)
-
-
-@dataclass(slots=True, kw_only=True, eq=False)
-class VolcSignature:
-    """Volcengine's HMAC-SHA256 signature, version 4 (volcengine.com/docs/6369/67269)."""
-
-    service: str
-    region: str
-    scheme: str = "volc"
-    argument: str = "access_key"
-    env: str | None = "VOLC_ACCESS_KEY"
-    secret_argument: str = "secret_key"  # noqa: S105 - the argument's name, no secret
-    secret_env: str | None = "VOLC_SECRET_KEY"  # noqa: S105 - the variable's name, no secret
-
-    def credentials(self) -> tuple[Credential, ...]:
-        """Return the pair of keys."""
-        return (Credential(self.argument, self.env), Credential(self.secret_argument, self.secret_env))
-
-    def headers(self, keys: Mapping[str, str]) -> Pairs:  # noqa: ARG002 - a protocol's method
-        """Return nothing: every header depends on the request."""
-        return ()
-
-    def query(self, keys: Mapping[str, str]) -> Pairs:  # noqa: ARG002 - a protocol's method
-        """Return nothing."""
-        return ()
-
-    def secret_names(self) -> Iterable[str]:
-        """Return the header's name."""
-        return ("Authorization",)
-
-    def sign(self, request: WireRequest, keys: Mapping[str, str], now: float) -> Pairs:
-        """Return `X-Date`, `X-Content-Sha256` and `Authorization` for a request at a moment."""
-        import hashlib  # noqa: PLC0415 - few providers sign; the others need not load it
-        import hmac  # noqa: PLC0415 - as above
-
-        moment = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime(now))
-        digest = hashlib.sha256()
-        if isinstance(request.content, bytes):
-            digest.update(request.content)
-        elif request.content is not None:
-            for chunk in request.content.chunks():
-                digest.update(chunk)
-        payload = digest.hexdigest()
-        parts = urlsplit(request.url)
-        signed = {"host": parts.netloc, "x-content-sha256": payload, "x-date": moment}
-        for name, value in request.headers:
-            if name.lower() == "content-type":
-                signed["content-type"] = value.strip()
-        names = ";".join(sorted(signed))
-        canonical = "\n".join(
-            (
-                request.method,
-                parts.path or "/",
-                _sorted_query(parts.query),
-                *(f"{name}:{signed[name]}" for name in sorted(signed)),
-                "",
-                names,
-                payload,
-            )
-        )
-        scope = f"{moment[:8]}/{self.region}/{self.service}/request"
-        hashed = hashlib.sha256(canonical.encode()).hexdigest()
-        key = keys[self.secret_argument].encode()
-        for word in (moment[:8], self.region, self.service, "request", f"HMAC-SHA256\n{moment}\n{scope}\n{hashed}"):
-            key = hmac.digest(key, word.encode(), "sha256")
-        credential = (
-            f"HMAC-SHA256 Credential={keys[self.argument]}/{scope}, SignedHeaders={names}, Signature={key.hex()}"
-        )
-        return (("X-Date", moment), ("X-Content-Sha256", payload), ("Authorization", credential))
-
-
-def _sorted_query(query: str) -> str:
-    pairs = sorted(parse_qsl(query, keep_blank_values=True))
-    return "&".join(f"{quote(name, safe='-_.~')}={quote(value, safe='-_.~')}" for name, value in pairs)

@@ -52,6 +52,15 @@ class ClientCredentials:
     scopes: tuple[str, ...] = ()
     in_body: bool = False
     """The endpoint reads id and secret in the form, not in the `Authorization` header that the RFC prefers."""
+    in_query: bool = False
+    """The endpoint reads all of it in the query, and nothing in a form."""
+    name: str = ""
+    """The query field that carries the token; empty where `Authorization: Bearer …` does."""
+
+    @property
+    def query_field(self) -> str:
+        """The query field that carries the token."""
+        return self.name
 
     def credentials(self) -> tuple[Credential, ...]:
         """Return id and secret, and where they are taken to."""
@@ -70,14 +79,14 @@ class ClientCredentials:
         return ()
 
     def secret_names(self) -> Iterable[str]:
-        """Return the header's name."""
-        return ("Authorization",)
+        """Return the header's or the field's name."""
+        return (self.name or "Authorization",)
 
     def ask(self, request: WireRequest, keys: Mapping[str, str], store: TokenStore, now: float) -> Steps[Pairs]:
-        """Return the header with a token, fetched where none is held. Raises `Fault` and `Refused`."""
+        """Return the header or the field with a token, fetched where none is held. Raises `Fault` and `Refused`."""
         held = store.find(self.scheme, now)
         token = held if isinstance(held, str) else (yield from self._fetch_steps(request, keys, store, now))
-        return (("Authorization", f"Bearer {token}"),)
+        return ((self.name, token),) if self.name else (("Authorization", f"Bearer {token}"),)
 
     def can_answer(self, refusal: Mapping[str, str], store: TokenStore) -> bool:  # noqa: ARG002 - a protocol's method
         """Forget the refused token; the next attempt fetches another."""
@@ -112,15 +121,19 @@ class ClientCredentials:
         if self.scopes:
             form["scope"] = " ".join(self.scopes)
         headers = [("Accept", "application/json"), *(pair for pair in request.headers if pair[0] == "User-Agent")]
-        if self.in_body:
+        if self.in_body or self.in_query:
             form |= {"client_id": name, "client_secret": secret}
         else:
             pair = b64encode(f"{quote_plus(name)}:{quote_plus(secret)}".encode()).decode("ascii")
             store.hide(pair)
             headers.append(("Authorization", f"Basic {pair}"))
-        headers.append(("Content-Type", "application/x-www-form-urlencoded"))
         is_foreign = urlsplit(url).netloc != urlsplit(request.url).netloc
-        return WireRequest("POST", url, tuple(headers), urlencode(form).encode(), url.partition("?")[0], is_foreign)
+        shown, written = url.partition("?")[0], urlencode(form)
+        if self.in_query:
+            whole = f"{url}{'&' if '?' in url else '?'}{written}"
+            return WireRequest("POST", whole, tuple(headers), None, shown, is_foreign)
+        headers.append(("Content-Type", "application/x-www-form-urlencoded"))
+        return WireRequest("POST", url, tuple(headers), written.encode(), shown, is_foreign)
 
 
 def _told(content: bytes) -> tuple[str, float, str]:

@@ -8,6 +8,16 @@ from urllib.parse import urlsplit
 if TYPE_CHECKING:
     from reynard.spec import model
 
+_HEADERS = {
+    "basic": ("authorization",),
+    "digest": ("authorization",),
+    "oauth2": ("authorization",),
+    "jwt-hs256": ("authorization",),
+    "volc-hmac-sha256": ("authorization", "x-date", "x-content-sha256"),
+    "tc3-hmac-sha256": ("authorization", "x-tc-timestamp"),
+}
+"""The headers that kinds of schemes make by themselves, in small letters."""
+
 
 def auth_of(spec: model.EndpointSpec, provider: model.ProviderSpec) -> tuple[tuple[str, ...], ...] | None:
     """Return the keys of an operation: its own; else the provider's, but none at a host that nobody named for them."""
@@ -22,3 +32,18 @@ def host_of(url: str) -> tuple[str, str]:
     """Return scheme and host of an address."""
     parts = urlsplit(url)
     return parts.scheme, parts.netloc.lower()
+
+
+def is_sent_by(scheme: model.SchemeSpec, parameter: model.ParameterSpec) -> bool:
+    """Tell whether a scheme sends a parameter, so that nobody has to pass it."""
+    place, name = parameter.location, parameter.name
+    match scheme.type:
+        case "header":
+            return place == "header" and name.casefold() == scheme.wire_name.casefold()
+        case "query" | "cookie":
+            return place == scheme.type and name == scheme.wire_name
+        case "oauth2" if scheme.wire_name:
+            return place == "query" and name == scheme.wire_name
+        case "tc3-hmac-sha256" if scheme.region and name.casefold() == "x-tc-region":
+            return place == "header"
+    return place == "header" and name.casefold() in _HEADERS.get(scheme.type, ())

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from reynard.diagnostics import Report
     from reynard.spec.model import LoadedProvider
 
-OWN = ("bearer", "header", "query", "cookie", "body", "basic", "digest", "oauth2", "volc-hmac-sha256")
+OWN = (
+    *("bearer", "header", "query", "cookie", "body", "basic", "digest", "oauth2"),
+    *("jwt-hs256", "volc-hmac-sha256", "tc3-hmac-sha256"),
+)
 """The kinds that every generated package knows."""
 
 

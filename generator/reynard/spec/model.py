@@ -187,7 +187,11 @@ class SchemeSpec(Struct, frozen=True, kw_only=True):
     env: str = ""
     token_url: str = ""
     scopes: tuple[str, ...] = ()
-    credentials_in: Literal["header", "body"] = "header"
+    credentials_in: Literal["header", "body", "query"] = "header"
+    lifetime: int | None = None
+    """Seconds that a token holds which the client signs itself."""
+    leeway: int | None = None
+    """Seconds before its making from which it holds."""
     service: str = ""
     region: str = ""
 

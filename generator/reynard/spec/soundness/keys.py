@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reynard.spec.access import is_sent_by
 from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reynard.schema.keywords import Schema
-    from reynard.spec.model import LoadedEndpoint, LoadedProvider, ParameterSpec, RequestSpec, SchemeSpec
+    from reynard.spec.model import LoadedEndpoint, LoadedProvider, RequestSpec, SchemeSpec
     from reynard.text.origin import Json
-
-_IN_AUTHORIZATION = ("basic", "digest", "oauth2")
 
 
 def with_keys_apart(loaded: LoadedProvider) -> LoadedProvider:
@@ -28,7 +27,7 @@ def _without_keys(
     ways = endpoint.spec.auth if endpoint.spec.auth is not None else use
     always = set(ways[0]).intersection(*ways[1:]) if ways else set()
     sent = [schemes[name] for name in always if name in schemes]
-    kept = tuple(each for each in endpoint.spec.parameters if not any(_is_key(each, scheme) for scheme in sent))
+    kept = tuple(each for each in endpoint.spec.parameters if not any(is_sent_by(scheme, each) for scheme in sent))
     request = endpoint.spec.request
     for each in sent:
         request = _without_field(request, each.wire_name.split(".")) if each.type == "body" and request else request
@@ -85,11 +84,3 @@ def _left(value: Json, path: Sequence[str]) -> Json:
     if inner != {}:
         return value | {name: inner}
     return {key: each for key, each in value.items() if key != name}
-
-
-def _is_key(parameter: ParameterSpec, scheme: SchemeSpec) -> bool:
-    if scheme.type == "header" and parameter.location == "header":
-        return parameter.name.casefold() == scheme.wire_name.casefold()
-    if scheme.type != "header" and parameter.location == "header" and parameter.name.casefold() == "authorization":
-        return scheme.type in _IN_AUTHORIZATION
-    return scheme.type == parameter.location in ("query", "cookie") and parameter.name == scheme.wire_name

@@ -11,6 +11,8 @@ from reynard.targets.python.naming import identifier
 from reynard.targets.text import VendorText
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reynard.ir.types import Provider, Scheme
 
 _CLASSES = {
@@ -19,7 +21,9 @@ _CLASSES = {
     "query": ("auth", "QueryKey"),
     "cookie": ("auth", "CookieKey"),
     "body": ("auth", "BodyKey"),
-    "volc-hmac-sha256": ("auth", "VolcSignature"),
+    "volc-hmac-sha256": ("signatures", "VolcSignature"),
+    "tc3-hmac-sha256": ("signatures", "TencentSignature"),
+    "jwt-hs256": ("signatures", "SignedToken"),
     "basic": ("passwords", "Basic"),
     "digest": ("passwords", "Digest"),
     "oauth2": ("tokens", "ClientCredentials"),
@@ -31,6 +35,8 @@ _TAKEN = {
     "cookie": ("name",),
     "body": ("name",),
     "volc-hmac-sha256": ("service", "region"),
+    "tc3-hmac-sha256": ("service", "region"),
+    "oauth2": ("name",),
 }
 """What the classes of our kinds are given beside their keys."""
 _CLIENT_ARGUMENTS = (
@@ -55,7 +61,7 @@ def plan_scheme(scheme: Scheme) -> SchemeView:
     return SchemeView(
         class_name=_class_of(scheme)[1],
         name=scheme.name,
-        wire_name=VendorText(scheme.wire_name) if "name" in taken else None,
+        wire_name=VendorText(scheme.wire_name) if "name" in taken and scheme.wire_name else None,
         prefix=VendorText(scheme.prefix) if "prefix" in taken and scheme.prefix else None,
         argument=first[0],
         env=first[1],
@@ -65,10 +71,18 @@ def plan_scheme(scheme: Scheme) -> SchemeView:
         token_url_argument=more[0][0] if is_exchanged else "",
         token_url_env=more[0][1] if is_exchanged else "",
         scopes=tuple(VendorText(each) for each in scheme.scopes),
-        is_in_body=scheme.credentials_in == "body",
         service=VendorText(scheme.service) if "service" in taken else None,
-        region=VendorText(scheme.region) if "region" in taken else None,
+        region=VendorText(scheme.region) if "region" in taken and scheme.region else None,
+        options=tuple(_options(scheme)),
     )
+
+
+def _options(scheme: Scheme) -> Iterator[tuple[str, bool | int]]:
+    if scheme.type == "oauth2" and scheme.credentials_in != "header":
+        yield f"in_{scheme.credentials_in}", True
+    if scheme.type == "jwt-hs256":
+        told = (("lifetime", scheme.lifetime), ("leeway", scheme.leeway))
+        yield from ((name, value) for name, value in told if value is not None)
 
 
 def _class_of(scheme: Scheme) -> tuple[str, str]:

@@ -32,9 +32,10 @@ class SchemeView(Struct, frozen=True, kw_only=True):
     token_url_argument: str
     token_url_env: str
     scopes: tuple[VendorText, ...]
-    is_in_body: bool
     service: VendorText | None
     region: VendorText | None
+    options: tuple[tuple[str, bool | int], ...]
+    """What is said of a token by our own words: where it is asked for, how long it holds."""
 
 
 class ServerView(Struct, frozen=True, kw_only=True):

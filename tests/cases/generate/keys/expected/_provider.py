@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from .._runtime.auth import Bearer, BodyKey, CookieKey, HeaderKey
 from .._runtime.passwords import Basic, Digest
 from .._runtime.provider import Envelope, Provider, Server, Variable
+from .._runtime.signatures import SignedToken, TencentSignature
 from .._runtime.tokens import ClientCredentials
 
 if TYPE_CHECKING:
@@ -95,18 +96,64 @@ PROVIDER = Provider(
         ),
         ClientCredentials(
             scheme="machine",
-            argument="client_id",
-            env="KEYS_CLIENT_ID",
-            secret_argument="client_secret",
-            secret_env="KEYS_CLIENT_SECRET",
+            argument="machine_client_id",
+            env="KEYS_MACHINE_CLIENT_ID",
+            secret_argument="machine_client_secret",
+            secret_env="KEYS_MACHINE_CLIENT_SECRET",
             token_url="/oauth/token",
-            token_url_argument="token_url",
-            token_url_env="KEYS_TOKEN_URL",
+            token_url_argument="machine_token_url",
+            token_url_env="KEYS_MACHINE_TOKEN_URL",
             scopes=("videos.write",),
             in_body=True,
         ),
+        ClientCredentials(
+            scheme="in_query",
+            argument="in_query_client_id",
+            env="KEYS_IN_QUERY_CLIENT_ID",
+            name="access_token",
+            secret_argument="in_query_client_secret",
+            secret_env="KEYS_IN_QUERY_CLIENT_SECRET",
+            token_url="https://auth.test/token",
+            token_url_argument="in_query_token_url",
+            token_url_env="KEYS_IN_QUERY_TOKEN_URL",
+            scopes=(),
+            in_query=True,
+        ),
+        SignedToken(
+            scheme="own_token",
+            argument="own_token_access_key",
+            env="KEYS_OWN_TOKEN_ACCESS_KEY",
+            secret_argument="own_token_secret_key",
+            secret_env="KEYS_OWN_TOKEN_SECRET_KEY",
+            lifetime=900,
+            leeway=30,
+        ),
+        SignedToken(
+            scheme="plain_token",
+            argument="plain_token_access_key",
+            env="KEYS_PLAIN_TOKEN_ACCESS_KEY",
+            secret_argument="plain_token_secret_key",
+            secret_env="KEYS_PLAIN_TOKEN_SECRET_KEY",
+        ),
+        TencentSignature(
+            scheme="tencent",
+            argument="tencent_secret_id",
+            env="KEYS_TENCENT_SECRET_ID",
+            secret_argument="tencent_secret_key",
+            secret_env="KEYS_TENCENT_SECRET_KEY",
+            service="vclm",
+        ),
     ),
-    use=(("app_id", "bearer"), ("user",), ("machine",), ("signed_in",)),
+    use=(
+        ("app_id", "bearer"),
+        ("user",),
+        ("machine",),
+        ("signed_in",),
+        ("in_query",),
+        ("own_token",),
+        ("plain_token",),
+        ("tencent",),
+    ),
     has_open_calls=True,
     headers=(),
     envelope=Envelope(

@@ -37,9 +37,18 @@ class Keys(Client):
         user_password: Secret | None = None,
         old_user_username: Secret | None = None,
         old_user_password: Secret | None = None,
-        client_id: Secret | None = None,
-        client_secret: Secret | None = None,
-        token_url: Secret | None = None,
+        machine_client_id: Secret | None = None,
+        machine_client_secret: Secret | None = None,
+        machine_token_url: Secret | None = None,
+        in_query_client_id: Secret | None = None,
+        in_query_client_secret: Secret | None = None,
+        in_query_token_url: Secret | None = None,
+        own_token_access_key: Secret | None = None,
+        own_token_secret_key: Secret | None = None,
+        plain_token_access_key: Secret | None = None,
+        plain_token_secret_key: Secret | None = None,
+        tencent_secret_id: Secret | None = None,
+        tencent_secret_key: Secret | None = None,
         region: str | None = None,
         base_url_2: str | None = None,
         base_url: str | None = None,
@@ -63,9 +72,18 @@ class Keys(Client):
             user_password: As it is, or a function that gives it; else `KEYS_USER_PASSWORD` of the environment.
             old_user_username: As it is, or a function that gives it; else `KEYS_OLD_USER_USERNAME` of the environment.
             old_user_password: As it is, or a function that gives it; else `KEYS_OLD_USER_PASSWORD` of the environment.
-            client_id: As it is, or a function that gives it; else `KEYS_CLIENT_ID` of the environment.
-            client_secret: As it is, or a function that gives it; else `KEYS_CLIENT_SECRET` of the environment.
-            token_url: As it is, or a function that gives it; else `KEYS_TOKEN_URL` of the environment.
+            machine_client_id: As it is, or a function that gives it; else `KEYS_MACHINE_CLIENT_ID` of the environment.
+            machine_client_secret: As it is, or a function that gives it; else `KEYS_MACHINE_CLIENT_SECRET` of the environment.
+            machine_token_url: As it is, or a function that gives it; else `KEYS_MACHINE_TOKEN_URL` of the environment.
+            in_query_client_id: As it is, or a function that gives it; else `KEYS_IN_QUERY_CLIENT_ID` of the environment.
+            in_query_client_secret: As it is, or a function that gives it; else `KEYS_IN_QUERY_CLIENT_SECRET` of the environment.
+            in_query_token_url: As it is, or a function that gives it; else `KEYS_IN_QUERY_TOKEN_URL` of the environment.
+            own_token_access_key: As it is, or a function that gives it; else `KEYS_OWN_TOKEN_ACCESS_KEY` of the environment.
+            own_token_secret_key: As it is, or a function that gives it; else `KEYS_OWN_TOKEN_SECRET_KEY` of the environment.
+            plain_token_access_key: As it is, or a function that gives it; else `KEYS_PLAIN_TOKEN_ACCESS_KEY` of the environment.
+            plain_token_secret_key: As it is, or a function that gives it; else `KEYS_PLAIN_TOKEN_SECRET_KEY` of the environment.
+            tencent_secret_id: As it is, or a function that gives it; else `KEYS_TENCENT_SECRET_ID` of the environment.
+            tencent_secret_key: As it is, or a function that gives it; else `KEYS_TENCENT_SECRET_KEY` of the environment.
             region: A part of the addresses; else `KEYS_REGION` of the environment.
             base_url_2: A part of the addresses; else `KEYS_BASE_URL_2` of the environment.
             base_url: Where the vendor, or a gateway, answers; else `KEYS_BASE_URL` of the environment.
@@ -89,9 +107,18 @@ class Keys(Client):
                 "user_password": user_password,
                 "old_user_username": old_user_username,
                 "old_user_password": old_user_password,
-                "client_id": client_id,
-                "client_secret": client_secret,
-                "token_url": token_url,
+                "machine_client_id": machine_client_id,
+                "machine_client_secret": machine_client_secret,
+                "machine_token_url": machine_token_url,
+                "in_query_client_id": in_query_client_id,
+                "in_query_client_secret": in_query_client_secret,
+                "in_query_token_url": in_query_token_url,
+                "own_token_access_key": own_token_access_key,
+                "own_token_secret_key": own_token_secret_key,
+                "plain_token_access_key": plain_token_access_key,
+                "plain_token_secret_key": plain_token_secret_key,
+                "tencent_secret_id": tencent_secret_id,
+                "tencent_secret_key": tencent_secret_key,
             },
             base_url=base_url,
             timeout=timeout,
@@ -130,9 +157,18 @@ class AsyncKeys(AsyncClient):
         user_password: AsyncSecret | None = None,
         old_user_username: AsyncSecret | None = None,
         old_user_password: AsyncSecret | None = None,
-        client_id: AsyncSecret | None = None,
-        client_secret: AsyncSecret | None = None,
-        token_url: AsyncSecret | None = None,
+        machine_client_id: AsyncSecret | None = None,
+        machine_client_secret: AsyncSecret | None = None,
+        machine_token_url: AsyncSecret | None = None,
+        in_query_client_id: AsyncSecret | None = None,
+        in_query_client_secret: AsyncSecret | None = None,
+        in_query_token_url: AsyncSecret | None = None,
+        own_token_access_key: AsyncSecret | None = None,
+        own_token_secret_key: AsyncSecret | None = None,
+        plain_token_access_key: AsyncSecret | None = None,
+        plain_token_secret_key: AsyncSecret | None = None,
+        tencent_secret_id: AsyncSecret | None = None,
+        tencent_secret_key: AsyncSecret | None = None,
         region: str | None = None,
         base_url_2: str | None = None,
         base_url: str | None = None,
@@ -156,9 +192,18 @@ class AsyncKeys(AsyncClient):
             user_password: As it is, or a function that gives it; else `KEYS_USER_PASSWORD` of the environment.
             old_user_username: As it is, or a function that gives it; else `KEYS_OLD_USER_USERNAME` of the environment.
             old_user_password: As it is, or a function that gives it; else `KEYS_OLD_USER_PASSWORD` of the environment.
-            client_id: As it is, or a function that gives it; else `KEYS_CLIENT_ID` of the environment.
-            client_secret: As it is, or a function that gives it; else `KEYS_CLIENT_SECRET` of the environment.
-            token_url: As it is, or a function that gives it; else `KEYS_TOKEN_URL` of the environment.
+            machine_client_id: As it is, or a function that gives it; else `KEYS_MACHINE_CLIENT_ID` of the environment.
+            machine_client_secret: As it is, or a function that gives it; else `KEYS_MACHINE_CLIENT_SECRET` of the environment.
+            machine_token_url: As it is, or a function that gives it; else `KEYS_MACHINE_TOKEN_URL` of the environment.
+            in_query_client_id: As it is, or a function that gives it; else `KEYS_IN_QUERY_CLIENT_ID` of the environment.
+            in_query_client_secret: As it is, or a function that gives it; else `KEYS_IN_QUERY_CLIENT_SECRET` of the environment.
+            in_query_token_url: As it is, or a function that gives it; else `KEYS_IN_QUERY_TOKEN_URL` of the environment.
+            own_token_access_key: As it is, or a function that gives it; else `KEYS_OWN_TOKEN_ACCESS_KEY` of the environment.
+            own_token_secret_key: As it is, or a function that gives it; else `KEYS_OWN_TOKEN_SECRET_KEY` of the environment.
+            plain_token_access_key: As it is, or a function that gives it; else `KEYS_PLAIN_TOKEN_ACCESS_KEY` of the environment.
+            plain_token_secret_key: As it is, or a function that gives it; else `KEYS_PLAIN_TOKEN_SECRET_KEY` of the environment.
+            tencent_secret_id: As it is, or a function that gives it; else `KEYS_TENCENT_SECRET_ID` of the environment.
+            tencent_secret_key: As it is, or a function that gives it; else `KEYS_TENCENT_SECRET_KEY` of the environment.
             region: A part of the addresses; else `KEYS_REGION` of the environment.
             base_url_2: A part of the addresses; else `KEYS_BASE_URL_2` of the environment.
             base_url: Where the vendor, or a gateway, answers; else `KEYS_BASE_URL` of the environment.
@@ -182,9 +227,18 @@ class AsyncKeys(AsyncClient):
                 "user_password": user_password,
                 "old_user_username": old_user_username,
                 "old_user_password": old_user_password,
-                "client_id": client_id,
-                "client_secret": client_secret,
-                "token_url": token_url,
+                "machine_client_id": machine_client_id,
+                "machine_client_secret": machine_client_secret,
+                "machine_token_url": machine_token_url,
+                "in_query_client_id": in_query_client_id,
+                "in_query_client_secret": in_query_client_secret,
+                "in_query_token_url": in_query_token_url,
+                "own_token_access_key": own_token_access_key,
+                "own_token_secret_key": own_token_secret_key,
+                "plain_token_access_key": plain_token_access_key,
+                "plain_token_secret_key": plain_token_secret_key,
+                "tencent_secret_id": tencent_secret_id,
+                "tencent_secret_key": tencent_secret_key,
             },
             base_url=base_url,
             timeout=timeout,
