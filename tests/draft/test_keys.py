@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from reynard.draft.computed_keys import find_computed_keys, with_computed
 from reynard.draft.failing_words import KEY_HEADERS
+from reynard.draft.model import Operation
 from reynard.draft.written_keys import shown_anywhere
+from reynard.observe.model import Observation, Said
+from reynard.source import Source
+from reynard.spec.model import EndpointSpec
 from rows import each_row
+
+if TYPE_CHECKING:
+    from reynard.text.origin import Json
 
 
 @pytest.mark.parametrize("name", ["X-Api-Key", "token", "access_token", "ocp-apim-subscription-key", "X-Agent-Token"])
@@ -66,3 +74,82 @@ def test_two_kinds_of_keys_on_two_pages_are_none() -> None:
     assert shown_anywhere((), [("a.md", "All with `?key=KEY`"), ("b.md", "`Authorization: Bearer <key>`")]) == {}
     places = shown_anywhere((), [("a.md", "\nAll with `?key=KEY`"), ("b.md", "All with `?key=KEY`")])["query_key"][1]
     assert [str(each) for each in places] == ["a.md:2", "b.md:1"]
+
+
+PYTHON = (
+    'payload = {"iss": ak, "exp": int(time.time()) + 1800, "nbf": int(time.time()) - 5}\n'
+    'jwt.encode(payload, sk, headers={"alg": "HS256"})'
+)
+JAVA = (
+    "Date expiredAt = new Date(System.currentTimeMillis() + 1800*1000);\n"
+    "Date notBefore = new Date(System.currentTimeMillis() - 5*1000);\n"
+    'header.put("alg", "HS256");\nJWT.create().withIssuer(ak).withExpiresAt(expiredAt).sign(Algorithm.HMAC256(sk));'
+)
+NODE = (
+    "const payload = { iss: accessKey, exp: now + 30 * 60, nbf: now - 10 };\n"
+    "jwt.sign(payload, secretKey, { algorithm: 'HS256' });"
+)
+WORDS = "用 SecretKey 以 HS256 签名：\n\n| 字段 | 说明 |\n|---|---|\n| iss | AccessKey |\n| exp | 过期时间 |"
+ASKED = (
+    "向 `https://a.test/oauth/2.0/token?grant_type=client_credentials&client_id=【AK】&client_secret=【SK】` 发送请求"
+)
+TOKEN_URL = {"type": "oauth2", "token_url": "https://a.test/oauth/2.0/token"}
+REGIONS = "HMAC-SHA256 签名，Region 固定为 cn-north-1，Service 固定为 cv。"
+
+
+@each_row(
+    ("text", "expected"),
+    [
+        (PYTHON, {"type": "jwt-hs256", "lifetime": 1800, "leeway": 5}),
+        (JAVA, {"type": "jwt-hs256", "lifetime": 1800, "leeway": 5}),
+        (NODE, {"type": "jwt-hs256", "lifetime": 1800, "leeway": 10}),
+        (WORDS, {"type": "jwt-hs256"}),
+        (PYTHON.replace('"nbf"', '"user"'), None),
+        (PYTHON.replace("HS256", "RS256"), None),
+        ("登录后得到的 JWT 放在请求头。", None),
+        (ASKED, TOKEN_URL | {"name": "access_token", "credentials_in": "query"}),
+        (ASKED.replace("client_credentials", "password"), None),
+        (f"服务器地址 https://visual.volcengineapi.com\n{REGIONS}", None),
+    ],
+)
+def test_a_key_that_is_computed(text: str, expected: dict[str, Any] | None) -> None:
+    query = {"query_key": {"type": "query", "name": "access_token"}}
+    found = find_computed_keys((), [("page.md", text)], query)
+    assert [dict(each.scheme) for each in found] == ([expected] if expected else [])
+
+
+@each_row(
+    ("host", "text", "expected"),
+    [
+        (
+            "https://visual.volcengineapi.com",
+            REGIONS,
+            {"type": "volc-hmac-sha256", "service": "cv", "region": "cn-north-1"},
+        ),
+        ("https://visual.volcengineapi.com", "| 签名 Region | cn-north-1 |", None),
+        ("https://api.kites.test", REGIONS, None),
+        ("https://vclm.tencentcloudapi.com", "TC3-HMAC-SHA256 签名", {"type": "tc3-hmac-sha256", "service": "vclm"}),
+        ("https://vclm.tencentcloudapi.com", "没有提到", None),
+    ],
+)
+def test_a_signature_of_a_vendor_whose_hosts_are_known(host: str, text: str, expected: dict[str, Any] | None) -> None:
+    span = Source("page.md", host).span(0, len(host))
+    seen = Observation(method=Said("POST", span), path=Said("/", span), span=span, servers=(Said(host, span),))
+    called = EndpointSpec(operation="ask", method="POST", path="/", responses=())
+    found = find_computed_keys([Operation(spec=called, page="page.md", seen=seen)], [("page.md", text)], {})
+    assert [dict(each.scheme) for each in found] == ([expected] if expected else [])
+
+
+@each_row(
+    ("use", "expected"),
+    [
+        ([], [["jwt"]]),
+        ([["bearer"]], [["jwt"], ["bearer"]]),
+        ([["app", "bearer"], ["cookie"]], [["app", "jwt"], ["app", "bearer"], ["cookie"]]),
+        ([["cookie"]], [["jwt"], ["cookie"]]),
+    ],
+)
+def test_a_computed_key_stands_before_the_one_that_it_makes(use: list[Json], expected: list[Json]) -> None:
+    computed = find_computed_keys((), [("page.md", PYTHON)], {})
+    schemes = {"bearer": {"type": "bearer"}, "app": header("X-App"), "cookie": {"type": "cookie", "name": "sid"}}
+    assert with_computed(use, computed, schemes) == expected

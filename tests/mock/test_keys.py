@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import httpx2
 import pytest
@@ -58,6 +58,7 @@ request:
     required: ["text"]
 responses: {"200": {media: "application/json", schema: {type: "object"}}}
 """
+PAIR = {"grant_type": "client_credentials", "client_id": "a", "client_secret": "b"}
 _TC3 = "TC3-HMAC-SHA256 Credential=a/2019-02-25/vclm/tc3_request, SignedHeaders=host, Signature=0"
 OPERATIONS = {
     "usual": "",
@@ -134,3 +135,29 @@ def test_a_key_in_the_body_is_wanted_there(client: httpx2.Client, body: dict[str
 def test_what_has_no_fields_has_no_key(client: httpx2.Client, content: bytes, status: int) -> None:
     headers = {"Content-Type": "application/json"}
     assert client.post("/posted", content=content, headers=headers).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("path", "sent", "status"),
+    [
+        ("/keys/token", {"params": PAIR}, 200),
+        ("/keys/token", {"data": PAIR}, 200),
+        ("/token", {"data": {"grant_type": "client_credentials"}, "auth": ("a", "b")}, 200),
+        ("/token", {"data": {"grant_type": "client_credentials"}, "headers": {"Authorization": "Basic %"}}, 401),
+        ("/token", {"data": {"grant_type": "client_credentials", "client_id": "a"}}, 401),
+        ("/token", {"data": {"grant_type": "password"}}, 400),
+        ("/token", {}, 400),
+        ("/keys/tokens", {"data": PAIR}, 404),
+        ("/other", {"data": PAIR}, 404),
+    ],
+)
+def test_tokens_are_given_for_any_id_and_secret(
+    client: httpx2.Client, path: str, sent: dict[str, Any], status: int
+) -> None:
+    answer = client.post(f"http://mock{path}", **sent)
+    assert answer.status_code == status
+    if status == 200:
+        said = answer.json()
+        assert (said["token_type"], said["expires_in"]) == ("Bearer", 3600)
+        headers = {"Authorization": f"Bearer {said['access_token']}"}
+        assert client.get("/machine", headers=headers).status_code == 200

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reynard.draft.body_keys import draft_body_keys
+from reynard.draft.computed_keys import find_computed_keys, with_computed
 from reynard.draft.entries import Entry, join_notes, list_places, make_remark, mark_unsure
 from reynard.draft.failing_words import CALLER_HEADERS, KEY_HEADERS, KEY_NAMED, KEY_SAID
 from reynard.draft.locate import locate_span
@@ -77,6 +78,14 @@ def draft_auth(operations: Sequence[Operation], others: Sequence[tuple[str, str]
     found |= {name: each for name, each in taken.items() if name not in few and name not in found}
     in_bodies = {} if found or taken else draft_body_keys(operations)
     found |= in_bodies or ({} if found or taken else shown_anywhere(operations, others))
+    use = _usual(operations, found, apart) or _needed_together(operations, found)
+    use = [list(in_bodies)] if len(in_bodies) > 1 else use
+    schemes = {name: scheme for name, (scheme, _) in found.items()}
+    computed = find_computed_keys(operations, others, schemes)
+    if computed:
+        use = with_computed(use or [[name] for name in found], computed, schemes)
+        found = {each.name: (dict(each.scheme), [each.place]) for each in computed} | found
+        use = [] if use == [[name] for name in found] else use
     if not found:
         said = f"; these say that none is needed: {list_places(open_at)}" if open_at else ""
         said += f"; these say that one is needed, not which: {list_places(wanted_at)}" if wanted_at else ""
@@ -88,7 +97,8 @@ def draft_auth(operations: Sequence[Operation], others: Sequence[tuple[str, str]
             "schemes": {name: scheme for name, (scheme, _) in few.items()} or {"bearer": {"type": "bearer"}}
         }
         return (make_remark(reason), Entry("auth", usual, is_off=True))
-    doubt = "" if any(map(_shows_form, operations)) else mark_unsure("pages name the header, not what stands in it")
+    is_shown = bool(computed) or any(map(_shows_form, operations))
+    doubt = "" if is_shown else mark_unsure("pages name the header, not what stands in it")
     another = mark_unsure("its document has a name of its own for it: another key than that above, or the same?")
     alone = mark_unsure("the page shows a variable alone: a word that goes before the key is its `prefix`")
     bare = {"token": alone} if "token" in found and "prefix" not in found["token"][0] else {}
@@ -97,8 +107,6 @@ def draft_auth(operations: Sequence[Operation], others: Sequence[tuple[str, str]
         Entry(name, scheme, join_notes(doubts.get(name, ""), list_places(where)))
         for name, (scheme, where) in found.items()
     ]
-    use = _usual(operations, found, apart) or _needed_together(operations, found)
-    use = [list(in_bodies)] if len(in_bodies) > 1 else use
     reason = mark_unsure("only some operations take it, as an argument")
     inner += [
         Entry(name, scheme, join_notes(reason, list_places(where)), is_off=True)

@@ -70,7 +70,7 @@ def _entries(
     yield from draft_servers(operations, other_pages)
     yield from draft_headers(operations, other_pages)
     yield from draft_auth(operations, other_pages)
-    yield from draft_signatures(operations)
+    yield from draft_signatures(operations, other_pages)
     yield from draft_rates(operations, other_pages)
     errors = draft_errors(operations, other_pages)
     if any(each.key and not each.is_off for each in errors):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reynard.draft.computed_keys import find_computed_keys
 from reynard.draft.entries import list_places, make_remark, mark_unsure
 from reynard.draft.model import Place
 from reynard.patterns import compiled
@@ -27,8 +28,10 @@ _LONGEST = 300_000
 _MOST = 3
 
 
-def draft_signatures(operations: Sequence[Operation]) -> tuple[Entry, ...]:
-    """Return a remark on the places where pages say how requests are signed."""
+def draft_signatures(operations: Sequence[Operation], others: Sequence[tuple[str, str]] = ()) -> tuple[Entry, ...]:
+    """Return a remark on the places where pages say how requests are signed; none where a scheme does it."""
+    if find_computed_keys(operations, others, {}):
+        return ()
     sources: dict[str, Source] = {}
     for each in operations:
         source = each.seen.span.source if each.seen is not None else each.text

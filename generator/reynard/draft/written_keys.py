@@ -46,7 +46,7 @@ Found = dict[str, tuple[dict[str, "Json"], list[Place]]]
 def shown_anywhere(operations: Sequence[Operation], others: Sequence[tuple[str, str]] = ()) -> Found:
     """Return the one key that lines of pages show or name; `others` are texts of pages that describe no call."""
     found: Found = {}
-    for page, source in _sources(operations, others):
+    for page, source in sources_of(operations, others):
         first = next(_on_lines(source.text), None)
         if first is not None:
             name, scheme, at = first
@@ -54,7 +54,7 @@ def shown_anywhere(operations: Sequence[Operation], others: Sequence[tuple[str, 
     return found if len(found) == 1 else {}
 
 
-def _sources(operations: Iterable[Operation], others: Iterable[tuple[str, str]]) -> Iterator[tuple[str, Source]]:
+def sources_of(operations: Iterable[Operation], others: Iterable[tuple[str, str]]) -> Iterator[tuple[str, Source]]:
     """Yield the pages that people wrote: what is longer are documents."""
     yield from ((page, Source(page, text)) for page, text in others)
     known: set[str] = set()

@@ -62,12 +62,13 @@ def app(  # noqa: PLR0913 - the settings of a whole server, all named
         base = str(request.base_url).rstrip("/")
         return JSONResponse({each.spec.provider: _served(each, base) for each in mock.providers})
 
-    others = {endpoint.spec.method for each in mock.providers for endpoint in each.endpoints}
+    methods = sorted(_METHODS | {endpoint.spec.method for each in mock.providers for endpoint in each.endpoints})
     made = Starlette(
         routes=[
             Route("/", index),
             Route(results.PATH + "/{name}", result),
-            Route("/{provider}/{rest:path}", answer, methods=sorted(_METHODS | others)),
+            Route("/{provider}", answer, methods=methods),
+            Route("/{provider}/{rest:path}", answer, methods=methods),
         ]
     )
     made.router.redirect_slashes = False

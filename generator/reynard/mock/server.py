@@ -20,6 +20,7 @@ from reynard.diagnostics import Findings
 from reynard.mock.application import app, mock_of
 from reynard.mock.delivery import HANG_UP
 from reynard.mock.reload import Reloading
+from reynard.mock.tokens import token_paths
 from reynard.specs_folder import load_specs
 from reynard.values import Struct
 
@@ -197,6 +198,8 @@ def described(mock: Mock, url: str) -> Iterator[str]:
         yield f"{provider.spec.title}: {prefix}={url}/{provider.spec.provider}"
         for each in provider.endpoints:
             yield f"  {each.spec.operation}: {each.spec.method} {each.spec.path}"
+        for path in sorted(token_paths(provider)):
+            yield f"  tokens: POST {path}; the client takes token_url={url}/{provider.spec.provider}{path}"
     yield f"Any key is right. {url}/ lists all of this; Ctrl-C ends it."
 
 

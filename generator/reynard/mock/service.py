@@ -17,6 +17,7 @@ from reynard.mock.faults import HEADER, RESULTS, Fault, FaultBook, parse_fault
 from reynard.mock.intake import fields_sent, has_key_in_body, intake, key_of
 from reynard.mock.lives import Fresh, Lives
 from reynard.mock.routing import NoMatch, Routes
+from reynard.mock.tokens import TokenEndpoints
 from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
@@ -92,10 +93,14 @@ class Mock:
         self._routes = {
             each.spec.provider: (each, Routes(each), Acts(each, self.tasks, self._fresh)) for each in providers
         }
+        self._tokens = TokenEndpoints(providers, self._fresh)
         self._count = 0
 
     async def answer(self, request: Request) -> Response:
         """Answer a request for one of the operations."""
+        if self._tokens.is_asked(request):
+            content = await self._content(request)
+            return self._tokens.answer(request, content) if content is not None else Response(status_code=413)
         name = request.path_params["provider"]
         known = self._routes.get(name)
         if known is None:

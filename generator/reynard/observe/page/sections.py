@@ -8,6 +8,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reynard.observe.endpoint_lines import is_endpoint
+from reynard.observe.page.introduced import introduced_section
 from reynard.observe.page.unfenced import BODY_BEHIND, CURL, MESSAGE, PROGRAM, program_end
 from reynard.patterns import compiled
 
@@ -248,7 +249,11 @@ class _Scanner:
             end = program_end(text, start, self._limit(start), self._starts_section)
             self._items.append(Item("code", start, end))
             return end
-        section = section_of(line, self._headings) or self._bare_heading(line)
+        section = (
+            section_of(line, self._headings)
+            or self._bare_heading(line)
+            or introduced_section(text, start, end, self._headings)
+        )
         if section is not None:
             self._items.append(Item("heading", start, end, section, level))
             return after

@@ -1,0 +1,40 @@
+"""Sentences that introduce a table: which say where its fields go, and which are about something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from reynard.observe.page.field_page.headings import FIELD_HEADINGS
+from reynard.observe.page.introduced import introduced_section
+from rows import each_row
+
+TABLE = "\n\n| 参数 | 类型 |\n|---|---|\n| prompt | string |\n"
+
+OPENS = {
+    "body": (
+        "Body中放置请求参数，参数详情如下：/请求体中需要包含以下参数：/以下参数放在 Body 中：/请求 Body 中的参数如下："
+        "/The request body takes the following parameters:/The body is a JSON object with these fields:"
+        "/Body（JSON 格式）中的字段说明：/请求包体为 JSON，字段如下：/POST 请求的 body 参数说明如下："
+        "/**在请求体里传递以下字段：**/Send these in the request body:/请求体为 JSON 对象，字段如下："
+    ),
+    "header": "请求头中需要携带以下字段：/Headers 里传入：/Pass the following as headers:",
+    "query": "Query 中携带如下参数：/以下 URL 参数均需传入：/The query string takes these parameters:",
+    "": (
+        "响应的 body 字段如下：/请求体中 style_options 的字段如下：/The style object of the body has these fields:"
+        "/请求体中的 Camera 对象字段如下：/Header 和 Body 中的参数如下：/返回示例如下：/错误码如下："
+        "/回调请求体字段如下：/The body of the response has these fields:/模型说明："
+    ),
+}
+
+
+@each_row(("section", "line"), [(name, line) for name, lines in OPENS.items() for line in lines.split("/")])
+def test_a_sentence_may_open_the_table_below_it(section: str, line: str) -> None:
+    assert (introduced_section(line + TABLE, 0, len(line), FIELD_HEADINGS) or "") == section
+
+
+@pytest.mark.parametrize("behind", ["\n\n没有表格。\n", "\n\n- 一行文字\n", ""])
+def test_only_a_table_or_a_list_of_names_is_introduced(behind: str) -> None:
+    line = "请求体中需要包含以下参数："
+    assert introduced_section(line + behind, 0, len(line), FIELD_HEADINGS) is None
+    assert introduced_section(line + TABLE, 0, len(line), {}) is None
+    assert introduced_section(f"{line}\n\n- `prompt` (string)\n", 0, len(line), FIELD_HEADINGS) == "body"
