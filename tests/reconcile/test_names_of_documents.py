@@ -37,6 +37,15 @@ DOCUMENTS: dict[str, list[Row]] = {
         ("POST", "/api/{shop}/close", "close", "Close", "", "api.close"),
         ("POST", "/launch", "launch", "Launch a race from a file.", "", "api.launch"),
     ],
+    "a gateway's tasks beside a resource": [
+        ("POST", "/task/api/create", "", "发起工作流任务", "ComfyUI 工作流", "comfyui.submit_workflow_task"),
+        ("POST", "/task/api/outputs", "", "查询任务生成结果", "ComfyUI 工作流", "comfyui.get_task_generation_result"),
+        ("POST", "/task/api/cancel", "", "取消任务", "ComfyUI 工作流", "comfyui.cancel_task"),
+        ("GET", "/api/token", "", "查询令牌（列表）", "令牌管理", "tokens.list"),
+        ("POST", "/api/token", "", "新增令牌", "令牌管理", "tokens.create"),
+        ("PUT", "/api/token", "", "修改令牌", "令牌管理", "tokens.update"),
+        ("DELETE", "/api/token/{id}", "", "删除令牌", "令牌管理", "tokens.delete"),
+    ],
     "nouns that are run together": [
         ("GET", "/rates", "fetchRates", "List rates", "Rates", "rates.list"),
         (

@@ -17,7 +17,13 @@ from reynard.reconcile.names.deeds import MADE_OF
 from reynard.reconcile.names.gateways import below, of_models
 from reynard.reconcile.names.group_spelling import as_attribute, find_glued, find_glued_in, spell_alike, without_states
 from reynard.reconcile.names.groups import is_of_field, propose_group
-from reynard.reconcile.names.holders import find_holders, nouns_of_folders, root_of_folders, within_holder
+from reynard.reconcile.names.holders import (
+    find_holders,
+    find_strangers,
+    nouns_of_folders,
+    root_of_folders,
+    within_holder,
+)
 from reynard.reconcile.names.left_over import beside_submits, is_about_tasks, named_by_path, searched, spelt_as_tag
 from reynard.reconcile.names.namespaces import find_namespaces
 from reynard.reconcile.names.naming import Proposal, deed_on_end
@@ -269,6 +275,7 @@ def _by_path(
     strange = {index for index in places if _is_of_interface(found[index])}
     of_many = _folders_of_many([found[index] for index in strange])
     strange -= {index for index in strange if tuple(found[index].seen.folder) in of_many}
+    strange |= find_strangers(places, found)
     places = {index: place for index, place in places.items() if index not in strange}
     prefixes = {match["prefix"] if (match := _PREFIXED.match(each.path)) else "" for each in found}
     is_prefixed = len(prefixes) == 1 and "" not in prefixes

@@ -66,6 +66,19 @@ def within_holder(each: Documented, holder: Nouns, name: str, noun: str) -> Plac
     return Place(group=holder, action=without_noun(without_noun(name, noun, nouns), group, nouns))
 
 
+def find_strangers(places: Mapping[int, Place], found: Sequence[Documented]) -> set[int]:
+    """Return what stands by its path where all that its Chinese folder has right beside it stands by the folder.
+
+    Of `/task/api/create`, `/task/api/cancel` and `/task/api/outputs` no one is a collection.
+    """
+    beside: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for index, each in enumerate(found):
+        if each.seen.folder and not each.seen.folder[-1].isascii():
+            beside[each.seen.folder, each.path.rstrip("/").rpartition("/")[0]].append(index)
+    placed = ([index for index in several if index in places] for several in beside.values() if len(several) >= _LEAST)
+    return {several[0] for several in placed if len(several) == 1}
+
+
 def nouns_of_folders(found: Sequence[Documented]) -> Mapping[tuple[str, ...], str]:
     """Return the nouns that stand for folders whose names come to letters, or to sentences: those all paths have."""
     paths: dict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)

@@ -81,6 +81,8 @@ _ASIDE = compiled(
     r"|(?<=[A-Za-z0-9])\s*[（【][^()（）【】]*[）】]\Z|\A【[^【】]*】(?=\w)|(?<=\w) +- +/[\w/{}.-]*\Z"
 )
 """What a title says of itself, or once more in English, or as its path."""
+_SEVERAL = compiled(r"\A(.*[^\x00-\x7f])\s*[（(【](列表|分页|批量)(?:查询)?[）)】]\Z")
+"""A title that says aside that it is about several: `查询任务（列表）`."""
 _NUMBER = compiled(
     r"\A(?:\d{1,2}(?:\.\d{1,2}){1,3}[.、:：]?(?: +|(?=[^\x00-\x7f]))|\d{1,2}[.、)）:：] *|[（(]\d{1,2}[)）] *"
     r"|[一二三四五六七八九十]{1,3}、 *|\d{1,2} +(?=[^\x00-\x7f]))(?=[^\s\d])"
@@ -109,7 +111,11 @@ _MOST = 6
 
 def as_asked(title: str) -> str:
     """Return a title as what a caller asks for, and not what a program does: `Returns all users` is `Get all users`."""
-    asked = _RETURNING.sub("Get ", _ASIDE.sub("", _HANDLING.sub("", _NUMBER.sub("", title.strip()))))
+    numberless = _NUMBER.sub("", title.strip())
+    several = _SEVERAL.match(numberless)
+    if several is not None:
+        return f"{several[2]}{several[1]}" if several[2] == "批量" else f"{several[1]}{several[2]}"
+    asked = _RETURNING.sub("Get ", _ASIDE.sub("", _HANDLING.sub("", numberless)))
     found = _OF_INTERFACE.match(asked) if asked[:3].isupper() else None
     asked = f"{(found[1] or '').capitalize()}{found[2]}" if found is not None else asked
     led = _LED_BY_TAG.match(asked)
@@ -124,6 +130,8 @@ def name_by_title(title: str) -> str:
     ('get_video_task', 'get_ai_video_details', '')
     >>> name_by_title("登录日志分页查询"), name_by_title("查询任务生成结果"), name_by_title("获取角色列表")
     ('list_login_logs', 'get_task_generation_result', 'list_roles')
+    >>> name_by_title("查询任务（单个）"), name_by_title("查询任务（列表）"), name_by_title("查询任务(批量)")
+    ('get_task', 'list_tasks', 'batch_get_task')
     """
     title = as_asked(title)
     before, mark, end = next((parts for sign in "：:-" if (parts := title.rpartition(sign))[0]), ("", "", ""))
