@@ -409,12 +409,25 @@ def test_the_plain_calls_of_a_groups_task_have_the_plainest_names(
     assert {each.method for each in made if each.does == "call"} == methods
 
 
-def test_what_starts_a_task_keeps_its_words_beside_other_deeds() -> None:
-    before = provider_of({"film": ["create_speech_to_text"]})
-    operations = tuple(replace(each, group="audio") for each in before.operations)
-    other = replace(operations[0], name="separate_vocals", action="separate_vocals")
-    made = given_names(replace(before, operations=(*operations, other)))
-    assert "create_speech_to_text" in {each.method for each in made if each.does == "call"}
+@each_row(
+    ("deed", "methods"),
+    [
+        ("separate_vocals", {"create_film_task", "separate_vocals", "get_film"}),
+        ("cancel_task", {"create_film_task", "cancel_task", "get_film"}),
+        ("batch_get_films", {"create", "batch_get_films", "retrieve"}),
+        ("delete_film", {"create", "delete_film", "retrieve"}),
+    ],
+)
+def test_what_belongs_to_a_task_keeps_its_words_beside_other_deeds(deed: str, methods: set[str]) -> None:
+    before = provider_of({"film": ["create_film_task"]})
+    life = replace(before.lifecycles[0], query=replace(before.lifecycles[0].query, operation="get_film"))
+    operations = tuple(
+        replace(each, group="audio", **({"name": "get_film", "action": "get_film"} if each.name == "query" else {}))
+        for each in before.operations
+    )
+    other = replace(operations[0], name=deed, action=deed)
+    made = given_names(replace(before, operations=(*operations, other), lifecycles=(life,)))
+    assert {each.method for each in made if each.does == "call"} == methods
 
 
 def test_what_only_creates_is_started_by_the_plain_methods() -> None:

@@ -30,14 +30,16 @@ _STARTING = compiled(r"(?:submit|create|generate|start)_(?=[a-z])")
 
 _OF_TASK = ("job", "task")
 """What says nothing at the end of a name of what starts one."""
+_OF_TASKS = tuple(f"_{each}{end}" for each in _OF_TASK for end in ("", "s"))
 
 _CREATE = "create"
 _CREATING = compiled(r"(?:create|submit|start)_(?=[a-z])")
 _ASKING = compiled(r"(?:get|query|fetch|check|retrieve)_(?=[a-z])")
 _DOING = compiled(
-    r"(?!cancel|delete|describe|download|fetch|find|get|iterate|list|query|read|remove|retrieve|search|show|view)[a-z]+_"
+    r"(?!batch_(?:fetch|get|list|query)|cancel|delete|describe|download|fetch|find|get|iterate|list|query|read|remove|retrieve|search|show|view)[a-z]+_"
 )
 """What else is done in a group than to ask, and to what."""
+_ENDING = compiled(r"(?:cancel|delete|remove)_(?=[a-z])")
 _RETRIEVE = "retrieve"
 _RUNNING = compiled(r"\A(?:run|submit)_(?=[a-z])")
 _BARE = frozenset(("create", "generate", "generation", "start", "submit", "task"))
@@ -149,8 +151,10 @@ def _plain_methods(provider: Provider, group: str, *, has_tasks: bool) -> Iterat
         actions = _beside_tasks(actions, starting)
         if group != DEFAULT_GROUP:
             named = {each.name for each in operations if each.is_named}
-            actions = _plainest(actions, starting - named, _CREATING, _CREATE, group)
-            if len(starting & actions.keys()) == 1:
+            plain = _plainest(actions, starting - named, _CREATING, _CREATE, group)
+            kept = plain == actions and _does_more(actions, starting | asking)
+            actions = plain
+            if len(starting & actions.keys()) == 1 and not kept:
                 actions = _plainest(actions, asking - named, _ASKING, _RETRIEVE, group)
     called = partial(method_name, has_tasks=has_tasks)
     streamed = {each.operation for each in provider.names if each.group == group and each.does == "stream"}
@@ -197,10 +201,20 @@ def _plainest(
     others = [action for name, action in actions.items() if name not in chosen]
     things = _CREATING.sub("", actions[found[0]]) if len(found) == 1 else ""
     is_whole = bool(things) and f"{things}s" in {*group.split("."), f"{group.rpartition('.')[2]}s"}
-    if best == _CREATE and not is_whole and any(_DOING.match(action) for action in others):
-        return actions  # beside `separate_vocals`, `create` says too little
+    if best == _CREATE and not is_whole and any(map(_is_deed, others)):
+        return actions  # beside `separate_vocals`, `create` says too little; `create_film_task` goes with `cancel_task`
     is_meant = len(found) == 1 and best not in actions.values() and worded.match(actions[found[0]]) is not None
     return {**actions, found[0]: best} if is_meant else actions
+
+
+def _is_deed(action: str) -> bool:
+    """Tell whether a method does something to what it names, or ends a task that it names."""
+    return _DOING.match(action) is not None or (_ENDING.match(action) is not None and action.endswith(_OF_TASKS))
+
+
+def _does_more(actions: Mapping[str, str], of_tasks: Container[str]) -> bool:
+    """Tell whether a group has deeds beside those of its task, so that `retrieve` would not say what."""
+    return any(_is_deed(action) for name, action in actions.items() if name not in of_tasks)
 
 
 def _iterating(operation: str) -> str:
