@@ -431,6 +431,39 @@ def test_of_answers_that_tell_as_little_the_rarer_ones_say_more() -> None:
     assert names_in(provider_of(specs)) == {"StatusResponse", "CodeMsgResponse", "ABCResponse"}
 
 
+def test_a_package_is_no_part_of_a_name_unless_it_tells_classes_apart() -> None:
+    named = ("models.Film", "models.Order", "dto.Order", "api.v1.Wrong.Item", "Shop", "Shop.Line")
+    specs = [spec(f"show_{at}", one(name)) for at, name in enumerate(named)]
+    made = names_in(provider_of(specs)) - {"Owner"}
+    assert made == {"Film", "ModelsOrder", "DtoOrder", "WrongItem", "Shop", "ShopLine"}
+
+
+def test_what_stands_deep_is_called_by_its_end_where_nothing_else_ends_so() -> None:
+    def motion(member: str) -> dict[str, Any]:
+        lens = {"type": "object", "properties": {"lens": {"type": "object", "properties": {member: TEXT}}}}
+        return {"type": "object", "properties": {"camera": lens}}
+
+    names = ("create_film_clip", "extend_film_clip")
+    provider = provider_of([spec(names[0], None, motion("zoom"))])
+    assert names_in(provider) == {"CreateFilmClipRequest", "CreateFilmClipCamera", "CameraLens"}
+    both = provider_of([spec(names[0], None, motion("zoom")), spec(names[1], None, motion("pan"))])
+    assert {"CreateFilmClipCameraLens", "ExtendFilmClipCameraLens"} < names_in(both)
+
+
+def test_what_an_answer_brings_is_the_thing_asked_for_and_its_detail_beside_the_listed_one() -> None:
+    shown = inline("domain", a=TEXT, certs={"type": "array", "items": {"type": "object", "properties": {"b": TEXT}}})
+    listed = {"type": "object", "properties": {"domains": {"type": "array", "items": CAT}}}
+    assert names_in(provider_of([spec("get_domain", shown)])) == {"GetDomainResponse", "Domain", "DomainCert"}
+    made = names_in(provider_of([spec("get_domain", shown), spec("get_domains", listed)]))
+    assert made == {"GetDomainResponse", "GetDomainsResponse", "Domain", "DomainDetail", "DomainCert"}
+
+
+def test_what_bodies_of_one_thing_hold_stands_behind_the_thing() -> None:
+    told = {"type": "object", "properties": {"success": TEXT, "message": TEXT}}
+    specs = [spec(name, told, group="tokens") for name in ("create_token", "delete_token")]
+    assert names_in(provider_of(specs)) == {"TokenStatusResponse"}
+
+
 def test_one_name_of_a_document_with_several_contents_is_told_by_the_operations_or_the_place() -> None:
     cats = with_defs({"$ref": "#/$defs/Pet"}, Pet=CAT)
     specs = [spec(name, cats) for name in ("hide_owner", "show_owner", "see_owner")]

@@ -61,7 +61,7 @@ def classes(group: str, *answers: tuple[str, dict[str, Any]], path: str = "", **
         ("list", holding(code=TEXT, data=holding(list=FILMS, total=TEXT)), {"Film", "FilmPage"}),
         ("list", holding(code=TEXT, data=holding(films=FILMS)), {"Film", "FilmList"}),
         ("list_of_cuts", holding(code=TEXT, data=FILMS), {"FilmCut"}),
-        ("get", holding(code=TEXT, data=holding(film=FILM, token=TEXT)), {"FilmData", "FilmDataFilm"}),
+        ("get", holding(code=TEXT, data=holding(film=FILM, token=TEXT)), {"FilmData", "Film"}),
         ("create", holding(code=TEXT, data=FILM), {"CreateFilmsResponseData"}),
         ("get", holding(code=TEXT, data={"$ref": "#/$defs/Movie"}) | {"$defs": {"Movie": FILM}}, {"Movie"}),
     ],

@@ -14,6 +14,7 @@ from reynard.ir.class_words import (
     KINDS,
     OF_ERRORS,
     PLACES,
+    READING,
     WHICH,
     once,
     shared_end,
@@ -23,6 +24,7 @@ from reynard.ir.class_words import (
 )
 from reynard.ir.component_names import is_made_of_a_function, is_placeholder, names_of_component
 from reynard.ir.names import cap_words, free_name, singular, words
+from reynard.ir.packages import names_without_packages
 from reynard.ir.short_names import short_names
 from reynard.ir.status_names import named_by_status
 from reynard.ir.telling import ENVELOPE
@@ -92,6 +94,7 @@ def _order(each: Distinct, wanted: Sequence[str], alone: Container[int] = ()) ->
         rank,
         wanted[0],
         each.direction != "response",
+        _asked_for(each)[1:] == (f"{wanted[0]}Detail",),
         not is_first,
         -len(each.users),
         each.users,
@@ -132,6 +135,16 @@ def _candidates(
         yield _as_name(base if base.endswith(place) else f"{base}{place}")
 
 
+def _asked_for(each: Distinct) -> Sequence[str]:
+    """Return what a part of an answer is where its only operation reads that very thing: the `domain` of a domain."""
+    if each.direction == "request" or each.component or each.is_whole or len(each.users) > 1 or len(each.places) > 1:
+        return ()
+    (_, said), (verb, *words_of_thing) = each.places[0], words(cap_words(each.users[0]))
+    thing = "".join(words_of_thing)
+    is_asked = verb.lower() in READING and singular(thing) == said and tells(words(said)) and said not in KINDS
+    return (said, f"{said}{'Detail' if verb != 'List' and thing == said else 'Item'}") if is_asked else ()
+
+
 def _leads(each: Distinct, base: str) -> Iterator[str]:
     """Yield what the operations that have a definition are about, beyond what it is called."""
     said = {word.lower() for word in words(base)}
@@ -168,13 +181,14 @@ def _wanted(classes: Mapping[int, Distinct]) -> dict[int, Sequence[str]]:
     """
     made: dict[int, Sequence[str]] = {}
     stems: dict[int, str] = {}
+    bare = names_without_packages(sorted({each.component for each in classes.values()}))
     waiting = dict(classes)
     while waiting:
         known = {None, *made}
         ready = [key for key, each in waiting.items() if all(owner in known for owner, _ in each.places)]
         ready = ready or [key for key, each in waiting.items() if any(owner in known for owner, _ in each.places)]
         ready = ready or list(waiting)
-        made |= {key: _ways(classes[key], made, stems) for key in ready}
+        made |= {key: _ways(classes[key], made, stems, bare) for key in ready}
         stems |= {key: _stem(classes[key], made[key][0], stems) for key in ready}
         for key in ready:
             del waiting[key]
@@ -203,12 +217,15 @@ def _stem(each: Distinct, name: str, stems: Mapping[int, str]) -> str:
     return _WHOLE.sub("", name) if owner is None else stems.get(owner, name)
 
 
-def _ways(each: Distinct, made: Mapping[int, Sequence[str]], stems: Mapping[int, str]) -> Sequence[str]:
+def _ways(
+    each: Distinct, made: Mapping[int, Sequence[str]], stems: Mapping[int, str], bare: Mapping[str, str]
+) -> Sequence[str]:
     if each.component:
         is_told = is_placeholder(each.component) or (is_made_of_a_function(each.component) and each.is_whole)
         place = each.direction.capitalize() if each.is_whole else "Item"
         told = (f"{cap_words(each.users[0])}{place}",) if is_told and len(each.users) == 1 else ()
-        return tuple(map(_as_name, (*told, *names_of_component(each.component))))
+        own = (bare[each.component],) if each.component in bare else ()
+        return tuple(dict.fromkeys(map(_as_name, (*told, *own, *names_of_component(each.component)))))
     thing = _thing(each)
     of_lists = ("Item",) if any(said.endswith("Item") for _, said in each.places) else ()
     first = [_as_name(f"{thing}{end}") for end in ("", *of_lists)] if thing else []
@@ -233,9 +250,9 @@ def _by_place(each: Distinct, made: Mapping[int, Sequence[str]], stems: Mapping[
     found = [] if is_envelope and len(plain) > 1 and all(owner is None for owner, _ in known) else found
     if len(plain) > 1 and all(owner is None for owner, _ in known):
         # Whole bodies of operations: one that is named after one of them misleads.
-        tail = "".join(shared_end([words(text) for text in plain]))
+        tail = shared_end([words(text) for text in plain])
         leads = (*each.telling, *((each.noun,) if _is_one_member(each) else ()), "")
-        found += [once(f"{lead or 'Common'}{tail}") for lead in leads] if tail else places
+        found += [_led(lead or "Common", tail) for lead in leads] if tail else places
         return tuple(dict.fromkeys(map(_as_name, found)))
     places = [*(named_by_status(text) or text for text in places), *places]
     owner, said = known[0] if known else (None, "")
@@ -248,6 +265,7 @@ def _by_place(each: Distinct, made: Mapping[int, Sequence[str]], stems: Mapping[
     if len(plain) == 1 and once(plain[0]) != plain[0]:
         found = [] if owner is None or tells(words(said)) else [*_of_data(plain[0], each)]
         found += [once(plain[0]), f"{once(plain[0])}Detail", *plain]
+    found = [*_asked_for(each), *found]
     if not found:
         # What one operation answers and others hold: one of a list that has a name, else as most of those call it.
         held = Counter(said for owner, said in known if owner is not None and tells(words(said)))
@@ -255,6 +273,13 @@ def _by_place(each: Distinct, made: Mapping[int, Sequence[str]], stems: Mapping[
         best = [*listed, *sorted(held, key=lambda text: (-held[text], len(text), text))]
         found = [*best[:1], *(f"{text}Item" for text in best[:1]), *best[1:]]
     return tuple(dict.fromkeys(map(_as_name, (*found, *places))))
+
+
+def _led(lead: str, tail: Sequence[str]) -> str:
+    """Return the name of bodies of operations of one thing by what they hold: a `TokenStatusResponse`."""
+    *thing, last = tail
+    is_thing = tells(thing) and last in _OF_BODIES and lead != "Common"
+    return once("".join((*thing, lead, last) if is_thing else (lead, *tail)))
 
 
 def _after_stem(each: Distinct, said: str, owner: str, stem: str) -> str:

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 _MOST = 5
 """Words of which a name is not too long."""
 _LONGEST = 40
+_GOOD = 3
+"""Words of which a name is good: of one with more, its end is better where nothing else ends so, sent or answered.
+
+Parts of what the document names are kept together by that name, and those of a body by its operation.
+"""
 _FEWEST = 2
 """Words that say something, which a short name has at least."""
 
@@ -30,11 +35,38 @@ def short_names(classes: Mapping[int, Distinct], wanted: Mapping[int, Sequence[s
     told = Counter(
         (each.direction, text.lower()) for key, each in classes.items() for text in {wanted[key][0], *ends[key]}
     )
-    long = [key for key in classes if len(words(wanted[key][0])) > _MOST or len(wanted[key][0]) > _LONGEST]
-    made = {
-        key: next((text for text in ends[key] if told[classes[key].direction, text.lower()] == 1), "") for key in long
-    }
+    both = Counter[str]()
+    for (_, text), count in told.items():
+        both[text] += count
+    made: dict[int, str] = {}
+    for key, each in classes.items():
+        count = len(words(wanted[key][0]))
+        if count > _MOST or len(wanted[key][0]) > _LONGEST:
+            made[key] = next((text for text in ends[key] if told[each.direction, text.lower()] == 1), "")
+        elif count > _GOOD and _is_within_part(key, classes) and not _is_of_component(key, classes):
+            made[key] = next((text for text in ends[key] if both[text.lower()] == 1), "")
     return {key: text for key, text in made.items() if text and len(text) < len(wanted[key][0])}
+
+
+def _is_within_part(key: int, classes: Mapping[int, Distinct]) -> bool:
+    """Tell whether a definition stands in a part of something, and not right in a body."""
+    owners = [owner for owner, _ in classes[key].places]
+    return all(owner is not None and classes[owner].places[0][0] is not None for owner in owners)
+
+
+def _is_of_component(key: int, classes: Mapping[int, Distinct]) -> bool:
+    """Tell whether a definition stands in what the document names, however deep."""
+    seen: set[int | None] = {None}
+    pending: list[int | None] = [key]
+    while pending:
+        each = pending.pop()
+        if each is None or each in seen:
+            continue
+        seen.add(each)
+        if classes[each].component:
+            return True
+        pending += (owner for owner, _ in classes[each].places)
+    return False
 
 
 def _ends(key: int, classes: Mapping[int, Distinct]) -> Iterator[str]:
@@ -51,7 +83,7 @@ def _ends(key: int, classes: Mapping[int, Distinct]) -> Iterator[str]:
             is_on_the_way = steps and found[-1:] == ["Item"] and tells(found[:-1])
             own = found[:-1] if is_on_the_way else found
             steps = [*(own if own != steps[: len(own)] else ()), *steps]
-            is_name = steps[0][:1].isidentifier()
+            is_name = steps[0][:1].isidentifier() and len(steps[0]) > 1
             if is_name and sum(tells([word]) for word in steps) >= _FEWEST and steps[-1] not in OF_ERRORS:
                 yield "".join(steps)
         key = owner

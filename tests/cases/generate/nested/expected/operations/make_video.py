@@ -30,7 +30,7 @@ class MakeVideoAspectRatio(RequestModel):
     to: int | None = None
 
 
-class MakeVideoCameraLens(RequestModel):
+class CameraLens(RequestModel):
     """`lens` of `MakeVideoCamera`."""
 
     mm: int | None = None
@@ -40,7 +40,7 @@ class MakeVideoCamera(RequestModel):
     """How the camera moves."""
 
     kind: str
-    lens: MakeVideoCameraLens | None = None
+    lens: CameraLens | None = None
 
 
 class MakeVideoLoose(RequestModel):

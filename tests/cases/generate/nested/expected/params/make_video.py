@@ -7,7 +7,13 @@ from __future__ import annotations
 
 from typing import NotRequired, TypedDict
 
-from ..operations.make_video import MakeVideoCameraLens
+from ..operations.make_video import CameraLens
+
+
+class CameraLensParam(TypedDict):
+    """`CameraLens` as a dictionary."""
+
+    mm: NotRequired[int]
 
 
 class FlowParamDict(TypedDict):
@@ -36,13 +42,7 @@ class MakeVideoCameraParam(TypedDict):
     """`MakeVideoCamera` as a dictionary."""
 
     kind: str
-    lens: NotRequired[MakeVideoCameraLens | MakeVideoCameraLensParam]
-
-
-class MakeVideoCameraLensParam(TypedDict):
-    """`MakeVideoCameraLens` as a dictionary."""
-
-    mm: NotRequired[int]
+    lens: NotRequired[CameraLens | CameraLensParam]
 
 
 class MakeVideoMergedParam(TypedDict):
