@@ -75,6 +75,7 @@ def call(package: Package, vendor: Vendor, at: str, **arguments: Any) -> Any:
 HOME = "http://zoo.example:8443"
 SAW = {"teeth": 3, "made": "2026-01-02"}
 PEN = {"ink": "red", "maker": {"id": "x"}}
+LATER = "https://later.example"
 ELDER = "http://elder.example/v2"
 DOG = {"kind": "hound", "bark": True, "legs": 4, "friend": {"kind": "Fish", "fins": 2}}
 SENT: list[tuple[str, dict[str, Any], str, Any]] = [
@@ -92,6 +93,9 @@ SENT: list[tuple[str, dict[str, Any], str, Any]] = [
     ("elder GET /lists", {"multi": ["a", "b"], "pipes": [1, 2]}, f"{ELDER}/lists?multi=a&multi=b&pipes=1%7C2", None),
     ("elder DELETE /lists/{ids}", {"ids": [1, 2]}, f"{ELDER}/lists/1,2", None),
     ("elder POST /counts", {"count": 1}, f"{ELDER}/counts", {"count": 1}),
+    ("later GET /films", {"x_trace": "a"}, f"{LATER}/films?version=2", None),
+    ("later GET /films", {"x_trace": "a", "pinned": "on"}, f"{LATER}/films?version=2&pinned=on", None),
+    ("later GET /finds", {"all": {"text": "a&b", "tags": ["x", "y"]}}, f"{LATER}/finds?text=a%26b&tags=x&tags=y", None),
 ]
 
 

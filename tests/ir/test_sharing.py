@@ -213,6 +213,13 @@ def test_members_that_a_number_alone_tells_apart_are_of_one_class() -> None:
     assert names_in(provider_of([spec("measure", box)])) == {"MeasureResponse", "MeasureCorner"}
 
 
+def test_members_that_are_called_by_numbers_alone_are_items() -> None:
+    year = {"type": "object", "properties": {"year": TEXT, "total": {"type": "integer"}}}
+    taxes = {"type": "object", "properties": {"2019": year, "2020": year}}
+    record = {"type": "object", "properties": {"taxes": taxes, "name": TEXT}}
+    assert names_in(provider_of([spec("measure", record)])) == {"MeasureResponse", "MeasureTaxes", "MeasureTaxesItem"}
+
+
 @each_row(
     ("members", "wanted"),
     [

@@ -58,6 +58,7 @@ QUERY = [
     ("form", False, ["a,b", "c"], "color=a%2Cb,c"),
     (None, None, "快乐", "color=%E5%BF%AB%E4%B9%90"),
     (None, None, {"a": None, "b": 1}, "b=1"),
+    (None, None, {"n": 1, "sort": ["a,b", "c"], "in": {"x": 1}}, "n=1&sort=a%2Cb&sort=c&in=%7B%22x%22%3A1%7D"),
 ]
 
 

@@ -97,10 +97,12 @@ class Document:
         parameters: dict[tuple[str, str], Slot] = {}
         for each in (*(item.get("parameters") or ()), *(said.get("parameters") or ())):
             part = self.resolved(each)
+            media, inner = next(iter((part.get("content") or {}).items()), ("", part))
             slot = Slot(
-                schema=part.get("schema", {}),
+                schema=inner.get("schema", {}),
                 name=part["name"],
                 location=part["in"],
+                media=media,
                 is_required=part.get("required") is True,
             )
             if slot.location != "path" or f"{{{slot.name}}}" in path:
@@ -131,6 +133,9 @@ class Document:
         paths: dict[str, Any] = {}
         for each in operations:
             item = self.content["paths"][each.path]
+            if each.method not in item:  # It stands elsewhere, where a reference leads.
+                paths[each.path] = item
+                continue
             kept = {name: value for name, value in item.items() if name not in METHODS}
             paths.setdefault(each.path, kept)[each.method] = {
                 name: value for name, value in item[each.method].items() if name not in {"security", "servers"}

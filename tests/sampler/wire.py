@@ -42,8 +42,9 @@ def _sent_texts(
     segments = [unquote(each) for each in request.url.raw_path.decode("ascii").partition("?")[0].split("/")]
     places = operation.path.partition("#")[0].split("/")
     found: dict[tuple[str, str], list[str]] = {}
+    quoted = {(each.location, each.name) for each in operation.parameters if each.media}
     for (location, name), value in parameters.items():
-        if isinstance(value, (dict, list)):
+        if isinstance(value, (dict, list)) or (location, name) in quoted:
             continue
         if location == "query":
             found[location, name] = [each for key, each in query if key == name]

@@ -285,7 +285,8 @@ def _marks(contents: Mapping[str, str], named: Mapping[str, Sequence[str]]) -> d
 def _distinct(found: Sequence[Described], parts: Mapping[str, int]) -> Distinct:
     first = found[0]
     places = dict.fromkeys((parts.get(each.owner), each.words) for each in found)
-    numberless = dict.fromkeys((owner, said.rstrip(_DIGITS)) for owner, said in places)
+    # What is called by numbers alone, as years are, is one of several: an item.
+    numberless = dict.fromkeys((owner, said.rstrip(_DIGITS) or "Item") for owner, said in places)
     return Distinct(
         direction=first.direction,
         component=first.component,

@@ -131,7 +131,13 @@ def query_pairs(parameter: Parameter, value: object) -> list[str]:
         if style == "deepObject":
             return _deep(name, fields, spell)
         if explode:
-            return [f"{quote(key, safe='')}={spell(item)}" for key, item in fields]
+            # OpenAPI leaves lists within open; servers that take members apart take a list as its name again and again.
+            return [
+                f"{quote(key, safe='')}={spell(part)}"
+                for key, item in fields
+                for part in (item if isinstance(item, list) else [item])
+                if part is not None
+            ]
         parts = [part for key, item in fields for part in (quote(key, safe=""), spell(item))]
         return [f"{name}={separator.join(parts)}"]
     if (items := _items(value)) is not None:

@@ -56,7 +56,7 @@ class FileShelf:
         return self._overlays.lay_over(path, document) if self._overlays is not None else document
 
     def called(self, identifier: str) -> tuple[str, Pointer] | None:
-        """Return the file and the place that has an `$id`."""
+        """Return the file and the place that has an `$id`, or a `$self`."""
         if self._called is None:
             self._called = {}
             for path in sorted(self._files):
@@ -68,7 +68,7 @@ class FileShelf:
         """Return the `$id`s of a file, each made whole, with the places that have them."""
         if path not in self._identified:
             source = self._files.get(path)
-            may_have = source is not None and "$id" in source.text
+            may_have = source is not None and any(key in source.text for key in ("$id", "$self"))
             read = self.parsed(path) if may_have else None
             self._identified[path] = identifiers_in(read.value) if read is not None else ()
         return self._identified[path]
@@ -99,7 +99,8 @@ def _identifiers(value: Json, at: Pointer, base: str, depth: int) -> Iterator[tu
     if depth > _MAX_DEPTH:
         return
     if isinstance(value, dict):
-        own = value.get("$id")
+        # OpenAPI 3.2 calls a whole document so.
+        own = value.get("$id", value.get("$self") if not at else None)
         if isinstance(own, str) and own.partition("#")[0]:
             base = join_addresses(base, own.partition("#")[0])
             yield base, at

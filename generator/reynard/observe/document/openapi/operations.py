@@ -13,7 +13,7 @@ from reynard.observe.document.openapi import contents, swagger
 from reynard.observe.document.openapi.about import words_about_schemes
 from reynard.observe.document.openapi.document import open_document
 from reynard.observe.document.openapi.exported import more_operations, read_beyond
-from reynard.observe.document.openapi.parameters import LOCATIONS, parameter_entries, read_parameter
+from reynard.observe.document.openapi.parameters import location_of, parameter_entries, read_parameter
 from reynard.observe.document.openapi.security import read_access
 from reynard.observe.document.openapi.standing import read_standing
 from reynard.observe.endpoint_lines import split_address
@@ -181,8 +181,8 @@ def _operation(  # noqa: PLR0913 - where an operation stands
         operation.unexpected(f"`{method.value} {path.value}`", "an object")
         return
     entries = parameter_entries(document, item, operation)
-    seen = (read_parameter(document, each) for each in entries if each.text("in") in LOCATIONS)
-    in_body = [each for each in entries if each.text("in") not in LOCATIONS]
+    seen = (read_parameter(document, each) for each in entries if location_of(each) is not None)
+    in_body = [each for each in entries if location_of(each) is None]
     is_old = document.version == "2.0"
     status = find_extension(operation.value, "status")
     deprecated = operation.flag("deprecated")

@@ -17,12 +17,15 @@ if TYPE_CHECKING:
 
     from reynard.observe.document.cursor import Cursor
     from reynard.observe.document.openapi.document import Document
+    from reynard.schema.keywords import Schema
     from reynard.text.origin import Origin, Pointer
 
     Places: TypeAlias = Mapping[Pointer, tuple[Origin, Pointer]]
 
 LOCATIONS: Mapping[str, Location] = MappingProxyType({each: each for each in get_args(Location)})
 _IN_BODY = ("body", "formData")
+_WHOLE_QUERY = "querystring"
+"""OpenAPI 3.2 describes a query as a whole as well; a form of it is an object whose members are the arguments."""
 _NO_KEYWORDS = frozenset(
     (
         *("name", "in", "required", "description", "allowEmptyValue", "collectionFormat", "style", "explode"),
@@ -64,20 +67,29 @@ def parameter_entries(document: Document, *owners: Cursor) -> list[Cursor]:
             if resolved.get(CONSTANT) is not None:
                 continue
             name, place = resolved.text("name"), resolved.text("in")
-            if not name or (place not in LOCATIONS and place not in _IN_BODY):
+            if not name or (location_of(resolved) is None and place not in _IN_BODY):
                 resolved.unexpected("a parameter", "an object with `name` and `in` (query, path, header or cookie)")
                 continue
-            found[name, place] = resolved
+            # The names of headers are the same in small letters and in capitals.
+            found[name.lower() if place == "header" else name, place] = resolved
     return list(found.values())
+
+
+def location_of(entry: Cursor) -> Location | None:
+    """Return where a parameter goes; nothing for one of the body, or of nowhere."""
+    place = entry.text("in")
+    is_form = place == _WHOLE_QUERY and kind_of(_content(entry)[0]) == "form"
+    return "query" if is_form else LOCATIONS.get(place)
 
 
 def read_parameter(document: Document, entry: Cursor) -> ParameterSeen | None:
     """Read a parameter that is not in the body."""
-    name, location = entry.said("name"), LOCATIONS.get(entry.text("in"))
+    name, location = entry.said("name"), location_of(entry)
     if name is None or location is None:
         return None
-    schema = _described(entry, _or_empty(entry, read_parameter_schema(document, entry)))
-    style, explode = _style(document, entry)
+    schema = _described(entry, _or_empty(entry, _given(entry, read_parameter_schema(document, entry))))
+    is_whole = entry.text("in") == _WHOLE_QUERY
+    style, explode = ("form", True) if is_whole else _style(document, entry)
     media, content = _content(entry)
     examples = read_examples(document, entry, "", schema=schema, is_text=not media)
     if content is not None:
@@ -128,6 +140,22 @@ def _described(entry: Cursor, schema: SchemaSeen) -> SchemaSeen:
         return schema
     places: Places = {(): (schema.origin, ()), ("description",): (entry.origin, (*entry.pointer, "description"))}
     return SchemaSeen({**schema.value, "description": description.value}, Written(description.span, places))
+
+
+def _given(entry: Cursor, schema: SchemaSeen) -> SchemaSeen:
+    """Leave it to the caller whether a constant is sent that may be left out: with it, a call means something else."""
+    required = entry.flag("required")
+    if "const" not in schema.value or (required is not None and required.value):
+        return schema
+    value = schema.value["const"]
+    listed: Schema = {"enum": [value]} if value is not None else {"type": "null"}
+    places: Places = {
+        (): (schema.origin, ()),
+        ("enum",): (schema.origin, ("const",)),
+        ("enum", 0): (schema.origin, ("const",)),
+    }
+    rest = {key: each for key, each in schema.value.items() if key != "const"}
+    return SchemaSeen({**rest, **listed}, Written(schema.origin.locate(()), places))
 
 
 def _or_empty(entry: Cursor, schema: SchemaSeen) -> SchemaSeen:
