@@ -31,6 +31,8 @@ auth:
     jwt: {type: "jwt-hs256"}
     tencent: {type: "tc3-hmac-sha256", service: "vclm"}
     asked: {type: "oauth2", token_url: "/token", name: "access_token"}
+    described:
+      {type: "signature", algorithm: "md5", over: "{secret_key}", headers: {X-A: "{signature}"}, query: {b: "{nonce}"}}
   use: [["app", "sign"], ["user"]]
 """
 OPERATION = """
@@ -68,6 +70,7 @@ OPERATIONS = {
     "jwt": 'auth: [["jwt"]]',
     "tencent": 'auth: [["tencent"]]',
     "asked": 'auth: [["asked"]]',
+    "described": 'auth: [["described"]]',
     "open": "auth: []",
     "optional": 'auth: [["user"], []]',
     "foreign": 'server: "files"',
@@ -106,6 +109,8 @@ def client(tmp_path: Path) -> Iterator[httpx2.Client]:
         ("tencent", {"Authorization": _TC3, "X-TC-Timestamp": "1"}, 200),
         ("asked", {"Authorization": "Bearer t"}, 401),
         ("asked?access_token=t", {}, 200),
+        ("described", {"X-A": "0"}, 401),
+        ("described?b=1", {"X-A": "0"}, 200),
         ("open", {}, 200),
         ("optional", {}, 200),
         ("foreign", {}, 200),

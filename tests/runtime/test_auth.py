@@ -5,12 +5,16 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
+from dataclasses import replace
+
 import pytest
 
 from reynard.runtime import (
     Body,
     ConfigError,
     Constant,
+    DeclaredSignature,
     HeaderKey,
     QueryKey,
     RequestInvalidError,
@@ -166,6 +170,53 @@ def test_tencent_signature_of_a_request_without_a_body() -> None:
     assert first == ("Content-Type", "application/x-www-form-urlencoded")
     assert [name for name, _ in others] == ["X-TC-Timestamp", "Authorization"]
     assert "SignedHeaders=content-type;host, Signature=" in others[-1][1]
+
+
+KEYS = {"access_key": "ak-1", "secret_key": "sk-1"}
+IN_ADDRESS = DeclaredSignature(
+    scheme="sign",
+    over="{path}&{timestamp_ms}&{access_key}",
+    algorithm="hmac-sha1",
+    encoding="base64url",
+    in_query=(("AccessKey", "{access_key}"), ("Signature", "{signature}"), ("Timestamp", "{timestamp_ms}")),
+)
+OF_REQUEST_LINE = DeclaredSignature(
+    scheme="sign",
+    over="host: {host}\ndate: {date}\n{method} {path} HTTP/1.1",
+    algorithm="hmac-sha256",
+    encoding="base64",
+    in_headers=(("Date", "{date}"), ("Authorization", 'base64:api_key="{access_key}", signature="{signature}"')),
+)
+OF_BODY = DeclaredSignature(
+    scheme="sign",
+    over="{access_key}{timestamp}{body}{secret_key}",
+    algorithm="md5",
+    in_headers=(("X-Time", "{timestamp}"), ("X-Sign", "{signature}"), ("X-Body", "{body_sha256}")),
+)
+
+
+def test_signatures_that_a_provider_describes() -> None:
+    """The expected values were computed with openssl's `dgst` of the texts that stand in the notes."""
+    request = WireRequest("POST", "https://h.test/v1/films?a=1", (), '{"prompt":"猪"}'.encode())
+    # printf '/v1/films&1715333400900&ak-1' | openssl dgst -sha1 -hmac sk-1 -binary | base64, its letters those of URLs
+    told = (("AccessKey", "ak-1"), ("Signature", "p6y4oJW7wVivLbvgjflKJNybOT8"), ("Timestamp", "1715333400900"))
+    assert IN_ADDRESS.sign_address(request, KEYS, 1715333400.9) == ((), told)
+    # printf 'host: h.test\ndate: Fri, 10 May 2024 09:30:00 GMT\nPOST /v1/films HTTP/1.1' | openssl dgst -sha256 …
+    (moment, proof), fields = OF_REQUEST_LINE.sign_address(request, KEYS, 1715333400.9)
+    assert (moment, fields) == (("Date", "Fri, 10 May 2024 09:30:00 GMT"), ())
+    assert b64decode(proof[1]).decode() == 'api_key="ak-1", signature="yvBl6IVR6GHSItLYqP7PlQjKUWOF/eKEFB2s8zSX16E="'
+    # printf 'ak-11715333400{"prompt":"猪"}sk-1' | openssl dgst -md5
+    _, sign, body = OF_BODY.sign_address(request, KEYS, 1715333400.9)[0]
+    assert sign == ("X-Sign", "df91c85bf6f1ab7da989a196966a2ed2")
+    assert body == ("X-Body", "7896d5dcac87274cfc0ddc4b2901233cc9ea43b4c300866299750392735f38a5")
+
+
+def test_what_is_signed_anew_differs() -> None:
+    request = WireRequest("GET", "https://h.test", (), None)
+    scheme = replace(OF_BODY, over="{path}{query}{method}{nonce}{body_md5}")
+    first, second = (scheme.sign_address(request, KEYS, 0.0)[0] for _ in range(2))
+    assert first[0] == second[0] == ("X-Time", "0")
+    assert first[1] != second[1]
 
 
 def test_a_token_that_the_client_signs() -> None:

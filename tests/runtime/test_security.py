@@ -25,6 +25,7 @@ from reynard.runtime import (
     ConfigError,
     Constant,
     CookieKey,
+    DeclaredSignature,
     Digest,
     HeaderKey,
     Hooks,
@@ -73,6 +74,9 @@ BASIC = Basic(scheme="basic", env="SAMPLE_USERNAME", secret_env="SAMPLE_PASSWORD
 DIGEST = Digest(scheme="digest", env="SAMPLE_USERNAME", secret_env="SAMPLE_PASSWORD")  # noqa: S106 - as above
 OAUTH = ClientCredentials(scheme="oauth", token_url="/oauth/token", scopes=("videos.write",))  # noqa: S106 - an address
 OAUTH_IN_QUERY = ClientCredentials(scheme="oauth", token_url="/oauth/token", name="access_token", in_query=True)  # noqa: S106 - as above
+SIGNATURE = DeclaredSignature(
+    scheme="sign", over="{path}{secret_key}", algorithm="md5", in_query=(("sign", "{signature}"),), env="SAMPLE_A"
+)
 JWT = SignedToken(scheme="jwt", env="SAMPLE_ACCESS_KEY", secret_env="SAMPLE_SECRET_KEY")  # noqa: S106 - a variable's name
 USER = {"username": "ada", "password": MARK}
 ACCOUNT = {"client_id": "ada", "client_secret": MARK}
@@ -254,6 +258,14 @@ def test_a_token_in_the_query_is_asked_for_in_the_query(is_async: bool) -> None:
     assert (exchange.method, path, dict(parse_qsl(query)), exchange.body) == ("POST", "/oauth/token", form, b"")
     assert [each.target.rpartition("?")[2] for each in calls] == ["access_token=token-1-abcdefgh"] * 2
     assert not [each for each in server.seen if "authorization" in each.headers]
+
+
+@both
+def test_a_signature_stands_in_the_address_of_each_call(is_async: bool) -> None:
+    with serving(rest=TASK) as server:
+        call(is_async, (SIGNATURE,), {"access_key": "ada", "secret_key": "b"}, server.url, SUBMIT, SUBMIT)
+    # printf '/v1/tasksb' | openssl dgst -md5
+    assert [each.target for each in server.seen] == ["/v1/tasks?sign=225a53b95a55a2d75c37631131abee52"] * 2
 
 
 @both
@@ -443,6 +455,7 @@ KINDS: dict[str, tuple[Any, dict[str, Any]]] = {
     "digest": (DIGEST, USER),
     "oauth2": (OAUTH, ACCOUNT),
     "oauth2_in_query": (OAUTH_IN_QUERY, ACCOUNT),
+    "signature": (SIGNATURE, {"access_key": "ada", "secret_key": MARK}),
     "jwt": (JWT, {"access_key": "ada", "secret_key": MARK}),
     "function": (BEARER, {"api_key": lambda: MARK}),
 }

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from .client import Group as Group
     from .content import FileInput as FileInput
     from .content import Upload as Upload
+    from .declared_signature import DeclaredSignature as DeclaredSignature
     from .documented import DocumentedHeaders as DocumentedHeaders
     from .documented import DocumentedResponse as DocumentedResponse
     from .errors import APIConnectionError as APIConnectionError
@@ -112,6 +113,7 @@ _NAMES: Final = {
     "auth": "AuthScheme Bearer BodyKey CookieKey Credential HeaderKey QueryKey SigningScheme",
     "client": "Client Group",
     "content": "FileInput Upload",
+    "declared_signature": "DeclaredSignature",
     "documented": "DocumentedHeaders DocumentedResponse",
     "errors": "APIConnectionError APIStatusError APITimeoutError AuthenticationError BadRequestError BalanceError"
     " ClientError ConfigError ConflictError ContentRejectedError DownloadError MissingMemberError"

@@ -79,6 +79,15 @@ class SigningScheme(Protocol):
 
 
 @runtime_checkable
+class AddressSigningScheme(Protocol):
+    """A scheme that has to see the whole request, and signs in its address as well."""
+
+    def sign_address(self, request: WireRequest, keys: Mapping[str, str], now: float) -> tuple[Pairs, Pairs]:
+        """Return the headers and the query fields, not encoded, that sign a request at a moment."""
+        ...
+
+
+@runtime_checkable
 class TokenScheme(Protocol):
     """A scheme that has to ask, or to be asked, before it can prove anything: tokens and challenges."""
 
@@ -132,7 +141,7 @@ def access_by(schemes: tuple[AuthScheme, ...], keys: Mapping[str, AsyncSecret]) 
 
 def _is_late(scheme: AuthScheme, known: Mapping[str, str]) -> bool:
     is_given = all(each.argument in known for each in scheme.credentials())
-    return not is_given or isinstance(scheme, SigningScheme | TokenScheme)
+    return not is_given or isinstance(scheme, SigningScheme | AddressSigningScheme | TokenScheme)
 
 
 @dataclass(slots=True, kw_only=True, eq=False)

@@ -8,6 +8,7 @@ from reynard.diff.change import KINDS, Change
 from reynard.diff.operations import bare_path, compare_operations
 from reynard.diff.tasks import compare_tasks
 from reynard.diff.webhooks import compare_webhooks
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -173,11 +174,8 @@ def _settings(old: ProviderSide, new: ProviderSide, *, is_stated: bool, is_moved
     for name in sorted(schemes[0].keys() & schemes[1].keys()) if is_stated else ():
         mine, theirs = schemes[0][name], schemes[1][name]
         sent = [(each.type, each.wire_name.lower(), each.prefix) for each in (mine, theirs)]
-        exchanged = [
-            (each.token_url, each.scopes, each.credentials_in, each.lifetime, each.leeway, each.service, each.region)
-            for each in (mine, theirs)
-        ]
-        if (sent[0], exchanged[0]) != (sent[1], exchanged[1]):
+        ways = [replace(each, argument="", env="", wire_name=each.wire_name.lower()) for each in (mine, theirs)]
+        if ways[0] != ways[1]:
             yield change("key-changed", f"sends the key `{name}` in another way", sent[0], sent[1], "auth")
         if (mine.argument, mine.env) != (theirs.argument, theirs.env):
             text = f"takes the key `{name}` as another argument or from another variable"

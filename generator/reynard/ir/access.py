@@ -15,12 +15,13 @@ _PAIRS = {
     "volc-hmac-sha256": ("access_key", "secret_key"),
     "tc3-hmac-sha256": ("secret_id", "secret_key"),
     "jwt-hs256": ("access_key", "secret_key"),
+    "signature": ("access_key", "secret_key"),
     "basic": ("username", "password"),
     "digest": ("username", "password"),
     "oauth2": ("client_id", "client_secret", "token_url"),
 }
 """The arguments of schemes that need more than one key."""
-_TOLD_APART = ("basic", "digest", "oauth2", "tc3-hmac-sha256", "jwt-hs256")
+_TOLD_APART = ("basic", "digest", "oauth2", "tc3-hmac-sha256", "jwt-hs256", "signature")
 """Their arguments are no other's, so a single key beside them is still `api_key`."""
 
 
@@ -55,6 +56,11 @@ def _paired(spec: model.SchemeSpec, env: str, *, is_alone: bool) -> types.Scheme
         leeway=spec.leeway,
         service=spec.service,
         region=spec.region,
+        algorithm=spec.algorithm,
+        over=spec.over,
+        encoding=spec.encoding,
+        headers=spec.headers,
+        query=spec.query,
     )
 
 

@@ -321,6 +321,11 @@ class Scheme(Struct, frozen=True, kw_only=True):
     leeway: int | None = None
     service: str = ""
     region: str = ""
+    algorithm: str = ""
+    over: str = ""
+    encoding: str = "hex"
+    headers: tuple[tuple[str, str], ...] = ()
+    query: tuple[tuple[str, str], ...] = ()
     kind: AuthKind | None = None
     """What another package brings for this type."""
 

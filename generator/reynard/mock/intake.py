@@ -131,6 +131,10 @@ def _shown(  # noqa: PLR0911 - a kind of key each
             said = request.headers.get("authorization", "")
             is_whole = all(part in said for part in ("Credential=", "SignedHeaders=", "Signature="))
             return _after("TC3-HMAC-SHA256 ", said) if is_whole and "x-tc-timestamp" in request.headers else None
+        case "signature":
+            sent = [request.headers.get(name) for name, _ in scheme.headers]
+            sent += [next(iter(query.get(name, ())), None) for name, _ in scheme.query]
+            return sent[0] if all(sent) else None
         case _:
             kind = installed_kinds().kinds.get(scheme.type)
             shown_in = scheme.wire_name or (kind.header if kind is not None else "Authorization")

@@ -126,6 +126,7 @@ _SCHEMES = {
     "digest": "a name and a password, as a digest",
     "oauth2": "OAuth 2 client credentials",
     "jwt-hs256": "a token that is signed with a pair of keys",
+    "signature": "a signature",
     "volc-hmac-sha256": "a Volcengine signature",
     "tc3-hmac-sha256": "a Tencent Cloud signature",
 }

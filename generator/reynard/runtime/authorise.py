@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .auth import BodyScheme, QueryTokenScheme, SigningScheme, TokenScheme
+from .auth import AddressSigningScheme, BodyScheme, QueryTokenScheme, SigningScheme, TokenScheme
 from .bodies import with_late_keys
 from .failures import invalid_error, kind_of
 from .parameters import encode_field, is_header_safe
@@ -41,22 +41,26 @@ def authorise_steps(call: Call) -> Steps[WireRequest]:
     given = {name.lower() for name, _ in headers}
     for scheme in call.late:
         keys = yield from _keys_steps(call, scheme)
+        fields: Pairs = ()
         try:
             if isinstance(scheme, TokenScheme):
                 pairs = yield from scheme.ask(request, keys, settings.tokens, now)
+                if isinstance(scheme, QueryTokenScheme) and scheme.query_field:
+                    pairs, fields = (), pairs
             elif isinstance(scheme, SigningScheme):
                 pairs, given = scheme.sign(request, keys, now), set[str]()
+            elif isinstance(scheme, AddressSigningScheme):
+                (pairs, fields), given = scheme.sign_address(request, keys, now), set[str]()
             else:
                 pairs = scheme.headers(keys)
         except Refused as refused:
             raise _refused(call, refused) from None
-        is_in_query = isinstance(scheme, QueryTokenScheme) and bool(scheme.query_field)
-        headers = headers if is_in_query else _joined(headers, pairs, given)
-        for pair in (*scheme.query(keys), *(pairs if is_in_query else ())):
+        headers = _joined(headers, pairs, given)
+        for pair in (*scheme.query(keys), *fields):
             url = f"{url}{'&' if '?' in url else '?'}{encode_field(*pair)}"
         if isinstance(scheme, BodyScheme) and content is not None:
             content = _with_fields(call, content, scheme.fields(keys))
-    is_signed = any(isinstance(each, SigningScheme) for each in call.late)
+    is_signed = any(isinstance(each, SigningScheme | AddressSigningScheme) for each in call.late)
     if is_signed and content is not None and not isinstance(content, bytes) and not content.is_repeatable():
         problems = [("body", "is to be signed and can be read only once; pass bytes or a path")]
         raise invalid_error(settings, call.operation, problems)

@@ -42,6 +42,9 @@ def is_sent_by(scheme: model.SchemeSpec, parameter: model.ParameterSpec) -> bool
             return place == "header" and name.casefold() == scheme.wire_name.casefold()
         case "query" | "cookie":
             return place == scheme.type and name == scheme.wire_name
+        case "signature":
+            sent = scheme.headers if place == "header" else scheme.query if place == "query" else ()
+            return name.casefold() in {key.casefold() for key, _ in sent}
         case "oauth2" if scheme.wire_name:
             return place == "query" and name == scheme.wire_name
         case "tc3-hmac-sha256" if scheme.region and name.casefold() == "x-tc-region":

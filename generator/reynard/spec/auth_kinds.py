@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 OWN = (
     *("bearer", "header", "query", "cookie", "body", "basic", "digest", "oauth2"),
-    *("jwt-hs256", "volc-hmac-sha256", "tc3-hmac-sha256"),
+    *("jwt-hs256", "signature", "volc-hmac-sha256", "tc3-hmac-sha256"),
 )
 """The kinds that every generated package knows."""
 

@@ -266,7 +266,8 @@ def _pages(value: dict[str, Any]) -> model.PagesSpec:
 
 def _scheme(name: str, value: dict[str, Any]) -> model.SchemeSpec:
     given = {"wire_name" if key == "name" else key: item for key, item in value.items()}
-    return model.SchemeSpec(name=name, **given | {"scopes": tuple(value.get("scopes", ()))})
+    listed = {key: tuple(value.get(key, {}).items()) for key in ("headers", "query")}
+    return model.SchemeSpec(name=name, **given | listed | {"scopes": tuple(value.get("scopes", ()))})
 
 
 def _variable(name: str, value: dict[str, Any]) -> model.VariableSpec:

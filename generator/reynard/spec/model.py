@@ -194,6 +194,13 @@ class SchemeSpec(Struct, frozen=True, kw_only=True):
     """Seconds before its making from which it holds."""
     service: str = ""
     region: str = ""
+    algorithm: str = ""
+    over: str = ""
+    """What a signature is of, its parts in braces."""
+    encoding: str = "hex"
+    headers: tuple[tuple[str, str], ...] = ()
+    """What a signature sends as headers, its parts in braces."""
+    query: tuple[tuple[str, str], ...] = ()
 
 
 class ServerSpec(Struct, frozen=True, kw_only=True):

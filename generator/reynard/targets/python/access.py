@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.ir.names import allocate
-from reynard.targets.python.access_views import KeyView, SchemeView, ServerView, VariableView
+from reynard.targets.python.access_views import KeyView, OptionView, SchemeView, ServerView, VariableView
 from reynard.targets.python.class_views import ImportView
 from reynard.targets.python.naming import identifier
 from reynard.targets.text import VendorText
@@ -24,6 +24,7 @@ _CLASSES = {
     "volc-hmac-sha256": ("signatures", "VolcSignature"),
     "tc3-hmac-sha256": ("signatures", "TencentSignature"),
     "jwt-hs256": ("signatures", "SignedToken"),
+    "signature": ("declared_signature", "DeclaredSignature"),
     "basic": ("passwords", "Basic"),
     "digest": ("passwords", "Digest"),
     "oauth2": ("tokens", "ClientCredentials"),
@@ -77,7 +78,13 @@ def plan_scheme(scheme: Scheme) -> SchemeView:
     )
 
 
-def _options(scheme: Scheme) -> Iterator[tuple[str, bool | int]]:
+def _options(scheme: Scheme) -> Iterator[tuple[str, OptionView]]:
+    if scheme.type == "signature":
+        yield "over", VendorText(scheme.over)
+        yield "algorithm", VendorText(scheme.algorithm)
+        yield "encoding", VendorText(scheme.encoding)
+        for name, sent in (("in_headers", scheme.headers), ("in_query", scheme.query)):
+            yield from (((name, tuple((VendorText(key), VendorText(text)) for key, text in sent)),) if sent else ())
     if scheme.type == "oauth2" and scheme.credentials_in != "header":
         yield f"in_{scheme.credentials_in}", True
     if scheme.type == "jwt-hs256":

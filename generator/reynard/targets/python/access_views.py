@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from reynard.values import Struct
 
 if TYPE_CHECKING:
     from reynard.targets.text import VendorText
+
+
+OptionView: TypeAlias = "bool | int | VendorText | tuple[tuple[VendorText, VendorText], ...]"
 
 
 class KeyView(Struct, frozen=True, kw_only=True):
@@ -34,8 +37,8 @@ class SchemeView(Struct, frozen=True, kw_only=True):
     scopes: tuple[VendorText, ...]
     service: VendorText | None
     region: VendorText | None
-    options: tuple[tuple[str, bool | int], ...]
-    """What is said of a token by our own words: where it is asked for, how long it holds."""
+    options: tuple[tuple[str, OptionView], ...]
+    """What a token or a signature needs beside: where it is asked for, how long it holds, what is signed."""
 
 
 class ServerView(Struct, frozen=True, kw_only=True):

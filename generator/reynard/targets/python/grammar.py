@@ -44,7 +44,7 @@ _FILLED_IN = frozenset(("AsyncTasks", "async_raw_method", "raw_method"))
 """What is called by a name that templates put together."""
 _OF_TYPES = frozenset(("Field", *CHECKS))
 """What annotations call in `Annotated[…]`; templates do not spell them."""
-_PLANNED = frozenset(("_auth", "auth", "groups", "passwords", "signatures", "tokens"))
+_PLANNED = frozenset(("_auth", "auth", "declared_signature", "groups", "passwords", "signatures", "tokens"))
 """Modules whose classes templates call by names of views."""
 _JINJA = compiled(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _FUNCTION = compiled(r"^( *)def \w+\(.*:\n(?:(?:\1 .*)?\n)*", re.MULTILINE)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.auth import Bearer, BodyKey, CookieKey, HeaderKey
+from .._runtime.declared_signature import DeclaredSignature
 from .._runtime.passwords import Basic, Digest
 from .._runtime.provider import Envelope, Provider, Server, Variable
 from .._runtime.signatures import SignedToken, TencentSignature
@@ -143,6 +144,18 @@ PROVIDER = Provider(
             secret_env="KEYS_TENCENT_SECRET_KEY",
             service="vclm",
         ),
+        DeclaredSignature(
+            scheme="described",
+            argument="described_access_key",
+            env="KEYS_DESCRIBED_ACCESS_KEY",
+            secret_argument="described_secret_key",
+            secret_env="KEYS_DESCRIBED_SECRET_KEY",
+            over="{path}&{timestamp_ms}&{nonce}",
+            algorithm="hmac-sha1",
+            encoding="base64url",
+            in_headers=(("X-Date", "{date}"),),
+            in_query=(("AccessKey", "{access_key}"), ("Signature", "{signature}"), ("Nonce", "{nonce}")),
+        ),
     ),
     use=(
         ("app_id", "bearer"),
@@ -153,6 +166,7 @@ PROVIDER = Provider(
         ("own_token",),
         ("plain_token",),
         ("tencent",),
+        ("described",),
     ),
     has_open_calls=True,
     headers=(),

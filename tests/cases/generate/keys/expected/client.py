@@ -49,6 +49,8 @@ class Keys(Client):
         plain_token_secret_key: Secret | None = None,
         tencent_secret_id: Secret | None = None,
         tencent_secret_key: Secret | None = None,
+        described_access_key: Secret | None = None,
+        described_secret_key: Secret | None = None,
         region: str | None = None,
         base_url_2: str | None = None,
         base_url: str | None = None,
@@ -84,6 +86,8 @@ class Keys(Client):
             plain_token_secret_key: As it is, or a function that gives it; else `KEYS_PLAIN_TOKEN_SECRET_KEY` of the environment.
             tencent_secret_id: As it is, or a function that gives it; else `KEYS_TENCENT_SECRET_ID` of the environment.
             tencent_secret_key: As it is, or a function that gives it; else `KEYS_TENCENT_SECRET_KEY` of the environment.
+            described_access_key: As it is, or a function that gives it; else `KEYS_DESCRIBED_ACCESS_KEY` of the environment.
+            described_secret_key: As it is, or a function that gives it; else `KEYS_DESCRIBED_SECRET_KEY` of the environment.
             region: A part of the addresses; else `KEYS_REGION` of the environment.
             base_url_2: A part of the addresses; else `KEYS_BASE_URL_2` of the environment.
             base_url: Where the vendor, or a gateway, answers; else `KEYS_BASE_URL` of the environment.
@@ -119,6 +123,8 @@ class Keys(Client):
                 "plain_token_secret_key": plain_token_secret_key,
                 "tencent_secret_id": tencent_secret_id,
                 "tencent_secret_key": tencent_secret_key,
+                "described_access_key": described_access_key,
+                "described_secret_key": described_secret_key,
             },
             base_url=base_url,
             timeout=timeout,
@@ -169,6 +175,8 @@ class AsyncKeys(AsyncClient):
         plain_token_secret_key: AsyncSecret | None = None,
         tencent_secret_id: AsyncSecret | None = None,
         tencent_secret_key: AsyncSecret | None = None,
+        described_access_key: AsyncSecret | None = None,
+        described_secret_key: AsyncSecret | None = None,
         region: str | None = None,
         base_url_2: str | None = None,
         base_url: str | None = None,
@@ -204,6 +212,8 @@ class AsyncKeys(AsyncClient):
             plain_token_secret_key: As it is, or a function that gives it; else `KEYS_PLAIN_TOKEN_SECRET_KEY` of the environment.
             tencent_secret_id: As it is, or a function that gives it; else `KEYS_TENCENT_SECRET_ID` of the environment.
             tencent_secret_key: As it is, or a function that gives it; else `KEYS_TENCENT_SECRET_KEY` of the environment.
+            described_access_key: As it is, or a function that gives it; else `KEYS_DESCRIBED_ACCESS_KEY` of the environment.
+            described_secret_key: As it is, or a function that gives it; else `KEYS_DESCRIBED_SECRET_KEY` of the environment.
             region: A part of the addresses; else `KEYS_REGION` of the environment.
             base_url_2: A part of the addresses; else `KEYS_BASE_URL_2` of the environment.
             base_url: Where the vendor, or a gateway, answers; else `KEYS_BASE_URL` of the environment.
@@ -239,6 +249,8 @@ class AsyncKeys(AsyncClient):
                 "plain_token_secret_key": plain_token_secret_key,
                 "tencent_secret_id": tencent_secret_id,
                 "tencent_secret_key": tencent_secret_key,
+                "described_access_key": described_access_key,
+                "described_secret_key": described_secret_key,
             },
             base_url=base_url,
             timeout=timeout,
