@@ -65,6 +65,12 @@ PATHS = [
 ]
 TITLES = [
     ("查询视频任务", "get_video_task"),
+    ("混剪任务查询", "get_remix_task"),
+    ("混剪模板列表", "list_remix_templates"),
+    ("换脸任务取消", "cancel_face_swap_task"),
+    ("下载记录查询", "get_download_record"),
+    ("导出用户列表", "export_user_list"),
+    ("Get film count for passed ID", "get_film_count"),
     ("创建渠道", "create_channel"),
     ("Get AI Video Details", "get_ai_video_details"),
     ("Creates a webhook", "create_webhook"),

@@ -46,6 +46,12 @@ DOCUMENTS: dict[str, list[Row]] = {
         ("PUT", "/api/token", "", "修改令牌", "令牌管理", "tokens.update"),
         ("DELETE", "/api/token/{id}", "", "删除令牌", "令牌管理", "tokens.delete"),
     ],
+    "what Chinese titles list": [
+        ("POST", "/open/knowledge/create", "", "创建知识库", "知识库管理", "knowledge_bases.create"),
+        ("POST", "/open/knowledge/page", "", "知识库列表", "知识库管理", "knowledge_bases.list"),
+        ("GET", "/open/user/bill/list", "", "账单列表", "用户中心", "user.list_bills"),
+        ("GET", "/open/user/balance", "", "查询余额", "用户中心", "user.get_balance"),
+    ],
     "nouns that are run together": [
         ("GET", "/rates", "fetchRates", "List rates", "Rates", "rates.list"),
         (

@@ -103,7 +103,8 @@ def _is_listed(noun: str, each: Documented, *, is_said: bool) -> bool:
     *_, thing, end = (None, None, *read_steps(each.path))
     is_spelt = thing is not None and thing.noun == noun and not thing.is_item and end is not None
     is_spelt = is_spelt and end is not None and end.noun in LISTING | {"search"}
-    return (is_spelt and answers_several(each.seen) is not False) or (is_said and _lists(noun, each))
+    is_titled = is_said and not each.said.isascii() and name_by_title(each.said) == f"list_{plural(noun)}"
+    return ((is_spelt or is_titled) and answers_several(each.seen) is not False) or (is_said and _lists(noun, each))
 
 
 def _is_of_one(noun: str, each: Documented) -> bool:

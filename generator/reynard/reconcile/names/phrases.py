@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping, Sequence
 
 AS_NOUNS: Mapping[str, str] = MappingProxyType({
     "generate": "generation", "register": "registration", "log_in": "login", "log_out": "logout",
@@ -25,7 +25,9 @@ AS_NOUNS: Mapping[str, str] = MappingProxyType({
     "denoise": "denoising", "dub": "dubbing", "optimize": "optimization", "predict": "prediction",
     "compress": "compression", "annotate": "annotation", "evaluate": "evaluation", "enhance": "enhancement",
     "segment": "segmentation", "render": "rendering", "compare": "comparison", "design": "design", "run": "run",
-    "edit": "editing", "upscale": "upscaling", "add": "", "clone": "cloned",
+    "edit": "editing", "upscale": "upscaling", "add": "", "clone": "cloned", "swap_face": "face_swap",
+    "remove_background": "background_removal", "remove_watermark": "watermark_removal",
+    "remove_subtitles": "subtitle_removal", "change_voice": "voice_change",
 })  # fmt: skip
 """What is done, as a thing: `登录日志` is a log of logins."""
 WITH_OBJECT: Mapping[str, str] = MappingProxyType({
@@ -35,3 +37,25 @@ WITH_OBJECT: Mapping[str, str] = MappingProxyType({
     "separate_tracks": "of", "swap_face": "in", "test_speed": "of",
 })  # fmt: skip
 """Deeds that say to what they are done, and how the rest is joined to them."""
+_PROCESSES = frozenset(
+    ("analyze", "annotate", "change_voice", "clone", "colorize", "compress", "denoise", "detect", "dub", "enhance",
+     "evaluate", "extract", "generate", "predict", "recognize", "remix", "remove_background", "remove_subtitles",
+     "remove_watermark", "render", "retouch", "segment", "separate", "swap_face", "synthesize", "train", "transcode",
+     "transcribe", "translate", "upscale")
+)  # fmt: skip
+"""What is done to works, of which there are tasks, templates and records."""
+_ASKED = frozenset(("find", "get", "list", "query", "search"))
+_TO_TASKS = frozenset(("cancel", "create", "delete", "stop", "submit"))
+_LEAST = 3
+
+
+def is_about_deed(terms: Sequence[tuple[str, bool]], told_of: Container[str]) -> bool:
+    """Tell whether a Chinese title begins with a deed of which it says something: `混剪任务查询`, `混剪模板列表`.
+
+    `terms` are its words, each with whether it is what is done; `told_of` what there is of any deed.
+    """
+    if len(terms) < _LEAST or not terms[0][1] or terms[1][1] or terms[0][0] in {*_ASKED, "batch"}:
+        return False
+    (first, _), (last, is_deed) = terms[0], terms[-1]
+    is_process = first in _PROCESSES
+    return (is_deed and (last in _ASKED or (is_process and last in _TO_TASKS))) or (is_process and last in told_of)

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
-from reynard.reconcile.names.phrases import AS_NOUNS, WITH_OBJECT
+from reynard.reconcile.names.phrases import AS_NOUNS, WITH_OBJECT, is_about_deed
 from reynard.reconcile.names.terms import DOING, THINGS
 from reynard.reconcile.names.words import (
     ACTIONS,
@@ -79,6 +79,7 @@ _RETURNING = compiled(r"(?i)^(?:(?:this )?(?:endpoint|method|operation|call|api)
 _ASIDE = compiled(
     r"(?<=[A-Za-z0-9]) \([^()]*\)|(?<=[^\x00-\x7f])\s*(?:\([^()（）]*\)|[（【][^()（）【】]*[）】])\Z"
     r"|(?<=[A-Za-z0-9])\s*[（【][^()（）【】]*[）】]\Z|\A【[^【】]*】(?=\w)|(?<=\w) +- +/[\w/{}.-]*\Z"
+    r"|(?<=\w) (?i:by|for|of|with) (?i:an? |the )?(?i:given|passed|provided|specified|supplied) (?i:ids?)\.?\Z"
 )
 """What a title says of itself, or once more in English, or as its path."""
 _SEVERAL = compiled(r"\A(.*[^\x00-\x7f])\s*[（(【](列表|分页|批量)(?:查询)?[）)】]\Z")
@@ -249,7 +250,8 @@ def _parted(terms: list[tuple[str, bool]], *, is_latin: bool) -> tuple[list[str]
     is_noun = start > 1 and terms[0][0] != "batch" and terms[1][0] in AS_NOUNS and len(terms) > start
     if start and (terms[0][0] in _QUERYING or is_noun):
         start = 1
-    is_thing = len(terms) > start == 1 and terms[0][0] in _THINGS_TOO
+    is_told = not is_latin and is_about_deed(terms, _TOLD_OF)
+    is_thing = len(terms) > start == 1 and (is_told or terms[0][0] in _THINGS_TOO)
     if is_thing and (terms[-1][1] or terms[-1][0] in _TOLD_OF | _TOLD_BY):
         start = 0
     end = len(terms)
