@@ -30,6 +30,16 @@ PAGE = """<!DOCTYPE html><html><head><title>Fly</title><style>p{color:red}</styl
         ("<p>a</p><p>b &lt; c</p>", "a\n\nb < c\n"),
         ("<h2>A</h2>b", "\n## A\n\nb"),
         ("<ul><li>a<ul><li>b</li></ul></li></ul>", "- a\n  - b\n"),
+        ("<ul><li><p>a</p></li></ul>", "- a\n\n"),
+        # A table that sets parts of a page beside each other, and blocks that hold the members of a field.
+        (
+            "<table><tr><td><h4>A</h4></td><td rowspan=2><pre>{}</pre></td></tr><tr><td><p>b</p></td></tr></table>",
+            "\n#### A\n\n\n```\n{}\n```\nb\n\n",
+        ),
+        (
+            "<p><b>a</b></p><section><div>属性</div><div><p><b>b</b></p><p><b>说明</b></p></div></section><p><b>c</b></p>",
+            "**a**\n\n&emsp;**b**\n\n**说明**\n\n**c**\n\n",
+        ),
         ("<pre><code class='lang-sh'>curl \\\n  -X &amp;</code></pre>", "\n```sh\ncurl \\\n  -X &\n```\n"),
         ("<pre><div>a: 1</div><div>b: 2</div></pre>", "\n```\na: 1\nb: 2\n```\n"),
         (

@@ -42,6 +42,16 @@ _HEADING = compiled(r"h[1-6]")
 _MAIN = compiled(r"<(?P<name>main|article)\b[^<>]*>", re.IGNORECASE)
 _SPREAD = compiled(r"<t[hd]\b[^<>]*\b(?:col|row)span\s*=\s*[\"']?(?:[2-9]|1\d)", re.IGNORECASE)
 _TABLE = compiled(r"<(?P<closing>/?)table\b[^<>]*>", re.IGNORECASE)
+_HOLDING = ("section", "details", "summary", "div", "p", "li", "ul", "td")
+"""Blocks that may hold the members of a field, or their title."""
+_MEMBERS = frozenset(
+    ("属性", "子属性", "字段", "子字段", "Properties", "Attributes", "Child attributes", "Show child attributes")
+)
+"""Titles of blocks that hold the members of the field above."""
+_NAME_SET = compiled(r"\s*[A-Za-z_][\w.\[\]-]{0,60}\s*</")
+_MOST_OPEN = 200
+_WITHIN_CELLS = compiled(r"<h[1-6]\b", re.IGNORECASE)
+_COLUMN = compiled(r"<th\b", re.IGNORECASE)
 _LANGUAGE = compiled(r"(?:language-|lang-|highlight-source-)(?P<language>[\w+#-]+)")
 _BLANKS = compiled(r"\s+")
 _MARKS = {"strong": "**", "b": "**", "code": "`"}
@@ -87,6 +97,8 @@ class _Writer(Struct, dict=True):
     """How many cells the row has so far that is being written; -1 outside of tables."""
     rows: int = 0
     has_header: bool = False
+    open: list[tuple[str, bool]] = field(default_factory=list)
+    """The blocks that are open, each with whether a title in it says that it holds members."""
 
     def write(self, start: int, end: int) -> None:
         """Write what stands between two places."""
@@ -132,8 +144,8 @@ class _Writer(Struct, dict=True):
         """Go on in a new line; within a cell, with a break."""
         if self.cells >= 0:
             self.put("" if self._ends_with("| ") or self._ends_with("<br>") else "<br>", outer)
-        elif not self._ends_with("\n"):
-            self.put("\n", outer)
+        elif not self._ends_with("\n") and self.texts[-1].strip(" ") != "-":
+            self.put("\n", outer)  # the words of an item may be a paragraph
 
     def _take_text(self, found: re.Match[str]) -> None:
         text = found[0]
@@ -141,6 +153,8 @@ class _Writer(Struct, dict=True):
             return
         if text.strip() in _ANCHORS:
             text = " "
+        if text.strip() in _MEMBERS and self._opens_members():
+            return
         if self.cells == 1 and text in _MOVING and self._ends_with(("| ", *_MOVING)):
             self.put(text, found.start())  # how far in a name stands says what it is within
             return
@@ -159,8 +173,26 @@ class _Writer(Struct, dict=True):
                 self.put(" ", at)
             self.put(words, at + len(blank))
 
+    def _opens_members(self) -> bool:
+        """Let the block be one of members whose title was read; its names are moved in, since text has no blocks."""
+        if len(self.open) < 2 or self.cells >= 0 or self.in_code:  # noqa: PLR2004 - the title, and what it is of
+            return False
+        self.open[-2] = (self.open[-2][0], True)
+        return True
+
+    def _take_block(self, name: str, *, is_closing: bool) -> None:
+        """Note that a block opens or closes; one that was left open closes with the one around it."""
+        if not is_closing:
+            self.open.append((name, False))
+            return
+        last = next((at for at in range(len(self.open) - 1, -1, -1) if self.open[at][0] == name), None)
+        if last is not None and len(self.open) - last <= _MOST_OPEN:
+            del self.open[last:]
+
     def _take_tag(self, name: str, found: re.Match[str]) -> None:
         is_closing, at = bool(found["closing"]), found.start()
+        if name in _HOLDING:
+            self._take_block(name, is_closing=is_closing)
         if name in _UNSEEN and name not in _EMPTY:
             self._hide(name, is_closing=is_closing, is_whole=found["said"].endswith("/"))
             return
@@ -173,7 +205,7 @@ class _Writer(Struct, dict=True):
         match name:
             case "pre":
                 self._fence(found, is_closing=is_closing)
-            case "br" | "hr":
+            case "br" | "hr" | "td" | "tr":
                 self.line(at)
             case "li":
                 self.line(at)
@@ -185,7 +217,9 @@ class _Writer(Struct, dict=True):
                 self.line(at)
                 self.put("\n" if is_closing else f"\n{'#' * int(name[1])} ", at)
             case _ if name in _MARKS:
-                self.put(_MARKS[name], at)
+                is_first = not is_closing and self._ends_with("\n") and _NAME_SET.match(self.source.text, found.end())
+                inside = sum(each for _, each in self.open) if is_first else 0
+                self.put(f"{'&emsp;' * inside}{_MARKS[name]}", at)
             case "em" | "i" if _BETWEEN_DIGITS.fullmatch(self.source.text, max(at - 1, 0), found.end() + 1):
                 self.put("*", at)
             case _ if name in _BLOCKS:
@@ -232,7 +266,7 @@ class _Writer(Struct, dict=True):
     def _table(self, start: int, end: int) -> int | None:
         """Write a table with pipes; one with merged cells, or another within it, stays as it is."""
         stop, holds_another = self._tables.get(start, (0, False))
-        if not 0 < stop <= end:
+        if not 0 < stop <= end or self._lays_out(start, stop):
             return None
         self.line(start)
         if holds_another or self.cells >= 0 or _SPREAD.search(self.source.text, start, stop):
@@ -241,6 +275,13 @@ class _Writer(Struct, dict=True):
             self._rows(start, stop)
         self.line(stop)
         return stop
+
+    def _lays_out(self, start: int, stop: int) -> bool:
+        """Tell whether a table only sets parts of the page beside each other: cells have headings, and columns none."""
+        inner = _TABLE.search(self.source.text, start + 1, stop)
+        own = min(stop, inner.start()) if inner is not None else stop
+        is_headed = _WITHIN_CELLS.search(self.source.text, start, own) is not None
+        return self.cells < 0 and is_headed and _COLUMN.search(self.source.text, start, own) is None
 
     def _rows(self, start: int, stop: int) -> None:
         self.put("\n", start)
