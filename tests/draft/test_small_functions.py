@@ -323,6 +323,31 @@ def test_failures_are_told_by_their_status(statuses: tuple[str, ...], *, is_told
 
 
 @each_row(
+    ("fields", "expected"),
+    [
+        ({"kind": {}, "description": {}}, (["kind"], ["description"])),
+        ({"Response": {"Error": {"Code": {}, "Message": {}}}}, (["Response.Error.Code"], ["Response.Error.Message"])),
+        ({"data": {"film": {"code": {}}}}, ([], [])),
+    ],
+)
+def test_what_a_failure_is_called_where_it_stands_apart(
+    fields: dict[str, Any], expected: tuple[list[str], list[str]]
+) -> None:
+    def schema(inner: dict[str, Any]) -> dict[str, Any]:
+        return (
+            {"type": "object", "properties": {name: schema(each) for name, each in inner.items()}}
+            if inner
+            else {"type": "string"}
+        )
+
+    spec = EndpointSpec(
+        operation="ask", method="GET", path="/v1/films", responses=(ResponseSpec(status="402", schema=schema(fields)),)
+    )
+    found = errors._failing([Operation(spec=spec, page="page.md")])  # noqa: SLF001 - as above
+    assert tuple([path for path, _ in found[key]] for key in ("code", "message")) == expected
+
+
+@each_row(
     ("name", "title", "expected"),
     [
         ("openai", "OpenAI API", "OpenAI"),
@@ -496,6 +521,7 @@ def test_a_state_is_known_by_what_is_said_of_it(name: str, words: str, *, is_sta
     [
         ("Send requests to https://kites.test with a key.", "https://kites.test"),
         ("请求地址统一为 `https://kites.test`。", "https://kites.test"),
+        ("所有接口地址以 `https://kites.test` 开头，均为 POST。", "https://kites.test"),
         ("服务地址：kites.cn-north.test（HTTPS）", "https://kites.cn-north.test"),
         ("Endpoint: kites.test", "https://kites.test"),
         ("**Base path** https://kites.test", "https://kites.test"),

@@ -313,6 +313,8 @@ EXPLAINED: list[tuple[str, tuple[tuple[str, str], ...]]] = [
 
 BOUNDED: list[tuple[str, tuple[float | None, float | None, str | None]]] = [
     ("Any integer from 0 to 2^31-1.", (0, 2147483647, None)),
+    ("压缩质量 1-100，默认 90", (1, 100, None)),
+    ("数量，默认1，支持生成 1-8 张", (1, 8, "items")),
     ("Only for multi_shot templates. 2 to 7 images.", (2, 7, "items")),
     ("最大长度需小于8000字节，约2000汉字", (None, 8000, "bytes")),
     ("序号 1~4，action 为 c 时必传", (1, 4, None)),

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 _CALLED = {
-    "code": ("code", "error_code", "err_code"),
-    "message": ("message", "msg", "error_msg", "error", "detail", "reason"),
+    "code": ("code", "error_code", "err_code", "kind"),
+    "message": ("message", "msg", "error_msg", "error", "detail", "reason", "description"),
 }
 """What code and message of a failure are called."""
 _INSIDE = ("data", "result", "error", "errors", "output", "task")
@@ -134,7 +134,7 @@ def _is_message(field: Field) -> bool:
 
 def _is_of_task(code: Field, fields: Iterable[Field]) -> bool:
     """Tell whether a code stands in an object with a task's state: it says why a task failed, and nothing of a call."""
-    if not code.parents or code.parents[0].lower() in _HEADS:
+    if not code.parents or join_words(code.parents[0]) in _HEADS:
         return False
     beside = (each for each in fields if each.parents == code.parents)
     return any(STATUS_TOKENS.intersection(each.tokens) and "code" not in each.tokens for each in beside)
@@ -241,9 +241,10 @@ def _failing(operations: Iterable[Operation]) -> dict[str, list[tuple[str, Place
                 continue
             for field in walk_fields(response.schema):
                 name, depth = field.spelled, field.path.count(".")
-                if depth > 1 or "[]" in field.path or {"object", "array"} & set(field.types):
+                if depth > 2 or "[]" in field.path or {"object", "array"} & set(field.types):  # noqa: PLR2004 - a wrapper
                     continue
-                inside = not field.parents or field.parents[0].lower() in ("error", "err")
+                around = [each.lower() for each in field.parents]
+                inside = not around or around[0 if depth == 1 else -1] in ("error", "err")
                 own = next((key for key, names in _CALLED.items() if name in names), "") if inside else ""
                 if own and field.path not in made[own]:
                     made[own][field.path] = locate_text(operation, field.name)

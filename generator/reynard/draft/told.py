@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reynard.draft.fields import walk_example
 from reynard.draft.model import Field
+from reynard.draft.stacked_rows import read_stacked_rows
 from reynard.observe.page.tables.html import html_tables
 from reynard.patterns import compiled
 from reynard.values import Struct, replace
@@ -78,6 +79,7 @@ def read_rows(text: str) -> Iterator[Row]:
         previous = cells
         if header:
             yield Row(cells, header, heading, number)
+    yield from (Row(each.cells, each.header, each.heading, each.line) for each in read_stacked_rows(text))
 
 
 def _tagged(text: str) -> dict[int, tuple[int, list[tuple[int, tuple[str, ...]]]]]:
