@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reynard.diagnostics.codes import ENDPOINT_CONFLICT, MISSING_SECTION, REPEATED_SECTION, diagnostic
 from reynard.observe.endpoint_lines import Endpoint, endpoint_in, endpoint_on_two_lines, is_labelled_endpoint
 from reynard.observe.model import Said
+from reynard.observe.page.openings import TABLE, intro_start, title_start
 from reynard.observe.page.stated.called import Stated
 from reynard.observe.page.stated.endpoints import find_labelled, find_stated
 from reynard.observe.page.stated.queries import find_queries
@@ -48,7 +49,6 @@ _NAVIGATION = compiled(
     r"|On this page|Home|Search\.*|Docs|Menu|Log ?in)"
 )
 """What sites put above the words of a page."""
-_TABLE = ("|", "\t", "</table")
 _QUIET = frozenset(("overview", "endpoint", "description", "notes", "auth", "error"))
 """Sections in which prose may mention other endpoints: they do not make an endpoint's own content."""
 _PROSE = _QUIET - {"overview", "endpoint"}
@@ -151,14 +151,14 @@ def divide(
     firsts = [group.marks[0].first for group in groups]
     starts = [0]
     for earlier, first in pairwise(firsts):
-        title = _title_start(items, firsts[0], earlier, first)
+        title = title_start(items, firsts[0], earlier, first)
         is_call = groups[len(starts)].marks[0].is_call
         if title is None and is_call:
             # Above a call in code one line says what it is for; those before are about the last one.
             title = first - (items[first - 1].kind == "line")
         if title is None and items[first].kind == "line" and items[first].level:
             title = first  # the heading itself names the endpoint
-        starts.append(_intro_start(source, items, first, transparent) if title is None else title)
+        starts.append(intro_start(source, items, first, transparent) if title is None else title)
     parts: list[Part] = []
     said: dict[tuple[tuple[str, str], str], Part] = {}
     for number, group in enumerate(groups):
@@ -214,7 +214,7 @@ def _group(source: Source, items: Sequence[Item], marks: Sequence[Mark]) -> list
     """Tell endpoints from mentions in prose: a new one starts only where the last has content and content follows."""
     headings = _counts(items, "heading")
     blocks = _counts(items, "json")
-    rows = [0, *accumulate(source.text.startswith(_TABLE, item.start) for item in items)]
+    rows = [0, *accumulate(source.text.startswith(TABLE, item.start) for item in items)]
     has_form = any(mark.is_sure for mark in marks)
     groups = [_Group()]
     groups[0].add(marks[0])
@@ -303,38 +303,6 @@ def _counts(items: Sequence[Item], kind: str) -> list[int]:
         is_prose = section in (_QUIET if kind == "heading" else _PROSE)
         counts.append(counts[-1] + (item.kind == kind and not is_prose))
     return counts
-
-
-def _title_start(items: Sequence[Item], first: int, before: int, at: int) -> int | None:
-    """Return where the heading stands that opens a further endpoint, as one of the same level does the first.
-
-    Samples may stand between the two; what stands before it is still about the endpoint above.
-    """
-    headings = [item for item in items[:first] if item.level]
-    titles = [item for item in headings if item.kind == "line"]
-    found = [index for index in range(before + 1, at) if items[index].kind == "line" and items[index].level]
-    wanted = [each[-1].level for each in (titles, headings) if each]
-    same = ([index for index in found if items[index].level == level] for level in wanted)
-    return next((each[-1] for each in same if each), None)
-
-
-_BULLETS = ("- ", "* ", "• ", "+ ")
-
-
-def _intro_start(source: Source, items: Sequence[Item], first: int, transparent: frozenset[str]) -> int:
-    at = first
-    while at > 0:
-        item = items[at - 1]
-        if item.kind == "heading" and item.key in transparent and at == first:
-            at -= 1
-            first = at
-            continue
-        if item.kind != "line" or source.text.startswith(_TABLE, item.start):
-            break
-        if at < first and items[at].level and not item.level and source.text.startswith(_BULLETS, item.start):
-            break  # a list above the title is of the call before
-        at -= 1
-    return at
 
 
 def find_page_title(source: Source, parts: Sequence[Part]) -> str:

@@ -40,6 +40,10 @@ _SHELL_TOKEN = compiled(r"\\[ \t]*+(?>\r\n|\n|\r)(?:\s*+(?=-))?|\\.|['\"]|\r\n|\
 _BREAK = compiled(r"[ \t]*<br[ \t]*/?>[ \t]*", re.IGNORECASE)
 _LABELLED = compiled(r"[*_]{0,3}[\u3400-\u9fffA-Za-z][\u3400-\u9fffA-Za-z -]{0,30}[*_]{0,3}[ \t]*[:：]")
 """A label, as lines begin that editors join by breaks: `**接口地址**：/v1/films<br />**请求方式**：POST`."""
+_TYPE_BELOW = compiled(
+    r"[ \t`*]*(?:string|object|array|integer|number|boolean|float|file)(?:\[\])?[ \t`*]*(?=[\r\n]|\Z)", re.IGNORECASE
+)
+"""A type alone below a line: that is the name of a field then, whatever else opens a section."""
 _ANCHOR = compiled(r"\s*\{#[\w-]+\}\s*$|\s*\[[^\]]*\]\(#[^)]*\)\s*$")
 _TAG = compiled(r"</?[A-Za-z][^<>\n]{0,80}>")
 _LINK = compiled(r"\[([^\]]+)\]\([^)]*\)")
@@ -254,7 +258,8 @@ class _Scanner:
             or self._bare_heading(line)
             or introduced_section(text, start, end, self._headings)
         )
-        if section is not None:
+        is_field = section is not None and line.islower() and _TYPE_BELOW.match(text, after) is not None
+        if section is not None and not is_field:
             self._items.append(Item("heading", start, end, section, level))
             return after
         return self._glued(start, line) or self._plain(start, end, level, after)
@@ -262,9 +267,11 @@ class _Scanner:
     def _break_in(self, start: int, end: int) -> re.Match[str] | None:
         """Return the tag that breaks a line of labels; rows, items and tags have theirs to themselves."""
         text = self._text
-        if text.find("<br", start, end) < 0 or _LABELLED.match(text, start, end) is None or "|" in text[start:end]:
+        broken = _BREAK.search(text, start, end) if text.find("<br", start, end) >= 0 else None
+        if broken is None or "|" in text[start:end]:
             return None
-        return _BREAK.search(text, start, end)
+        is_labelled = _LABELLED.match(text, start, end) is not None
+        return broken if is_labelled or is_endpoint(text[start : broken.start()]) else None
 
     def _bare_heading(self, line: str) -> str | None:
         """Return the section of a short line of a page that sets no heading off, by how it ends: `业务返回参数`."""

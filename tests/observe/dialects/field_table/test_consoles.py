@@ -599,3 +599,13 @@ def test_a_call_below_a_title_of_another_level_with_a_block() -> None:
     ).page.operations
     assert [each.method.value for each in made] == ["POST", "GET"]
     assert [[one.value for one in each.responses[0].examples] for each in made] == [[{"id": 1}], [{"up": 1}]]
+
+
+def test_cells_above_a_name_say_what_it_is_within() -> None:
+    rows = "masks\narray\n可选\n画笔\nmasks\n▪lines\narray\n可选\n轨迹\n"
+    rows += "masks\n▪lines\n▪x\nint\n可选\n横坐标\nseed\nint\n可选"
+    made = body(f"{KITE}### 请求参数\n\n参数\n类型\n必填\n说明\n{rows}\n")
+    assert list(made["properties"]) == ["masks", "seed"]
+    assert made["properties"]["masks"]["description"] == "画笔"
+    lines = made["properties"]["masks"]["items"]["properties"]["lines"]
+    assert lines["items"]["properties"] == {"x": {"type": "integer", "description": "横坐标"}}

@@ -491,3 +491,144 @@ curl 'https://api.lab.example/v1/kites' -d '{{"input": {{"prompt": "高"}}}}'
 def test_fields_above_the_command_that_names_the_call(heading: str) -> None:
     made = body(read_page(DOTTED.format(heading=heading), "field-table").only)
     assert (list(made["properties"]), made["required"]) == (["input", "options"], ["input"])
+
+
+BROKEN = """# 批量修图
+
+## 上传
+
+**POST** `/v1/upload`（multipart/form-data）
+
+| 字段 | 类型 | 必填 | 说明 |
+|---|---|---|---|
+| file | file | 是 | 图片 |
+| ~~kind~~ | string | 否 | 请使用 file |
+
+响应 data：
+
+| 字段 | 类型 | 说明 |
+|---|---|---|
+| fileId | string | 编号 |
+
+```json
+{"code": 0, "data": {"fileId": "f_1"}}
+```
+
+## 查询
+
+**POST** `/v1/query`<br />建议 3 秒查询一次。
+
+| 字段 | 类型 | 必填 | 说明 |
+|---|---|---|---|
+| no | string | 是 | 批次号 |
+
+```json
+{"code": 0, "data": {"status": 1}}
+```
+"""
+
+
+def test_words_behind_a_break_and_what_stands_in_data() -> None:
+    uploaded, asked = read_page(BROKEN, "field-table").page.operations
+    assert (asked.path.value, [*body(asked)["properties"]]) == ("/v1/query", ["no"])
+    assert [*body(uploaded)["properties"]] == ["file", "kind"]
+    assert body(uploaded)["properties"]["kind"]["deprecated"] is True
+    (answer,) = uploaded.responses
+    assert answer.schema is not None
+    assert answer.schema.value["properties"]["data"]["properties"] == {
+        "fileId": {"type": "string", "description": "编号"}
+    }
+
+
+COPIED = """Kite API
+Limits
+If you hit a limit, you will receive a response with a body like:
+
+{"detail": "slow down"}
+
+Fly a kite
+Endpoint
+POST https://api.lab.example/v1/kites
+
+Example request:
+
+curl -X POST https://api.lab.example/v1/kites -H 'Content-Type: application/json' -d '{"input": {"tail": "long"}}'
+
+Request body
+input
+object
+Required
+What to fly.
+
+webhook
+string
+Whom to tell.
+
+Find a kite
+Endpoint
+GET https://api.lab.example/v1/kites/{kite_id}
+
+The response will be:
+
+{"id": "k1", "status": "flying"}
+
+URL Parameters
+kite_id
+string
+Required
+The kite to find.
+
+Land a kite
+Endpoint
+POST https://api.lab.example/v1/kites/{kite_id}/land
+
+Example request:
+
+curl -X POST https://api.lab.example/v1/kites/k1/land
+
+URL Parameters
+kite_id
+string
+Required
+The kite to land.
+"""
+
+
+def test_fields_line_by_line_are_of_the_call_above_them() -> None:
+    flown, found, landed = read_page(COPIED, "field-table").page.operations
+    assert [each.title.value for each in (flown, found, landed) if each.title] == [
+        "Fly a kite",
+        "Find a kite",
+        "Land a kite",
+    ]
+    assert ([*body(flown)["properties"]], body(flown)["required"]) == (["input", "webhook"], ["input"])
+    # What is said of all calls above them is nothing that this one is sent.
+    assert [each.value for each in flown.bodies[0].examples] == [{"input": {"tail": "long"}}]
+    assert [[each.name.value for each in one.parameters] for one in (found, landed)] == [["kite_id"], ["kite_id"]]
+
+
+FAILED = """# 查询
+
+POST /v1/query
+
+| 字段 | 类型 | 必填 | 说明 |
+|---|---|---|---|
+| no | string | 是 | 编号 |
+
+## 输出示例
+
+```json
+{"Response": {"Status": "5", "RequestId": "r"}}
+```
+
+## 输出示例
+
+```json
+{"Response": {"Error": {"Code": "Late", "Message": "too late"}, "RequestId": "r"}}
+```
+"""
+
+
+def test_an_answer_that_is_nothing_but_an_error_is_a_failure() -> None:
+    answers = read_page(FAILED, "field-table").only.responses
+    assert [(each.status.value, len(each.examples)) for each in answers] == [("200", 1), ("default", 1)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reynard.observe.page.stated.announced import is_prose
+from reynard.observe.page.stated.announced import announced_by, is_prose
 from reynard.observe.page.stated.media import states_media
 from reynard.observe.page.tables.text import header_roles
 from reynard.patterns import compiled
@@ -31,22 +31,38 @@ _CONTENT = frozenset(
 """Sections that are of a call."""
 
 
+_ANSWERED = ("response-example", "error-example")
 _WITH_TYPES = frozenset(("name", "type", "required"))
 """What a table says of each of its rows where those are surely fields of a call, whatever is its heading."""
 
 
 def said_before(part: Part) -> tuple[Item, ...]:
     """Return what stands above the name of an endpoint and is no title: samples, commands, tables of fields."""
-    first = next((at for at, item in enumerate(part.intro) if _is_content(part, item)), len(part.intro))
+    first = _first_content(part)
     headed = next((at for at in range(first - 1, -1, -1) if part.intro[at].level), first)
     if first < len(part.intro) and headed < first and part.intro[headed].key == "auth":
         first = headed  # what a section on keys lists goes where that says, and is no argument of the call
     return part.intro[max(first, _own_section(part)) :]
 
 
+def _first_content(part: Part) -> int:
+    """Return where what belongs to the call begins; JSON that words above say any call answers is none."""
+    source = part.endpoint.path.span.source
+    for at, item in enumerate(part.intro):
+        is_told = item.kind == "json" and announced_by(source, part.intro[max(at - 1, 0) : at]).endswith(_ANSWERED)
+        if _is_content(part, item) and not (is_told and _is_bare(part, at)):
+            return at
+    return len(part.intro)
+
+
+def _is_bare(part: Part, at: int) -> bool:
+    """Tell whether lines alone stand above a block, and no heading of a call's own."""
+    return not any(each.kind == "heading" and each.key in _CONTENT for each in part.intro[:at])
+
+
 def shown_elsewhere(source: Source, part: Part) -> Iterator[Span]:
-    """Yield the blocks above the name of an endpoint that belong to a section with an address of its own."""
-    for item in part.intro[: _own_section(part)]:
+    """Yield the blocks above the name of an endpoint that belong to no call, or to a section with its own address."""
+    for item in part.intro[: max(_own_section(part), _first_content(part))]:
         if item.kind == "json":
             yield source.span(item.start, item.end)
 

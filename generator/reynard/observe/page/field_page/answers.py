@@ -17,7 +17,9 @@ from reynard.observe.page.field_page.failed_tasks import (
 )
 from reynard.observe.page.field_page.opened import unfolded
 from reynard.observe.page.lists.comments import read_commented, read_members, with_types
+from reynard.observe.page.lists.lines import read_field_lines
 from reynard.observe.page.lists.specified import read_specified
+from reynard.observe.page.requests.program_answers import answer_in_comments
 from reynard.observe.page.sections import without_caption
 from reynard.observe.page.stated.members import speaks_of_any, with_said
 from reynard.observe.page.stated.values import with_states
@@ -60,6 +62,8 @@ _TOLD = compiled(
 )
 """Fields that tell how something went, and that nobody asks with."""
 _TAG = compiled(r"</?[A-Za-z][^<>\n]{0,80}>")
+_SET = ("**", "&emsp;")
+"""How the names of fields begin that are set off from other lines."""
 _DECORATION = compiled(rf"{_TAG.pattern}|[*`\"]|^=+(?=\s)")
 _MARKS = " \t#>_|+-:："
 """What sets a line as a heading, a quotation or an item, and is none of its words."""
@@ -125,6 +129,8 @@ class Answers(Struct):
     """Where the page speaks of the endpoint."""
     all: list[Answer] = field(default_factory=list)
     current: Answer | None = None
+    is_listing: bool = False
+    """Whether the last heading that is set as one is of fields."""
 
     @property
     def shown(self) -> list[Json]:
@@ -136,9 +142,27 @@ class Answers(Struct):
         if is_status(name.name) or begins_with_status(name.name):
             self.current = self.of(name)
 
-    def open_at(self, heading: Named, section: str) -> None:
+    def section_of(self, source: Source, items: Sequence[Item], at: int, section: str) -> str:
+        """Return the section that a line is in: behind samples under titles of their own, fields are the answer's."""
+        if section not in ("response-example", "error-example") or not self.is_listing:
+            return section
+        if not source.text.startswith(_SET, items[at].start) or read_field_lines(source, items, at) is None:
+            return section
+        self.current = None
+        return "response"
+
+    def take_printed(self, source: Source, item: Item, span: Span) -> None:
+        """Take what the comments of a program show that it is answered, where the page shows no other answer yet."""
+        shown = answer_in_comments(source, item.start, item.end)
+        example = read_json_example(shown, name="") if shown is not None else None
+        if example is not None and example.is_readable and not self.all:
+            self.of(None, span).examples.append(example)
+
+    def open_at(self, heading: Named, section: str, level: int) -> None:
         """Let what follows belong to the status that the heading of a section of answers ends with, or to a failure."""
         is_failure = section == "error-example"
+        if level or not section.endswith("-example"):
+            self.is_listing = section == "response"
         if not (section.startswith("response") and without_caption(heading.name) != heading.name):
             self.current = None
         if is_failure or (section in ("response", "response-example") and _CODE.search(heading.name)):

@@ -16,6 +16,7 @@ from reynard.observe.page.field_page.behind_requests import (
     section_by_place,
 )
 from reynard.observe.page.field_page.common import Common
+from reynard.observe.page.field_page.failed_tasks import shows_failure
 from reynard.observe.page.field_page.listed_failures import is_listed, named_by_code
 from reynard.observe.page.field_page.lists import ASKED, FIELD_LISTS, HEADERS, LISTS_OF_WORDS, TABLES, TITLED
 from reynard.observe.page.field_page.requests import Requests
@@ -25,7 +26,6 @@ from reynard.observe.page.lists.tags import EXAMPLE_TAG, read_field_tags
 from reynard.observe.page.parts import find_title, join_prose
 from reynard.observe.page.requests.commands import read_form
 from reynard.observe.page.requests.http import headers_of, read_call
-from reynard.observe.page.requests.program_answers import answer_in_comments
 from reynard.observe.page.requests.programs import read_program
 from reynard.observe.page.requests.servers import servers_in
 from reynard.observe.page.stated.announced import (
@@ -147,7 +147,7 @@ class FieldPage(Struct, dict=True):
                     self._section, self._name, self._need = item.key, None, need_of(self.source, item)
                     self._under = item.text(self.source.text) if item.level else ""
                     self._is_behind_request = False
-                    self._answers.open_at(Named(item.text(self.source.text), self._span(item)), item.key)
+                    self._answers.open_at(Named(item.text(self.source.text), self._span(item)), item.key, item.level)
                 case "json":
                     self._json(item, may_be_cut=may_be_cut)
                 case "code":
@@ -164,6 +164,7 @@ class FieldPage(Struct, dict=True):
                         self._tagged(tagged[0])
                         at = tagged[1]
                         continue
+                    self._section = self._answers.section_of(self.source, items, at - 1, self._section)
                     ways = _WAYS.get(self._section, FIELD_LISTS if self._section in _LISTING else TABLES)
                     table = next(filter(None, (way(self.source, items, at - 1) for way in ways)), None)
                     need = need_of(self.source, item) if table is None and self._section in _LISTING else None
@@ -292,7 +293,7 @@ class FieldPage(Struct, dict=True):
             case "request-example" | "body" | "fields":
                 self._asked.show(self.source, item, example)
             case "response" | "response-example" | "error-example" | "error" | "status":
-                is_failure = (announced or self._section) in _FAILED
+                is_failure = (announced or self._section) in _FAILED or shows_failure(example.value)
                 if name is None and (is_failure or self._section in _CODED):
                     name = named_by_code(self.source, self._listed, example.value)
                 answer = self._answers.of(name, self._span(item), is_failure=is_failure)
@@ -332,7 +333,7 @@ class FieldPage(Struct, dict=True):
         program = read_program(self.source, item.start, item.end) if command is None else None
         if program is not None:
             self._asked.programs.append((self._name.name if self._name else "", program))
-            self._take_answer(item)
+            self._answers.take_printed(self.source, item, self._span(item))
         elif command is None and self._takes_events(item):
             return
         elif command is None:
@@ -361,13 +362,6 @@ class FieldPage(Struct, dict=True):
             self._table(table)
         self._section = before
         return bool(tables)
-
-    def _take_answer(self, item: Item) -> None:
-        """Take what the comments of a program show that it is answered, where the page shows no other answer yet."""
-        shown = answer_in_comments(self.source, item.start, item.end)
-        example = read_json_example(shown, name="") if shown is not None else None
-        if example is not None and example.is_readable and not self._answers.all:
-            self._answers.of(None, self._span(item)).examples.append(example)
 
     def _takes_events(self, item: Item) -> bool:
         is_answer = self._section in ("response", "response-example")

@@ -62,7 +62,7 @@ def _others(surroundings: Surroundings) -> Iterator[tuple[str, Mapping[str, Tabl
 @lru_cache(maxsize=64)
 def _described(source: Source) -> Mapping[str, Table]:
     """Return the structures of a page that names no call; a page of calls has its own to itself."""
-    if "|" not in source.text and "<table" not in source.text:
+    if not any(each in source.text for each in ("|", "<table", "\t")):
         return {}
     items = scan(source.text, FIELD_HEADINGS)
     found = dict(named_tables(source, items))

@@ -20,6 +20,8 @@ _STATE = compiled(r"(?:\w+_)?(?:status|state)|[a-z]+(?:Status|State)")
 _ID = compiled(r"(?:task|job|generation|prediction|video|image|clip)?_?id|(?:task|job|generation|prediction)I[dD]")
 _STEP = compiled(r"[^.\[\]\s`*]+")
 _DEEPEST = 6
+_ERROR = compiled(r"(?i)errors?")
+_TRACING = compiled(r"(?i)(?:request|trace|log)_?id|timestamp")
 
 
 def tells_of_task(example: ExampleSeen, usual: Iterable[Place]) -> bool:
@@ -79,3 +81,22 @@ def _holders(value: Json, place: Place) -> Iterator[tuple[Place, dict[str, Json]
         yield place, value
         for name, held in value.items():
             yield from _holders(held, (*place, name))
+
+
+def shows_failure(value: Json) -> bool:
+    """Tell whether an answer holds an error with its code and message, and nothing else but what traces the call.
+
+    >>> shows_failure({"Response": {"Error": {"Code": "Late", "Message": "no"}, "RequestId": "r"}})
+    True
+    >>> shows_failure({"error": {"code": "", "message": ""}}), shows_failure({"id": "1", "error": None})
+    (False, False)
+    """
+    if isinstance(value, dict) and len(value) == 1 and isinstance(inner := next(iter(value.values())), dict):
+        value = inner if not _ERROR.fullmatch(next(iter(value))) else value
+    if not isinstance(value, dict):
+        return False
+    held = [(name, inner) for name, inner in value.items() if not _TRACING.fullmatch(name)]
+    if len(held) != 1 or not _ERROR.fullmatch(held[0][0]) or not isinstance(held[0][1], dict):
+        return False
+    told = {name.casefold(): inner for name, inner in held[0][1].items()}
+    return bool(told.get("code")) and bool(told.get("message"))

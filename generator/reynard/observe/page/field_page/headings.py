@@ -137,6 +137,7 @@ _COMPOSED = {
     "response": (
         _composed(_TELLS, ("", "体", "值", "结果", "数据", "Body"), _NOUNS),
         _composed(_TELLS, ("体", "Body")),
+        _composed(_TELLS, (" data", " result"), ("", *_NOUNS)),
         _composed(_HOW, _TELLS, ("", "示例")),
         _composed(("Response", "Response Body", "Return", "Returned"), ("", *_PLURALS)),
     ),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _DEEPEST = 20
 _FEWEST = 2
 _UNFOLDED = compiled(
-    r"(?:\A|\n)[ \t]*[*_]{0,3}(?:展开|收起|Show|Hide)?[ \t]*(?:子?属性|字段|properties|attributes)"
+    r"(?:\A|\n)[ \t]*[*_]{0,3}(?:展开|收起|显示|隐藏|查看|Show|Hide)?[ \t]*(?:子?属性|字段|properties|attributes)"
     r"[*_]{0,3}[ \t]*[:：]?\s*\Z"
 )
 """How the words of an object end below which its members follow."""

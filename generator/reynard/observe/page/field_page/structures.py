@@ -41,6 +41,8 @@ _PLAIN = frozenset(
         *("json", "or", "null", "file", "double", "long", "bool", "any", "enum"),
     )
 )
+_BARE = compiled(r"[A-Z][A-Za-z0-9_]{2,60}")
+_REFERRED = compiled(r"被(?:如下|以下|下列)?(?:接口|结构|API)[^\n]{0,10}引用|(?i:\b(?:used|referenced) by\b)")
 _FURTHEST = 6
 """How many lines may stand between the name of a structure and its table."""
 _LONGEST_TITLE = 100
@@ -168,7 +170,7 @@ def _title(source: Source, items: Sequence[Item], first: int) -> int | None:
         is_caption = item.kind == "heading" and not item.level and without_caption(line) != line
         if not (item.kind == "line" or is_caption) or line.startswith("|"):
             return None
-        if item.level or _is_bold(line):
+        if item.level or _is_bold(line) or _is_bare_name(source, items, at):
             return at
     return None
 
@@ -177,7 +179,8 @@ def _titles_a_table(source: Source, items: Sequence[Item], at: int) -> bool:
     """Tell whether an item is a heading that may be the name of a structure, with a table below it."""
     item = items[at]
     line = source.text[item.start : item.end] if item.kind == "line" else ""
-    if not line or not (item.level or _is_bold(line)) or not _name_of(item.text(source.text)):
+    is_set = item.level or _is_bold(line) or _is_bare_name(source, items, at)
+    if not line or not is_set or not _name_of(item.text(source.text)):
         return False
     below = (
         source.text[each.start : min(each.end, each.start + _LONGEST_TITLE)]
@@ -189,6 +192,14 @@ def _titles_a_table(source: Source, items: Sequence[Item], at: int) -> bool:
 def _heads_cells(line: str) -> bool:
     """Tell whether a line is the header of a table that tabs or blanks divide."""
     return ("\t" in line or "  " in line) and header_roles(line) is not None
+
+
+def _is_bare_name(source: Source, items: Sequence[Item], at: int) -> bool:
+    """Tell whether a line is nothing but the name of a structure, of which one right below says what refers to it."""
+    if _BARE.fullmatch(source.text, items[at].start, items[at].end) is None:
+        return False
+    below = (source.text[each.start : min(each.end, each.start + _LONGEST_TITLE)] for each in items[at + 1 : at + 4])
+    return any(map(_REFERRED.search, below))
 
 
 def _is_bold(line: str) -> bool:

@@ -101,6 +101,8 @@ _YES_IN_CASE = compiled(
 )
 _ONE_OF = compiled(r"[二两三四多]选[一1]\s?\Z")
 _LONGEST_NAME = 200
+_STRUCK = "~~"
+"""What strikes a name out in Markdown."""
 
 
 class WireName(NamedTuple):
@@ -147,6 +149,8 @@ def row_schema(row: TableRow, *, takes_examples: bool = True) -> dict[str, Json]
     description = "\n".join(each for each in (description, *more) if each)
     if description:
         made["description"] = description
+    if row.text("name").count(_STRUCK) == 2:  # noqa: PLR2004 - before and behind it
+        made["deprecated"] = True
     if row.text("default") not in _NO_DEFAULT:
         made["default"] = value_of(row.text("default"), made)
     return made
@@ -298,6 +302,7 @@ def names_a_class(row: TableRow) -> bool:
 def wire_name(row: TableRow) -> WireName:
     """Return the name that a row is about, with what the marks around it say."""
     text = row.cells["name"].text[:_LONGEST_NAME] if "name" in row.cells else ""
+    text = text.replace(_STRUCK, "")
     lead = _DEPTH.match(text)
     depth = 0
     if lead is not None:

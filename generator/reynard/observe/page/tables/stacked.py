@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _NAME = compiled(rf"[\s{NESTING}]*[A-Za-z_$][\w.$\[\]-]{{0,80}}\*?")
 _FEWEST = 3
+_MARKS = NESTING.replace(" ", "")
 _LONGEST_HEADING = 20
 _LONGEST_CELL = 2_000
 
@@ -31,6 +32,8 @@ def read_stacked_table(source: Source, items: Sequence[Item], index: int) -> tup
     at = index + len(roles)
     is_tight = all(_lines_between(source, items, each) == 1 for each in range(index + 1, at))
     rows: list[TableRow] = []
+    around: list[str] = []
+    known: set[str] = set()
     while (cells := _row(source, items, at, roles, is_tight=is_tight)) is not None:
         after = at + len(cells)
         more = after
@@ -38,6 +41,11 @@ def read_stacked_table(source: Source, items: Sequence[Item], index: int) -> tup
             more < len(items) and _is_line(items[more]) and _row(source, items, more, roles, is_tight=is_tight) is None
         ):
             more += 1
+        known.add(_bare(cells["name"].text))
+        if around:
+            cells["name"] = cells["name"]._replace(text=".".join((*around, _bare(cells["name"].text))))
+        around = _holders(source, items[after:more], items[more : more + 1], known)
+        beyond, more = more, more - len(around)
         if more > after:
             # Words with line ends of their own, or of columns that nobody knows.
             last = items[more - 1].end
@@ -46,8 +54,28 @@ def read_stacked_table(source: Source, items: Sequence[Item], index: int) -> tup
             words = (source.text[each.start : each.end] for each in items[after:more])
             cells["description"] = Cell("\n".join(([said.text] if said else []) + [*words]), first, last)
         rows.append(TableRow(source, cells, items[at].start, items[more - 1].end))
-        at = more
+        at = beyond
     return (Table(roles, tuple(moved_in(rows)), source.span(items[index].start, rows[-1].end)), at) if rows else None
+
+
+def _bare(name: str) -> str:
+    """Return a name without the marks that move it in."""
+    return name.lstrip(f" \t\u2007{_MARKS}").rstrip("*` ")
+
+
+def _holders(source: Source, lines: Sequence[Item], following: Sequence[Item], known: set[str]) -> list[str]:
+    """Return the names above that of the next row which say what it is within: `masks`, `▪lines`, and then `▪x`."""
+    if not following or not source.text.startswith(tuple(_MARKS), following[0].start):
+        return []
+    found: list[str] = []
+    for item in reversed(lines):
+        line = source.text[item.start : item.end]
+        if _NAME.fullmatch(line) is None or _bare(line) not in known:
+            break
+        found.insert(0, _bare(line))
+        if not line.startswith(tuple(_MARKS)):
+            return found
+    return []
 
 
 def _header(source: Source, items: Sequence[Item], index: int) -> tuple[str, ...]:

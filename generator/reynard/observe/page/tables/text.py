@@ -48,7 +48,7 @@ _ESCAPED = compiled(r"\\([|\[\]*~<>_])")
 _MOVED_IN = compiled(r"(?:&(?:nbsp|e[mn]sp|thinsp);\s*)+")
 NESTING = r"+»>└├∟↳⌊╰─│·•●○◦▪▸.–—-"
 """What stands before the names of fields that are within the one above."""
-_FIELD = compiled(rf"(?:[\s`*|{NESTING}]|&\w+;)*[\w$@][^\s|]*")
+_FIELD = compiled(rf"(?:[\s`*|~{NESTING}]|&\w+;)*[\w$@][^\s|]*")
 _WIRE = compiled(rf"[\s{NESTING}]*[A-Za-z_$][\w.\[\]$-]*", re.ASCII)
 _HELD = compiled(
     rf"[`*]*(?P<holder>[A-Za-z_]\w*)[`*]*\s*\n(?:[\s{NESTING}]|&\w+;)*[`*]*(?P<name>[A-Za-z_][\w.\[\]-]*)[`*\s]*",
