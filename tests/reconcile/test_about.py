@@ -44,6 +44,21 @@ TWO_CALLS = """# 影片接口
 | --- | --- | --- |
 | id | string | 编号 |
 
+## 3. 数据模型
+
+### 3.1 影片（Film）
+
+| 字段 | 类型 | 说明 |
+| --- | --- | --- |
+| title | string | 标题 |
+
+## 错误码
+
+| HTTP 状态码 | 说明 |
+| --- | --- |
+| 200 | 成功 |
+| 404 | 没有此影片 |
+
 ## 注意事项
 
 1. 生成的文件仅保留 14 天
@@ -53,9 +68,13 @@ TWO_CALLS = """# 影片接口
 def test_words_behind_all_calls_of_a_page_are_about_all() -> None:
     findings = Findings()
     source = Source("pages/a.md", TWO_CALLS)
-    ingest_provider("acme", [PageFile(path="pages/a.md", source=source, sha256="")], None, findings)
+    made = ingest_provider("acme", [PageFile(path="pages/a.md", source=source, sha256="")], None, findings)
     said = [each.message for each in findings if each.code == "prose-remarks"]
     assert said == ["of all operations here, words alone say: “生成的文件仅保留 14 天”"]
+    # A model that nothing refers to is no answer of the last call; a table of statuses lists its failures.
+    answers = {each.status: each.schema for each in made.specs[-1].responses}
+    assert answers.get("404", 0) is None
+    assert not any("title" in str(each) for each in answers.values())
 
 
 @each_row(

@@ -28,9 +28,15 @@ if TYPE_CHECKING:
     from reynard.source import Source
 
 _NAMED = compiled(
-    r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.、)]?\s*|[一二三四五六七八九十]{1,3}[、.]\s*|(?:附录|(?i:appendix))\s?(?:[A-Z]|\d{1,2})?[.、:：)\s]\s*)?[`*]*(?P<name>[A-Za-z_][A-Za-z0-9_]{1,80})[`*]*"
+    r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.、)]?\s*|[一二三四五六七八九十]{1,3}[、.]\s*|(?:附录|(?i:appendix))\s?(?:[A-Z]|\d{1,2})?[.、:：)\s]\s*)?(?:[\u3400-\u9fff]{1,16}\s?[（(]\s?(?=[A-Za-z_]\w{1,80}\s?[）)]\s*\Z))?[`*]*(?P<name>[A-Za-z_][A-Za-z0-9_]{1,80})[`*]*\s?[）)]?"
     r"\s*(?:(?:数据)?(?:结构体?|对象|类型|实体)(?:说明|定义|描述)?|(?:字段|参数|结构)?(?:说明|描述|定义|详情)|(?i:object|structure|struct|type|model|schema)s?)?[\s:：]*"
 )
+_MODELS = compiled(
+    r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.、)]?\s*|[一二三四五六七八九十]{1,3}、\s*)?"
+    r"(?:(?:数据|公共|通用|对象)?(?:结构|模型|实体|字典)(?:定义|说明)?|"
+    r"(?i:(?:data )?(?:models|schemas|structures|types|objects)))"
+)
+"""A heading above those of structures."""
 _FIELD = compiled(r"[A-Za-z_$][\w.\[\]$-]*")
 """The name of a field; a status of an answer is none, and what its type names is that answer."""
 _WORD = compiled(r"[A-Za-z_][A-Za-z0-9_]*")
@@ -64,11 +70,21 @@ def take_structures(source: Source, items: Sequence[Item]) -> tuple[list[Item], 
     for table, first, after in tables:
         title = _title(source, items, first)
         name = _name_of(items[title].text(source.text)) if title is not None else ""
-        if title is None or name not in used or name in found:
+        if title is None or not name or name in found:
             continue
-        found[name] = table
+        if name in used:
+            found[name] = table
+        elif not _is_below_models(source, items, title):
+            continue
         gone.update(range(title, after))
     return [item for at, item in enumerate(items) if at not in gone], found
+
+
+def _is_below_models(source: Source, items: Sequence[Item], title: int) -> bool:
+    """Tell whether a heading above says that models follow: `## 3. 数据结构`, above `### 3.1 项目（Project）`."""
+    level = items[title].level
+    above = next((each for each in reversed(items[:title]) if 0 < each.level < level), None) if level else None
+    return above is not None and _MODELS.fullmatch(above.text(source.text).strip("*_:： \t")) is not None
 
 
 def named_tables(source: Source, items: Sequence[Item]) -> Iterator[tuple[str, Table]]:
