@@ -44,7 +44,7 @@ def documents_failure(spec: EndpointSpec, seen: Observation) -> bool:
     """Tell whether an operation says of any failure that there is one: by a status, a code, or a list of codes."""
     return any(
         each.status[0] in "45" or each.status == "default" or _lists_failures(each.schema) for each in spec.responses
-    ) or _lists_codes(seen.span.text)
+    ) or any(_lists_codes(text) for text in (seen.span.text, seen.description.value if seen.description else ""))
 
 
 def _lists_codes(text: str) -> bool:

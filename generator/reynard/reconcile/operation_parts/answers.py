@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import CONTENT_UNKNOWN, NO_SUCCESS, NOT_HTTP, PROSE_STATUS
 from reynard.media import bare_of, kind_of, settled_media
+from reynard.observe.model import Said
 from reynard.patterns import compiled
 from reynard.prose.claims import read_claims
 from reynard.prose.model import StatusCode
+from reynard.prose.status_tables import read_status_tables
 from reynard.reconcile.evidence import Weight
 from reynard.reconcile.operation_parts.asked_streams import when_asked
 from reynard.reconcile.operation_parts.bodies import EMPTY, infer_undeclared, says_nothing, settle_declared
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from reynard.observe.model import HeaderSeen, Observation, ResponseSeen, SchemaSeen
+    from reynard.prose.model import Claim
     from reynard.reconcile.evidence import Sample
     from reynard.reconcile.verdicts import Verdicts
     from reynard.schema.keywords import Schema
@@ -292,19 +295,23 @@ def _is_json(media: str) -> bool:
 def _from_prose(seen: Observation, known: frozenset[str], verdicts: Verdicts) -> Iterator[ResponseSpec]:
     """Yield the failures that only the descriptions of an operation and its answers list, without content."""
     done = set(known)
-    for said in (seen.description, *(each.description for each in seen.responses)):
-        for claim in read_claims(said.value) if said is not None else ():
+    words = (seen.description, *(each.description for each in seen.responses))
+    pages = (seen.description, Said(seen.span.text, seen.span))
+    found: list[tuple[Said[str], Iterable[Claim]]] = [(each, read_claims(each.value)) for each in words if each]
+    found += [(each, read_status_tables(each.value)) for each in pages if each]
+    for said, claims in found:
+        for claim in claims:
             if not isinstance(claim, StatusCode) or claim.code[0] not in "45" or claim.code in done:
                 continue
             done.add(claim.code)
             meaning = " ".join(claim.meaning.split())
-            told = said.value[claim.start : claim.end] if said is not None else ""
+            told = said.value[claim.start : claim.end]
             verdicts.take(
                 Ruling(
                     entry=PROSE_STATUS,
                     believes=Weight.PROSE,
                     message=f"the answer {claim.code} ({meaning}) stands in prose alone",
-                    labels=((said.span.find_part(told), f"lists {claim.code}"),) if said is not None else (),
+                    labels=((said.span.find_part(told), f"lists {claim.code}"),),
                     schema={},
                     has_was=False,
                     now={"description": meaning},
