@@ -562,6 +562,15 @@ EXACT: list[tuple[str, list[Claim]]] = [
         "取值 50~200，100 为正常",
         [Range(minimum=50, maximum=200, start=3, end=9)],
     ),
+    ("注意 end-start 的范围 1～3秒", []),
+    ("语速，0.5-2 倍速", [Range(minimum=0.5, maximum=2, unit="x", start=3, end=8)]),
+    (
+        "文本，最多 300 字，与 b_1 互斥",
+        [
+            Length(maximum=300, unit="characters", start=3, end=11),
+            Group(names=("b_1",), refuses_two=True, start=12, end=20),
+        ],
+    ),
     ("至多 10,000", [Range(maximum=10000, start=0, end=9)]),
     ("手机号，11位", [Length(minimum=11, maximum=11, unit="characters", start=4, end=7)]),
     ("ISO 8601 duration", []),

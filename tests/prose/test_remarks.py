@@ -11,6 +11,11 @@ from reynard.prose.remarks import read_remarks
 from rows import each_row
 
 REMARKS = [
+    ("格式 `{start},{end}`", "special", "格式 `{start},{end}`"),
+    ("宽高长度（px） > 14", "media", "宽高长度（px） > 14"),
+    ("不传时背景为绿幕", "absence", "不传时背景为绿幕"),
+    ("公共形象以 pub_ 开头", "restriction", "公共形象以 pub_ 开头"),
+    ("分页参数统一使用 page 和 size", "common", "分页参数统一使用 page 和 size"),
     ("与 b_1 二选一，仅支持 7 天内的视频", "restriction", "与 b_1 二选一，仅支持 7 天内的视频"),
     ("范围 100-1", "warning", "范围 100-1"),
     ("请求签名，详见文档", "source", "请求签名，详见文档"),

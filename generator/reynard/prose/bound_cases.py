@@ -112,6 +112,10 @@ def is_conditional(seen: View, at: int, *, is_named: bool = False) -> bool:
     return bool(_CONDITION.search(clause) or _ADVISED.search(part) or _LABELLED.match(plain, line_start))
 
 
+_OF_GROUP = compiled(r"[二三四五六七八]选一|互斥|其一|至少[^,]{0,6}[一1][个项种]|不[能可得][^,]{0,24}同时", re.ASCII)
+"""What a part says of several fields: it is no case of a bound beside it."""
+
+
 def _own_part(clause: str, at: int) -> str:
     """Return a clause without its parts behind or before a comma that bound a part of what the field holds."""
     for aside in _IN_BRACKETS.finditer(clause):
@@ -121,7 +125,7 @@ def _own_part(clause: str, at: int) -> str:
     end = 0
     for part in clause.split(","):
         start, end = end, end + len(part) + 1
-        is_part = not start <= at < end and _bounds_part(part)
+        is_part = not start <= at < end and (_bounds_part(part) or _OF_GROUP.search(part) is not None)
         kept.append("" if is_part and not _SAME_PART.match(clause, end) else part)
     return ",".join(kept)
 

@@ -120,6 +120,13 @@ def read_claims(text: str) -> tuple[Claim, ...]:
     return tuple(sorted(found, key=lambda each: (each.start, each.end, type(each).__name__)))
 
 
+_DIFFERENCE = compiled(
+    r"[A-Za-z_]\w*\s?-\s?[A-Za-z_]\w*[`\"']?\s?的?(?:差值?|间隔|长度)?(?:的?范围)?(?:为|是|在|:)?\s?\Z", re.ASCII
+)
+"""What stands before the bounds of how far two things are apart: `end-start 的范围 1～3秒`."""
+_NEAR = 40
+
+
 def _of_all_cases(claim: Claim, limits: Sequence[CaseLimit]) -> Claim:
     """Return a list that is of one case as what all cases list: `m-1：可选 5；m-2：可选 4、8`."""
     own = [each for each in limits if each.values]
@@ -150,7 +157,11 @@ def _about_values(seen: View, explained: Sequence[Values]) -> list[Claim]:
     """Bring lists, legends and bounds together: a range is no list, and where a separator is lost nothing is known."""
     listed = list(find_values(seen))
     garbled = [each for each in listed if isinstance(each, Garbled)]
-    bounds = [each for each in find_ranges(seen) if not _overlaps(each, garbled)]
+    bounds = [
+        each
+        for each in find_ranges(seen)
+        if not _overlaps(each, garbled) and not _DIFFERENCE.search(seen.plain, max(0, each.start - _NEAR), each.start)
+    ]
     listed = [each for each in listed if isinstance(each, Garbled) or not _overlaps(each, bounds)]
     tables = list(find_tables(seen.text))
     merged = _merged(seen, listed, explained)

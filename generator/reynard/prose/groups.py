@@ -127,11 +127,17 @@ _ALONE = compiled(r"[ ]*(?:\n|\Z)", re.ASCII)
 _AT_LEAST = compiled(r"至少\s?\Z", re.ASCII)
 _OF_LITERALS = compiled(r"(?<![\w])[0-9]+\s?\Z", re.ASCII)
 _OF_ONE = compiled(
-    r",(?!\s?(?:当|若|如果|仅|只|在|除))"
+    r",(?!\s?(?:当|若|如果|[仅只](?:当|在|限|有|适)|在|除))"
     r"(?![^,]*(?:同时|其[一中]|都|均|必|两者|二者|只能|至少|优先|为准|忽略|[A-Za-z]_[a-z]))[^,]*[\u3400-\u9fff]",
     re.ASCII,
 )
 """A clause behind a comma that says nothing of several fields."""
+_OF_ONE_BEFORE = compiled(
+    r"(?:(?![^,。;\n]*(?:当|若|如|时|下|仅|只|场景|模式|情况|除|与|和|[A-Za-z]{3}|[`\"']|、|或))"
+    r"[^,。;\n]*[\u3400-\u9fff][^,。;\n]*,\s?){1,6}",
+    re.ASCII,
+)
+"""Clauses before what is said of several fields that name none, and no case."""
 _NEEDED = compiled(any_of("必填 必传 必须 至少 须 需"), re.ASCII)
 _SENTENCE_END = compiled(r"[。;\n]|[.!] ", re.ASCII)
 
@@ -161,9 +167,16 @@ def find_groups(seen: View) -> Iterator[Group]:
                 continue  # these say more
             if not _is_taken(start, end, taken):
                 taken.append(Group(names=(), start=start, end=end))
-                stop = _end_of_own(seen, match.end(), end)
-                found += (replace(each, end=stop) for each in _shared(seen, match, start, end))
+                first, stop = _start_of_own(seen, start, match.start()), _end_of_own(seen, match.end(), end)
+                found += (replace(each, start=first, end=stop) for each in _shared(seen, match, start, end))
     yield from found
+
+
+def _start_of_own(seen: View, start: int, before: int) -> int:
+    """Return where what is said of fields together begins: clauses before it may say something else of one of them."""
+    other = _OF_ONE_BEFORE.match(seen.plain, start, before)
+    is_before = other is not None and "、" not in seen.text[start : other.end()]
+    return other.end() if other is not None and is_before and seen.plain[other.end() : before].strip() else start
 
 
 def _end_of_own(seen: View, start: int, end: int) -> int:

@@ -32,7 +32,7 @@ COUNTED = (
     (r"px\b|像素|(?i:pixels?)\b", "px"),
     (r"%|％|百分[比数]|(?i:percent(?:age)?)\b", "%"),
     (r"(?i:fps)\b|帧", "fps"),
-    (r"倍(?![数率])|x\b", "x"),
+    (r"倍速?(?![数率])|x\b", "x"),
 )
 """What a number counts: told beside bounds, too."""
 MORE_COUNTED = (

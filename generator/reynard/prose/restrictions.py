@@ -19,6 +19,7 @@ RESTRICTION = (
     ),
     r"(?:无法|不能|不可)(?:正常)?(?:使用|调用)(?!的)",
     r"(?:不要|不需要?|无需|无须|不[含带]|去掉|请勿|不得)[^,。;\n]{0,4}?(?:带|包含|加|添加|携带)?[^,。;\n]{0,20}?(?:前缀|后缀|头部|换行)",
+    r"(?<![是否可])以\s?[`\"'“「]?[A-Za-z0-9_./:-]{1,20}[`\"'”」]?\s?(?:开头|打头|结尾|为前缀|为后缀)",
     r"适用于除|除了?[^,。;\n]{1,24}(?:之|以)?外[,，]?[^,。;\n]{0,12}(?:支持|可用|有效|生效|必[填传须]|适用|均|都)",
     r"\b(?i:will\sbe\s(?:automatically\s)?(?:scaled|resized|cropped|converted|truncated|rounded|compressed|trimmed|padded|downsampled|re-?encoded|merged))\b",
     r"\b(?i:use\s(?:this|it)\s(?:\w+\s)?(?:only\s)?(?:if|when|instead)|except\s(?:for|when|if|in|on|that))\b",

@@ -94,6 +94,7 @@ _LIFETIME = (
     rf"\b(?i:(?:records?|files?|results?|links?|urls?|data|logs?|history)\s(?:\w+\s){{0,2}}?within\s(?:the\s(?:last|past)\s)?){_NUMBERS}{_DAYS}",
 )
 _ABSENCE = (
+    r"(?:不填|不传|未填|未传|留空|缺省)(?:写|入)?(?:时|则|的话)\s?,?\s?[^,。;\n]{1,10}(?:为|是|使用|采用|取|按)\s?\S",
     r"(?:未指定|不指定|未设置|不设置|未填写?|不填|不传|为空|留空)(?:时|则)?\s?,?\s?(?:系统|模型|服务端?|平台)(?:将|会|则|自动)",
     r"\b(?i:defaults?)\s?:\s(?=[A-Z][a-z]+\s[a-z]+\s)|默认\s?:\s?(?=[\u3400-\u9fff]{4})",
     r"\b(?i:omitted)\s(?:\w+\s){1,3}(?i:keeps?|remains?|stays?)\b",
@@ -114,6 +115,7 @@ _ABSENCE = (
     ),
 )
 _SPECIAL = (
+    r"(?<!路径)(?<!请求)(?<!返回)(?<!响应)格式(?:为|是|要求|如)?\s?:?\s?[`\"'][^`\"'\n]{0,40}[{}<>\[\]|,:;][^`\"'\n]{0,40}[`\"']",
     r"归一化(?:到|至|为|坐标|后)|\b(?i:normali[sz]ed\s(?:to|between|coordinates?))\b",
     r"(?:RGBA?|HEX|Hex|hex|十六进制|16\s?进制)\s?的?\s?(?:颜色|色值|格式|编码|(?i:colou?rs?)\b)",
     r"(?:[正负]值|[正负]数|零值?)\s?(?:则|时)?(?:表示|代表)|(?<![\d.\w-])[`\"']?(?:-1|0)[`\"']?\s?(?:表示|代表)\s?[未不无没][\u3400-\u9fff]",
@@ -252,6 +254,7 @@ _CALLBACK = (
     r"\b(?i:(?:will|to)\s(?:post|send|push|notify|call)\s[^.\n]{0,60}?\bto\s(?:this|that|the|your)\s(?:\w+\s)?(?:url|endpoint|address|callback|webhook))\b",
 )
 _MEDIA = (
+    rf"(?:宽高|边长|宽度|高度|长度|像素)[^,。;\n0-9]{{0,8}}(?:[><≥≤]=?)\s?{_NUMBER}",
     rf"\A\s?{_FILE}(?:(?:[ ,/|或和]|\b(?:or|and)\b){{1,4}}{_FILE}){{1,8}}(?=\s?(?:[,;。.(]|\Z|格式|文件|(?i:files?)))",
     rf"\b(?i:in)\s(?:{_FILE}(?:[ ,/|]|\b(?:or|and)\b){{1,4}}){{2,20}}(?i:formats?)\b",
     r"\b(?i:(?:accepted|supported|allowed|valid)\s(?:\w+\s)?(?:types?|formats?)(?:\s(?:are|is|include))?)\s?:?\s{0,2}(?:image|video|audio)/\w",
@@ -355,6 +358,7 @@ COMMON = (
         r"|(?:所有|全部|每个|每次)的?[^,。;\n()|]{2,30}?(?:均|都|必须|须|需要?|统一|采用|使用|默认))"
     ),
     r"\b(?i:by\sdefault,)\s",
+    r"(?:\A|(?<=[\n。;])|(?<=[.、]\s))[^,。;\n]{2,12}统一(?:使用|采用|为|返回|以)",
 )
 """What a text says of all calls, or of all things that are alike, where nothing else is told of the sentence."""
 SAID: tuple[tuple[Topic, tuple[str, ...]], ...] = (

@@ -17,6 +17,7 @@ OPEN: list[dict[str, Json]] = [
     {"timeout": {**WHOLE, "description": "超时时间"}},
     {"videoDuration": {"type": ["number", "null"]}, "expires_in": WHOLE},
     {"costTime": WHOLE},
+    {"eta": WHOLE},
     {"duration": {"type": "string", "enum": ["4", "8", "12"]}},
 ]
 TOLD: list[dict[str, Json]] = [

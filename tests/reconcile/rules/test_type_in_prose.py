@@ -24,6 +24,7 @@ TOLD = [
     ("number", "枚举值：fast, slow"),
     ("integer", "End user identifier (UUID)"),
     ("string", "int or array of int"),
+    ("boolean", "是否带字幕 0-否 1-是"),
 ]
 SILENT = [
     ("number", "The sum without special items such as Tax"),
@@ -42,6 +43,7 @@ SILENT = [
     ("integer", "例如 a"),
     ("integer", "the level, e.g. v2"),
     ("string", "枚举值：fast, slow"),
+    ("boolean", "true-是 false-否"),
 ]
 
 

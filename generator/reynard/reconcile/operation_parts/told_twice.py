@@ -30,7 +30,13 @@ def told_once(
     parameters: Iterable[ParameterSpec], request: RequestSpec | None, verdicts: Verdicts
 ) -> tuple[tuple[ParameterSpec, ...], RequestSpec | None]:
     """Return the parts of a call without notes of what is a finding of its own; drop the findings of those notes."""
-    heard = [label.span for each in verdicts.taken if _is_group(each) for label in each.finding.labels]
+    heard = [
+        label.span
+        for each in verdicts.taken
+        if _is_group(each)
+        for at, label in enumerate(each.finding.labels)
+        if at == 0 or label.text == each.finding.labels[0].text
+    ]
     held = [each.amendment for each in verdicts.taken if _is_group(each) and each.amendment is not None]
     twice = [
         each
@@ -76,6 +82,8 @@ def _is_quoted(verdict: Verdict) -> bool:
 def _is_heard(verdict: Verdict, heard: Sequence[Span], *, is_whole: bool = False) -> bool:
     """Tell whether words are among those of a group; as a whole, if no clause of theirs stands beside those."""
     own = verdict.finding.labels[0].span
+    if is_whole and any(each.text == own.text for each in heard):
+        return True  # the words of another member of the group
     return any(
         each.source is own.source
         and each.start < own.end

@@ -63,7 +63,7 @@ _FILE = compiled(
 )
 """What is no value of the address of a file that may be of several kinds."""
 _CHINESE = compiled(r"[\u3400-\u9fff]")
-_OF_SEVERAL = compiled(r"[二三四五六]选一|至少|不[能可]以?同时")
+_OF_SEVERAL = compiled(r"[二三四五六]选一|至少[传填提选]|不[能可]以?同时")
 """What is said of several fields, each by itself: where calls are held to it, that is told instead (`told_once`)."""
 _ONLY = compiled(r"[仅只][支能限]|\b(?i:only)\b")
 _TWO = frozenset(("true", "false", "0", "1"))

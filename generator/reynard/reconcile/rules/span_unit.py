@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _SPAN = compiled(
     r"(?:[a-z]+_?)?(?:duration|timeout|ttl|interval|delay|latency|elapsed)|(?:cost|elapsed|run|wait|execution|processing)_?time"
-    r"|expires?_?in",
+    r"|expires?_?in|eta|(?:remaining|left|estimated|expected)_?time|time_?(?:remaining|left)|(?:estimated_)?wait",
     re.IGNORECASE,
 )
 _SAID = compiled(

@@ -64,6 +64,11 @@ def judge(node: Node) -> Iterator[Ruling]:
             yield _ruling(node, "array", found.span("kind" if found["kind"] else 0), "calls it a list")
         elif (found := _BOOLEAN.search(text)) is not None:
             yield _ruling(node, "boolean", found.span(), "calls it true or false")
+    elif types == ("boolean",):
+        for claim in read_claims(text):
+            if isinstance(claim, Values) and {"0", "1"} == {*claim.values}:
+                yield _ruling(node, "integer", (claim.start, claim.end), "lists `0` and `1`")
+                return
     elif types in (("integer",), ("number",)):
         for claim in read_claims(text):
             if isinstance(claim, Format) and claim.name in _NO_NUMBERS:
