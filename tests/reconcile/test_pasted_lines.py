@@ -442,6 +442,7 @@ UNDECIDED = {
             "index-page",
             "codes-page",
             "overview-page",
+            "section-assumed",
             "unread-blocks",
             "no-operations",
             "pages-gone",

@@ -50,6 +50,15 @@ MISSING_SECTION = Entry(
     example="a page that begins with its parameters, after the line with `POST /v1/videos`",
     instead="the page from its title on",
 )
+SECTION_ASSUMED = Entry(
+    code="section-assumed",
+    severity=Severity.WARNING,
+    title="Nothing says where the fields of a table go",
+    why="Sent in a header or in the address instead of the body, they do not arrive; the call may be paid for without them.",
+    what_to_do="Compare with an example of the vendor's; give the table a heading of its own in the page if it was lost when it was copied.",
+    example="a table of headers, a blank line, and a table of other columns with `prompt` and `size`",
+    instead="the same with `请求体` above the second table",
+)
 UNREAD_BLOCKS = Entry(
     code="unread-blocks",
     severity=Severity.NOTE,

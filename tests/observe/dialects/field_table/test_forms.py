@@ -262,3 +262,37 @@ def test_a_field_that_a_table_lists_twice_is_loosened() -> None:
     assert schema is not None
     assert _members(schema)["tail"]["type"] == "integer/string"
     assert schema.value["required"] == ["wind"]
+
+
+HEADERS = "| 参数 | 值 |\n|---|---|\n| Content-Type | application/json |\n"
+ASKED = "| 参数 | 值 |\n|---|---|\n| access_token | 令牌 |\n"
+BODY = "| 参数 | 是否必选 | 类型 | 描述 |\n|---|---|---|---|\n| wind | 是 | string | 风 |\n"
+TAIL = BODY.replace("wind", "tail")
+SENT = '\n```bash\ncurl -X POST https://sky.test/kites -d \'{"wind": "n"}\'\n```\n'
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        (f"请求头\n\n{HEADERS}\n{BODY}", ("wind", "body", True)),
+        (f"URL 参数：\n\n{ASKED}\n{BODY}", ("wind", "body", True)),
+        (f"请求头\n\n{HEADERS}\n{BODY}{SENT}", ("wind", "body", False)),
+        (f"请求头\n\n{BODY}\n{TAIL}{SENT.replace('wind', 'tail')}", ("tail", "body", False)),
+        (f"请求头\n\n{HEADERS}\n{BODY}{SENT.replace('wind', 'tail')}", ("wind", "header", False)),
+        (f"请求头\n\n{HEADERS}\n{BODY}\n请求体\n\n{TAIL}", ("wind", "header", False)),
+        (f"请求头\n\n{HEADERS}\n{BODY.replace('wind', 'X-Wind')}", ("X-Wind", "header", False)),
+    ],
+)
+def test_a_table_that_nothing_sets_apart_may_be_the_body(told: str, expected: tuple[str, str, bool]) -> None:
+    name, place, is_told = expected
+    read = read_page(f"# 风筝\n\n`POST https://sky.test/kites`\n\n{told}{ANSWER}", "field-table")
+    (call,) = read.page.operations
+    assert {each.name.value: each.location for each in call.parameters}.get(name, "body") == place
+    inside = [_members(each.schema) for each in call.bodies if each.schema is not None]
+    assert any(name in each for each in inside) == (place == "body")
+    assert read.codes.get("section-assumed", 0) == int(is_told)
+
+
+def test_what_a_call_without_a_body_takes_stands_in_its_address() -> None:
+    read = read_page(f"# 风筝\n\n`GET https://sky.test/kites`\n\nURL 参数：\n\n{ASKED}\n{BODY}{ANSWER}", "field-table")
+    assert [each.location for each in read.page.operations[0].parameters] == ["query", "query"]

@@ -6,7 +6,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reynard.observe.examples import read_json_example
-from reynard.observe.model import Location, Observation, Said
+from reynard.observe.model import Observation, Said
+from reynard.observe.page.field_page import groups
 from reynard.observe.page.field_page.above import prose_before, said_before, without_label
 from reynard.observe.page.field_page.answers import Answers, Named, begins_with_status, is_status, lists_an_answer
 from reynard.observe.page.field_page.behind_requests import (
@@ -20,6 +21,7 @@ from reynard.observe.page.field_page.failed_tasks import shows_failure
 from reynard.observe.page.field_page.listed_failures import is_listed, named_by_code
 from reynard.observe.page.field_page.lists import ASKED, FIELD_LISTS, HEADERS, LISTS_OF_WORDS, TABLES, TITLED
 from reynard.observe.page.field_page.requests import Requests
+from reynard.observe.page.field_page.unheaded import Unheaded
 from reynard.observe.page.json_blocks import report_broken
 from reynard.observe.page.lists.bullets import need_of, with_need
 from reynard.observe.page.lists.tags import EXAMPLE_TAG, read_field_tags
@@ -59,25 +61,13 @@ from reynard.values import Struct, field
 
 if TYPE_CHECKING:
     from reynard.diagnostics import Report
-    from reynard.observe.model import ExampleSeen
+    from reynard.observe.model import ExampleSeen, Location
     from reynard.observe.page.parts import Part
     from reynard.observe.page.sections import Item
     from reynard.observe.page.stated.values import States
     from reynard.observe.page.tables.table import Cell, Table
     from reynard.source import Source, Span
 
-_LOCATIONS: dict[str, Location] = {"header": "header", "query": "query", "path": "path", "cookie": "cookie"}
-_LISTING = frozenset((*_LOCATIONS, "url", "body", "fields", "response"))
-"""Sections in which a line with a name and a type is a field."""
-_OF_VALUES = frozenset(("", "name", "example", "description"))
-_ASKING = ("body", "fields", "description", "endpoint", "request-example")
-"""Sections in which a table is of what is sent."""
-_ASIDE = frozenset(("error", "status", "endpoint"))
-"""Sections whose lines are about more than one call, or name it."""
-_FAILED = ("error", "error-example")
-_ANSWERED = ("response", "response-example")
-_CODED = ("error", "status")
-_SENDING = ("request-example", "body", "fields")
 _SHOWN = {"RequestExample": "request-example", "ResponseExample": "response-example"}
 _TAB = compiled(r"(?:\{%-?\s*tab\s+title=|===[+!]?\s+)\"(?P<title>[^\"\n]*)\"")
 """What opens a tab: `{% tab title="200: OK" %}` of GitBook, `=== "curl"` of MkDocs."""
@@ -114,6 +104,8 @@ class FieldPage(Struct, dict=True):
     _is_behind_request: bool = False
     """Whether a request stands above, below the same heading."""
     _states: States | None = None
+    _placed: Table | None = None
+    """The table of headers or of the query that stands below the last heading."""
 
     @cached_property
     def _answers(self) -> Answers:
@@ -147,6 +139,7 @@ class FieldPage(Struct, dict=True):
                     self._section, self._name, self._need = item.key, None, need_of(self.source, item)
                     self._under = item.text(self.source.text) if item.level else ""
                     self._is_behind_request = False
+                    self._placed = None
                     self._answers.open_at(Named(item.text(self.source.text), self._span(item)), item.key, item.level)
                 case "json":
                     self._json(item, may_be_cut=may_be_cut)
@@ -165,9 +158,9 @@ class FieldPage(Struct, dict=True):
                         at = tagged[1]
                         continue
                     self._section = self._answers.section_of(self.source, items, at - 1, self._section)
-                    ways = _WAYS.get(self._section, FIELD_LISTS if self._section in _LISTING else TABLES)
+                    ways = _WAYS.get(self._section, FIELD_LISTS if self._section in groups.LISTING else TABLES)
                     table = next(filter(None, (way(self.source, items, at - 1) for way in ways)), None)
-                    need = need_of(self.source, item) if table is None and self._section in _LISTING else None
+                    need = need_of(self.source, item) if table is None and self._section in groups.LISTING else None
                     if need is not None:
                         self._need = need
                     elif table is None:
@@ -216,15 +209,15 @@ class FieldPage(Struct, dict=True):
             self._description.extend(without_label(self.source, item, line))
         elif self._section == "auth":
             self._auth.append(item)
-        elif self._section in _ANSWERED and begins_with_status(line):
+        elif self._section in groups.ANSWERED and begins_with_status(line):
             self._answers.open(Named(line, self._span(item)))
-        elif self._section not in _ASIDE and is_prose(line, item, following):
+        elif self._section not in groups.ASIDE and is_prose(line, item, following):
             self._description.append(item)
-        elif self._section in _CODED and is_listed(line):
+        elif self._section in groups.CODED and is_listed(line):
             self._listed.append(item)
         elif may_be_name(line):
             self._name = Named(line.rstrip(":：").strip(), self._span(item))
-            if self._section in _ANSWERED:
+            if self._section in groups.ANSWERED:
                 self._answers.open(self._name)
 
     def _take_media(self, item: Item, line: str) -> None:
@@ -240,27 +233,34 @@ class FieldPage(Struct, dict=True):
         report_cut(table, self.report)
         table = self.common.complete(table)
         is_of_values = (
-            {*table.roles} <= _OF_VALUES and "example" in table.roles and self._section not in (*_LOCATIONS, "url")
+            {*table.roles} <= groups.OF_VALUES
+            and "example" in table.roles
+            and self._section not in (*groups.LOCATIONS, "url")
         )
         if is_of_values or (self.needs_types and "type" not in table.roles):
             self.leftovers.append(table.span)
             return
-        if table.lists_headers and self._section in _ASKING:
+        if table.lists_headers and self._section in groups.ASKING:
             self._asked.parameters.extend(parameters_of_rows(table.rows, "header"))
             self._name = None
             return
-        table = self._asked.without_headers(table) if self._section in _ASKING else table
+        table = self._asked.without_headers(table) if self._section in groups.ASKING else table
         is_answer = self._section == "description" and lists_an_answer(table, self.part.endpoint.method.value)
-        is_asked = self._section in _ANSWERED and lists_the_request(table, self._asked, self._answers.shown)
+        is_asked = self._section in groups.ANSWERED and lists_the_request(table, self._asked, self._answers.shown)
         match "response" if is_answer else "fields" if is_asked else self._section:
+            case "header" | "query" | "url" if self._placed is not None:
+                within: Location = "header" if self._section == "header" else "query"
+                self._asked.unheaded.append(Unheaded(table, within, self._placed))
             case "header" | "query" | "path" | "cookie":
-                self._asked.parameters.extend(parameters_of_rows(table.rows, _LOCATIONS[self._section]))
+                self._asked.parameters.extend(parameters_of_rows(table.rows, groups.LOCATIONS[self._section]))
+                self._placed = table
             case "url":
                 self._asked.parameters.extend(self._asked.in_address(table.rows))
+                self._placed = table
             case "response" | "response-example" | "error-example":
                 if not self._answers.take_table(table, self._under, (self._asked.body, self._asked.fields)):
                     self.leftovers.append(table.span)
-            case _ if is_asked or self._section in _ASKING:
+            case _ if is_asked or self._section in groups.ASKING:
                 if "location" in table.roles:
                     self._asked.place(table)
                 else:
@@ -293,8 +293,8 @@ class FieldPage(Struct, dict=True):
             case "request-example" | "body" | "fields":
                 self._asked.show(self.source, item, example)
             case "response" | "response-example" | "error-example" | "error" | "status":
-                is_failure = (announced or self._section) in _FAILED or shows_failure(example.value)
-                if name is None and (is_failure or self._section in _CODED):
+                is_failure = (announced or self._section) in groups.FAILED or shows_failure(example.value)
+                if name is None and (is_failure or self._section in groups.CODED):
                     name = named_by_code(self.source, self._listed, example.value)
                 answer = self._answers.of(name, self._span(item), is_failure=is_failure)
                 answer.show(self.source, item, example)
@@ -304,7 +304,7 @@ class FieldPage(Struct, dict=True):
     def _announced(self, item: Item, name: Named | None, example: ExampleSeen) -> str:
         """Return what the words above a block, or its place, say where its heading says nothing or another thing."""
         asked = self._asked
-        if self._section in _SENDING and name is None:
+        if self._section in groups.SENDING and name is None:
             answered = answered_right_above(self.source, self._description, item)
             if answered:
                 self._description.pop()
@@ -313,7 +313,7 @@ class FieldPage(Struct, dict=True):
             is_reply = self._is_behind_request and is_answer(example.value, asked)
             is_reply = is_reply or (name is None and is_enveloped(example.value, asked))
             return "response-example" if is_reply or (name is not None and names_an_answer(name.name)) else ""
-        if self._section in _LISTING and self._section != "response":
+        if self._section in groups.LISTING and self._section != "response":
             if name is not None:
                 return "response-example" if names_an_answer(name.name) else ""
             return "response-example" if is_enveloped(example.value, asked) else ""
@@ -328,7 +328,7 @@ class FieldPage(Struct, dict=True):
         if self._declared(item):
             return
         command = read_call(self.source, item.start, item.end)
-        if command is None and self._section in _SENDING and not self._asked.has_no_body:
+        if command is None and self._section in groups.SENDING and not self._asked.has_no_body:
             command = read_form(self.source, item.start, item.end)
         program = read_program(self.source, item.start, item.end) if command is None else None
         if program is not None:
@@ -373,6 +373,7 @@ class FieldPage(Struct, dict=True):
         called = [command for _, command in self._asked.calls]
         servers = [endpoint.server] if endpoint.server else servers_in(called, endpoint.path.value)
         said = said_of_members(self.source, self._description)
+        self._asked.settle_unheaded(self.report)
         self._asked.take_common(self.common)
         known = {each.name.value.casefold() for each in self._asked.parameters}
         listed = headers_in_lines(self.source, self._headed)

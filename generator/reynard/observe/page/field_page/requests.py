@@ -22,9 +22,11 @@ from reynard.values import Struct, field, replace
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from reynard.diagnostics import Report
     from reynard.observe.endpoint_lines import Endpoint
     from reynard.observe.model import CallShown, ExampleSeen
     from reynard.observe.page.field_page.common import Common
+    from reynard.observe.page.field_page.unheaded import Unheaded
     from reynard.observe.page.requests.curl import Command
     from reynard.observe.page.sections import Item
     from reynard.observe.page.tables.table import Cell, Table, TableRow
@@ -53,6 +55,8 @@ class Requests(Struct):
     """Calls of programs, which say it again in other words, or where nothing plainer does."""
     media: Said[str] | None = None
     """The media type of the body, where a line says it."""
+    unheaded: list[Unheaded] = field(default_factory=list)
+    """Tables that may be of the body, though the last heading is about something else."""
 
     @property
     def calls(self) -> list[tuple[str, Command]]:
@@ -107,6 +111,24 @@ class Requests(Struct):
             self.examples.append(example)
         read = read_members if example.is_synthetic else read_commented
         self.commented = self.commented or specified or read(source, item.start, item.end)
+
+    def settle_unheaded(self, report: Report) -> None:
+        """Take the tables that no heading sets apart: for the body where that is what they seem to be."""
+        sent = {
+            str(name)
+            for each in (*self.examples, *sent_by(self.calls, ()))
+            if isinstance(each.value, dict)
+            for name in each.value
+        }
+        for each in self.unheaded:
+            has_body = bool(self.body or self.fields or self.commented)
+            if not self.has_no_body and each.is_body(sent, has_body=has_body):
+                if not sent:
+                    each.tell(report)
+                self.body.append(each.table)
+            else:
+                rows, is_asked = each.table.rows, each.section == "query"
+                self.parameters.extend(self.in_address(rows) if is_asked else parameters_of_rows(rows, each.section))
 
     def take_common(self, common: Common) -> None:
         """Take what all calls of the page take, and this one does not list itself."""

@@ -1,0 +1,21 @@
+"""Sections of a page about one call, grouped by what stands in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reynard.observe.model import Location
+
+LOCATIONS: dict[str, Location] = {"header": "header", "query": "query", "path": "path", "cookie": "cookie"}
+LISTING = frozenset((*LOCATIONS, "url", "body", "fields", "response"))
+"""Sections in which a line with a name and a type is a field."""
+OF_VALUES = frozenset(("", "name", "example", "description"))
+ASKING = ("body", "fields", "description", "endpoint", "request-example")
+"""Sections in which a table is of what is sent."""
+ASIDE = frozenset(("error", "status", "endpoint"))
+"""Sections whose lines are about more than one call, or name it."""
+FAILED = ("error", "error-example")
+ANSWERED = ("response", "response-example")
+CODED = ("error", "status")
+SENDING = ("request-example", "body", "fields")
