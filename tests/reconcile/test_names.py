@@ -66,6 +66,7 @@ PATHS = [
 TITLES = [
     ("查询视频任务", "get_video_task"),
     ("混剪任务查询", "get_remix_task"),
+    ("音频驱动视频合成", "synthesize_audio_driven_video"),
     ("混剪模板列表", "list_remix_templates"),
     ("换脸任务取消", "cancel_face_swap_task"),
     ("下载记录查询", "get_download_record"),

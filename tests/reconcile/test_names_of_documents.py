@@ -52,6 +52,10 @@ DOCUMENTS: dict[str, list[Row]] = {
         ("GET", "/open/user/bill/list", "", "账单列表", "用户中心", "user.list_bills"),
         ("GET", "/open/user/balance", "", "查询余额", "用户中心", "user.get_balance"),
     ],
+    "tags that all begin with a version": [
+        ("GET", "/v1/.well-known/room", "FetchRoomDiscovery", "", "TalkV1RoomDiscovery", "room_discovery.retrieve"),
+        ("POST", "/v1/token", "CreateToken", "", "TalkV1Token", "token.create"),
+    ],
     "nouns that are run together": [
         ("GET", "/rates", "fetchRates", "List rates", "Rates", "rates.list"),
         (

@@ -20,6 +20,7 @@ from reynard.reconcile.names.groups import is_of_field, propose_group
 from reynard.reconcile.names.holders import (
     find_holders,
     find_strangers,
+    lead_of_tags,
     nouns_of_folders,
     root_of_folders,
     within_holder,
@@ -120,7 +121,7 @@ def _place_all(
     holders = find_holders(by_path, found)
     shared = nouns_of_folders(found)
     root = root_of_folders(found)
-    lead = _lead_of_paths(found)
+    lead, led = _lead_of_paths(found), lead_of_tags(found)
     made: dict[int, Placed] = {}
     for index, each in enumerate(found):
         place = by_path.get(index)
@@ -128,6 +129,7 @@ def _place_all(
             made[index] = Placed(group=".".join(place.group), action=place.action, because="its path, as a resource")
         else:
             folder = each.seen.folder[each.seen.folder[:1] == (root,) and len(each.seen.folder) > 1 :]
+            folder = (*folder[:-1], *(tag.removeprefix(led) for tag in folder[-1:]))
             within = replace(each, seen=replace(each.seen, folder=folder))
             if lead and each.seen.folder:
                 within = replace(within, path=within.path.replace(f"/{lead}/", "/", 1))

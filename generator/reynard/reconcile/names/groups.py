@@ -69,7 +69,7 @@ _BESIDE = frozenset(
 """Words of a tag that leave its group what it is: `Video generation`, but no `Message board`."""
 _CHINESE = (
     ("videos", compiled(r"视频|影片|文生视频|图生视频")),
-    ("images", compiled(r"图片(?!验证码)|图像|绘图|绘画|文生图|图生图|生图")),
+    ("images", compiled(r"图片(?!验证码)|图像|绘图|绘画|文生图|图生图|生图|作图")),
     ("voices", compiled(r"声音(?:克隆|复刻|库|管理)|音色|(?:克隆|复刻)声音")),
     ("audio", compiled(r"音频|语音(?!验证码)|配音|声音")),
     ("music", compiled(r"音乐|歌曲")),

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from reynard.patterns import compiled
 from reynard.reconcile.names.resources import Place
 from reynard.reconcile.names.routes import nouns_of, read_steps
 from reynard.reconcile.names.said_once import without_noun
@@ -30,6 +31,8 @@ _OF_TASKS = frozenset(("job", "task"))
 """What no folder is better called after: `微调任务` says of what."""
 _LONGEST = 4
 """How many of a tag's own."""
+_VERSIONED = compiled(r"[A-Z][a-z]+V\d+(?=[A-Z][a-z])")
+"""What tags begin with that say which interface and version all are of: `TalkV1Room`."""
 
 
 def find_holders(places: Mapping[int, Place], found: Sequence[Documented]) -> dict[tuple[str, ...], Nouns]:
@@ -113,3 +116,10 @@ def root_of_folders(found: Sequence[Documented]) -> str:
     root, count = max(roots.items(), key=lambda pair: (pair[1], pair[0]), default=("", 0))
     inner = {each.seen.folder[1] for each in found if len(each.seen.folder) > 1}
     return root if count >= max(_LEAST_SHARED, _NEARLY_ALL * len(found)) and len(inner) > 1 else ""
+
+
+def lead_of_tags(found: Sequence[Documented]) -> str:
+    """Return what all tags begin with that says which version of an interface they are of; mostly nothing."""
+    tags = {each.seen.folder[-1] for each in found if each.seen.folder}
+    leads = {match[0] if (match := _VERSIONED.match(tag)) is not None else "" for tag in tags}
+    return min(leads) if len(tags) > 1 and len(leads) == 1 else ""

@@ -113,7 +113,9 @@ DOING: Mapping[str, str] = MappingProxyType({
     "以图搜图": "search_by_image", "解释": "explain", "计数": "count", "移动到": "move_to", "轮换": "rotate",
     "测速": "test_speed", "风格化": "stylize", "重拓扑": "remesh", "骨骼绑定": "rig",
     "重新索引": "reindex", "加水印": "add_watermark", "加字幕": "add_subtitles", "注销账号": "delete_account",
-    "注销账户": "delete_account", "修改密码": "change_password", "模仿": "imitate",
+    "注销账户": "delete_account", "修改密码": "change_password", "模仿": "imitate", "加速": "speed_up", "涂抹": "erase",
+    "换衣": "change_clothes", "换发色": "change_hair_color", "换天空": "replace_sky", "试妆": "try_on_makeup",
+    "外呼": "call", "驱动数字人": "animate_avatar", "降重": "rewrite", "定时发布": "schedule",
     "断点续传": "resume_upload", "变清晰": "enhance", "重新训练": "retrain", "重新处理": "reprocess",
     "重跑": "rerun", "催更": "urge", "补货": "restock", "抠像": "remove_background", "消字": "remove_text",
     "识图": "recognize_image", "出图": "generate_image", "联系": "contact",
@@ -376,7 +378,11 @@ THINGS: Mapping[str, str] = MappingProxyType({
     "人脸属性": "face_attributes", "壁纸": "wallpaper", "商标": "trademark", "徽标": "logo",
     "长视频": "long_video", "短剧": "short_drama", "大纲": "outline", "诗词": "poem", "演示文稿": "presentation",
     "爬虫": "crawler", "搜索引擎": "search_engine", "快讯": "news", "热搜": "trending_topic",
-    "热榜": "trending_list",
+    "热榜": "trending_list", "作图": "drawing", "绘画": "drawing", "动漫": "anime",
+    "三维": "3d", "三维重建": "3d_reconstruction", "票据": "receipt", "绘本": "picture_book", "故事": "story",
+    "超清": "hd", "消除笔": "eraser", "深度图": "depth_map", "唤醒词": "wake_word", "百科": "encyclopedia",
+    "拼写": "spelling", "语法": "grammar", "联想词": "suggestion", "电商": "e_commerce", "天空": "sky",
+    "表情驱动": "expression", "音频驱动": "audio_driven", "文本驱动": "text_driven", "发色": "hair_color",
 })  # fmt: skip
 KNOWN_WORDS = frozenset(part for word in (*DOING.values(), *THINGS.values()) for part in word.split("_"))
 """The English words of the tables."""
