@@ -201,10 +201,17 @@ def _plainest(
     others = [action for name, action in actions.items() if name not in chosen]
     things = _CREATING.sub("", actions[found[0]]) if len(found) == 1 else ""
     is_whole = bool(things) and f"{things}s" in {*group.split("."), f"{group.rpartition('.')[2]}s"}
-    if best == _CREATE and not is_whole and any(map(_is_deed, others)):
-        return actions  # beside `separate_vocals`, `create` says too little; `create_film_task` goes with `cancel_task`
+    is_other = "list" in others and _stems(things).isdisjoint(_stems(group.rpartition(".")[2]))
+    if best == _CREATE and not is_whole and (is_other or any(map(_is_deed, others))):
+        # Beside `separate_vocals`, `create` says too little; `create_film_task` goes with `cancel_task`; and where
+        # models are listed, it would create one of them.
+        return actions
     is_meant = len(found) == 1 and best not in actions.values() and worded.match(actions[found[0]]) is not None
     return {**actions, found[0]: best} if is_meant else actions
+
+
+def _stems(name: str) -> set[str]:
+    return {word.removesuffix("s") for word in name.split("_")}
 
 
 def _is_deed(action: str) -> bool:
