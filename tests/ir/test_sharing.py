@@ -465,6 +465,12 @@ def test_what_an_answer_brings_is_the_thing_asked_for_and_its_detail_beside_the_
     assert made == {"GetDomainResponse", "GetDomainsResponse", "Domain", "DomainDetail", "DomainCert"}
 
 
+def test_a_body_of_a_bare_verb_is_called_by_what_is_read_and_one_of_a_deed_by_that() -> None:
+    bodies = {"retrieve": inline("a", b=TEXT), "login": inline("c", d=TEXT)}
+    made = names_in(provider_of([spec(name, body, group="keys") for name, body in bodies.items()]))
+    assert {"RetrieveKeyResponse", "LoginResponse"} < made
+
+
 def test_what_bodies_of_one_thing_hold_stands_behind_the_thing() -> None:
     told = {"type": "object", "properties": {"success": TEXT, "message": TEXT}}
     specs = [spec(name, told, group="tokens") for name in ("create_token", "delete_token")]

@@ -10,6 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from reynard.ir.class_words import (
+    BARE,
     JOINING,
     KINDS,
     OF_ERRORS,
@@ -247,6 +248,7 @@ def _by_place(each: Distinct, made: Mapping[int, Sequence[str]], stems: Mapping[
     # Whatever the operations are about, an envelope has nothing of it.
     is_envelope = each.telling[:1] == (ENVELOPE,) and not any("Error" in words(text) for text in plain)
     found = list(_common([words(text) for text in plain], each)) if len(plain) > 1 else plain
+    found = [*_of_bare(plain[0], each), *plain] if len(plain) == 1 else found
     found = [] if is_envelope and len(plain) > 1 and all(owner is None for owner, _ in known) else found
     if len(plain) > 1 and all(owner is None for owner, _ in known):
         # Whole bodies of operations: one that is named after one of them misleads.
@@ -273,6 +275,13 @@ def _by_place(each: Distinct, made: Mapping[int, Sequence[str]], stems: Mapping[
         best = [*listed, *sorted(held, key=lambda text: (-held[text], len(text), text))]
         found = [*best[:1], *(f"{text}Item" for text in best[:1]), *best[1:]]
     return tuple(dict.fromkeys(map(_as_name, (*found, *places))))
+
+
+def _of_bare(name: str, each: Distinct) -> Iterator[str]:
+    """Yield the name of a whole body of an operation that only says what it does with what it is about: `retrieve`."""
+    verb, *rest = words(name)
+    if each.noun and len(rest) == 1 and rest[0] in _OF_BODIES and verb.lower() in BARE and each.places[0][0] is None:
+        yield f"{verb}{each.noun}{rest[0]}"
 
 
 def _led(lead: str, tail: Sequence[str]) -> str:

@@ -22,6 +22,8 @@ PLACES = ("Request", "Response", "Query", "Path", "Header", "Cookie", "Payload",
 """Words of names that say where in a call something stands."""
 READING = frozenset(("describe", "fetch", "find", "get", "list", "query", "read", "retrieve", "search", "show"))
 """Verbs of those who ask."""
+BARE = READING.union(("add", "create", "delete", "edit", "modify", "remove", "save", "set", "submit", "update"))
+"""Verbs that say nothing without what is read or changed: one logs in, but does not retrieve."""
 _LITTLE = frozenset(("a", "all", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"))
 KINDS = frozenset((
     "Any", "Base", "Boolean", "Empty", "File", "Integer", "List", "Map", "Null", "Number", "State", "Status", "String",
