@@ -49,6 +49,7 @@ BEARER, QUERY = {"type": "bearer"}, {"type": "query", "name": "key"}
         ("Authenticate with the header `xk-api-key: <your key>`.", header("xk-api-key")),
         ("Header：`token: {你的token}`", header("token")),
         ("所有请求头中携带 `X-Token`", header("X-Token")),
+        ("所有请求须在 HTTP 头中携带 X-Token，值为平台分配的令牌", header("X-Token")),
         ("The header `X-Token` is new", None),
         ("鉴权方式：在请求头中传入 X-Kite-Key，值为平台分配的密钥", header("X-Kite-Key")),
         ("请求头中传入 X-Kite-Colour，值为颜色", None),

@@ -521,6 +521,10 @@ def test_a_state_is_known_by_what_is_said_of_it(name: str, words: str, *, is_sta
     [
         ("Send requests to https://kites.test with a key.", "https://kites.test"),
         ("请求地址统一为 `https://kites.test`。", "https://kites.test"),
+        (
+            '<p>域名：<a href="https://kites.test" class="x">https://kites.test</a>，鉴权：请求头</p>',
+            "https://kites.test",
+        ),
         ("所有接口地址以 `https://kites.test` 开头，均为 POST。", "https://kites.test"),
         ("服务地址：kites.cn-north.test（HTTPS）", "https://kites.cn-north.test"),
         ("Endpoint: kites.test", "https://kites.test"),

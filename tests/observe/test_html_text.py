@@ -31,6 +31,11 @@ PAGE = """<!DOCTYPE html><html><head><title>Fly</title><style>p{color:red}</styl
         ("<h2>A</h2>b", "\n## A\n\nb"),
         ("<ul><li>a<ul><li>b</li></ul></li></ul>", "- a\n  - b\n"),
         ("<ul><li><p>a</p></li></ul>", "- a\n\n"),
+        # Labels with what they are of, however wide, and no merged cells.
+        (
+            "<table><tr><th>a</th><td colspan=4>1</td></tr><tr><th>b</th><td colspan=4>2</td></tr></table>",
+            "\n| a | 1 |\n|---|---|\n| b | 2 |\n",
+        ),
         # A table that sets parts of a page beside each other, and blocks that hold the members of a field.
         (
             "<table><tr><td><h4>A</h4></td><td rowspan=2><pre>{}</pre></td></tr><tr><td><p>b</p></td></tr></table>",

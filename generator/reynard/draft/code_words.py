@@ -8,7 +8,7 @@ from reynard.patterns import compiled
 from reynard.values import Struct
 
 ABOUT_CODES = compiled(
-    r"(?i)\b(?:errno|errcode|err_code|error_code|status_code|ret|code)\b\s*(?:说明|列表|含义|取值|values?\b|codes?\b)|(?:\A|(?<=[\s.、\d]))错误\Z|错误码|错误代码|错误列表|错误处理|错误类型|业务错误|常见错误|错误(?:说明|汇总|一览|对照)|异常码|失败码|状态码|返回码|响应码|业务码"
+    r"(?i)\b(?:errno|errcode|err_code|error_code|status_code|ret|code)\b\s*(?:说明|列表|含义|取值|values?\b|codes?\b)|(?:\A|(?<=[\s.、\d]))错误\Z|错误码|错误代码|错误列表|错误处理|错误类型|业务错误|常见错误|错误(?:说明|汇总|一览|对照)|异常码|失败码|状态码|返回码|响应码|业务码|结果码"
     r"|\b(?:err(?:or)?|status|return|result|response|business|failure)[ _-]?codes?\b|\berrors?\b|\bfailures?\b|\bgo(?:es)? wrong\b"
     r"|\b(?:ret|code|errno)\b[^\n]{0,20}(?:[非不]\s?[为是]?\s?0|其[他它余])[^\n，。；]{0,8}(?:失败|错误|异常)",
     re.ASCII,

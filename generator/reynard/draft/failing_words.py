@@ -42,6 +42,12 @@ ENVELOPE_MESSAGES = (
     "error_text",
     "status_message",
     "ret_msg",
+    "result_desc",
+    "resp_desc",
+    "return_desc",
+    "ret_desc",
+    "error_desc",
+    "err_desc",
 )
 REQUEST_IDS = frozenset(("request_id", "requestid", "trace_id", "traceid", "log_id", "logid", "reqid", "req_id"))
 FINE = compiled(r"(?i)成功|正常|\b(?:success|successful|succeeded|ok)\b")

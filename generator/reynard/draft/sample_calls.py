@@ -23,16 +23,17 @@ _HOST = compiled(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?", re.IGNORECASE)
 
 
 _STATED = compiled(
-    r"(?:^|(?<=\u3000)|(?<=\S[ ]{2}))[ \t>*_`#|+-]*(?:\d{1,2}(?:\.\d{1,2}){0,2}[.、)]?[ \t]{0,3})?"
+    r"(?:^|(?<=\u3000)|(?<=\S[ ]{2})|(?<=<p>)|(?<=<li>)|(?<=<td>))"
+    r"[ \t>*_`#|+-]*(?:\d{1,2}(?:\.\d{1,2}){0,2}[.、)]?[ \t]{0,3})?"
     r"(?:(?:API\s?|(?:接口|请求|服务|调用)(?:地址|域名)?\s?)?(?:Base(?:[\s_-]?(?:URLs?|Path|Address|Domain))?|Host|Domain|Server(?:\sURL)?)"
     r"|(?:API|接口|请求|调用|服务|访问|生产|线上|正式)?(?:环境)?(?:域名|基础地址|根地址|基础\s?URL|服务器(?:地址)?|服务地址|接入地址|接入点)"
     r"|(?:生产|线上|正式)环境(?:地址)?"
     r"|(?:API|接口|请求|调用|访问|默认|基础)\s?地址(?=[*_`\s]{0,3}[:：|][*_`|\s]{0,6}https?://[\w.-]+(?::\d+)?(?:/v\d{1,2})?/?[`*_]*\s*(?:$|[|\n，,；;。])))"
-    r"[*_`\s]{0,3}(?:[:：|]|(?=\r?\n)|\t|(?<=\s)(?=`)|(?<=\*\*[ ])(?=http))[*_`|\s]{0,6}(?P<address>https?://[\w.-]+(?::\d+)?(?:/[\w.-]+){0,3})/?(?![\w/{])",
+    r"[*_`\s]{0,3}(?:[:：|]|(?=\r?\n)|\t|(?<=\s)(?=`)|(?<=\*\*[ ])(?=http))[*_`|\s]{0,6}(?:<(?:a|code|b|strong)\b[^<>\n]{0,300}>){0,2}(?P<address>https?://[\w.-]+(?::\d+)?(?:/[\w.-]+){0,3})/?(?![\w/{])",
     re.IGNORECASE | re.MULTILINE,
 )
 """A label for where all calls go, and the address behind or below it."""
-_MAY_BE_STATED = compiled(r"http(?<=[\s:：|*_`]http)s?://")
+_MAY_BE_STATED = compiled(r"http(?<=[\s:：|*_`>]http)s?://")
 """What stands right before such an address: where nothing of it does, no line is searched (0.13 s of 2 MB).
 
 It begins with what Python's engine looks for fastest: a text.

@@ -16,8 +16,8 @@ _FEWEST = 2
 _MOST_COLUMNS = 7
 
 
-class Stacked(NamedTuple):
-    """A row: its cells, those of its header, the line above that, and its own line, counted from 1."""
+class Listing(NamedTuple):
+    """A row of codes: its cells, those of its header, the line above that, and its own line, counted from 1."""
 
     cells: tuple[str, ...]
     header: tuple[str, ...]
@@ -25,7 +25,7 @@ class Stacked(NamedTuple):
     line: int
 
 
-def read_stacked_rows(text: str) -> Iterator[Stacked]:
+def read_stacked_rows(text: str) -> Iterator[Listing]:
     """Yield the rows of the tables of codes in a text whose cells stand each on a line of its own."""
     lines = [(number, line.strip()) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
     at = 0
@@ -39,7 +39,7 @@ def read_stacked_rows(text: str) -> Iterator[Stacked]:
             # The title of a table may be called as its columns are.
             first, (header, rows) = at + 1, other
         heading = lines[first - 1][1] if first else ""
-        yield from (Stacked(cells, header, heading, number) for number, cells in rows)
+        yield from (Listing(cells, header, heading, number) for number, cells in rows)
         at = first + len(header) * (1 + len(rows))
 
 
@@ -61,6 +61,17 @@ def _header(lines: Sequence[tuple[int, str]], at: int) -> tuple[str, ...]:
     return tuple(heads) if is_whole else ()
 
 
+def is_header(cells: tuple[str, ...]) -> bool:
+    """Tell whether cells are the heads of columns of which the first has codes."""
+    is_of_codes = len(cells) >= _FEWEST and CODE_HEAD.search(cells[0]) is not None and not _is_status(cells[0])
+    return is_of_codes and all(len(each) <= _LONGEST_HEAD and _is_head(each) for each in cells)
+
+
+def is_code(cell: str) -> bool:
+    """Tell whether a cell is a code by its own form."""
+    return _NUMBER.fullmatch(cell) is not None or CODE_LIKE.fullmatch(cell) is not None
+
+
 def _is_status(head: str) -> bool:
     return STATUS_HEAD.fullmatch(head) is not None
 
@@ -73,6 +84,6 @@ def _rows(lines: Sequence[tuple[int, str]], first: int, width: int, code: int) -
     """Yield lines by the row, as long as each row has a code where its column is."""
     for at in range(first, len(lines) - width + 1, width):
         cells = tuple(line for _, line in lines[at : at + width])
-        if not (_NUMBER.fullmatch(cells[code]) or CODE_LIKE.fullmatch(cells[code])):
+        if not is_code(cells[code]):
             return
         yield lines[at][0], cells

@@ -8,6 +8,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from reynard.draft.fields import walk_example
+from reynard.draft.gapped_rows import read_gapped_rows
 from reynard.draft.model import Field
 from reynard.draft.stacked_rows import read_stacked_rows
 from reynard.observe.page.tables.html import html_tables
@@ -79,7 +80,8 @@ def read_rows(text: str) -> Iterator[Row]:
         previous = cells
         if header:
             yield Row(cells, header, heading, number)
-    yield from (Row(each.cells, each.header, each.heading, each.line) for each in read_stacked_rows(text))
+    set_apart = (*read_stacked_rows(text), *read_gapped_rows(text))
+    yield from (Row(each.cells, each.header, each.heading, each.line) for each in set_apart)
 
 
 def _tagged(text: str) -> dict[int, tuple[int, list[tuple[int, tuple[str, ...]]]]]:

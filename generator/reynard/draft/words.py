@@ -19,7 +19,7 @@ STATE_WORDS: Mapping[str, str] = MappingProxyType(
         for phase, words in {
             "queued": (
                 "queued queue queueing queuing in_queue inqueue pending waiting wait created create submitted submit submitting"
-                " not_start not_started notstart notstarted preparing prepare accepted received scheduled throttled starting"
+                " not_start not_started notstart notstarted preparing prepare accepted received scheduled delayed throttled starting"
                 " initialized init initializing new"
             ),
             "running": (

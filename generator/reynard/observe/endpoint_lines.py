@@ -9,6 +9,8 @@ from reynard.observe.model import Said
 from reynard.patterns import compiled
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reynard.source import Source
 
 METHODS = r"GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|TRACE"
@@ -68,6 +70,8 @@ _METHOD_TITLED = compiled(
 )
 """A heading with a method and a title, as Postman's pages have it; the address stands below."""
 ADDRESS_ALONE = compiled(rf"^[>*`_\s+•-]*{ADDRESS}[*`_\s]*$")
+_TITLE = compiled(r"(?![a-z]+://)[^\s/{<|`][^\n|`{}]{0,80}")
+"""A line that may be the title of a call."""
 _AUTOLINK = compiled(r"<(?=https?://)(?P<address>[^\s<>]{1,500})(?P<close>>|\Z)")
 """An address that Markdown makes a link of: `<https://api.example.com/v1/videos>`."""
 _LONGEST = 600
@@ -183,6 +187,18 @@ def endpoint_on_two_lines(source: Source, first: tuple[int, int], second: tuple[
     said = method.groupdict().get("title")
     title = Said(said, source.span(first[0] + method.start("title"), first[1])) if said else None
     return Endpoint(Said(method["method"].upper(), place), path, server, title)
+
+
+def endpoint_on_three_lines(source: Source, lines: Sequence[tuple[int, int]]) -> Endpoint | None:
+    """Read an endpoint whose title stands between its method and its whole address, as copied pages of Postman."""
+    if len(lines) != 3 or any(end - start > _LONGEST for start, end in lines):  # noqa: PLR2004 - as it says
+        return None
+    first, between, last = (source.text[start:end] for start, end in lines)
+    is_titled = METHOD_ALONE.match(first) is not None and _TITLE.fullmatch(between) is not None
+    if not is_titled or not last.startswith(("http://", "https://", "{{")):
+        return None
+    made = endpoint_on_two_lines(source, lines[0], lines[2])
+    return made._replace(title=Said(between, source.span(*lines[1]))) if made is not None else None
 
 
 def read_address(source: Source, found: re.Match[str], shift: int) -> tuple[Said[str], Said[str] | None]:

@@ -41,6 +41,9 @@ _BLOCKS = frozenset(
 _HEADING = compiled(r"h[1-6]")
 _MAIN = compiled(r"<(?P<name>main|article)\b[^<>]*>", re.IGNORECASE)
 _SPREAD = compiled(r"<t[hd]\b[^<>]*\b(?:col|row)span\s*=\s*[\"']?(?:[2-9]|1\d)", re.IGNORECASE)
+_DOWN = compiled(r"\browspan\s*=\s*[\"']?(?:[2-9]|1\d)", re.IGNORECASE)
+_ROW = compiled(r"<tr\b", re.IGNORECASE)
+_CELL = compiled(r"<t[hd]\b", re.IGNORECASE)
 _TABLE = compiled(r"<(?P<closing>/?)table\b[^<>]*>", re.IGNORECASE)
 _HOLDING = ("section", "details", "summary", "div", "p", "li", "ul", "td")
 """Blocks that may hold the members of a field, or their title."""
@@ -269,12 +272,22 @@ class _Writer(Struct, dict=True):
         if not 0 < stop <= end or self._lays_out(start, stop):
             return None
         self.line(start)
-        if holds_another or self.cells >= 0 or _SPREAD.search(self.source.text, start, stop):
+        if holds_another or self.cells >= 0 or self._is_spread(start, stop):
             self.put(self.source.text[start:stop], start)
         else:
             self._rows(start, stop)
         self.line(stop)
         return stop
+
+    def _is_spread(self, start: int, stop: int) -> bool:
+        """Tell whether cells go over others; where all rows have two, of which the second goes on, none does."""
+        if _SPREAD.search(self.source.text, start, stop) is None:
+            return False
+        rows = _ROW.split(self.source.text[start:stop])[1:]
+        return _DOWN.search(self.source.text, start, stop) is not None or any(
+            len(_CELL.findall(each)) != 2  # noqa: PLR2004 - a label and what it is of
+            for each in rows
+        )
 
     def _lays_out(self, start: int, stop: int) -> bool:
         """Tell whether a table only sets parts of the page beside each other: cells have headings, and columns none."""

@@ -8,7 +8,13 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import ENDPOINT_CONFLICT, MISSING_SECTION, REPEATED_SECTION, diagnostic
-from reynard.observe.endpoint_lines import Endpoint, endpoint_in, endpoint_on_two_lines, is_labelled_endpoint
+from reynard.observe.endpoint_lines import (
+    Endpoint,
+    endpoint_in,
+    endpoint_on_three_lines,
+    endpoint_on_two_lines,
+    is_labelled_endpoint,
+)
 from reynard.observe.model import Said
 from reynard.observe.page.openings import TABLE, intro_start, title_start
 from reynard.observe.page.stated.called import Stated
@@ -207,6 +213,10 @@ def named_on_lines(source: Source, items: Sequence[Item]) -> list[Mark]:
             endpoint = endpoint_on_two_lines(source, (item.start, item.end), (following.start, following.end))
             if endpoint is not None:
                 marks.append(Mark(index, index + 2, endpoint))
+                continue
+            lines = [(each.start, each.end) for each in items[index : index + 3] if each.kind == "line"]
+            if (titled := endpoint_on_three_lines(source, lines)) is not None:
+                marks.append(Mark(index, index + 3, titled))
     return marks
 
 

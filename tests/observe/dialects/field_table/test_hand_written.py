@@ -632,3 +632,62 @@ POST /v1/query
 def test_an_answer_that_is_nothing_but_an_error_is_a_failure() -> None:
     answers = read_page(FAILED, "field-table").only.responses
     assert [(each.status.value, len(each.examples)) for each in answers] == [("200", 1), ("default", 1)]
+
+
+DOCUMENTER = """Kites
+POST
+Fly a kite
+https://api.lab.example/v1/kites
+Flies a kite.
+
+Name\tType\tRequired\tDescription
+tail\tstring\tyes\tIts tail
+
+Body
+raw (json)
+json
+{"tail": "long"}
+Example Request
+Fly a kite
+curl
+curl --location 'https://api.lab.example/v1/kites' --data '{"tail": "long"}'
+202 ACCEPTED
+Example Response
+Body
+Headers (4)
+json
+{"id": "k1"}
+
+GET
+Find a kite
+https://api.lab.example/v1/kites/:id
+Example Request
+Find a kite
+curl
+curl --location 'https://api.lab.example/v1/kites/k1'
+200 OK
+Example Response
+Body
+json
+{"id": "k1", "state": "up"}
+404 NOT FOUND
+Example Response
+Body
+json
+{"detail": "no such kite"}
+"""
+
+
+def test_pages_of_a_documenter_copied_as_text() -> None:
+    flown, found = read_page(DOCUMENTER, "field-table").page.operations
+    assert [each.title.value for each in (flown, found) if each.title] == ["Fly a kite", "Find a kite"]
+    assert body(flown) == {
+        "type": "object",
+        "properties": {"tail": {"type": "string", "description": "Its tail"}},
+        "required": ["tail"],
+    }
+    assert [[each.status.value for each in one.responses] for one in (flown, found)] == [["202"], ["200", "404"]]
+    assert [each.examples[0].value for each in found.responses] == [
+        {"id": "k1", "state": "up"},
+        {"detail": "no such kite"},
+    ]

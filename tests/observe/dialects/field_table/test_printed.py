@@ -130,3 +130,31 @@ def test_examples_say_whether_members_are_those_of_a_list(shown: str, kind: str)
     films = answer.schema.value["properties"]["films"]
     assert films["type"] == kind
     assert [*films.get("items", films)["properties"]] == ["id", "url"]
+
+
+CARRIERS = """接口规范
+
+提交任务
+请求方法：POST
+请求路径：/v1/pictures
+
+请求参数：
+参数名      类型         要求   说明
+requestId   String(32)   M     流水号
+text        String(50000) M    文本
+callbackUrl String(256)  O     回调地址
+
+响应示例：
+{"taskId": "1"}
+"""
+
+
+def test_columns_that_one_blank_divides_and_needs_in_short() -> None:
+    (body,) = read(CARRIERS, "field-table").only.bodies
+    assert body.schema is not None
+    assert {name: each["description"] for name, each in body.schema.value["properties"].items()} == {
+        "requestId": "流水号",
+        "text": "文本",
+        "callbackUrl": "回调地址",
+    }
+    assert body.schema.value["required"] == ["requestId", "text"]

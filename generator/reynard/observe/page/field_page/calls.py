@@ -14,6 +14,7 @@ from reynard.observe.page.field_page.common import take_common
 from reynard.observe.page.field_page.elsewhere import structures_elsewhere
 from reynard.observe.page.field_page.headings import FIELD_HEADINGS
 from reynard.observe.page.field_page.listed_calls import take_listed
+from reynard.observe.page.field_page.shown_in_tabs import without_tabs
 from reynard.observe.page.field_page.structures import take_structures
 from reynard.observe.page.field_page.told_at_end import with_told_at_end, without_words_at_end
 from reynard.observe.page.front_matter import read_front_matter
@@ -55,7 +56,7 @@ def read_calls(source: Source, report: Report, *, reader: str, surroundings: Sur
     leftovers: list[Span] = []
     front = read_front_matter(source)
     text = [item for item in scan(source.text, FIELD_HEADINGS) if item.start >= front.end]
-    text = without_page_breaks(source, text)
+    text = without_tabs(source, without_page_breaks(source, text))
     text, common = take_common(source, text)
     text, appendices = take_appendices(source, text)
     text, own = take_structures(source, text)

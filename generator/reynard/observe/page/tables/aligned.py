@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from reynard.source import Source
 
 _PIECE = compiled(r"\S(?:[^\n\u3000]*?\S)??(?=[ ]{2,}|\u3000|\Z)")
+_WORD = compiled(r"(?<!\S)\S")
+_MOST_WORDS = 60
 _OTHERWISE = ("|", "\t")
 """What divides cells elsewhere."""
 _LONGEST = 400
@@ -52,6 +54,44 @@ def gone_on(source: Source, row: TableRow, item: Item, columns: Mapping[str, int
             joint = "\n" if role == "description" else " "
             cells[role] = had._replace(text=f"{had.text}{joint}{piece[0]}", end=end)
     return replace(row, cells=cells, end=item.end)
+
+
+def divided_at(source: Source, item: Item, columns: Mapping[str, int]) -> list[Cell] | None:
+    """Return the cells of a line that stand where columns begin, though one blank alone may divide them.
+
+    None where no word begins at a column: then nobody knows what is whose.
+    """
+    starts = sorted(columns.values())[1:]
+    words = [item.start + each.start() for each in _WORD.finditer(source.text[item.start : item.end])]
+    placed = [(each, _column(source, each)) for each in words[1:_MOST_WORDS]]
+    edges = [item.start]
+    for start in starts:
+        near = [(abs(at - start), each) for each, at in placed if abs(at - start) <= _SLACK and each > edges[-1]]
+        if not near:
+            return None
+        edges.append(min(near)[1])
+    ends = [*edges[1:], item.end]
+    return [_stripped(source, first, last) for first, last in zip(edges, ends, strict=True)] if starts else None
+
+
+def _stripped(source: Source, start: int, end: int) -> Cell:
+    """Return the cell between two places, without the blanks around it."""
+    text = source.text[start:end]
+    first = start + len(text) - len(text.lstrip())
+    return Cell(text.strip(), first, first + len(text.strip()))
+
+
+def adjacent(source: Source, lines: Sequence[Item], end: int) -> list[Item]:
+    """Return the lines that follow a row of a copied table with no blank line between: its last cell goes on."""
+    found: list[Item] = []
+    if "|" in source.text[source.text.rfind("\n", 0, end) + 1 : end]:
+        return found
+    for item in lines:
+        if source.text.count("\n", end, item.start) > 1:
+            break
+        found.append(item)
+        end = item.end
+    return found
 
 
 def blanks_before(source: Source, item: Item) -> int:

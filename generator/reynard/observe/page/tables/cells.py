@@ -62,6 +62,8 @@ _NO = frozenset(
 _HALVES = compiled(r"[\u3400-\u9fff]{1,4}(?![\u3400-\u9fff])|(?<![a-z])[a-z]{1,9}(?![a-z])")
 _LONGEST_NEED = 16
 _NEEDED = MappingProxyType({**dict.fromkeys(_YES, True), **dict.fromkeys(_NO, False)})
+_IN_SHORT = MappingProxyType({"M": True, "O": False, "R": True})
+"""Mandatory, optional and required, as specifications of carriers write them."""
 _TYPES = frozenset(("string", "integer", "number", "boolean", "object", "array", "null"))
 _COUNTING = frozenset(
     (
@@ -168,7 +170,7 @@ def required_word(text: str) -> bool | None:
     (True, False, None)
     """
     word = text.strip().strip("`*").strip().casefold()
-    needed = _NEEDED.get(word)
+    needed = _NEEDED.get(word) if len(word) > 1 else _NEEDED.get(word, _IN_SHORT.get(text.strip("`* ")))
     if needed is not None or word.isascii() or len(word) > _LONGEST_NEED:
         return needed
     halves = {_NEEDED.get(each) for each in _HALVES.findall(word)}

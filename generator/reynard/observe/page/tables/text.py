@@ -8,7 +8,7 @@ from html import unescape
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reynard.observe.page.tables.aligned import blanks_before, columns_of, gone_on
+from reynard.observe.page.tables.aligned import adjacent, blanks_before, columns_of, divided_at, gone_on
 from reynard.observe.page.tables.cells import (
     LOCATION_WORDS,
     REQUIRED_WORDS,
@@ -88,7 +88,7 @@ def read_table(source: Source, items: Sequence[Item], index: int) -> tuple[Table
         at += 1
         after = at if is_taken else after
     rows, loose = reading.rows, reading.loose
-    if loose and rows and (more := _adjacent(source, loose, rows[-1].end)):
+    if loose and rows and (more := adjacent(source, loose, rows[-1].end)):
         rows[-1] = _continued(source, rows[-1], more, roles)
         # A rule behind these lines may already have moved the end on.
         after = max(after, next(at for at in range(index, len(items)) if items[at] is more[-1]) + 1)
@@ -128,8 +128,7 @@ class _Reading(Struct):
         row = None
         if text.startswith(".") and self.loose:
             row = _member_row(self.source, item, self.loose, self.rows, self.roles)
-        how = {"is_collapsed": self.is_collapsed, "is_edged": self.is_edged}
-        row = row or _row(self.source, item, text, self.roles, **how, edge=self.edge)
+        row = row or self._row(item, text)
         if row is None:
             return self._set_aside(item, text)
         header = _header(text)
@@ -146,6 +145,13 @@ class _Reading(Struct):
             return True
         self.rows.append(row)
         return True
+
+    def _row(self, item: Item, text: str) -> TableRow | None:
+        cells = cells_of(text, item.start)
+        if self.columns and len(cells) < len(self.roles):
+            cells = divided_at(self.source, item, self.columns) or cells
+        how = {"is_collapsed": self.is_collapsed, "is_edged": self.is_edged}
+        return _row(self.source, item, text, self.roles, cells, **how, edge=self.edge)
 
     def _set_aside(self, item: Item, text: str) -> bool | None:
         if len(self.loose) > _LONGEST_HEADER:
@@ -174,19 +180,6 @@ def named_by_wire(rows: list[TableRow], roles: tuple[str, ...]) -> tuple[list[Ta
         return rows, roles
     turned = [replace(row, cells={**row.cells, "name": row.cells["title"], "title": row.cells["name"]}) for row in rows]
     return turned, ("title", "name", *roles[2:])
-
-
-def _adjacent(source: Source, lines: Sequence[Item], end: int) -> list[Item]:
-    """Return the lines that follow a row of a copied table with no blank line between: its last cell goes on."""
-    found: list[Item] = []
-    if "|" in source.text[source.text.rfind("\n", 0, end) + 1 : end]:
-        return found
-    for item in lines:
-        if source.text.count("\n", end, item.start) > 1:
-            break
-        found.append(item)
-        end = item.end
-    return found
 
 
 def name_members(rows: Sequence[TableRow]) -> Iterator[TableRow]:
@@ -270,6 +263,7 @@ def _row(  # noqa: PLR0913 - the line, and how its table is written
     item: Item,
     text: str,
     roles: tuple[str, ...],
+    cells: list[Cell],
     *,
     is_collapsed: bool,
     is_edged: bool = True,
@@ -277,7 +271,6 @@ def _row(  # noqa: PLR0913 - the line, and how its table is written
 ) -> TableRow | None:
     if len(text) > _LONGEST_ROW:
         return None
-    cells = cells_of(text, item.start)
     if not is_edged and text.startswith("|"):
         cells.insert(0, Cell("", item.start, item.start))
     if len(cells) >= _FEWEST and (not is_collapsed or text.lstrip().startswith("|")):
@@ -371,7 +364,8 @@ def _member_row(
     if all(row.text("name").strip() != holder for row in rows):
         return None
     inner = item._replace(start=item.start + 1)
-    row = _row(source, inner, source.text[inner.start : inner.end], roles, is_collapsed=False)
+    said = source.text[inner.start : inner.end]
+    row = _row(source, inner, said, roles, cells_of(said, inner.start), is_collapsed=False)
     name = row.cells.get("name") if row is not None else None
     if row is None or name is None:
         return None
