@@ -65,6 +65,40 @@ TWO_CALLS = """# 影片接口
 """
 
 
+ALIKE = """# 数据接口
+
+### 3.1 序列查询 (`GET /v1/series`)
+
+| 参数名 | 类型 | 是否必填 | 默认值 | 示例 / 说明 |
+| --- | --- | --- | --- | --- |
+| table | string | 是 | - | 表 |
+| format | string | 否 | None | 格式 (`auto`, `csv`) |
+
+### 3.2 事件/静态数据查询 (`GET /v1/events`)
+
+查询事件。
+
+#### 请求参数
+
+与 `/v1/series` 参数完全一致。
+
+```bash
+curl "https://api.acme.example/v1/events?table=b"
+```
+"""
+
+
+def test_a_call_takes_what_another_one_takes_where_its_page_says_so() -> None:
+    source = Source("pages/a.md", ALIKE)
+    made = ingest_provider("acme", [PageFile(path="pages/a.md", source=source, sha256="")], None, Findings())
+    paths = {each.path: each for each in made.specs}
+    assert [*paths] == ["/v1/series", "/v1/events"]
+    for each in paths.values():
+        assert [one.name for one in each.parameters] == ["table", "format"]
+        assert "default" not in each.parameters[1].schema
+        assert each.parameters[1].description == "格式 (`auto`, `csv`)"
+
+
 def test_words_behind_all_calls_of_a_page_are_about_all() -> None:
     findings = Findings()
     source = Source("pages/a.md", TWO_CALLS)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reynard.diagnostics.codes import UNREAD_BLOCKS, diagnostic
 from reynard.observe.model import Page
 from reynard.observe.page.field_page.above import prose_of_page, shown_elsewhere
+from reynard.observe.page.field_page.asked_alike import asked_as_elsewhere
 from reynard.observe.page.field_page.call import FieldPage
 from reynard.observe.page.field_page.called_elsewhere import without_called_elsewhere
 from reynard.observe.page.field_page.common import take_common
@@ -77,7 +78,7 @@ def read_calls(source: Source, report: Report, *, reader: str, surroundings: Sur
         page.read()
         leftovers.extend((*shown_elsewhere(source, part), *page.leftovers))
         if not page.is_broken:
-            seen = _as_above(page.observation(), operations[-1] if operations else None)
+            seen = _as_above(asked_as_elsewhere(page.observation(), operations), operations[-1] if operations else None)
             operations.append(seen if seen.auth or not keys else replace(seen, auth=keys))
     _report_unread(leftovers, report)
     above = [tuple(prose_of_page(source, each)) for each in parts[:1]]

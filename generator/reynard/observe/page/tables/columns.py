@@ -65,6 +65,9 @@ _RUN_TOGETHER = compiled(
     )
 )
 
+_STROKE = compiled(r"\s*[/／&+及和与、]\s*")
+_SAID_TOGETHER = frozenset(("description", "example", "values", "constraints"))
+"""What one column may say in words."""
 _HALVES = compiled(r"[\u3400-\u9fff]+|[A-Za-z][A-Za-z ]*")
 """The parts of a heading in two languages."""
 _DECORATION = compiled(r"[`*\s?？]+")
@@ -98,12 +101,16 @@ def roles_of(cells: Sequence[str]) -> tuple[str, ...] | None:
 def role_of(heading: str) -> str:
     """Return what the column under a heading is for; nothing where nobody knows.
 
-    One in two languages is for what both of its halves are for, where both are known.
+    One in two languages is for what both of its halves are for, where both are known; `示例 / 说明` says what is meant.
 
     >>> role_of("必填 Required"), role_of("类型(Type)"), role_of("音色 Voice")
     ('required', 'type', '')
     """
     whole = _WORDS.get("".join(_DECORATION.sub("", heading).split()).casefold(), "")
+    if not whole and _STROKE.search(heading) is not None:
+        parts = {_role_of_half(_DECORATION.sub("", each)) for each in _STROKE.split(heading)}
+        if "description" in parts and parts <= _SAID_TOGETHER:
+            return "description"
     if whole or heading.isascii():
         return whole
     halves = {_role_of_half(each) for each in _HALVES.findall(heading)}

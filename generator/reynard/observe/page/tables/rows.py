@@ -86,7 +86,7 @@ _NUMBERED = compiled(r"\d{1,3}(?:\.\d{1,3}){1,6}\.?", re.ASCII)
 """The number of a row that is within another one: `3.1`."""
 _NUMBER = compiled(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,10})?", re.ASCII)
 _LENGTHS = compiled(r"(?:\[?(?P<least>\d{1,4})\s*[-~–,，]\s*)?[<≤]?=?\s*(?P<most>\d{1,7})\]?", re.ASCII)
-_NO_DEFAULT = ("", "无", "空", "null", "nil", "NULL", "undefined")
+_NO_DEFAULT = ("", "无", "空", "null", "nil", "NULL", "Null", "None", "N/A", "undefined")
 
 _DEFAULT_BEHIND = compiled(
     r"(?:\s=|\s?[,，;；]\s?(?:defaults?(?:\s?(?:to|is))?|默认值?(?:为|是)?)\s?[:：=]?)\s?`?(?P<value>[^\s,，`]{1,80})`?\Z",
