@@ -571,6 +571,7 @@ EXACT: list[tuple[str, list[Claim]]] = [
             Group(names=("b_1",), refuses_two=True, start=12, end=20),
         ],
     ),
+    ("格式。必须是 或url之一b64_json。", [Values(values=("url", "b64_json"), start=8, end=21)]),
     ("至多 10,000", [Range(maximum=10000, start=0, end=9)]),
     ("手机号，11位", [Length(minimum=11, maximum=11, unit="characters", start=4, end=7)]),
     ("ISO 8601 duration", []),

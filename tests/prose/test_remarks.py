@@ -11,6 +11,10 @@ from reynard.prose.remarks import read_remarks
 from rows import each_row
 
 REMARKS = [
+    ("采样率 8k 或 16k；单声道", "media", "采样率 8k 或 16k"),
+    ("A film (mp4/mov, up to 500MB, max 60s)", "media", "A film (mp4/mov, up to 500MB, max 60s)"),
+    ("热词，权重 1-10", "size", "热词，权重 1-10"),
+    ("任务 ID，格式：`task_nano_x`", "special", "任务 ID，格式：`task_nano_x`"),
     ("格式 `{start},{end}`", "special", "格式 `{start},{end}`"),
     ("宽高长度（px） > 14", "media", "宽高长度（px） > 14"),
     ("不传时背景为绿幕", "absence", "不传时背景为绿幕"),

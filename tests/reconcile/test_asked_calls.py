@@ -22,14 +22,16 @@ CALLED = {"done": {"{$request.body#/callback_url}": {"post": BROUGHT}}}
         ("callback_url", "string", {}, True),
         ("callBackUrl", "string", {}, True),
         ("notify_hook", "string", {}, True),
+        ("webhook", {"type": "object", "properties": {"url": {"type": "string"}}}, {}, True),
         ("callback_url", "boolean", {}, False),
         ("callbacks_sent", "string", {}, False),
         ("callback_url", "string", {"description": "# Film\n\n### 回调内容\n\nA JSON of `id`."}, False),
         ("callback_url", "string", {"callbacks": CALLED}, False),
     ],
 )
-def test_told(name: str, kind: str, more: dict[str, object], *, is_told: bool) -> None:
-    schema = {"type": "object", "properties": {"prompt": {"type": "string"}, name: {"type": kind}}}
+def test_told(name: str, kind: str | dict[str, object], more: dict[str, object], *, is_told: bool) -> None:
+    asked = {"type": kind} if isinstance(kind, str) else kind
+    schema = {"type": "object", "properties": {"prompt": {"type": "string"}, name: asked}}
     call = {
         "summary": "Create film",
         "requestBody": {"required": True, "content": {"application/json": {"schema": schema}}},

@@ -30,6 +30,7 @@ from reynard.prose.model import (
     StatusCode,
     Values,
 )
+from reynard.prose.moved_marks import find_moved
 from reynard.prose.ranges import find_ranges
 from reynard.prose.refusals import find_refusals
 from reynard.prose.required import find_required
@@ -155,7 +156,7 @@ def read_bracketed(text: str) -> Values | None:
 
 def _about_values(seen: View, explained: Sequence[Values]) -> list[Claim]:
     """Bring lists, legends and bounds together: a range is no list, and where a separator is lost nothing is known."""
-    listed = list(find_values(seen))
+    listed = list(find_values(seen)) or list(find_moved(seen))
     garbled = [each for each in listed if isinstance(each, Garbled)]
     bounds = [
         each

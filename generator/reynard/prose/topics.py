@@ -116,6 +116,7 @@ _ABSENCE = (
 )
 _SPECIAL = (
     r"(?<!路径)(?<!请求)(?<!返回)(?<!响应)格式(?:为|是|要求|如)?\s?:?\s?[`\"'][^`\"'\n]{0,40}[{}<>\[\]|,:;][^`\"'\n]{0,40}[`\"']",
+    r"(?:\A|(?<=,))\s?格式\s?[:为是]\s?[`\"'][\w-]{4,40}[`\"']",
     r"归一化(?:到|至|为|坐标|后)|\b(?i:normali[sz]ed\s(?:to|between|coordinates?))\b",
     r"(?:RGBA?|HEX|Hex|hex|十六进制|16\s?进制)\s?的?\s?(?:颜色|色值|格式|编码|(?i:colou?rs?)\b)",
     r"(?:[正负]值|[正负]数|零值?)\s?(?:则|时)?(?:表示|代表)|(?<![\d.\w-])[`\"']?(?:-1|0)[`\"']?\s?(?:表示|代表)\s?[未不无没][\u3400-\u9fff]",
@@ -254,6 +255,9 @@ _CALLBACK = (
     r"\b(?i:(?:will|to)\s(?:post|send|push|notify|call)\s[^.\n]{0,60}?\bto\s(?:this|that|the|your)\s(?:\w+\s)?(?:url|endpoint|address|callback|webhook))\b",
 )
 _MEDIA = (
+    rf"\(\s?{_FILE}(?:\s?[/,|]\s?{_FILE}){{0,8}}\s?,",
+    rf"(?<=[(,]\s)(?i:max(?:imum)?)\s?{_NUMBER}\s?(?i:s|secs?|seconds?|min|minutes?)\b",
+    rf"(?:采样率|码率|比特率|帧率|位深|(?i:sample\s?rate|bit\s?rate))\s?(?:为|是|:|支持|仅支持|须|需|不[低高]于)?\s?{_NUMBER}\s?(?i:k?hz|kbps|bits?|fps|k\b|位)",
     rf"(?:宽高|边长|宽度|高度|长度|像素)[^,。;\n0-9]{{0,8}}(?:[><≥≤]=?)\s?{_NUMBER}",
     rf"\A\s?{_FILE}(?:(?:[ ,/|或和]|\b(?:or|and)\b){{1,4}}{_FILE}){{1,8}}(?=\s?(?:[,;。.(]|\Z|格式|文件|(?i:files?)))",
     rf"\b(?i:in)\s(?:{_FILE}(?:[ ,/|]|\b(?:or|and)\b){{1,4}}){{2,20}}(?i:formats?)\b",
@@ -317,6 +321,7 @@ _RELATION = (
     ),
 )
 _SIZE = (
+    rf"(?:权重|强度|置信度|优先级)\s?{_NUMBER}\s?[-~到至]\s?{_NUMBER}",
     rf"(?:单次|每次|一次)[^,。;\n0-9]{{0,10}}{_NUMBERS}\s?(?:秒|分钟|[张个条次段幅字])",
     rf"(?:大小|体积|上限|不超过|不[能得可]超过|最大|以内|限制)(?:[^。;\n,]{{0,16}}?){_NUMBER}\s?(?i:[kmg]b\b)|{_NUMBER}\s?(?i:[kmg]b)\s?(?:以内|以下)",
     rf"\b(?i:max(?:imum)?|up\sto|limit(?:ed)?|exceed|at\smost|less\sthan|within)\b[^.;\n]{{0,30}}?{_NUMBER}\s?(?i:[kmg]b\b)",

@@ -25,6 +25,7 @@ TOLD = [
     ("integer", "End user identifier (UUID)"),
     ("string", "int or array of int"),
     ("boolean", "是否带字幕 0-否 1-是"),
+    ("boolean", "脏词 0:不过滤 1:过滤 2:替换"),
 ]
 SILENT = [
     ("number", "The sum without special items such as Tax"),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from reynard.observe.model import Observation
     from reynard.reconcile.verdicts import Verdicts
+    from reynard.schema.keywords import Schema
     from reynard.source import Span
 
 _ASKED = compiled(
@@ -54,5 +55,12 @@ def _asked(seen: Observation) -> Iterator[tuple[str, str, Span]]:
         for at, node in nodes(schema.value):
             properties = node.get("properties")
             for name, member in properties.items() if isinstance(properties, dict) else ():
-                if _ASKED.fullmatch(name) and isinstance(member, dict) and {*types_of(member)} - {"null"} <= {"string"}:
+                if _ASKED.fullmatch(name) and isinstance(member, dict) and _is_address(member):
                     yield name, f"request.{name}", schema.origin.locate((*at, "properties", name), "key")
+
+
+def _is_address(member: Schema) -> bool:
+    """Tell whether a member is a text, or an object that has an address."""
+    kinds = {*types_of(member)} - {"null"}
+    inner = member.get("properties")
+    return kinds <= {"string"} or (kinds == {"object"} and isinstance(inner, dict) and "url" in inner)

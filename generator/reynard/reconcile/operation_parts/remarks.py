@@ -11,6 +11,7 @@ from reynard.patterns import compiled
 from reynard.prose.remarks import read_remarks
 from reynard.reconcile.remarked import in_parts, quote_remarks, remarks_on_calls
 from reynard.reconcile.ruling import Ruling
+from reynard.schema.walk import nodes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _TOPICS = frozenset(("cost", "lifetime", "rate", "rights", "total", "pace"))
 """What the description of an answer says of any other kind is what its status means."""
 _OF_HEADERS = _TOPICS | {"bound", "condition", "presence", "special"}
+_SHORTEST_CELL = 4
 _CODE = compiled(r"[A-Za-z][\w.:-]+", re.ASCII)
 
 
@@ -35,6 +37,7 @@ def report_remarks(seen: Observation, taken: Sequence[tuple[int, int]], verdicts
             each
             for each in remarks_on_calls(text)
             if not (each.topic == "choices" and _is_listed(each, text, seen))
+            and not _is_told_of_member(text[each.start : each.end], seen)
             and not any(start < each.end and each.start < end for start, end in taken)
             and not (heard and meets_any(place.find_part(text[each.start : each.end]), heard))
         ]
@@ -65,6 +68,17 @@ def _report(address: str, said: Said[str], told: Sequence[Remark], verdicts: Ver
             ),
             address,
         )
+
+
+def _is_told_of_member(said: str, seen: Observation) -> bool:
+    """Tell whether the words are those of a row of a table that a member has for its own: they are told of it."""
+    _, mark, cell = said.rpartition(" | ")
+    if not mark or len(cell) < _SHORTEST_CELL:
+        return False
+    schemas = [each.schema for each in seen.bodies] + [each.schema for each in seen.responses]
+    words = (node.get("description") for each in schemas if each is not None for _, node in nodes(each.value))
+    told = " ".join(cell.split())
+    return any(isinstance(each, str) and told in " ".join(each.split()) for each in words)
 
 
 def _is_listed(remark: Remark, text: str, seen: Observation) -> bool:

@@ -66,8 +66,8 @@ def judge(node: Node) -> Iterator[Ruling]:
             yield _ruling(node, "boolean", found.span(), "calls it true or false")
     elif types == ("boolean",):
         for claim in read_claims(text):
-            if isinstance(claim, Values) and {"0", "1"} == {*claim.values}:
-                yield _ruling(node, "integer", (claim.start, claim.end), "lists `0` and `1`")
+            if isinstance(claim, Values) and {"0", "1"} <= {*claim.values} and all(map(str.isdecimal, claim.values)):
+                yield _ruling(node, "integer", (claim.start, claim.end), f"lists {list_names(claim.values[:_MOST])}")
                 return
     elif types in (("integer",), ("number",)):
         for claim in read_claims(text):
