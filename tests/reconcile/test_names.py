@@ -35,6 +35,7 @@ PATHS = [
     ("PUT", "/users/{id}", "update_user"),
     ("DELETE", "/users/{id}/", "delete_user"),
     ("GET", "/v1/status", "get_status"),
+    ("GET", "/traffic_report", "get_traffic_report"),
     ("GET", "/api/news", "get_news"),
     ("POST", "/send_private_msg", "send_private_msg"),
     ("POST", "/mall/goods/getGoodsDetail", "get_goods_detail"),

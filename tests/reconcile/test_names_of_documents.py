@@ -56,6 +56,13 @@ DOCUMENTS: dict[str, list[Row]] = {
         ("GET", "/v1/.well-known/room", "FetchRoomDiscovery", "", "TalkV1RoomDiscovery", "room_discovery.retrieve"),
         ("POST", "/v1/token", "CreateToken", "", "TalkV1Token", "token.create"),
     ],
+    "tasks of a model": [
+        ("POST", "/runwayml/v1/image_to_video", "", "图生视频", "视频模型/Runway", "runway.create_image_to_video"),
+        ("GET", "/runwayml/v1/tasks/{id}", "", "获取任务详情", "视频模型/Runway", "runway.tasks.retrieve"),
+        ("DELETE", "/runwayml/v1/tasks/{id}", "", "取消任务", "视频模型/Runway", "runway.tasks.cancel"),
+        ("POST", "/luma/generations", "", "生成视频", "视频模型/Luma", "luma.generations.create"),
+        ("GET", "/luma/generations/{id}", "", "查询视频", "视频模型/Luma", "luma.generations.retrieve"),
+    ],
     "nouns that are run together": [
         ("GET", "/rates", "fetchRates", "List rates", "Rates", "rates.list"),
         (

@@ -133,10 +133,12 @@ def of_models(
     return made
 
 
-def below(model: str, placed: Placed, name: str) -> Placed:
+def below(model: str, placed: Placed, name: str, path: str) -> Placed:
     """Return a place on the client of a model as one on the client of its gateway."""
     group = placed.group.removeprefix(model).removeprefix(".")
     group = "" if DEFAULT_GROUP in (group, placed.group) else group
+    if path.partition("{")[0].rstrip("/").endswith(f"/{group}s"):
+        group = f"{group}s"  # which nothing else is called within a model: `tasks`
     action = _without_model_in(without_noun(placed.action or name, model), model)
     because = f"the model `{model}`" + (f", and there {placed.because}" if group else "")
     return Placed(group=f"{model}.{group}" if group else model, action=action, because=because)

@@ -88,7 +88,9 @@ def place_operations(
     for model, (indices, own, before) in models.items():
         called = {number: names[index] for number, index in enumerate(indices)}
         placed = _place_all("", own, called, before, sayings.some(indices))
-        made |= {index: below(model, placed[number], names[index]) for number, index in enumerate(indices)}
+        made |= {
+            index: below(model, placed[number], names[index], found[index].path) for number, index in enumerate(indices)
+        }
     if not made:
         return _place_all(provider, found, names, earlier, sayings)
     rest = [index for index in range(len(found)) if index not in made]

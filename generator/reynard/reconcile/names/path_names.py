@@ -100,7 +100,7 @@ def _by_spoken_end(steps: Sequence[Step], method: str, doing: str) -> tuple[str,
     if last.noun in ONE_DEED or is_stream:
         *around, thing = around if is_stream else [*around, ""]  # `/chat/stream`
         return _widened("_".join(filter(None, (last.noun, thing))), around, last.noun)
-    is_noun = last.words[-1] in QUERYING | _THINGS and method.upper() == "GET"
+    is_noun = last.words[-1] in QUERYING | _THINGS | NOUNS_TOO and method.upper() == "GET"
     leading = steps[-2] if len(steps) > 1 else last
     is_told = method.upper() == "GET" and last.words[-1] in _OF_WHAT_WAS_DONE
     if leading.noun in _DEEDS and not (leading.is_item or last.is_item or is_told):
