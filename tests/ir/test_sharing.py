@@ -465,6 +465,18 @@ def test_what_an_answer_brings_is_the_thing_asked_for_and_its_detail_beside_the_
     assert made == {"GetDomainResponse", "GetDomainsResponse", "Domain", "DomainDetail", "DomainCert"}
 
 
+def test_what_places_call_otherwise_is_not_called_as_what_it_stands_in() -> None:
+    held = {"type": "object", "properties": {"role": TEXT, **MANY}}
+    specs = [
+        spec(
+            name,
+            {"type": "object", "properties": {"choice": {"type": "object", "properties": {member: held, name: TEXT}}}},
+        )
+        for name, member in (("ask_model", "message"), ("watch_model", "delta"))
+    ]
+    assert {"Delta", "AskModelChoice", "WatchModelChoice"} < names_in(provider_of(specs))
+
+
 def test_a_body_of_a_bare_verb_is_called_by_what_is_read_and_one_of_a_deed_by_that() -> None:
     bodies = {"retrieve": inline("a", b=TEXT), "login": inline("c", d=TEXT)}
     made = names_in(provider_of([spec(name, body, group="keys") for name, body in bodies.items()]))

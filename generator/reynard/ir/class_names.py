@@ -17,6 +17,7 @@ from reynard.ir.class_words import (
     PLACES,
     READING,
     WHICH,
+    as_name,
     once,
     shared_end,
     shared_start,
@@ -24,6 +25,7 @@ from reynard.ir.class_words import (
     tells,
 )
 from reynard.ir.component_names import is_made_of_a_function, is_placeholder, names_of_component
+from reynard.ir.kept_names import kept_names
 from reynard.ir.names import cap_words, free_name, singular, words
 from reynard.ir.packages import names_without_packages
 from reynard.ir.short_names import short_names
@@ -44,7 +46,6 @@ _WHOLE = compiled(r"(?<=[a-z0-9])(?:Request|Response|Payload)\Z")
 _OF_REFUSALS = frozenset(("Code", "Error", "Status"))
 """Members of all refusals: others tell them apart."""
 _STATUS = compiled(r"(?<=Response)(?:\d\w\w|Default)$")
-_LONGEST = 60
 _FEW = 2
 """Words that the name of one member has at most."""
 
@@ -64,7 +65,8 @@ def name_classes(
     """Return a name for each of some definitions; `reserved` are words that none may have."""
     wanted = _wanted(classes)
     short = short_names(classes, wanted)
-    names = _kept(classes, wanted, [each for each in given if each.name not in reserved])
+    first = sorted(classes, key=lambda each: _order(classes[each], wanted[each]))
+    names = kept_names(classes, wanted, [each for each in given if each.name not in reserved], first)
     holders = {name.lower(): classes[key].direction for key, name in names.items()}
     taken = {each.lower() for each in reserved}.union(holders)
     alone = {key for key, each in classes.items() if each.is_alone}
@@ -107,7 +109,7 @@ def _order(each: Distinct, wanted: Sequence[str], alone: Container[int] = ()) ->
 def _within(each: Distinct, names: Mapping[int, str]) -> list[str]:
     """Return names by those that the definitions around have got in the end."""
     found = sorted(f"{names[owner]}{said}" for owner, said in each.places if owner is not None and owner in names)
-    return [_as_name(text) for text in sorted(found, key=len)]
+    return [as_name(text) for text in sorted(found, key=len)]
 
 
 def _candidates(
@@ -128,12 +130,12 @@ def _candidates(
     if len(each.users) == 1:
         if {*map(singular, words(cap_words(each.users[0])))}.intersection(words(base)):
             whole = f"{cap_words(each.users[0])}{each.direction.capitalize()}"
-            yield _as_name(whole if each.is_whole else f"{base}Item")
-        yield _as_name(f"{cap_words(each.users[0])}{base}")
+            yield as_name(whole if each.is_whole else f"{base}Item")
+        yield as_name(f"{cap_words(each.users[0])}{base}")
     else:
-        yield from (_as_name(f"{lead}{base}") for lead in _leads(each, base))
+        yield from (as_name(f"{lead}{base}") for lead in _leads(each, base))
         place = each.direction.capitalize() if each.is_whole else "Item"
-        yield _as_name(base if base.endswith(place) else f"{base}{place}")
+        yield as_name(base if base.endswith(place) else f"{base}{place}")
 
 
 def _asked_for(each: Distinct) -> Sequence[str]:
@@ -226,10 +228,10 @@ def _ways(
         place = each.direction.capitalize() if each.is_whole else "Item"
         told = (f"{cap_words(each.users[0])}{place}",) if is_told and len(each.users) == 1 else ()
         own = (bare[each.component],) if each.component in bare else ()
-        return tuple(dict.fromkeys(map(_as_name, (*told, *own, *names_of_component(each.component)))))
+        return tuple(dict.fromkeys(map(as_name, (*told, *own, *names_of_component(each.component)))))
     thing = _thing(each)
     of_lists = ("Item",) if any(said.endswith("Item") for _, said in each.places) else ()
-    first = [_as_name(f"{thing}{end}") for end in ("", *of_lists)] if thing else []
+    first = [as_name(f"{thing}{end}") for end in ("", *of_lists)] if thing else []
     return tuple(dict.fromkeys((*first, *_by_place(each, made, stems))))
 
 
@@ -255,7 +257,7 @@ def _by_place(each: Distinct, made: Mapping[int, Sequence[str]], stems: Mapping[
         tail = shared_end([words(text) for text in plain])
         leads = (*each.telling, *((each.noun,) if _is_one_member(each) else ()), "")
         found += [_led(lead or "Common", tail) for lead in leads] if tail else places
-        return tuple(dict.fromkeys(map(_as_name, found)))
+        return tuple(dict.fromkeys(map(as_name, found)))
     places = [*(named_by_status(text) or text for text in places), *places]
     owner, said = known[0] if known else (None, "")
     short = _after_stem(each, said, made[owner][0], stems[owner]) if len(plain) == 1 and owner is not None else ""
@@ -272,9 +274,10 @@ def _by_place(each: Distinct, made: Mapping[int, Sequence[str]], stems: Mapping[
         # What one operation answers and others hold: one of a list that has a name, else as most of those call it.
         held = Counter(said for owner, said in known if owner is not None and tells(words(said)))
         listed = sorted(said for owner, said in known if owner is None and not _OF_BODIES.intersection(words(said)))
-        best = [*listed, *sorted(held, key=lambda text: (-held[text], len(text), text))]
+        late = {said for owner, said in known if owner is not None and "Event" in words(made[owner][0])}
+        best = [*listed, *sorted(held, key=lambda text: (-held[text], text in late, len(text), text))]
         found = [*best[:1], *(f"{text}Item" for text in best[:1]), *best[1:]]
-    return tuple(dict.fromkeys(map(_as_name, (*found, *places))))
+    return tuple(dict.fromkeys(map(as_name, (*found, *places))))
 
 
 def _of_bare(name: str, each: Distinct) -> Iterator[str]:
@@ -282,6 +285,12 @@ def _of_bare(name: str, each: Distinct) -> Iterator[str]:
     verb, *rest = words(name)
     if each.noun and len(rest) == 1 and rest[0] in _OF_BODIES and verb.lower() in BARE and each.places[0][0] is None:
         yield f"{verb}{each.noun}{rest[0]}"
+
+
+def _tell_otherwise(shared: Sequence[str], each: Distinct) -> bool:
+    """Tell whether all places of a part say what it is, none what it stands in: `message` and `delta` of choices."""
+    saids = [words(said) if owner is not None else [] for owner, said in each.places]
+    return all(map(tells, saids)) and all({*map(singular, said)}.isdisjoint(shared) for said in saids)
 
 
 def _led(lead: str, tail: Sequence[str]) -> str:
@@ -336,65 +345,8 @@ def _common(places: Sequence[Sequence[str]], each: Distinct) -> Iterator[str]:
         yield "".join((*start, *tail))
     done = start[:1] if not tells(start[:1]) else []
     shared = shared_words(heads)
-    if shared:
+    if shared and (tail or not _tell_otherwise(shared, each)):
         yield "".join((*(done if tail else ()), *shared, *tail))
     if tail and each.noun and each.noun not in (*shared, *tail) and (done or not _is_one_member(each)):
         own = [word for word in shared if word not in words(each.noun)]
         yield "".join((*done, each.noun, *own, *tail))
-
-
-def _as_name(text: str) -> str:
-    """Return a name that is one, and that a line of code can hold: without what it says twice, then from the middle."""
-    found = words(text) if len(text) > _LONGEST else [text]
-    while len("".join(found)) > _LONGEST and len(found) > 2:  # noqa: PLR2004 - the first and the last
-        again = (place for place in range(1, len(found) - 1) if found[place] in found[:place])
-        del found[next(again, len(found) // 2)]
-    name = "".join(found)
-    return name if name[:1].isidentifier() else f"Model{name}"
-
-
-def _kept(
-    classes: Mapping[int, Distinct], wanted: Mapping[int, Sequence[str]], given: Iterable[GivenClass]
-) -> dict[int, str]:
-    """Return the names that definitions had before: of their place and content, of their content, of their place."""
-    left = sorted(given, key=lambda old: (len(old.name), old.name))
-    by_place: dict[tuple[str, str], list[int]] = {}
-    by_content: dict[tuple[str, str], list[int]] = {}
-    anywhere: dict[tuple[str, str], list[int]] = {}
-    if left:
-        for key in sorted(classes, key=lambda each: _order(classes[each], wanted[each])):
-            direction = classes[key].direction
-            by_content.setdefault((direction, classes[key].content), []).append(key)
-            for text in wanted[key]:
-                by_place.setdefault((direction, text), []).append(key)
-            for text in _texts(key, classes, wanted, ()):
-                anywhere.setdefault((direction, text), []).append(key)
-    kept: dict[int, str] = {}
-    for is_there, is_alike in ((True, True), (False, True), (True, False)):
-        for old in tuple(left):
-            named = anywhere if is_alike else by_place
-            found = named.get((old.direction, old.of), ()) if is_there else None
-            alike = by_content.get((old.direction, old.content), ()) if is_alike else None
-            free = [
-                key
-                for key in (found if found is not None else alike or ())
-                if key not in kept and (alike is None or key in alike)
-            ]
-            if free:
-                kept[free[0]] = old.name
-                left.remove(old)
-    return kept
-
-
-def _texts(
-    key: int, classes: Mapping[int, Distinct], wanted: Mapping[int, Sequence[str]], within: tuple[int, ...]
-) -> tuple[str, ...]:
-    """Return what a definition may have been called: also after each thing that what it stands in may be called."""
-    if classes[key].component or key in within:
-        return tuple(wanted[key])
-    parts = (
-        _as_name(f"{text}{said}")
-        for owner, said in classes[key].places
-        for text in (_texts(owner, classes, wanted, (*within, key)) if owner is not None else ("",))
-    )
-    return tuple(dict.fromkeys((*wanted[key], *parts)))

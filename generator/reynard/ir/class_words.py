@@ -34,6 +34,8 @@ OF_ERRORS = frozenset(("Error", "Exception", "Failure"))
 """What, behind the name of an operation, reads as an exception."""
 JOINING = frozenset(("at", "by", "for", "from", "in", "of", "on", "to", "with"))
 """Words behind which stands what something belongs to."""
+_LONGEST = 60
+"""Letters of a name that a line of code can hold."""
 WHICH = frozenset((
     "active", "all", "current", "default", "latest", "my", "new", "next", "other", "own", "previous", "single",
     "specific",
@@ -76,3 +78,13 @@ def shared_end(lists: Sequence[Sequence[str]]) -> list[str]:
             break
         shared.insert(0, column[0])
     return shared
+
+
+def as_name(text: str) -> str:
+    """Return a name that is one, and that a line of code can hold: without what it says twice, then from the middle."""
+    found = words(text) if len(text) > _LONGEST else [text]
+    while len("".join(found)) > _LONGEST and len(found) > 2:  # noqa: PLR2004 - the first and the last
+        again = (place for place in range(1, len(found) - 1) if found[place] in found[:place])
+        del found[next(again, len(found) // 2)]
+    name = "".join(found)
+    return name if name[:1].isidentifier() else f"Model{name}"
