@@ -36,7 +36,7 @@ FILMS = (
     ("/films/{id}", "get", "one film", "application/json", ""),
     ("/films/{id}/cut", "post", "cut", "text/event-stream", ""),
     ("/films/{id}/copy", "post", "copy", "application/x-ndjson", ""),
-    ("/act", "get", "go", "application/json", "{name: do, in: query, schema: {const: go}}"),
+    ("/act", "get", "go", "application/json", "{name: do, in: query, required: true, schema: {const: go}}"),
     ("/actors", "get", "list actors", "application/json", ""),
     ("/actors/roles", "get", "list roles", "application/json", ""),
 )
