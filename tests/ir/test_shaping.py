@@ -259,6 +259,19 @@ def test_a_discriminator_names_its_variants() -> None:
     assert not kinds["MakeDog"].is_constant
 
 
+def test_an_object_or_a_list_that_holds_itself_may_be_either_wherever_it_is_held() -> None:
+    root = {
+        "type": ["array", "object"],
+        "items": {"$ref": "#/$defs/Root"},
+        "properties": {"child": {"$ref": "#/$defs/Root"}},
+    }
+    shape, found = shaped({"$ref": "#/$defs/Root", "$defs": {"Root": root}})
+    assert shape == Reference(name="Make", is_root=True)
+    (both,) = [each.root for each in found if each.root is not None]
+    (held,) = [each.fields[0].shape for each in found if each.fields]
+    assert (both, held) == (Union(options=(ListOf(items=shape), Reference(name="MakeRoot"))), shape)
+
+
 def test_a_variant_that_is_several_things_itself_has_no_class_of_its_own() -> None:
     blur = {"oneOf": [{"$ref": "#/$defs/Soft"}, {"$ref": "#/$defs/Hard"}]}
     effect = {

@@ -63,6 +63,12 @@ DOCUMENTS: dict[str, list[Row]] = {
         ("POST", "/luma/generations", "", "生成视频", "视频模型/Luma", "luma.generations.create"),
         ("GET", "/luma/generations/{id}", "", "查询视频", "视频模型/Luma", "luma.generations.retrieve"),
     ],
+    "questions of browsers, told apart by a number": [
+        ("GET", "/block", "", "", "", "block.list"),
+        ("OPTIONS", "/block", "", "", "", "block.block_2"),
+        ("GET", "/block/{id}", "", "", "", "block.retrieve"),
+        ("OPTIONS", "/block/{id}", "", "", "", "block.options"),
+    ],
     "nouns that are run together": [
         ("GET", "/rates", "fetchRates", "List rates", "Rates", "rates.list"),
         (

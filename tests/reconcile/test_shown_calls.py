@@ -46,7 +46,9 @@ def ingested(around: str = "", told: str = "", **more: Any) -> tuple[EndpointSpe
     page = PageFile(path="pages/a.md", source=Source("pages/a.md", text), sha256="0" * 64)
     (spec,) = ingest_provider("acme", [page], None, found).specs
     return spec, [
-        (str(each.severity), each.field or "", each.message) for each in found if each.code == "command-differs"
+        (str(each.severity), each.field or "", each.message)
+        for each in found
+        if each.code in ("command-differs", "broken-json")
     ]
 
 
@@ -162,6 +164,13 @@ def test_what_another_call_sends_is_no_example_of_this_one(commands: str) -> Non
     assert {*spec.request.schema["properties"]} == {"prompt", "size"}
 
 
+def test_a_command_in_a_description_whose_quotes_do_not_close_costs_nothing() -> None:
+    spec, found = ingested(
+        told=f"```shell\n$ curl https://api.acme.ai/v1/clips \\\n -H '{KEY} \\\n -d '{{}}'\n```\n", **HOME
+    )
+    assert (spec.path, found) == ("/v1/clips", [])
+
+
 def test_words_around_a_document_join_its_description_unless_they_are_in_it() -> None:
     words = "Films are kept for 14 days.\n\n[Next](/next)\n"
     assert ingested(words)[0].description == "Films are kept for 14 days.\n[Next](/next)"
@@ -175,7 +184,7 @@ def test_the_description_in_a_document_alone_is_held_against_it() -> None:
     found = Findings()
     page = PageFile(path="pages/a.json", source=Source("pages/a.json", json.dumps(document)), sha256="0" * 64)
     ingest_provider("acme", [page], None, found)
-    messages = [each.message for each in found if each.code == "command-differs"]
+    messages = [each.message for each in found if each.code in ("command-differs", "broken-json")]
     assert messages == ["a line names `/v2/clips`, but the path is `/v1/clips`"]
 
 
@@ -204,4 +213,6 @@ def test_the_key_in_a_table_of_headers_is_a_declared_one(key: str, *, is_told: b
     text = KEY_IN_TABLE + curl("https://api.acme.ai/v1/clips", {"prompt": "a fox"}, key=key)
     page = PageFile(path="pages/a.md", source=Source("pages/a.md", text), sha256="0" * 64)
     ingest_provider("acme", [page], None, found)
-    assert [each.field for each in found if each.code == "command-differs"] == ["create_clip.auth"] * is_told
+    assert [each.field for each in found if each.code in ("command-differs", "broken-json")] == [
+        "create_clip.auth"
+    ] * is_told

@@ -264,6 +264,7 @@ def test_another_reading_of_the_standard_agrees(name: str) -> None:
 
 def test_what_is_no_number_is_a_multiple_of_anything() -> None:
     assert Rules({"multipleOf": 3}).problems(NAN) == []
+    assert Rules({"multipleOf": 2}).problems(10**400) == []
     assert Rules({"multipleOf": 0}).problems(1) == []
 
 

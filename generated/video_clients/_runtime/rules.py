@@ -131,7 +131,11 @@ def _numbers(_: _Judge, schema: Schema, value: Value, at: Place, found: Judgemen
         if limit is not None and is_broken(value, limit):
             found.problems.append((at, f"should be {words} {limit}"))
     steps = schema.get("multipleOf")
-    if steps and isfinite(value) and (Fraction(str(value)) / Fraction(str(steps))).denominator != 1:
+    if (
+        steps
+        and (isinstance(value, int) or isfinite(value))
+        and (Fraction(str(value)) / Fraction(str(steps))).denominator != 1
+    ):
         found.problems.append((at, f"should be a multiple of {steps}"))
 
 

@@ -310,8 +310,7 @@ class Shaper(Struct):
             made.append(ListOf(items=items, min_items=fewest, max_items=most, lets_others_through=others))
         if "object" in types:
             made.append(self._object(schema, source, called, at, depth))
-        if "null" in types:
-            made.append(NULL)
+        made += [NULL] if "null" in types else []
         return union(made) if made else ANYTHING
 
     def _items(self, schema: Schema, called: Called, at: tuple[str, ...], depth: int) -> Shape:
@@ -328,10 +327,11 @@ class Shaper(Struct):
                 values = [self._shape(each, called.value(), (*at, "*"), depth + 1) for each in member_schemas(schema)]
                 return MapOf(values=union(values), lets_others_through=is_partial)
             properties = {}
-        own = called.name or self._name(called).name
+        is_alone = not {*types_of(schema)} - {"object", "null"}  # Else it may also be a list or a text.
+        own = called.name if called.name and is_alone else self._name(called).name
         called = self._called[own]
         entered = self._open.get(id(source))
-        if entered is not None:
+        if entered is not None and is_alone:
             entered.name = own
         reference = self._references[own] = Reference(
             name=own, lets_others_through=is_partial and depth > 0, is_nullable="null" in types_of(schema)

@@ -216,7 +216,11 @@ def _steps_broken(_: object, steps: object, value: object, __: object) -> Iterat
     from jsonschema import ValidationError  # noqa: PLC0415 - as above
 
     numbers = [each for each in (value, steps) if isinstance(each, int | float) and not isinstance(each, bool)]
-    if len(numbers) == len((value, steps)) and all(map(math.isfinite, numbers)) and numbers[1]:
+    if (
+        len(numbers) == len((value, steps))
+        and all(isinstance(each, int) or math.isfinite(each) for each in numbers)
+        and numbers[1]
+    ):
         number, step = map(Fraction, map(str, numbers))
         if (number / step).denominator != 1:
             yield ValidationError(f"{value!r} is not a multiple of {steps!r}")

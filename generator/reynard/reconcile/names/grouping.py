@@ -181,8 +181,9 @@ def _as_stated(each: Documented, placed: Placed) -> Placed:
 
 
 def _told(placed: Placed, name: str) -> Placed:
-    """Return a place without what the operation's name says as well."""
-    return placed if placed.action != name else Placed(group=placed.group, action="", because=placed.because)
+    """Return a place without what the operation's name says as well, or what is no name, as a number alone."""
+    is_own = placed.action != name and placed.action[:1].isalpha()
+    return placed if is_own else Placed(group=placed.group, action="", because=placed.because)
 
 
 def _glued(found: Sequence[Documented]) -> Mapping[str, str]:

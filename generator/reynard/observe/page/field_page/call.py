@@ -128,7 +128,7 @@ class FieldPage(Struct, dict=True):
         at = 0
         while at < len(items):
             item = items[at]
-            may_be_cut = at >= last_heading
+            may_be_cut = at >= last_heading and not self.needs_types  # Words within a document end as it has them.
             at += 1
             match item.kind:
                 case "heading" if (stacked := read_stacked_table(self.source, items, at - 1)) is not None:
