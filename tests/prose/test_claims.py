@@ -572,6 +572,10 @@ EXACT: list[tuple[str, list[Claim]]] = [
         ],
     ),
     ("格式。必须是 或url之一b64_json。", [Values(values=("url", "b64_json"), start=8, end=21)]),
+    (
+        "0 成功；1004 鉴权失败",
+        [Values(values=("0", "1004"), meanings=(("0", "成功"), ("1004", "鉴权失败")), start=0, end=14)],
+    ),
     ("至多 10,000", [Range(maximum=10000, start=0, end=9)]),
     ("手机号，11位", [Length(minimum=11, maximum=11, unit="characters", start=4, end=7)]),
     ("ISO 8601 duration", []),

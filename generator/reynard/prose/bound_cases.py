@@ -112,7 +112,10 @@ def is_conditional(seen: View, at: int, *, is_named: bool = False) -> bool:
     return bool(_CONDITION.search(clause) or _ADVISED.search(part) or _LABELLED.match(plain, line_start))
 
 
-_OF_GROUP = compiled(r"[二三四五六七八]选一|互斥|其一|至少[^,]{0,6}[一1][个项种]|不[能可得][^,]{0,24}同时", re.ASCII)
+_OF_GROUP = compiled(
+    r"[二三四五六七八]选一|互斥|其一|至少[^,]{0,6}[一1][个项种]|不[能可得][^,]{0,24}同时|同时(?:传入?|提供|填写?|使用)",
+    re.ASCII,
+)
 """What a part says of several fields: it is no case of a bound beside it."""
 
 

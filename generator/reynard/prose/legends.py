@@ -12,6 +12,7 @@ from reynard.prose.entries_in_lines import ENTRIES, LIMIT, find_entries
 from reynard.prose.model import StatusCode, Values
 from reynard.prose.sizes import SIZED, with_sizes
 from reynard.prose.sought import finds_by, sought
+from reynard.prose.spaced_codes import SPACED
 from reynard.prose.view import BLANK, CJK
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ _CAPPED = sought(
     re.ASCII,
 )
 """Codes with what they mean in English behind a hyphen, which is no part of them: `std-Standard; pro-Professional`."""
+_PARTS = (_PARTED, SPACED, _CAPPED)
 _COUNTED = sought(
     rf"(?<=[:(\n])\s?(?P<all>[0-9]{{1,3}},[{CJK}]{{1,10}}(?:[\s;]{{1,2}}[0-9]{{1,3}},[{CJK}]{{1,10}}){{1,30}})(?=[,;。)\n]|\Z)",
     re.ASCII,
@@ -152,9 +154,7 @@ class _Head(NamedTuple):
         return "word"
 
 
-@finds_by(
-    _HEAD, _LINE, _PAIRED, _PARTED, _CAPPED, *ENTRIES, _COUNTED, SIZED, _FOR, _CODED, _TO, _MEANT, _IS, *CODES_BEHIND
-)
+@finds_by(_HEAD, _LINE, _PAIRED, *_PARTS, *ENTRIES, _COUNTED, SIZED, _FOR, _CODED, _TO, _MEANT, _IS, *CODES_BEHIND)
 def find_legends(seen: View) -> Iterator[Values | StatusCode]:
     """Find the codes that a description explains."""
     groups: dict[tuple[str, str, str], list[_Head]] = {}
@@ -311,7 +311,7 @@ def _are_named(codes: Sequence[str], meanings: Sequence[str]) -> bool:
     return is_alike and are_names and all(map(_NAMING.match, meanings))
 
 
-@finds_by(_PAIRED, _PARTED, _CAPPED, *ENTRIES, _COUNTED, _FOR, _CODED, _TO, _MEANT, _IS)
+@finds_by(_PAIRED, *_PARTS, *ENTRIES, _COUNTED, _FOR, _CODED, _TO, _MEANT, _IS)
 def _paired(seen: View) -> Iterator[Values]:
     """Find codes and names in turn (`PAID/已支付/REFUNDED/已退款`), and `'m' for male, 'f' for female`."""
     for match in _PAIRED.all_in(seen):
@@ -322,6 +322,7 @@ def _paired(seen: View) -> Iterator[Values]:
         )
     for match, mark, gap in (
         *((each, ",", r"[;\n]") for each in _PARTED.all_in(seen)),
+        *((each, " ", r"[;,\n]") for each in SPACED.all_in(seen)),
         *((each, "-", "[;,]") for each in _CAPPED.all_in(seen)),
     ):
         pairs = [each.strip().partition(mark)[::2] for each in re.split(gap, match["all"])]

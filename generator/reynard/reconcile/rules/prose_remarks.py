@@ -210,6 +210,8 @@ def _is_told_by(claim: Claim, remark: Remark, text: str) -> bool:
         return False  # that it may be left out says nothing of what is then done
     if remark.topic == "special" and isinstance(claim, Default) and claim.end < remark.words[1]:
         return False  # nor does what is taken then say what it means
+    if remark.topic == "cost" and isinstance(claim, Values) and {*claim.values} <= _TWO:
+        return False  # what a switch costs is told nowhere else
     is_value = isinstance(claim, _OF_VALUES) and not (is_absence and isinstance(claim, Default))
     is_need = remark.topic in _BESIDE_NEED and (
         isinstance(claim, Applies) or (isinstance(claim, Required) and claim.condition is None)
