@@ -13,9 +13,10 @@ from reynard.observe.document.cursor import Cursor
 from reynard.observe.document.schemas.schema_library import SchemaLibrary
 from reynard.observe.endpoint_lines import METHODS, Endpoint, read_address
 from reynard.observe.model import Observation, Page, Said
+from reynard.observe.page.heading_words import section_of
 from reynard.observe.page.json_blocks import read_block
 from reynard.observe.page.parts import Mark, Part, divide, find_title, join_prose, key_headings
-from reynard.observe.page.sections import Item, scan, section_of
+from reynard.observe.page.sections import Item, scan
 from reynard.observe.page.tables.text import is_rule
 from reynard.observe.reader import Certainty, Reader
 from reynard.patterns import compiled

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reynard.observe.endpoint_lines import is_endpoint
-from reynard.observe.page.introduced import introduced_section
+from reynard.observe.page.heading_words import LONGEST_HEADING, SHORTEST_END, ending_section, heading_key, section_of
 from reynard.observe.page.unfenced import BODY_BEHIND, CURL, MESSAGE, PROGRAM, program_end
+from reynard.observe.page.worded import worded_section
 from reynard.patterns import compiled
 
 if TYPE_CHECKING:
@@ -44,41 +44,12 @@ _TYPE_BELOW = compiled(
     r"[ \t`*]*(?:string|object|array|integer|number|boolean|float|file)(?:\[\])?[ \t`*]*(?=[\r\n]|\Z)", re.IGNORECASE
 )
 """A type alone below a line: that is the name of a field then, whatever else opens a section."""
-_ANCHOR = compiled(r"\s*\{#[\w-]+\}\s*$|\s*\[[^\]]*\]\(#[^)]*\)\s*$")
-_TAG = compiled(r"</?[A-Za-z][^<>\n]{0,80}>")
-_LINK = compiled(r"\[([^\]]+)\]\([^)]*\)")
-_CAPTION = compiled(r"(?:表|(?i:table))\s?\d{1,3}(?:[-.]\d{1,3})?[*_`\s:：.、]*(?=\S)")
-"""How the caption of a table begins: `**表3** 请求Body参数`."""
-_NUMBERING = compiled(r"(?:\d{1,2}(?:[.)、:-]\d{1,2})*[.)、:\s]\s*|[一二三四五六七八九十]{1,3}[、.]\s*|step\s*\d+\s*)")
-_EDGES = compiled(r"^[\W_]+|[\W_]+$")
-_CODE = compiled(r"[1-5]\d\d")
-"""What few lines have: only these are looked at for where a status stands."""
-_GOOD = compiled(r"(?:http)?(?:status)?20\d(?:ok|created|accepted|success|successful)?")
-"""A heading that is the status of an answer alone: `### 200 OK`."""
-_STATUS = compiled(r"(?<=\S)[\s:：`*(（\[-]+(?:HTTP\s)?[1-5]\d\d(?:\s+[A-Za-z][A-Za-z ]{0,30})?[`*)）\]\s:：]*\.?\Z")
-"""A status behind the words of a heading: "### Response `202 Accepted`"."""
-_SENTENCE_ENDS = ("。", "；", "，", "！")
-_SET_AS_HEADING = compiled(r"[ \t]*(?:#{1,6}[ \t]|(?P<bold>\*\*|__).+(?P=bold)[:：\s]*\Z)")
-_CHINESE_END = compiled(r"[\u3400-\u9fff]{2,}\Z")
-_OF_ALL = ("公共", "通用")
-_OF_CALLS = frozenset(
-    ("header", "query", "path", "body", "fields", "request-example", "response", "response-example", "error-example")
-)
-_SHORTEST_END = 4
 _LEVEL = compiled(r"^#{1,6}[ \t]", re.MULTILINE)
 _BARE = compiled(r"(?![^\n]*(?:请(?!求)|参考|见|详))[\u3400-\u9fff]+")
 _LONGEST_BARE = 12
-_TWO_LANGUAGES = compiled(
-    r"(?=[\u3400-\u9fff])([^a-z]*[\u3400-\u9fff])\W*([a-z][a-z]+)\W*|([a-z]+)\W*([\u3400-\u9fff]+)\W*"
-)
-_WITHIN = compiled(r"(?<=\S)\([a-z ]{2,20}\)(?=\S)")
-_BRACKETED = compiled(r"\s*\([^()]*\)$")
-_PLACES = {"query": "query", "url": "url", "path": "path", "header": "header", "headers": "header", "body": "body"}
-"""What stands in brackets behind a heading of fields and says where they go: `请求参数（Query）`."""
 _MEDIA_BEHIND = compiled(
     r"(?<=\S)\s*[`(（]?((?:application|multipart|text|image|audio|video)/[\w.+*-]+|\*/\*)[`)）]?\s*$"
 )
-_LONGEST_HEADING = 80
 _ANSWER_HEAD = compiled(
     r"(?P<status>HTTP/\d(?:\.\d)?[ \t]+[1-5]\d\d[^\r\n]*)(?:\r?\n[A-Za-z][\w-]*:[^\r\n]*)*\s*"
     r"|(?:(?:HTTP )?Status(?: ?Code)?|状态码|响应码)[ \t]*[:：][ \t]*[1-5]\d\d\b[^\r\n]{0,40}\s+"
@@ -112,81 +83,6 @@ class Item(NamedTuple):
             if self.level
             else page[self.start : self.end]
         )
-
-
-def heading_key(line: str) -> str:
-    """Return a heading's words alone: no marks, numbering, decoration, letter case or spaces."""
-    text = _ANCHOR.sub("", unicodedata.normalize("NFKC", line))
-    text = _TAG.sub("", text) if "<" in text else text
-    text = _LINK.sub(r"\1", text)
-    text = _EDGES.sub("", text)
-    caption = _CAPTION.match(text)
-    text = text[caption.end() :] if caption is not None else text
-    numbering = _NUMBERING.match(text)
-    if numbering is not None and numbering.end() < len(text):
-        text = _EDGES.sub("", text[numbering.end() :])
-    return "".join(text.split()).replace("**", "").casefold().removesuffix("如下")
-
-
-def without_caption(line: str) -> str:
-    """Return a line without what begins it as the caption of a table, and without the marks around it.
-
-    >>> without_caption("**表5** ImageInput"), without_caption("表里的字段")
-    ('ImageInput', '表里的字段')
-    """
-    bare = line.lstrip("*_ ")
-    caption = _CAPTION.match(bare)
-    return bare[caption.end() :].strip("*_ ") if caption is not None else line
-
-
-def section_of(line: str, headings: Mapping[str, str]) -> str | None:
-    """Return the section that a line opens, if it is one of the known headings (keyed as `heading_key` makes them).
-
-    A sentence is none: below a field, `错误码。` is what the field means.
-    """
-    if len(line) > _LONGEST_HEADING or (line.rstrip().endswith(_SENTENCE_ENDS) and not line.startswith("#")):
-        return None
-    key = heading_key(line)
-    if _GOOD.fullmatch(key) and line.startswith("#"):
-        return "response" if "response" in headings.values() else None
-    found = headings.get(key) or (headings.get(key.replace("-", "")) if "-" in key else None)
-    said = _TAG.sub("", line) if line.startswith("<") else line
-    if found is None and _CODE.search(said) and (status := _STATUS.search(said)) is not None:
-        answered = headings.get(heading_key(said[: status.start()]))
-        found = answered if answered is not None and answered.startswith("response") else None
-    if found is None and (bare := line.rstrip("*_`|:： ")).endswith((")", "）")):
-        bare = unicodedata.normalize("NFKC", bare)
-        found = headings.get(heading_key(_BRACKETED.sub("", bare)))
-        if found == "fields" and (place := _BRACKETED.search(bare)) is not None:
-            found = _PLACES.get(heading_key(place[0]), found)
-    found = found or _in_two_languages(key, headings) or _bracketed(key, headings)
-    return found or (_ending(key, headings) if _SET_AS_HEADING.match(line) else None)
-
-
-def _bracketed(key: str, headings: Mapping[str, str]) -> str | None:
-    """Return the section of a heading with its half in brackets, wherever: `请求体（Request）参数`."""
-    bare = _WITHIN.sub("", key)
-    return headings.get(bare) if bare != key else None
-
-
-def _in_two_languages(key: str, headings: Mapping[str, str]) -> str | None:
-    """Return the section of a heading that says the same twice: `请求参数 Request Parameters`."""
-    if key.isascii():
-        return None
-    halves = _TWO_LANGUAGES.fullmatch(key)
-    found = {headings.get(each) for each in halves.groups() if each} if halves is not None else set()
-    return found.pop() if len(found) == 1 else None
-
-
-def _ending(key: str, headings: Mapping[str, str]) -> str | None:
-    """Return the section whose heading a longer one in Chinese ends with: `提交任务请求参数`.
-
-    What all calls have in common (`公共请求参数`) is told elsewhere.
-    """
-    if not _CHINESE_END.search(key) or key.startswith(_OF_ALL):
-        return None
-    ends = (headings.get(key[at:]) for at in range(1, len(key) - _SHORTEST_END + 1))
-    return next((section for section in ends if section in _OF_CALLS), None)
 
 
 def scan(text: str, headings: Mapping[str, str]) -> list[Item]:
@@ -256,7 +152,7 @@ class _Scanner:
         section = (
             section_of(line, self._headings)
             or self._bare_heading(line)
-            or introduced_section(text, start, end, self._headings)
+            or worded_section(text, start, end, self._headings)
         )
         is_field = section is not None and line.islower() and _TYPE_BELOW.match(text, after) is not None
         if section is not None and not is_field:
@@ -275,8 +171,8 @@ class _Scanner:
 
     def _bare_heading(self, line: str) -> str | None:
         """Return the section of a short line of a page that sets no heading off, by how it ends: `业务返回参数`."""
-        is_short = _SHORTEST_END < len(line) <= _LONGEST_BARE and _BARE.fullmatch(line) is not None
-        return _ending(line, self._headings) if is_short and not self._has_levels else None
+        is_short = SHORTEST_END < len(line) <= _LONGEST_BARE and _BARE.fullmatch(line) is not None
+        return ending_section(line, self._headings) if is_short and not self._has_levels else None
 
     def _plain(self, start: int, end: int, level: int, after: int) -> int:
         self._items.append(Item("line", start, end, "", level))
@@ -284,7 +180,7 @@ class _Scanner:
 
     def _glued(self, start: int, line: str) -> int | None:
         """Take a heading, or the label `json`, off a line that goes on with a JSON block or a media type."""
-        head = line[: _LONGEST_HEADING + 1]
+        head = line[: LONGEST_HEADING + 1]
         if head[0] in "-*+•" and self._text[start - 1 : start] in (" ", "\t"):
             return None  # an item of a list within a list is about the one above
         marks = [at for at in (head.find("{"), head.find("[")) if at > 0]
@@ -297,7 +193,7 @@ class _Scanner:
             if section is not None or heading_key(label) in ("json", "jsonc", "json5"):
                 return start + min(marks)
         media = _MEDIA_BEHIND.search(head)
-        if media is not None and len(line) <= _LONGEST_HEADING:
+        if media is not None and len(line) <= LONGEST_HEADING:
             section = section_of(line[: media.start()], self._headings)
             if section is not None:
                 self._items.append(Item("heading", start, start + media.start(), section))
@@ -375,9 +271,9 @@ class _Scanner:
 
     def _starts_section(self, at: int) -> bool:
         text = self._text
-        head = text[at : at + _LONGEST_HEADING + 2]
+        head = text[at : at + LONGEST_HEADING + 2]
         ended = _END_OF_LINE.search(head)
-        if ended is None and len(head) > _LONGEST_HEADING:
+        if ended is None and len(head) > LONGEST_HEADING:
             return False
         line = head[: ended.start()] if ended else head
         if not line or line[0] in '{}[]" ':

@@ -49,6 +49,12 @@ FORMS = {
         ("POST /v1/kites",),
         servers=("https://sky.test",),
     ),
+    "headers of all calls, and behind them a body": Form(
+        f"# 风筝\n\nPOST /v1/kites\n\n**公共请求头：**\n\n- `X-Sky` (string, 必填): 天\n\n**Request Body：**\n\n{TABLE}",
+        ("POST /v1/kites",),
+        body={"wind": TEXT | {"description": "风"}},
+        headers=("X-Sky",),
+    ),
     "labels of a request that is an interface's": Form(
         "# 风筝\n\n|  |  |\n|--|--|\n| 请求地址 | https://sky.test/v1/kites |\n| 接口请求类型 | POST |\n\n"
         f"## 请求参数\n\n{TABLE}",

@@ -9,8 +9,9 @@ from reynard.observe.dialects.schema_site.page import SitePage, build_observatio
 from reynard.observe.endpoint_lines import is_endpoint
 from reynard.observe.model import Page
 from reynard.observe.page.field_page.headings import FIELD_HEADINGS
+from reynard.observe.page.heading_words import heading_key
 from reynard.observe.page.parts import divide, find_title, key_headings
-from reynard.observe.page.sections import heading_key, scan
+from reynard.observe.page.sections import scan
 from reynard.observe.reader import Certainty, Reader
 from reynard.patterns import compiled
 

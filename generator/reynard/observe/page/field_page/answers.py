@@ -16,11 +16,11 @@ from reynard.observe.page.field_page.failed_tasks import (
     values_shown,
 )
 from reynard.observe.page.field_page.opened import unfolded
+from reynard.observe.page.heading_words import without_caption
 from reynard.observe.page.lists.comments import read_commented, read_members, with_types
 from reynard.observe.page.lists.lines import read_field_lines
 from reynard.observe.page.lists.specified import read_specified
 from reynard.observe.page.requests.program_answers import answer_in_comments
-from reynard.observe.page.sections import without_caption
 from reynard.observe.page.stated.members import speaks_of_any, with_said
 from reynard.observe.page.stated.values import with_states
 from reynard.observe.page.tables.fields import nested, schema_of_rows

@@ -99,7 +99,7 @@ def take_common(source: Source, items: Sequence[Item]) -> tuple[list[Item], Comm
             kept.append(items[at])
             at += 1
             continue
-        end = _end_of_section(items, at, named)
+        end = _end_of_section(source, items, at, named)
         tables = _tables(source, items[at:end])
         if any(_SIGNATURE.fullmatch(field_name(row)) for table, _ in tables for row in table.rows):
             # How requests are signed is no argument of any: it is for whoever writes the authentication.
@@ -113,12 +113,16 @@ def take_common(source: Source, items: Sequence[Item]) -> tuple[list[Item], Comm
     return kept, Common(tuple(parameters), tuple(fields))
 
 
-def _end_of_section(items: Sequence[Item], at: int, named: set[int]) -> int:
-    """Return where a section ends: at a heading that is not within it, and where a call is named."""
-    level = items[at].level
+def _end_of_section(source: Source, items: Sequence[Item], at: int, named: set[int]) -> int:
+    """Return where a section ends: at a heading that is not within it, and where a call is named.
+
+    One that says itself where its fields go (`公共请求头`) has none for other places within it.
+    """
+    level, said = items[at].level, items[at].text(source.text)
+    parts = () if _IN_HEADER.search(said) or _IN_QUERY.search(said) else ("header", "query", "body")
     for index in range(at + 1, len(items)):
         item = items[index]
-        is_other = item.kind == "heading" and item.key not in ("header", "query", "body")
+        is_other = item.kind == "heading" and item.key not in parts
         if index in named or (item.level and item.level <= level) or (is_other and not level < item.level):
             return index
         if item.level and not level:

@@ -12,7 +12,7 @@ import unicodedata
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from reynard.observe.page.sections import without_caption
+from reynard.observe.page.heading_words import without_caption
 from reynard.observe.page.tables.cells import holding_of, unlinked
 from reynard.observe.page.tables.html import read_html_table
 from reynard.observe.page.tables.rows import names_a_class, wire_name

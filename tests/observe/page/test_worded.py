@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reynard.observe.page.field_page.headings import FIELD_HEADINGS
-from reynard.observe.page.introduced import introduced_section
+from reynard.observe.page.worded import worded_section
 from rows import each_row
 
 TABLE = "\n\n| 参数 | 类型 |\n|---|---|\n| prompt | string |\n"
@@ -19,22 +19,29 @@ OPENS = {
     ),
     "header": "请求头中需要携带以下字段：/Headers 里传入：/Pass the following as headers:",
     "query": "Query 中携带如下参数：/以下 URL 参数均需传入：/The query string takes these parameters:",
+    "response": (
+        "响应的 body 字段如下：/调用成功后返回：/返回 JSON 字段如下：/The body of the response has these fields:"
+    ),
+    "response-example": "返回示例如下：/调用成功返回样例：",
+    "fields": "业务入参详情：/提交的参数：/The request takes these parameters:",
+    "path": "路径中的参数说明如下：/URL 路径中的变量：",
     "": (
-        "响应的 body 字段如下：/请求体中 style_options 的字段如下：/The style object of the body has these fields:"
-        "/请求体中的 Camera 对象字段如下：/Header 和 Body 中的参数如下：/返回示例如下：/错误码如下："
-        "/回调请求体字段如下：/The body of the response has these fields:/模型说明："
+        "请求体中 style_options 的字段如下：/The style object of the body has these fields:"
+        "/请求体中的 Camera 对象字段如下：/Header 和 Body 中的参数如下：/失败时返回：/字段说明："
+        "/data 字段说明：/错误码如下："
+        "/回调请求体字段如下：/模型说明：/查询列表/获取返回结果/Query a list"
     ),
 }
 
 
 @each_row(("section", "line"), [(name, line) for name, lines in OPENS.items() for line in lines.split("/")])
 def test_a_sentence_may_open_the_table_below_it(section: str, line: str) -> None:
-    assert (introduced_section(line + TABLE, 0, len(line), FIELD_HEADINGS) or "") == section
+    assert (worded_section(line + TABLE, 0, len(line), FIELD_HEADINGS) or "") == section
 
 
 @pytest.mark.parametrize("behind", ["\n\n没有表格。\n", "\n\n- 一行文字\n", ""])
 def test_only_a_table_or_a_list_of_names_is_introduced(behind: str) -> None:
     line = "请求体中需要包含以下参数："
-    assert introduced_section(line + behind, 0, len(line), FIELD_HEADINGS) is None
-    assert introduced_section(line + TABLE, 0, len(line), {}) is None
-    assert introduced_section(f"{line}\n\n- `prompt` (string)\n", 0, len(line), FIELD_HEADINGS) == "body"
+    assert worded_section(line + behind, 0, len(line), FIELD_HEADINGS) is None
+    assert worded_section(line + TABLE, 0, len(line), {}) is None
+    assert worded_section(f"{line}\n\n- `prompt` (string)\n", 0, len(line), FIELD_HEADINGS) == "body"

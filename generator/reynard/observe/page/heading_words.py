@@ -1,0 +1,118 @@
+"""Which section of a page about a call a heading opens, by its words alone."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from reynard.observe.page.worded import NUMBERING, place_named
+from reynard.patterns import compiled
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_ANCHOR = compiled(r"\s*\{#[\w-]+\}\s*$|\s*\[[^\]]*\]\(#[^)]*\)\s*$")
+_TAG = compiled(r"</?[A-Za-z][^<>\n]{0,80}>")
+_LINK = compiled(r"\[([^\]]+)\]\([^)]*\)")
+_CAPTION = compiled(r"(?:表|(?i:table))\s?\d{1,3}(?:[-.]\d{1,3})?[*_`\s:：.、]*(?=\S)")
+"""How the caption of a table begins: `**表3** 请求Body参数`."""
+_EDGES = compiled(r"^[\W_]+|[\W_]+$")
+_CODE = compiled(r"[1-5]\d\d")
+"""What few lines have: only these are looked at for where a status stands."""
+_GOOD = compiled(r"(?:http)?(?:status)?20\d(?:ok|created|accepted|success|successful)?")
+"""A heading that is the status of an answer alone: `### 200 OK`."""
+_STATUS = compiled(r"(?<=\S)[\s:：`*(（\[-]+(?:HTTP\s)?[1-5]\d\d(?:\s+[A-Za-z][A-Za-z ]{0,30})?[`*)）\]\s:：]*\.?\Z")
+"""A status behind the words of a heading: "### Response `202 Accepted`"."""
+LONGEST_HEADING = 80
+SHORTEST_END = 4
+_SENTENCE_ENDS = ("。", "；", "，", "！")
+_SET_AS_HEADING = compiled(r"[ \t]*(?:#{1,6}[ \t]|(?P<bold>\*\*|__).+(?P=bold)[:：\s]*\Z)")
+_CHINESE_END = compiled(r"[\u3400-\u9fff]{2,}\Z")
+_OF_ALL = ("公共", "通用")
+_OF_CALLS = frozenset(
+    ("header", "query", "path", "body", "fields", "request-example", "response", "response-example", "error-example")
+)
+_TWO_LANGUAGES = compiled(
+    r"(?=[\u3400-\u9fff])([^a-z]*[\u3400-\u9fff])\W*([a-z][a-z]+)\W*|([a-z]+)\W*([\u3400-\u9fff]+)\W*"
+)
+_WITHIN = compiled(r"(?<=\S)\([a-z ]{2,20}\)(?=\S)")
+_BRACKETED = compiled(r"\s*\([^()]*\)$")
+_PLACES = {"query": "query", "url": "url", "path": "path", "header": "header", "headers": "header", "body": "body"}
+"""What stands in brackets behind a heading of fields and says where they go: `请求参数（Query）`."""
+
+
+def heading_key(line: str) -> str:
+    """Return a heading's words alone: no marks, numbering, decoration, letter case or spaces."""
+    text = _ANCHOR.sub("", unicodedata.normalize("NFKC", line))
+    text = _TAG.sub("", text) if "<" in text else text
+    text = _LINK.sub(r"\1", text)
+    text = _EDGES.sub("", text)
+    caption = _CAPTION.match(text)
+    text = text[caption.end() :] if caption is not None else text
+    numbering = NUMBERING.match(text)
+    if numbering is not None and numbering.end() < len(text):
+        text = _EDGES.sub("", text[numbering.end() :])
+    return "".join(text.split()).replace("**", "").casefold().removesuffix("如下")
+
+
+def without_caption(line: str) -> str:
+    """Return a line without what begins it as the caption of a table, and without the marks around it.
+
+    >>> without_caption("**表5** ImageInput"), without_caption("表里的字段")
+    ('ImageInput', '表里的字段')
+    """
+    bare = line.lstrip("*_ ")
+    caption = _CAPTION.match(bare)
+    return bare[caption.end() :].strip("*_ ") if caption is not None else line
+
+
+def section_of(line: str, headings: Mapping[str, str]) -> str | None:
+    """Return the section that a line opens, if it is one of the known headings (keyed as `heading_key` makes them).
+
+    A sentence is none: below a field, `错误码。` is what the field means.
+    """
+    if len(line) > LONGEST_HEADING or (line.rstrip().endswith(_SENTENCE_ENDS) and not line.startswith("#")):
+        return None
+    key = heading_key(line)
+    if _GOOD.fullmatch(key) and line.startswith("#"):
+        return "response" if "response" in headings.values() else None
+    found = headings.get(key) or (headings.get(key.replace("-", "")) if "-" in key else None)
+    said = _TAG.sub("", line) if line.startswith("<") else line
+    if found is None and _CODE.search(said) and (status := _STATUS.search(said)) is not None:
+        answered = headings.get(heading_key(said[: status.start()]))
+        found = answered if answered is not None and answered.startswith("response") else None
+    if found is None and (bare := line.rstrip("*_`|:： ")).endswith((")", "）")):
+        bare = unicodedata.normalize("NFKC", bare)
+        found = headings.get(heading_key(_BRACKETED.sub("", bare)))
+        if found == "fields" and (place := _BRACKETED.search(bare)) is not None:
+            found = _PLACES.get(heading_key(place[0]), found)
+    found = found or _in_two_languages(key, headings) or _bracketed(key, headings)
+    return found or (ending_section(key, headings) if _SET_AS_HEADING.match(line) else None)
+
+
+def _bracketed(key: str, headings: Mapping[str, str]) -> str | None:
+    """Return the section of a heading with its half in brackets, wherever: `请求体（Request）参数`."""
+    bare = _WITHIN.sub("", key)
+    return headings.get(bare) if bare != key else None
+
+
+def _in_two_languages(key: str, headings: Mapping[str, str]) -> str | None:
+    """Return the section of a heading that says the same twice: `请求参数 Request Parameters`."""
+    if key.isascii():
+        return None
+    halves = _TWO_LANGUAGES.fullmatch(key)
+    found = {headings.get(each) for each in halves.groups() if each} if halves is not None else set()
+    return found.pop() if len(found) == 1 else None
+
+
+def ending_section(key: str, headings: Mapping[str, str]) -> str | None:
+    """Return the section whose heading a longer one in Chinese ends with: `提交任务请求参数`.
+
+    What all calls have in common (`公共请求参数`) is told elsewhere.
+    """
+    if not _CHINESE_END.search(key) or key.startswith(_OF_ALL):
+        return None
+    ends = (headings.get(key[at:]) for at in range(1, len(key) - SHORTEST_END + 1))
+    found = next((section for section in ends if section in _OF_CALLS), None)
+    # What is said before may be of a place: `Query string 参数说明`.
+    return (place_named(key) or found) if found == "fields" else found
