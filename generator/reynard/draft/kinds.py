@@ -49,6 +49,8 @@ def tell_kind(code: str, texts: Sequence[str], status: int = 0) -> str | None:
     number = status or (int(code) if code.isdecimal() and len(code) == 3 else 0)  # noqa: PLR2004 - HTTP
     told = _first(STRONG, clauses)
     named = _first(STRONG, [name])
+    if told == "not_found" and named == "authentication":
+        return named  # what is not there is the key
     if told == "permission" and named in ("content", "balance", "rate_limit"):
         return named  # what is not allowed is what was asked for, or more of it, and no caller
     sure = told or (KIND_OF_HTTP[number] if number in SURE_STATUSES else None)

@@ -23,7 +23,7 @@ LIMIT = compiled(
     re.ASCII,
 )
 """What is no meaning of a value: a bound, or whether it is needed."""
-_ENTRY = rf"[A-Za-z][\w-]{{1,40}}\s(?=[{CJK}])[^;。\n]{{1,60}}"
+_ENTRY = rf"(?:[A-Za-z][\w-]{{1,40}}|[A-Z])\s(?=[{CJK}])[^;。\n]{{1,60}}"
 _ENTRIES = sought(rf"(?:\A|(?<=[:(]))\s?(?P<all>{_ENTRY}(?:;\s?{_ENTRY}){{2,30}})(?=[;。)\n]|\Z)", re.ASCII)
 """Words with what they mean behind a blank, as parts of one sentence: `on 在飞；off 落地，可收；lost 丢失`."""
 _NUMBERED_ENTRY = r"[,.)]\s?[`\"']?[A-Za-z][\w-]{1,40}[`\"']?\s?:[^。;\n]{1,80}"

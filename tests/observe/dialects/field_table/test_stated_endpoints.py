@@ -191,3 +191,62 @@ POST https://api.lab.example/v1/3f0924078d1b/pictures
 {ANSWER}
 """
     assert [each.path.value for each in read(text).page.operations] == ["/v1/{project_id}/pictures"]
+
+
+BELOW_ITS_METHOD = """提交任务
+接口调用请求说明
+http请求方式: POST（请使用https协议）
+https://api.lab.example/cgi-bin/add?access_token=ACCESS_TOKEN
+
+POST数据例子：
+{"content": "x"}
+
+参数说明
+参数\t类型\t必填\t说明
+access_token\tstring\t是\t凭证
+content\tstring\t是\t文本
+
+返回说明
+正常情况下，返回：
+{"errcode": 0, "jobid": "j1"}
+
+参数说明
+参数\t类型\t说明
+errcode\tnumber\t0 表示成功
+jobid\tstring\t编号
+"""
+
+
+def test_an_address_below_the_label_of_its_method() -> None:
+    made = read(BELOW_ITS_METHOD).only
+    assert (made.method.value, made.path.value.partition("?")[0]) == ("POST", "/cgi-bin/add")
+    assert made.bodies[0].schema is not None
+    assert [*made.bodies[0].schema.value["properties"]] == ["content"]
+    # Fields that the answer shows and no request are the answer's, whatever is their heading.
+    (answer,) = made.responses
+    assert answer.schema is not None
+    assert [*answer.schema.value["properties"]] == ["errcode", "jobid"]
+
+
+LISTED_STATES = """# Look
+
+GET /v1/paintings/{id}
+
+## Response
+
+```json
+{"painting": {"status": "done"}}
+```
+
+The field `painting.status` is one of:
+
+- `pending` – waiting
+- `done` – finished
+"""
+
+
+def test_values_below_a_line_that_names_their_field_by_its_path() -> None:
+    (answer,) = read(LISTED_STATES).only.responses
+    assert answer.schema is not None
+    status = answer.schema.value["properties"]["painting"]["properties"]["status"]
+    assert status["description"] == "- `pending`: waiting\n- `done`: finished"

@@ -66,6 +66,18 @@ def lists_the_request(table: Table, asked: Requests, answered: Sequence[Json]) -
     return len(sent) >= _FEWEST and len(sent) > len(listed & shown)
 
 
+def lists_the_answer(table: Table, asked: Requests, answered: Sequence[Json]) -> bool:
+    """Tell whether fields below a heading of arguments are those of the answer that is shown above them.
+
+    Nobody says whether they must be given; all are answered in an example, and none is sent in one.
+    """
+    shown = {name for each in answered for name in _members(each)}
+    if "required" in table.roles or "location" in table.roles or not shown:
+        return False
+    listed = {field_name(row).split(".", 1)[0].partition("[")[0] for row in table.rows}
+    return len(listed) >= _FEWEST and listed <= shown and listed.isdisjoint(_shown_sent(asked))
+
+
 def _shown_sent(asked: Requests) -> set[str]:
     """Return the names of what examples and commands send."""
     values = [each.value for each in (*asked.examples, *sent_by(asked.calls, ()))]

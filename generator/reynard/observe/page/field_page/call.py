@@ -13,6 +13,7 @@ from reynard.observe.page.field_page.answers import Answers, Named, begins_with_
 from reynard.observe.page.field_page.behind_requests import (
     is_answer,
     is_enveloped,
+    lists_the_answer,
     lists_the_request,
     section_by_place,
 )
@@ -246,6 +247,8 @@ class FieldPage(Struct, dict=True):
             return
         table = self._asked.without_headers(table) if self._section in groups.ASKING else table
         is_answer = self._section == "description" and lists_an_answer(table, self.part.endpoint.method.value)
+        if self._section in ("fields", "body"):
+            is_answer = lists_the_answer(table, self._asked, self._answers.shown)
         is_asked = self._section in groups.ANSWERED and lists_the_request(table, self._asked, self._answers.shown)
         match "response" if is_answer else "fields" if is_asked else self._section:
             case "header" | "query" | "url" if self._placed is not None:

@@ -179,7 +179,8 @@ def _labelled(source: Source, items: Sequence[Item], *, with_words: bool = True)
         if item.kind == "json":
             method = address = None
             continue
-        is_below = index > 0 and _announces_address(source, items[index - 1])
+        above = items[index - 1] if index > 0 else None
+        is_below = above is not None and (_announces_address(source, above) or _labels_method(source, above))
         pieces = _read_pieces(source, index, item, is_below=is_below) if item.kind in ("line", "code") else ()
         for piece in pieces:
             method = piece if piece.method is not None else method
@@ -214,6 +215,12 @@ def _called_alike(source: Source, items: Sequence[Item]) -> tuple[Stated, ...]:
     return tuple(
         Stated(each.at, each.at + 1, Endpoint(methods[0], each.path, each.server)) for each in first if each.path
     )
+
+
+def _labels_method(source: Source, item: Item) -> bool:
+    """Tell whether a line says the method of a call and nothing else: its address may stand on the next one."""
+    is_short = item.kind in ("line", "heading") and item.end - item.start <= _LONGEST
+    return is_short and _LABELLED_METHOD.match(source.text[item.start : item.end]) is not None
 
 
 def _announces_address(source: Source, item: Item) -> bool:
