@@ -92,6 +92,14 @@ def test_a_component_is_one_class_with_the_documents_name() -> None:
     assert len({id(one) for each in provider.operations for one in each.definitions if one.name == "Pet"}) == 1
 
 
+@each_row("alias", [{"allOf": [{"$ref": "#/$defs/Pet"}]}, {"$ref": "#/$defs/Pet"}, {"$ref": "#/$defs/Alias"}])
+def test_a_second_name_of_a_component_is_that_component_wherever_it_comes_again(alias: dict[str, Any]) -> None:
+    members = {name: {"$ref": f"#/$defs/{name}"} for name in ("Pet", "Alias", "Holder")}
+    holder = {"type": "object", "properties": {"again": {"$ref": "#/$defs/Alias"}}}
+    body = with_defs({"type": "object", "properties": members}, Pet=PET, Alias=alias, Holder=holder)
+    assert {"Pet", "PetOwner", "Holder"} < names_in(provider_of([spec("get", body, body)]))
+
+
 def test_a_union_that_the_document_names_has_that_name_wherever_it_stands() -> None:
     reference = {"$ref": "#/$defs/Either"}
     members = {

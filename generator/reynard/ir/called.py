@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reynard.ir.component_names import name_of_reference
-from reynard.ir.conditions import union_in
+from reynard.ir.conditions import says, union_in
 from reynard.ir.names import cap_words, singular, words
 from reynard.ir.tags import find_tags
 from reynard.patterns import compiled
@@ -76,6 +76,13 @@ def called_by(reference: str, target: Schema, place: Called, model: str = "") ->
     """Return what is called by a reference: as the document calls it, else by the place where it is referred to."""
     component = model or given_name(target, "x-model") or name_of_reference(reference)
     return Called(component=component) if component else place
+
+
+def only_refers(schema: Schema) -> bool:
+    """Tell whether a schema is a second name of another: a reference alone, or in `allOf` as before 3.1."""
+    parts = schema.get("allOf") if says(schema) == {"allOf"} and "x-model" not in schema else None
+    only = parts[0] if isinstance(parts, list) and len(parts) == 1 else schema
+    return says(only) == {"$ref"}
 
 
 def class_title(schema: Json) -> str:

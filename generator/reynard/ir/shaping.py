@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
 from reynard.ir.alike import as_one
-from reynard.ir.called import Called, called_by, class_title, given_name, names_of_branches
+from reynard.ir.called import Called, called_by, class_title, given_name, names_of_branches, only_refers
 from reynard.ir.conditions import implied_types, may_have_others, nullable_form, says, speaks_of_objects, union_in
 from reynard.ir.contained import is_open, item_schemas, member_schemas, told_of_objects, with_conditional_members
 from reynard.ir.files import file_in
@@ -129,8 +129,7 @@ class Shaper(Struct):
         if isinstance(only, list) and len(only) == 1 and not model and says(only[0]) == {REFERENCE}:
             # As people wrote a description beside a reference before 3.1.
             return self._shape(only[0], called, at, depth + 1)
-        entered = self._open.get(id(schema))
-        if entered is not None:
+        if (entered := self._open.get(id(schema))) is not None:
             return self._again(schema, entered)
         entered = self._open[id(schema)] = _Entered(called, called.name)
         made = self._whole(schema, called, at, depth)
@@ -215,13 +214,14 @@ class Shaper(Struct):
         return found
 
     def _referenced(self, reference: str, place: Called, at: tuple[str, ...], depth: int, model: str) -> Shape:
-        known = self._shared.get(reference)
-        if known is not None:
+        if (known := self._shared.get(reference)) is not None:
             return self._reference(known)
         target = self._schemas[reference]
         if not isinstance(target, dict):
             return ANYTHING
         called = called_by(reference, target, place, model)
+        if only_refers(target):  # A name that it had here would be that of no definition.
+            return self._shape(target, called, at, depth + 1)
         if self._becomes_class(target):
             called = self._name(called)
             self._shared[reference] = called.name
