@@ -171,6 +171,14 @@ def test_what_an_answer_says_when_all_is_well(fields: dict[str, Any], expected: 
 # --- fields ---
 
 
+def test_a_schema_among_its_own_alternatives_has_its_fields_once() -> None:
+    inner = {"$ref": "#/$defs/Node"}
+    node = {"properties": {"name": {}, "child": inner}, "anyOf": [{"properties": {"more": inner}}, inner]}
+    found = [each.path for each in walk_fields({**inner, "$defs": {"Node": node}})]
+    assert found[:5] == ["$", "name", "child", "more", "child.name"]
+    assert len(found) == len(set(found))
+
+
 def test_all_that_a_schema_shows_of_a_field_is_known() -> None:
     schema: dict[str, Any] = {
         "properties": {

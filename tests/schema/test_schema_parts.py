@@ -200,7 +200,7 @@ NORMALISED: list[tuple[Any, dict[str, Any]]] = [
     ({"maximum": 1, "exclusiveMaximum": False}, {"maximum": 1}), ({"exclusiveMaximum": True}, {}),
     ({"minimum": "1", "maximum": True, "multipleOf": None}, {}),
     ({"minLength": -1, "maxLength": 0, "minItems": True, "maxItems": 1.5}, {"maxLength": 0}),
-    ({"items": [], "type": "array"}, {"type": "array"}),
+    ({"items": [], "type": "array"}, {"type": "array"}), ({"prefixItems": []}, {}),
     ({"items": [{"type": "string"}, True]}, {"prefixItems": [{"type": "string"}, {}]}),
     ({"items": {"nullable": True, "type": "string"}}, {"items": {"type": ["string", "null"]}}),
     ({"additionalProperties": False}, {"additionalProperties": False}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING
 
 from reynard.draft.model import Field
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _DEEPEST = 8
 _MOST = 600
+_MOST_STEPS = 6_000
 
 
 def find_success(spec: EndpointSpec) -> ResponseSpec | None:
@@ -69,9 +71,16 @@ def _quoted(path: str, value: Json) -> Iterator[Field]:
 def walk_fields(schema: Schema) -> Iterator[Field]:
     """Yield the fields of a schema, outer ones first; the whole answer is `$`."""
     found: dict[str, Field] = {}
-    pending: list[tuple[str, Place, int]] = [("", Place.of(schema), 0)]
-    while pending and len(found) < _MOST:
-        path, place, depth = pending.pop(0)
+    pending = deque([("", Place.of(schema), 0)])
+    seen: set[tuple[str, int]] = set()
+    steps = 0
+    while pending and len(found) < _MOST and steps < _MOST_STEPS:
+        path, place, depth = pending.popleft()
+        # Alternatives that hold what they are alternatives of lead to one place in twice as many ways at each step.
+        if (path, id(place.schema)) in seen:
+            continue
+        seen.add((path, id(place.schema)))
+        steps += 1
         known = found.get(path or "$", Field(path=path or "$"))
         for each in variants(place):
             if not isinstance(each.schema, dict):

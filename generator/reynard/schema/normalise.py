@@ -18,7 +18,7 @@ ANY_TYPE = "x-any-type"
 """What readers write into a schema whose dialect means it where no type is named: it speaks of objects alone."""
 
 _MAY_BE_EMPTY = frozenset(
-    ("const", "default", "properties", "items", "additionalProperties", "not", "contains", "prefixItems", "$defs")
+    ("const", "default", "properties", "items", "additionalProperties", "not", "contains", "$defs")
 )
 
 
