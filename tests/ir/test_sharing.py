@@ -221,6 +221,19 @@ def test_members_that_a_number_alone_tells_apart_are_of_one_class() -> None:
     assert names_in(provider_of([spec("measure", box)])) == {"MeasureResponse", "MeasureCorner"}
 
 
+def test_a_body_that_two_operations_share_brings_the_union_that_it_names() -> None:
+    def held(name: str) -> dict[str, Any]:
+        return {
+            "type": "object",
+            "properties": {"value": {"$ref": f"#/$defs/{name}"}},
+            "$defs": {**EITHER, name: EITHER["Either"]},
+        }
+
+    for each in provider_of([spec("keep", sent=held("Animal")), spec("give", sent=held("Beast"))]).operations:
+        named = {name for one in each.definitions for field in one.fields for name in shape_names(field.shape)}
+        assert named <= {one.name for one in each.definitions}
+
+
 def test_members_that_are_called_by_numbers_alone_are_items() -> None:
     year = {"type": "object", "properties": {"year": TEXT, "total": {"type": "integer"}}}
     taxes = {"type": "object", "properties": {"2019": year, "2020": year}}

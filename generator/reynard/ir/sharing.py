@@ -186,6 +186,7 @@ def share(operations: Iterable[Operation], shared: Shared) -> tuple[Operation, .
     done: list[Operation] = []
     for each in operations:
         used = dict.fromkeys(one.name for one in each.definitions if one.name in names)
+        others = [names[one] for one in used if names[one] in made]
         for one in each.definitions:
             if one.name in names and names[one.name] not in made:
                 made[names[one.name]] = _renamed(one, shared)
@@ -197,10 +198,25 @@ def share(operations: Iterable[Operation], shared: Shared) -> tuple[Operation, .
                 alternatives=tuple(_renamed_body(one, names) for one in each.alternatives),
                 replies=tuple(replace(one, shape=renamed(one.shape, names.__getitem__)) for one in each.replies),
                 headers=names.get(each.headers, ""),
-                definitions=tuple(made[name] for name in dict.fromkeys(names[one] for one in used)),
+                definitions=tuple(
+                    made[name] for name in dict.fromkeys((*(names[one] for one in used), *_named_by(others, made)))
+                ),
             )
         )
     return tuple(done)
+
+
+def _named_by(found: Iterable[str], made: Mapping[str, Definition]) -> Iterator[str]:
+    """Yield what definitions of other operations name: of equal ones the first counts, with its names for unions."""
+    waiting = [*found]
+    seen = set(waiting)
+    while waiting:
+        for shape in _shapes(made[waiting.pop()]):
+            for name in names_in(shape):
+                if name in made and name not in seen:
+                    seen.add(name)
+                    waiting.append(name)
+                    yield name
 
 
 def _used(operation: Operation) -> Iterator[Definition]:
