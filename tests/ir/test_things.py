@@ -53,6 +53,7 @@ def classes(group: str, *answers: tuple[str, dict[str, Any]], path: str = "", **
         ("get_info", holding(code=TEXT, data=FILM), {"FilmInfo"}),
         ("get_director_info", holding(code=TEXT, data=FILM), {"DirectorInfo"}),
         ("get_stats", holding(code=TEXT, data=FILM), {"FilmStats"}),
+        ("get_text_to_image_result", holding(code=TEXT, data=FILM), {"TextToImageResult"}),
         ("get_cut_by_id", holding(code=TEXT, data=FILM), {"FilmCut"}),
         ("list", holding(code=TEXT, data=FILMS), {"Film"}),
         ("list", FILMS, {"Film"}),

@@ -21,6 +21,8 @@ _FORMS = frozenset((
     "paged", "pages", "paginated", "self", "single", "specific", "the",
 ))  # fmt: skip
 """Words of calls that say which are asked for, and in which form they come, not what they are."""
+_MADE_OF = [[each, "to"] for each in ("audio", "image", "photo", "picture", "speech", "text", "video", "voice")]
+"""Where words go on that say what something is made of: `text_to_image`."""
 _WEAK = frozenset(("count", "data", "info", "meta", "metadata", "result", "state", "status", "total"))
 """Words that say of which thing they are, and not which."""
 _LISTS = frozenset((
@@ -52,7 +54,8 @@ def _thing(operation: Operation) -> str:
         return ""
     while rest[:1] in (["list"], ["of"]):
         del rest[0]
-    end = next((place for place, word in enumerate(rest) if word in JOINING), len(rest))
+    ends = (place for place, word in enumerate(rest) if word in JOINING)
+    end = next((place for place in ends if rest[place - 1 : place + 1] not in _MADE_OF), len(rest))
     said = [word for word in rest[:end] if word not in _FORMS]
     group = operation.group.rpartition(".")[2] if operation.group != DEFAULT_GROUP else ""
     about = singular(cap_words(group))
