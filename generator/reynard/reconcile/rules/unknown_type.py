@@ -36,6 +36,7 @@ _MEANT: dict[str, Schema] = {
     "float64": {"type": "number"},
     "double": {"type": "number"}, "decimal": {"type": "number"}, "数字": {"type": "number"},
     "数值": {"type": "number"},
+    "小数": {"type": "number"},
     "浮点数": {"type": "number"}, "num": {"type": "number"}, "str": {"type": "string"}, "text": {"type": "string"},
     "json string": {"type": "string"},
     "char": {"type": "string"}, "varchar": {"type": "string"}, "字符串": {"type": "string"}, "文本": {"type": "string"},

@@ -50,13 +50,13 @@ LOCATION_WORDS = "query|path|header|cookie|body|Query|Path|Header|Cookie|Body"
 _YES = frozenset(
     (
         *"required %%require%% %%required%% yes y true 是 必填 必填项 必选项 必选".split(),  # noqa: SIM905 - a list of words reads better as text
-        *"必需 必须 必传 必输 ✓ ✔ ✔️ ✅ √ 1 ⭕".split(),  # noqa: SIM905 - as above
+        *"必需 必须 必传 必输 ✓ ✔ ✔️ ✅ √ 1 ⭕ ● ☑ 强制 mandatory *".split(),  # noqa: SIM905 - as above
     )
 )
 _NO = frozenset(
     (
         *"optional no n false 否 可选 可选项 选填项 非必填项 选填".split(),  # noqa: SIM905 - a list of words reads better as text
-        *"非必填 非必选 非必需 非必须 非必传 非必输 ❌ × ✗ 0 -".split(),  # noqa: SIM905 - as above
+        *"非必填 非必选 非必需 非必须 非必传 非必输 ❌ × ✗ 0 - ○ ☐ 可空".split(),  # noqa: SIM905 - as above
     )
 )
 _HALVES = compiled(r"[\u3400-\u9fff]{1,4}(?![\u3400-\u9fff])|(?<![a-z])[a-z]{1,9}(?![a-z])")
@@ -68,7 +68,7 @@ _TYPES = frozenset(("string", "integer", "number", "boolean", "object", "array",
 _COUNTING = frozenset(
     (
         *("integer", "number", "int", "int32", "int64", "long", "float", "double", "decimal"),
-        *("整数", "整型", "数字", "数值", "浮点", "浮点数", "浮点型"),
+        *("整数", "整型", "数字", "数值", "浮点", "浮点数", "浮点型", "小数"),
         *("uint", "uint8", "uint16", "uint32", "uint64", "int8", "int16", "short", "bigint"),
     )
 )
@@ -143,7 +143,7 @@ _CODE = (
 _BETWEEN_CODES = compiled(r"\s*[、|]\s*|\s+(?:/|或|or)\s+")
 _CODED_LIST = compiled(rf"{_CODE}(?:(?:{_BETWEEN_CODES.pattern}){_CODE})+", re.ASCII)
 """Several values that nobody writes as one: `16:9、9:16`, `star-1 / star-2`."""
-_BARE_LIST = compiled(rf"\s*{_ATOM}(?:\s*(?:[,，、/|]|\n)\s*{_ATOM})+\s*", re.ASCII)
+_BARE_LIST = compiled(rf"\s*{_ATOM}(?:\s*(?:[,，、/|;；]|\n)\s*{_ATOM})+\s*", re.ASCII)
 _BARE_RANGE = compiled(r"\s*-?\d+(?:\.\d+)?\s*(?:-|–|~|～|to|至|到)\s*-?\d+(?:\.\d+)?\s*", re.ASCII)
 _HOLDING = MappingProxyType(
     {
@@ -169,7 +169,7 @@ def required_word(text: str) -> bool | None:
     >>> required_word("是"), required_word("否 No"), required_word("和 url 二选一")
     (True, False, None)
     """
-    word = text.strip().strip("`*").strip().casefold()
+    word = text.strip().strip("`*\\").strip().casefold() or text.strip().strip("\\")
     needed = _NEEDED.get(word) if len(word) > 1 else _NEEDED.get(word, _IN_SHORT.get(text.strip("`* ")))
     if needed is not None or word.isascii() or len(word) > _LONGEST_NEED:
         return needed

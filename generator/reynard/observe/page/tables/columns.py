@@ -21,6 +21,7 @@ _ROLES: Mapping[str, str] = MappingProxyType(
             "|表单字段|表单参数|查询参数|路径参数|入参|出参|输入字段|输出字段|Form Field|Body Field"
             "|Query|Query Param"
             "|Query Parameter|Path Parameter|Body Parameter|Request Parameter|Response Field|Argument|Option"
+            "|Element|Member|Identifier"
         ),
         "number": "序号|No.|#",
         "level": "层级|级别|层次|Level|Depth|Nesting",
@@ -31,25 +32,30 @@ _ROLES: Mapping[str, str] = MappingProxyType(
             "|传入方式|请求类型"
         ),
         "required": (
-            "Required|Mandatory|Is Required|可需|必填|必选|必需|必须|是否必填|是否必选|是否必需|是否必须"
+            "Required|Mandatory|Is Required|Req|Req.|Presence"
+            "|可需|必填|必选|必需|必须|是否必填|是否必选|是否必需|是否必须"
             "|必填项|是否必传|必传|可选/必选|必选/可选|必填/选填|选填/必填|必填/可选|可选/必填|Required/Optional|Optional/Required"
             "|Required Field|Required Fields|Is Mandatory|Requirement|要求|M/O|M/O/C|可选性|必要性|约束性"
         ),
-        "type": "Type|Data Type|DataType|类型|数据类型|字段类型|参数类型|值类型|格式|数据格式",
+        "optional": "Optional|Is Optional|选填|是否可选|是否选填",
+        "type": (
+            "Type|Value Type|Type / Format|Type/Format|Kind|JSON Type"
+            "|Data Type|DataType|类型|数据类型|字段类型|参数类型|值类型|格式|数据格式"
+        ),
         "title": "Title|Label|Display Name|标题|中文名|显示名",
         "description": (
             "Description|Desc|Descriptions|Explanation|Remark|Remarks|Note|Notes|Meaning|说明|描述|备注"
             "|含义|参数说明|字段说明|解释|参数描述|字段描述|参数含义|字段含义|详细说明|描述信息|注释|详情|Details|Comment|Comments"
         ),
-        "example": "Example|Examples|Sample|Example Value|Value|值|示例|示例值|样例|例子|例|头部内容",
-        "default": "Default|Default Value|默认|默认值|缺省|缺省值|默认取值|预设值",
+        "example": "Example|e.g.|Examples|Sample|Example Value|Value|值|示例|示例值|样例|例子|例|头部内容",
+        "default": "Default|Defaults|Default Value|默认|默认值|缺省|缺省值|默认取值|预设值",
         "values": (
             "Enum|Values|Allowed Values|Options|Allowed|枚举|枚举值|可选值|可选值范围|取值|取值范围|取值说明"
             "|有效值|合法值|范围|可选项|Possible Values|Valid Values|Accepted Values|Value Range|Range|Enum Values"
         ),
         "minimum": "最小值|Min|Minimum",
         "maximum": "最大值|Max|Maximum",
-        "maxLength": "限制长度|最大长度|长度限制|字段长度|参数长度|长度|Max Length|Length|Max Len",
+        "maxLength": "限制长度|最大长度|长度限制|字段长度|参数长度|长度|Max Length|Max. Length|Length|Max Len",
         "constraints": "Constraints|Restrictions|Constraint|约束|限制|其他信息|其它信息|Other Information",
     }
 )
@@ -64,6 +70,44 @@ _RUN_TOGETHER = compiled(
         )
     )
 )
+
+_LEADING = compiled(
+    r"(?:参数|字段|属性|变量|数据|元素|成员|请求|返回|响应|输入|输出|业务|接口|节点|值|的|可否|是否|能否)+"
+)
+"""What a heading begins with that says no more than that it is about fields: `属性类型`, `是否必带`."""
+_TRAILING = compiled(r"(?:说明|描述|情况|信息|约定)\Z")
+_CORES: Mapping[str, str] = MappingProxyType(
+    {
+        word: role
+        for role, words in {
+            "name": "名称|名|名字|标识|标识符|键|键名|key|代码|编码|英文|英文名|英文名称|元素|元素名|成员|成员名",
+            "type": "类型|格式|类别",
+            "required": "必填|必选|必传|必须|必需|必要|必输|必带|必备|强制",
+            "optional": "可选|选填|可空|为空|可为空|允许为空|允许空|可缺省|可省略|可不填",
+            "description": "说明|描述|含义|解释|释义|备注|注释|注解|作用|用途|意义|定义|功能",
+            "default": "默认|缺省|默认值|缺省值|初始值|初值",
+            "values": "取值|枚举|枚举值|可选值|允许值|可取值|值域|有效值|合法值|可用值|候选值|取值范围|范围|约束值",
+            "example": "示例|样例|举例|例子|示例值|样例值|参考|参考值",
+            "maxLength": "长度|最大长度|字符长度|长度限制|长度上限|字数|字数限制|最大字数|最大字符数|字符数",
+            "minimum": "下限|最小",
+            "maximum": "上限|最大",
+        }.items()
+        for word in words.split("|")
+    }
+)
+"""What is left of a heading in Chinese, and what the column is for."""
+_SAYING = (
+    ("required", compiled(r"必填|必选|必传|必须|必需|必输|必带|强制")),
+    ("default", compiled(r"默认|缺省")),
+    ("type", compiled(r"类型")),
+    ("example", compiled(r"示例|样例|举例|例值")),
+    ("values", compiled(r"取值|枚举|可选值|有效值|允许值")),
+    ("maxLength", compiled(r"长度|字符数")),
+    ("description", compiled(r"说明|描述|含义|备注|用途|解释|意义|详解")),
+)
+"""Words that say what a column is for, whatever stands around them: `必填与否`, `数据类型（长度）`."""
+_LONGEST_HEADING = 12
+_OF_NAMES = compiled(r"(?:参数|字段|属性|变量)(?:名称?|英文名|编码|代码|标识|key)?[\s*`]*\Z", re.IGNORECASE)
 
 _STROKE = compiled(r"\s*[/／&+及和与、]\s*")
 _SAID_TOGETHER = frozenset(("description", "example", "values", "constraints"))
@@ -81,6 +125,9 @@ def roles_of(cells: Sequence[str]) -> tuple[str, ...] | None:
     if len(cells) < _FEWEST:
         return None
     roles = tuple(map(role_of, cells))
+    if not roles[0] and "name" not in roles and "type" in roles and ("required" in roles or _OF_NAMES.search(cells[0])):
+        # Beside a type and a need, the first column has the names, whatever it is called.
+        roles = ("name", *roles[1:])
     if roles[:2] == ("name", "name") and "title" not in roles and cells[0] != cells[1]:
         # `参数 | 参数名称`: what it is called, and what that means.
         roles = ("name", "title", *roles[2:])
@@ -93,7 +140,7 @@ def roles_of(cells: Sequence[str]) -> tuple[str, ...] | None:
         return ("number", *accepted) if accepted is not None else _accepted(("", *roles[1:]))
     accepted = _accepted(tuple(role.replace("number", "") for role in roles))
     blank = [at for at, each in enumerate(cells) if not each.strip()]
-    if accepted is None or "required" in accepted or len(blank) != 1:
+    if accepted is None or {"required", "optional"} & {*accepted} or len(blank) != 1:
         return accepted
     return tuple("blank" if at in blank else role for at, role in enumerate(accepted))
 
@@ -113,8 +160,26 @@ def role_of(heading: str) -> str:
             return "description"
     if whole or heading.isascii():
         return whole
+    composed = _composed("".join(_DECORATION.sub("", heading).split()))
+    if composed:
+        return composed
     halves = {_role_of_half(each) for each in _HALVES.findall(heading)}
     return halves.pop() if len(halves) == 1 else ""
+
+
+def _composed(heading: str) -> str:
+    """Return what a column is for whose heading says more than is needed: `属性类型`, `中文说明`, `是否必带`."""
+    bare = heading.removeprefix("中文")
+    for text in (bare, _TRAILING.sub("", bare)):
+        lead = _LEADING.match(text)
+        if lead is not None and lead.end() == len(text) and text.endswith(("参数", "字段", "属性", "变量")):
+            return "name"
+        for left in (text, text[lead.end() :] if lead is not None else ""):
+            role = _CORES.get(left, "")
+            if role:
+                return role
+    is_short = len(heading) <= _LONGEST_HEADING
+    return next((role for role, pattern in _SAYING if pattern.search(heading)), "") if is_short else ""
 
 
 def _role_of_half(words: str) -> str:
@@ -148,5 +213,5 @@ def _accepted(roles: tuple[str, ...]) -> tuple[str, ...] | None:
         )
         return roles if is_short else None
     if roles[0] == "name":
-        return roles if "type" in known or "required" in known else None
+        return roles if {"type", "required", "optional"} & {*known} else None
     return roles if {"name", "type", "required", "description"} <= {*known} else None

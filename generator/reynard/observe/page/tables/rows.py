@@ -99,6 +99,8 @@ _YES_IF = compiled(
 _YES_IN_CASE = compiled(
     r"(?:是|√|✓|Y|Yes)\s?[(（,，]\s?(?P<case>[^()（）\n]{1,60}?(?:时|下|中|场景|模式))\s?[)）]?", re.IGNORECASE
 )
+_AGREES = compiled(r"是|否|y|n|yes|no|true|false|0|1|√|×|✓|✔|✔️|✅|❌|✗|●|○|-", re.IGNORECASE)
+"""Words that answer what a column asks."""
 _ONE_OF = compiled(r"[二两三四多]选[一1]\s?\Z")
 _LONGEST_NAME = 200
 _STRUCK = "~~"
@@ -262,9 +264,12 @@ def row_places(row: TableRow, at: Pointer) -> dict[Pointer, tuple[Origin, Pointe
 
 def required_in(row: TableRow) -> Said[bool] | None:
     """Return what a row says about being required, by its column or by a star at the name."""
-    said = required_word(row.text("required")) if "required" in row.cells else None
-    if said is not None:
-        return Said(said, row.span("required"))
+    for role in ("required", "optional"):
+        said = required_word(row.text(role)) if role in row.cells else None
+        if said is not None:
+            # In a column that asks whether it may be left out, "yes" says so; `必填` says in each what it says.
+            is_turned = role == "optional" and _AGREES.fullmatch(row.text(role).strip("`* ")) is not None
+            return Said(said is not is_turned, row.span(role))
     marked = wire_name(row).is_needed
     if marked is not None:
         return Said(marked, row.span("name"))
