@@ -76,6 +76,7 @@ HOME = "http://zoo.example:8443"
 SAW = {"teeth": 3, "made": "2026-01-02"}
 PEN = {"ink": "red", "maker": {"id": "x"}}
 LATER = "https://later.example"
+FILTER = {"all": {"all": [{"value": 1}, {"all": []}]}}
 ELDER = "http://elder.example/v2"
 DOG = {"kind": "hound", "bark": True, "legs": 4, "friend": {"kind": "Fish", "fins": 2}}
 SENT: list[tuple[str, dict[str, Any], str, Any]] = [
@@ -95,6 +96,7 @@ SENT: list[tuple[str, dict[str, Any], str, Any]] = [
     ("elder POST /counts", {"count": 1}, f"{ELDER}/counts", {"count": 1}),
     ("later GET /films", {"x_trace": "a"}, f"{LATER}/films?version=2", None),
     ("later GET /films", {"x_trace": "a", "pinned": "on"}, f"{LATER}/films?version=2&pinned=on", None),
+    ("later POST /filters", FILTER, f"{LATER}/filters", FILTER),
     ("later GET /finds", {"all": {"text": "a&b", "tags": ["x", "y"]}}, f"{LATER}/finds?text=a%26b&tags=x&tags=y", None),
 ]
 

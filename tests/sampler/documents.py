@@ -207,6 +207,9 @@ def _modern(value: Any, *, is_old: bool) -> Any:  # noqa: ANN401 - JSON
     for limit, exclusive in (("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")):
         if isinstance(made.get(exclusive), bool) and made.pop(exclusive) and limit in made:
             made[exclusive] = made.pop(limit)
+    if isinstance(made.get("items"), list):
+        made["prefixItems"] = made.pop("items")
+        made |= {"items": made.pop("additionalItems")} if "additionalItems" in made else {}
     if made.get("nullable") is True:
         made.pop("nullable")
         return {"anyOf": [made, {"type": "null"}]}

@@ -145,11 +145,24 @@ def leaves_first(models: Mapping[str, Model]) -> Sequence[Model]:
         elif name not in entered:
             entered.add(name)
             stack.append((name, True))
-            needed = sorted(
-                {each for member in models[name].members for each in member.annotation.models}, reverse=True
-            )
-            stack.extend((each, False) for each in needed if each in models)
-    return list(done.values())
+            stack.extend((each, False) for each in sorted(_named_by(models[name], models), reverse=True))
+    return _unions_behind(done)
+
+
+def _named_by(model: Model, models: Mapping[str, Model]) -> set[str]:
+    return {each for member in model.members for each in member.annotation.models if each in models}
+
+
+def _unions_behind(models: Mapping[str, Model]) -> Sequence[Model]:
+    """Put unions behind all that they are made of: they are evaluated where they stand, also within a cycle."""
+    made: dict[str, Model] = {}
+    late: dict[str, Model] = {}
+    for name, model in models.items():
+        is_late = model.definition.is_union and not _named_by(model, models) <= made.keys()
+        (late if is_late else made)[name] = model
+        while ready := [each for each in late if _named_by(late[each], models) <= made.keys()]:
+            made |= {each: late.pop(each) for each in ready}
+    return [*made.values(), *late.values()]
 
 
 def plan_class(model: Model, fallback: str) -> ModelView:
