@@ -73,6 +73,11 @@ def _items(value: object) -> list[object] | None:
     return None
 
 
+def _parts(value: object) -> list[object]:
+    found = _items(value)
+    return [value] if found is None else found
+
+
 def path_text(parameter: Parameter, value: object) -> str:
     """Return a path argument, encoded so that it stays inside its segment."""
     safe = _RESERVED_IN_PATH if parameter.allow_reserved else ""
@@ -134,12 +139,7 @@ def query_pairs(parameter: Parameter, value: object) -> list[str]:
             return _deep(name, fields, spell)
         if explode:
             # OpenAPI leaves lists within open; servers that take members apart take a list as its name again and again.
-            return [
-                f"{quote(key, safe='')}={spell(part)}"
-                for key, item in fields
-                for part in (item if isinstance(item, list) else [item])
-                if part is not None
-            ]
+            return [f"{quote(key, safe='')}={spell(part)}" for key, item in fields for part in _parts(item)]
         parts = [part for key, item in fields for part in (quote(key, safe=""), spell(item))]
         return [f"{name}={separator.join(parts)}"]
     if (items := _items(value)) is not None:
