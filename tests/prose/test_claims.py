@@ -562,6 +562,7 @@ EXACT: list[tuple[str, list[Claim]]] = [
         "取值 50~200，100 为正常",
         [Range(minimum=50, maximum=200, start=3, end=9)],
     ),
+    ("0 为原音的 1/2，100 为 2 倍，最小值:0, 最大值:100", [Range(minimum=0, maximum=100, start=21, end=35)]),
     ("注意 end-start 的范围 1～3秒", []),
     ("语速，0.5-2 倍速", [Range(minimum=0.5, maximum=2, unit="x", start=3, end=8)]),
     (

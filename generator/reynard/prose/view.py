@@ -53,9 +53,10 @@ _LOST_BREAK = compiled(
 )
 """Two blanks where a line ended once: what stands behind them begins a sentence."""
 _NO_GROUP = compiled(
-    r"(?<=[0-9])(?:[，、](?=[0-9]{3}(?![0-9]))|,(?=[0-9]{3}\s?(?:为|是|表示|代表|即|对应|时|以[上下])))", re.ASCII
+    r"(?<=[0-9])(?<!/[0-9])(?<!/[0-9]{2})(?:[，、](?=[0-9]{3}(?![0-9]))|,(?=[0-9]{3}\s?(?:为|是|表示|代表|即|对应|时|以[上下])))",
+    re.ASCII,
 )
-"""A comma between two numbers that stands within none: `50~200，100 为正常`."""
+"""A comma between two numbers that stands within none: `50~200，100 为正常`. Behind a fraction nobody takes it so."""
 _SPACE = compiled(r"&(?:nbsp|emsp|ensp);", re.ASCII)
 _TASK = compiled(r"\{\{[^{}\n]{0,100}\}\}", re.ASCII)
 _WITHIN = compiled(r"[a-z,`\0]\s?[\w`'\"),-]*[a-z0-9,`)\0]\Z", re.ASCII)
