@@ -104,7 +104,8 @@ def _part(name: str, request: WireRequest, now: float) -> bytes:
         case "body_md5" | "body_sha256":
             kind = name.removeprefix("body_")
             return hashlib.new(kind, _body(request), usedforsecurity=False).hexdigest().encode()
-    raise AssertionError(name)
+        case _:
+            raise AssertionError(name)
 
 
 def _body(request: WireRequest) -> bytes:
@@ -140,4 +141,5 @@ def _encoded(content: bytes, encoding: str) -> bytes:
             return b64encode(content)
         case "base64url":
             return urlsafe_b64encode(content).rstrip(b"=")
-    return content.hex().encode()
+        case _:
+            return content.hex().encode()
