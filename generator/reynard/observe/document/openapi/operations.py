@@ -181,7 +181,9 @@ def _operation(  # noqa: PLR0913 - where an operation stands
         operation.unexpected(f"`{method.value} {path.value}`", "an object")
         return
     entries = parameter_entries(document, item, operation)
-    seen = (read_parameter(document, each) for each in entries if location_of(each) is not None)
+    beyond = read_beyond(operation)
+    stated = [each for each in entries if location_of(each) is not None]
+    seen = (read_parameter(document, each, is_of_spec=beyond is not None) for each in stated)
     in_body = [each for each in entries if location_of(each) is None]
     is_old = document.version == "2.0"
     status = find_extension(operation.value, "status")
@@ -209,7 +211,7 @@ def _operation(  # noqa: PLR0913 - where an operation stands
         variable_servers=_variable_servers(document, item, operation),
         stable_id=stable_id(plain(link[1] or operation.value.get("x-run-in-apidog"))),
         callbacks=tuple(_callbacks(document, operation)) if is_own else (),
-        beyond=read_beyond(operation),
+        beyond=beyond,
     )
 
 

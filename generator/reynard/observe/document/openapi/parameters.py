@@ -82,12 +82,13 @@ def location_of(entry: Cursor) -> Location | None:
     return "query" if is_form else LOCATIONS.get(place)
 
 
-def read_parameter(document: Document, entry: Cursor) -> ParameterSeen | None:
-    """Read a parameter that is not in the body."""
+def read_parameter(document: Document, entry: Cursor, *, is_of_spec: bool = False) -> ParameterSeen | None:
+    """Read a parameter that is not in the body; in a spec, and in an export of one, constants are always sent."""
     name, location = entry.said("name"), location_of(entry)
     if name is None or location is None:
         return None
-    schema = _described(entry, _or_empty(entry, _given(entry, read_parameter_schema(document, entry))))
+    declared = read_parameter_schema(document, entry)
+    schema = _described(entry, _or_empty(entry, declared if is_of_spec else _given(entry, declared)))
     is_whole = entry.text("in") == _WHOLE_QUERY
     style, explode = ("form", True) if is_whole else _style(document, entry)
     media, content = _content(entry)
