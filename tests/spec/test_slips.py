@@ -136,6 +136,21 @@ CASES = [
         '[{at: "code"}]',
         ["spec-shape: errors.ok_when.0: this must have one of `equals` and `in`"],
     ),
+    (
+        '{type: "header", name: "X-Key"}',
+        '{type: "signature", algorithm: "md5", over: "{secret}", query: {sign: "{signature}"}}',
+        ["spec-shape: auth.schemes.key.over: this must name known parts in braces"],
+    ),
+    (
+        '{type: "header", name: "X-Key"}',
+        '{type: "signature", algorithm: "md5", over: "{path}", query: {sign: "a\\nb: {signature}"}}',
+        ["spec-shape: auth.schemes.key.query.sign: this must be one line that names known parts in braces"],
+    ),
+    (
+        '{type: "header", name: "X-Key"}',
+        '{type: "signature", algorithm: "md5", over: "{path}"}',
+        ["spec-shape: auth.schemes.key"],
+    ),
     ('[{at: "code", equals: 0}]', "[0]", ["spec-shape: errors.ok_when.0: this must be of type object"]),
     ('mode", in: "query", schema: {type: "string", enum: ["a", "b"]}', 'mode", in: "query", schema: true', []),
 ]
