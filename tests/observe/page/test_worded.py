@@ -45,3 +45,9 @@ def test_only_a_table_or_a_list_of_names_is_introduced(behind: str) -> None:
     assert worded_section(line + behind, 0, len(line), FIELD_HEADINGS) is None
     assert worded_section(line + TABLE, 0, len(line), {}) is None
     assert worded_section(f"{line}\n\n- `prompt` (string)\n", 0, len(line), FIELD_HEADINGS) == "body"
+
+
+def test_a_line_is_divided_in_one_way() -> None:
+    """Where each pair of signs may be one word or two, a line that fits nowhere would be tried for hours."""
+    line = "传入" * 40 + "X："
+    assert worded_section(line + TABLE, 0, len(line), FIELD_HEADINGS) is None

@@ -30,15 +30,16 @@ NUMBERING = compiled(
 """The number that headings begin with: `3.1`, `二、`, `Step 2`."""
 _MARKS = compiled(r"[\s:：，,、。.;；()（）\[\]【】/“”\"'`*#_-]+")
 _PIECES = compiled(
-    r"(?:请求|返回|响应|应答|回包|回参|回传|输出|输入|调用|鉴权|认证|公用|自定义|部分|条件|含义|链接|问号|后面|之后|举例|样本|接口|成功|业务|提交|发送|对应|具体|主要|详细|全部|所有|消息|报文|正文|主体|包体"
+    r"(?>请求|返回|响应|应答|回包|回参|回传|输出|输入|调用|鉴权|认证|公用|自定义|部分|条件|含义|链接|问号|后面|之后|举例|样本|接口|成功|业务|提交|发送|对应|具体|主要|详细|全部|所有|消息|报文|正文|主体|包体"
     r"|参数|字段|属性|变量|列表|清单|说明|描述|详情|定义|明细|一览|介绍|结构|格式|数据|内容|信息|结果|对象|示例|样例|例子|例如"
     r"|查询|字符串|路径|路由|地址栏|地址|表单|头部|以下|如下|下列|下面|下表|所示|这些|几个|一个|包含|包括|含有|携带|传入|传递|传参"
     r"|填写|提供|支持|使用|放在|放置|放入|拼接|附加|附带|添加|加入|带上|设置|需要|必须|应当|可以|通过|必填|必选|可选|选填|各个"
     r"|[体头包入出参值表中里内上下后时会将的可能带有需须应均都要含传填用放拼附加在于为是以及各每其该此本您你请其它]"
-    r"|application\W?json|multipart\W?form\W?data|application\W?x\W?www\W?form\W?urlencoded|form\W?data|content\W?type|querystring|json|http|https|post|get|put|patch|headers?"
+    r"|application\W?json|multipart\W?form\W?data|application\W?x\W?www\W?form\W?urlencoded|form\W?data|content\W?type|querystring|json|https|http|post|get|put|patch|headers?"
     r"|body|query|path|url|uri|raw|xml|requests?|responses?|(?<=body)params?|(?<=query)params?|(?<=path)params?)+",
     re.IGNORECASE,
 )
+"""Words side by side, each taken as a whole: a line that does not fit must not be tried in all its divisions."""
 _SAID = {
     "response": compiled(r"返回|响应|应答|回包|回参|回传|输出|出参|response", re.IGNORECASE),
     "header": compiled(r"(?:请求|消息|http)头|头部|头信息|头中|头里|头参数|headers?", re.IGNORECASE),
