@@ -144,6 +144,24 @@ def _is_late(scheme: AuthScheme, known: Mapping[str, str]) -> bool:
     return not is_given or isinstance(scheme, SigningScheme | AddressSigningScheme | TokenScheme)
 
 
+class Late:
+    """What schemes have in common of which nothing is known before a request is: they answer in `Authorization`."""
+
+    __slots__ = ()
+
+    def headers(self, keys: Mapping[str, str]) -> Pairs:  # noqa: ARG002 - a protocol's method
+        """Return nothing."""
+        return ()
+
+    def query(self, keys: Mapping[str, str]) -> Pairs:  # noqa: ARG002 - a protocol's method
+        """Return nothing."""
+        return ()
+
+    def secret_names(self) -> Iterable[str]:
+        """Return the names of what is sent."""
+        return ("Authorization",)
+
+
 @dataclass(slots=True, kw_only=True, eq=False)
 class HeaderKey:
     """A key in a header of its own, or after a word: `Authorization: Token …`."""

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qsl, quote, urlsplit
 
-from .auth import Credential
+from .auth import Credential, Late
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from .auth import Pairs
     from .steps import Steps, WireRequest
@@ -23,7 +23,7 @@ _OF_FORMS: Final = "application/x-www-form-urlencoded"
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
-class VolcSignature:
+class VolcSignature(Late):
     """Volcengine's HMAC-SHA256 signature, version 4 (volcengine.com/docs/6369/67269)."""
 
     service: str
@@ -37,18 +37,6 @@ class VolcSignature:
     def credentials(self) -> tuple[Credential, ...]:
         """Return the pair of keys."""
         return (Credential(self.argument, self.env), Credential(self.secret_argument, self.secret_env))
-
-    def headers(self, keys: Mapping[str, str]) -> Pairs:  # noqa: ARG002 - a protocol's method
-        """Return nothing: every header depends on the request."""
-        return ()
-
-    def query(self, keys: Mapping[str, str]) -> Pairs:  # noqa: ARG002 - a protocol's method
-        """Return nothing."""
-        return ()
-
-    def secret_names(self) -> Iterable[str]:
-        """Return the header's name."""
-        return ("Authorization",)
 
     def sign(self, request: WireRequest, keys: Mapping[str, str], now: float) -> Pairs:
         """Return `X-Date`, `X-Content-Sha256` and `Authorization` for a request at a moment."""
@@ -71,7 +59,7 @@ class VolcSignature:
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
-class TencentSignature:
+class TencentSignature(Late):
     """Tencent Cloud's TC3-HMAC-SHA256 signature (cloud.tencent.com/document/api/213/30654)."""
 
     service: str
@@ -85,18 +73,6 @@ class TencentSignature:
     def credentials(self) -> tuple[Credential, ...]:
         """Return the pair of keys."""
         return (Credential(self.argument, self.env), Credential(self.secret_argument, self.secret_env))
-
-    def headers(self, keys: Mapping[str, str]) -> Pairs:  # noqa: ARG002 - a protocol's method
-        """Return nothing: every header depends on the request."""
-        return ()
-
-    def query(self, keys: Mapping[str, str]) -> Pairs:  # noqa: ARG002 - a protocol's method
-        """Return nothing."""
-        return ()
-
-    def secret_names(self) -> Iterable[str]:
-        """Return the header's name."""
-        return ("Authorization",)
 
     def sign(self, request: WireRequest, keys: Mapping[str, str], now: float) -> Pairs:
         """Return `X-TC-Timestamp`, `X-TC-Region` where there is one, and `Authorization` for a request at a moment."""
@@ -125,7 +101,7 @@ class TencentSignature:
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
-class SignedToken:
+class SignedToken(Late):
     """A JSON Web Token (RFC 7519) that the client signs itself with HS256: `Authorization: Bearer …`."""
 
     scheme: str
@@ -142,18 +118,6 @@ class SignedToken:
     def credentials(self) -> tuple[Credential, ...]:
         """Return the pair of keys."""
         return (Credential(self.argument, self.env), Credential(self.secret_argument, self.secret_env))
-
-    def headers(self, keys: Mapping[str, str]) -> Pairs:  # noqa: ARG002 - a protocol's method
-        """Return nothing: a token holds for some time only."""
-        return ()
-
-    def query(self, keys: Mapping[str, str]) -> Pairs:  # noqa: ARG002 - a protocol's method
-        """Return nothing."""
-        return ()
-
-    def secret_names(self) -> Iterable[str]:
-        """Return the header's name."""
-        return ("Authorization",)
 
     def ask(self, request: WireRequest, keys: Mapping[str, str], store: TokenStore, now: float) -> Steps[Pairs]:  # noqa: ARG002 - a protocol's method
         """Return the header with a token of this moment; nobody has to be asked for it."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from .auth import Credential
+from .auth import Credential, Late
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -21,7 +21,7 @@ _BASE64: Final = "base64:"
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
-class DeclaredSignature:
+class DeclaredSignature(Late):
     """A signature over the parts that `over` names in braces, made anew for each attempt.
 
     They are `access_key`, `secret_key`, `timestamp` and `timestamp_ms` (since 1970), `date` (RFC 9110, 5.6.7), `nonce`,
@@ -47,14 +47,6 @@ class DeclaredSignature:
     def credentials(self) -> tuple[Credential, ...]:
         """Return the pair of keys."""
         return (Credential(self.argument, self.env), Credential(self.secret_argument, self.secret_env))
-
-    def headers(self, keys: Mapping[str, str]) -> Pairs:  # noqa: ARG002 - a protocol's method
-        """Return nothing: all depends on the request."""
-        return ()
-
-    def query(self, keys: Mapping[str, str]) -> Pairs:  # noqa: ARG002 - a protocol's method
-        """Return nothing."""
-        return ()
 
     def secret_names(self) -> Iterable[str]:
         """Return the names of all that is sent."""

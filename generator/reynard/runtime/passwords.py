@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from .auth import Credential
+from .auth import Credential, Late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -54,7 +54,7 @@ class Basic:
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
-class Digest:
+class Digest(Late):
     """`Authorization: Digest …` (RFC 7616), `qop=auth` or none; the first request of a client is challenged."""
 
     scheme: str
@@ -69,18 +69,6 @@ class Digest:
             Credential(self.argument, self.env, is_secret=False),
             Credential(self.secret_argument, self.secret_env, is_encoded=True),
         )
-
-    def headers(self, keys: Mapping[str, str]) -> Pairs:  # noqa: ARG002 - a protocol's method
-        """Return nothing: every header depends on the request."""
-        return ()
-
-    def query(self, keys: Mapping[str, str]) -> Pairs:  # noqa: ARG002 - a protocol's method
-        """Return nothing."""
-        return ()
-
-    def secret_names(self) -> Iterable[str]:
-        """Return the header's name."""
-        return ("Authorization",)
 
     def ask(self, request: WireRequest, keys: Mapping[str, str], store: TokenStore, now: float) -> Steps[Pairs]:
         """Return the answer to the last challenge; nothing before the first."""

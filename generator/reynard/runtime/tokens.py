@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, cast
 from urllib.parse import quote_plus, urlencode, urljoin, urlsplit
 
-from .auth import Credential
+from .auth import Credential, Late
 from .parameters import is_header_safe
 from .steps import Fault, Received, Send, WireRequest
 
@@ -37,7 +37,7 @@ class Refused(Exception):  # noqa: N818 - an internal signal that never reaches 
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
-class ClientCredentials:
+class ClientCredentials(Late):
     """OAuth 2 client credentials (RFC 6749, 4.4): a token fetched with them, kept until it ends or is refused."""
 
     scheme: str
@@ -69,14 +69,6 @@ class ClientCredentials:
             Credential(self.secret_argument, self.secret_env, is_encoded=True),
             Credential(self.token_url_argument, self.token_url_env, is_secret=False, default=self.token_url),
         )
-
-    def headers(self, keys: Mapping[str, str]) -> Pairs:  # noqa: ARG002 - a protocol's method
-        """Return nothing: the token is not known before it was asked for."""
-        return ()
-
-    def query(self, keys: Mapping[str, str]) -> Pairs:  # noqa: ARG002 - a protocol's method
-        """Return nothing."""
-        return ()
 
     def secret_names(self) -> Iterable[str]:
         """Return the header's or the field's name."""

@@ -39,8 +39,7 @@ class Unheaded(Struct, frozen=True):
 
     def tell(self, report: Report) -> None:
         """Say what was taken for what."""
-        message = (
-            f"nothing says where the fields of this table go, below one of the {self.section}; it was read as the body"
-        )
-        first = (self.first.span, f"the {self.section} that a heading announces")
+        what = "headers" if self.section == "header" else "arguments of the query"
+        message = f"nothing says where the fields of this table go, below one of {what}; it was read as the body"
+        first = (self.first.span, f"the {what} that a heading announces")
         report(diagnostic(SECTION_ASSUMED, message, (self.table.span, "taken for the body"), first))
