@@ -106,6 +106,11 @@ REGIONS = "HMAC-SHA256 签名，Region 固定为 cn-north-1，Service 固定为 
         (NODE, {"type": "jwt-hs256", "lifetime": 1800, "leeway": 10}),
         (WORDS, {"type": "jwt-hs256"}),
         (PYTHON.replace('"nbf"', '"user"'), None),
+        (NODE.replace("nbf:", "user:"), None),
+        (
+            NODE.replace("nbf: now - 10", "// until: soon\n nbf: now - 10"),
+            {"type": "jwt-hs256", "lifetime": 1800, "leeway": 10},
+        ),
         (PYTHON.replace("HS256", "RS256"), None),
         ("登录后得到的 JWT 放在请求头。", None),
         (ASKED, TOKEN_URL | {"name": "access_token", "credentials_in": "query"}),
@@ -154,3 +159,9 @@ def test_a_computed_key_stands_before_the_one_that_it_makes(use: list[Json], exp
     computed = find_computed_keys((), [("page.md", PYTHON)], {})
     schemes = {"bearer": {"type": "bearer"}, "app": header("X-App"), "cookie": {"type": "cookie", "name": "sid"}}
     assert with_computed(use, computed, schemes) == expected
+
+
+def test_a_token_goes_into_a_field_of_the_query_that_is_called_so() -> None:
+    (found,) = find_computed_keys((), [("page.md", ASKED)], {"query_key": QUERY})
+    assert dict(found.scheme) == TOKEN_URL | {"credentials_in": "query"}
+    assert found.stands_for == "bearer"

@@ -25,8 +25,8 @@ _ALGORITHM = compiled(r"\bHS256\b")
 _ISSUER = compiled(r"(?<![\w.])[\"'`]?iss[\"'`]?\s*[:=,|]|\.(?:with|set)?[iI]ssuer\(")
 _END = compiled(r"(?<![\w.])[\"'`]?exp[\"'`]?\s*[:=,|]|\.(?:with|set)(?:ExpiresAt|Expiration)\(")
 _OF_PAIR = compiled(r"(?i)\bsk\b|secret[ _-]?key|\bsecret\b")
-_CLAIMS = compiled(r"\{[^{}]{0,600}?[\"']iss[\"'][^{}]{0,600}\}")
-_CLAIM = compiled(r"[\"'](\w{1,40})[\"']\s*:")
+_CLAIMS = compiled(r"\{[^{}]{0,600}?\biss[\"']?\s*:[^{}]{0,600}\}")
+_CLAIM = compiled(r"[{,\n]\s*[\"']?([A-Za-z_]\w{0,40})[\"']?\s*:", re.ASCII)
 _OURS = frozenset(("iss", "exp", "nbf"))
 _AHEAD = compiled(r"(?:\bexp\b|\bexpir)[^\n]{0,80}?\+\s*(?P<factors>\d{1,6}(?:\s*\*\s*\d{1,6}){0,3})", re.IGNORECASE)
 _BACK = compiled(
@@ -59,7 +59,8 @@ def find_computed_keys(
     operations: Sequence[Operation], others: Sequence[tuple[str, str]], schemes: Mapping[str, Mapping[str, Json]]
 ) -> tuple[ComputedKey, ...]:
     """Return the keys that pages say how to compute, the first of each kind; `schemes` are those that pages state."""
-    in_query = next((str(each["name"]) for each in schemes.values() if each["type"] == "query"), "")
+    asked = (str(each["name"]) for each in schemes.values() if each["type"] == "query")
+    in_query = next((each for each in asked if "token" in each.lower()), "")
     hosts = [said.value for each in operations if each.seen is not None for said in each.seen.servers]
     found: dict[str, ComputedKey] = {}
     for page, source in sources_of(operations, others):
