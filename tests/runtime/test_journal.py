@@ -54,6 +54,19 @@ def test_unsent(tmp_path: Path) -> None:
     assert journal.open_intents() == []
 
 
+def test_what_a_function_raises_in_place_of_a_key_leaves_no_doubt(tmp_path: Path) -> None:
+    journal = FileJournal(tmp_path / "journal.jsonl")
+
+    def key() -> str:
+        raise LookupError("the vault is closed")
+
+    with serving() as server, pytest.raises(LookupError, match="vault"):
+        perform(False, SUBMIT, SUBMIT_ARGUMENTS, base_url=server.url, journal=journal, keys={"api_key": key})
+    assert [getattr(record, "ending", None) for record in journal.records()] == [None, "unsent"]
+    assert journal.open_intents() == []
+    assert server.seen == []
+
+
 def test_only_submits_that_pass_their_checks_are_recorded(tmp_path: Path) -> None:
     journal = FileJournal(tmp_path / "journal.jsonl")
     with serving() as server:

@@ -10,13 +10,29 @@ import pytest
 from pydantic import Field, ValidationError
 
 from reynard.runtime.errors import MissingMemberError, ResponseShapeError
-from reynard.runtime.models import ResponseModel
+from reynard.runtime.models import ResponseModel, ResponseRoot
 from reynard.runtime.promised import Promised  # noqa: TC001 - pydantic reads the annotations
 from rows import each_row
 
 
 class Inner(ResponseModel):
     size: Promised[int]
+
+
+class Tree(ResponseRoot):
+    """A union that holds itself, and null among what it is."""
+
+    root: str | list[Tree] | None
+
+
+class Leaves(ResponseRoot):
+    root: list[Leaves]
+
+
+class Forest(ResponseModel):
+    tree: Promised[Tree]
+    leaves: Promised[Leaves]
+    other: Tree | None = None
 
 
 class Answer(ResponseModel):
@@ -62,6 +78,18 @@ def test_null_against_the_type_is_no_value_and_is_dumped_as_it_came(name: str) -
     answer = Answer.model_validate({name: None})
     assert "is null" in str(missing(answer, "in_" if name == "in" else name))
     assert answer.model_dump(mode="json", by_alias=True, exclude_unset=True) == {name: None}
+
+
+def test_null_is_a_value_where_a_union_that_holds_itself_has_it() -> None:
+    answer = Forest.model_validate({"tree": None, "leaves": None, "other": None})
+    assert (answer.tree, answer.other) == (Tree(root=None), None)
+    assert answer.model_dump(mode="json", exclude_unset=True) == {"tree": None, "leaves": None, "other": None}
+    assert "is null" in str(missing(answer, "leaves"))
+    assert Forest.model_validate({"tree": ["a", None], "leaves": [[]]}).tree == Tree(root=[Tree(root="a"), Tree(None)])
+    assert "is not there" in str(missing(Forest.model_validate({}), "tree"))
+    with pytest.raises(ValidationError, match="tree"):
+        Forest.model_validate({"tree": {"a": 1}})
+    assert Forest.model_json_schema()["properties"]["tree"] == {"$ref": "#/$defs/Tree"}
 
 
 def test_a_wrong_type_is_an_error_as_ever() -> None:

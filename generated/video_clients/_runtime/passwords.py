@@ -9,13 +9,14 @@ import os
 import re
 from base64 import b64encode
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from .auth import Credential, Late
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from .auth import Pairs
     from .steps import Steps, WireRequest
@@ -78,9 +79,10 @@ class Digest(Late):
         held = store.find(self.scheme, now)
         if held is None:
             return ()
-        challenge: dict[str, str] = held
+        counted: tuple[dict[str, str], Iterator[int]] = held
         name, password = keys[self.argument], keys[self.secret_argument]
-        challenge["count"] = str(int(challenge.get("count", "0")) + 1)
+        # Calls of other threads count on meanwhile.
+        challenge = {**counted[0], "count": str(next(counted[1]))}
         return (("Authorization", answer_to(challenge, request, name, password, os.urandom(16).hex())),)
 
     def can_answer(self, refusal: Mapping[str, str], store: TokenStore) -> bool:
@@ -94,7 +96,7 @@ class Digest(Late):
         offered = [each.strip() for each in challenge.get("qop", "auth").split(",")]
         if algorithm not in _HASHES or "nonce" not in challenge or "auth" not in offered:
             return False
-        store.held[self.scheme] = (challenge, float("inf"))
+        store.held[self.scheme] = ((challenge, count(1)), float("inf"))
         return True
 
 
@@ -107,7 +109,7 @@ def answer_to(challenge: Mapping[str, str], request: WireRequest, name: str, pas
     """Return the header that answers a challenge; `nonce` is the client's own."""
     algorithm = challenge["algorithm"]
     realm, theirs = challenge.get("realm", ""), challenge["nonce"]
-    count = f"{int(challenge.get('count', '1')):08x}"
+    counted = f"{int(challenge.get('count', '1')):08x}"
     parts = urlsplit(request.url)
     target = f"{parts.path or '/'}{'?' if parts.query else ''}{parts.query}"
 
@@ -124,12 +126,12 @@ def answer_to(challenge: Mapping[str, str], request: WireRequest, name: str, pas
     shown = name.replace("\\", "\\\\").replace('"', '\\"')
     fields = [("username", shown), ("realm", realm), ("nonce", theirs), ("uri", target)]
     if "qop" in challenge:
-        response = hashed(f"{secret}:{theirs}:{count}:{nonce}:auth:{asked}")
+        response = hashed(f"{secret}:{theirs}:{counted}:{nonce}:auth:{asked}")
         fields.append(("cnonce", nonce))
     else:
         response = hashed(f"{secret}:{theirs}:{asked}")
     fields.append(("response", response))
     if "opaque" in challenge:
         fields.append(("opaque", challenge["opaque"]))
-    bare = [f"algorithm={algorithm}", *([f"nc={count}", "qop=auth"] if "qop" in challenge else [])]
+    bare = [f"algorithm={algorithm}", *([f"nc={counted}", "qop=auth"] if "qop" in challenge else [])]
     return "Digest " + ", ".join([*(f'{key}="{text}"' for key, text in fields), *bare])

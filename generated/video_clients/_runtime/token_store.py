@@ -8,7 +8,7 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-_REMEMBERED: Final = 16
+_REMEMBERED: Final = 64
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
@@ -20,6 +20,9 @@ class TokenStore:
     secrets: deque[str] = field(default_factory=lambda: deque[str](maxlen=_REMEMBERED))
     """What logs and messages must not show, beside the configured keys."""
 
+    asking: dict[str, object] = field(default_factory=dict[str, object])
+    """Scheme → who asks for a token just now. Each of a vendor's tokens may end the one before: the others wait."""
+
     def __reduce__(self) -> tuple[Any, ...]:
         return TokenStore, ()
 
@@ -27,6 +30,15 @@ class TokenStore:
         """Return what a scheme holds, or None where it holds nothing any more."""
         value, end = self.held.get(scheme, (None, 0.0))
         return value if now < end else None
+
+    def begin(self, scheme: str, who: object) -> bool:
+        """Return whether this one may ask for a token: nobody else does."""
+        return self.asking.setdefault(scheme, who) is who
+
+    def end(self, scheme: str, who: object) -> None:
+        """Let the others know that this one asks no more."""
+        if self.asking.get(scheme) is who:
+            del self.asking[scheme]
 
     def hide(self, secret: str) -> None:
         """Remember that a text is secret."""

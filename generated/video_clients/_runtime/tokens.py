@@ -12,7 +12,7 @@ from urllib.parse import quote_plus, urlencode, urljoin, urlsplit
 
 from .auth import Credential, Late
 from .parameters import is_header_safe
-from .steps import Fault, Received, Send, WireRequest
+from .steps import Fault, Received, Send, Sleep, WireRequest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,6 +26,8 @@ _EARLY: Final = 30.0
 _LONGEST: Final = 30.0
 _MOST_BYTES: Final = 1024 * 1024
 _REFUSALS: Final = range(400, 500)
+_GLANCE: Final = 0.05
+"""Seconds between two looks whether another call has its answer."""
 
 
 class Refused(Exception):  # noqa: N818 - an internal signal that never reaches a caller
@@ -79,12 +81,32 @@ class ClientCredentials(Late):
     def ask(self, request: WireRequest, keys: Mapping[str, str], store: TokenStore, now: float) -> Steps[Pairs]:
         """Return the header or the field with a token, fetched where none is held. Raises `Fault` and `Refused`."""
         held = store.find(self.scheme, now)
-        token = held if isinstance(held, str) else (yield from self._fetch_steps(request, keys, store, now))
+        token = held if isinstance(held, str) else (yield from self._fetch_alone_steps(request, keys, store, now))
         return ((self.name, token),) if self.name else (("Authorization", f"Bearer {token}"),)
 
     def can_answer(self, refusal: Mapping[str, str], store: TokenStore) -> bool:  # noqa: ARG002 - a protocol's method
         """Forget the refused token; the next attempt fetches another."""
         return store.held.pop(self.scheme, None) is not None
+
+    def _fetch_alone_steps(
+        self, request: WireRequest, keys: Mapping[str, str], store: TokenStore, now: float
+    ) -> Steps[str]:
+        """Fetch a token, or wait for the one that another call fetches just now. Raises as `_fetch_steps`."""
+        who = object()
+        waited = 0.0
+        while not store.begin(self.scheme, who):
+            if waited > _LONGEST:
+                # Whoever asked is gone: a process that was forked meanwhile has no such thread.
+                store.asking[self.scheme] = who
+                break
+            yield Sleep(_GLANCE)
+            waited += _GLANCE
+        try:
+            # The one before may have brought it.
+            held = store.find(self.scheme, now)
+            return held if isinstance(held, str) else (yield from self._fetch_steps(request, keys, store, now))
+        finally:
+            store.end(self.scheme, who)
 
     def _fetch_steps(self, request: WireRequest, keys: Mapping[str, str], store: TokenStore, now: float) -> Steps[str]:
         effect = Send(self._token_request(request, keys, store), _LONGEST, _MOST_BYTES)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
 
 from .auth import AddressSigningScheme, BodyScheme, QueryTokenScheme, SigningScheme, TokenScheme
 from .bodies import with_late_keys
 from .failures import invalid_error, kind_of
 from .parameters import encode_field, is_header_safe
-from .steps import Ask, WireRequest
+from .steps import Ask, Fault, Send, Sleep, WireRequest
 from .tokens import Refused
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ def authorise_steps(call: Call) -> Steps[WireRequest]:
         fields: Pairs = ()
         try:
             if isinstance(scheme, TokenScheme):
-                pairs = yield from scheme.ask(request, keys, settings.tokens, now)
+                pairs = yield from _in_time(call, scheme.ask(request, keys, settings.tokens, now))
+                call.held[scheme.scheme] = settings.tokens.held.get(scheme.scheme)
                 if isinstance(scheme, QueryTokenScheme) and scheme.query_field:
                     pairs, fields = (), pairs
             elif isinstance(scheme, SigningScheme):
@@ -85,11 +87,44 @@ def can_answer(call: Call, status: int, headers: Mapping[str, str]) -> bool:
     content = call.request.content
     if content is not None and not isinstance(content, bytes) and not content.is_repeatable():
         return False
-    store, schemes = call.settings.tokens, call.late
+    schemes = call.late
     # Every scheme forgets what was refused, not only the first that can.
-    answers = [each.can_answer(headers, store) for each in schemes if isinstance(each, TokenScheme)]
+    answers = [_can_renew(call, each, headers) for each in schemes if isinstance(each, TokenScheme)]
     call.is_renewed = True
     return any(answers) or any(_is_asked(call, each) for each in schemes)
+
+
+def _can_renew(call: Call, scheme: TokenScheme, headers: Mapping[str, str]) -> bool:
+    name, store = cast("AuthScheme", scheme).scheme, call.settings.tokens
+    used = call.held.get(name)
+    if used is not None and store.held.get(name) is not used:
+        # Another call was refused before this one, and forgot what both had sent: what is held now is newer.
+        return True
+    return scheme.can_answer(headers, store)
+
+
+def _in_time(call: Call, steps: Steps[Pairs]) -> Steps[Pairs]:
+    """Carry out what a scheme has to ask within the deadline of the call. Raises as its `ask`."""
+    answer: object = None
+    late: BaseException | None = None
+    while True:
+        try:
+            effect = steps.send(answer) if late is None else steps.throw(late)
+        except StopIteration as stop:
+            return cast("Pairs", stop.value)
+        answer = late = None
+        remaining = call.remaining()
+        if remaining is not None and remaining <= 0:
+            late = Fault("the deadline passed before the request was sent", may_have_left=False, timed_out=True)
+            continue
+        if remaining is not None and isinstance(effect, Send):
+            effect = replace(effect, timeout=remaining if effect.timeout is None else min(effect.timeout, remaining))
+        elif remaining is not None and isinstance(effect, Sleep):
+            effect = Sleep(min(effect.seconds, remaining))
+        try:
+            answer = yield effect
+        except BaseException as error:  # noqa: BLE001 - Ctrl-C and cancellation too: others may wait for its end
+            late = error
 
 
 def _is_asked(call: Call, scheme: AuthScheme) -> bool:
@@ -103,7 +138,7 @@ def _keys_steps(call: Call, scheme: AuthScheme) -> Steps[Mapping[str, str]]:
     for credential in scheme.credentials():
         key = settings.keys.get(credential.argument, credential.default)
         if callable(key):
-            answer = yield Ask(key)
+            answer = yield Ask(key, call.remaining())
             key = answer if isinstance(answer, str) else ""
             key = key if credential.is_encoded else key.strip()
             is_fit = credential.is_encoded or (key.isascii() and is_header_safe(key))

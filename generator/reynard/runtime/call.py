@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from .failures import NO_MESSAGE, fault_error, is_refusal, status_error, uncertain_error
@@ -36,8 +36,12 @@ class Call:
     max_bytes: int
     client_request_id: str
     attempt: int = 0
+    is_sent: bool = False
+    """A request was handed over for sending, whatever became of it."""
     may_have_left: bool = False
     """Some attempt may have reached the server, so a submit may have been accepted."""
+    held: dict[str, object] = field(default_factory=dict[str, object])
+    """Scheme → what the store held when this attempt was authorised."""
     is_renewed: bool = False
     """A 401 was answered with another token already; a second one is final."""
 

@@ -230,7 +230,8 @@ def _journalled(call: Call, reading: Reading, *, is_stream: bool) -> Steps[Answe
         _settle(call, "unsent", None, error.kind)
         raise
     except BaseException:
-        _settle(call, "interrupted")
+        # A key that a function should have given, say: then nothing can have been accepted.
+        _settle(call, "interrupted" if call.is_sent else "unsent")
         raise
     if isinstance(answer, Streamed) or not answer.is_decodable():
         _settle(call, "delivered", answer.status, None, named)
@@ -322,6 +323,7 @@ def _exchange(call: Call, *, is_stream: bool) -> Steps[Received | Streamed]:
         is_watched = settings.hooks is not None or settings.logger.isEnabledFor(logging.DEBUG)
         if is_watched:
             _show_request(call, request)
+        call.is_sent = True
         received: Received | Streamed = yield Send(request, budget, call.max_bytes, is_stream, is_stream)
         elapsed = settings.clock() - started
         if is_watched:

@@ -17,9 +17,9 @@ from pydantic_core import core_schema
 from .errors import MissingMemberError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
-    from pydantic import BaseModel, GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic import BaseModel, GetCoreSchemaHandler, GetJsonSchemaHandler, RootModel
 
 ValueT = TypeVar("ValueT")
 
@@ -30,13 +30,36 @@ class _Promise:
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         """Return a schema that puts up with null and with nothing."""
-        return core_schema.with_default_schema(core_schema.nullable_schema(handler(source)), default=None)
+        from pydantic import RootModel  # noqa: PLC0415 - errors are loaded without it
+
+        schema: core_schema.CoreSchema = core_schema.nullable_schema(handler(source))
+        if isinstance(source, type) and issubclass(source, RootModel):
+            schema = core_schema.no_info_before_validator_function(
+                _reading_null(cast("type[RootModel[Any]]", source)), schema
+            )
+        return core_schema.with_default_schema(schema, default=None)
 
     def __get_pydantic_json_schema__(
         self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, object]:
         """Return the JSON schema of the documented type."""
-        return handler(cast("Any", schema)["schema"]["schema"])
+        inner = cast("Any", schema)["schema"]
+        return handler((inner["schema"] if inner["type"] == "function-before" else inner)["schema"])
+
+
+def _reading_null(union: type[RootModel[Any]]) -> Callable[[object], object]:
+    """Return what makes a null an object of a class that has null among its values, as it does of any other value."""
+    from pydantic import ValidationError  # noqa: PLC0415 - as above
+
+    def read(value: object) -> object:
+        if value is not None:
+            return value
+        try:
+            return union.model_validate(None)
+        except ValidationError:
+            return None
+
+    return read
 
 
 Promised = Annotated[ValueT, _Promise()]

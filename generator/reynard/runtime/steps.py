@@ -62,6 +62,8 @@ class Ask:
     """Ask the caller's own function for a key; an asynchronous shell awaits what it returns."""
 
     function: Callable[[], object]
+    timeout: float | None = None
+    """Seconds that are awaited; a function that blocks its thread is nobody's to end."""
 
 
 Effect = Send | Sleep | Ask
@@ -180,6 +182,21 @@ def drive(steps: Steps[ResultT], shell: Shell) -> ResultT:
             interruption = error
 
 
+async def _awaited(answer: Awaitable[object], seconds: float | None) -> object:
+    """Return what a caller's own function gives. Raises `Fault` where that takes too long."""
+    from asyncio import timeout  # noqa: PLC0415 - blocking programs never load it from here
+
+    scope = timeout(seconds)
+    try:
+        async with scope:
+            return await answer
+    except TimeoutError:
+        if not scope.expired():
+            raise
+        reason = "the deadline passed before the function gave a key"
+        raise Fault(reason, may_have_left=False, timed_out=True, repeatable=False) from None
+
+
 async def adrive(steps: Steps[ResultT], shell: AsyncShell) -> ResultT:
     """Run a core to its end on the event loop; whatever interrupts an effect is thrown into the core first."""
     answer: object = None
@@ -196,7 +213,7 @@ async def adrive(steps: Steps[ResultT], shell: AsyncShell) -> ResultT:
             elif isinstance(effect, Ask):
                 answer = effect.function()
                 if isinstance(answer, Awaitable):
-                    answer = await cast("Awaitable[object]", answer)
+                    answer = await _awaited(cast("Awaitable[object]", answer), effect.timeout)
             else:
                 await shell.sleep(effect.seconds)
         except BaseException as error:  # noqa: BLE001 - cancellation too: a core writes its journal before it ends
