@@ -33,10 +33,10 @@ class _Promise:
         from pydantic import RootModel  # noqa: PLC0415 - errors are loaded without it
 
         schema: core_schema.CoreSchema = core_schema.nullable_schema(handler(source))
-        if isinstance(source, type) and issubclass(source, RootModel):
-            schema = core_schema.no_info_before_validator_function(
-                _reading_null(cast("type[RootModel[Any]]", source)), schema
-            )
+        is_union = isinstance(source, type) and issubclass(source, RootModel)
+        if is_union:
+            read = _reading_null(cast("type[RootModel[Any]]", source))
+            schema = core_schema.no_info_before_validator_function(read, schema)
         return core_schema.with_default_schema(schema, default=None)
 
     def __get_pydantic_json_schema__(
