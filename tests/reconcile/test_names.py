@@ -102,6 +102,9 @@ TITLES = [
     ("查询任务生成结果", "get_task_generation_result"),
     ("获取推荐卡片", "get_recommended_card"),
     ("批量删除渠道", "batch_delete_channel"),
+    ("创建图片生成请求", "generate_image"),
+    ("获取视频生成链接请求", "get_video_generation_link"),
+    ("获取好友请求", "get_friend_request"),
     ("通过id获取新闻", "get_news"),
     ("初始化系统", "initialize_system"),
     ("获取初始化状态", "get_initialization_status"),
@@ -359,7 +362,7 @@ def test_what_tags_come_to(tag: str, expected: str) -> None:
 ECHOES = [
     ("get_role_list", "role", "list"),
     ("get_group_member_list", "group", "list_members"),
-    ("batch_delete_channel", "channel", "batch_delete"),
+    ("batch_delete_holiday", "holiday", "batch_delete"),
     ("batch_add_team_members", "team", "batch_add_members"),
     ("log_in_user", "user", "log_in"),
     ("update_user_password", "users", "update_password"),
@@ -429,7 +432,7 @@ def test_places_of_resources() -> None:
 def test_where_few_paths_are_those_of_resources_tags_decide() -> None:
     asked = [("POST", "/order/getOrder"), ("POST", "/order/addOrder"), ("GET", "/x/pay"), ("GET", "/films/{id}")]
     found = places(asked, folder=("Shop orders",))
-    assert list(found.values()) == [f"shop_orders.{each}" for each in ("retrieve", "add", "pay_x", "get_film")]
+    assert list(found.values()) == [f"shop_orders.{each}" for each in ("retrieve", "add", "pay_x", "retrieve_film")]
 
 
 def test_what_is_done_to_a_part_is_no_deed_on_the_whole() -> None:
@@ -537,7 +540,7 @@ WORDS = [
     ("GET", "/users/{id}/apis", "", "", "users.apis.list"),
     ("GET", "/users/email/{email}", "", "", "users.retrieve_by_email"),
     ("GET", "/users/emails/{email}", "", "", "users.emails.retrieve"),
-    ("OPTIONS", "/users", "", "Get user long poll endpoint", "users.get_long_poll_endpoint"),
+    ("OPTIONS", "/users", "", "Get user long poll endpoint", "users.retrieve_long_poll_endpoint"),
     ("GET", "/balance", "", "Get the balance", "balance.retrieve"),
     ("PUT", "/me/player/pause", "", "Pause", "me.player.pause"),
     ("GET", "/users.info", "", "", "users.retrieve_info"),

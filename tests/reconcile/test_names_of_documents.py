@@ -21,6 +21,44 @@ if TYPE_CHECKING:
 
 KLING = "视频系列/可灵Kling"
 DOCUMENTS: dict[str, list[Row]] = {
+    "paths of everybody's clients in folders of one's own": [
+        ("POST", "/v1/chat/completions", "", "创建对话请求", "文本系列", "chat.completions.create"),
+        ("POST", "/v1/embeddings", "", "创建嵌入请求", "文本系列", "embeddings.create"),
+        ("GET", "/v1/audio/voice/list", "", "参考音频列表获取", "语音系列", "audio.list_reference_audio"),
+        ("POST", "/v1/audio/voice/remove", "", "删除参考音频", "语音系列", "audio.delete_reference_audio"),
+        ("POST", "/v1/video/submit", "", "创建视频生成请求", "视频系列", "videos.generate"),
+        ("POST", "/v1/video/status", "", "获取视频生成链接请求", "视频系列", "videos.get_generation_link"),
+        ("GET", "/v1/user/info", "", "获取用户账户信息", "平台系列", "user.get_info"),
+    ],
+    "tags of what readers do": [
+        (
+            "POST",
+            "/v1/image_to_video",
+            "",
+            "Generate a video from an image",
+            "Start filming",
+            "videos.generate_from_image",
+        ),
+        ("POST", "/v1/sound_effect", "", "Generate sound effects", "Start filming", "audio.generate_sound_effects"),
+        ("GET", "/v1/shop", "", "Get the shop", "Shop", "shop.retrieve"),
+    ],
+    "what there are many of": [
+        ("POST", "/api/channel/test", "", "测试渠道", "渠道管理", "channels.test"),
+        ("GET", "/api/log/self", "", "获取个人日志", "日志", "logs.get_personal"),
+        ("POST", "/order/refund", "", "订单退款", "订单", "orders.refund"),
+        ("POST", "/user/add", "addUser", "创建用户", "用户", "users.add"),
+        ("POST", "/user/drop", "dropUser", "删除用户", "用户", "users.delete"),
+        ("GET", "/account/balance", "", "查询余额", "账户管理", "account.get_balance"),
+        ("POST", "/bundle", "createBundle", "Create bundle", "bundle", "bundles.create"),
+        ("GET", "/bundle/{id}", "fetchBundle", "Get a bundle", "bundle", "bundles.retrieve"),
+        ("GET", "/bundle/{id}/price", "getPrice", "Get the price", "bundle", "bundles.retrieve_price"),
+    ],
+    "what is done by a POST beside a GET": [
+        ("GET", "/v1/sentiment", "sentimentGet", "Performs sentiment analysis", "", "sentiment.retrieve"),
+        ("POST", "/v1/sentiment", "sentimentPost", "Performs sentiment analysis", "", "sentiment.perform"),
+        ("GET", "/v1/films/{id}", "getFilm", "Get a film", "", "films.retrieve"),
+        ("GET", "/v1/films", "listFilms", "List films", "", "films.list"),
+    ],
     "methods of a program": [
         ("GET", "/api/{shop}/fetchOrders", "fetchOrders", "Fetch Orders", "", "orders.retrieve"),
         ("GET", "/api/{shop}/fetchOpenOrders", "fetchOpenOrders", "Fetch Open Orders", "", "orders.fetch_open"),
@@ -439,7 +477,7 @@ DOCUMENTS: dict[str, list[Row]] = {
         ("GET", "/v1/sets", "", "知识库列表", "数据集", "sets.list"),
     ],
     "agents and models": [
-        ("POST", "/open/agent/chat/stream", "2233", "智能体对话（流式）", "智能体", "agent.stream_chat"),
+        ("POST", "/open/agent/chat/stream", "2233", "智能体对话（流式）", "智能体", "agents.stream_chat"),
         ("POST", "/open/finetune/job/create", "2238", "创建微调任务", "微调任务", "fine_tuning_task.create_job"),
         ("POST", "/open/deploy/service/scale", "2241", "扩缩容", "模型部署", "model_deployment.scale"),
     ],
@@ -466,8 +504,8 @@ DOCUMENTS: dict[str, list[Row]] = {
         ("POST", "/shops/add-shop", "", "", "Add Closed Shop", "shops.add"),
     ],
     "folders, voices and nouns": [
-        ("POST", "/v3/folder/rename", "renameUsingPOST", "文件夹重命名", "素材中心/文件夹", "material.folder.rename"),
-        ("GET", "/v3/material/info", "infoUsingGET", "素材详情", "素材中心/素材管理", "material.get_info"),
+        ("POST", "/v3/folder/rename", "renameUsingPOST", "文件夹重命名", "素材中心/文件夹", "materials.folder.rename"),
+        ("GET", "/v3/material/info", "infoUsingGET", "素材详情", "素材中心/素材管理", "materials.get_info"),
         ("POST", "/v3/voice/clone", "cloneUsingPOST", "提交声音克隆", "声音/声音克隆", "voices.clone"),
         ("POST", "/v3/auth/token", "tokenUsingPOST", "获取访问令牌", "企业账户", "enterprise_account.get_access_token"),
     ],
@@ -524,11 +562,11 @@ DOCUMENTS: dict[str, list[Row]] = {
         ("POST", "/oapi/v1/model/customize", "", "2.2 定制模特", "开放接口/模特", "fashion_model.customize"),
         ("POST", "/oapi/v1/image/crop", "", "3）图片裁剪", "开放接口/商品图", "product_image.crop"),
         ("GET", "/oapi/v1/account/consume/record", "", "6.2 消费记录", "开放接口/账户", "account.get_record"),
-        ("POST", "/oapi/v1/model3d", "", "3D模型生成", "开放接口/模型", "model.generate_3d_model"),
+        ("POST", "/oapi/v1/model3d", "", "3D模型生成", "开放接口/模型", "models.generate_3d_model"),
     ],
     "a base of all paths, and several things in Chinese": [
         ("POST", "/aigc/v3/auth/token", "", "获取Token", "公共接口", "auth.get_token"),
-        ("GET", "/aigc/v3/model/price", "", "查询模型价格", "公共接口", "model.get_price"),
+        ("GET", "/aigc/v3/model/price", "", "查询模型价格", "公共接口", "models.get_price"),
         ("GET", "/aigc/v3/channel/", "", "获取全部渠道", "渠道管理", "channels.list"),
         ("GET", "/aigc/v3/channel/search", "", "搜索渠道", "渠道管理", "channels.search"),
         ("POST", "/aigc/v3/image/tryon", "", "AI试衣", "图片", "images.try_on"),

@@ -50,7 +50,7 @@ def methods(rows: list[Row], folder: tuple[str, ...] = ()) -> list[str]:
         (
             [("GET", "/shops/{id}", "getShopsByOwner", ""), ("GET", "/shops/{id}/{slug}", "getShop", "")],
             (),
-            ["shops.get_by_owner", "shops.retrieve"],
+            ["shops.retrieve_by_owner", "shops.retrieve"],
         ),
         # What one does is called so in all groups; a list is one by its words or its answer.
         (
@@ -144,7 +144,7 @@ def methods(rows: list[Row], folder: tuple[str, ...] = ()) -> list[str]:
                 "general.run_all",
                 "general.log_all",
                 "general.list_currencies",
-                "general.get_uri",
+                "general.retrieve_uri",
                 "general.retrieve",
                 "general.convert_photo_to_text",
                 "general.email_invoice",
@@ -210,7 +210,7 @@ def methods(rows: list[Row], folder: tuple[str, ...] = ()) -> list[str]:
                 "data.list_disputes",
                 "data.calculate_carbon",
                 "data.retrieve_stats",
-                "shops.get_start_url",
+                "shops.retrieve_start_url",
                 "shops.retrieve",
                 "shops.add_feedback",
             ],

@@ -24,7 +24,28 @@ _KEYS = frozenset(("code", "id", "key", "no", "number", "uuid"))
 """What a thing is found by, behind its name."""
 _OF_FIELD = frozenset(("image", "video"))
 """What a client has as `images` and `videos`, whatever its paths say."""
-_UNCOUNTED = ("cart", "catalog", "ed", "feed", "history", "ing", "inventory", "list", "menu", "timeline")
+_MAKING = frozenset(("add", "build", "create", "import", "new", "register", "upload"))
+"""What is done to the first of several things."""
+_HANDLING = frozenset(
+    ("add", "clone", "copy", "create", "delete", "disable", "edit", "enable", "find", "get", "list", "query", "remove",
+     "retrieve", "save", "search", "update")
+)  # fmt: skip
+"""What is done to things that were made."""
+_ALWAYS_SEVERAL = frozenset(
+    ("agents", "apps", "avatars", "channels", "datasets", "logs", "materials", "models", "orders", "plugins", "prompts",
+     "templates", "tools", "webhooks", "workflows")
+)  # fmt: skip
+"""What a client has several of, whatever is done there."""
+_MANAGED = "管理"
+"""What a tag says of things of which there are many: `渠道管理`."""
+_HAD_ONCE = frozenset(
+    ("account", "balance", "cache", "config", "configuration", "data", "platform", "profile", "quota", "session",
+     "setting", "site", "system", "wallet")
+)  # fmt: skip
+"""What who asks has one of, which is made and deleted without an id."""
+_FIXED = frozenset(("audio", "chat", "music", "text"))
+"""What groups of the field are called, however many texts are handled there."""
+_UNCOUNTED = ("all", "cart", "catalog", "ed", "feed", "history", "ing", "inventory", "list", "menu", "timeline")
 """How nouns end of which there is one that holds many things, and words that say which of some are meant."""
 
 
@@ -45,7 +66,7 @@ def in_plural(groups: Mapping[int, str], found: Sequence[Documented], kept: Coll
         is_kept = any(f"{each}.".startswith(f"{group}.") for each in kept)
         is_free = many not in (group, *OF_CLIENT) and not is_kept and (many not in members or many in kept)
         if is_free:
-            (told if group in _OF_FIELD or _are_several(noun, several) else left)[group] = many
+            (told if group in _OF_FIELD or _are_several(noun, several, is_first=not above) else left)[group] = many
     if told:
         # Beside `parts` that a page lists, the sections of which it only finds one are several, too.
         told |= {group: many for group, many in left.items() if _finds_one(group, members[group])}
@@ -61,11 +82,14 @@ def _within(group: str, told: Mapping[str, str]) -> str:
     return ".".join(made)
 
 
-def _are_several(noun: str, found: Sequence[Documented]) -> bool:
+def _are_several(noun: str, found: Sequence[Documented], *, is_first: bool) -> bool:
     """Tell whether there are several of what a group names: by its paths, and by the words of its operations."""
     many = plural(noun)
     if not _is_countable(noun):
         return False
+    is_managed = noun in KNOWN_WORDS - _HAD_ONCE - _FIXED and any(map(_is_managed, found))
+    if is_managed or (is_first and many in _ALWAYS_SEVERAL):
+        return True
     steps = [read_steps(each.path) for each in found]
     if all(any(step.noun == many for step in each) for each in steps):
         return True
@@ -79,23 +103,52 @@ def _are_several(noun: str, found: Sequence[Documented]) -> bool:
     if not noun.endswith(_UNCOUNTED) and any(_is_listed(noun, each, is_said=is_said) for each in found):
         return True
     is_one = any(step.noun == noun and step.is_item for each in steps for step in each)
-    if is_one and any(map(partial(_is_of_one, noun), found)) and any(map(partial(_lists, noun), found)):
+    is_told = any(map(partial(_is_of_one, noun), found)) or not _ids_of(noun, steps).isdisjoint(("id", "uuid"))
+    is_whole = noun.endswith(_UNCOUNTED)
+    if is_one and is_told and not is_whole and any(map(partial(_lists, noun), found)):
+        return True
+    if not is_whole and noun not in _FIXED and _are_handled(noun, found, is_found=is_one):
         return True
     return is_one and (is_said or _is_by_id(noun, steps))
+
+
+def _are_handled(noun: str, found: Iterable[Documented], *, is_found: bool) -> bool:
+    """Tell whether words list what a noun names, or make one of it and do something else to one: `删除渠道`."""
+    named = {name_by_title(each.said) for each in found}
+    named |= {
+        "_".join(snake_words(each.seen.operation_id.value)) for each in found if each.seen.operation_id is not None
+    }
+    many = plural(noun)
+    deeds = {name.removesuffix(f"_{noun}") for name in named if name.endswith(f"_{noun}")}
+    several = {name.removesuffix(f"_{many}") for name in named if name.endswith(f"_{many}")}
+    is_listed = any(deed.partition("_")[0] in ("list", "batch") for deed in several)
+    deeds |= several
+    is_thing = is_found or (noun.rpartition("_")[2] in KNOWN_WORDS and noun not in _HAD_ONCE)
+    return is_listed or (is_thing and bool(deeds & _MAKING and (deeds - _MAKING) & _HANDLING))
+
+
+def _is_managed(each: Documented) -> bool:
+    """Tell whether the tag of an operation says that things are managed there."""
+    return "".join(each.seen.folder[-1:]).endswith(_MANAGED)
 
 
 def _is_by_id(noun: str, paths: Iterable[Sequence[Step]]) -> bool:
     """Tell whether a path leads to one of what a word that everybody knows names, by its id: `/agent/{id}`."""
     is_thing = noun not in ACTIONS and not noun.endswith(_UNCOUNTED) and KNOWN_WORDS.issuperset(noun.split("_"))
-    keys = {step.key for steps in paths for step in steps if step.noun == noun and step.is_item}
-    return is_thing and not keys.isdisjoint(("id", "uuid", f"{noun}_id"))
+    return is_thing and not _ids_of(noun, paths).isdisjoint(("id", "uuid", f"{noun}_id"))
+
+
+def _ids_of(noun: str, paths: Iterable[Sequence[Step]]) -> set[str]:
+    """Return by what paths lead to one of what a noun names."""
+    return {step.key for steps in paths for step in steps if step.noun == noun and step.is_item}
 
 
 def _is_countable(noun: str) -> bool:
     """Tell whether a noun has a plural, and is none of a deed: `video_translate`."""
     *before, last = noun.split("_")
     is_deed = (bool(before) and last in ACTIONS.keys() - NOUNS_TOO) or noun in QUERYING
-    return singular(plural(noun)) == noun and not LITTLE.intersection((*before, last)) and not is_deed
+    is_told = singular(plural(noun)) == noun or plural(noun) in _ALWAYS_SEVERAL
+    return is_told and not LITTLE.intersection((*before, last)) and not is_deed
 
 
 def _is_listed(noun: str, each: Documented, *, is_said: bool) -> bool:

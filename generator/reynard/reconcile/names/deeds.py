@@ -30,6 +30,7 @@ _OF_ANYTHING = frozenset(("cancel", "close", "end", "leave", "start", "stop", "t
 WHOLES = frozenset(("hierarchy", "preferences", "settings", "tree"))
 """What is one thing, however many it holds: `Get all settings`."""
 _EMPTYING = frozenset(("clear", "flush", "purge", "reset"))
+_PERFORMING = frozenset(("calculate", "execute", "perform", "process", "run"))
 _LOOKING_AT_ONE = frozenset(("get", "read", "retrieve", "show"))
 _OF_DOORS = frozenset(("auth", "login", "session", "token"))
 """What is made by who logs in."""
@@ -203,6 +204,8 @@ def _of_addition(each: Asked, known: Known, *, is_many: bool) -> str:
     is_own = singular(nouns[-1]) not in _OF_DOORS
     if is_own and each.deed in DEEDS - {"generate"} and known.methods.get(nouns) == frozenset(("POST",)):
         return each.deed
+    if each.deed in _PERFORMING:
+        return each.deed  # nothing is set, though a GET asks for the same
     is_set = "GET" in known.methods.get(nouns, ())
     return each.doing if each.doing in DOING - UPDATING else "update" if is_set else "create"
 

@@ -50,6 +50,7 @@ from reynard.reconcile.names.said_once import without_noun
 from reynard.reconcile.names.sayings import Sayings
 from reynard.reconcile.names.siblings import name_methods
 from reynard.reconcile.names.spelling import write_snake_case
+from reynard.reconcile.names.standards import standard_of
 from reynard.reconcile.names.standing import Placed
 from reynard.reconcile.names.synonyms import in_words_of_group
 from reynard.reconcile.names.titles import name_by_title, name_things
@@ -266,7 +267,12 @@ def _by_path(
     alone = sum(len(asked[index].route.steps) == 1 and not asked[index].route.action for index in left)
     if len(places) < _MOST * (len(found) - alone):
         left = []  # nothing else says where what has no tag belongs
-        places = {index: place for index, place in places.items() if _is_sure(place, found[index], names[index])}
+        standard = standard_of(found)
+        places = {
+            index: place
+            for index, place in places.items()
+            if index in standard or _is_sure(place, found[index], names[index])
+        }
     if not places:
         return {}
     roots = {singular(place.group[0]): place.group[0] for place in places.values()}

@@ -198,8 +198,8 @@ def _named(tags: Iterable[str], parts: Sequence[str]) -> Iterator[Proposal]:
         latin = write_snake_case(tag)
         made = _SUFFIX.sub("", _LED.sub("", latin) if _is_whole(tag, latin) else write_snake_case(name_things(tag)))
         verb, _, things = made.partition("_")
-        if verb == "for" and tag.isascii():
-            continue  # `For mobile apps` says who asks
+        if tag.isascii() and (verb == "for" or (verb in ACTIONS and things.endswith("ing") and "_" not in things)):
+            continue  # `For mobile apps` says who asks, `Start filming` what readers do
         made = things if verb in _DONE and len(things) >= _LEAST_OF_THING else made
         if _DOTTED.match(tag) and [*parts][: tag.count(".") + 1] == tag.split("."):
             made = tag.lower()

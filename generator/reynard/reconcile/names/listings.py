@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reynard.reconcile.names.answered import answers_in_envelope, answers_list, answers_pages, answers_several
 from reynard.reconcile.names.apart import is_of_item, texts_of
 from reynard.reconcile.names.routes import nouns_of, read_steps
-from reynard.reconcile.names.said_once import KINDS, without_noun
+from reynard.reconcile.names.said_once import says_which, without_noun
 from reynard.reconcile.names.titles import name_by_title, speaks_of_one
 from reynard.reconcile.names.words import LITTLE, plural, singular, snake_words
 
@@ -78,6 +78,6 @@ def in_plural(things: str, each: Documented) -> str:
     is_own = each.seen.operation_id is not None and last in snake_words(each.seen.operation_id.value)
     is_many = last in _ENTRIES or (last not in _UNCOUNTED and not is_own and answers_several(each.seen) is True)
     is_said = plural(last) in said or (not each.said.isascii() and is_many)
-    if last and is_said and last not in KINDS and not any(singular(word) != word for word in words[:count]):
+    if last and is_said and not says_which(last) and not any(singular(word) != word for word in words[:count]):
         words[count - 1] = plural(last)
     return "_".join(words)

@@ -47,6 +47,8 @@ _PROCESSES = frozenset(
 _ASKED = frozenset(("find", "get", "list", "query", "search"))
 _TO_TASKS = frozenset(("cancel", "create", "delete", "stop", "submit"))
 _LEAST = 3
+_LEAST_ASKED = 3
+"""Terms of a title that asks for a request itself: `获取好友请求`."""
 
 
 def is_about_deed(terms: Sequence[tuple[str, bool]], told_of: Container[str]) -> bool:
@@ -59,3 +61,19 @@ def is_about_deed(terms: Sequence[tuple[str, bool]], told_of: Container[str]) ->
     (first, _), (last, is_deed) = terms[0], terms[-1]
     is_process = first in _PROCESSES
     return (is_deed and (last in _ASKED or (is_process and last in _TO_TASKS))) or (is_process and last in told_of)
+
+
+def is_asked_in_vain(terms: Sequence[tuple[str, bool]]) -> bool:
+    """Tell whether a title only ends with that something is asked for: `创建图片生成请求` makes no request."""
+    is_last = len(terms) > 1 and terms[-1][0] == "request"
+    return is_last and (terms[0][0] == "create" or (terms[0][0] in _ASKED and len(terms) > _LEAST_ASKED))
+
+
+def as_deed(words: Sequence[str]) -> Sequence[str]:
+    """Return words with what is done as their verb, where they only say that this is begun.
+
+    >>> as_deed(["create", "image", "generation"]), as_deed(["create", "generation"]), as_deed(["get", "generation"])
+    (['generate', 'image'], ['create', 'generation'], ['get', 'generation'])
+    """
+    is_begun = len(words) >= _LEAST and words[0] == "create" and words[-1] == "generation"
+    return ["generate", *words[1:-1]] if is_begun else words

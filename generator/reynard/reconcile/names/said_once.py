@@ -78,7 +78,7 @@ def things_of(name: str) -> str:
     """
     verb, rest = _verb_and_rest(name)
     words = [word for word in rest.split("_") if word not in LITTLE]
-    while len(words) > 1 and _says_which(words[0]):
+    while len(words) > 1 and says_which(words[0]):
         words.pop(0)
     return singular(words[0]) if verb and words else ""
 
@@ -87,7 +87,7 @@ def is_of_one_word(name: str) -> bool:
     """Tell whether a name says no more than what is done, and to what in one word: `fetch_balance`, `resolve_path`."""
     verb, rest = _verb_and_rest(name)
     which, _, thing = rest.partition("_")
-    thing = thing if thing and _says_which(which) else rest
+    thing = thing if thing and says_which(which) else rest
     return bool(verb) and thing.isalpha() and thing not in _NO_THINGS
 
 
@@ -196,7 +196,7 @@ def _done(verb: str, rest: str, within: str, nouns: Collection[str]) -> str:
     left = _without_inner(left, words)
     *before, head = left
     is_whole = [*map(_stem, left[1:])] == [*map(_stem, words)]
-    is_which = is_whole and verb in QUERYING and _says_which(left[0])
+    is_which = is_whole and verb in QUERYING and says_which(left[0])
     before = left[:1] if is_which else before  # `mapped_task_instances` of task instances
     stems = [_stem(each) for noun in nouns for each in noun.split("_")]
     is_named = len(before) == 1 and (before[0] in _QUALIFIERS or before[0] in nouns or is_which)
@@ -217,7 +217,7 @@ def _done(verb: str, rest: str, within: str, nouns: Collection[str]) -> str:
     return _listed(verb, "_".join(left))
 
 
-def _says_which(word: str) -> bool:
+def says_which(word: str) -> bool:
     """Tell whether a word says which of some things are meant, and may stand without them: `all`, `open`, `mapped`."""
     return word in _QUALIFIERS | KINDS or (word.endswith("ed") and len(word) > _SHORTEST)
 
@@ -230,7 +230,7 @@ def _without_lead(things: Sequence[str], words: Sequence[str], group: Container[
     lead = [
         each
         for each in things[:1]
-        if _stem(each) not in group and (each in _QUALIFIERS or (is_asked and "by" in things and _says_which(each)))
+        if _stem(each) not in group and (each in _QUALIFIERS or (is_asked and "by" in things and says_which(each)))
     ]
     rest = things[len(lead) :]
     said = list(takewhile(lambda each: _stem(each) in group, rest))

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
-from reynard.reconcile.names.phrases import AS_NOUNS, WITH_OBJECT, is_about_deed
+from reynard.reconcile.names.phrases import AS_NOUNS, WITH_OBJECT, as_deed, is_about_deed, is_asked_in_vain
 from reynard.reconcile.names.terms import DOING, THINGS
 from reynard.reconcile.names.words import (
     ACTIONS,
@@ -63,8 +63,7 @@ _EMPTY = (
     "管理", "模块", "接口", "相关", "功能", "服务", "中心", "系列", "控制器", "的", "与", "和", "及", "类", "智能",
     "一键",
 )  # fmt: skip
-_MOST_OF_TAG = 3
-_MOST_OF_DEED = 2
+_MOST_OF_TAG, _MOST_OF_DEED = 3, 2
 _ASKED_FOR = (("details", False), ("progress", False), ("status", False))
 """What there is of a task that its title names with what it does."""
 _TERMS: Mapping[str, tuple[str, ...]] = MappingProxyType({
@@ -165,7 +164,7 @@ def name_by_title(title: str) -> str:
         words.append("list")
     if len(words) > 2 and words[0] in _QUERYING and words[-1] == "list":  # noqa: PLR2004 - something is listed
         words = ["list", *words[1:-2], *(plural(each) for each in words[-2:-1])]
-    return "_".join(words)
+    return "_".join(as_deed(words))
 
 
 def name_of_made(title: str) -> str:
@@ -231,7 +230,8 @@ def _terms_of(title: str) -> list[tuple[str, bool]] | None:
         rest = rest[len(term or filler or rest[0]) :]
     is_asked_for = found[:1] == [("request", True)] and len(found) > 1 and found[1][1]
     is_manner = found[:1] == [("sync", True)] and any(is_deed for _, is_deed in found[1:])  # `同步语音合成`
-    return found[1:] if is_asked_for or is_manner else found
+    found = found[1:] if is_asked_for or is_manner else found
+    return found[:-1] if is_asked_in_vain(found) else found
 
 
 def _without_purpose(terms: list[tuple[str, bool]]) -> list[tuple[str, bool]]:

@@ -1,0 +1,33 @@
+"""One word for one deed in a group: where a thing is retrieved, so is what there is of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Mapping
+
+_WHO_ASKS = frozenset(("me", "mine", "self"))
+"""What everybody gets, whatever else is retrieved."""
+
+
+def in_one_habit(
+    made: Mapping[int, str], groups: Mapping[int, str], taken: Container[tuple[str, str]]
+) -> dict[int, str]:
+    """Return new names for methods that get something where another of their group retrieves: `retrieve_usage`.
+
+    `made` are the names of methods and `groups` where these stand, by operation; what is `taken` belongs to others.
+    """
+    beside: dict[str, dict[str, int]] = defaultdict(dict)
+    for index, name in made.items():
+        beside[groups[index]][name] = index
+    alike: dict[int, str] = {}
+    for group, names in beside.items():
+        for name, index in names.items() if "retrieve" in names else ():
+            verb, _, things = name.partition("_")
+            best = f"retrieve_{things}"
+            is_free = best not in names and (group, best) not in taken
+            if verb == "get" and things and things not in _WHO_ASKS and is_free:
+                alike[index] = best
+    return alike
