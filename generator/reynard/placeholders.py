@@ -139,6 +139,16 @@ def _without_keys(text: str) -> str:
     return _masked(text, _as_mask)
 
 
+def first_key(text: str) -> str:
+    """Return the first part of a text that may be a working key, with the words without which it is none by itself."""
+    found = next(_keys_in(text), None)
+    if found is None:
+        return ""
+    spoken = next((each.start() for each in _spoken_of(text) if each.span(1) == found), found[0])
+    alone = text[slice(*found)]
+    return alone if without_keys(alone) != alone else text[spoken : found[1]]
+
+
 def _as_mask(_: str) -> str:
     return _MASK
 

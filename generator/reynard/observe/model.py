@@ -182,6 +182,8 @@ class Observation(Struct, frozen=True, kw_only=True):
     auth: tuple[AuthSeen, ...] = ()
     security: tuple[tuple[AuthSeen, ...], ...] | None = None
     """Alternatives of sets, where the document declares them as such; () declares that none is needed."""
+    security_span: Span | None = None
+    """Where the operation, or the document for all, says which of its ways to authenticate are used."""
     about_keys: tuple[Said[str], ...] = ()
     """What the document says of its keys as a whole."""
     servers: tuple[Said[str], ...] = ()

@@ -120,7 +120,8 @@ def _tell(operation: str, stated: StatedAccess, report: Report) -> None:
 def _report(  # noqa: PLR0913 - what is said, where, and what came of it
     operation: str, stated: StatedAccess, seen: Observation, words: str, done: str, report: Report
 ) -> None:
-    labels = [(stated.span, "said here"), *((each.span, "declared here") for each in seen.auth[:1])]
+    declared = [seen.security_span] if seen.security_span is not None else [each.span for each in seen.auth[:1]]
+    labels = [(stated.span, "said here"), *((each, "declared here") for each in declared)]
     message = f"the page of `{operation}` says in words that {words}; {done}"
     decision = write_decision(AUTH_IN_PROSE.code, operation)
     report(diagnostic(AUTH_IN_PROSE, message, *labels, field=operation, decision=decision))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import KEY_MASKED, SECRET_EXPOSED
 from reynard.patterns import compiled
-from reynard.placeholders import without_keys
+from reynard.placeholders import first_key, without_keys
 from reynard.prose.phrasing import list_names
 from reynard.reconcile.ruling import Ruling
 from reynard.schema.types import types_of
@@ -15,9 +15,10 @@ from reynard.schema.types import types_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from reynard.observe.model import Observation, ParameterSeen
+    from reynard.observe.model import ExampleSeen, Observation, ParameterSeen
     from reynard.reconcile.operation_parts.members import MemberSeen
     from reynard.reconcile.verdicts import Verdicts
+    from reynard.source import Span
     from reynard.text.origin import Json, Pointer
 
 _PASSWORD = compiled(r"\w*(?:password|passwd|pwd)", re.IGNORECASE)
@@ -80,10 +81,20 @@ def _report_in_examples(seen: Observation, verdicts: Verdicts) -> None:
                 Ruling(
                     entry=KEY_MASKED,
                     message=f"{where} shows what may be a working key; nothing that is made of it has it",
-                    labels=((example.origin.locate(at), "shown here"),),
+                    labels=((_key_of(example, at), "shown here"),),
                 ),
                 ".".join((address, *names)),
             )
+
+
+def _key_of(example: ExampleSeen, at: Pointer) -> Span:
+    """Return the place of the key within a text of an example, which may be a whole command."""
+    span = example.origin.locate(at)
+    value: Json = example.value
+    for step in at:
+        value = value[step] if isinstance(value, list | dict) else value  # type: ignore[index]
+    key = first_key(value) if isinstance(value, str) else ""
+    return span.find_part(key) if key else span
 
 
 def _keys_in(value: Json, at: Pointer) -> Iterator[Pointer]:

@@ -29,7 +29,10 @@ def report_log_in(seen: Observation, verdicts: Verdicts) -> None:
             Ruling(
                 entry=KEY_FOR_LOGIN,
                 message=f"`{verdicts.operation}` is declared to need a key, though who calls it has none yet",
-                labels=((seen.path.span, "who logs in has no key"), (seen.security[0][0].span, "declared here")),
+                labels=(
+                    (seen.path.span, "who logs in has no key"),
+                    (seen.security_span or seen.security[0][0].span, "declared here"),
+                ),
             ),
             "auth",
         )

@@ -80,6 +80,7 @@ def _both(one: Observation, other: Observation, found: list[Difference]) -> Obse
         responses=_answers(one, other, found),
         auth=_auth(one, other, found),
         security=other.security if one.security is None else one.security,
+        security_span=other.security_span if one.security is None else one.security_span,
         servers=(*one.servers, *(each for each in other.servers if each.value not in {a.value for a in one.servers})),
         stable_id=one.stable_id or other.stable_id,
         callbacks=one.callbacks or other.callbacks,

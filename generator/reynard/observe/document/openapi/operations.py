@@ -14,7 +14,7 @@ from reynard.observe.document.openapi.about import words_about_schemes
 from reynard.observe.document.openapi.document import open_document
 from reynard.observe.document.openapi.exported import more_operations, read_beyond
 from reynard.observe.document.openapi.parameters import location_of, parameter_entries, read_parameter
-from reynard.observe.document.openapi.security import read_access
+from reynard.observe.document.openapi.security import find_requirement, read_access
 from reynard.observe.document.openapi.standing import read_standing
 from reynard.observe.endpoint_lines import split_address
 from reynard.observe.model import CallSeen, Observation, Said, ServerSeen
@@ -206,6 +206,7 @@ def _operation(  # noqa: PLR0913 - where an operation stands
         responses=(swagger if is_old else contents).read_responses(document, operation),
         auth=auth,
         security=security,
+        security_span=find_requirement(document, operation),
         about_keys=words_about_schemes(document.root.value, document.root.origin) if security == () else (),
         servers=_servers(document, item, operation),
         variable_servers=_variable_servers(document, item, operation),

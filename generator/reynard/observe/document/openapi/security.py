@@ -70,6 +70,16 @@ def read_access(
     return (none, None) if own is not None and document.asks_for_keys else ((), None)
 
 
+def find_requirement(document: Document, operation: Cursor) -> Span | None:
+    """Return where a document says which ways to authenticate an operation uses: at the operation, or for all."""
+    own = operation.get("security")
+    chosen = own if own is not None else document.root.get("security")
+    for requirement in chosen.items("`security`") if chosen is not None else ():
+        for _, scheme in requirement.members("a security requirement"):
+            return scheme.span("key")
+    return chosen.span() if chosen is not None else None
+
+
 def _scheme(document: Document, name: str, used: Span) -> tuple[AuthSeen, ...]:
     scheme = _defined(document, name)
     if scheme is None:
