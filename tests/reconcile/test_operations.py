@@ -588,6 +588,10 @@ def test_xml_beside_json_is_a_mere_fact(kinds: list[str], severity: Severity | N
 FILM = {"type": "object", "properties": {"id": {"type": "string"}, "title": {"type": "string"}}, "required": ["id"]}
 
 
+OF_A_TASK = {"type": "object", "properties": {"data": {"type": "object", "properties": {"status": {"type": "string"}}}}}
+OF_A_TASK["properties"] |= {"error": {"type": "string"}}
+
+
 @each_row(
     ("schema", "shown", "is_set_apart"),
     [
@@ -603,6 +607,7 @@ FILM = {"type": "object", "properties": {"id": {"type": "string"}, "title": {"ty
         ({}, {"code": 200, "msg": "ok"}, False),
         ({}, {"status": "FAIL", "error": {"msg": "no people"}}, True),
         ({}, {"status": "failed", "id": "2"}, False),
+        (OF_A_TASK, {"data": {"status": "failed", "id": "2", "error": "no"}, "error": None}, False),
         ({"properties": {"id": {}, "status": {}, "error": {}}}, {"status": "failed", "id": "2", "error": "no"}, False),
         ({}, {"success": False, "request_id": "2"}, True),
         ({}, {"code": 500, "msg": "no", "data": None}, True),
@@ -612,7 +617,7 @@ FILM = {"type": "object", "properties": {"id": {"type": "string"}, "title": {"ty
 )
 def test_a_failure_among_the_examples_of_a_success(schema: object, shown: object, is_set_apart: bool) -> None:  # noqa: FBT001 - a column of the table
     good = {"id": "1", "title": "A fox", "code": 0, "status": "OK", "success": True}
-    good |= {"base_resp": {"status_code": 0}}
+    good |= {"base_resp": {"status_code": 0}, "data": {"status": "running", "id": "1"}}
     examples = {"one": {"value": good}, "two": {"value": shown}}
     answer = {"description": "ok", "content": {"application/json": {"schema": schema, "examples": examples}}}
     document = {"openapi": "3.0.1", "info": {"title": "a", "version": "1"}}

@@ -31,7 +31,9 @@ _FINE_IS = compiled(
     r"[^\d\n,，;；。]{0,6}(?:=|:|：|为|是)\s*[\"'`“”‘]?(?P<code>-?\d{1,6})(?!\d)"
 )
 """The other way round: a word, and the code that it has."""
-_ALL_IS_WELL = compiled(r"(?i)(?:请求|调用|操作|处理|执行|返回|接口|任务|提交)*(?:成功|正常)|success(?:ful(?:ly)?)?|ok")
+_ALL_IS_WELL = compiled(
+    r"(?i)(?:请求|调用|操作|处理|执行|返回|接口|任务|提交)*(?:成功|正常|正确)|success(?:ful(?:ly)?)?|ok"
+)
 """All that is said of a code of good answers."""
 _HTTP = range(400, 600)
 _MOST_FINE = 3

@@ -38,7 +38,9 @@ POLLING = compiled(
     r"(?i)轮询|间隔|每隔?\s*[\d一二两三四五六七八九十]|(?:秒|分钟|\ds)钟?[^，,。；;\d]{0,4}(?:查询|请求|调用|查看|获取)(?:状态|结果|任务|进度)?一?次?"
     r"|\bpoll|\binterval\b|\bevery\s+(?:\d|(?:two|three|four|five|six|ten|fifteen|thirty|sixty)\b|few\b)|\bonce (?:every|per)\b"
 )
-ASKING = compiled(r"(?i)轮询|查询|请求|任务|状态|\b(?:poll|query|check|ask\b|status|request|task|updates?\b)")
+ASKING = compiled(
+    r"(?i)轮询|查询|请求|任务|状态|\b(?:poll(?:ing|s|ed)?|query|check|ask\b|status|request|task|updates?\b)"
+)
 GIVEN_UP = compiled(r"(?i)超时|没有结果|未(?:返回|完成)|失败|\btime[sd]?\s?out\b|\bgive up\b|\bstop\b|\bfail")
 """What a part of a sentence says whose time is that of the end of waiting, and not of a pause."""
 LIMIT_OF_RATE = compiled(r"(?i)\d\s*[个次]|限[制流频]|\brate\b|\brequests per\b|\bqps\b|\blimit")

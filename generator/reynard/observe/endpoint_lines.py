@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 METHODS = r"GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|TRACE"
 SENT_METHODS = (*METHODS.split("|"), "QUERY")
 """Methods that tools for calling an API offer."""
+ARGUMENTS_OF_OPERATIONS = frozenset(
+    ("action", "version", "method", "service", "api-version", "endpoint", "route", "cmd", "op", "operation")
+)
+"""Arguments of an address that tell operations apart: each operation has one value of its own."""
 _BASE = (
     r"(?:(?:(?:https?|wss?)://|http\[s\]:[ ]?//|https?:[ ]//)[^\s/`|\"']*"
     r"|\{{1,2}\s*[\w.-]+\s*\}{1,2}|<[\w.-]+>|\$\{?\w+\}?)"

@@ -39,8 +39,8 @@ _DATED = compiled(
 )
 """A line that says when a page was changed."""
 _TAG = compiled(r"</?(?:font|span|b|strong|em|i|u|a|mark|small)\b[^<>\n]{0,200}>", re.IGNORECASE)
-_TAGS = compiled(r"(?:\s|</?[A-Za-z][^<>\n]{0,80}>)*")
-"""A line of tags alone: `<details>`."""
+_TAGS = compiled(r"(?:\s|</?[A-Za-z][^<>\n]{0,80}>)*|[ \t]*(?:-[ \t]*|\*[ \t]*|_[ \t]*){3,}")
+"""A line of tags alone, as `<details>`, or one that parts what stands around it: `---`."""
 _LEAD = compiled(
     r"\A(?:[-*+•]\s+|\d{1,2}(?:\.\d{1,2})+\s+(?=[\u3400-\u9fff])|\d{1,2}(?:\.\d{1,2})*[、.)）]\s*(?=\D)|[一二三四五六七八九十]{1,3}、\s*"
     r"|\d{1,2}[ \t]+(?=[\u3400-\u9fff]{2})(?![张个秒步种次天月年倍分位条维小款帧人折字项段级]))"

@@ -186,13 +186,20 @@ def _is_failed_task(example: ExampleSeen, response: ResponseSeen, schema: Schema
     if not isinstance(value, dict) or not value.keys() <= declared_members(schema, definitions_of(schema)):
         return False
     others = [each.value for each in response.examples if each is not example and isinstance(each.value, dict)]
-    names = [name for name, each in value.items() if _STATE.fullmatch(name) and isinstance(each, str)]
+    pairs = [(value, other) for other in others]
+    for name, inner in value.items():  # the task may stand in an envelope: `data.status`
+        pairs += [
+            (inner, held) for other in others if isinstance(inner, dict) and isinstance(held := other.get(name), dict)
+        ]
+    return any(_has_other_state(one, other) for one, other in pairs)
+
+
+def _has_other_state(one: Mapping[str, Json], other: Mapping[str, Json]) -> bool:
+    """Tell whether two objects tell of one kind of thing in two states."""
     return any(
-        isinstance(other[name], str) and other[name] != value[name] and (value.keys() & other.keys()) - _OF_FAILURES
-        for name in names
-        for other in others
-        if name in other
-    )
+        _STATE.fullmatch(name) and isinstance(state, str) and isinstance(other.get(name), str) and other[name] != state
+        for name, state in one.items()
+    ) and bool((one.keys() & other.keys()) - _OF_FAILURES)
 
 
 def _tells_of_failure(value: Json, schema: Schema) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import PATH_STYLE
+from reynard.observe.endpoint_lines import ARGUMENTS_OF_OPERATIONS
 from reynard.patterns import compiled
 from reynard.placeholders import is_placeholder
 from reynard.reconcile.ruling import Ruling
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from reynard.reconcile.operation_parts.paths import PathRead
     from reynard.reconcile.verdicts import Verdicts
 
-_OF_AN_OPERATION = frozenset(("action", "version", "method", "service", "api-version"))
-"""Arguments of an address that tell operations apart, also where a table lists them."""
 _OF_CALLER = compiled(r"(?i:(?:group|app|user|org|project|account|tenant|workspace)_?(?:id|key))\Z", re.ASCII)
 """Ends of names that say who calls: what an address has a placeholder for, nobody leaves out."""
 _OF_A_CALL = compiled(
@@ -36,7 +35,7 @@ def take_queries(
             is_needed = bool(value) and (_OF_A_CALL.fullmatch(name) or _OF_CALLER.search(name)) is not None
             own = ParameterSpec(name=name, location="query", required=is_needed, schema={"type": "string"})
             specs.setdefault(("query", name), own)
-        elif ("query", name) in specs and name.casefold() not in _OF_AN_OPERATION:
+        elif ("query", name) in specs and name.casefold() not in ARGUMENTS_OF_OPERATIONS:
             continue
         elif _OF_A_CALL.fullmatch(name):
             _report_somebodys(name, value, seen, verdicts)

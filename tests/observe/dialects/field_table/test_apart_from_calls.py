@@ -127,3 +127,75 @@ def test_an_answer_of_a_call_on_another_page(title: str, words: str, answers: in
     )
     (call,) = read(page, "field-table").page.operations
     assert sum(len(each.examples) for each in call.responses) == answers
+
+
+SHOWN_FIRST = """
+# Kites
+
+## Quick start
+
+### 1. Fly one
+
+```
+POST /v1/kites
+Content-Type: application/json
+
+{"tail": "long"}
+```
+
+**Response (202 Accepted):**
+```json
+{"id": "k1", "status": "PENDING"}
+```
+
+### 2. Ask for it
+
+```
+GET /v1/kites/{id}
+Authorization: Bearer <key>
+```
+
+**Response (200 OK):**
+```json
+{"id": "k1", "status": "FLYING", "height": null}
+```
+
+---
+
+### 3. Bring it down
+
+```json
+{"id": "k1", "status": "LANDED", "height": 12}
+```
+
+## Endpoints
+
+### POST /v1/kites
+Fly a kite.
+
+| Field | Type | Required | Description |
+|---|---|---|---|
+| tail | string | Yes | Its tail |
+
+### GET /v1/kites/{id}
+Look for a kite.
+
+**Statuses:**
+- `FLYING` - In the air
+- `LANDED` - On the ground
+"""
+
+
+def test_a_quick_start_shows_calls_that_are_described_below() -> None:
+    fly, look = read(SHOWN_FIRST, "field-table").page.operations
+    assert [each.status.value for each in fly.responses] == ["202"]
+    (answer,) = look.responses
+    assert [each.value["status"] for each in answer.examples] == ["FLYING", "LANDED"]  # type: ignore[index, call-overload]
+    assert answer.schema is not None
+    members = answer.schema.value["properties"]
+    assert isinstance(members, dict)
+    assert members["height"] == {"type": ["integer", "null"]}
+    assert (fly.title and fly.title.value, look.description and look.description.value) == (
+        "Endpoints",
+        "Look for a kite.",
+    )

@@ -220,7 +220,7 @@ class _Reading(Struct):
             return
         answer = self.answers.of(self.status, self._span(item))
         answer.examples.append(example)
-        answer.block = answer.block or (source, item.start, item.end)
+        answer.blocks.append((source, item.start, item.end))
 
     def _code(self, item: Item) -> None:
         command = read_call(self.lines.source, item.start, item.end)

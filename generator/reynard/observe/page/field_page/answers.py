@@ -17,7 +17,7 @@ from reynard.observe.page.field_page.failed_tasks import (
 )
 from reynard.observe.page.field_page.opened import unfolded
 from reynard.observe.page.heading_words import without_caption
-from reynard.observe.page.lists.comments import read_commented, read_members, with_types
+from reynard.observe.page.lists.comments import read_all_members, read_commented, read_members, with_types
 from reynard.observe.page.lists.lines import read_field_lines
 from reynard.observe.page.lists.specified import read_specified
 from reynard.observe.page.requests.program_answers import answer_in_comments
@@ -85,8 +85,8 @@ class Answer(Struct):
     examples: list[ExampleSeen] = field(default_factory=list)
     commented: Table | None = None
     """What comments in an example say of its members."""
-    block: tuple[Source, int, int] | None = None
-    """Where its first example stands."""
+    blocks: list[tuple[Source, int, int]] = field(default_factory=list)
+    """Where its examples stand."""
     events: list[ExampleSeen] = field(default_factory=list)
     """The data of each event of a stream that is shown."""
     media: str = ""
@@ -100,7 +100,7 @@ class Answer(Struct):
         if specified is None:
             self.examples.append(example)
         self.commented = self.commented or specified or read_commented(source, item.start, item.end)
-        self.block = self.block or (source, item.start, item.end)
+        self.blocks.append((source, item.start, item.end))
 
     def answer_file(self, media: str) -> None:
         """Take a media type of which a line says that it is answered."""
@@ -251,6 +251,7 @@ class Answers(Struct):
         usual.examples.extend(tasks)
         failure.examples = [each for each in failure.examples if each not in tasks]
         if tasks and not failure.examples and not failure.tables:
+            usual.blocks.extend(failure.blocks)
             self.all.remove(failure)
 
 
@@ -279,14 +280,14 @@ def begins_with_status(line: str) -> bool:
 def _response(answer: Answer, states: States | None, said: Mapping[str, Cell]) -> ResponseSeen:
     shown = answer.commented
     is_form = bool(answer.examples) and all(each.is_synthetic for each in answer.examples)
-    if shown is None and (is_form or said or states is not None) and answer.block is not None:
-        members = read_members(*answer.block)
+    if shown is None and (is_form or said or states is not None) and answer.blocks:
+        members = read_all_members(answer.blocks)
         is_told = is_form or states is not None or (members is not None and speaks_of_any(members.rows, said))
         shown = members if is_told else None
     tables = answer.tables or ([shown] if shown is not None else [])
     rows = unfolded([row for table in tables for row in table.rows], [each.value for each in answer.examples])
-    if answer.block is not None and not any("type" in row.cells for row in rows):
-        rows = with_types(rows, read_members(*answer.block))
+    if answer.blocks and not any("type" in row.cells for row in rows):
+        rows = with_types(rows, read_members(*answer.blocks[0]))
     rows = [_as_shown(row, objects) for row in rows] if (objects := objects_shown(answer.examples)) else rows
     shown_at = values_shown(answer.examples) if states is not None else {}
     rows = with_said(rows, said)

@@ -161,6 +161,19 @@ def read_members(source: Source, start: int, end: int) -> Table | None:
     return Table(_ROLES, tuple(rows), source.span(start, end)) if rows else None
 
 
+def read_all_members(blocks: Sequence[tuple[Source, int, int]]) -> Table | None:
+    """Return the members of several JSON blocks as one table, each as the first that shows its type has it."""
+    tables = [table for each in blocks if (table := read_members(*each)) is not None]
+    rows: dict[str, TableRow] = {}
+    for row in (row for table in tables for row in table.rows):
+        known = rows.setdefault(row.text("name"), row)
+        if "type" not in known.cells and "type" in row.cells:
+            shown = row.cells["type"]
+            either = shown._replace(text=f"{shown.text} | null")  # a member without a type is shown as `null`
+            rows[row.text("name")] = replace(known, cells={**known.cells, "type": either})
+    return replace(tables[0], rows=tuple(rows.values())) if tables else None
+
+
 def with_types(rows: Sequence[TableRow], shown: Table | None) -> list[TableRow]:
     """Return rows without types with those that the values of an example have."""
     types = (

@@ -146,7 +146,7 @@ def place_of_keys(source: Source, lines: Sequence[Item]) -> Location | None:
     return next((place for place in places if found[place]), None) if found is not None else None
 
 
-def read_stated_auth(source: Source, lines: Sequence[Item]) -> tuple[AuthSeen, ...]:  # noqa: PLR0911 - one way each
+def read_stated_auth(source: Source, lines: Sequence[Item]) -> tuple[AuthSeen, ...]:  # noqa: C901, PLR0911 - one way each
     """Return the ways to authenticate that a section names."""
     if not lines:
         return ()
@@ -163,6 +163,9 @@ def read_stated_auth(source: Source, lines: Sequence[Item]) -> tuple[AuthSeen, .
     carried = _CARRIED.search(text)
     if carried is not None and is_secret(carried["name"]):
         return (AuthSeen(kind="header", name=carried["name"], span=source.span(*place(carried))),)
+    parted = _PARTED.search(text)
+    if parted is not None:
+        return (key_in_header("Authorization", parted["value"], source.span(*place(parted))),)
     for pattern, kind in ((_BEARER, "bearer"), (_BASIC, "basic")):
         found = pattern.search(text)
         if found is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from reynard.observe.endpoint_lines import ADDRESS_ALONE, Endpoint
+from reynard.observe.endpoint_lines import ADDRESS_ALONE, ARGUMENTS_OF_OPERATIONS, Endpoint
 from reynard.observe.model import Said
 from reynard.observe.page.requests.curl import find_curl, read_curl
 from reynard.observe.page.requests.http import read_request
@@ -26,6 +26,7 @@ _ID_SHOWN = compiled(
     r"\"(?P<value>[\w.-]{1,80})\""
 )
 """An id in JSON, as answers have it."""
+_CONSTANT = compiled(r"[A-Za-z0-9][\w.-]{0,80}", re.ASCII)
 _TEMPLATE = compiled(
     r"(?<![\w.}/-])(?:/[\w.:-]{1,60}|/\{\w{1,40}\}){0,8}/\{\w{1,40}\}(?:/[\w.:-]{1,60}|/\{\w{1,40}\}){0,4}(?![\w/{])",
     re.ASCII,
@@ -106,7 +107,9 @@ def _called_by(command: Command) -> Endpoint | None:
     where = ADDRESS_ALONE.match(command.url.text) if command.url is not None else None
     if where is None or command.url is None:
         return None
-    called = _VARIABLE.sub(_as_place, where["path"].partition("?")[0])
+    written, _, query = where["path"].partition("?")
+    kept = "&".join(filter(_tells_apart, query.split("&")))
+    called = _VARIABLE.sub(_as_place, written) + (f"?{kept}" if kept else "")
     path = Said(called, command.url.part(where.start("path"), where.end("path")))
     base, host = where["base"] or "", command.header("Host")
     server: Said[str] | None = None
@@ -115,6 +118,12 @@ def _called_by(command: Command) -> Endpoint | None:
     elif not base and host is not None and _HOST.fullmatch(host.value):
         server = Said(f"https://{host.value}", host.span)
     return Endpoint(_method_of(command), path, server)
+
+
+def _tells_apart(argument: str) -> bool:
+    """Tell whether an argument of an address says which operation is called: `action=submit`."""
+    name, _, value = argument.partition("=")
+    return name.casefold() in ARGUMENTS_OF_OPERATIONS and _CONSTANT.fullmatch(value) is not None
 
 
 def _as_place(found: re.Match[str]) -> str:

@@ -108,11 +108,11 @@ _PLURALS = MappingProxyType(
 _PLAIN_TYPES = MappingProxyType({
     **dict.fromkeys(("float", "double", "decimal"), "number"),
     **dict.fromkeys(("int", "long", "short", "bigint", "int32", "int64", "uint", "uint32", "uint64"), "integer"),
-    "bool": "boolean", "str": "string", "multipartfile": "file",
+    "bool": "boolean", "str": "string", "multipartfile": "file", "jsonstring": "string", "json字符串": "string",
 })  # fmt: skip
 """What programmers call types in every language: nobody has to be told."""
 _LINK = compiled(r"\[(?P<name>[^\[\]\n]{1,80})\]\([^()\n]{0,300}\)")
-_UNION = compiled(r"\s*[|¦,]\s*|\s+or\s+|\s*或\s*")
+_UNION = compiled(r"\s*[|¦,\n]\s*|\s+or\s+|\s*或\s*")
 _FORMATS = frozenset(
     (
         "binary",

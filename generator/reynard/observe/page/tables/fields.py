@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json, Origin, Pointer
 
 _SCALARS = frozenset(("string", "integer", "number", "boolean"))
+_JSON_TEXT = compiled(r"(?i:json[ _]?(?:string|str|字符串))")
 _ITEM = "[]"
 _EACH = frozenset(("*", "$"))
 """What stands for each item in a name. `N` and `n` do as well, but for members of objects: `Filters.N.Name`."""
@@ -210,6 +211,10 @@ def _built(node: _Node, at: Pointer, places: dict[Pointer, tuple[Origin, Pointer
         declared = made.get("items")
         item = _built(node.item, (*at, "items"), places)
         made["items"] = {**(declared if isinstance(declared, dict) else {}), **item}
+    if node.fields and node.row is not None and _JSON_TEXT.fullmatch(node.row.text("type").strip("`* ")):
+        # A text that holds JSON: the rows below it say what is in that, and are no members that are sent.
+        said = str(made.get("description", ""))
+        return {**made, "description": f"{said}\nJSON: {_inside(node)}".strip()}
     if node.fields:
         if made.get("type") is None or (node.row is not None and names_a_class(node.row)):
             made["type"] = "object"
@@ -226,6 +231,18 @@ def _built(node: _Node, at: Pointer, places: dict[Pointer, tuple[Origin, Pointer
         if required:
             made["required"] = required
     return made
+
+
+def _inside(node: _Node) -> str:
+    """Return the fields within a field with their types, as programs write these: `{name: string}`.
+
+    What is said of them is not said of the text that they stand in.
+    """
+    shown = (
+        f"{name}: {_inside(child) if child.fields else child.schema.get('type', 'any')}"
+        for name, child in node.fields.items()
+    )
+    return "{" + ", ".join(shown) + "}"
 
 
 def _needed_inside(node: _Node) -> _Node:
