@@ -39,6 +39,9 @@ VALUES: list[tuple[str, tuple[str, ...]]] = [
     ("模型，默认值为 m-v2，可选值：m-v2、n-i2v", ("m-v2", "n-i2v")),
     ("声音，枚举值：on，off", ("on", "off")),
     ("Possible values: on, off", ("on", "off")),
+    ("默认为 24000，可选8000，16000", ("24000", "8000", "16000")),
+    ("语种\n- 不给定参数，正常\n- `zh` 中文为主，支持中英混\n- `en` 仅英文", ("zh", "en")),
+    ("参考的语种\n- id 采用印尼\n- es 采用墨西\n- pt 采用巴葡", ("id", "es", "pt")),
     ("With three modes: 'auto', 'on', and 'off'.", ("auto", "on", "off")),
     ("类型，此处应为 text 或 image_url。", ("text", "image_url")),
     ("- m-1：可选：1080p、720p\n- m-2（4秒）：好", ("1080p", "720p")),
@@ -444,6 +447,9 @@ NO_DEFAULTS = [
     "音色，默认\nalloy：女声",
 ]
 NO_VALUES = [
+    "单位 kb/s，默认160 kb/s",
+    "要求\n- `size` 尺寸\n- 其他说明",
+    "说明\n- id 必填\n- es 选填\n- pt 可选",
     "音量。\n默认取值：\n140",
     "时长：\n- a-1：默认 5 秒，可选：1-8\n- a-2：默认 5 秒，可选：5\n- a-3：默认 4 秒，可选：4、8",
     "取值为 `a,b` 形式的字符串",
@@ -712,6 +718,31 @@ EXACT: list[tuple[str, list[Claim]]] = [
         ],
     ),
     ("prompt 必填", [Required(is_required=True, start=7, end=9)]),
+    (
+        "i2v必填",
+        [
+            Required(
+                is_required=True,
+                condition="i2v",
+                when=Condition(field="", test="is", values=("i2v",)),
+                start=0,
+                end=5,
+            )
+        ],
+    ),
+    (
+        "首帧 URL 或 Base64（仅 i2v 模式）",
+        [
+            Format(name="uri", start=3, end=6),
+            Format(name="base64", start=9, end=15),
+            Applies(
+                condition="仅 i2v 模式",
+                when=Condition(field="", test="is", values=("i2v",)),
+                start=15,
+                end=25,
+            ),
+        ],
+    ),
     ("The duration of the generated video in seconds", [Unit(unit="s", start=4, end=46)]),
     ("for 0..5 items", []),
     ("值越大，模型自由度越小 取值范围：[0, 1]", [Range(minimum=0, maximum=1, start=17, end=23)]),

@@ -80,6 +80,11 @@ _PARTED = compiled(r"\s?;\s?", re.ASCII)
 _DIVIDED = compiled(r"\s?[,;、]\s?", re.ASCII)
 _COUNTED_END = compiled(r"\s?(?P<count>[两二三四五六七八九2-9])\s?[种个类](?=\s*(?:[,。;)\n]|\Z))", re.ASCII)
 """How many a list has, behind it: then it is one."""
+_USUAL_BEFORE = compiled(
+    r"(?:\A|[。;\n,])\s?默认值?(?:为|是|:)?\s?[`\"']?(?P<value>[A-Za-z0-9][\w.:-]{0,40})[`\"']?\s?[,;]\s?(?:还|也|其他|其它|另)?\Z",
+    re.ASCII,
+)
+"""The default, and behind it what else may be chosen: `默认为 24000，可选 8000、16000`."""
 CONDITION = compiled(r"(?:若|如果|当(?!前)|同时|(?i:\bif\b|\bwhen\b))[^,。;\n]{0,40}\Z", re.ASCII)
 
 
@@ -121,11 +126,14 @@ def read_announced(seen: View, words: re.Match[str], strength: Strength) -> Valu
     is_number = atoms.values == ("1",) and _NUMBER_OF_ENTRY.match(seen.plain, atoms.end)
     if is_number or (len(atoms.values) == 1 and _is_case(words[0], before, strength)):
         return None
+    usual = _USUAL_BEFORE.search(before) if words[0].startswith("可选") and atoms.items[0].is_code else None
+    usual_at = words.start() - len(before) + usual.start("value") if usual is not None else 0
+    values = dict.fromkeys((*(() if usual is None else (usual["value"],)), *atoms.values))
     return Values(
-        values=atoms.values,
+        values=tuple(values),
         meanings=atoms.meanings,
         is_exhaustive=strength == "closed" and not more and len(atoms.values) > 1,
-        start=atoms.items[0].start if strength == "labelled" else words.start(),
+        start=atoms.items[0].start if strength == "labelled" else words.start() if usual is None else usual_at,
         end=atoms.items[-1].end,
     )
 

@@ -66,7 +66,7 @@ _FILE_TYPES = frozenset(
     """.split()  # noqa: SIM905 - as above
 )
 _HYPHENATED = compiled(r"[A-Za-z][\w.]*(?:[-/][\w.]+)*-[\w.-]*[0-9][\w.-]*", re.ASCII)
-_FORMS = frozenset(
+FORMS = frozenset(
     """
     url uri base64 b64_json json verbose_json http https xml html text markdown utf-8 srt vtt
     """.split()  # noqa: SIM905 - a list of words reads better as text
@@ -109,7 +109,7 @@ class Atom(NamedTuple):
     @property
     def is_way_to_write(self) -> bool:
         """Whether it says how something is written or sent."""
-        return self.value.lower() in _FORMS
+        return self.value.lower() in FORMS
 
     @property
     def is_hyphenated(self) -> bool:

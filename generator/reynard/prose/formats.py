@@ -113,6 +113,13 @@ _STEP = sought(
     r"|(?P<places>[1-6一二两三四])\s?位小数|\b(?P<decimals>[1-6]|(?i:one|two|three|four))\s(?i:decimals?(?:\s(?:places?|digits?))?)\b",
     re.ASCII,
 )
+_ADDRESS = r"(?i:\bur[li]s?\b|\blinks?\b|链接|地址)"
+_OR = r"(?:或者?|/|、|\bor\b)"
+OR_BASE64 = compiled(
+    rf"{_ADDRESS}[^。\n;不非]{{0,40}}?{_OR}[^。\n;不非]{{0,30}}?(?i:base64)(?!\s?(?i:is\snot|isn't)|[^。\n]{{0,4}}不)"
+    rf"|(?i:base64)[^。\n;不非]{{0,40}}?{_OR}[^。\n;不非]{{0,30}}?{_ADDRESS}"
+)
+"""Words by which a field takes an address or the file itself."""
 
 
 @finds_by(_STEP)

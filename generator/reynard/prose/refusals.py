@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
-from reynard.prose.atoms import read_atoms
+from reynard.prose.atoms import FORMS, read_atoms
 from reynard.prose.cases import ABOUT_MANY, CLAUSE, CODED, KIND, VALUE_END, apart, values_alone
 from reynard.prose.conditions import opposite, read_condition
 from reynard.prose.model import Applies, CaseValue, Condition
@@ -168,9 +168,9 @@ def _find_only(seen: View) -> Iterator[CaseValue | Applies]:
         case = next(match.span(name) for name in ("case", "after", "chinese") if match[name])
         when = values_alone(seen, *case)
         listed = _LISTED_BEFORE.search(seen.plain, max(0, match.start() - 60), match.start())
-        if when is not None and listed is not None:
+        if when is not None and listed is not None and listed["value"].lower() not in FORMS:
             yield CaseValue(value=listed["value"], when=when, start=listed.start("value"), end=match.end())
-        elif _EITHER_BEFORE.search(seen.plain, 0, match.start()):
+        elif listed is None and _EITHER_BEFORE.search(seen.plain, 0, match.start()):
             continue
         elif when is not None and all(CODED.search(each) for each in when.values):
             yield Applies(

@@ -43,8 +43,11 @@ _CASE = compiled(any_of("时 场景 模式 情况 任务(?=必) 需 [文图]生(
 _NO_CASE = compiled(rf"(?:|.*(?:不|非|无|是否|勿|是)|[{CJK}]{{1,2}}|(?:并且?|而且|且)[{CJK}])\Z", re.ASCII | re.DOTALL)
 _SHORT_CASE = compiled(rf"(?![同此且暂及届临随有这那何])[{CJK}]{{2}}(?=时(?!间))|[{CJK}]{{2}}(?=模式|场景)", re.ASCII)
 _KIND_BEHIND = compiled(r"模式|场景", re.ASCII)
-_LABEL_BEFORE = compiled(rf"[{CJK}]+\s+(?=[{CJK}]+\Z)", re.ASCII)
-"""The field's own name before the case: `歌词 自定义模式必填`."""
+_LABEL_BEFORE = compiled(
+    rf"[{CJK}]+\s+(?=[{CJK}]+\Z|(?<![为是于选成]\s)(?:仅|当|在)?\s?[`\"']?[A-Za-z]\w*[0-9-][\w.-]*[`\"']?\s?(?:模式|模型|场景)?\Z)",
+    re.ASCII,
+)
+"""The field's own name before the case: `歌词 自定义模式必填`, `首帧 i2v 模式必填`."""
 _REQUIRED = sought(
     r"(?P<no>"
     + any_of("非必填 非必须 非必传 非必选 不是必填 不必填 不必传 不再必填 不再必传 无需必填 选填 可不填 可不传 可留空")
@@ -54,11 +57,11 @@ _REQUIRED = sought(
     re.ASCII,
 )
 _VALUE_BEFORE = compiled(
-    r"(?:\A|(?<=[。;,\n(]))\s?(?:仅|只有)?\s?[`\"'*]{0,2}(?P<value>[A-Za-z][\w.]*-[\w.-]*[A-Za-z0-9])[`\"'*]{0,2}\s?"
+    r"(?:\A|(?<=[。;,\n(]))\s?(?:仅|只有)?\s?[`\"'*]{0,2}(?P<value>[A-Za-z][\w.]*-[\w.-]*[A-Za-z0-9]|[A-Za-z]+[0-9]+[A-Za-z]\w*)[`\"'*]{0,2}\s?"
     r"(?:模型|版本|模式)?\s?[时下]?\s?\Z",
     re.ASCII,
 )
-"""A value with hyphens: no name of a field, of which people write that it is required."""
+"""A value with hyphens, or a digit between letters (`i2v`): no name of a field that people call required."""
 _CASE_BEFORE = compiled(
     r"(?:\A|(?<=[,。;\n(:])|(?<=[A-Za-z0-9]\s)(?=当))\s{0,12}(?P<case>(?:如果|若(?!干)|当(?!前)|如(?=[传选果为无未不没])|仅当|一旦"
     r"|(?<![^。;\n ])如(?=[\u3400-\u9fff])(?![下上图表何此同]))[^。;\n,]{1,60}?)"

@@ -56,6 +56,8 @@ _LATER_DEFAULT = compiled(r"[.。;\n]\s?[^.。;\n]{0,16}?(?P<said>(?:默认|缺�
 _VERSION = compiled(r"[vV]?[0-9]+(?:\.[0-9]+)+", re.ASCII)
 _OF_VERSIONS = compiled(r"模型|版本|\b(?i:models?|versions?)\b", re.ASCII)
 _CHINESE = compiled(rf"[{CJK}]", re.ASCII)
+_RATE = compiled(r"(?i:[kmg]?b(?:ytes?|its?)?|k?m|tokens?|frames?|requests?)\s?/\s?(?i:s|sec|min|h)(?![\w/])", re.ASCII)
+"""So many a second: a unit, and no two values."""
 _DIGITS = compiled(r"[0-9]+", re.ASCII)
 _NEXT_WORD = compiled(r"\s*[,(;。.\n]\s?[`\"']?(?P<word>[A-Za-z0-9][\w.:*-]*)", re.ASCII)
 _NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
@@ -98,6 +100,8 @@ def find_standing(seen: View) -> Iterator[Values]:
             continue
         if len(atoms.items) > 2 and _SENTENCE_BEHIND.match(seen.plain, atoms.end):  # noqa: PLR2004 - two are left
             atoms = Atoms(atoms.items[:-1], atoms.items[-2].end)
+        if _RATE.match(seen.plain, start.end()):
+            continue
         end = (_CLOSING if start["open"] else _END).match(seen.plain, atoms.end)
         is_settled = _is_settled(seen, start, atoms, end)
         if first is not None and (start.end() < first.end or _shapes(atoms) != _shapes(first)):

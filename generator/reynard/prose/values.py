@@ -15,6 +15,7 @@ from reynard.prose.boxed import boxes, find_boxed
 from reynard.prose.codes_behind import name_fields
 from reynard.prose.constants import find_constants, find_garbled
 from reynard.prose.courses import find_courses
+from reynard.prose.marked_lines import find_marked_lines
 from reynard.prose.model import Constant, Garbled, Values
 from reynard.prose.sought import finds_by, sought
 from reynard.prose.standing import find_standing, starts_of_lists
@@ -98,7 +99,7 @@ def find_values(seen: View) -> Iterator[Values | Constant | Garbled]:
         atoms = None if _is_taken(match, found) else read_atoms(seen, match.end())
         if atoms and CLEAN_END.match(seen.plain, atoms.end) and _are_models(atoms.items):
             found.append(Values(values=atoms.values, start=match.start(), end=atoms.end))
-    for read in (_noted, find_courses, find_standing, _in_cases, find_boxed) if not found else ():
+    for read in (_noted, find_courses, find_standing, _in_cases, find_boxed, find_marked_lines) if not found else ():
         found.extend(read(seen))
         if found:
             break

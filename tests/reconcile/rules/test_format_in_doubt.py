@@ -71,3 +71,20 @@ def test_one_of_several_examples_is_enough() -> None:
         {"type": "array", "items": {"type": "string"}},
         ["format-in-doubt"],
     )
+
+
+@each_row(
+    ("words", "is_text"),
+    [
+        ("A link to an image, or a Base64-encoded local one.", True),
+        ("图片地址或 Base64", True),
+        ("Base64 编码或图片链接", True),
+        ("A link to an image; base64 is refused.", False),
+        ("图片 URL，不支持 Base64", False),
+        ("图片 URL 或路径，非 base64", False),
+    ],
+)
+def test_an_address_or_the_file_itself(words: str, is_text: bool) -> None:  # noqa: FBT001 - a column of the table
+    made, codes = member(text("uri") | {"description": words})
+    assert ("format" not in made, "format-in-doubt" in codes) == (is_text, is_text)
+    assert "x-documented" not in made

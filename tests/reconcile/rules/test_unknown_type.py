@@ -15,6 +15,8 @@ CHANGED = [
     ("array<string>", {"type": "array", "items": {"type": "string"}}),
     ("string | null", {"type": ["string", "null"]}),
     ("enum<string>", {"type": "string"}),
+    ("int\nstring", {"type": ["integer", "string"]}),
+    ("string 或 array", {"type": ["string", "array"]}),
     ("any", {}),
     ("wibble", {}),
 ]

@@ -1,4 +1,4 @@
-"""An example that is not written as its format says."""
+"""An example that is not written as its format says, or words that allow another way to write it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reynard.diagnostics.codes import FORMAT_IN_DOUBT
 from reynard.diagnostics.model import Severity
 from reynard.placeholders import stands_in
+from reynard.prose.formats import OR_BASE64
 from reynard.prose.phrasing import quote
 from reynard.reconcile.evidence import Weight
 from reynard.reconcile.ruling import Rule, Ruling
@@ -22,7 +23,27 @@ if TYPE_CHECKING:
 
 def judge(node: Node) -> Iterator[Ruling]:
     """Drop the format of a moment, a date, a UUID or a decimal that an example contradicts: it is a text."""
-    return doubt(node, ((each.value, each.span) for each in node.samples))
+    told = _told_otherwise(node)
+    yield from doubt(node, ((each.value, each.span) for each in node.samples)) if told is None else (told,)
+
+
+def _told_otherwise(node: Node) -> Ruling | None:
+    """Drop the format of an address where words take the file itself as well: `a link or a Base64-encoded image`."""
+    declared, text = node.schema.get("format"), node.schema.get("description")
+    said = OR_BASE64.search(text) if declared in ("uri", "url") and isinstance(text, str) else None
+    if said is None or node.direction != "request":
+        return None
+    return Ruling(
+        entry=FORMAT_IN_DOUBT,
+        believes=Weight.CONVENTION,
+        message=f"`{node.name}` is declared `{declared}`, but its description takes Base64 as well",
+        labels=((node.span("format"), "declared here"), (node.description_span(*said.span()), "said here")),
+        schema={key: each for key, each in node.schema.items() if key != "format"},
+        was={"format": declared},
+        because="the description takes Base64 as well",
+        severity=Severity.NOTE,
+        help=f"read as text. To keep `{declared}`, add a decision at `{node.address}`",
+    )
 
 
 def doubt(node: Node, shown: Iterable[tuple[Json, Span]]) -> Iterator[Ruling]:
@@ -51,4 +72,4 @@ def _is_other(value: Json, declared: Json, node: Node) -> bool:
     return is_no_address(value, declared) and not stands_in(value, node.name)
 
 
-RULE = Rule("format-in-doubt", judge, needs=("format",), needs_samples=True)
+RULE = Rule("format-in-doubt", judge, needs=("format",))

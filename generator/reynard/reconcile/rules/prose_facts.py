@@ -10,6 +10,7 @@ from reynard.patterns import compiled
 from reynard.prose.claims import read_claims
 from reynard.prose.contexts import stands_in_case
 from reynard.prose.defaults import SAID_OF_SWITCHES
+from reynard.prose.formats import OR_BASE64
 from reynard.prose.measures import COUNTED, SIZES, without_seconds
 from reynard.prose.model import (
     Applies,
@@ -81,7 +82,7 @@ def judge(node: Node) -> Iterator[Ruling]:
     formats = {each.name for each in claims if isinstance(each, Format)}
     # A link, or the content itself: no one format is that of all values.
     is_encoded = "contentEncoding" in node.schema
-    is_either = "uri" in formats and not _CONTENTS.isdisjoint(formats)
+    is_either = not _CONTENTS.isdisjoint(formats) and ("uri" in formats or OR_BASE64.search(text) is not None)
     has_words = types == ("string",) and any(isinstance(each, Values) and not _are_counted(each) for each in claims)
     for claim in claims:
         if ((is_either or is_encoded) and isinstance(claim, Format)) or (has_words and isinstance(claim, Range)):

@@ -38,7 +38,8 @@ _MEANT: dict[str, Schema] = {
     "数值": {"type": "number"},
     "小数": {"type": "number"},
     "浮点数": {"type": "number"}, "num": {"type": "number"}, "str": {"type": "string"}, "text": {"type": "string"},
-    "json string": {"type": "string"},
+    "json string": {"type": "string"}, "jsonstring": {"type": "string"}, "json字符串": {"type": "string"},
+    "json 字符串": {"type": "string"},
     "char": {"type": "string"}, "varchar": {"type": "string"}, "字符串": {"type": "string"}, "文本": {"type": "string"},
     "date": {"type": "string", "format": "date"}, "datetime": {"type": "string", "format": "date-time"},
     "date-time": {"type": "string", "format": "date-time"}, "url": {"type": "string", "format": "uri"},
@@ -51,6 +52,8 @@ _MEANT: dict[str, Schema] = {
     "any": {}, "mixed": {}, "unknown": {}, "undefined": {}, "": {}, "任意": {},
 }  # fmt: skip
 _LIST_OF = compiled(r"(?:array|list|数组)\s*[<\[(](.*)[>\])]\Z|(.*)\[\]\Z|\[(.*)\]\Z", re.IGNORECASE | re.DOTALL)
+_EITHER = compiled(r"\s*(?:[|/¦\n]|(?<!\S)or(?!\S)|或者?)\s*")
+"""What stands between types of which a value has one; a cell may have each on a line of its own."""
 _ENUM_OF = compiled(r"enum\s*[<\[(](.*)[>\])]\Z", re.IGNORECASE | re.DOTALL)
 _ENUMERATED = frozenset(("enum", "enums", "enumeration", "枚举", "枚举值", "枚举类型"))
 """Words that say no more than that there is a list of values."""
@@ -79,8 +82,8 @@ def meant_by(word: str, depth: int = 0) -> Schema | None:
     enumerated = _ENUM_OF.match(name)
     if enumerated is not None:
         return meant_by(enumerated[1], depth + 1)
-    if any(mark in name for mark in "|/¦"):
-        return _union([meant_by(part, depth + 1) for part in re.split(r"[|/¦]", name)])
+    if _EITHER.search(name) is not None:
+        return _union([meant_by(part, depth + 1) for part in _EITHER.split(name)])
     shorter = _NOTE.sub("", name)
     return meant_by(shorter, depth + 1) if shorter != name else None
 
