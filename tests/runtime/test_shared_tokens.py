@@ -14,12 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from reynard.runtime import APITimeoutError, Bearer, ClientCredentials, ClientError, Digest
+from reynard.runtime import APITimeoutError, Bearer, ClientCredentials, ClientError
 from reynard.runtime.authorise import authorise_steps
 from reynard.runtime.core import _begin
 from reynard.runtime.journal import FileJournal
 from reynard.runtime.steps import Received, Send, Sleep
-from reynard.runtime.token_store import TokenStore
 from rows import each_row
 from runtime.fault_server import FaultServer, answer, hang, ok, serving
 from runtime.patience import shortly
@@ -34,7 +33,6 @@ both = each_row("is_async", [False, True], ids=["sync", "async"])
 
 OAUTH = ClientCredentials(scheme="oauth", token_url="/oauth/token")  # noqa: S106 - an address
 ACCOUNT = {"client_id": "ada", "client_secret": "mark-0123456789-secret"}
-DIGEST = Digest(scheme="digest")
 CALLS = 6
 
 
@@ -183,17 +181,3 @@ def test_who_waits_takes_over_from_one_who_is_gone_or_gave_up() -> None:
     assert not store.begin("oauth", "fifth")
     store.end("oauth", "fourth")
     assert store.begin("oauth", "fifth")
-
-
-def test_calls_count_on_in_answer_to_one_challenge() -> None:
-    store = TokenStore()
-    assert DIGEST.can_answer({"www-authenticate": 'Digest realm="r", nonce="n", qop="auth"'}, store)
-    client = Sample(of=_of(DIGEST), keys={"username": "ada", "password": "b"}, base_url="https://h")
-    request = _begin(client._settings, SUBMIT, parameters={}, options=None, deadline=None, **SUBMIT_ARGUMENTS).request
-    keys = {"username": "ada", "password": "b"}
-    said = ""
-    for _ in range(3):
-        with pytest.raises(StopIteration) as told:
-            next(DIGEST.ask(request, keys, store, 0.0))
-        said += dict(told.value.value)["Authorization"]
-    assert [f"nc=0000000{number}" in said for number in (0, 1, 2, 3, 4)] == [False, True, True, True, False]

@@ -25,7 +25,7 @@ from reynard.runtime import (
     ResponseShapeError,
     SubmitUncertainError,
 )
-from reynard.runtime.stream import EventDecoder
+from reynard.runtime.stream import EventDecoder, LineDecoder, ServerSentEvent
 from rows import each_row
 from runtime.fault_server import Act, answer, drip, hang, raw, serving
 from runtime.patience import shortly
@@ -206,3 +206,25 @@ def test_endless_event() -> None:
         decoder.feed(b"data: " + b"x" * 1_000_000 + b"\n")
     with pytest.raises(OverflowError):
         decoder.feed(b"data: " + b"x" * 1_000_000)
+
+
+@each_row("decoder", [EventDecoder(), LineDecoder()])
+def test_a_line_in_many_pieces_is_put_together_once(decoder: EventDecoder | LineDecoder) -> None:
+    """Films in base64 come in one line; joined anew with each piece, that took minutes."""
+    start = b"data: " if isinstance(decoder, EventDecoder) else b""
+    pieces = [start, *[b"x" * 1_000] * 1_000, b"\r", b"\n", b"\n"]
+    kept = 0
+    events: list[ServerSentEvent] = []
+    for each in pieces:
+        events += decoder.feed(each)
+        kept = max(kept, len(decoder._rest))
+    (event,) = events
+    assert kept > 1_000, "pieces are kept as they come"
+    assert event.data == "x" * 1_000_000
+    assert len(decoder._rest) == 1
+    endless = type(decoder)()
+    endless.feed(start)
+    for _ in range(16):
+        assert endless.feed(b"x" * 1_000_000) == []
+    with pytest.raises(OverflowError):
+        endless.feed(b"x" * 1_000_000)

@@ -47,7 +47,9 @@ class EventDecoder:
 
     def __init__(self) -> None:
         self._utf8 = codecs.getincrementaldecoder("utf-8")("replace")
-        self._rest = ""
+        self._rest: list[str] = []
+        """Pieces of a line that has not ended: they are joined once, however many there are."""
+        self._held = 0
         self._is_first = True
         self._data: list[str] = []
         self._size = 0
@@ -57,23 +59,30 @@ class EventDecoder:
 
     def feed(self, chunk: bytes, *, is_last: bool = False) -> list[ServerSentEvent]:
         """Return the events that a piece completes. Raises OverflowError where one grows without end."""
-        text = self._rest + self._utf8.decode(chunk, is_last)
+        text = self._utf8.decode(chunk, is_last)
         if self._is_first and text:
             text = text.removeprefix("\ufeff")
             self._is_first = False
+        self._held += len(text)
+        if self._held + self._size > _MOST and "\n" not in text and "\r" not in text:
+            raise OverflowError
+        has_ended = is_last or "\n" in text or "\r" in text or self._rest[-1:] == ["\r"]
+        self._rest.append(text)
+        return self._lines("".join(self._rest), is_last=is_last) if has_ended else []
+
+    def _lines(self, text: str, *, is_last: bool) -> list[ServerSentEvent]:
         # A CR at the end may be half of a CRLF.
         held = "\r" if text.endswith("\r") and not is_last else ""
         text = text.removesuffix("\r") if held else text
         lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        self._rest = lines.pop() + held
-        if len(self._rest) + self._size > _MOST:
+        rest = lines.pop()
+        if len(rest) + self._size > _MOST:
             raise OverflowError
-        if is_last and self._rest:
+        if is_last:
             # The format drops an event without a blank line at its end; vendors forget that line after the last one.
-            lines += [self._rest, ""]
-            self._rest = ""
-        elif is_last:
-            lines.append("")
+            lines += [rest, ""] if rest else [""]
+            rest = ""
+        self._rest, self._held = [rest, *([held] if held else [])], len(rest)
         return [event for line in lines if (event := self._line(line)) is not None]
 
     def _line(self, line: str) -> ServerSentEvent | None:
@@ -109,15 +118,24 @@ class LineDecoder:
     """Cut bytes into the texts of JSON Lines, NDJSON or a JSON sequence (RFC 7464), each as an event."""
 
     def __init__(self) -> None:
-        self._rest = b""
+        self._rest: list[bytes] = []
+        """Pieces of a line that has not ended, as above."""
+        self._held = 0
 
     def feed(self, chunk: bytes, *, is_last: bool = False) -> list[ServerSentEvent]:
         """Return the items that a piece completes. Raises OverflowError where one grows without end."""
         # A record mark begins what a line end completed: to a reader both part one item from the next.
-        lines = (self._rest + chunk).replace(b"\x1e", b"\n").split(b"\n")
-        self._rest = b"" if is_last else lines.pop()
-        if len(self._rest) > _MOST:
+        self._rest.append(chunk)
+        self._held += len(chunk)
+        if not is_last and b"\n" not in chunk and b"\x1e" not in chunk:
+            if self._held > _MOST:
+                raise OverflowError
+            return []
+        lines = b"".join(self._rest).replace(b"\x1e", b"\n").split(b"\n")
+        rest = b"" if is_last else lines.pop()
+        if len(rest) > _MOST:
             raise OverflowError
+        self._rest, self._held = [rest], len(rest)
         texts = (line.removeprefix(b"\xef\xbb\xbf").strip() for line in lines)
         return [ServerSentEvent(text.decode("utf-8", "replace")) for text in texts if text]
 

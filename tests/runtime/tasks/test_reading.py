@@ -13,9 +13,9 @@ from properties import examples
 from reynard.runtime.tasks import Outputs
 from reynard.runtime.tasks.links import expiry_of, must_be_public, refusal_of
 from reynard.runtime.tasks.reading import output_urls, read, task_id
-from reynard.runtime.tasks.references import ABSENT, filled, lookup, references
+from reynard.runtime.tasks.references import ABSENT, call_arguments, filled, lookup, references
 from rows import each_row
-from runtime.tasks.world import lifecycle
+from runtime.tasks.world import lifecycle, operation, step
 
 TABLE = lifecycle(
     status=("data.status", "status"),
@@ -329,6 +329,15 @@ def test_references(argument: Any, value: Any) -> None:
 def test_what_no_query_has_told_is_absent() -> None:
     assert filled("{query}", lookup("a", {})) is ABSENT
     assert filled("{query.file.id}", lookup("a", {})) is ABSENT
+
+
+def test_where_values_go_in_a_body() -> None:
+    asked = operation("ask", "POST", "/ask", body=True)
+    arguments = {"header.id": "{id}", "header.app.name": "x", "ids[]": "{id}", "by.ids[]": 7, "gone": "{request.no}"}
+    body = {"header": {"id": "t", "app": {"name": "x"}}, "ids": ["t"], "by": {"ids": [7]}}
+    assert call_arguments(step(asked, **arguments), asked, lookup("t", {})) == ({}, body)
+    bare = operation("bare", "GET", "/bare/{id}")
+    assert call_arguments(step(bare, id="{id}"), bare, lookup("t", {})) == ({"id": "t"}, None)
 
 
 def test_references_are_listed() -> None:
