@@ -92,7 +92,7 @@ def test_a_method_repeats_the_first_paragraph_and_names_the_page() -> None:
         ("get films", "Get a list of films. Newest first.", "Get a list of films.", "Newest first."),
         ("get films", "Pages of films.", "Get films.", "Pages of films."),
         ("Get films", "Get the films.", "Get the films.", "`POST /films`. It is sent once."),
-        ("获取列表", "获取电影列表。", "获取列表.", "获取电影列表。"),
+        ("获取列表", "获取电影列表。", "获取列表。", "获取电影列表。"),
         ("Cut it", "By words. Ask for the state below:\n\n<Card/>", "Cut it.", "By words."),
         ("Cut it", "Ask for the state below:", "Cut it.", "`POST /films`. It is sent once."),
     ],
@@ -129,7 +129,7 @@ def parameter(description: str, *documented: str, shape: Shape | None = None) ->
 
 
 def test_wrapped_lines_are_one_sentence() -> None:
-    assert argument_text(parameter("The size of\nthe film\n\n视频的\n尺寸")) == "The size of the film. 视频的 尺寸."
+    assert argument_text(parameter("The size of\nthe film\n\n视频的\n尺寸")) == "The size of the film. 视频的 尺寸。"
 
 
 @each_row(
@@ -138,6 +138,9 @@ def test_wrapped_lines_are_one_sentence() -> None:
         ("The format. It looks like:\n\n```json\n{}\n```", "The format."),
         ("The format\n\nIt looks like:\n\n```json\n{}\n```", "The format."),
         ("One of:\n\n- a\n- b", "One of: a; b."),
+        ("可选值：\n\n- 横屏\n- 竖屏", "可选值：横屏；竖屏。"),
+        ("第一段。\n\n第二段，\n还有", "第一段。第二段，还有。"),
+        ("低价（详见 [](https://x.example)）。", "低价。"),
         ("The format:", "The format:"),
     ],
 )
@@ -155,13 +158,13 @@ def test_what_a_vendor_ended_is_not_ended_again(end: str) -> None:
     [
         ("How long", "counted in s", "How long. Documented, not checked: counted in s."),
         ("How long, in seconds", "counted in s", "How long, in seconds."),
-        ("多长（秒）", "counted in s", "多长（秒）."),
+        ("多长（秒）", "counted in s", "多长（秒）。"),
         ("How long, in seconds", "counted in ms", "How long, in seconds. Documented, not checked: counted in ms."),
         ("How long, in pixels", "“in pixels”", "How long, in pixels."),
         ("How long", "“in pixels”", "How long. Documented, not checked: “in pixels”."),
         ("Up to 5 films", "at most 5 items", "Up to 5 films."),
         ("Range: 0.0 - 1,000", "at least 0", "Range: 0.0 - 1,000."),
-        ("取值 1 到 10", "at most 10", "取值 1 到 10."),
+        ("取值 1 到 10", "at most 10", "取值 1 到 10。"),
         ("Version 5", "at most 5 items", "Version 5. Documented, not checked: at most 5 items."),
         ("Up to 5 films", "at most 50 items", "Up to 5 films. Documented, not checked: at most 50 items."),
         ("A text of JSON", "written as json", "A text of JSON."),
@@ -180,7 +183,7 @@ def test_what_the_words_of_the_vendor_say_is_not_said_again(description: str, do
     [
         ("Size. Defaults to 5", 5, "Size. Defaults to 5."),
         ("`5` by default", 5, "`5` by default."),
-        ("大小，默认 5", 5, "大小，默认 5."),
+        ("大小，默认 5", 5, "大小，默认 5。"),
         ("Size, 15 by default", 5, "Size, 15 by default. Documented default: `5`."),
         ("Size 5", 5, "Size 5. Documented default: `5`."),
         ("", "", "Documented default: an empty text."),

@@ -34,6 +34,8 @@ _PHRASES = (
     ("minProperties", "at least {value} members"),
     ("maxProperties", "at most {value} members"),
 )
+_LEAST = frozenset(("minLength", "minItems", "minSize", "minProperties"))
+"""How much there is at least: nothing is said by none."""
 _OPENING = compiled(r"(?:if|when|unless|only|for|in)\b", re.IGNORECASE)
 """A condition that begins as a sentence has it."""
 _PLURALS = (" 1 items", " 1 characters", " 1 words", " 1 members")
@@ -49,7 +51,8 @@ def phrase_limits(limits: Mapping[str, Json], *, unit: str = "", length: str = "
         return ()
     space = f" {unit}" if unit else ""
     limits = _with_exact(limits)
-    said = (text.format(value=write(limits[key]), unit=space, length=length) for key, text in _PHRASES if key in limits)
+    told = ((key, text) for key, text in _PHRASES if key in limits and not (key in _LEAST and limits[key] == 0))
+    said = (text.format(value=write(limits[key]), unit=space, length=length) for key, text in told)
     return tuple(each[:-1] if each.endswith(_PLURALS) else each for each in said)
 
 

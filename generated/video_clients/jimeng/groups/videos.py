@@ -54,14 +54,14 @@ class Videos(Group):
         cfg_scale: int | float,
         options: RequestOptions | None = None,
     ) -> CreateVideoResponse:
-        """提交视频生成任务.
+        """提交视频生成任务。
 
         `POST /jimeng/submit/videos`. It may cost money, so it is sent once.
 
         Args:
-            prompt: 提示词.
-            image_url: 图生视频需要传此参数.
-            duration: 视频时长 枚举值 5, 10.
+            prompt: 提示词。
+            image_url: 图生视频需要传此参数。
+            duration: 视频时长 枚举值 5, 10。
             aspect_ratio: 视频尺寸 枚举值 "1:1", "21:9", "16:9", "9:16", "4:3", "3:4".
 
         It only sends: `run` waits for the result, and `submit` gives a handle of the task.
@@ -90,14 +90,14 @@ class Videos(Group):
         cfg_scale: int | float,
         options: RequestOptions | None = None,
     ) -> Task[FetchVideoResponse]:
-        """Start a task and return its handle at once: 提交视频生成任务.
+        """Start a task and return its handle at once: 提交视频生成任务。
 
         `POST /jimeng/submit/videos`. It may cost money, so it is sent once.
 
         Args:
-            prompt: 提示词.
-            image_url: 图生视频需要传此参数.
-            duration: 视频时长 枚举值 5, 10.
+            prompt: 提示词。
+            image_url: 图生视频需要传此参数。
+            duration: 视频时长 枚举值 5, 10。
             aspect_ratio: 视频尺寸 枚举值 "1:1", "21:9", "16:9", "9:16", "4:3", "3:4".
         """
         from ..operations.submit_video import OPERATION
@@ -129,14 +129,14 @@ class Videos(Group):
         cancel_on_exit: bool = False,
         options: RequestOptions | None = None,
     ) -> TaskResult[FetchVideoResponse]:
-        """Start a task, wait for it, and return its result: 提交视频生成任务.
+        """Start a task, wait for it, and return its result: 提交视频生成任务。
 
         `POST /jimeng/submit/videos`. It may cost money, so it is sent once.
 
         Args:
-            prompt: 提示词.
-            image_url: 图生视频需要传此参数.
-            duration: 视频时长 枚举值 5, 10.
+            prompt: 提示词。
+            image_url: 图生视频需要传此参数。
+            duration: 视频时长 枚举值 5, 10。
             aspect_ratio: 视频尺寸 枚举值 "1:1", "21:9", "16:9", "9:16", "4:3", "3:4".
             timeout: The wait in seconds, 900 unless told otherwise; None waits without end.
             on_update: Called with a TaskUpdate whenever something changed.

@@ -32,16 +32,16 @@ class AsyncVideos(AsyncGroup):
     async def retrieve(
         self, *, req_key: str, task_id: str, options: RequestOptions | None = None
     ) -> GetVideoResultResponse:
-        """获取任务结果.
+        """获取任务结果。
 
-        即梦官方 API 格式的视频生成接口。 支持通过 Action 参数指定操作类型: CVSync2AsyncSubmitTask: 提交视频生成任务CVSync2AsyncGetResult: 获取任务结果
+        即梦官方 API 格式的视频生成接口。支持通过 Action 参数指定操作类型: CVSync2AsyncSubmitTask: 提交视频生成任务CVSync2AsyncGetResult: 获取任务结果
         需要在查询参数中指定 Action 和 Version。
 
         `POST /jimeng/`. It reads only, and is retried.
 
         Args:
-            req_key: 请求类型标识.
-            task_id: 任务 ID.
+            req_key: 请求类型标识。
+            task_id: 任务 ID。
         """
         from ..operations.get_video_result import OPERATION
 
@@ -55,17 +55,17 @@ class AsyncVideos(AsyncGroup):
         binary_data_base64: list[str] | None = None,
         options: RequestOptions | None = None,
     ) -> CreateVideoResponse:
-        """提交视频生成任务.
+        """提交视频生成任务。
 
-        即梦官方 API 格式的视频生成接口。 支持通过 Action 参数指定操作类型: CVSync2AsyncSubmitTask: 提交视频生成任务CVSync2AsyncGetResult: 获取任务结果
+        即梦官方 API 格式的视频生成接口。支持通过 Action 参数指定操作类型: CVSync2AsyncSubmitTask: 提交视频生成任务CVSync2AsyncGetResult: 获取任务结果
         需要在查询参数中指定 Action 和 Version。
 
         `POST /jimeng/`. It may cost money, so it is sent once.
 
         Args:
-            req_key: 请求类型标识.
-            prompt: 文本描述.
-            binary_data_base64: Base64 编码的图片数据.
+            req_key: 请求类型标识。
+            prompt: 文本描述。
+            binary_data_base64: Base64 编码的图片数据。
 
         It only sends: `run` waits for the result, and `submit` gives a handle of the task.
         """
@@ -85,17 +85,17 @@ class AsyncVideos(AsyncGroup):
         binary_data_base64: list[str] | None = None,
         options: RequestOptions | None = None,
     ) -> AsyncTask[GetVideoResultResponse]:
-        """Start a task and return its handle at once: 提交视频生成任务.
+        """Start a task and return its handle at once: 提交视频生成任务。
 
-        即梦官方 API 格式的视频生成接口。 支持通过 Action 参数指定操作类型: CVSync2AsyncSubmitTask: 提交视频生成任务CVSync2AsyncGetResult: 获取任务结果
+        即梦官方 API 格式的视频生成接口。支持通过 Action 参数指定操作类型: CVSync2AsyncSubmitTask: 提交视频生成任务CVSync2AsyncGetResult: 获取任务结果
         需要在查询参数中指定 Action 和 Version。
 
         `POST /jimeng/`. It may cost money, so it is sent once.
 
         Args:
-            req_key: 请求类型标识.
-            prompt: 文本描述.
-            binary_data_base64: Base64 编码的图片数据.
+            req_key: 请求类型标识。
+            prompt: 文本描述。
+            binary_data_base64: Base64 编码的图片数据。
         """
         from ..operations.submit_video import OPERATION
         from ..tasks import VIDEO
@@ -118,17 +118,17 @@ class AsyncVideos(AsyncGroup):
         cancel_on_exit: bool = False,
         options: RequestOptions | None = None,
     ) -> AsyncTaskResult[GetVideoResultResponse]:
-        """Start a task, wait for it, and return its result: 提交视频生成任务.
+        """Start a task, wait for it, and return its result: 提交视频生成任务。
 
-        即梦官方 API 格式的视频生成接口。 支持通过 Action 参数指定操作类型: CVSync2AsyncSubmitTask: 提交视频生成任务CVSync2AsyncGetResult: 获取任务结果
+        即梦官方 API 格式的视频生成接口。支持通过 Action 参数指定操作类型: CVSync2AsyncSubmitTask: 提交视频生成任务CVSync2AsyncGetResult: 获取任务结果
         需要在查询参数中指定 Action 和 Version。
 
         `POST /jimeng/`. It may cost money, so it is sent once.
 
         Args:
-            req_key: 请求类型标识.
-            prompt: 文本描述.
-            binary_data_base64: Base64 编码的图片数据.
+            req_key: 请求类型标识。
+            prompt: 文本描述。
+            binary_data_base64: Base64 编码的图片数据。
             timeout: The wait in seconds, 900 unless told otherwise; None waits without end.
             on_update: Called with a TaskUpdate whenever something changed.
             cancel_on_exit: Of no effect: the vendor cannot cancel a task.

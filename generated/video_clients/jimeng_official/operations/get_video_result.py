@@ -11,7 +11,7 @@ from ..models.error_response import ErrorResponse
 
 
 class GetVideoResultRequest(RequestModel):
-    """即梦官方 API 请求格式."""
+    """即梦官方 API 请求格式。"""
 
     req_key: str
     """请求类型标识"""
@@ -20,7 +20,7 @@ class GetVideoResultRequest(RequestModel):
 
 
 class GetVideoResultResponseData(ResponseModel):
-    """响应数据."""
+    """响应数据。"""
 
     status: str | None = None
     """任务状态"""

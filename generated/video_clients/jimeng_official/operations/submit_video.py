@@ -11,7 +11,7 @@ from ..models.error_response import ErrorResponse
 
 
 class CreateVideoRequest(RequestModel):
-    """即梦官方 API 请求格式."""
+    """即梦官方 API 请求格式。"""
 
     req_key: str
     """请求类型标识"""
@@ -22,7 +22,7 @@ class CreateVideoRequest(RequestModel):
 
 
 class CreateVideoResponseData(ResponseModel):
-    """响应数据."""
+    """响应数据。"""
 
     task_id: str | None = None
     """任务 ID"""

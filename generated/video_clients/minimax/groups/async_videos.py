@@ -49,14 +49,14 @@ class AsyncVideos(AsyncGroup):
         duration: Literal[6, 10] | int,
         options: RequestOptions | None = None,
     ) -> CreateVideoResponse:
-        """提交视频生成任务.
+        """提交视频生成任务。
 
         `POST /minimax/v1/video_generation`. It may cost money, so it is sent once.
 
         Args:
             model: 模型名 传 MiniMax-Hailuo-02.
-            prompt: 提示词.
-            duration: 视频时长 支持6 ,10.
+            prompt: 提示词。
+            duration: 视频时长 支持6 ,10。
 
         It only sends: `run` waits for the result, and `submit` gives a handle of the task.
         """
@@ -74,14 +74,14 @@ class AsyncVideos(AsyncGroup):
         duration: Literal[6, 10] | int,
         options: RequestOptions | None = None,
     ) -> AsyncTask[QueryVideoResponse]:
-        """Start a task and return its handle at once: 提交视频生成任务.
+        """Start a task and return its handle at once: 提交视频生成任务。
 
         `POST /minimax/v1/video_generation`. It may cost money, so it is sent once.
 
         Args:
             model: 模型名 传 MiniMax-Hailuo-02.
-            prompt: 提示词.
-            duration: 视频时长 支持6 ,10.
+            prompt: 提示词。
+            duration: 视频时长 支持6 ,10。
         """
         from ..operations.submit_video import OPERATION
         from ..tasks import VIDEO
@@ -101,14 +101,14 @@ class AsyncVideos(AsyncGroup):
         cancel_on_exit: bool = False,
         options: RequestOptions | None = None,
     ) -> AsyncTaskResult[QueryVideoResponse]:
-        """Start a task, wait for it, and return its result: 提交视频生成任务.
+        """Start a task, wait for it, and return its result: 提交视频生成任务。
 
         `POST /minimax/v1/video_generation`. It may cost money, so it is sent once.
 
         Args:
             model: 模型名 传 MiniMax-Hailuo-02.
-            prompt: 提示词.
-            duration: 视频时长 支持6 ,10.
+            prompt: 提示词。
+            duration: 视频时长 支持6 ,10。
             timeout: The wait in seconds, 1200 unless told otherwise; None waits without end.
             on_update: Called with a TaskUpdate whenever something changed.
             cancel_on_exit: Of no effect: the vendor cannot cancel a task.

@@ -39,16 +39,16 @@ class Videos(Group):
         images: list[str],
         options: RequestOptions | None = None,
     ) -> CreateVideoResponse:
-        """创建视频.
+        """创建视频。
 
         `POST /v1/video/create`. It may cost money, so it is sent once.
 
         Args:
             model: 模型名字jimeng-video-3.0.
-            prompt: 提示词.
-            aspect_ratio: 可选为 2:3, 3:2, 1:1,如果垫图,会根据图片来.
+            prompt: 提示词。
+            aspect_ratio: 可选为 2:3, 3:2, 1:1,如果垫图,会根据图片来。
             size: 720P.
-            images: 图片链接.
+            images: 图片链接。
 
         It only sends: `run` waits for the result, and `submit` gives a handle of the task.
         """
@@ -82,16 +82,16 @@ class Videos(Group):
         images: list[str],
         options: RequestOptions | None = None,
     ) -> Task[QueryVideoResponse]:
-        """Start a task and return its handle at once: 创建视频.
+        """Start a task and return its handle at once: 创建视频。
 
         `POST /v1/video/create`. It may cost money, so it is sent once.
 
         Args:
             model: 模型名字jimeng-video-3.0.
-            prompt: 提示词.
-            aspect_ratio: 可选为 2:3, 3:2, 1:1,如果垫图,会根据图片来.
+            prompt: 提示词。
+            aspect_ratio: 可选为 2:3, 3:2, 1:1,如果垫图,会根据图片来。
             size: 720P.
-            images: 图片链接.
+            images: 图片链接。
         """
         from ..operations.create_video import OPERATION
         from ..tasks import VIDEO
@@ -116,16 +116,16 @@ class Videos(Group):
         cancel_on_exit: bool = False,
         options: RequestOptions | None = None,
     ) -> TaskResult[QueryVideoResponse]:
-        """Start a task, wait for it, and return its result: 创建视频.
+        """Start a task, wait for it, and return its result: 创建视频。
 
         `POST /v1/video/create`. It may cost money, so it is sent once.
 
         Args:
             model: 模型名字jimeng-video-3.0.
-            prompt: 提示词.
-            aspect_ratio: 可选为 2:3, 3:2, 1:1,如果垫图,会根据图片来.
+            prompt: 提示词。
+            aspect_ratio: 可选为 2:3, 3:2, 1:1,如果垫图,会根据图片来。
             size: 720P.
-            images: 图片链接.
+            images: 图片链接。
             timeout: The wait in seconds, 900 unless told otherwise; None waits without end.
             on_update: Called with a TaskUpdate whenever something changed.
             cancel_on_exit: Of no effect: the vendor cannot cancel a task.

@@ -53,19 +53,19 @@ class Videos(Group):
         extra_body: CreateVideoRequestExtraBody | CreateVideoRequestExtraBodyParam | None = None,
         options: RequestOptions | None = None,
     ) -> CreateVideoResponse:
-        """创建视频任务(旧).
+        """创建视频任务(旧)。
 
         `POST /v1/video/generations`. It may cost money, so it is sent once.
 
         Args:
             model: 模型名称viduq3p-540p, viduq3p-720p, viduq3p-1080p, viduq3t-540p, viduq3t-720p, viduq3t-1080p. Known values: `viduq3p-540p`, `viduq3p-720p`, `viduq3p-1080p`, `viduq3t-540p`, `viduq3t-720p`, `viduq3t-1080p`, `viduq3p-1080p-offpeak`, `viduq3p-mix-720p`.
-            prompt: 提示词只传prompt视为图生视频.
-            image: 参考图/首帧参考图只传image, 不传last_image, 视为图生视频.
+            prompt: 提示词只传prompt视为图生视频。
+            image: 参考图/首帧参考图只传image, 不传last_image, 视为图生视频。
             reference_image_urls: mix模式参考图只有 mix模式生效,字符串数组:示例:[, "https://example.com/ref-1.png", "https://example.com/ref-2.png", ].
             last_image: 尾帧参考图同时传入image和last_image视为首尾帧生视频,不支持只传入last_image.
-            aspect_ratio: 输出画幅比例文生视频有效;图生视频也可传入,但不保证影响结果.
-            duration: 视频时长(秒)允许值:116.
-            extra_body: 扩展参数.
+            aspect_ratio: 输出画幅比例文生视频有效;图生视频也可传入,但不保证影响结果。
+            duration: 视频时长(秒)允许值:116。
+            extra_body: 扩展参数。
 
         It only sends: `run` waits for the result, and `submit` gives a handle of the task.
         """
@@ -121,19 +121,19 @@ class Videos(Group):
         extra_body: CreateVideoRequestExtraBody | CreateVideoRequestExtraBodyParam | None = None,
         options: RequestOptions | None = None,
     ) -> Task[QueryVideoResponse]:
-        """Start a task and return its handle at once: 创建视频任务(旧).
+        """Start a task and return its handle at once: 创建视频任务(旧)。
 
         `POST /v1/video/generations`. It may cost money, so it is sent once.
 
         Args:
             model: 模型名称viduq3p-540p, viduq3p-720p, viduq3p-1080p, viduq3t-540p, viduq3t-720p, viduq3t-1080p. Known values: `viduq3p-540p`, `viduq3p-720p`, `viduq3p-1080p`, `viduq3t-540p`, `viduq3t-720p`, `viduq3t-1080p`, `viduq3p-1080p-offpeak`, `viduq3p-mix-720p`.
-            prompt: 提示词只传prompt视为图生视频.
-            image: 参考图/首帧参考图只传image, 不传last_image, 视为图生视频.
+            prompt: 提示词只传prompt视为图生视频。
+            image: 参考图/首帧参考图只传image, 不传last_image, 视为图生视频。
             reference_image_urls: mix模式参考图只有 mix模式生效,字符串数组:示例:[, "https://example.com/ref-1.png", "https://example.com/ref-2.png", ].
             last_image: 尾帧参考图同时传入image和last_image视为首尾帧生视频,不支持只传入last_image.
-            aspect_ratio: 输出画幅比例文生视频有效;图生视频也可传入,但不保证影响结果.
-            duration: 视频时长(秒)允许值:116.
-            extra_body: 扩展参数.
+            aspect_ratio: 输出画幅比例文生视频有效;图生视频也可传入,但不保证影响结果。
+            duration: 视频时长(秒)允许值:116。
+            extra_body: 扩展参数。
         """
         from ..operations.create_video import OPERATION
         from ..tasks import VIDEO
@@ -180,19 +180,19 @@ class Videos(Group):
         cancel_on_exit: bool = False,
         options: RequestOptions | None = None,
     ) -> TaskResult[QueryVideoResponse]:
-        """Start a task, wait for it, and return its result: 创建视频任务(旧).
+        """Start a task, wait for it, and return its result: 创建视频任务(旧)。
 
         `POST /v1/video/generations`. It may cost money, so it is sent once.
 
         Args:
             model: 模型名称viduq3p-540p, viduq3p-720p, viduq3p-1080p, viduq3t-540p, viduq3t-720p, viduq3t-1080p. Known values: `viduq3p-540p`, `viduq3p-720p`, `viduq3p-1080p`, `viduq3t-540p`, `viduq3t-720p`, `viduq3t-1080p`, `viduq3p-1080p-offpeak`, `viduq3p-mix-720p`.
-            prompt: 提示词只传prompt视为图生视频.
-            image: 参考图/首帧参考图只传image, 不传last_image, 视为图生视频.
+            prompt: 提示词只传prompt视为图生视频。
+            image: 参考图/首帧参考图只传image, 不传last_image, 视为图生视频。
             reference_image_urls: mix模式参考图只有 mix模式生效,字符串数组:示例:[, "https://example.com/ref-1.png", "https://example.com/ref-2.png", ].
             last_image: 尾帧参考图同时传入image和last_image视为首尾帧生视频,不支持只传入last_image.
-            aspect_ratio: 输出画幅比例文生视频有效;图生视频也可传入,但不保证影响结果.
-            duration: 视频时长(秒)允许值:116.
-            extra_body: 扩展参数.
+            aspect_ratio: 输出画幅比例文生视频有效;图生视频也可传入,但不保证影响结果。
+            duration: 视频时长(秒)允许值:116。
+            extra_body: 扩展参数。
             timeout: The wait in seconds, 900 unless told otherwise; None waits without end.
             on_update: Called with a TaskUpdate whenever something changed.
             cancel_on_exit: Of no effect: the vendor cannot cancel a task.

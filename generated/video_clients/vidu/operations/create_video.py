@@ -13,7 +13,7 @@ from ..._runtime.promised import Promised
 
 
 class CreateVideoRequestExtraBody(RequestModel):
-    """扩展参数."""
+    """扩展参数。"""
 
     audio: bool | None = None
     seed: int | None = None

@@ -35,6 +35,12 @@ _WRITTEN = {
 }
 """How the arguments of a format are given."""
 _END = compiled(r"(?<=[.!?])\s|(?<=[。！？])")
+_CHINESE_MARKS = ("。", "！", "？", "：", "；")
+"""What no blank follows."""
+_NAMED = compiled(r"\w*[_\d]|\w+[:,]|[^\x00-\x7f]")
+"""How what is said of members begins: with the name of one."""
+_CHINESE_END = compiled(r"[\u4e00-\u9fff\u3001-\u301f][^\u4e00-\u9fff\n]{0,8}\Z")
+"""How a sentence ends that is closed in Chinese: `取值 1 到 10`."""
 _ENDINGS = (".", "!", "?", ":", "。", "！", "？", "：", "…")
 
 
@@ -75,9 +81,13 @@ def _told_in_a_line(text: str) -> str:
     made = ""
     for line in _told(text):
         if line.startswith("- "):
-            made = f"{made}{' ' if made.endswith(_ENDINGS) else '; ' if made else ''}{line.removeprefix('- ')}"
+            item = line.removeprefix("- ")
+            mark = "；" if _CHINESE_END.search(made) is not None and not item[:1].isascii() else "; "
+            is_open = bool(made) and not made.endswith(_CHINESE_MARKS)
+            made = f"{made}{'' if not is_open else ' ' if made.endswith(_ENDINGS) else mark}{item}"
         else:
-            made = f"{_sentence(made)} {line}" if made else line
+            made = _sentence(made) if made else ""
+            made = f"{made}{'' if made.endswith(_CHINESE_MARKS) else ' ' if made else ''}{line}"
     return made
 
 
@@ -114,7 +124,7 @@ def _notes(
     limits = (phrase for option in options_of(shape) for phrase in phrase_limits(limits_of(option)))
     said = ", ".join((*limits, *checked))
     if said:
-        lines.append(f"{said[0].upper()}{said[1:]}.")
+        lines.append(_sentence(said if _NAMED.match(said) is not None else f"{said[0].upper()}{said[1:]}"))
     return lines
 
 
@@ -135,7 +145,9 @@ def model_doc(definition: Definition, fallback: str, *, is_checked: bool = True)
 
 
 def _sentence(text: str) -> str:
-    return text if text.endswith(_ENDINGS) else f"{text}."
+    if text.endswith(_ENDINGS):
+        return text
+    return f"{text}{'。' if _CHINESE_END.search(text) is not None else '.'}"
 
 
 def operation_doc(

@@ -36,12 +36,18 @@ _TITLE = compiled(r"""\b(?:title|label)=["'{]+([^"'}]+)""")
 _HTML = frozenset(
     """
     a abbr article aside b blockquote br button center cite code dd del details div dl dt em figcaption figure font
-    footer h1 h2 h3 h4 h5 h6 header hr i iframe img input ins kbd label li link main mark nav ol p path picture pre q s
-    section small source span strong style sub summary sup svg table tbody td tfoot th thead time tr tt u ul video
+    footer h1 h2 h3 h4 h5 h6 header hr i iframe img input ins kbd label li link main mark nav nobr ol p path picture pre
+    q s section small source span strong style sub summary sup svg table tbody td tfoot th thead time tr tt u ul video
     """.split()  # noqa: SIM905 - a list of words reads better as text
 )
 """Elements that only say how a text looks; `<task_id>` is a word of the text."""
 _BREAKS = frozenset(("br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "summary"))
+
+
+_WRAPPED = compiled(r"(?<=[。，；：、！？）])[ \t]*+\n\s*+")
+"""Where a line was wrapped behind a mark that Chinese has no blank after."""
+_LEADS_NOWHERE = compiled(r" ?[（(](?:请?参[阅见考]|详?见) ?[）)]")
+"""What led to a link that is lost: `（详见 ）`."""
 
 
 class Block(NamedTuple):
@@ -160,4 +166,4 @@ def _without_tags(text: str) -> str:
 
 def _joined(text: str) -> str:
     """Return a text on one line: where a line was wrapped is no end of a sentence, but it may part two statements."""
-    return " ".join(text.split())
+    return _LEADS_NOWHERE.sub("", " ".join(_WRAPPED.sub("", text).split()))
