@@ -103,6 +103,7 @@ TITLES = [
     ("获取推荐卡片", "get_recommended_card"),
     ("批量删除渠道", "batch_delete_channel"),
     ("创建图片生成请求", "generate_image"),
+    ("录音文件识别（标准版）提交", "submit_recording_recognition"),
     ("获取视频生成链接请求", "get_video_generation_link"),
     ("获取好友请求", "get_friend_request"),
     ("通过id获取新闻", "get_news"),

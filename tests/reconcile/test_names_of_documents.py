@@ -31,6 +31,8 @@ DOCUMENTS: dict[str, list[Row]] = {
         ("GET", "/v1/user/info", "", "获取用户账户信息", "平台系列", "user.get_info"),
     ],
     "tags of what readers do": [
+        ("GET", "/v1/films/{id}", "", "Retrieve a film", "Films", "films.retrieve"),
+        ("GET", "/v1/films/{id}/stream", "", "Stream a film", "Films", "films.stream"),
         (
             "POST",
             "/v1/image_to_video",
@@ -43,6 +45,7 @@ DOCUMENTS: dict[str, list[Row]] = {
         ("GET", "/v1/shop", "", "Get the shop", "Shop", "shop.retrieve"),
     ],
     "what there are many of": [
+        ("POST", "/api/v1/hotwords", "", "新增热词表", "热词管理", "hot_words.create_table"),
         ("POST", "/api/channel/test", "", "测试渠道", "渠道管理", "channels.test"),
         ("GET", "/api/log/self", "", "获取个人日志", "日志", "logs.get_personal"),
         ("POST", "/order/refund", "", "订单退款", "订单", "orders.refund"),
@@ -58,6 +61,7 @@ DOCUMENTS: dict[str, list[Row]] = {
         ("POST", "/v1/sentiment", "sentimentPost", "Performs sentiment analysis", "", "sentiment.perform"),
         ("GET", "/v1/films/{id}", "getFilm", "Get a film", "", "films.retrieve"),
         ("GET", "/v1/films", "listFilms", "List films", "", "films.list"),
+        ("GET", "/_v/shops/{id}", "getShop", "Get a shop", "", "shops.retrieve"),
     ],
     "methods of a program": [
         ("GET", "/api/{shop}/fetchOrders", "fetchOrders", "Fetch Orders", "", "orders.retrieve"),

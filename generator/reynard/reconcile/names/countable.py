@@ -87,7 +87,8 @@ def _are_several(noun: str, found: Sequence[Documented], *, is_first: bool) -> b
     many = plural(noun)
     if not _is_countable(noun):
         return False
-    is_managed = noun in KNOWN_WORDS - _HAD_ONCE - _FIXED and any(map(_is_managed, found))
+    is_known = noun not in _HAD_ONCE | _FIXED and KNOWN_WORDS.issuperset(noun.split("_"))
+    is_managed = is_known and any(map(_is_managed, found))
     if is_managed or (is_first and many in _ALWAYS_SEVERAL):
         return True
     steps = [read_steps(each.path) for each in found]

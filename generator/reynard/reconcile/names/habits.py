@@ -8,8 +8,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
 
+_BEFORE_STREAM = frozenset(("create", "get", "list", "retrieve"))
 _WHO_ASKS = frozenset(("me", "mine", "self"))
 """What everybody gets, whatever else is retrieved."""
+
+
+def as_streamed(action: str, said: str) -> str:
+    """Return what a method is called that streams what others retrieve or create, as its title says.
+
+    >>> as_streamed("retrieve_stream", "Stream a task"), as_streamed("retrieve_stream", "Get a stream")
+    ('stream', 'retrieve_stream')
+    """
+    verb, _, things = action.partition("_")
+    is_streaming = things == "stream" and verb in _BEFORE_STREAM and said.lower().startswith(("stream ", "streams "))
+    return things if is_streaming else action
 
 
 def in_one_habit(

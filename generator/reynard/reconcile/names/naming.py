@@ -154,6 +154,7 @@ def proposals(each: Documented, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     is_mute = not ACTIONS.keys() & {*own.split("_")} and _says_deed(each, by_title)
     is_bare = {*own.split("_")} <= {*snake_words(path)} or "_" not in own or not title.isascii()
     is_mute = is_mute and is_bare and own not in map(write_snake_case, seen.folder)
+    own = by_title if own != by_title and _is_one_of(own, by_title) else own
     if not title.isascii() and _is_run_of(read_steps(path), own.split("_")):
         own, is_echo = "", True  # `kbDocStatus` at `/kb/doc/status`
     deed = verb_in(title) or by_title.partition("_")[0] or deed_on_end(each)
@@ -183,6 +184,11 @@ def proposals(each: Documented, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     for one in found:
         best.setdefault(one.name, one)
     return (*(one for name, one in best.items() if name), *_widened(tuple(filter(None, best)), each, title))
+
+
+def _is_one_of(name: str, title: str) -> bool:
+    """Tell whether a title is about several of what an id names one of: `Search words` has the id `wordSearch`."""
+    return [*map(singular, title.split("_"))] == name.split("_") and title.partition("_")[0] == name.partition("_")[0]
 
 
 def _is_run_of(steps: Sequence[Step], said: Sequence[str]) -> bool:

@@ -19,7 +19,9 @@ VERSION = compiled(
     re.IGNORECASE,
 )
 """A part of a path that says which state of an interface is meant: `v1beta`, `3`, `2.0`, `2010-04-01`."""
-_EMPTY = frozenset(("api", "apis", "rest", "restapi", "noauth", "openapi", "open", "public", "pub", "pvt", "gateway"))
+_EMPTY = frozenset(
+    ("api", "apis", "rest", "restapi", "noauth", "openapi", "open", "public", "pub", "pvt", "gateway", "v")
+)
 """Parts of a path that say nothing of what is asked for."""
 _FORMATS = frozenset(("async", "json", "xml"))
 """Such parts where something is asked for in that format, or manner: `/json/genders`, `/async/tasks`."""

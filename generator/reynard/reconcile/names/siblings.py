@@ -20,7 +20,7 @@ from reynard.reconcile.names.apart import (
     which_is_told,
 )
 from reynard.reconcile.names.deeds import WHOLES
-from reynard.reconcile.names.habits import in_one_habit
+from reynard.reconcile.names.habits import as_streamed, in_one_habit
 from reynard.reconcile.names.listings import ABOUT, in_plural, listing_of, listing_within, lists
 from reynard.reconcile.names.routes import LISTING, nouns_of, read_steps
 from reynard.reconcile.names.said_once import without_noun
@@ -74,7 +74,9 @@ def name_methods(
     operations may be called by themselves; what is `taken` belongs to methods that have their names already.
     """
     made = {
-        index: _said_once(_plain(_without_making(action, group), found[index], ways[index], group))
+        index: as_streamed(
+            _said_once(_plain(_without_making(action, group), found[index], ways[index], group)), found[index].said
+        )
         for index, (group, action) in wanted.items()
     }
     made |= {

@@ -77,6 +77,7 @@ _HANDLING = compiled(r"(?i)^handle[rs]?s? (?:delete|get|patch|post|put) requests
 _RETURNING = compiled(r"(?i)^(?:(?:this )?(?:endpoint|method|operation|call|api) )?(?:returns?|gives) (?=\w)")
 _ASIDE = compiled(
     r"(?<=[A-Za-z0-9]) \([^()]*\)|(?<=[^\x00-\x7f])\s*(?:\([^()（）]*\)|[（【][^()（）【】]*[）】])\Z"
+    r"|(?<=[^\x00-\x7f])[（(][^()（）]{0,12}[版式][）)](?=[^\x00-\x7f])"
     r"|(?<=[A-Za-z0-9])\s*[（【][^()（）【】]*[）】]\Z|\A【[^【】]*】(?=\w)|(?<=\w) +- +/[\w/{}.-]*\Z"
     r"|(?<=\w) (?i:by|for|of|with) (?i:an? |the )?(?i:given|passed|provided|specified|supplied) (?i:ids?)\.?\Z"
 )
@@ -97,8 +98,7 @@ _MANNER = compiled(r"(?:格式|版|版本|模式|方式|接口|系列|协议)\Z"
 _COUNTED = compiled(r"(?:_v?\d+)+\Z")
 _EXAMPLE = compiled(r"(?i)(?:示例|\bexample|\bdemo)\Z")
 _LATIN_START = compiled(r"[\x00-\x7f]*")
-_ONE = compiled(r"(?i)^\w+ (?:an?|one|this|single) ")
-"""How a sentence begins that speaks of one thing: `Remove a like`."""
+_ONE = compiled(r"(?i)^\w+ (?:an?|one|this|single) ")  # `Remove a like`
 _LISTS = compiled(
     r"(?i)(?:lists? |(?:fetch|get|retrieve)(?:e?s)? (?:(?:(?:an? |the )?(?:list|array) of)|all|every) )"
     r"(?!an? |(?:the )?(?:data|detail|info))\w"
