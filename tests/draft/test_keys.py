@@ -49,6 +49,8 @@ BEARER, QUERY = {"type": "bearer"}, {"type": "query", "name": "key"}
         ("Authenticate with the header `xk-api-key: <your key>`.", header("xk-api-key")),
         ("Header：`token: {你的token}`", header("token")),
         ("所有请求头中携带 `X-Token`", header("X-Token")),
+        ("请求头中携带 `token`：\n\n```\ntoken: 您的 Token\n```\n", header("token")),
+        ("请求头示例：\n\n```http\nContent-Type: application/json\n```\n", None),
         ("所有请求须在 HTTP 头中携带 X-Token，值为平台分配的令牌", header("X-Token")),
         ("The header `X-Token` is new", None),
         ("鉴权方式：在请求头中传入 X-Kite-Key，值为平台分配的密钥", header("X-Kite-Key")),

@@ -54,6 +54,11 @@ def each_of(table: str) -> list[tuple[str, list[str]]]:
     return [(kind, said) for kind, *said in rows]
 
 
+def test_what_is_called_wrong_input_is_that_first() -> None:
+    assert tell_kind("70001", ("请求参数无效", "字段缺失 / 字段值无效 / 重复请求")) == "bad_request"
+    assert tell_kind("70001", ("提交失败", "重复请求")) == "conflict"
+
+
 @pytest.mark.parametrize(("kind", "said"), each_of(SAID))
 def test_what_is_said_of_a_code_tells_its_kind(kind: str, said: list[str]) -> None:
     assert {each: tell_kind("70001", (each,)) or "none" for each in said} == dict.fromkeys(said, kind)

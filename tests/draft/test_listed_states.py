@@ -57,6 +57,10 @@ def test_what_is_said_of_a_word_stands_behind_it() -> None:
     [
         ("Asks about a film.\nStatus: starting, done\nMore.", ["starting", "done"]),
         ("状态说明：processing 处理中，done 完成", ["processing", "done"]),
+        (
+            "**状态说明**:\n- `processing`: 处理中\n- `done`: 完成\n**进度说明**:\n- `progress`: 进度\n",
+            ["processing", "done"],
+        ),
         ("Colours: starting, done", []),
     ],
 )

@@ -340,6 +340,8 @@ BOUNDED: list[tuple[str, tuple[float | None, float | None, str | None]]] = [
     ("1-5000 characters\nThe text to speak.", (1, 5000, "characters")),
     ("The text. 1-50 characters", (1, 50, "characters")),
     ("必填，2~5 张图", (2, 5, "items")),
+    ("图片列表，1-4张，宽高比1:2.5~2.5:1", (1, 4, "items")),
+    ("最小分辨率 (128-2048，默认256)", (128, 2048, None)),
     ("融合度 0~1", (0, 1, None)),
     ("随机种子。正数，范围 [1, 10]", (1, 10, None)),
     ("Reference.\n- Supports 1 to 7 images", (1, 7, "items")),

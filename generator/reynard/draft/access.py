@@ -189,9 +189,7 @@ def _needed_together(
         if seen is None or seen.security or any(each.kind != "none" for each in seen.auth):
             return []  # documents say themselves which keys go together
         sent = [each for each in seen.parameters if each.location in ("header", "query")]
-        required = {
-            each.name.value.strip().lower() for each in sent if each.required is not None and each.required.value
-        }
+        required = {each.name.value.strip().lower() for each in sent if each.required is None or each.required.value}
         own = frozenset(names[each] for each in required if each in names)
         told = {name for text in _sentences(operation) for name in _joined(text)}
         own |= frozenset(names[each] for each in told if each in names)

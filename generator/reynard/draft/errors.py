@@ -57,7 +57,9 @@ def draft_errors(operations: Sequence[Operation], code_pages: Sequence[tuple[str
     shown = _shown(operations, code_pages)
     guard = guard_of(operations, codes[0][0], codes_listed_fine(operations, code_pages)) if codes else None
     if guard is None or not guard.key:
-        guard = _flag(operations) or guard or _absent(operations, shown["code"])
+        flag = _flag(operations)
+        messages = messages or (_beside_flag(operations, flag) if flag is not None else [])
+        guard = flag or guard or _absent(operations, shown["code"])
     if guard is not None:
         inner.append(guard)
     failing = _failing(operations)
@@ -182,6 +184,16 @@ def _flag(operations: Sequence[Operation]) -> Entry | None:
             note = f"as good examples show: {locate_answer(values[0][1], path)}"
             return Entry("ok_when", [{"at": path, "equals": first}], note)
     return None
+
+
+def _beside_flag(operations: Sequence[Operation], flag: Entry) -> list[tuple[str, Place]]:
+    """Return the message at the top of answers that have the flag."""
+    name = str(flag.value[0]["at"]) if isinstance(flag.value, list) and isinstance(flag.value[0], dict) else ""
+    for operation in operations:
+        found = next((each for each in operation.gives if not each.parents and each.spelled in ENVELOPE_MESSAGES), None)
+        if found is not None and operation.gives_at(name) is not None:
+            return [(found.path, locate_answer(operation, found.path))]
+    return []
 
 
 def _shown(

@@ -125,7 +125,7 @@ WEAK: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "bad_request",
         compiled(
-            r"(?i)参数|格式|校验|验证错误|请求错误|请求有误|无效|非法|缺少|缺失|不支持|不能为空|为空|必填|过长|过大|过小|过短|太长|太大|太小|超长|不合法|不符合|不正确|有误|解析失败|解析错误|取值|只能[是为]|必须[是为]|未检测到|没有检测到|(?:人脸|人像|人体|主体|面部)(?:检测|识别)失败|超出(?:范围|限制|长度)"
+            r"(?i)参数|格式|校验|验证错误|请求错误|请求有误|无效|非法|缺少|缺失|不支持|不能为空|为空|空(?:音频|文件|内容|图片?|文本|值)|必填|过长|过大|过小|过短|太长|太大|太小|超长|不合法|不符合|不正确|有误|解析失败|解析错误|取值|只能[是为]|必须[是为]|未检测到|没有检测到|(?:人脸|人像|人体|主体|面部)(?:检测|识别)失败|超出(?:范围|限制|长度)"
             r"|\bparam|\binvalid\b|\bnot valid\b|\bvalidation\b|\bbad request\b|\bmissing\b|\bmalformed\b|\bunsupported\b|\bnot supported\b|\brequired\b|\bexceed(?:s|ed)?\b"
             r"|\btoo (?:long|large|big|small|short)\b|\bempty\b|\bincorrect\b|\billegal\b|\bout of range\b|\b(?:cannot|must not|can not) be (?:null|empty|blank)|\bmust (?:be|have|not|contain)\b|\b(?:could not|cannot|can't) be parsed\b|\b(?:larger|longer|smaller|shorter|greater|less) than\b|\bunreachable\b|\bcontains? no\b|\bno (?:face|person|image|prompt|text)s?\b",
             re.ASCII,

@@ -53,6 +53,9 @@ def tell_kind(code: str, texts: Sequence[str], status: int = 0) -> str | None:
         return named  # what is not there is the key
     if told == "permission" and named in ("content", "balance", "rate_limit"):
         return named  # what is not allowed is what was asked for, or more of it, and no caller
+    if told == "conflict" and texts and _first(STRONG, _clauses(texts[0])) is None:
+        # What is called wrong input is that first, whatever else it may come from: `参数无效 | 缺失 / 重复请求`.
+        told = None if _first(WEAK, _clauses(texts[0])) == "bad_request" else told
     sure = told or (KIND_OF_HTTP[number] if number in SURE_STATUSES else None)
     return sure or _first(STRONG, [name]) or _first(WEAK, clauses) or _first(WEAK, [name]) or KIND_OF_HTTP.get(number)
 

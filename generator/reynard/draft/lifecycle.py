@@ -229,7 +229,10 @@ def _failing(query: Operation, names: frozenset[str], inner: str, status: Field 
         if each.path == of_calls:
             continue
         # Where the state stands in a list of tasks, so does what went wrong.
-        if each.path.rpartition("[]")[0] not in ("", listed) or "array" in each.types:
+        if each.path.rpartition("[]")[0] not in ("", listed):
+            continue
+        if "array" in each.types:
+            found += [listing] if inner == "message" and (listing := _reasons_in(each, query, status)) else []
             continue
         if "object" in each.types:
             inside = _told_inside(each, query, inner)
@@ -248,6 +251,15 @@ def _failing(query: Operation, names: frozenset[str], inner: str, status: Field 
     beside = status.parents if status is not None else ()
     enveloped = find_message(query)
     return tuple(sorted(found, key=lambda each: (each.path == enveloped, each.parents != beside, each.depth))[:3])
+
+
+def _reasons_in(field: Field, query: Operation, status: Field | None) -> Field | None:
+    """Return what a list of texts beside the state holds that is said to be why a task failed: `errorInfos`."""
+    is_beside = status is not None and field.parents == status.parents
+    is_said = is_beside and _SAYS_FAILURE.match(field.description) is not None
+    if not is_said or any(each.path.startswith(f"{field.path}[].") for each in query.gives):
+        return None
+    return Field(path=f"{field.path}[]", is_documented=False)
 
 
 def _is_said_beside(field: Field, status: Field | None) -> bool:
@@ -286,10 +298,15 @@ def _without_task(field: Field) -> str:
 
 
 def _beside(query: Operation, status: Field | None, inner: str) -> tuple[Field, ...]:
-    """Return a bare `code` or `message` beside the state, inside an object: outside they are the envelope's."""
+    """Return a bare `code` or `message` beside the state, inside an object: outside they are an envelope's, if any."""
     parents = status.parents if status is not None else ()
     guard = find_guard(query)
     if isinstance(guard, dict) and str(guard["at"]).split(".")[:-1] == list(parents):
         return ()  # where the state stands in the envelope itself, so does its code
-    found = (each for each in query.gives if parents and each.parents == parents and "[]" not in each.path)
+    has_envelope = bool(find_code(query)) or any(
+        not each.parents and each.path != "$" and {"object", "array", "boolean"} & {*each.types} for each in query.gives
+    )
+    if not parents and (inner == "code" or status is None or has_envelope):
+        return ()
+    found = (each for each in query.gives if each.parents == parents and "[]" not in each.path)
     return tuple(each for each in found if each.spelled in _BARE[inner])[:1]

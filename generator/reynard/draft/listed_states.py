@@ -31,7 +31,7 @@ _STATED = compiled(
 )
 _BELOW = compiled(
     r"(?im)^[^\n:：。；]{0,40}(?:状态|\bstat(?:us(?:es)?|es?)\b)[^\n:：。；]{0,20}[:：][ \t*]*\n"
-    r"(?P<list>(?:[ \t]*[^\s#|][^\n]{1,160}(?:\n|\Z)){2,20})"
+    r"(?P<list>(?:[ \t]*(?!\*\*[^*\n]{1,60}\*\*[:：]?[ \t]*$)[^\s#|][^\n]{1,160}(?:\n|\Z)){2,20})"
 )
 """A line for each state, below one that says so."""
 _OF_FIELD = compiled(

@@ -32,6 +32,18 @@ def list_nouns(operation: Operation) -> tuple[str, ...]:
     return tuple(part for part in list_own(operation) if part not in ACTION_SEGMENTS)
 
 
+def find_literal(submit: Operation, query: Operation, name: str) -> str | None:
+    """Return the word of a submit's path that stands where the query's has an argument: of `/suno/music`, `suno`.
+
+    What stands before it must be the same: `/api/suno/music` and `/api/{vendor}/tasks`.
+    """
+    at = next((at for at, part in enumerate(query.segments) if part == f"{{{name}}}"), None)
+    if at is None or at >= len(submit.segments) or submit.segments[:at] != query.segments[:at]:
+        return None
+    own = submit.segments[at]
+    return own if at and "{" not in own and not _VERSION.match(own.lower()) else None
+
+
 def compare_paths(submit: Operation, query: Operation, *, is_general: bool) -> str:
     """Return the sign by which two paths are related."""
     before, after = list_fixed(submit), list_fixed(query)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reynard.draft.body_keys import find_body_keys
 from reynard.draft.failing_words import CALLER_HEADERS, KEY_HEADERS, KEY_NAMED, KEY_SAID
 from reynard.draft.outputs import choose_results, rank_results
-from reynard.draft.paths import list_fixed
+from reynard.draft.paths import find_literal, list_fixed
 from reynard.draft.roles import Role
 from reynard.draft.time_words import SENTENCE
 from reynard.draft.words import ID_TOKENS
@@ -68,9 +68,19 @@ def make_step(  # noqa: PLR0913 - a call, its arguments, and what is known of th
         elif submits and all(submit.taken(each.name) is not None for submit in submits):
             given[each.name] = f"{{request.{each.name}}}"
             kept = kept or (each.name if _is_key(each) else "")
+        elif (word := _same_word(operation, each, submits)) is not None:
+            given[each.name] = word
         else:
             missing.append(each.name)
     return Step(operation=operation, arguments=given, missing=tuple(missing), doubt=doubt, kept=kept)
+
+
+def _same_word(operation: Operation, argument: Argument, submits: Sequence[Operation]) -> str | None:
+    """Return the word that the paths of all submits have where an operation's path has an argument."""
+    words = (
+        {find_literal(submit, operation, argument.name) for submit in submits} if argument.location == "path" else ()
+    )
+    return next(iter(words)) if len(words) == 1 else None
 
 
 def _needed(operation: Operation, argument: Argument) -> Iterator[Argument]:

@@ -13,7 +13,7 @@ from reynard.draft.ids import is_job_id
 from reynard.draft.lifecycle import tell_life
 from reynard.draft.locate import locate_answer, locate_argument, locate_operation
 from reynard.draft.pairs import find_pairs
-from reynard.draft.paths import list_nouns
+from reynard.draft.paths import find_literal, list_nouns
 from reynard.draft.roles import Role
 from reynard.draft.tokens import make_singular, split_words
 from reynard.draft.words import ID_SAID, QUERY, SUBMIT, SURELY_JOBS, USUAL_STATES
@@ -97,10 +97,19 @@ def _two_in_one(operations: Sequence[Operation]) -> Iterator[Entry]:
 
 
 def _groups(found: Iterable[Pair]) -> Iterator[tuple[Pair, ...]]:
-    """Yield the pairs of one query together; sure ones and doubtful ones apart."""
-    made: dict[tuple[object, bool], list[Pair]] = {}
+    """Yield the pairs of one query together; sure ones and doubtful ones apart.
+
+    Submits are apart, too, that have a word of their own where the query's path has an argument.
+    """
+    made: dict[tuple[object, bool, object], list[Pair]] = {}
     for each in found:
-        made.setdefault((each.chosen.query.address, each.is_sure), []).append(each)
+        query, submit = each.chosen.query, each.chosen.submit
+        words = tuple(
+            find_literal(submit, query, own.name)
+            for own in query.takes
+            if own.location == "path" and own.name != each.chosen.argument.name and submit.taken(own.name) is None
+        )
+        made.setdefault((query.address, each.is_sure, words), []).append(each)
     yield from map(tuple, made.values())
 
 

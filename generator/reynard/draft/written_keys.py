@@ -24,6 +24,9 @@ _ON_A_LINE = compiled(
     r"|(?:\bkey|\btoken|密钥|令牌)[^\n。.]{0,30}?(?:\bin\b|\bvia\b|\bas\b|\busing\b|放在|通过|在)[^\n。.`]{0,20}"
     r"`(?P<header>[a-z][\w-]{2,40})`\s*(?:http\s*)?(?:request\s*)?(?:header|请求头|头)"
     r"|(?:\bheaders?|请求头部?|消息头|报文头)[^\n。`\"]{0,24}?[`\"](?P<shown>[a-z][\w-]{2,40})\s*[:：]\s*[^`\"\n]{1,80}[`\"]"
+    r"|(?:\bheaders?|请求头部?|消息头|报文头)[^\n]{0,60}[:：][*_ ]{0,4}\n(?:[ \t]*\n){0,2}[ \t]*"
+    r"(?:```\w{0,12}[ \t]*\n[ \t]*)?"
+    r"(?P<below>[a-z][\w-]{2,40})[ \t]*[:：][ \t]*[^\n]{1,200}(?=\n[ \t]*(?:```|\n)|\n?\Z)"
     r"|(?:\bheaders?|请求头部?|消息头|报文头)[^\n。`\"]{0,24}?`(?P<named>[a-z][\w-]{2,40})`"
     r"|(?:请求头部?|消息头|报文头|\bHTTPS?\s?头部?|\bheaders?)[ ]?(?:中|里|内)?(?:必须|需要?|均需)?"
     r"(?:传入?|携带|添加|加入|带上|设置|放入)[ ]?[:：]?[ ]?"
@@ -77,13 +80,13 @@ def _on_lines(text: str) -> Iterator[tuple[str, dict[str, Json], int]]:
 def _scheme(match: re.Match[str], text: str) -> dict[str, Json] | None:
     """Return the scheme that a line comes to; nothing where its name is that of no key."""
     header, query = (
-        match["header"] or match["shown"] or match["named"] or match["bare"],
+        match["header"] or match["shown"] or match["below"] or match["named"] or match["bare"],
         match["query"] or match["asked"],
     )
     line = text[text.rfind("\n", 0, match.start()) + 1 : (text.find("\n", match.end()) + 1 or len(text))]
     line = line.replace(header or query or "\n", "")
     if header and header.lower() == "authorization":
-        return {"type": "bearer"} if match["shown"] or match["header"] else None
+        return {"type": "bearer"} if match["shown"] or match["below"] or match["header"] else None
     if header:
         is_own = not (match["named"] or match["bare"])
         says_key = _KEY.search(line) is not None

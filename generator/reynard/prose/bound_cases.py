@@ -49,12 +49,14 @@ _CONDITION = compiled(
 _ADVISED = compiled(r"建议|推荐|误差|偏差|\b(?i:recommend(?:ed)?|suggested|ideally)\b", re.ASCII)
 """Words for what is good, and for how far off something may be: no bound of the value."""
 _OWN_NAME = compiled(
-    rf"\s*(?:(?i:(?:the\s)?(?:[a-z]+\s)?(?:width|height|resolution)\b)|[{CJK}]{{0,4}}(?:有效期|过期|耗时)(?=(?:时间|时长)?\s?[(,:]))",
+    rf"\s*(?:(?i:(?:the\s)?(?:[a-z]+\s)?(?:width|height|resolution)\b)|[{CJK}]{{0,4}}(?:有效期|过期|耗时)(?=(?:时间|时长)?\s?[(,:])"
+    rf"|(?:最[小大低高])?[{CJK}]{{0,4}}(?:分辨率|短边|长边|边长)(?=\s?[(,:]))",
     re.ASCII,
 )
 """What a description begins with is the name of its thing."""
 _OF_PART = compiled(_PART, re.ASCII)
 _ANY_BOUND = compiled(rf"(?:{LEAST}|{MOST})[^,]{{0,12}}[0-9]", re.ASCII)
+_RANGED = compiled(r"[0-9]\s?[:~-]\s?[0-9]", re.ASCII)
 _SIZED = compiled(rf"[0-9]\s?(?:{any_unit(SIZES)})", re.ASCII)
 _IN_BRACKETS = compiled(r"\([^()\n]{1,60}\)", re.ASCII)
 _SAME_PART = compiled(rf"\s?(?:且|并且?)?(?:{LEAST}|{MOST})\s?[0-9.]+\s*\Z", re.ASCII)
@@ -135,4 +137,4 @@ def _own_part(clause: str, at: int) -> str:
 
 def _bounds_part(words: str) -> bool:
     """Tell whether words bound a part of what a field holds: `每张不超过 10MB`, `10 MB each`."""
-    return bool(_OF_PART.search(words) and (_ANY_BOUND.search(words) or _SIZED.search(words)))
+    return bool(_OF_PART.search(words) and any(sign.search(words) for sign in (_ANY_BOUND, _SIZED, _RANGED)))

@@ -135,7 +135,7 @@ def types_said_of(schema: Schema) -> tuple[str, ...]:
     return tuple(name for name in names if isinstance(name, str) and name != "null")
 
 
-def _facts(  # noqa: C901, PLR0911 - one line for each kind of claim
+def _facts(  # noqa: C901, PLR0911, PLR0912 - one line for each kind of claim
     claim: Claim, node: Node, types: tuple[str, ...]
 ) -> tuple[Schema, Schema]:
     """Return what a claim documents, and what it says in JSON Schema's own words."""
@@ -143,6 +143,8 @@ def _facts(  # noqa: C901, PLR0911 - one line for each kind of claim
     match claim:
         case Range() | Length() if not _is_new_bound(claim, node, types):
             return {}, {}
+        case Range(unit="px") if types and not is_number:
+            return {}, {}  # of the picture that a text leads to
         case Range(is_long=True) if types == ("string",):
             return _length(_in_letters(claim), types), {}
         case Range():

@@ -19,6 +19,7 @@ from reynard.observe.dialects.apifox_text.lines import (
     RESPONSES,
     SECTION,
     TYPE,
+    UNFOLDING,
     VALUE,
 )
 from reynard.observe.dialects.apifox_text.run_together import divide
@@ -94,6 +95,10 @@ def read_fields(
     while at < stop and (count is None or len(found) < count) and is_field(lines, at, stop):
         one = SiteField(lines[at], lines[at + 1])
         at = _details(one, lines, at + 2, stop)
+        if _LIST.match(one.kind.text) and at + 1 < stop and lines[at].text == "items" and depth < _MAX_DEPTH:
+            # What each of a list is stands below it as a field of that name.
+            held, at = read_fields(lines, at, stop, 1, depth + 1)
+            one.fields = held[0].fields if held else []
         inner = _COUNT.search(one.kind.text)
         if inner is not None and depth < _MAX_DEPTH:
             one.fields, at = read_fields(lines, at, stop, int(inner[1]), depth + 1)
@@ -107,6 +112,9 @@ def _details(one: SiteField, lines: list[Line], at: int, stop: int) -> int:
         label = LABEL.match(line.text)
         if any(sign.match(line.text) for sign in _ENDS):
             break
+        if UNFOLDING.match(line.text):
+            at += 1
+            continue
         if AUTHORIZATION.match(line.text) and at + 1 < stop and PROOF.match(lines[at + 1].text):
             break
         if _JSON.match(line.text):

@@ -17,6 +17,14 @@ SECTION = compiled(
     re.IGNORECASE,
 )
 RESPONSES = compiled(_HEADING + r"(?:返回响应|响应|Responses?)\Z", re.IGNORECASE)
+ANSWERED = compiled(_HEADING + r"(?:返回|响应|Response)[ \t]*(?:参数|Body|Params?|Parameters?)\Z", re.IGNORECASE)
+"""The heading of an answer's fields, on sites that show no status."""
+UNFOLDING = compiled(r"(?:显示|隐藏|展开|收起)子(?:属性|参数|字段)\Z|(?:Show|Hide) child (?:attributes|parameters)\Z")
+"""What one clicks to see the fields of an object."""
+OF_FAILURES = compiled(
+    r"(?:错误|失败|异常|\berror|\bfail)[^\n]{0,20}(?:示例|返回|响应|example|response)", re.IGNORECASE
+)
+"""The label of what is answered where something goes wrong."""
 STATUS = compiled(r"[^\w\s]{0,4}[ \t]*(?P<status>[1-5]\d\d)[ \t]*(?P<name>[^\d\s].*|OK)?\Z")
 MARKED_STATUS = compiled(r"[\U0001f7e0-\U0001f7eb\U0001f534\U0001f535\u26aa\u26ab][ \t]*[1-5]\d\d")
 """How a status begins that the site marks with a circle of a colour."""
@@ -24,12 +32,13 @@ AUTHORIZATION = compiled(r"Authorization\Z")
 PROOF = compiled(r"(?:Bearer(?: Token| Auth)?|API Key|Basic Auth|OAuth 2\.0|JWT Bearer)\Z", re.IGNORECASE)
 """How one proves who one is, below the site's heading for it."""
 TYPE = compiled(
-    r"(?:string|integer|number|boolean|null|any|file|object|array|enum)"
+    r"(?:string|integer|number|boolean|null|any|file|object|array|enum"
+    r"|float|double|decimal|int(?:32|64)?|long|bool|str|list|map|dict)"
     r"(?:[ \t]*(?:<[^<>]*>|\[[^\r\n]*\]|\([^()]*\)))?(?:[ \t]*\{\d+\})?"
     r"(?:[ \t]*(?:\||or\b|或)[ \t]*null(?:[ \t]*\{\d+\})?)?\Z",
     re.IGNORECASE,
 )
-REQUIRED = compiled(r"(?:必需|必填|required)\Z", re.IGNORECASE)
+REQUIRED = compiled(r"(?:必需|必填|必选|required)\Z", re.IGNORECASE)
 OPTIONAL = compiled(r"(?:可选|optional)\Z", re.IGNORECASE)
 LABEL = compiled(
     r"(?P<label>示例值?|枚举值|默认值|Examples?|Allowed values?|Enum|Default)[ \t]*[:：][ \t]*(?P<rest>.*)\Z",
@@ -37,7 +46,7 @@ LABEL = compiled(
 )
 EXAMPLE = compiled(_HEADING + r"(?:示例|Examples?|请求示例|响应示例)\Z", re.IGNORECASE)
 MEDIA = compiled(r"[\w.+-]+/[\w.+*-]+\Z")
-CODE = compiled(r"(?:示例代码|请求示例.*|Request samples?|Code samples?|curl\b.*)\Z", re.IGNORECASE)
+CODE = compiled(r"(?:示例代码|请求示例.*|请求结构|请求语法|Request samples?|Code samples?|curl\b.*)\Z", re.IGNORECASE)
 ENUM_LABEL = compiled(r"(?:枚举值|Allowed values?|Enum)[ \t]*[:：]\Z", re.IGNORECASE)
 VALUE = compiled(r"[^\s，。；,;]{1,60}\Z")
 """A value of an enumeration that stands on a line of its own."""

@@ -10,6 +10,7 @@ from reynard.diagnostics.codes import BROKEN_JSON, diagnostic
 from reynard.observe.dialects.apifox_text import fields as site
 from reynard.observe.dialects.apifox_text.inside import put_inside, put_into_only
 from reynard.observe.dialects.apifox_text.lines import (
+    ANSWERED,
     BEHIND_BEARER,
     EXAMPLE,
     FOOTER,
@@ -17,11 +18,13 @@ from reynard.observe.dialects.apifox_text.lines import (
     KEY_PLACE,
     KEY_SAMPLE,
     MEDIA,
+    OF_FAILURES,
     OF_KEYS,
     PLACES,
     RESPONSES,
     SECTION,
     STATUS,
+    UNFOLDING,
     Line,
     filled_lines,
     find_endpoints,
@@ -43,7 +46,7 @@ if TYPE_CHECKING:
     from reynard.diagnostics import Report
     from reynard.observe.model import ExampleSeen, Location, SchemaSeen
     from reynard.observe.signs import Signs
-    from reynard.source import Source
+    from reynard.source import Source, Span
 
 _NAME = "apifox-text"
 _FRAMES = ("{", "[", "<", "|")
@@ -81,6 +84,8 @@ class _Reading(Struct):
     auth: list[AuthSeen] = field(default_factory=list)
     prose: list[Line] = field(default_factory=list)
     place: str = ""
+    is_answering: bool = False
+    """Whether what comes is about answers."""
     is_broken: bool = False
 
     def step(self, at: int, stop: int) -> int:
@@ -88,12 +93,12 @@ class _Reading(Struct):
         line = self.lines[at]
         section, status = SECTION.match(line.text), STATUS.match(line.text)
         span = self.source.span(line.start, line.end)
-        if section is not None:
-            self.place = PLACES[section["place"].lower()]
-            if self.place == "body":
-                self.media = Said(section["media"] or "application/json", span)
+        if UNFOLDING.match(line.text):
+            return at + 1
+        if section is not None or (self.is_answering and ANSWERED.match(line.text)):
+            self._open(section, span)
         elif RESPONSES.match(line.text):
-            self.place = "responses"
+            self.place, self.is_answering = "responses", True
         elif self.place == "responses" and status is not None:
             self.answers.append(_Answer(Said(status["status"], span), (status["name"] or "").strip()))
         elif self.place == "responses" and MEDIA.match(line.text) and self.answers:
@@ -114,6 +119,19 @@ class _Reading(Struct):
             self._word(line)
         return at + 1
 
+    def _open(self, section: re.Match[str] | None, span: Span) -> None:
+        """Open a section of fields: of what is sent, or behind the heading of answers, of those."""
+        place = PLACES[section["place"].lower()] if section is not None else "body"
+        if self.is_answering:
+            self.place = "responses" if place == "body" else "answered headers"
+            if place == "body" and not self.answers:
+                self.answers.append(_Answer(Said("200", span), ""))
+            return
+        self.place = place
+        if place == "body":
+            media = section["media"] if section is not None else None
+            self.media = Said(media or "application/json", span)
+
     def _key(self, place: str, at: int, stop: int) -> int:
         """Read how the site says where a key goes: its name, what stands before it, a sample of stars."""
         name = self.lines[at]
@@ -130,6 +148,14 @@ class _Reading(Struct):
         """Return the answer that an example is of: the last one, unless its members are those of another."""
         names = {*names_in(example.value)}
         return max(reversed(self.answers), key=lambda each: len(names & {one.name.text for one in each.fields}))
+
+    def _failed(self, line: Line) -> _Answer:
+        """Return the answer of whatever goes wrong, which a line announces."""
+        known = next((each for each in self.answers if each.status.value == "default"), None)
+        if known is None:
+            known = _Answer(Said("default", self.source.span(line.start, line.end)), "")
+            self.answers.append(known)
+        return known
 
     def _command(self, at: int, stop: int) -> int:
         """Read what a command sends: it shows what is within what."""
@@ -157,7 +183,7 @@ class _Reading(Struct):
         elif self.place == "responses":
             if self.answers:
                 self.answers[-1].fields.extend(found)
-        elif self.place:
+        elif self.place and self.place != "answered headers":
             self.parameters.extend(self._parameter(each) for each in found)
 
     def _parameter(self, one: site.SiteField) -> ParameterSeen:
@@ -191,7 +217,9 @@ class _Reading(Struct):
             return stop
         if not (at and self.lines[at - 1].text.lower().startswith(("curl", "--data"))):
             example = read_json_example(Fragment.of(self.source, line.start, end))
-            if self.place == "responses" and self.answers:
+            if self.place == "responses" and at and OF_FAILURES.search(self.lines[at - 1].text):
+                self._failed(self.lines[at - 1]).examples.append(example)
+            elif self.place == "responses" and self.answers:
                 self._answered_by(example).examples.append(example)
             elif self.place == "body" and not self.examples:
                 self.examples.append(example)

@@ -233,6 +233,10 @@ class FieldPage(Struct, dict=True):
         report_undivided(table, self.report)
         report_cut(table, self.report)
         table = self.common.complete(table)
+        if table.lists_headers and self._section in groups.ASKING:
+            self._asked.parameters.extend(parameters_of_rows(table.rows, "header"))
+            self._name = None
+            return
         is_of_values = (
             {*table.roles} <= groups.OF_VALUES
             and "example" in table.roles
@@ -240,10 +244,6 @@ class FieldPage(Struct, dict=True):
         )
         if is_of_values or (self.needs_types and "type" not in table.roles):
             self.leftovers.append(table.span)
-            return
-        if table.lists_headers and self._section in groups.ASKING:
-            self._asked.parameters.extend(parameters_of_rows(table.rows, "header"))
-            self._name = None
             return
         table = self._asked.without_headers(table) if self._section in groups.ASKING else table
         is_answer = self._section == "description" and lists_an_answer(table, self.part.endpoint.method.value)

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from reynard.observe.page.tables.table import Table, TableRow
     from reynard.source import Source
 
+_ITEM = compiled(
+    r"[-*+•][ \t]+[`\"']{0,2}(?P<value>[A-Za-z0-9][\w.:/+-]{0,60})[`\"']{0,2}[ \t]*"
+    r"(?:(?:[:：=–—-]|[(（]|-{1,2}>)[ \t]*(?P<meaning>[^\n]{1,120}))?"
+)
+"""A line of a list of values: ``- `sad` - 悲伤``."""
 _LABEL = compiled(
     r"(?:附录|附表|appendix)[ \t]*(?:[0-9]{1,2}|[a-z](?![a-z])|[一二三四五六七八九十]{1,2})?", re.IGNORECASE
 )
@@ -120,6 +125,13 @@ def _appendices(source: Source, items: Sequence[Item]) -> Iterator[tuple[Appendi
         gone += 1
         if item.kind == "line" and _is_title(source, item):
             title, gone = item, 0
+        if title is not None and gone == 1 and (listed := _listed_below(source, items, index)) is not None:
+            label, name = _called(title.text(source.text))
+            if name and not _FAILURES.search(title.text(source.text)):
+                values, after = listed
+                yield Appendix(label, name, values, item.start, items[after - 1].end), index, after
+                title = None
+                continue
         if title is None or gone > _FURTHEST or not is_rule(source.text[items[index + 1].start : items[index + 1].end]):
             continue
         roles = header_roles(source.text[item.start : item.end]) or ()
@@ -130,6 +142,19 @@ def _appendices(source: Source, items: Sequence[Item]) -> Iterator[tuple[Appendi
             if not _FAILURES.search(title.text(source.text)) and (label or name):
                 yield Appendix(label, name, values, item.start, items[after - 1].end), index, after
         title = None
+
+
+def _listed_below(source: Source, items: Sequence[Item], index: int) -> tuple[tuple[tuple[str, str], ...], int] | None:
+    """Return the values that a list right below a title has, each with what it means, and the index behind it."""
+    found: dict[str, str] = {}
+    at = index
+    while at < len(items) and items[at].kind == "line" and not items[at].level:
+        match = _ITEM.fullmatch(source.text[items[at].start : items[at].end].strip())
+        if match is None or match["value"] in found:
+            break
+        found[match["value"]] = (match["meaning"] or "").strip(" )）")
+        at += 1
+    return (tuple(found.items()), at) if _FEWEST <= len(found) <= _MOST else None
 
 
 def _is_title(source: Source, item: Item) -> bool:

@@ -116,7 +116,7 @@ _HALVES = compiled(r"[\u3400-\u9fff]+|[A-Za-z][A-Za-z ]*")
 """The parts of a heading in two languages."""
 _DECORATION = compiled(r"[`*\s?？]+")
 
-_OF_VALUES = ("name", "example", "description")
+_OF_VALUES = (("name", "example", "description"), ("name", "description", "example"))
 """The columns of a table of headers, `| 字段 | 值 | 描述 |`, or of one that lists what something may be."""
 
 
@@ -202,7 +202,7 @@ def roles_run_together(line: str) -> tuple[str, ...] | None:
 
 def _accepted(roles: tuple[str, ...]) -> tuple[str, ...] | None:
     known = [role for role in roles if role]
-    if roles == _OF_VALUES:
+    if roles in _OF_VALUES:
         return roles
     if len(known) <= _FEWEST or len(set(known)) != len(known):
         is_short = (

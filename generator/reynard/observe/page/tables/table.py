@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 _OF_HEADERS = compiled(
     r"[|\s*`]*(?:HTTP\s*)?(?:Headers?|请求头)(?:\s*(?:Name|名称?|参数|字段))?[\s*`]*[|\t]", re.IGNORECASE
 )
+_HEADER_NAME = compiled(
+    r"[\s*`]*(?:[A-Z][A-Za-z0-9]{0,40}(?:-[A-Z0-9][A-Za-z0-9]{0,40}){1,6}|Authorization|Accept)[\s*`]*"
+)
+"""A name that is written as those of headers are, and of fields hardly ever: `X-Task-Id`."""
 
 
 class Cell(NamedTuple):
@@ -57,5 +61,7 @@ class Table(Struct, frozen=True):
 
     @property
     def lists_headers(self) -> bool:
-        """Whether its first column is called after headers, so that the names below it are theirs."""
-        return _OF_HEADERS.match(self.span.text) is not None
+        """Whether its first column is called after headers, or all names in it are written as theirs are."""
+        names = [row.text("name") for row in self.rows]
+        is_named = len(names) > 1 and all(map(_HEADER_NAME.fullmatch, names))
+        return is_named or _OF_HEADERS.match(self.span.text) is not None

@@ -58,6 +58,10 @@ _UNDIVIDED = compiled(r"[A-Za-z_][\w.\[\]-]{2,80}?(?:Yes|No|TRUE|FALSE|是|否)(
 _NAMED = compiled(r"[\s*`\u2007]*[A-Za-z_$@][\w$@.\[\]-]*[\s*`]*")
 _GOING_ON = frozenset(("description", "values", "constraints"))
 """Columns in which what is said of a field may go on in rows without its name."""
+_EMPTY = compiled(r"(?>\|[ \t]*){2,60}\\?")
+_CUT = compiled(r"(?>\|[ \t]*){2,60}\\")
+"""A row of empty cells, which some exports set before each row, with a mark that it goes on."""
+_GOES_ON = compiled(r"(?<=\|)[ \t]*\\\Z")
 _LONGEST_ROW = 20_000
 _LONGEST_HEADER = 300
 _RULE_MARKS = frozenset("|-: \t")
@@ -120,7 +124,7 @@ class _Reading(Struct):
     def take(self, item: Item) -> bool | None:
         """Take a line; tell whether it surely belongs to the table, None where the table is over before it."""
         text = self.source.text[item.start : item.end]
-        if is_rule(text):
+        if is_rule(text) or (self.rows and _EMPTY.fullmatch(text)) or _CUT.fullmatch(text):
             return True
         if self.rows and (row := gone_on(self.source, self.rows[-1], item, self.columns)) is not None:
             self.rows[-1], self.loose = row, []
@@ -224,6 +228,7 @@ def _header(line: str) -> tuple[str, ...] | None:
 
 def cells_of(line: str, shift: int) -> list[Cell]:
     """Split a row at its pipes, or else at its tabs, or where several blanks stand."""
+    line = _GOES_ON.sub("", line) if line.endswith("\\") else line
     is_tabbed = "\t" in line and not line.lstrip().startswith("|")
     mark = _PIPE if _PIPE.search(line) and not is_tabbed else _TAB if "\t" in line else _GAP
     if mark is _GAP and not _GAP.search(line):
