@@ -71,6 +71,17 @@ def test_a_line_about_states_in_a_longer_text(text: str, expected: list[str]) ->
 @each_row(
     ("text", "expected"),
     [
+        ("状态值描述\nSENT任务已提交\nIN_PROGRESS执行中\nSUCCESS成功\n\nnote说明", ["SENT", "IN_PROGRESS", "SUCCESS"]),
+        ("字段名类型描述\nstatusstring状态\ncodestring状态码", []),
+    ],
+)
+def test_rows_that_have_lost_what_divided_them(text: str, expected: list[str]) -> None:
+    assert [word for word, _ in states._run_together(text, is_number=False)] == expected  # noqa: SLF001 - one step of several
+
+
+@each_row(
+    ("text", "expected"),
+    [
         ("`status` is one of `Task not found`, `Pending`, `Ready`.", ["Task not found", "Pending", "Ready"]),
         ("Status: PENDING, RUNNING, DONE. Clients should ask every 5 s.", ["PENDING", "RUNNING", "DONE"]),
         ("状态取值为 waiting、done", ["waiting", "done"]),

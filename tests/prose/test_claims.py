@@ -340,6 +340,8 @@ BOUNDED: list[tuple[str, tuple[float | None, float | None, str | None]]] = [
     ("1-5000 characters\nThe text to speak.", (1, 5000, "characters")),
     ("The text. 1-50 characters", (1, 50, "characters")),
     ("必填，2~5 张图", (2, 5, "items")),
+    ("**参数解释：** 帧率。 **取值范围：** [16, 30]。 **默认取值：** 16。", (16, 30, None)),
+    ("**约束限制：** 长度不超过800个字符", (None, 800, "characters")),
     ("图片列表，1-4张，宽高比1:2.5~2.5:1", (1, 4, "items")),
     ("最小分辨率 (128-2048，默认256)", (128, 2048, None)),
     ("融合度 0~1", (0, 1, None)),

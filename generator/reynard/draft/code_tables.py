@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from reynard.draft.told import Row
 
+_REMARKS = compiled(r"(?i)备注|\b(?:notes?|remarks?)\b")
 _MARKS = "`*\"' "
 _SEVERAL = compiled(r"\s*[,，、/]\s*|\s+(?:or|and|或|和)\s+")
 _OF_FAILURES = compiled(r"(?i)(?:错误|异常|失败)(?:分类|类型|类别|级别)|\b(?:error|failure) (?:class|category|group)\b")
@@ -59,6 +60,9 @@ def _columns(header: tuple[str, ...]) -> _Columns:
         for index, head in enumerate(heads)
         if MEANING_HEAD.search(head) and index not in (*advice, *statuses, *codes[:1])
     )
+    if not meanings:
+        # `码 | 类型 | 备注`: what else it is called, nothing else says what a code means.
+        meanings, advice = tuple(index for index in advice if _REMARKS.search(heads[index])), ()
     codes = [index for index in codes if index not in meanings]
     if not codes and statuses and meanings:
         # Beside a status and what it means, what is called a type or a name is the code.

@@ -107,16 +107,24 @@ def _with(known: Field, schema: Schema) -> Field:
     shown = schema.get("examples")
     examples = [*(shown if isinstance(shown, list) else ()), *([schema["example"]] if "example" in schema else ())]
     text = schema.get("description")
+    text = _with_meanings(text if isinstance(text, str) else "", schema.get("x-meanings"))
     return Field(
         path=known.path,
         types=tuple(dict.fromkeys((*known.types, *types_of(schema)))),
-        description=known.description or (text if isinstance(text, str) else ""),
+        description=known.description or text,
         values=(*known.values, *(each for each in values if each not in known.values)),
         examples=(*known.examples, *(each for each in examples if each not in known.examples)),
         most=known.most if known.most is not None else schema.get("maximum"),
         is_shown=known.is_shown,
         is_documented=known.is_documented,
     )
+
+
+def _with_meanings(text: str, meanings: Json) -> str:
+    """Return a description with what values mean that only their type says: `enum { Training = 1 }`."""
+    if not isinstance(meanings, dict) or any(str(each) in text for each in meanings.values()):
+        return text
+    return "\n".join((text, *(f"{value}: {each}" for value, each in meanings.items()))).lstrip("\n")
 
 
 def walk_leaves(value: Json, path: str = "") -> Iterator[tuple[str, Json]]:

@@ -19,6 +19,8 @@ SERIALS = (("ref",), ("sid",), ("ticket",))
 """What some call the id of a task alone, and little else."""
 PLAIN = (("id",), ("ids",), ("uuid",), *SERIALS)
 """What an id is called that says nothing of what it is of."""
+_STATES = frozenset(("status", "state", "progress"))
+"""The last part of a path whose operation says how something is doing."""
 _FEW = 4
 """What a call is asked with beside constants and keys."""
 _WRAPPERS = frozenset(("data", "result", "output", "task", "job", "response", "body", "resp", "payload", "0"))
@@ -71,6 +73,8 @@ def _asking(operation: Operation, argument: Argument) -> float:
         return 2.0
     if not is_job_id(argument.tokens) and argument.is_required and _names_what_the_path_says(operation, argument):
         return 1.5
+    if not is_job_id(argument.tokens) and argument.is_required and tells_of_state(operation, argument):
+        return 1.0
     if not is_job_id(argument.tokens):
         said = ID_SAID.search(argument.description) is not None
         return 1.0 if said and argument.is_required and not NO_JOB_TOKENS.intersection(argument.tokens) else 0.0
@@ -109,6 +113,12 @@ def _names_what_the_path_says(operation: Operation, argument: Argument) -> bool:
         return False  # what is made of something is told of what
     is_id = argument.tokens[-1:] == ("id",) and len(noun) == 1 and not NO_JOB_TOKENS.intersection(noun)
     return is_id and make_singular(noun[0]) in words
+
+
+def tells_of_state(operation: Operation, argument: Argument) -> bool:
+    """Tell whether a path ends in the state of what an argument names: `/voices/status` of a `speaker_id`."""
+    is_id = len(argument.tokens) > 1 and argument.tokens[-1] == "id" and not NO_JOB_TOKENS.intersection(argument.tokens)
+    return is_id and operation.segments[-1:] != () and operation.segments[-1].lower() in _STATES
 
 
 class Nameable(NamedTuple):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from reynard.draft.failing_words import REQUEST_IDS
-from reynard.draft.ids import PLAIN, SERIALS, is_long_running, is_one_name, names_a_resource
+from reynard.draft.ids import PLAIN, SERIALS, is_long_running, is_one_name, names_a_resource, tells_of_state
 from reynard.draft.paths import compare_paths
 from reynard.draft.roles import Role, go_on_to_an_end
 from reynard.draft.signs import MARGIN, POSSIBLE, SURE, WEIGHTS
@@ -137,6 +137,9 @@ def _of_tasks(submit: Role, query: Role, argument: Argument, ids: Sequence[Field
     makes = submit.makes_something or (submit.says_making and query.tells_of_work)
     # What calls back, and gives an id by which words say that one asks, is one whatever it makes.
     makes = makes or (submit.calls_back and _is_job(ids))
+    # What goes on until there is a result is made of what was sent, where one asks for its state by one name.
+    is_told = query.tells_of_work and tells_of_state(query.operation, argument) and _is_named_alike(argument, ids)
+    makes = makes or is_told
     if not is_work or not (is_job or speaks or (has_states and makes)):
         return
     if is_job:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reynard.draft.legends import read_parted
@@ -52,6 +53,10 @@ _COMPOUND = compiled(r"[a-z]+(?:_[a-z0-9]+)+")
 _IN_CHINESE = compiled(r"[\u3400-\u9fff]{2,6}")
 _GOING_ON = compiled(r"[a-z]{2,}[^aeiou]ing|[a-z]+[aeiou]{2}ing")
 """A word for what goes on: `casting`."""
+_NAME = compiled(r"[A-Za-z]\w{1,40}")
+_RUN_TOGETHER = compiled(r"[ \t]*(?P<word>[A-Za-z][A-Za-z_]{2,40})(?P<meaning>[\u3400-\u9fff][^\n|]{1,80})")
+"""A row of a table that has lost what divided its cells: `IN_PROGRESS任务执行中`."""
+_LONGEST_PART = 4_000
 _SEVERAL = 2
 _MANY = 3
 _DONE = "done"
@@ -240,9 +245,20 @@ def _beside(operation: Operation, field: Field, *, is_number: bool) -> Iterator[
         rest = text[heading.end() :]
         following = _NEXT_HEAD.search(rest)
         part = rest[: following.start()] if following is not None else rest
-        for word, meaning in _bullets(part, is_number=is_number):
+        for word, meaning in (*_bullets(part, is_number=is_number), *_run_together(part, is_number=is_number)):
             if not (are_words and str(word).lstrip("-").isdecimal()):
                 yield StateWord(word, meaning, locate_text(operation, str(word) if not is_number else meaning))
+
+
+def _run_together(text: str, *, is_number: bool) -> Iterator[tuple[Json, str]]:
+    """Yield the words of rows that have lost what divided them, where most are states."""
+    lines = [] if is_number else text[:_LONGEST_PART].strip("\n").splitlines()
+    rows = [_RUN_TOGETHER.fullmatch(line) for line in lines]
+    first = next((at for at, row in enumerate(rows) if row is not None), len(rows))
+    found = [*takewhile(bool, rows[first:])] if first < _MANY else []
+    known = sum(read_word(each["word"]) is not None for each in found if each is not None)
+    if known >= _SEVERAL and 2 * known >= len(found):
+        yield from ((each["word"], each["meaning"]) for each in found if each is not None)
 
 
 def _in_tables(operation: Operation, *, is_number: bool) -> Iterator[StateWord]:
@@ -313,6 +329,8 @@ def _with_ends(states: tuple[StateWord, ...]) -> tuple[StateWord, ...]:
 
 def _sorted(state: StateWord, plain: set[str]) -> Sorted:
     by_word, by_meaning = read_word(state.word), read_meaning(state.meaning) if state.meaning else None
+    if by_meaning is None and not isinstance(state.word, str) and _NAME.fullmatch(state.meaning):
+        by_meaning = read_word(state.meaning) or ("running" if _GOING_ON.fullmatch(state.meaning.lower()) else None)
     if isinstance(state.word, bool):
         return Sorted(state, "succeeded" if state.word else "running", "only true and false are documented")
     is_vague = by_word == "unknown" or (  # `aborted` by its owner

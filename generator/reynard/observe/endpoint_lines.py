@@ -24,7 +24,9 @@ _BASE = (
     r"(?:(?:(?:https?|wss?)://|http\[s\]:[ ]?//|https?:[ ]//)[^\s/`|\"']*"
     r"|\{{1,2}\s*[\w.-]+\s*\}{1,2}|<[\w.-]+>|\$\{?\w+\}?)"
 )
-ADDRESS = rf"(?P<base>{_BASE}(?=/))?(?P<path>/(?:[^\s`|\"'*<\]]|<(?!/)|\](?!\())*)"
+_WORDS_BEHIND = r"(?<=[A-Za-z0-9_}])[\u3400-\u9fff]"
+"""Where an address ends and what it is for begins, which nothing divides: `/v1/tasks/{id}查询任务`."""
+ADDRESS = rf"(?P<base>{_BASE}(?=/))?(?P<path>/(?:(?!{_WORDS_BEHIND})[^\s`|\"'*<\]]|<(?!/)|\](?!\())*)"
 _TAG = r"</?[A-Za-z][^<>\n]{0,80}>"
 """A tag around a word: GitBook colours methods by `<mark style="color:green;">`."""
 _LINK = r"\[[^\[\]\n]{1,40}\]\([^()\s]{1,300}\)"
@@ -48,7 +50,8 @@ _BRACKETED = compiled(
 )
 """What may stand behind one: its media type, in brackets or behind a dash, its server, or what a part of it is."""
 ENDPOINT = compiled(
-    rf"^(?:[#>*`_\s|-]|{_TAG})*(?P<method>{METHODS})(?:[\s*`_:：|]|{_TAG})*{ADDRESS}(?:[*`_\s|]|{_TAG}|{_LINK})*$",
+    rf"^(?:[#>*`_\s|-]|{_TAG})*(?P<method>{METHODS})(?:[\s*`_:：|]|{_TAG})*{ADDRESS}(?:[*`_\s|]|{_TAG}|{_LINK})*"
+    rf"(?:{_WORDS_BEHIND}[^\n`|{{}}]{{0,60}})?$",
     re.IGNORECASE,
 )
 _TITLE_BEHIND = compiled(

@@ -44,6 +44,8 @@ _BOLD_LABEL = compiled(
     re.ASCII,
 )
 """A label in bold, `**默认值**：5`; its marks are moved before it, so that its colon stands right behind."""
+_LABEL_IN_BOLD = compiled(r"(?<!\*)\*\*(?P<label>[A-Za-z\u3400-\u9fff][^*\n:,.。;]{0,11}):\*\*(?!\*)", re.ASCII)
+"""A label in bold with its colon, `**取值范围：** 1-5`: what stands behind it is a line of its own."""
 _WRITTEN_BREAK = compiled(rf"(?<=[。.:;!?)])\\n|(?<=[{CJK}\"])\\n(?=\\n|[ ]{{0,4}}[-*`]\s?)|(?<=\\n)\\n", re.ASCII)
 """A line break that was quoted once too often, as `\\n`, behind words that end."""
 _LOST_BREAK = compiled(
@@ -117,6 +119,7 @@ def make_view(text: str) -> View:
         plain = _SPACE.sub(lambda match: " " * len(match[0]), plain)
     if "**" in plain:
         plain = _BOLD_LABEL.sub(lambda match: f"    {match['label']}", plain)
+        plain = _LABEL_IN_BOLD.sub(lambda match: f"\n   {match['label']}:", plain)
     for sign, pattern in _UNREAD:
         if sign in plain:
             plain = pattern.sub(lambda match: BLANK * len(match[0]), plain)

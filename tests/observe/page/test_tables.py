@@ -36,7 +36,7 @@ HEADERS = [
     ("| Name | Type | Colour |", None),
     ("| Type | Name |", None),
     ("| Type | Name | Required |", None),
-    ("| Name | Description | Example |", None),
+    ("| Name | Description | Example |", ("name", "description", "example")),
     ("| Name | Name | Type | Required |", None),
     ("| Name |", None),
     ("Name", None),

@@ -136,8 +136,9 @@ _COMPOSED = {
         _composed(_ASKED, ("Body",), ("", *_PLURALS)),
     ),
     "response": (
-        _composed(_TELLS, ("", "体", "值", "结果", "数据", "Body"), _NOUNS),
+        _composed(_TELLS, ("", "体", "值", "结果", "数据", "Body"), (*_NOUNS, "结构")),
         _composed(_TELLS, ("体", "Body")),
+        _composed(("基础", "通用", "基本"), _TELLS, ("结构",)),
         _composed(_TELLS, (" data", " result"), ("", *_NOUNS)),
         _composed(_HOW, _TELLS, ("", "示例")),
         _composed(("Response", "Response Body", "Return", "Returned"), ("", *_PLURALS)),

@@ -37,7 +37,7 @@ _METHOD_LABEL = (
     r"(?:HTTP\s?)?(?:(?:请求|调用|接口|接口请求|接口调用)的?)?(?:方式|方法|类型)|(?:HTTP\s|Request\s)?Method|Type"
 )
 _ADDRESS_LABEL = (
-    r"(?:请求|接口|调用|服务|访问|接口请求|接口调用|API\s?)的?(?:地址|路径|链接|接口|\s?UR[LI])|接口|地址|路径|UR[LI]|(?:正式|生产|线上)(?:环境|地址)?"
+    r"(?:请求|接口|调用|服务|访问|接口请求|接口调用|API\s?)的?(?:地址|路径|链接|接口|路由|\s?UR[LI])|接口|地址|路径|路由|UR[LI]|(?:正式|生产|线上)(?:环境|地址)?"
     r"|(?:API\s|HTTP\s)?Endpoint|(?:Request\s|API\s|HTTP\s)?(?:URL|URI|Path)|HTTP\sRequest|请求|调用"
 )
 _IN_ENGLISH = r"(?:\s*[/(（|]?\s*(?:(?:Request|API|HTTP)\s)?(?:Endpoint|URL|URI|Path|Address|Method)\s*[)）]?)?"

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 _BEGINS_BOUND = compiled(r"\s*[,，]?\s+(?=[\[(<>≤≥0-9-]|non-empty\b)|(?<=\w)\s*(?=[\[(]\s*-?\d)|\s*(?=[≤≥]|[<>]=)")
 """Where words behind a type may begin to bound it."""
+_DECLARED = compiled(r"enum\s*\{(?P<members>(?>\s*[A-Za-z_]\w{0,40}\s*=\s*-?\d{1,6}\s*[,;]?){2,40})\s*\}")
+"""Numbers with names, as C declares them: `enum { Training = 1 Success = 2 }`."""
+_DECLARED_VALUE = compiled(r"(?P<name>[A-Za-z_]\w{0,40})\s*=\s*(?P<value>-?\d{1,6})")
 _LONGEST = 120
 _LENGTHS = ("minLength", "maxLength", "minItems", "maxItems")
 
@@ -33,6 +36,10 @@ def without_bounds(said: str) -> BoundedType:
     BoundedType(notation='integer <int32>', bounds={'minimum': 0, 'maximum': 9})
     """
     text = said.replace("`", "").strip()
+    declared = _DECLARED.fullmatch(text)
+    if declared is not None:
+        members = {each["value"]: each["name"] for each in _DECLARED_VALUE.finditer(declared["members"])}
+        return BoundedType("integer", {"enum": [int(each) for each in members], "x-meanings": dict(members)})
     if len(text) > _LONGEST or not any(each.isdigit() or each == "-" for each in text):
         return BoundedType(said, {})
     for mark in _BEGINS_BOUND.finditer(text):

@@ -95,8 +95,8 @@ _LIMITED = compiled(
 """A text with the most characters that it may have, as columns of databases are declared."""
 _MAP = compiled(r"(?:map|record|dict|object)\s*[<\[]\s*string\s*,\s*(.+?)\s*[>\]]\Z", re.IGNORECASE | re.DOTALL)
 _ENUM_OF = compiled(r"enum\s*<\s*(\w+)\s*>\Z", re.IGNORECASE)
-_OF_CLASS = compiled(r"[A-Z]\w{1,80}\s+objects?\Z")
-"""A class with the word for what it is: `ImageInput object`, `Array of Watermark objects`."""
+_OF_CLASS = compiled(r"[A-Za-z_]\w{1,80}\s+objects?\Z")
+"""A class, or a field, with the word for what it is: `ImageInput object`, `Array of input objects`."""
 _LITERAL = compiled(r"\"[^\"|]{0,80}\"|'[^'|]{0,80}'")
 _LITERALS = compiled(r"(?:\"[^\"|]{0,80}\"|'[^'|]{0,80}')(?:\s*\|\s*(?:\"[^\"|]{0,80}\"|'[^'|]{0,80}'))*")
 """Values as TypeScript writes them: `"jpeg" | "png"`."""

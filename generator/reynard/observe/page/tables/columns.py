@@ -36,6 +36,7 @@ _ROLES: Mapping[str, str] = MappingProxyType(
             "|可需|必填|必选|必需|必须|是否必填|是否必选|是否必需|是否必须"
             "|必填项|是否必传|必传|可选/必选|必选/可选|必填/选填|选填/必填|必填/可选|可选/必填|Required/Optional|Optional/Required"
             "|Required Field|Required Fields|Is Mandatory|Requirement|要求|M/O|M/O/C|可选性|必要性|约束性"
+            "|必要参数|必传参数"
         ),
         "optional": "Optional|Is Optional|选填|是否可选|是否选填",
         "type": (
@@ -128,6 +129,8 @@ def roles_of(cells: Sequence[str]) -> tuple[str, ...] | None:
     if not roles[0] and "name" not in roles and "type" in roles and ("required" in roles or _OF_NAMES.search(cells[0])):
         # Beside a type and a need, the first column has the names, whatever it is called.
         roles = ("name", *roles[1:])
+    if roles[0] == "required" and "name" not in roles and "type" in roles:
+        roles = ("name", *roles[1:])  # `必要参数 | 类型 | 说明`
     if roles[:2] == ("name", "name") and "title" not in roles and cells[0] != cells[1]:
         # `参数 | 参数名称`: what it is called, and what that means.
         roles = ("name", "title", *roles[2:])

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from html import unescape
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reynard.observe.page.tables.aligned import adjacent, blanks_before, columns_of, divided_at, gone_on
-from reynard.observe.page.tables.cells import (
-    LOCATION_WORDS,
-    REQUIRED_WORDS,
-    TYPE_PATTERN,
-    continues_type,
-)
+from reynard.observe.page.tables.cells import continues_type
+from reynard.observe.page.tables.collapsed import divide_row
 from reynard.observe.page.tables.columns import roles_of, roles_run_together
 from reynard.observe.page.tables.table import Cell, Table, TableRow
 from reynard.observe.page.tables.told_rows import (
@@ -285,15 +280,8 @@ def _row(  # noqa: PLR0913 - the line, and how its table is written
             # A copied table has kept how far in a name stands as blanks before the row.
             cells[0] = cells[0]._replace(text=INSET * (blanks_before(source, item) - edge) + cells[0].text)
         return TableRow(source, _fitted(source, cells, roles), item.start, item.end)
-    found = _collapsed(roles).match(text) if is_collapsed or {"type", "required"} & {*roles} else None
-    if found is None:
-        return None
-    made = {
-        role: Cell(found[role].strip(), item.start + found.start(role), item.start + found.end(role))
-        for role in found.groupdict()
-        if found[role] is not None
-    }
-    return TableRow(source, made, item.start, item.end)
+    made = divide_row(text, item.start, roles) if is_collapsed or {"type", "required"} & {*roles} else None
+    return TableRow(source, made, item.start, item.end) if made is not None else None
 
 
 def _fitted(source: Source, cells: list[Cell], roles: tuple[str, ...]) -> dict[str, Cell]:
@@ -377,19 +365,3 @@ def _member_row(
     loose.pop()
     joined = Cell(f"{holder}.{name.text.lstrip(INSET)}", above.start, name.end)
     return TableRow(source, {**row.cells, "name": joined}, above.start, row.end)
-
-
-@cache
-def _collapsed(roles: tuple[str, ...]) -> re.Pattern[str]:
-    """Return the pattern of a row whose columns were run together: only words of known lists can be told apart.
-
-    `modelstringYes模型名称…`: what follows the last such word is title and description in one.
-    """
-    known = [role for role in roles if role in ("name", "location", "required", "type")]
-    pieces = {
-        "name": r"(?P<name>[\w$@».:\[\]*-]{1,120}?)",
-        "location": rf"(?P<location>{LOCATION_WORDS})",
-        "required": rf"(?P<required>{REQUIRED_WORDS})",
-        "type": rf"(?P<type>{TYPE_PATTERN})",
-    }
-    return re.compile(r"\s*" + r"\s*".join(pieces[role] for role in known) + r"\s*(?P<description>.*)\Z", re.DOTALL)
