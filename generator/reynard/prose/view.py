@@ -44,7 +44,11 @@ _BOLD_LABEL = compiled(
     re.ASCII,
 )
 """A label in bold, `**默认值**：5`; its marks are moved before it, so that its colon stands right behind."""
-_LABEL_IN_BOLD = compiled(r"(?<!\*)\*\*(?P<label>[A-Za-z\u3400-\u9fff][^*\n:,.。;]{0,11}):\*\*(?!\*)", re.ASCII)
+_LABEL_IN_BOLD = compiled(
+    r"(?<!\*)\*\*(?P<label>(?:默认|缺省)(?:取?值)?|取值(?:范围|说明)?|可选(?:值|项|范围)|枚举值?|(?:长度|数值)?范围|约束(?:限制)?)"
+    r":\*\*(?!\*)",
+    re.ASCII,
+)
 """A label in bold with its colon, `**取值范围：** 1-5`: what stands behind it is a line of its own."""
 _WRITTEN_BREAK = compiled(rf"(?<=[。.:;!?)])\\n|(?<=[{CJK}\"])\\n(?=\\n|[ ]{{0,4}}[-*`]\s?)|(?<=\\n)\\n", re.ASCII)
 """A line break that was quoted once too often, as `\\n`, behind words that end."""
