@@ -16,13 +16,13 @@ bad_request    | JSON 解析失败 | 输入参数信息不正常
 bad_request    | 采样频率不支持 | 图片下载失败 | 缺少必填字段 | Too many images | Unsupported frame rate
 bad_request    | Max tokens limit exceeded
 bad_request    | Prompt exceeds 2000 characters | Invalid bit rate | JSON body could not be parsed
-bad_request    | Image contains no face
+bad_request    | Image contains no face | 错误的请求
 authentication | AK/SK 错误 | 请先登录 | token 已过期 | Bad credentials | Your access token has expired
-authentication | Missing Authorization header
+authentication | Missing Authorization header | secretid不存在
 permission     | 应用已停用 | 账户已被锁定 | IP 不在白名单内 | 该模型未对您的账号开放 | 功能未授权 | Account suspended
 permission     | Insufficient permissions | Insufficient scope
 balance        | 账号已欠费 | 算力不足，请充值 | 资源包已用尽 | 免费额度已用完 | Not enough points
-balance        | Monthly quota exceeded
+balance        | Monthly quota exceeded | 您购买的资源已用完
 balance        | 请求无效，账户余额不足 | You need more credits
 rate_limit     | 触发频控 | 请求过于频繁 | 同时进行中的任务太多 | 并发任务数达到上限 | 排队中的任务数过多
 rate_limit     | API请求过快，超过平台速率限制
@@ -31,6 +31,7 @@ content        | 提示词包含违禁词 | 文本黄反拦截 | 机审不通过
 content        | Violates our usage guidelines
 not_found      | 任务不存在 | 资源已被删除 | No such video | The generation could not be found
 conflict       | 请求重复提交 | 订单号已存在 | Task already finished | A job with this id exists already
+server         | 处理超时，单次请求超过服务最长时间限制
 server         | 系统开小差了 | 推理超时 | 未知错误 | Upstream provider failed | The service is overloaded
 none           | 0 成功 | 生成失败 | 任务仍在处理中 | success | Generation failed
 """

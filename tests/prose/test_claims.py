@@ -315,6 +315,8 @@ EXPLAINED: list[tuple[str, tuple[tuple[str, str], ...]]] = [
 ]
 
 BOUNDED: list[tuple[str, tuple[float | None, float | None, str | None]]] = [
+    ("Number of samples 1-4 (cannot be used with seed)", (1, 4, None)),
+    ("参考图数量 1-7 张", (1, 7, "items")),
     ("Any integer from 0 to 2^31-1.", (0, 2147483647, None)),
     ("压缩质量 1-100，默认 90", (1, 100, None)),
     ("数量，默认1，支持生成 1-8 张", (1, 8, "items")),

@@ -56,7 +56,7 @@ STRONG: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "balance",
         compiled(
-            r"(?i)余额|额度|积分|点数|欠费|配额|透支|资源包|未付费|账单|余量|套餐(?:已|不足|用)|算力(?:不足|不够|用完)|(?:次数|字数|页数|时长|流量|用量)[^，,。；;]{0,4}?(?:用尽|用完|不足|耗尽)"
+            r"(?i)余额|额度|积分|点数|欠费|配额|透支|资源包|(?:资源|次数|字符)已?(?:用完|用尽|耗尽)|未付费|账单|余量|套餐(?:已|不足|用)|算力(?:不足|不够|用完)|(?:次数|字数|页数|时长|流量|用量)[^，,。；;]{0,4}?(?:用尽|用完|不足|耗尽)"
             r"|(?:免费|试用)[^，,。；;]{0,6}?(?:用完|用尽|已用|结束|到期)|\bbalance\b|\bcredits?\b|\bquota\b|\barrear"
             r"|\binsufficient (?:fund|point|credit|balance|quota|amount)|\bnot enough (?:fund|point|credit|balance|quota)|\bfunds\b|\bpayment\b|\bbilling\b|\boverdue\b"
             r"|\bno \w+ left\b|\bout of (?:credits?|tokens?|funds?|points?)\b|\bspending limit\b|\busage limit\b|(?<!resource )(?<!resources )(?<!capacity )\binsufficient\Z",
@@ -86,7 +86,7 @@ STRONG: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "authentication",
         compiled(
-            r"(?i)未授权|未登录|先登录|未认证|(?<![a-z])[as]k(?![a-z])|鉴权|认证|身份|密钥|秘钥|令牌|凭证|api[\s_-]?key|签名|access[\s_-]?(?:key|token)|(?<![a-z])app[\s_-]?(?:id|key|code|secret)(?![a-z])"
+            r"(?i)未授权|未登录|先登录|未认证|(?<![a-z])[as]k(?![a-z])|鉴权|认证|身份|密钥|秘钥|令牌|凭证|api[\s_-]?key|签名|access[\s_-]?(?:key|token)|(?<![a-z])(?:app|secret)[\s_-]?(?:id|key|code|secret)(?![a-z])"
             r"|token[^，,。；;]{0,8}?(?:无效|失效|过期|错误|缺失|不存在|为空|不正确|校验|验证)|(?:无效|失效|过期|错误|缺失|缺少)的?\s?token"
             r"|\bunauthori[sz]ed\b|\bunauthenticated\b|\bauthenticat|\bauthori[sz]ation\b|\bauth (?:fail|error|invalid|expired)|\bcredentials?\b"
             r"|\b(?:access|auth|bearer|invalid|expired|missing|jwt|security)[\s_-]?token\b|\btoken (?:is |was |has )?(?:invalid|expired|missing|empty|not|error|fail|verif|incorrect|wrong|revoked)"
@@ -125,7 +125,7 @@ WEAK: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "bad_request",
         compiled(
-            r"(?i)参数|格式|校验|验证错误|请求错误|请求有误|无效|非法|缺少|缺失|不支持|不能为空|为空|空(?:音频|文件|内容|图片?|文本|值)|必填|过长|过大|过小|过短|太长|太大|太小|超长|不合法|不符合|不正确|有误|解析失败|解析错误|取值|只能[是为]|必须[是为]|未检测到|没有检测到|(?:人脸|人像|人体|主体|面部)(?:检测|识别)失败|超出(?:范围|限制|长度)"
+            r"(?i)参数|格式|校验|验证错误|请求错误|错误的?请求|请求有误|无效|非法|缺少|缺失|不支持|不能为空|为空|空(?:音频|文件|内容|图片?|文本|值)|必填|过长|过大|过小|过短|太长|太大|太小|超长|不合法|不符合|不正确|有误|解析失败|解析错误|取值|只能[是为]|必须[是为]|未检测到|没有检测到|(?:人脸|人像|人体|主体|面部)(?:检测|识别)失败|超出(?:范围|限制|长度)"
             r"|\bparam|\binvalid\b|\bnot valid\b|\bvalidation\b|\bbad request\b|\bmissing\b|\bmalformed\b|\bunsupported\b|\bnot supported\b|\brequired\b|\bexceed(?:s|ed)?\b"
             r"|\btoo (?:long|large|big|small|short)\b|\bempty\b|\bincorrect\b|\billegal\b|\bout of range\b|\b(?:cannot|must not|can not) be (?:null|empty|blank)|\bmust (?:be|have|not|contain)\b|\b(?:could not|cannot|can't) be parsed\b|\b(?:larger|longer|smaller|shorter|greater|less) than\b|\bunreachable\b|\bcontains? no\b|\bno (?:face|person|image|prompt|text)s?\b",
             re.ASCII,

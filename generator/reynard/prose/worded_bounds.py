@@ -109,6 +109,12 @@ _SPELLED_CHINESE = sought(
     r"(?:最多(?:只?[能可]?(?:以|够)?(?:支持|上?传入?|包含|选择?|提供|使用|添加))?|至多|不[能得可]?超过)\s?"
     r"(?P<number>[一两二三四五六七八九十])\s?(?:张|条|段|幅|份|帧|个(?!(?:小时|月|工作日|自然日|字段|参数)))(?![一二两三四五六七八九十])"
 )
+_NUMBER_OF = sought(
+    r"(?:\b(?i:number\sof)\s(?:[a-z]+\s){1,3}|(?:数量|张数|个数|条数|份数)\s?:?\s?)(?P<low>[0-9]{1,4})\s?[-~]\s?(?P<high>[0-9]{1,4})"
+    r"\s?(?P<unit>张|个|条|份|段)?(?=\s*(?:[(,;。\n]|\.(?!\w)|\Z))",
+    re.ASCII,
+)
+"""How many of something, with both ends right behind the words: `Number of samples 1-4 (…)`, `参考图数量 1-7 张`."""
 _OF_SEVERAL = compiled(r"[选填传用供]")
 _SPANNED = compiled(
     r"(?:至少|最[多少长短]|不[少多超]\w?于?|至多|[-~至到]|\b(?i:at\s(?:least|most)|up\sto|or|to|between))\s?\Z",
@@ -129,6 +135,7 @@ _SPANNED = compiled(
     _BEHIND,
     _SPELLED,
     _SPELLED_CHINESE,
+    _NUMBER_OF,
     _EXACT,
 )
 def find_worded(seen: View) -> Iterator[Range | Length]:
@@ -192,10 +199,22 @@ def find_worded(seen: View) -> Iterator[Range | Length]:
         if size == 1 and _OF_SEVERAL.search(match[0]):
             continue  # of several fields, one: `A 和 B 最多传一个`
         yield Length(maximum=size, unit="items", start=match.start(), end=match.end())
+    yield from _numbers_of(seen)
     for match in _EXACT.all_in(seen):
         if not _SPANNED.search(seen.plain, max(0, match.start() - 12), match.start()):
             size = _IN_WORDS.get(match["number"].lower()) or int(match["number"])
             yield Length(minimum=size, maximum=size, unit="characters", start=match.start(), end=match.end())
+
+
+@finds_by(_NUMBER_OF)
+def _numbers_of(seen: View) -> Iterator[Range | Length]:
+    """Find how many of something there may be."""
+    for match in _NUMBER_OF.all_in(seen):
+        low, high, start, end = int(match["low"]), int(match["high"]), match.start("low"), match.end()
+        if match["unit"]:
+            yield Length(minimum=low, maximum=high, unit="items", start=start, end=end)
+        elif low < high:
+            yield Range(minimum=low, maximum=high, start=start, end=end)
 
 
 @finds_by(_ABOVE_ZERO, _FROM_ZERO, _STARTS_AT)

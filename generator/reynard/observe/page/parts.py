@@ -47,6 +47,10 @@ _LEAD = compiled(
 )
 _BOLD = compiled(r"\A\*\*([^*]+)\*\*\Z")
 _SOCKET = compiled(r"\bwss?://")
+_OF_ANY_API = compiled(
+    r"(?i:(?:rest(?:ful)?\s)?api\s(?:documentation|docs?|references?|guide)|documentation)|(?i:api)?\s?接口?(?:文档|说明|参考)(?:文档)?"
+)
+"""The title of a page that says nothing of what is called."""
 _LONGEST_TITLE = 60
 _LONGEST_SENTENCE = 100
 _NAVIGATION = compiled(
@@ -71,6 +75,8 @@ class Part(Struct, frozen=True):
     """Whether the dialect's own form names it."""
     is_alone: bool = True
     """Whether the page documents no other one."""
+    level: int = 0
+    """The level of the heading that names it, where one does: `### POST /v1/films`."""
 
 
 class Mark(Struct, frozen=True):
@@ -175,7 +181,8 @@ def divide(
         rest = tuple(items[index] for index in range(first, end) if index not in taken)
         last = max(items[end - 1].end, group.marks[0].endpoint.path.span.end) if end else 0
         place = source.span(items[starts[number]].start if intro else items[first].start, last)
-        part = Part(group.chosen(report), intro, rest, place, group.has_sure, len(groups) == 1)
+        level = items[first].level if items and items[first].kind == "line" else 0
+        part = Part(group.chosen(report), intro, rest, place, group.has_sure, len(groups) == 1, level)
         words = "\n".join(source.text[item.start : item.end] for item in rest)
         before = said.setdefault((part.endpoint.key, words), part)
         if before is part:
@@ -323,13 +330,24 @@ def find_page_title(source: Source, parts: Sequence[Part]) -> str:
     return title.value if title is not None else ""
 
 
+def title_of(source: Source, part: Part) -> Said[str] | None:
+    """Return the title of one of the endpoints of a page; a heading that names it has none that is not right above."""
+    is_named = part.level > 0 and not part.is_alone
+    if is_named and not (part.intro and part.intro[-1].level >= part.level):
+        return None
+    return find_title(source, part.intro, is_alone=part.is_alone)
+
+
 def find_title(source: Source, intro: Sequence[Item], *, is_alone: bool = True) -> Said[str] | None:
     """Return the title among the lines before an endpoint: a heading, a line said twice, else the last short one.
 
     Where it is not alone on its page, the page's own title is not that of it.
     """
     lines = [item for item in intro if item.kind == "line" and not _TAGS.fullmatch(source.text, item.start, item.end)]
+    lines = [item for item in lines if not source.text.startswith("|", item.start)]
     marked = [item for item in lines if item.level]
+    if len(marked) > 1 and _OF_ANY_API.fullmatch(marked[0].text(source.text).strip("*# ")):
+        del marked[0]
     if marked:
         outer = [item for item in marked if item.level == 1] if is_alone and not _ends_a_tree(marked, lines) else []
         return _said(source, (outer or marked)[-1])
@@ -362,7 +380,8 @@ def _ends_a_tree(marked: Sequence[Item], lines: Sequence[Item]) -> bool:
 
 def _said(source: Source, item: Item) -> Said[str]:
     text = item.text(source.text)
-    return Said(_LEAD.sub("", _BOLD.sub(r"\1", _TAG.sub("", text))).rstrip(":： "), source.span(item.start, item.end))
+    plain = _BOLD.sub(r"\1", _TAG.sub("", text.removeprefix("> ")))
+    return Said(_LEAD.sub("", plain).rstrip(":： "), source.span(item.start, item.end))
 
 
 def join_prose(source: Source, lines: Sequence[Item]) -> Said[str] | None:

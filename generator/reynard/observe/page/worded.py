@@ -22,6 +22,10 @@ _LISTING = compiled(
     re.IGNORECASE,
 )
 """A table, a list of names, or code."""
+_POINT = compiled(r"[-*+•][ \t]+(?=[^\n]{8,}[:：]\s*\Z)")
+"""What a sentence begins with that is a point of a list, and announces what stands below it."""
+_NAME_SET = compiled(r"`[A-Za-z_]\w{0,60}`")
+"""The name of the one field that a sentence speaks of."""
 _SET = compiled(r"[ \t]*(?:#{1,6}[ \t]|(?P<bold>\*\*|__).+(?P=bold)[:：\s]*\Z|【[^【】]+】\s*\Z)")
 NUMBERING = compiled(
     r"(?:\d{1,2}(?:[.)、:-]\d{1,2})*[.)、:\s]\s*|[一二三四五六七八九十]{1,3}[、.]\s*|[(（]\d{1,2}[)）]\s*|step\s*\d+\s*)",
@@ -64,7 +68,7 @@ _ENGLISH = compiled(
     r"|api|call|accepts?|takes?|expects?|contains?|includes?|returns?|returned|headers?|query|string|url|path|parameters?|params"
     r"|variables?|fields?|properties|of|in|on|as|to|an?|object|with|must|should|be|sent|send|pass|passed|put|all|each|your|you|can"
     r"|may|will|have|has|success|successful|supports?|below|table|for|and|by|it|its|post|get|payload|schema|attributes?|arguments?|args"
-    r"|form|data|raw|content|application|type)\s)+",
+    r"|form|data|raw|content|application|type|when|if|once|processed|successfully|succeeds|completed|received)\s)+",
     re.IGNORECASE,
 )
 _SAID_IN_ENGLISH = {
@@ -89,12 +93,15 @@ _FIELDS_IN_ENGLISH = compiled(
 def worded_section(text: str, start: int, end: int, headings: Mapping[str, str]) -> str | None:
     """Return the section that a line opens; one that is not set as a heading stands right above what it announces."""
     line = text[start:end]
-    if len(line) > _LONGEST or line[0] in "|->+":
-        return None
     is_announcing = _LISTING.match(text, end) is not None
+    point = _POINT.match(line) if is_announcing else None
+    line = line[point.end() :] if point is not None else line
+    if len(line) > _LONGEST + 40 * (point is not None) or not line or line[0] in "|->+":
+        return None
     if not is_announcing and _SET.match(line) is None:
         return None
-    bare = _MARKS.sub(" ", unicodedata.normalize("NFKC", line)).strip()
+    said = _NAME_SET.sub(" ", line, count=1) if line.isascii() else line
+    bare = _MARKS.sub(" ", unicodedata.normalize("NFKC", said)).strip()
     numbering = NUMBERING.match(bare)
     bare = bare[numbering.end() :] if numbering is not None else bare
     found = _in_english(bare) if bare.isascii() else _in_chinese(bare.replace(" ", ""))

@@ -195,7 +195,47 @@ def test_a_quick_start_shows_calls_that_are_described_below() -> None:
     members = answer.schema.value["properties"]
     assert isinstance(members, dict)
     assert members["height"] == {"type": ["integer", "null"]}
-    assert (fly.title and fly.title.value, look.description and look.description.value) == (
-        "Endpoints",
-        "Look for a kite.",
-    )
+    assert (fly.title, look.description and look.description.value) == (None, "Look for a kite.")
+
+
+STRUCTURES = """
+## 放风筝
+
+```
+http://api.lab.test/v1/kites
+```
+
+| 参数名 | 是否必须 | 类型 | 参数说明 |
+|---|---|---|---|
+| tails | 必须 | Array(Tail) | 尾巴 |
+
+Tail说明
+
+| 字段 | 类型 | 说明 |
+|---|---|---|
+| at | Place | 位置 |
+
+Place说明
+
+| 字段 | 类型 | 说明 |
+|---|---|---|
+| x | int | 横坐标 |
+
+### 示例
+
+```
+POST /v1/kites HTTP/1.1
+Host: api.lab.test
+Content-Type: application/json
+
+{"tails": [{"at": {"x": 1}}]}
+```
+"""
+
+
+def test_structures_below_lines_that_name_them() -> None:
+    made = read(STRUCTURES, "field-table").only
+    schema = made.bodies[0].schema
+    assert schema is not None
+    assert [*schema.value["properties"]] == ["tails"]  # type: ignore[misc]
+    assert [each.value for each in made.servers] == ["http://api.lab.test"]

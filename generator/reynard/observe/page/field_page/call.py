@@ -26,7 +26,7 @@ from reynard.observe.page.field_page.unheaded import Unheaded
 from reynard.observe.page.json_blocks import report_broken
 from reynard.observe.page.lists.bullets import need_of, with_need
 from reynard.observe.page.lists.tags import EXAMPLE_TAG, read_field_tags
-from reynard.observe.page.parts import find_title, join_prose
+from reynard.observe.page.parts import join_prose, title_of
 from reynard.observe.page.requests.commands import read_form
 from reynard.observe.page.requests.http import headers_of, read_call
 from reynard.observe.page.requests.programs import read_program
@@ -52,7 +52,7 @@ from reynard.observe.page.stated.auth import (
 from reynard.observe.page.stated.media import media_of_answer, media_of_body
 from reynard.observe.page.stated.members import said_of_members
 from reynard.observe.page.stated.values import read_states
-from reynard.observe.page.tables.fields import parameters_of_rows
+from reynard.observe.page.tables.fields import heads_fields_inside, parameters_of_rows
 from reynard.observe.page.tables.lost_rows import report_cut, report_undivided
 from reynard.observe.page.tables.stacked import read_stacked_table
 from reynard.patterns import compiled
@@ -197,7 +197,8 @@ class FieldPage(Struct, dict=True):
             self._section = "description" if shows["closing"] else _SHOWN[shows["kind"]]
             self._name = None
             return
-        self._under = line.strip("*_ ") if item.level or _BOLD.fullmatch(line) else self._under
+        is_title = item.level or _BOLD.fullmatch(line) or heads_fields_inside(line)
+        self._under = line.strip("*_ ") if is_title else self._under
         self._take_media(item, line)
         if self._section not in ("response", "body") and (AUTH_LINE.match(line) or KEY_SHOWN.search(line)):
             self._auth.append(item)
@@ -386,7 +387,7 @@ class FieldPage(Struct, dict=True):
             method=endpoint.method,
             path=endpoint.path,
             span=self.part.span,
-            title=endpoint.title or find_title(self.source, self.part.intro, is_alone=self.part.is_alone),
+            title=endpoint.title or title_of(self.source, self.part),
             description=join_prose(self.source, self.prose),
             parameters=parameters,
             bodies=bodies,

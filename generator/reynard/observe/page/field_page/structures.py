@@ -48,6 +48,10 @@ _PLAIN = frozenset(
     )
 )
 _BARE = compiled(r"[A-Z][A-Za-z0-9_]{2,60}")
+_BARE_TITLE = compiled(
+    r"[A-Z][A-Za-z0-9_]{2,60}\s?(?:数据)?(?:结构体?|对象|类型|字段|参数)?(?:说明|定义|描述|详情)\s?[:：]?"
+)
+"""A line that names a structure and says so, right above its table: `ItemContent说明`."""
 _REFERRED = compiled(r"被(?:如下|以下|下列)?(?:接口|结构|API)[^\n]{0,10}引用|(?i:\b(?:used|referenced) by\b)")
 _FURTHEST = 6
 """How many lines may stand between the name of a structure and its table."""
@@ -211,7 +215,10 @@ def _heads_cells(line: str) -> bool:
 
 
 def _is_bare_name(source: Source, items: Sequence[Item], at: int) -> bool:
-    """Tell whether a line is nothing but the name of a structure, of which one right below says what refers to it."""
+    """Tell whether a line is nothing but the name of a structure, and what is right below says that it is one."""
+    following = items[at + 1] if at + 1 < len(items) else None
+    if following is not None and _BARE_TITLE.fullmatch(source.text, items[at].start, items[at].end):
+        return source.text.startswith(("|", "<table"), following.start)
     if _BARE.fullmatch(source.text, items[at].start, items[at].end) is None:
         return False
     below = (source.text[each.start : min(each.end, each.start + _LONGEST_TITLE)] for each in items[at + 1 : at + 4])

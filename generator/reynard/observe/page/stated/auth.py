@@ -150,7 +150,9 @@ def read_stated_auth(source: Source, lines: Sequence[Item]) -> tuple[AuthSeen, .
     """Return the ways to authenticate that a section names."""
     if not lines:
         return ()
-    shown = lines[:_MOST_LINES]
+    shown = [each for each in lines[:_MOST_LINES] if any(map(str.isalnum, source.text[each.start : each.end]))]
+    if not shown:
+        return ()
     text = "\n".join(source.text[item.start : min(item.end, item.start + 500)] for item in shown)
 
     def place(found: re.Match[str]) -> tuple[int, int]:

@@ -116,7 +116,9 @@ def _called_by(command: Command) -> Endpoint | None:
     if base.lower().startswith("http") and not set(base) & set("{<$"):
         server = Said(base, command.url.part(where.start("base"), where.end("base")))
     elif not base and host is not None and _HOST.fullmatch(host.value):
-        server = Said(f"https://{host.value}", host.span)
+        text = host.span.source.text
+        is_plain = f"http://{host.value}" in text and f"https://{host.value}" not in text
+        server = Said(f"http{'' if is_plain else 's'}://{host.value}", host.span)
     return Endpoint(_method_of(command), path, server)
 
 

@@ -41,6 +41,12 @@ _HEADED = compiled(
     r"[#\s*`]*(?P<name>[A-Za-z_][A-Za-z0-9_]{0,60})[`*]*\s*(?:[:：]?\s*\Z|说明\s*\Z|(?:的)?(?:子|内部|内)?(?:字段|参数|对象|结构|元素|属性|数据|项)|(?i:object|fields?|items?|parameters?|structure|properties)\b)"
 )
 """A heading above the fields of one field: `#### data 子字段说明`."""
+_INSIDE = compiled(
+    r"[\s*_>-]*(?:(?i:the\s)?(?i:attributes|fields|properties|parameters|members|structure|contents?)\s(?i:of|in|inside)\s(?i:the\s|each\s)?"
+    r"|(?i:each|every)\s(?i:element|item|object|entry)\s(?i:of|in)\s(?i:the\s)?)"
+    r"(?P<mark>[`*]+)(?P<name>[A-Za-z_]\w{0,60})(?P=mark)[^\n|]{0,80}[:：]\s*"
+)
+"""A sentence right above the fields of one field: ``Attributes of `options`:``."""
 _FILE = compiled(
     r"[\s*_]*(?:必填|选填|可选)?[。，,;；\s]*(?:待?[\u3400-\u9fff]{0,6}(?:图片|图像|音频|视频|文档|本地)|上传的?)?文件(?=[（(，,。；;、\s]|\Z)"
     r"|(?i:(?:the\s)?(?:[a-z]+\s)?(?:image|audio|video|input|media)?\s?file(?=[.,;(]|\s*\Z|\sto\s))"
@@ -55,7 +61,7 @@ _LONGEST = 4_000
 
 def nested(table: Table, heading: str, known: Sequence[Table]) -> Table:
     """Return a table whose heading names one of the fields before it, or its class, as the fields inside that one."""
-    named = _HEADED.match(heading)
+    named = _INSIDE.fullmatch(heading) or _HEADED.match(heading)
     holder = _holder(named["name"], known) if named is not None else ""
     if not holder:
         return table
@@ -69,6 +75,11 @@ def nested(table: Table, heading: str, known: Sequence[Table]) -> Table:
         for row, name in zip(named_rows, names, strict=True)
     )
     return replace(table, rows=rows)
+
+
+def heads_fields_inside(line: str) -> bool:
+    """Tell whether a line says whose fields follow: ``Attributes of `options`:``."""
+    return _INSIDE.fullmatch(line) is not None
 
 
 def _holder(name: str, known: Sequence[Table]) -> str:
