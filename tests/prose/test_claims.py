@@ -569,6 +569,74 @@ NO_VALUES = [
 ]
 
 EXACT: list[tuple[str, list[Claim]]] = [
+    (
+        "480p、720p、1080p（仅限 mode=pro）",
+        [
+            Values(values=("480p", "720p", "1080p"), start=0, end=28),
+            CaseValue(value="1080p", when=Condition(field="mode", test="is", values=("pro",)), start=10, end=28),
+        ],
+    ),
+    (
+        "当 mode 为 pro 时，可选值为 5 或 10",
+        [CaseLimit(when=Condition(field="mode", test="is", values=("pro",)), values=("5", "10"), start=0, end=26)],
+    ),
+    (
+        "m-1：3-15；m-2：3-10",
+        [
+            CaseLimit(
+                when=Condition(field="", test="is", values=("m-1",)),
+                limit=Range(minimum=3, maximum=15, start=0, end=4),
+                start=0,
+                end=8,
+            ),
+            CaseLimit(
+                when=Condition(field="", test="is", values=("m-2",)),
+                limit=Range(minimum=3, maximum=10, start=0, end=4),
+                start=9,
+                end=17,
+            ),
+        ],
+    ),
+    (
+        "必填条件：mode=pro",
+        [
+            Required(
+                is_required=True,
+                condition="mode=pro",
+                when=Condition(field="mode", test="is", values=("pro",)),
+                start=0,
+                end=13,
+            )
+        ],
+    ),
+    (
+        "仅 mode 为 pro 时有效",
+        [
+            Applies(
+                condition="仅 mode 为 pro", when=Condition(field="mode", test="is", values=("pro",)), start=0, end=16
+            )
+        ],
+    ),
+    ("关联 5 个以上的任务时请联系客服", []),
+    (
+        "1080p 仅对 mode=pro 有效",
+        [CaseValue(value="1080p", when=Condition(field="mode", test="is", values=("pro",)), start=0, end=20)],
+    ),
+    (
+        "使用此参数时，logprobs 必须设置为 true",
+        [
+            Applies(
+                condition="logprobs 必须设置为 true",
+                when=Condition(field="logprobs", test="is", values=("true",)),
+                start=0,
+                end=26,
+            )
+        ],
+    ),
+    (
+        "either image_url or video_url, not both",
+        [Group(names=("image_url", "video_url"), refuses_two=True, start=0, end=39)],
+    ),
     ("Range: 0.0~1.0", [Range(minimum=0.0, maximum=1.0, start=7, end=14)]),
     (
         "取值 50~200，100 为正常",

@@ -12,7 +12,7 @@ from reynard.prose.conditions import read_condition
 from reynard.prose.model import CaseLimit, Condition
 from reynard.prose.ranges import BOUNDING, find_ranges
 from reynard.prose.sought import finds_by, sought
-from reynard.prose.view import CJK, View
+from reynard.prose.view import CJK, View, make_view
 from reynard.values import replace
 
 if TYPE_CHECKING:
@@ -76,7 +76,8 @@ _FRONT = sought(
     re.ASCII,
 )
 _FRONT_ENGLISH = sought(
-    r"\s*[-*]?\s*(?i:when|if|for)\s(?P<case>[^,:]{2,80}?)(?:\s?[,:]\s?|\s(?=(?i:only)\b))(?P<tail>\S.*)", re.ASCII
+    r"\s*[-*]?\s*(?i:when|if|for)\s(?P<case>[^,:]{2,80}?)(?:\s?[,:]\s?|\s(?=(?i:only|(?:the\s)?(?:max(?:imum)?|min(?:imum)?|limit|range))\b))(?P<tail>\S.*)",
+    re.ASCII,
 )
 _BACK = sought(r"(?P<tail>.*?\S)\s(?i:when|if|where|for)\s(?P<case>[^,:()]{2,80}?)\s?(?:\([^()]*\))?\s*\Z", re.ASCII)
 _SUBJECT = compiled(r"\s*(?:[-*]\s+)?(?:其中|对于?|使用|(?i:for|when using|with|using)\s)?\s?", re.ASCII)
@@ -104,6 +105,16 @@ _CHOICE_OF_ENTRY = compiled(
     r"(?:可选值|可选项|可选范围|枚举值?|可选|取值)(?:为|是|有|包括)?\s?:?\s?(?=[`\"'A-Za-z0-9-])", re.ASCII
 )
 """What announces all that one of several takes, where each has an entry of its own: `- m-1：可选值为 5、10`."""
+_CHOICE_OF_EACH = compiled(rf"{_CHOICE_OF_ENTRY.pattern}|\s*支持\s?(?=[`\"'A-Za-z0-9-])", re.ASCII)
+"""The same where each of them is told of: `m-1 支持 5/10，m-2 支持 8/12`."""
+_CODE_AND_COLON = compiled(r"[`\"']?(?P<code>[A-Za-z][\w.]*[-0-9][\w.-]*)[`\"']?\s?(?=:\s?[0-9])", re.ASCII)
+"""What a number right behind a colon is of: `m-1：3-15`."""
+_SPAN_ALONE = compiled(
+    r"\s*(?:支持|可选|可取|时长|为|是|(?i:supports?|takes?|allows?)\s)?\s?"
+    r"(?P<span>-?[0-9][0-9.]*\s?(?:s|秒|张|个|px)?\s?[-~至到]\s?[0-9][0-9.]*\s?(?:s|秒钟?|张|个|条|段|px|字符?)?)\s?(?:之间|的?整数)*[\s.]*",
+    re.ASCII,
+)
+"""All that is said of a case, where it is two numbers: `m-1 支持 3-15`."""
 _MUST = compiled(r"\s*(?i:must\sbe)\s(?=[`\"'0-9])", re.ASCII)
 _ASSIGNED = compiled(r"[`\"']?[A-Za-z_]\w*\s?=\s?", re.ASCII)
 _BRACKETED = compiled(
@@ -220,7 +231,10 @@ def _by_condition(seen: View, start: int, end: int) -> CaseLimit | None:
         at = match.span("tail") if tail is None else (0, len(tail))
         said = seen if tail is None else View(tail, tail)
         limit, values = _limits(
-            said, *at, is_only=pattern is not _BACK or when.field != "" or _MUST.match(said.plain, at[0]) is not None
+            said,
+            *at,
+            is_only=pattern is not _BACK or when.field != "" or _MUST.match(said.plain, at[0]) is not None,
+            choice=_CHOICE_OF_ENTRY if when.field and pattern is not _BACK else None,
         )
         if limit is not None or values:
             return CaseLimit(when=when, limit=limit, values=values, start=match.start(), end=match.end())
@@ -252,15 +266,18 @@ def _by_subjects(seen: View, start: int, end: int) -> list[CaseLimit | None]:
     """Read a clause of one case, or of several with a comma between them: `m-1 的最大长度为 9 个字符，m-2 的…`."""
     spans = _parts(seen, start, end)
     if any(_ANOTHER.match(seen.plain, *each) for each in spans[1:]):
-        return [_by_subject(seen, *each) for each in spans]
+        found = [_by_subject(seen, *each, is_one_of_several=True) for each in spans]
+        return found if all(found) else [_by_subject(seen, *each) for each in spans]
     return [_by_subject(seen, start, end)]
 
 
-def _by_subject(seen: View, start: int, end: int) -> CaseLimit | None:
+def _by_subject(seen: View, start: int, end: int, *, is_one_of_several: bool = False) -> CaseLimit | None:
     """Read `- **m-1** 和 m-2：最多 3000 字符`."""
     opening = _SUBJECT.match(seen.plain, start, end)
     at = opening.end() if opening else start
-    atoms = read_atoms(View(seen.text[:end], seen.plain[:end]), at)
+    coded = _CODE_AND_COLON.match(seen.plain, at, end)
+    stop = coded.end() if coded is not None else end
+    atoms = read_atoms(View(seen.text[:stop], seen.plain[:stop]), at)
     if atoms is None or any(
         each.note or each.is_file_type or _LABEL.fullmatch(each.value) for each in atoms.items if not each.is_quoted
     ):
@@ -274,7 +291,8 @@ def _by_subject(seen: View, start: int, end: int) -> CaseLimit | None:
         return None
     is_sure = closing[0].strip() or _LIMITED.match(seen.plain, closing.end())
     is_entry = opening is not None and "-" in opening[0] and ":" in closing[0]
-    limit, values = _limits(seen, closing.end(), end, is_only=True, is_entry=is_entry)
+    choice = _CHOICE_OF_EACH if is_one_of_several else _CHOICE_OF_ENTRY if is_entry else None
+    limit, values = _limits(seen, closing.end(), end, is_only=True, choice=choice)
     if (limit is None and not values) or not (is_sure or all(each.is_code for each in atoms.items)):
         return None
     when = Condition(field="", test="is", values=apart(atoms.values))
@@ -338,16 +356,19 @@ def apart(values: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _limits(
-    seen: View, start: int, end: int, *, is_only: bool, is_entry: bool = False
+    seen: View, start: int, end: int, *, is_only: bool, choice: re.Pattern[str] | None = None
 ) -> tuple[Range | Length | None, tuple[str, ...]]:
     """Return the one bound of a part, or the only values that it allows."""
     tail = View(seen.text[start:end], seen.plain[start:end])
     bounds = list(find_ranges(tail))
+    span = _SPAN_ALONE.fullmatch(tail.plain) if not bounds else None
+    if span is not None:
+        bounds = list(find_ranges(make_view(f"范围 {span['span']}")))
     if len(bounds) == 1:
         return bounds[0], ()
     only = _ONLY_VALUES.first_in(tail) if is_only and not bounds else None
-    if is_entry and not bounds and only is None:
-        only = _CHOICE_OF_ENTRY.search(tail.plain)
+    if choice is not None and not bounds and only is None:
+        only = choice.search(tail.plain)
     if only is None:
         return None, ()
     assigned = _ASSIGNED.match(tail.plain, only.end())

@@ -138,10 +138,21 @@ def _of_all_cases(claim: Claim, limits: Sequence[CaseLimit]) -> Claim:
 
 
 def _leaves_out(claim: Claim, limits: Sequence[CaseLimit]) -> bool:
-    """Tell whether a list is of one case, where another has a range: `m-1：可选 1-8；m-2：可选 4、8`."""
+    """Tell whether a list is of one case, where another has a range: `m-1：可选 1-8；m-2：可选 4、8`.
+
+    It is of a case, too, where that is the only one told of, and lists nothing else: `当 a 为 b 时可选 5、10`. It is no
+    list where it takes a case and its range for one value: `m-1：3-15`.
+    """
     own = [each for each in limits if each.values]
     is_ranged = any(each.limit is not None and not each.values for each in limits)
-    return isinstance(claim, Values) and is_ranged and len(limits) > 1 and _overlaps(claim, own)
+    if not isinstance(claim, Values):
+        return False
+    if len(limits) == 1 and own and own[0].when.field and claim.values == own[0].values:
+        return _overlaps(claim, own)
+    if not is_ranged or len(limits) < 2:  # noqa: PLR2004 - several cases
+        return False
+    is_run_together = any("：" in each or ":" in each for each in claim.values)
+    return _overlaps(claim, limits if is_run_together else own)
 
 
 def read_file_types(text: str) -> Values | None:

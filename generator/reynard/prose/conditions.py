@@ -14,7 +14,7 @@ from reynard.values import replace
 _NAME = r"[`\"'*]{0,3}(?P<name>[A-Za-z_][\w.-]{0,63})[`\"'*]{0,3}"
 _OPENING = compiled(
     r"(?:[\s,:(*-]|"
-    + any_of("当 如果 若 一旦 如(?=[传选果为无未不没]) 仅当 只有当 只有在 只有 仅在 只在 在 对于 且仅当")
+    + any_of("当 如果 若 一旦 如(?=[传选果为无未不没]) 仅当 只有当 只有在 只有 仅在 只在 在 对于 且仅当 仅 只")
     + r"|\b(?i:only|if|when|where|in case|for|the)\b)*",
     re.ASCII,
 )
@@ -33,9 +33,11 @@ _GIVEN = (
 )
 _NOT_SENDING = any_of("未 不 没有 没") + any_of("传入? 提供 填写? 设置 使用 上传")
 _SENDING = any_of("传入?了? 提供了? 填写了? 设置了? 使用了?(?!以|的)")
-_NOT = any_of("不为 不是 不等于 != ≠ <>") + r"|(?i:\s?(?<!\w)(?:is\snot|isn't|not)(?:\sequal\sto|\sset\sto)?\s)"
+_NOT = (
+    any_of("不为 不是 不等于 非(?!空) != ≠ <>") + r"|(?i:\s?(?<!\w)(?:is\snot|isn't|not)(?:\sequal\sto|\sset\sto)?\s)"
+)
 _BEING = (
-    any_of("取值为 取(?!消|决|自) 设置为 设为 必?须(?:设置)?为 选择 等于 为 是带? == = :")
+    any_of("取值为 取(?!消|决|自) (?:设[置定]?|指定|配置)[为成] 必?须(?:设置)?为 选择?为? 等于 为 是带? == = :")
     + r"|(?i:\s?(?<!\w)(?:is|to\sbe|equals?|has)(?:\sset\sto|\sequal\sto|\sone\sof|\seither)?\s|\s?set\sto\s)"
 )
 _YOU_SEND = r"(?:specify|provide|pass|send|set)\s(?:the\s)?"
@@ -47,7 +49,7 @@ _PRESENCE: tuple[tuple[ConditionTest, re.Pattern[str]], ...] = (
     ("given", compiled(rf"(?i:you\s{_YOU_SEND}){_NAME}{_NOUN}", re.ASCII)),
     ("given", compiled(rf"{_SENDING}\s?{_NAME}", re.ASCII)),
 )
-_VALUE = compiled(rf"{_NAME}{_NOUN}\s?(?:(?P<no>{_NOT})|{_BEING})\s{{0,2}}", re.ASCII)
+_VALUE = compiled(rf"(?:选择|选用|指定|设置|[将把])?\s?{_NAME}{_NOUN}\s?(?:(?P<no>{_NOT})|{_BEING})\s{{0,2}}", re.ASCII)
 _CALLED = compiled(
     rf"(?P<label>(?!该|此|本|其|它|参数|字段|取?值|输入|传入?|设)[{CJK}]{{2,8}}?)\s?(?:参数|字段|的值|的取值)?\s?(?:(?P<no>{_NOT})|选择?了?|指定为?|设成|{_BEING})\s{{0,2}}"
     r"(?=[`\"'A-Za-z0-9])",

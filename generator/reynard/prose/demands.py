@@ -25,7 +25,7 @@ _NAMES = rf"(?P<names>{WORD}(?:{_AND}{WORD}){{0,5}}){_WHOLE}"
 _QUOTED = r"(?:[`\"][A-Za-z_][\w-]*[`\"]|\b[A-Za-z]\w*_\w+)"
 _QUOTED_NAMES = rf"(?P<names>{_QUOTED}(?:{_AND}{_QUOTED}){{0,5}}){_WHOLE}"
 _ARE_NEEDED = r"\s?(?:参数|字段)?\s?(?:也|都|均|为|则|是)?\s?" + any_of(
-    "必填 必传 必选 必须(?!小于|大于|早于|晚于|是|为|在) 不能为空 不可为空 需要?(?:传|填|提供)"
+    "必填 必传 必选 必须(?!小于|大于|早于|晚于|是|为|在|设[置定]?[为成]) 不能为空 不可为空 需要?(?:传|填|提供)"
 )
 _SEND = r"(?:必须|需要?|务必|请)\s?(?:同时|一起|一并)?\s?(?:传入?|填写?|提供|指定|设置|上传)\s?"
 _ARE_SENT = (
@@ -51,7 +51,7 @@ _IN_CASE = (
 """Where a case comes before what is needed in it, or behind."""
 _WITH_IT = (
     sought(
-        rf"\b(?i:(?:must|can)\s(?:always\s|only\s)?be\s(?:used|sent|set|provided|specified|given|passed)\s(?:together|along)\swith)\s(?i:the\s)?{_NAMES}",
+        rf"\b(?i:(?:must|can)\s(?:always\s|only\s)?be\s(?:used|sent|set|provided|specified|given|passed)\s(?:together|along)\swith|must\sbe\saccompanied\sby)\s(?i:the\s)?{_NAMES}",
         re.ASCII,
     ),
     sought(
@@ -107,6 +107,7 @@ _CASE_END = compiled(r"\s?(?:的|时|模式|场景)?\s*\Z", re.ASCII)
 _OWN_SENT = compiled(
     r"\s*(?:(?:当|如果|若)\s?)?(?:(?:该|此|本)(?:参数|字段|值)?)?\s?(?P<absent>为空|不传入?|未传入?|不填|未填写?|未提供|留空)?"
     r"(?P<given>传入|提供|填写|设置|使用|不为空)?了?\s*\Z"
+    r"|\s*(?:(?:当|如果|若)\s?)?(?P<sent>传入?|提供|填写?|设置|使用)了?\s?(?:该|此|本)(?:参数|字段|值|选项)?\s*\Z"
     r"|\s*(?i:(?:this|it)(?:\s(?:field|parameter))?\s)?(?i:is\s)?(?P<none>(?i:empty|omitted|absent|not\s(?:set|provided|specified|given)))\s*\Z"
     r"|\s*(?i:(?:this|it)(?:\s(?:field|parameter))?\s)?(?i:is\s)?(?P<some>(?i:set|provided|specified|given|used|present))\s*\Z",
     re.ASCII,
@@ -169,7 +170,7 @@ def _read_case(seen: View, start: int, end: int) -> tuple[bool, Condition | None
     sent = _OWN_SENT.match(seen.plain, start, end)
     if sent is not None:
         is_absent = bool(sent["absent"] or sent["none"])
-        is_said = is_absent or bool(sent["given"] or sent["some"])
+        is_said = is_absent or bool(sent["given"] or sent["sent"] or sent["some"])
         return is_said, Condition(field="", test="absent") if is_absent else None
     when = read_condition(seen, start, end)
     if when is not None:

@@ -50,10 +50,30 @@ _EITHER_REQUIRED = sought(
     rf"(?:\A|(?<=[\n.;(*]\s)|(?<=[\n(]))(?P<count>){_LIST}\s(?i:(?:is|are|must\sbe)\s(?:required|provided|mandatory))",
     re.ASCII,
 )
+_JOINED = r"[`\"*]{0,3}[A-Za-z]\w*_\w+[`\"*]{0,3}"
+_ALL_SAID = sought(
+    r"(?:\A|(?<=[\n.;(*]\s)|(?<=[\n(]))(?i:please\s)?(?:"
+    rf"(?P<count>(?i:at\sleast\sone|exactly\sone|only\sone|at\smost\sone))(?i:\sof){_OF}"
+    rf"(?P<list>{_JOINED}(?:\s?(?:,\s?(?:and|or)\b|[,/]|\b(?:and|or)\b)\s{{0,8}}{_JOINED}){{1,7}})(?=\s*(?:[.;)\n]|\Z))"
+    rf"|(?:(?i:provide|specify|pass|supply|send|set|use)\s)?(?i:either\s)?"
+    rf"(?P<two>{_JOINED}\s(?i:or)\s{_JOINED})(?:,\s?|\s\()(?P<words>(?i:(?:but\s)?not\sboth|at\sleast\sone|exactly\sone)))",
+    re.ASCII,
+)
+"""Names that can be nothing but fields, with no word for sending them: `either a_url or b_url, not both`."""
+_ONCE_SENT = sought(
+    rf"(?:传入?|提供|填写?|设置|使用)了\s?(?P<name>{WORD})\s?(?:参数|字段)?\s?(?:时|后)?\s?,?\s?(?:就|则)?不[能可]再?(?:传入?|提供|填写?|设置|使用)(?:此|该|本)?(?:参数|字段)?(?=\s*(?:[,。;)\n]|\Z))",
+    re.ASCII,
+)
+"""What is not sent beside another: `传了 a 就不能传本字段`."""
 _TOGETHER = sought(
-    any_of("只能(?:选择?|填写?|传入?|提供)(?:其中)?(?:一个|之一) 互斥 最多(?:选择?|填写?|传入?)(?:其中)?一个")
+    any_of(
+        "只能(?:选择?|填写?|传入?|提供)(?:其中)?(?:一个|之一) 互斥 最多(?:选择?|填写?|传入?)(?:其中)?一个"
+        ' (?:不能|不可|无法)(?:共存|并存|共用) (?<=[A-Za-z`"\\s])冲突(?=\\s*(?:[,。;)\\n]|\\Z))'
+    )
     + r"|不(?:可以?|能|要|得|应)同时(?!为空|不)|不(?:可以?|能|要|得|应)(?:与|和)[^。;\n]{1,60}?同时(?!为空|不)"
-    r"|\b(?i:mutually exclusive|(?:cannot|can not|(?:may|must) not) be (?:used|set|provided|sent|specified|combined)"
+    r"|\b(?i:mutually exclusive|(?:cannot|can not|must not|may not) coexist\b"
+    r"|(?:do not|don't) (?:combine|mix)\b(?= (?:it )?with\b)"
+    r"|(?:cannot|can not|(?:may|must) not) be (?:used|set|provided|sent|specified|combined)"
     r" (?:together|with|at the same time|simultaneously)\b"
     r"|(?:cannot|can not|can't|(?:must|may|do) not|don't) "
     r"(?:both be (?:used|set|provided|sent|specified|combined)(?! to)"
@@ -67,7 +87,7 @@ _COUNTS = {"二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
 _ONE_NEEDED = sought(
     any_of(
         "(?<![均都])必[填传](?:其[一中]|[一1]个) 不能同时为空 不可同时为空 不能都为空 不能均为空 不可都为空 不能同时不 "
-        "至少其一 至少一项(?:必填|不为空)"
+        "至少其一 至少一项(?:必填|不为空) 必须有(?:其[一中]|[一1]个(?![A-Za-z\u3400-\u9fff]))"
     )
     + r"|至少[需要必须]{0,2}"
     + any_of("填写? 传入? 提供 有 选择? 设置 指定")
@@ -142,7 +162,7 @@ _NEEDED = compiled(any_of("必填 必传 必须 至少 须 需"), re.ASCII)
 _SENTENCE_END = compiled(r"[。;\n]|[.!] ", re.ASCII)
 
 
-@finds_by(_UNLESS, _COUNTED, _ASKED, _EITHER_REQUIRED, _ONE_NEEDED, _TOGETHER, _CHOICE)
+@finds_by(_UNLESS, _COUNTED, _ASKED, _EITHER_REQUIRED, _ALL_SAID, _ONCE_SENT, _ONE_NEEDED, _TOGETHER, _CHOICE)
 def find_groups(seen: View) -> Iterator[Group]:
     """Find what is said of several fields together; whether they exist, who knows the others must tell."""
     found = [*_find_unless(seen)]
@@ -151,6 +171,7 @@ def find_groups(seen: View) -> Iterator[Group]:
             group = _counted(seen, match, is_bare=pattern is _EITHER_REQUIRED)
             if group is not None and not _is_taken(match.start(), match.end(), found):
                 found.append(group)
+    found += [each for each in _of_names_alone(seen) if not _is_taken(each.start, each.end, found)]
     taken = [*found]
     for pattern in (_ONE_NEEDED, _TOGETHER, _CHOICE):
         for match in pattern.all_in(seen):
@@ -170,6 +191,26 @@ def find_groups(seen: View) -> Iterator[Group]:
                 first, stop = _start_of_own(seen, start, match.start()), _end_of_own(seen, match.end(), end)
                 found += (replace(each, start=first, end=stop) for each in _shared(seen, match, start, end))
     yield from found
+
+
+def _of_names_alone(seen: View) -> Iterator[Group]:
+    """Read `Exactly one of a_url, b_url`, `a_url or b_url, not both` and `传了 a 就不能传本字段`."""
+    for match in _ALL_SAID.all_in(seen):
+        place = match.span("list" if match["list"] else "two")
+        names = tuple(dict.fromkeys(each["name"] for each in PLAIN_NAME.finditer(seen.plain, *place)))
+        said = (match["count"] or match["words"]).lower()
+        kept = tuple(each for each in names if each.lower() not in NO_NAMES)
+        yield Group(
+            names=kept,
+            needs_one=said.startswith(("at least", "exactly")),
+            refuses_two=not said.startswith("at least"),
+            start=match.start(),
+            end=match.end(),
+        )
+    for match in _ONCE_SENT.all_in(seen):
+        name = PLAIN_NAME.match(seen.plain, match.start("name"))
+        if name is not None:
+            yield Group(names=(name["name"],), refuses_two=True, start=match.start(), end=match.end())
 
 
 def _start_of_own(seen: View, start: int, before: int) -> int:

@@ -25,10 +25,18 @@ _ONLY_FOR = sought(
     r"(?:be\s)?(?:supported|available|valid|applicable|works?|applies|effective|used|usable)\s(?:by|for|with|on|in|to)\s(?:the\s)?)"
     r"|(?:\A|(?<=[.(\n])\s?)(?i:only\sfor\s(?:the\s)?|only\s(?=[`\"'])|(?=[a-z][a-z0-9]*-[\w.-]*[0-9][\w.-]*\sonly(?:[.,;]|\Z))"
     r"|(?=[`\"'][\w.:-]{1,60}[`\"'](?:\s?(?:,|and|or)\s?[`\"'][\w.:-]{1,60}[`\"']){0,4}\sonly(?:[.,;]|\Z)))"
+    r"|(?:\A|(?<=[。;,\n(]))适用于\s?(?=[`\"']?[A-Za-z_]\w*[`\"']?\s?(?:==?|为|是))"
     r"|\A\s?(?:支持|适用)的?模型\s?:\s?(?=[^\n]{2,200}\n+[ ]*\S)"
     r"|(?<=[0-9pPkK`\"'])\s(?:(?i:is)\s)?(?i:only\s(?:with|for|on|in))\s(?i:the\s)?",
     re.ASCII,
 )
+_OF_A_FIELD = compiled(
+    r"(?P<case>[`\"'*]{0,2}[A-Za-z_]\w*[`\"'*]{0,2}(?:\s?(?:==?|为|是)|\s(?i:is|(?:set|equal)\sto)\b)\s?[^,。;\n()]{1,40}?)\s?"
+    r"(?:的?时候?|的?情况下?|的?(?:任务|场景|请求|模式)下?)?\s?,?\s?(?:才?(?:有效|生效|可用|支持|可传)|(?:时|可以?|才)?(?:使用|传入?|填写?|设置))?"
+    r"(?=\s*(?:[,。;)\n]|\.(?!\w)|\Z))",
+    re.ASCII,
+)
+"""The case behind words for the only one, as a field and what it is: `仅对 mode=pro 有效`."""
 _VALUE_NEEDS = sought(
     r"(?:\A|(?<=[。;,\n(])|(?<=\.\s))\s?(?:[-*]\s{1,3})?[`\"'*]{0,2}(?P<value>[A-Za-z0-9][\w.:*-]*)[`\"'*]{0,2}\s?"
     r"(?:(?:仅|只)支持|要求|需要?(?:设置)?|必须(?:设置|配合)?|仅(?:限|当|在)|\s(?i:requires?|needs|only\s(?:with|when|if)|works\sonly\s(?:with|when|if)))\s?"
@@ -43,8 +51,8 @@ _NEVER = sought(
 )
 """A value that does not go in one case: ``Cannot be `on` for `flash` ``."""
 _NEVER_THERE = sought(
-    r"(?:\A|(?<=[。;,\n(])|(?<=\.\s))\s?(?:--)?(?P<case>[`\"']?[A-Za-z_]\w*[`\"']?\s?==?\s?[`\"']?[\w.-]+[`\"']?)"
-    r"\s?(?:时\s?)?(?:不支持|\s(?i:does\snot|doesn't)\s(?i:support|allow))\s?[`\"']?(?P<value>[A-Za-z0-9](?:[\w.:]*\w)?)[`\"']?"
+    r"(?:\A|(?<=[。;,\n(])|(?<=\.\s))\s?(?:--)?(?P<case>[`\"']?[A-Za-z_]\w*[`\"']?\s?==?\s?[`\"']?[\w.-]+[`\"']?"
+    r"|[`\"']?[A-Za-z][\w.]*-[\w.-]*[0-9][\w.-]*[`\"']?\s?(?:模型|版本)?)\s?(?:时\s?)?(?:不支持|\s(?i:does\snot|doesn't)\s(?i:support|allow))\s?[`\"']?(?P<value>[A-Za-z0-9](?:[\w.:]*\w)?)[`\"']?"
     r"(?=\s*(?:[,。;)\n]|\.\s|\.?\Z))",
     re.ASCII,
 )
@@ -155,7 +163,7 @@ def _find_refused(seen: View) -> Iterator[CaseValue | Applies]:
 def _find_unsupported(seen: View) -> Iterator[CaseValue]:
     """Find values that do not go where another field is such."""
     for match in _NEVER_THERE.all_in(seen):
-        when = opposite(read_condition(seen, *match.span("case")))
+        when = opposite(read_condition(seen, *match.span("case")) or values_alone(seen, *match.span("case")))
         if when is not None:
             value = match["value"][:-1] if _SECONDS.fullmatch(match["value"]) else match["value"]
             yield CaseValue(value=value, when=when, start=match.start("case"), end=match.end())
@@ -164,45 +172,62 @@ def _find_unsupported(seen: View) -> Iterator[CaseValue]:
 @finds_by(_IN_BRACKETS, _ONLY_FOR)
 def _find_only(seen: View) -> Iterator[CaseValue | Applies]:
     """Read `此参数仅支持 m-2`, `only supported by m-2`, `仅 m-2 支持`, `仅 m-2 支持 10 秒`, `(m-2 only)`."""
+    noted = [*_find_in_brackets(seen)]
+    yield from noted
+    of_values = [each for each in noted if isinstance(each, CaseValue)]
+    for match in _ONLY_FOR.all_in(seen):
+        if not any(each.start <= match.start() < each.end for each in of_values):
+            of_field = _OF_A_FIELD.match(seen.plain, match.end())
+            named = read_condition(seen, *of_field.span("case")) if of_field is not None else None
+            found = _only_with(seen, match.start(), of_field.end(), named) if of_field and named else None
+            yield from _find_only_for(seen, match) if found is None else found
+
+
+def _find_in_brackets(seen: View) -> Iterator[CaseValue | Applies]:
+    """Read `(m-2 only)`, which is said of the value before it, or of the field."""
     for match in _IN_BRACKETS.all_in(seen):
         case = next(match.span(name) for name in ("case", "after", "chinese") if match[name])
-        when = values_alone(seen, *case)
+        when = values_alone(seen, *case) or read_condition(seen, *case)
         listed = _LISTED_BEFORE.search(seen.plain, max(0, match.start() - 60), match.start())
         if when is not None and listed is not None and listed["value"].lower() not in FORMS:
             yield CaseValue(value=listed["value"], when=when, start=listed.start("value"), end=match.end())
         elif listed is None and _EITHER_BEFORE.search(seen.plain, 0, match.start()):
             continue
         elif when is not None and all(CODED.search(each) for each in when.values):
-            yield Applies(
-                condition=seen.text[match.start() + 1 : match.end() - 1],
-                when=when,
-                start=match.start(),
-                end=match.end(),
-            )
-    for match in _ONLY_FOR.all_in(seen):
-        atoms = read_atoms(seen, match.end())
-        if atoms is None or ABOUT_MANY.search(seen.plain[match.start() : atoms.end] + _sentence(seen, atoms.end)[:6]):
-            continue
-        when = Condition(field="", test="is", values=apart(atoms.values))
-        rest = _THEN_SUPPORTED.match(seen.plain, atoms.end)
-        is_bare = _BARE_ONLY.search(match[0]) and not (_ALONE.fullmatch(seen.plain) and CODED.search(atoms.values[0]))
-        if rest is None and (is_bare or not VALUE_END.match(_sentence(seen, atoms.end))):
-            continue
-        end = rest.end() if rest is not None else atoms.end
-        value = _only_value(seen, *rest.span("rest")) if rest is not None else ""
-        start = match.start()
-        listed = _VALUES_BEFORE.search(seen.plain, max(0, start - 120), start) if value == "" else None
-        if listed is not None and (several := read_atoms(seen, listed.start("list"))) is not None:
-            for each in several.values:
-                yield CaseValue(value=each, when=when, start=listed.start("list"), end=end)
-            continue
-        if value == "":
-            value, start = _value_before(seen, start)
-        said = seen.text[match.start() : end].strip(" ,。.(")
-        if value:
-            yield CaseValue(value=value, when=when, start=start, end=end)
-        elif value is not None:
-            yield Applies(condition=said, when=when, start=match.start(), end=end)
+            said = seen.text[match.start() + 1 : match.end() - 1]
+            yield Applies(condition=said, when=when, start=match.start(), end=match.end())
+
+
+def _only_with(seen: View, at: int, end: int, when: Condition) -> list[CaseValue | Applies]:
+    """Read what goes only where a condition holds: the value that is spoken of before it, or the field."""
+    value, start = _value_before(seen, at)
+    if value:
+        return [CaseValue(value=value, when=when, start=start, end=end)]
+    said = seen.text[at:end].strip(" ,。.(")
+    return [] if value is None else [Applies(condition=said, when=when, start=at, end=end)]
+
+
+def _find_only_for(seen: View, match: re.Match[str]) -> Iterator[CaseValue | Applies]:
+    """Read the values behind words for the only case: `仅 m-2 支持`."""
+    atoms = read_atoms(seen, match.end())
+    if atoms is None or ABOUT_MANY.search(seen.plain[match.start() : atoms.end] + _sentence(seen, atoms.end)[:6]):
+        return
+    when = Condition(field="", test="is", values=apart(atoms.values))
+    rest = _THEN_SUPPORTED.match(seen.plain, atoms.end)
+    is_bare = _BARE_ONLY.search(match[0]) and not (_ALONE.fullmatch(seen.plain) and CODED.search(atoms.values[0]))
+    if rest is None and (is_bare or not VALUE_END.match(_sentence(seen, atoms.end))):
+        return
+    end = rest.end() if rest is not None else atoms.end
+    value = _only_value(seen, *rest.span("rest")) if rest is not None else ""
+    start = match.start()
+    listed = _VALUES_BEFORE.search(seen.plain, max(0, start - 120), start) if value == "" else None
+    if listed is not None and (several := read_atoms(seen, listed.start("list"))) is not None:
+        for each in several.values:
+            yield CaseValue(value=each, when=when, start=listed.start("list"), end=end)
+    elif value == "":
+        yield from _only_with(seen, start, end, when)
+    elif value:
+        yield CaseValue(value=value, when=when, start=start, end=end)
 
 
 def _sentence(seen: View, at: int) -> str:

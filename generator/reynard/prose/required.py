@@ -51,9 +51,11 @@ _LABEL_BEFORE = compiled(
 _REQUIRED = sought(
     r"(?P<no>"
     + any_of("非必填 非必须 非必传 非必选 不是必填 不必填 不必传 不再必填 不再必传 无需必填 选填 可不填 可不传 可留空")
-    + r"|(?:是否)?必[填传选]项?\s?:\s?(?:否|不|(?i:no|false|n)\b)(?=\s*(?:[,.。;)\n]|\Z)))"
+    + r"|(?:不是必须的?|可省略)(?=\s*(?:[,。;)\n]|\Z))"
+    r"|(?:是否)?必[填传选]项?\s?:\s?(?:否|不|(?i:no|false|n)\b)(?=\s*(?:[,.。;)\n]|\Z)))"
     r"|(?P<maybe>(?<![不任])可选(?=\s*(?:[,。;)\]\n.!]|\Z|参数|字段|配置)))"
-    r"|(?P<yes>是否必[填传选]\s?:\s?(?:是|(?i:yes|true|y)\b)|(?<![非不是否务])(?<!一定)(?<!未必)(?<!条件)(?<!条件性)(?:必填|必传(?!\s?[`\"']?[A-Za-z_])|必选(?!以|从|自))(?!其[一中]|[一1]个)(?:项|字段|参数)?(?!(?:项|字段|参数|属性)?(?:的?列表|的?名称|的?集合|的?数组|校验))|(?<=[\[(])必须(?=[)\]]))",
+    r"|(?P<yes>是否必[填传选]\s?:\s?(?:是|(?i:yes|true|y)\b)|(?<![非不是否务])(?<!一定)(?<!未必)(?<!条件)(?<!条件性)(?:必填|必传(?!\s?[`\"']?[A-Za-z_])|必选(?!以|从|自))(?!其[一中]|[一1]个)(?:项|字段|参数)?(?!(?:项|字段|参数|属性)?(?:的?列表|的?名称|的?集合|的?数组|校验)|条件)|(?<=[\[(])必须(?=[)\]])"
+    r"|(?:\A|(?<=[,。;\n(]))\s?(?:必须(?:传入|填写|提供)|不[能可](?:省略|缺省|缺失|不[填传]))(?=\s*(?:[,。;)\n]|\Z)))",
     re.ASCII,
 )
 _VALUE_BEFORE = compiled(
@@ -100,10 +102,11 @@ _ENTRY_BEFORE = compiled(r"^\s{0,8}[-*+]\s{1,4}`[\w.-]{1,60}`\s?(?:[:=]|-{1,2})\
 _WITH = r"(?i:with|without|on|using)"
 _REQUIRED_ENGLISH = sought(
     r"(?:\A|(?<=[\n(\[.,;:*])\s{0,2}|(?<=[\n ][-*] )|\A[-*]\s|(?<=,\sbut)\s)(?i:this\s(?:field|parameter)\sis\s)?"
-    r"(?i:(?P<no>optional|not required|(?:required|mandatory)\s?[:=]\s?(?:no|false|n)(?=\s*(?:[,.;)\n]|\Z)))"
-    r"|(?P<yes>(?:only\s(?=required\s(?:if|when|for)\b))?required|mandatory"
+    r"(?i:(?P<no>optional|not required|not mandatory|(?:may|can) be omitted(?=\s*(?:[.;)\n]|\Z))"
+    r"|(?:required|mandatory)\s?[:=]\s?(?:no|false|n)(?=\s*(?:[,.;)\n]|\Z)))"
+    r"|(?P<yes>(?:only\s(?=(?:required|needed)\s(?:if|when|for)\b))?(?:required|needed(?=\s(?:if|when|only|for|unless)\b))|mandatory"
     r"|(?:(?:it|this|this\s\w+)\s)?must\s(?:also\s)?be\s"
-    r"(?:supplied|provided|present|specified|given|included|sent)(?=\s(?:if|when|unless)\b)))"
+    r"(?:supplied|provided|present|specified|given|included|sent|set)(?=\s(?:if|when|unless)\b|\s*(?:[.;)\n]|\Z))))"
     r"(?=\s*(?:[.,;:)(\]\n*!-]|\Z|(?i:(?:field|parameter)(?=[.,;:)*\n]|\Z)|if\b|when\b|only\b|for\b|unless\b|in\b|except\b"
     rf"|{_WITH}\s(?={CODE}))))"
     r"[^\w.\n]{0,2}(?i:(?:field|parameter)[^\w.\n]{0,2})?"
@@ -115,8 +118,8 @@ _REQUIRED_ENGLISH = sought(
     re.ASCII,
 )
 _MUST_SEND = sought(
-    r"\b(?i:(?:you\s)?must\s(?:specify|set|provide|include|send)\s(?:this|the)\s(?:parameter|field|option))\s"
-    r"(?P<case>(?i:if|when|unless)\s(?:[^.\n;)]|\.(?=\w)){1,120})",
+    r"(?:\b(?i:(?:you\s)?must\s(?:specify|set|provide|include|send)\s(?:this|the)\s(?:parameter|field|option))\s"
+    r"(?=(?i:if|when|unless)\s)|必[填传选]条件\s?(?:为|是)?\s?:\s?)(?P<case>(?:[^.。\n;)]|\.(?=\w)){1,120})",
     re.ASCII,
 )
 _NO_CONDITION = compiled(

@@ -37,7 +37,7 @@ _SUBJECT_BEFORE = compiled(
 """What is named right before the words that it is given up."""
 _USABLE = (
     r"(?:available|valid|supported|applicable|effective|used|usable|allowed|accepted|works?|applies|takes\seffect"
-    r"|relevant|meaningful)"
+    r"|relevant|meaningful|ha(?:s|ve)\s(?:an\s)?effect)"
 )
 """What a field is under a condition. `Charged only when` and `required only when` forbid nothing."""
 _ONLY_WHEN = sought(
@@ -47,10 +47,14 @@ _ONLY_WHEN = sought(
     r"|\b(?i:(?:must\s(?:be\s(?:omitted|empty|unset|absent)|not\sbe\s(?:set|sent|used|provided|specified|given))"
     r"|(?:not|only)\s(?:available|supported|allowed|permitted|applicable|valid|usable)|cannot\sbe\s(?:used|set|sent|provided|specified))"
     r"\sunless)\s(?P<unless>(?:[^.\n;)]|\.(?=\w)){1,120})"
+    r"|(?:\A|(?<=[.;(\n])\s?)(?i:only\s(?:when|if))\s(?P<alone>(?:[^.\n;),]|\.(?=\w)){1,80})(?=\s?(?:[.\n;)]|\Z))"
     r"|除非\s?(?P<lest>[^。;\n,)]{1,60}?)\s?,?\s?否则(?:不[可能得要]|请勿|禁止|无法)(?:传入?|使用|填写?|设置|提供)"
-    r"|(?:仅当|只有当|只有在|只有(?=\s?[`]?[A-Za-z_]\w*[`]?\s?(?:为|=))|仅在|只在)\s?(?P<chinese>[^。;\n)]{1,80}?)(?:的?时候?|的情况下|情况下|模式下|下)?\s?,?\s?(?:才|可以?|能|会){0,2}"
-    r"(?P<what>有效|生效|可用|可传|传(?!入的)|可设置|适用|支持|使用|需要(?:传|填))"
-    r"|(?:\A|(?<=[。;\n,(]))(?P<then>(?:(?!仅[当在]|只有?[当在])[^。;,\n)]){1,80}?)(?<![同即及随暂立定])(?:的?时候?)\s?,?\s?才?(?:有效|生效|可用)",
+    r"|(?:仅当|只有当|只有在|只有(?=\s?[`]?[A-Za-z_]\w*[`]?\s?(?:为|=))|仅在|只在)\s?(?P<chinese>[^。;\n)]{1,80}?)"
+    r"(?:的?时候?|的?(?:情况|前提|条件)下|模式下|下)?\s?,?\s?(?:才|可以?|能|会){0,2}"
+    r"(?P<what>有效|生效|可用|可传|传(?!入的)|可设置|适用|支持|使用|起作用|需要(?:传|填))"
+    r"|(?:\A|(?<=[。;\n,(]))(?P<then>(?:(?!仅[当在]|只有?[当在])[^。;,\n)]){1,80}?)(?<![同即及随暂立定])(?:的?时候?|的?(?:情况|前提|条件)下)\s?,?\s?"
+    r"(?:才?(?:可以?|能|会)?(?:有效|生效|可用|起作用)|才(?:可以?|能|会)?(?:支持|使用|传入?|设置|填写?)(?=\s*(?:[,。;)\n]|\Z))"
+    r"|(?:支持|可以?(?:使用|传入?|设置|填写?))(?=\s*(?:[。;)\n]|\Z)))",
     re.ASCII,
 )
 _ELSE_NOT = sought(
@@ -112,7 +116,7 @@ def find_applies(seen: View) -> Iterator[Applies | CaseValue]:
             said = match["case"].strip(" \t*，,。")
             yield Applies(condition=said, when=when, start=match.start("rest"), end=match.end())
     for match in _ONLY_WHEN.all_in(seen):
-        group = next(name for name in ("case", "unless", "lest", "chinese", "then") if match[name])
+        group = next(name for name in ("case", "unless", "alone", "lest", "chinese", "then") if match[name])
         start, end = match.span(group)
         words = seen.words(start, end).strip(" \t*，,。")
         if match["what"] and _OF_MORE.match(seen.plain, match.end()) and match["what"] in _DOING:

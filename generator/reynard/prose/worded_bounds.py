@@ -86,7 +86,7 @@ _BEHIND = sought(
     + any_of("以内 之内 及以下 以下 封顶")
     + r"|\s?\b(?i:or\s(?:less|fewer|shorter|below)|max(?:imum)?|at\smost)\b)"
     + "|(?P<least>"
-    + any_of("及以上 以上(?!述) 起(?![始止见])")
+    + any_of("及以上 以上(?!述|的?[^,。;\\n]{0,10}时) 起(?![始止见])")
     + r"|\s?\b(?i:or\s(?:more|longer|above|greater)|min(?:imum)?)\b))",
     re.ASCII,
 )
