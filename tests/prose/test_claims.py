@@ -570,15 +570,30 @@ NO_VALUES = [
 
 EXACT: list[tuple[str, list[Claim]]] = [
     (
+        "当 mode 为 pro 时，可选值为 5 或 10",
+        [
+            CaseLimit(when=Condition(field="mode", test="is", values=("pro",)), values=("5", "10"), start=0, end=26),
+            Values(values=("5", "10"), start=15, end=26),
+        ],
+    ),
+    ("整型，512<=width<=2048", [Range(minimum=512, maximum=2048, start=3, end=19)]),
+    ("音高，±10 之间", [Range(minimum=-10, maximum=10, start=3, end=9)]),
+    ("超出 500 字报错", [Length(maximum=500, unit="characters", start=0, end=10)]),
+    ("至少两张图", [Length(minimum=2, unit="items", start=0, end=4)]),
+    ("1~2147483647 的随机种子", [Range(minimum=1, maximum=2147483647, start=0, end=12)]),
+    ("图片数量不得超过 4", [Length(maximum=4, unit="items", start=4, end=10)]),
+    ("若未填写，系统使用 5", [Default(value="5", start=1, end=11)]),
+    ("When absent, the service assumes 5", [Default(value="5", start=0, end=34)]),
+    ("默认不添加水印", [Default(value="否", start=0, end=7)]),
+    ("默认模型 m-1", [Default(value="m-1", start=0, end=8)]),
+    ("page size, 100 at most, 1 at least", [Range(minimum=1, maximum=100, start=11, end=34)]),
+    ("concurrent limit: 5", []),
+    (
         "480p、720p、1080p（仅限 mode=pro）",
         [
             Values(values=("480p", "720p", "1080p"), start=0, end=28),
             CaseValue(value="1080p", when=Condition(field="mode", test="is", values=("pro",)), start=10, end=28),
         ],
-    ),
-    (
-        "当 mode 为 pro 时，可选值为 5 或 10",
-        [CaseLimit(when=Condition(field="mode", test="is", values=("pro",)), values=("5", "10"), start=0, end=26)],
     ),
     (
         "m-1：3-15；m-2：3-10",

@@ -15,14 +15,18 @@ if TYPE_CHECKING:
 
 LEAST = (
     any_of("最小值? 最短 最少 最低 至少 不[得能可应要]?(?:少于|小于|低于|短于) 下限 大于等于 ≥ >=")
-    + r"|\b(?i:at least|min(?:imum)?(?:\s(?:valid|allowed|possible|value|length|of|is))*|no less than|not less than)"
+    + r"|\b(?i:at least|min(?:imum)?(?:\s(?:valid|allowed|possible|value|length|of|is))*"
+    r"|(?:no|not) (?:less|smaller|lower|fewer|shorter) than)"
 )
 MOST = (
     any_of("最大值? 最长 最多 最高 至多 不[得能可应要]?(?:超[过出]|大于|多于|高于|长于) 上限 小于等于 ≤ <=")
     + r"|限制?\s?[<在为:]?(?=\s?[0-9])"
     r"|(?:(?<=长度)|(?<=字数)|(?<=字符数))(?:限制|限定|必须|须|需|应)?为?(?:小于|少于|低于)(?=\s?[0-9])"
     rf"|(?:小于|少于|低于|<|\b(?i:under|below|(?:less|fewer|smaller)\sthan))(?=\s?[0-9][0-9,.]*\s?[万千百]?(?:{any_unit(SIZES)}))|未超过|(?i:maxlength)"
-    r"|\b(?i:(?:(?:is|are|be)\s)?(?<!not\s)limited to(?: a maximum of)?|a limit of|capped at|max\.(?=\s[0-9])"
+    r"|\b(?i:(?:(?:is|are|be)\s)?(?<!not\s)limited to(?: a maximum of)?|a limit of"
+    rf"|(?:size|length|characters?|words?) limit(?:\sis|\sof)?(?=\s?:?\s?[0-9])"
+    rf"|limit(?=\s?:\s?[0-9][0-9,.]*\s?(?:{any_unit(SIZES)}))"
+    r"|capped at|max\.(?=\s[0-9])"
     r"|(?:cannot|must not|may not|can't) be (?:longer|greater|larger|more|higher) than"
     r"|at most|max(?:imum)?(?:\s(?:valid|allowed|possible|value|length|size|number|of|is))*|up to"
     r"|(?:no|not) (?:more|longer|larger|greater|higher) than"

@@ -131,8 +131,10 @@ _NEAR = 40
 def _of_all_cases(claim: Claim, limits: Sequence[CaseLimit]) -> Claim:
     """Return a list that is of one case as what all cases list: `m-1：可选 5；m-2：可选 4、8`."""
     own = [each for each in limits if each.values]
-    if not isinstance(claim, Values) or len(own) < 2 or not _overlaps(claim, own):  # noqa: PLR2004 - one case is all
+    if not isinstance(claim, Values) or not own or not _overlaps(claim, own):
         return claim
+    if len(own) == 1:
+        return replace(claim, is_exhaustive=claim.is_exhaustive and claim.values != own[0].values)
     values = (value for each in own for value in each.values)
     return replace(claim, values=tuple(dict.fromkeys((*values, *claim.values))), is_exhaustive=False)
 
@@ -140,15 +142,12 @@ def _of_all_cases(claim: Claim, limits: Sequence[CaseLimit]) -> Claim:
 def _leaves_out(claim: Claim, limits: Sequence[CaseLimit]) -> bool:
     """Tell whether a list is of one case, where another has a range: `m-1：可选 1-8；m-2：可选 4、8`.
 
-    It is of a case, too, where that is the only one told of, and lists nothing else: `当 a 为 b 时可选 5、10`. It is no
-    list where it takes a case and its range for one value: `m-1：3-15`.
+    It is no list where it takes a case and its range for one value: `m-1：3-15`.
     """
     own = [each for each in limits if each.values]
     is_ranged = any(each.limit is not None and not each.values for each in limits)
     if not isinstance(claim, Values):
         return False
-    if len(limits) == 1 and own and own[0].when.field and claim.values == own[0].values:
-        return _overlaps(claim, own)
     if not is_ranged or len(limits) < 2:  # noqa: PLR2004 - several cases
         return False
     is_run_together = any("：" in each or ":" in each for each in claim.values)

@@ -19,18 +19,24 @@ if TYPE_CHECKING:
     from reynard.prose.view import View
 
 _DEFAULT = sought(
-    r"(?:默认(?:的?取?值)?|缺省(?:取?值)?)[均都]?(?:\s?(?:就是|即为?|为|是|取|使用|采用|设置?为))?\s{0,2}[:=]?\s{0,2}"
+    r"(?:默认(?:的?取?值|情况下|条件下|模型|版本|音色|时长|分辨率|比例|格式)?|缺省(?:取?值)?)[均都]?(?:\s?(?:就是|即为?|为|是|取|使用|采用|设置?为))?\s{0,2}[:=]?\s{0,2}"
     r"(?:,(?=[A-Za-z0-9_.-]{1,24}\s*(?:[。\n]|\Z)))?"
     r"|\b(?i:(?:the\s)?defaults?(?:\svalue)?(?:\s(?:is|are|to|of))?)\s{0,2}[:=]?\s{0,2}",
     re.ASCII,
 )
 SAID_OF_SWITCHES = {
-    **dict.fromkeys(("是", "开启", "启用", "开", "on", "enabled", "yes"), True),
-    **dict.fromkeys(("否", "关闭", "禁用", "关", "不开启", "不启用", "off", "disabled", "no"), False),
+    **dict.fromkeys(("是", "开启", "启用", "打开", "开", "on", "enabled", "yes"), True),
+    **dict.fromkeys(("否", "关闭", "禁用", "关", "不开启", "不启用", "不打开", "off", "disabled", "no"), False),
 }
 """What words call the two values of a switch."""
+_LEFT_OUT = (
+    r"(?:不传入?|不填写?|未传入?|未填写?|[未不]提供|[未不]指定|[未不]设置|留空|为空|省略|缺省)"
+    r"(?:该|此)?(?:参数|字段|值)?(?:时|的话)?\s?,?\s?"
+)
 _SWITCHED = sought(
-    r"默认(?:的?值)?(?:为|是)?\s?[:=]?\s?(?P<word>是|否|不?开启|关闭|不?启用|禁用|开|关)(?=\s*(?:[,。;)\n]|\Z))"
+    r"(?:默认|缺省)(?:的?值)?(?:为|是)?\s?[:=]?\s?(?P<word>是|否|不?开启|关闭|不?启用|禁用|不?打开|开|关)(?=\s*(?:[,。;)\n]|\Z))"
+    r"|(?:默认|缺省)(?P<lacking>不(?:添加|携带|返回|显示|使用|保留|输出|生成|带|加))(?:[\u3400-\u9fff]{1,6})?(?=\s*(?:[,。;)\n]|\Z))"
+    rf"|{_LEFT_OUT}(?:则|将|会|就)(?P<unset>不?开启|关闭|不?启用|禁用|不?打开)(?=\s*(?:[,。;)\n]|\Z))"
     r"|\b(?i:defaults?(?:\s(?:is|to))?\s?[:=]?\s?(?P<set>on|off|enabled|disabled))\b(?=\s*(?:[,.;)\n]|\Z))"
     r"|\b(?i:not)\s(?P<lifted>(?i:(?:en|dis)abled|on|off))\sby\sdefault\b|(?<![Nn]ot\s)\b(?P<english>(?i:on|off|(?:en|dis)abled|true|false|yes|no))\sby\sdefault\b",
     re.ASCII,
@@ -50,19 +56,18 @@ _SENTENCE = compiled(r"`(?P<mark>[\"'])(?P<value>[^`\"'\n\0]{1,200})(?P=mark)`",
 _NOTHING = frozenset(("null", "nil", "undefined"))
 _COUNTED = {"zero": "0", "one": "1"}
 _PLAIN_DEFAULTS = frozenset(("true", "false", "none", "auto", "on", "off", "enabled", "disabled"))
-_LEFT_OUT = (
-    r"(?:不传入?|不填写?|未传入?|未填写?|[未不]提供|[未不]指定|[未不]设置|留空|为空|省略|缺省)"
-    r"(?:该|此)?(?:参数|字段|值)?(?:时|的话)?\s?,?\s?"
-)
 _WITHOUT = (
     r"(?i:(?:if|when)\s(?:(?:it|this|the\s\w+)\s(?:is\s)?)?"
     r"(?:not\s(?:set|provided|specified|given|supplied|passed)|omitted|absent|unset|unspecified|(?:left\s)?(?:blank|empty)))"
 )
 _ABSENT = sought(
-    rf"{_LEFT_OUT}(?:则|将|会|就)?\s?(?:默认)?(?:为|是|使用|采用|取|代表|表示|等同于?|相当于)\s{{0,2}}"
-    rf"|\b{_WITHOUT},?\s(?i:(?:then\s)?(?:the\s(?:\w+\s)?(?:is|will\sbe)|it\s(?:is|will\sbe)|we\suse|(?:will\s)?uses?))\s"
+    rf"{_LEFT_OUT}(?:则|将|会|就|此时|这时)?(?:(?:由|以)?(?:系统|服务端?|服务器|平台|接口|后台|我们)(?:会|将)?(?:自动)?)?\s?(?:默认)?"
+    r"(?:为|是|使用|采用|取值?|设为|按照?|以|代表|表示|等同于?|相当于)\s{0,2}"
+    rf"|\b{_WITHOUT},?\s(?i:(?:then\s)?(?:the\s(?:\w+\s)?(?:is|will\sbe)|it\s(?:is|will\sbe)|(?:we|(?:the\s)?(?:service|server|system|api|model))\s(?:will\s)?"
+    r"(?:uses?|assumes?|applies|takes|falls?\sback\sto)|(?:will\s)?(?:uses?|falls?\sback\sto)))\s"
+    rf"|\b{_WITHOUT},\s(?=(?P<bare>(?:[`\"'][\w.:-]{{1,40}}[`\"']|-?[0-9][\w.:]*|true|false)\s*(?:[.;)\n]|\Z)))"
     rf"|\b{_WITHOUT},\s(?=(?P<used>[`\"'\w][\w.`\"'-]*\s(?i:is|will\sbe)\s(?i:used|assumed|applied|taken)))"
-    rf"|\b(?i:uses?)\s(?=(?P<before>[`\"'\w][\w.`\"'/-]*\s{_WITHOUT}))"
+    rf"|\b(?i:uses?|assumes?|falls?\sback\sto)\s(?=(?P<before>[`\"'\w][\w.`\"'/-]*\s(?:{_WITHOUT}|(?i:unless\s(?:otherwise\s)?(?:specified|set|given|provided)))))"
     r"|(?<![\w.-])(?<![Nn]ot\s)(?<![0-9]\s)(?=(?P<by>[`\"']?[\w.:*-]{1,40}[`\"']?\s(?i:by\sdefault)\b))",
     re.ASCII,
 )
@@ -87,7 +92,10 @@ _IN_CASE = compiled(
     re.ASCII,
 )
 """What makes a default one of a case: `没有 tools 时默认 none`, and not `不填时默认 none`."""
-_END = compiled(r"\s?(?:秒钟?|张|个|条|s\b|seconds?\b)?\s*(?:\Z|[,。;.)\n]|\s(?:is|will|when|if|by)\b)", re.ASCII)
+_END = compiled(
+    r"\s?(?:秒钟?|张|个|条|模型|处理|计算|来?处理|执行|s\b|seconds?\b)?\s*(?:\Z|[,。;.)\n]|\s(?:is|will|when|if|by|unless)\b)",
+    re.ASCII,
+)
 _LETTER = compiled(r"[A-Za-z]", re.ASCII)
 _RUNS_ON = compiled(r"[ \t]?[A-Za-z]|\n[a-z](?![\w.-]{0,40}[`\"']?\s?:)", re.ASCII)
 """What makes a word the first of several; a line that begins with a code and a colon explains that."""
@@ -146,7 +154,12 @@ def _said(seen: View) -> Iterator[Default]:
         value = match["value"] or match["first"] or match["told"] or match["shown"] or match["behind"]
         yield Default(value=value.strip("`\"'"), start=match.start(), end=match.end())
     for match in _SWITCHED.all_in(seen):
-        word = match["word"] or (match["english"] or match["set"] or "").lower()
+        word = (
+            match["word"]
+            or match["unset"]
+            or ("否" if match["lacking"] else "")
+            or (match["english"] or match["set"] or "").lower()
+        )
         if match["lifted"]:  # said as of a switch: a text that is not enabled is called no such thing
             word = "不开启" if SAID_OF_SWITCHES[match["lifted"].lower()] else "开启"
         yield Default(value=word, start=match.start(), end=match.end())
@@ -186,7 +199,7 @@ def _left_out(seen: View) -> Iterator[Default]:
             continue  # as told above
         if atom.note or not _END.match(seen.plain, atom.end):
             continue
-        end = max(match.end(name) for name in (0, "used", "before", "by"))
+        end = max(match.end(name) for name in (0, "bare", "used", "before", "by"))
         found = _default(atom, match.start(), is_word=atom.value.isalpha() and not atom.is_quoted)
         yield replace(found, end=max(end, atom.end))
 

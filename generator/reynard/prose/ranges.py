@@ -11,6 +11,7 @@ from reynard.prose.bound_cases import LEAST, MOST, is_conditional
 from reynard.prose.cases_behind import find_case_behind
 from reynard.prose.measures import COUNTED, SIZES, any_unit, are_alike, in_unit, unit_of
 from reynard.prose.model import Length, Range
+from reynard.prose.soft_bounds import is_soft
 from reynard.prose.sought import finds_by, sought
 from reynard.prose.view import CJK, View
 from reynard.prose.worded_bounds import IS_SIZE, NUMBER, POWER, TIMES, find_worded, number_of
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 BOUNDING = sought(
-    r"[0-9]|(?:最多|至多|超过)[^,。;\n]{0,6}[一两二三四五六七八九十]|非空|为空|正整?数|非负|负数|(?i:empty|blank|negative|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b|positive|non-?negative)",
+    r"[0-9]|(?:最多|至[多少]|超过)[^,。;\n]{0,6}[一两二三四五六七八九十]|非空|为空|正整?数|非负|负数|(?i:empty|blank|negative|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b|positive|non-?negative)",
     re.ASCII,
 )
 """What every text with a bound has: most have nothing of it, and are not searched for any of the patterns below."""
@@ -30,22 +31,24 @@ _TEMPORAL = frozenset(("min", "h", "day"))
 _ANNOUNCED = (
     any_of(
         "取值范围 可选值?范围 允许范围 有效范围 合法范围 数值范围 范围 区间 取值 允许值 可选值 有效值 枚举值 值域 "
-        "介于 在 长度限制 大小限制 限制 长度 分值 得分 支持 生成 上传 传入 可[传设调] 可设置为? 输入 选择 为 是 从"
+        "取(?!消|自) 介于 在 长度限制 大小限制 限制 长度 分值 得分 支持 生成 上传 传入 可[传设调出填] (?:可|设)设?置为?"
+        " 输入 选择 为 是 从"
     )
-    + r"|\b(?i:(?:allowed|valid)\s(?:values?|range)|values?|range(?:s|d|ing)?(?:\s(?:is|of|from|between))?|between|from"
-    r"|(?:array|list)\sof|must be(?: between)?|supports?|accepts?|provide|upload|include)"
+    + r"|\b(?i:(?:allowed|valid)\s(?:values?|range)|values?|range(?:s|d|ing)?(?:\s(?:is|of|from|between))?|interval"
+    r"|between|from|(?:array|list)\sof|must be(?: between)?|supports?|accepts?|provide|upload|include)"
 )
 _BETWEEN = sought(
-    rf"(?:(?P<announced>{_ANNOUNCED})(?:\s?(?:为|是|在|从|介于|内))?\s?[:=]?\s{{0,2}})?(?P<open>[\[(])?\s{{0,2}}"
+    rf"(?:(?P<announced>{_ANNOUNCED})(?:\s?(?:为|是|在|从|介于|内)|\s(?i:are|is))?\s?[:=]?\s{{0,2}})?(?P<open>[\[(])?\s{{0,2}}"
     rf"(?<![\w.%+*/-])(?<![0-9]:)(?P<low>{POWER}|{NUMBER}){_UNIT.format(name='first')}(?P<note>\([{CJK}]{{1,6}}\))?"
     rf"(?:(?(open)(?P<comma>\s{{0,2}},\s{{0,2}})|(?!))|(?P<to>{_TO}))(?P<high>{POWER}|{NUMBER})(?![\w.:^]*[0-9:])"
     rf"{_UNIT.format(name='unit')}(?![A-Za-z0-9_/-])(?(note)\([{CJK}]{{1,6}}\))(?:\s?\({_UNIT.format(name='noted')}\s?\))?"
-    rf"\s{{0,2}}(?P<close>[\])])?(?P<between>\s{{0,2}}(?:之间|区间[内中]?(?!隔)|(?:范围)?[内的]?的?(?:整数|浮点数|小数|数字|数值)))?{_UNIT.format(name='behind')}",
+    rf"\s{{0,2}}(?P<close>[\])])?(?P<between>\s{{0,2}}(?:之?间(?![隔距])|区间[内中]?(?!隔)|(?:范围)?[内的]?的?(?:任意)?(?:整数|浮点数|小数|数字|数值|(?<=任意)值)))?{_UNIT.format(name='behind')}",
     re.ASCII,
 )
 _FILLING = (
     any_of(
-        "字符数?(?!串) 字数 文件 长度 数量 大小 尺寸 支持 可?传入? 可?上传 可?选择? 可?包含 可?填写? 不超过 限制 为 是 "
+        "字符数?(?!串) 字数 文件 长度 数量 大小 尺寸 支持 可?传入? 可?上传 "
+        "提交 处理 查询 输入 携带 可?选择? 可?包含 可?填写? 不超过 限制 为 是 "
         "值 可以? 仅 展示 返回 前 一次 同时 能 总共"
     )
     + rf"|[{CJK}]{{1,4}}(?=长度|数量|个数|大小|值)"
@@ -94,9 +97,19 @@ _TAKING = compiled(r"支持|上传|传入|可[传设调]|输入|选择|supports?
 _FIRST_PART_END = compiled(
     r"\s?(?:(?:[a-z]{3,}s|图片?|视频|音频|文件)?(?=\s*\Z)|[,;(。\n]|\.?\s*\Z|\.\s|(?i:long|in\slength)\b)", re.ASCII
 )
+_COUNTED_END = compiled(
+    rf"{_FIRST_PART_END.pattern}|(?!工作日|自然日|小时|月|星期|字段|参数)[{CJK}]{{1,6}}(?=\s*(?:\Z|[,;(。\n]))",
+    re.ASCII,
+)
+"""The same behind what is counted: `1-4 张参考图`."""
+_OF_THING = compiled(rf"\s?的[{CJK}]{{2,6}}(?=\s*(?:\Z|[,;(。\n]))", re.ASCII)
+"""What two ends are of, where they begin a text: `1~100 的随机种子`."""
+_WIDE = frozenset(("~", "至", "到"))
 _PART_END = compiled(r"\s?(?:图片?|视频|音频|文件)?(?:[,。;)\n]|\.?\s*\Z|\.\s(?=[A-Z]))", re.ASCII)
+_WHOLE_END = compiled(r"\s?(?:秒钟?|s\b|(?i:seconds?)\b)?\s?\.?\s*\Z", re.ASCII)
 _CHOSEN = compiled(r"\s?(?:之?[间中]|[,。;)\n]|\Z|的?(?:任意|整数|浮点数|小数|数[字值]|值|范围)|[选取])", re.ASCII)
 """What stands behind two ends of which one may choose: `从 0.25 到 4.0 中选择`."""
+_NAMED_WITHIN = compiled(r"[0-9]\s?[<≤]=?\s?(?P<name>[A-Za-z_][\w.]*)\s?[<≤]", re.ASCII)
 _SPANS = frozenset(("~", "-", "至", "到", "to"))
 _COUNTED = compiled(
     rf"(?:\A|(?<=[\n,;]))\s?(?:随机|[{CJK}]{{2}}(?:[{CJK}]{{2}})?(?<![支持输入上传选择]))?"
@@ -118,25 +131,6 @@ _COUNTED_THINGS = compiled(
     r"\s(?!times\b|tokens\b|seconds\b|minutes\b)[a-z]{3,}s(?:\s(?i:urls|ids))?\s*\.?\s*", re.ASCII
 )
 """What two numbers count that are all a text says: `1-100 documents`."""
-_SOFT_BEHIND = compiled(
-    r"\s?(?:[a-z]{3,}\s)?(?i:by\sdefault)\b"
-    r"|[^,。;\n()0-9]{0,8},\s?(?:会员|VIP|付费|企业|白名单|高级版?|专业版)[^,。;\n0-9]{0,8}[0-9]",
-    re.ASCII,
-)
-"""What makes a bound one of most callers, or of what is set up first: `最多 10 张，会员可达 20 张`."""
-_MORE_FOR_SOME = compiled(
-    r"\s?\((?!约|即|相当|[含包])[^()\n]{0,20}?(?:[vV]?[0-9][\w.]*\s?(?:及?以[上后]|版)|模型|版本?|会员|VIP|(?i:pro|plus|premium)\b)"
-    r"[^()\n0-9]{0,12}(?P<more>[0-9]{1,6})[^()\n]{0,8}\)",
-    re.ASCII,
-)
-"""Another bound for some, in brackets behind: `最长 120 字符（v4.5 以上 1000 字符）`."""
-_MORE_ELSEWHERE = compiled(
-    r"\s?[^,。;\n()0-9]{0,6}[,;]\s?(?:[A-Za-z]+[-_.]?[0-9][\w.+-]*|[A-Za-z][\w.+-]*(?=\s?(?:及?以[上后]|系列|模|版|档)))\s?"
-    r"(?:及?以[上后]|系列|模型|模式|版本?|档)?\s?[时则下]?\s?(?:可?[为达用]|支持|最[多长大高](?:支持|为|可)?|不超过|上限为?)?"
-    r"\s?(?<![\w-])(?P<more>[0-9]{1,6})(?![\w-])",
-    re.ASCII,
-)
-"""The same behind a comma: `最多 3000 字；V4_5 以上 5000 字`."""
 _OTHER_NOUN = compiled(
     r"\s?(?!(?i:(?:and\s)?(?:the\s)?(?:max|min|default|step)|tokens?\b|per\s(?:call|request|page|query)\b|in\stotal\b))"
     r"(?!(?:and|且|并且?|同时)\s?(?:[<>≤≥]|小于|不大于|不超过|less|at most|no more))(?:[A-Za-z]|(?<!\n)[\u3400-\u9fff])"
@@ -150,13 +144,19 @@ def find_ranges(seen: View) -> Iterator[Range | Length]:
     """Find bounds; a bound that holds only under a condition, or that is contradicted, is not claimed."""
     plain = seen.plain.translate(_MARKUP)
     seen = View(seen.text, plain) if plain != seen.plain else seen
-    worded = [each for each in find_worded(seen) if not is_conditional(seen, each.start)]
+    worded = [each for each in find_worded(seen) if not is_conditional(_without(seen, each), each.start)]
     found = [*_between(seen), *_bounds(seen)]
     found = [each for each in found if not _is_within(each, worded)]
     found += [each for each in worded if not any(_says_more(other, each) for other in found)]
     found.sort(key=lambda each: (each.start, each.end))
     special = [number_of(match["number"]) for match in _SPECIAL.all_in(seen)]
     yield from (_with_special(each, special) for each in _united(found))
+
+
+def _without(seen: View, bound: Range | Length) -> View:
+    """Return a description without the name within a bound: it is no case of it (`512 <= width <= 2048`)."""
+    named = _NAMED_WITHIN.search(seen.plain, bound.start, bound.end)
+    return seen.without([named.span("name")]) if named is not None else seen
 
 
 def _with_special(bound: Range | Length, special: Sequence[float]) -> Range | Length:
@@ -270,7 +270,8 @@ def _is_announced(plain: str, match: re.Match[str]) -> bool:
     if match["announced"] == "从":
         return _CHOSEN.match(plain, match.end()) is not None
     if match["announced"] and (match["announced"] != "在" or match["between"]):
-        return _names_range(match) or separator != "-"
+        is_whole = "." not in match["low"] and _WHOLE_END.match(plain, match.end("high")) is not None
+        return _names_range(match) or separator != "-" or is_whole
     is_measured = _unit(match["unit"]) in ("%", "KB", "MB", "GB")
     return (
         (is_measured and _NAMED.search(plain, 0, match.start("low")) is not None)
@@ -293,7 +294,7 @@ def _names_range(match: re.Match[str]) -> bool:
 
 def _is_part(plain: str, match: re.Match[str]) -> bool:
     """Tell whether two numbers are a part of a sentence by themselves, or, of sizes, a whole sentence."""
-    begins = ("", ",", ":", "(", "\n", *((".", "。") if _unit(match["unit"]) in IS_SIZE else ()))
+    begins = ("", ",", ":", ";", "(", "\n", *((".", "。") if _unit(match["unit"]) in IS_SIZE else ()))
     return plain[: match.start("low")].rstrip()[-1:] in begins and _PART_END.match(plain, _end(match)) is not None
 
 
@@ -315,7 +316,11 @@ def _is_alone(plain: str, match: re.Match[str]) -> bool:
     first = match.start("open") if match["open"] else match.start("low")
     start = plain.rfind("\n", 0, first) + 1
     if not plain[start:first].strip():
-        return _FIRST_PART_END.match(plain, _end(match)) is not None
+        if (match["to"] or "").strip() in _WIDE and _OF_THING.match(plain, match.end()):
+            return True
+        return (_COUNTED_END if _unit(match["unit"]) == "items" else _FIRST_PART_END).match(
+            plain, _end(match)
+        ) is not None
     is_digits = match["low"] == "0" and match["high"] == "9"  # `a-z, 0-9`: which letters, and no bounds
     return (match["to"] or "").strip().lower() in _SPANS and not is_digits and _is_part(plain, match)
 
@@ -329,7 +334,7 @@ def _bounds(seen: View) -> Iterator[Range | Length]:
         elif unit not in _TEMPORAL:
             yield Range(minimum=low, maximum=high, unit=unit, start=match.start(), end=match.end())
     for match in _BOUND.all_in(seen):
-        if is_conditional(seen, match.start()) or _is_soft(seen, match) or find_case_behind(seen, match.end()):
+        if is_conditional(seen, match.start()) or is_soft(seen, match) or find_case_behind(seen, match.end()):
             continue
         number, unit = number_of(match["number"]) * TIMES[(match["times"] or "").strip()], _unit(match["unit"])
         if match["times"] and unit not in IS_SIZE:
@@ -342,7 +347,7 @@ def _bounds(seen: View) -> Iterator[Range | Length]:
             unit = "items"
         if unit is None and _OF_TEXT.search(seen.plain, max(0, match.start() - 24), match.end("of")):
             unit = "characters"
-        if "数量" in match["of"]:
+        if "数量" in match["of"] or _OF_COUNT.search(seen.plain, 0, match.start()):
             unit = unit or "items"
         if "字" in match["of"]:
             unit = unit or "characters"
@@ -351,13 +356,6 @@ def _bounds(seen: View) -> Iterator[Range | Length]:
         elif unit not in _TEMPORAL:
             is_long = unit is None and _LONG.match(match[0]) is not None
             yield Range(minimum=low, maximum=high, unit=unit, is_long=is_long, start=match.start(), end=match.end())
-
-
-def _is_soft(seen: View, bound: re.Match[str]) -> bool:
-    """Tell whether some callers may go beyond a bound."""
-    more = _MORE_FOR_SOME.match(seen.plain, bound.end()) or _MORE_ELSEWHERE.match(seen.plain, bound.end())
-    is_more = more is not None and int(more["more"]) > number_of(bound["number"])
-    return bool(bound["most"]) and (is_more or _SOFT_BEHIND.match(seen.plain, bound.end()) is not None)
 
 
 def _length(low: float | None, high: float | None, unit: str | None, start: int, end: int) -> Length:

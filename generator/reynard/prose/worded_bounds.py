@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reynard.patterns import compiled
+from reynard.patterns import compiled, is_of
 from reynard.prose.announcements import any_of
 from reynard.prose.measures import COUNTED, SIZES, any_unit, unit_of
 from reynard.prose.model import Length, Range
@@ -32,7 +32,7 @@ _ABOVE_ZERO = sought(
     r"(?:大于|\b(?i:greater\sthan|(?:must|should)\sbe\s(?:>|above))|>)\s?(?P<zero>0)(?!\s?[\d%]|[.,]\d|\s?(?:[<>≤≥]|(?:且|and)[^0-9,。;\n]{0,24}[0-9]|时|则|的|后|表示|means))"
     r"|大于\s?0\s?的(?:正?整数|小数|浮点数|数)"
     r"|正整?数(?!\s?(?:表示|代表|意味|则))"
-    r"|\b(?i:positive\s(?:(?:decimal|whole|float)\s)?(?:integer|number|int|decimal|float|amount|value)s?)\b"
+    r"|\b(?i:(?:must|should)\sbe\spositive)(?=\s*(?:[.,;)\n]|\Z))|\b(?i:positive\s(?:(?:decimal|whole|float)\s)?(?:integer|number|int|decimal|float|amount|value)s?)\b"
     r"(?!\s(?i:denotes?|means?|indicates?|implies|represents?|stands?|for)\b)",
     re.ASCII,
 )
@@ -87,7 +87,7 @@ _BEHIND = sought(
     + r"|\s?\b(?i:or\s(?:less|fewer|shorter|below)|max(?:imum)?|at\smost)\b)"
     + "|(?P<least>"
     + any_of("及以上 以上(?!述|的?[^,。;\\n]{0,10}时) 起(?![始止见])")
-    + r"|\s?\b(?i:or\s(?:more|longer|above|greater)|min(?:imum)?)\b))",
+    + r"|\s?\b(?i:or\s(?:more|longer|above|greater)|min(?:imum)?|at\sleast)\b))",
     re.ASCII,
 )
 _EXACT = sought(
@@ -115,6 +115,20 @@ _NUMBER_OF = sought(
     re.ASCII,
 )
 """How many of something, with both ends right behind the words: `Number of samples 1-4 (…)`, `参考图数量 1-7 张`."""
+_LEAST_SPELLED = sought(
+    r"至少(?:需要?|要)?(?:传入?|上传|包含|提供|选择?|输入)?\s?(?P<number>[两二三四五六七八九十])\s?(?:张|条|段|幅|份|帧|个(?!(?:小时|月|工作日|自然日|字段|参数)))(?![一两二三四五六七八九十])"
+)
+_BOTH_SIGNS = sought(
+    rf"(?:(?:在|为|范围|区间|(?i:range|within|between|by))\s?[:=]?\s?|(?:\A|(?<=[,;:(\n]))\s?)(?:±|\+/-|\+-)\s?(?P<number>{NUMBER})(?P<unit>\s{{0,2}}(?:{_ANY_UNIT}))?(?:\s?(?:之间|以内|范围内?))?(?=\s*(?:[,.;。)\n]|\Z))",
+    re.ASCII,
+)
+"""As far below nothing as above it: `±10 之间`."""
+_FAILS_BEYOND = sought(
+    rf"(?:超[过出]|(?<!不)大于|多于|\b(?i:(?:longer|larger|bigger|more|greater)\sthan|over|above|exceeding))\s?(?P<number>{NUMBER})(?P<unit>\s{{0,2}}(?:{_ANY_UNIT}))"
+    r"(?:的(?:文本|内容|图片|视频|音频|文件|请求)|时)?\s?,?\s?(?:(?:则|将|会|就)?(?:直接|返回|被)?(?:报错|错误|拒绝|失败|校验不通过)|(?:则|将|会)?(?:视为)?(?:无效|非法)|\s(?i:(?:is|are|will\sbe)\s(?:rejected|refused|invalid|not\s(?:allowed|accepted))))",
+    re.ASCII,
+)
+"""A bound that is told by what comes of going beyond: `超出 500 字报错`."""
 _OF_SEVERAL = compiled(r"[选填传用供]")
 _SPANNED = compiled(
     r"(?:至少|最[多少长短]|不[少多超]\w?于?|至多|[-~至到]|\b(?i:at\s(?:least|most)|up\sto|or|to|between))\s?\Z",
@@ -137,6 +151,9 @@ _SPANNED = compiled(
     _SPELLED_CHINESE,
     _NUMBER_OF,
     _EXACT,
+    _LEAST_SPELLED,
+    _BOTH_SIGNS,
+    _FAILS_BEYOND,
 )
 def find_worded(seen: View) -> Iterator[Range | Length]:
     """Find bounds that are said without a word before a number."""
@@ -185,11 +202,7 @@ def find_worded(seen: View) -> Iterator[Range | Length]:
     for match in _ENDS.all_in(seen):
         ends = number_of(match["one"]), number_of(match["other"])
         yield Range(minimum=min(ends), maximum=max(ends), start=match.start(), end=match.end())
-    for match in _BEHIND.all_in(seen):
-        size, unit = number_of(match["number"]) * TIMES[match["times"] or ""], unit_of(match["unit"], SIZES, COUNTED)
-        low, high = (None, size) if match["most"] else (size, None)
-        if unit in IS_SIZE:
-            yield Length(minimum=low, maximum=high, unit=unit, start=match.start(), end=match.end())  # type: ignore[arg-type]  # one of the sizes
+    yield from _of_other_forms(seen)
     for match in _SPELLED.all_in(seen):
         size = _IN_WORDS[match["number"].lower()]
         low, high = (None, size) if match["most"] else (size, None)
@@ -215,6 +228,28 @@ def _numbers_of(seen: View) -> Iterator[Range | Length]:
             yield Length(minimum=low, maximum=high, unit="items", start=start, end=end)
         elif low < high:
             yield Range(minimum=low, maximum=high, start=start, end=end)
+
+
+@finds_by(_BEHIND, _LEAST_SPELLED, _BOTH_SIGNS, _FAILS_BEYOND)
+def _of_other_forms(seen: View) -> Iterator[Range | Length]:
+    """Find `200 字以内`, `至少两张`, `±10 之间`, and what going beyond comes to: `超出 500 字报错`."""
+    for match in _BEHIND.all_in(seen):
+        size, unit = number_of(match["number"]) * TIMES[match["times"] or ""], unit_of(match["unit"], SIZES, COUNTED)
+        low, high = (None, size) if match["most"] else (size, None)
+        if unit in IS_SIZE:
+            yield Length(minimum=low, maximum=high, unit=unit, start=match.start(), end=match.end())  # type: ignore[arg-type]  # one of the sizes
+        elif unit is None and match[0].endswith(("at most", "at least")):
+            yield Range(minimum=low, maximum=high, start=match.start(), end=match.end())
+    for match in _LEAST_SPELLED.all_in(seen):
+        yield Length(minimum=_IN_WORDS[match["number"]], unit="items", start=match.start(), end=match.end())
+    for match in (*_BOTH_SIGNS.all_in(seen), *_FAILS_BEYOND.all_in(seen)):
+        size, unit = number_of(match["number"]), unit_of(match["unit"], SIZES, COUNTED)
+        if is_of(match, _BOTH_SIGNS.pattern):
+            yield Range(minimum=-size, maximum=size, unit=unit, start=match.start(), end=match.end())
+        elif unit in IS_SIZE:
+            yield Length(maximum=size, unit=unit, start=match.start(), end=match.end())  # type: ignore[arg-type]  # one of the sizes
+        else:
+            yield Range(maximum=size, unit=unit, start=match.start(), end=match.end())
 
 
 @finds_by(_ABOVE_ZERO, _FROM_ZERO, _STARTS_AT)
