@@ -569,6 +569,26 @@ NO_VALUES = [
 ]
 
 EXACT: list[tuple[str, list[Claim]]] = [
+    ("分辨率有 480p、720p、1080p 三档", [Values(values=("480p", "720p", "1080p"), start=3, end=20)]),
+    (
+        "横屏16:9，竖屏9:16，方形1:1",
+        [
+            Values(
+                values=("16:9", "9:16", "1:1"),
+                meanings=(("16:9", "横屏"), ("9:16", "竖屏"), ("1:1", "方形")),
+                start=0,
+                end=19,
+            )
+        ],
+    ),
+    ("可选比例 16:9 9:16 1:1", [Values(values=("16:9", "9:16", "1:1"), start=0, end=18)]),
+    ("输出清晰度，从 480p、720p、1080p 中选", [Values(values=("480p", "720p", "1080p"), start=6, end=23)]),
+    ("1 for yes, 0 for no", [Values(values=("1", "0"), meanings=(("1", "yes"), ("0", "no")), start=0, end=19)]),
+    ("[std, pro]", [Values(values=("std", "pro"), start=1, end=9)]),
+    ("enum(std, pro)", [Values(values=("std", "pro"), is_exhaustive=True, start=0, end=13)]),
+    ("时长（秒）：5、10", [Unit(unit="s", start=2, end=5), Values(values=("5", "10"), start=6, end=10)]),
+    ("能被 8 整除", [Step(size=8, start=0, end=7)]),
+    ("时间偏移，ms", [Unit(unit="ms", start=3, end=7)]),
     (
         "当 mode 为 pro 时，可选值为 5 或 10",
         [

@@ -9,14 +9,15 @@ from reynard.patterns import compiled
 from reynard.prose.announcements import AND_MORE, ANNOUNCEMENTS, CLEAN_END, OTHER_THINGS, Strength
 from reynard.prose.atoms import Atoms, read_atoms
 from reynard.prose.bullets import read_bullets
+from reynard.prose.codes_behind import name_fields
 from reynard.prose.model import Values
 from reynard.prose.sought import sought
 from reynard.prose.standing import number_named
 from reynard.prose.view import CJK, View
 
 _VERSION = compiled(r"[vV]?[0-9]+(?:\.[0-9]+)+", re.ASCII)
-_OPENING = compiled(r"\[\s{0,2}(?=[\"'`\w])", re.ASCII)
-_CLOSING = compiled(r"\s{0,2}\]", re.ASCII)
+_OPENING = compiled(r"(?:\[|(?<=[eE]num)\s?\(|(?<=[eE]num\s)\()\s{0,2}(?=[\"'`\w])", re.ASCII)
+_CLOSING = compiled(r"\s{0,2}[\])]", re.ASCII)
 _ADDED = compiled(
     r"(?:额外|另外?|还|更|也|同时)(?:可以?|能够?)?\s?\Z|\b(?i:additionally|also|further|plus)\s\Z", re.ASCII
 )
@@ -44,6 +45,8 @@ _LOOSE = compiled(
     re.ASCII,
 )
 _CODED = compiled(r"[0-9_-]")
+_MEASURE = compiled(r"[0-9]+(?:[:x*][0-9]+|[pPkK]|s)")
+"""What nothing but a choice has, whatever stands before it: `16:9`, `720p`."""
 _WORD = compiled(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*", re.ASCII)
 _ONLY_NOW = compiled(r"(?:当前|目前|暂时?|现在?)[仅只]支持\s?\Z", re.ASCII)
 """What makes one value in quotes all that a field takes so far: `当前仅支持 "character"`."""
@@ -59,6 +62,8 @@ _OF_CASE = compiled(
 """What makes one value that of one case, or the usual one: `流式时只能为 1`, `一般取值为 1`."""
 _WORDS_END = compiled(r"\s*(?:\Z|[,。;)\n]|\.(?:\s|\Z))", re.ASCII)
 _FEWEST_WORDS = 3
+_SET = compiled(r"可以?设置?[为成]|填写?|传|可[传填]", re.ASCII)
+_NOTHING = frozenset(("null", "none", "empty", "nil"))
 _OF_SENTENCES = frozenset(
     """
     a an the any all only of in on at by to for from with as is are be not no and or any integer integers number numbers
@@ -119,6 +124,7 @@ def read_announced(seen: View, words: re.Match[str], strength: Strength) -> Valu
     if atoms is None or earlier is not None:
         return None
     is_worded = strength == "weak" and words[0][0] not in "传填" and _are_words(seen, atoms)
+    is_worded = is_worded or (strength == "weak" and _are_two_words(seen, words[0], atoms))
     is_worded = is_worded or _is_only_now(f"{before}{words[0]}", atoms)
     is_worded = is_worded or (_OF_VERSION.search(before) is not None and _are_versions(atoms))
     if not (is_counted or is_worded or _is_believable(atoms, strength, words[0])):
@@ -196,8 +202,8 @@ def _in_bullets_or_loose(seen: View, words: re.Match[str], strength: Strength) -
     bullets = read_bullets(seen, words.end())
     if bullets:
         return Values(values=bullets.values, meanings=bullets.meanings, start=words.start(), end=bullets.end)
-    loose = _loose(seen, words.end()) if words[0].rstrip().endswith(":") else ()
-    if not loose:
+    loose = _loose(seen, words.end())
+    if not loose or not (words[0].rstrip().endswith(":") or all(map(_MEASURE.fullmatch, loose))):
         return None
     end = words.end() + len(" ".join(loose))
     return Values(values=loose, is_exhaustive=strength == "closed", start=words.start(), end=end)
@@ -232,6 +238,22 @@ def _are_words(seen: View, atoms: Atoms) -> bool:
         is_listed
         and all(_WORD.fullmatch(each.value) for each in atoms.items)
         and not any(each.is_file_type or each.is_way_to_write or each.note for each in atoms.items)
+        and _WORDS_END.match(seen.plain, atoms.end) is not None
+    )
+
+
+def _are_two_words(seen: View, words: str, atoms: Atoms) -> bool:
+    """Tell whether two plain words are all that may be set: `可设为 std 或 pro`, `可选 std（标准）与 pro（专业）`."""
+    gaps = {seen.text[one.end : other.start].strip() for one, other in pairwise(atoms.items)}
+    are_noted = all(each.note and not each.note.isascii() for each in atoms.items)
+    return (
+        (are_noted or _SET.match(words) is not None)
+        and len(atoms.items) > 1
+        and gaps <= {"、", "或", "或者", "/", *(("和", "与") if are_noted else ())}
+        and all(_WORD.fullmatch(each.value) for each in atoms.items)
+        and not any(each.is_file_type or each.is_way_to_write for each in atoms.items)
+        and not name_fields(atoms.values)
+        and _NOTHING.isdisjoint(atoms.values)
         and _WORDS_END.match(seen.plain, atoms.end) is not None
     )
 

@@ -31,10 +31,12 @@ _NOUNS = any_of(
     "枚举值? 枚举类型 可选值范围 参数范围 可选值 可选项 可选范围 可用值 可取值 合法值 有效值 允许值 允许的值 候选值 "
     "取值范围 可能值 可能的值 可能的?取值"
 )
-_MUST = any_of("必须是 必须为 只能是 只能为 只能传 只允许 仅允许 仅限于?")
+_MUST = any_of("必须是 必须为 只能是 只能为 只能传 只允许 仅允许 仅限于? [只仅](?:能|可)?(?:接受|填写)")
 _ONE_OF = any_of("以下 下列") + any_of("值 选项 枚举值? 类型") + "?" + any_of("之一 其中之一")
 _MAY = any_of(
-    "仅支持 只支持 目前支持 当前支持 支持 可以是 可以为 可为 可以传 可传 可填 可取(?!值) 可选 传 填 值为 值是 有"
+    "仅支持 只支持 目前支持 当前支持 支持 可以是 "
+    "可以为 可为 可以?设置?[为成] 可以传 可传 可填 可取(?!值) 可选 传 填写? 值为 值是 有 "
+    "(?:可?从|可在)(?=[^。;\\n]{2,80}?[中内](?:任意?)?选)"
 )
 _LABEL = any_of(
     "状态 类型 场景 模式 方式 格式 质量 画质 风格 级别 等级 类别 阶段 角色 性别 动作 操作 排序 周期 种类 身份 用途 "
@@ -51,14 +53,15 @@ _ENGLISH = (
 )
 _ENGLISH_MORE = any_of(
     r"(?:options|choices|values)_(?:are|include)(?=:|\s) either(?=\s[`\"']) "
-    "options(?=:) choices(?=:) (?:all_)?cases(?=:) enum(?:eration)?(?:_values?)?(?=:) values(?=:) "
+    r"options(?=:) choices(?=:) (?:all_)?cases(?=:) enum(?:eration)?(?:_values?)?(?=:|\s?\() values(?=:) "
     "(?:must|should|can)_be_(?:one_of|either) "
     r"[rR]ange(?=\s?:\s?\[\s?(?:[\"'A-Za-z]|[^\[\],\n]+,[^\[\],\n]+,)) "
     r"(?:two|three|four|five|six|[2-6])_(?:modes|options|values|types|levels|choices|styles|settings)(?=:) "
     r"one_of(?:_the_following(?:_values)?)?(?=:|\s) any_of(?:_the_following(?:_values)?)?(?=:|\s?\[|\s?`)"
 )
 _ENGLISH_MAY = any_of(
-    "(?:typically|usually|normally)(?:_either)? can_be could_be may_be must_be supports? accepts? available supported"
+    "(?:typically|usually|normally)(?:_either)? can_be can_take could_be may_be must_be supports? accepts? "
+    "available supported choose_(?:between|from|one_of)"
 )
 
 ANNOUNCEMENTS = (
@@ -89,6 +92,17 @@ ANNOUNCEMENTS = (
     ),
     Announcement("open", sought(r"之一\s?:\s{0,2}", re.ASCII)),
     Announcement("open", sought(rf"选项(?=\s?[:为]){_COLON}", re.ASCII)),
+    Announcement(
+        "open",
+        sought(
+            "可选的?"
+            + any_of("比例 宽高比 尺寸 分辨率 清晰度 时长 模型 风格 音色 画质 质量 模式 类型")
+            + rf"(?:为|有|包括|包含)?{_COLON}"
+            r"|\b(?i:(?:available|supported|allowed|possible|valid|accepted)\s(?:modes|models|styles|sizes|resolutions"
+            r"|(?:aspect\s)?ratios|durations|qualities|types|levels|states|statuses|actions|voices))(?:\s(?i:are|include)|(?=:))\s?:?\s{0,2}",
+            re.ASCII,
+        ),
+    ),
     Announcement("closed", sought(rf"\b(?i:{_ENGLISH}|{_ENGLISH_MORE})\s{{0,2}}:?\s{{0,3}}", re.ASCII)),
     Announcement(
         "labelled",
@@ -142,7 +156,11 @@ GARBLED = sought(
 )
 CLEAN_END = compiled(
     r"\s*(?:\Z|[,.;。!)\]\n\0(]|"
-    + any_of("之一 其一 中的?一[个种] 中选择 两种 三种 四种 两个 三个 二选一 三选一 任选 默认")
+    + any_of(
+        "之一 其一 中的?一[个种] [中内](?:任意?)?选[择取]? 二选一 三选一 任选 默认 "
+        "[两二三四五六七八九十2-9]\\s?(?:种|个(?!请求)|类|档|款)"
+        "(?:位|模式|方式|类型|选项|取值|值|规格|格式|尺寸|比例|风格)?(?![\\u3400-\\u9fff])"
+    )
     + ")",
     re.ASCII,
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
 from reynard.prose.atoms import Atom, read_atoms
+from reynard.prose.codes_behind import name_fields
 from reynard.prose.model import Values
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 WHOLE_VALUE = compiled(r"[0-9]{3,4}[pP]|[0-9]{1,2}[kK]|[0-9]{1,2}:[0-9]{1,2}|[0-9]{3,4}[x*][0-9]{3,4}", re.ASCII)
 _EXPLAINED = compiled(r"-?[0-9]+-[A-Za-z].*", re.ASCII)
 _JSON_LIST = compiled(r"\[\s?\"[^\]\"\n]+\"\s?,[^\]\n]*\"\s?\]\Z", re.ASCII)
+_WORD_LIST = compiled(r"\[\s?[a-z][\w-]*(?:\s?[,|/]\s?[a-z][\w-]*)+\s?\]", re.ASCII)
 _STATES = frozenset(
     """
     queued pending submitted created waiting running processing started active completed complete done finished failed
@@ -31,7 +33,8 @@ def read_whole_text(seen: View) -> Values | None:
     """Read a description that is nothing but values: `asc | desc`, `720P`."""
     start = len(seen.plain) - len(seen.plain.lstrip())
     end = len(seen.plain.rstrip(" \n.,;"))
-    if _JSON_LIST.match(seen.plain, start, end):
+    is_list = _WORD_LIST.fullmatch(seen.plain, start, end) is not None
+    if is_list or _JSON_LIST.match(seen.plain, start, end):
         start, end = start + 1, end - 1
     atoms = read_atoms(seen, start)
     if atoms is None or atoms.end < end or "\0" in seen.plain:
@@ -39,7 +42,7 @@ def read_whole_text(seen: View) -> Values | None:
     items = atoms.items
     value = items[0].value
     if len(items) > 1:
-        is_value = _is_enumeration(seen.plain[start:end], items)
+        is_value = (is_list and not name_fields(atoms.values)) or _is_enumeration(seen.plain[start:end], items)
     else:
         is_value = bool(WHOLE_VALUE.fullmatch(value) or items[0].is_hyphenated) and not items[0].is_quoted
     return Values(values=atoms.values, start=items[0].start, end=items[-1].end) if is_value else None

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
 _BOUNDS = compiled(r"最[大小多少长短高低]|默认|缺省|步长|上限|下限", re.ASCII)
 """What numbers behind these are: no codes."""
-_NAME_AND_CODE = rf"(?P<meaning>[{CJK}]{{1,6}}(?:\([{CJK}]{{1,6}}\))?)\s?[:=]?\s?(?P<code>[A-Za-z][\w-]*|[0-9]+)"
+_ONE_CODE = r"[A-Za-z][\w-]*|[0-9]{1,2}:[0-9]{1,2}(?![0-9:])|[0-9]+"
+_NAME_AND_CODE = rf"(?P<meaning>[{CJK}]{{1,6}}(?:\([{CJK}]{{1,6}}\))?)\s?[:=]?\s?(?P<code>{_ONE_CODE})"
 _NAMED = sought(_NAME_AND_CODE, re.ASCII)
 _ALL_NAMED = compiled(
-    rf"\s*(?:[{CJK}]{{1,6}}(?:\([{CJK}]{{1,6}}\))?\s?[:=]?\s?(?:[A-Za-z][\w-]*|[0-9]+)\s?(?:[,;/|]\s?|(?=\s*\Z))){{2,}}\s*",
+    rf"\s*(?:[{CJK}]{{1,6}}(?:\([{CJK}]{{1,6}}\))?\s?[:=]?\s?(?:{_ONE_CODE})\s?(?:[,;/|]\s?|(?=\s*\Z))){{2,}}\s*",
     re.ASCII,
 )
 _TITLE_BEFORE = compiled(rf"\s*[{CJK}]{{2,12}}\s?[,;:]\s?(?=[{CJK}]{{1,6}}\s?[:=A-Za-z])", re.ASCII)

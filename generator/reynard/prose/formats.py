@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 _TIMESTAMP_IN = r"时间戳\s?[(:,]?\s?(?:单位[:为是]?\s?)?"
 _DIGITS = r"{0}\s?位时间戳|时间戳\s?[,(:]?\s?(?:为|是)?\s?{0}\s?位"
-_SINCE = r"\b(?i:(?:unix )?timestamp,? (?:in |\()?{0}|(?:epoch|unix) {0}|{0} since)"
+_SINCE = r"\b(?i:(?:unix )?timestamp,? (?:in |\()?{0}|(?:epoch|unix)(?: time(?: in)?)? {0}|{0} since)"
 _LINKS = any_of("图片 视频 音频 文件 下载 回调 头像 网页 播放 访问 图像") + "的?(?:链接|地址)"
 _FORMATS: tuple[tuple[FormatName, str], ...] = (
     (
         "unix-milliseconds",
         rf"毫秒级?(?:的)?时间戳|{_TIMESTAMP_IN}(?:毫秒|ms)|{_DIGITS.format(13)}|"
-        + _SINCE.format("(?:milliseconds|ms)"),
+        + _SINCE.format("(?:milliseconds|millis|ms)"),
     ),
     (
         "unix-seconds",
@@ -49,7 +49,7 @@ _FORMATS: tuple[tuple[FormatName, str], ...] = (
         "json",
         (
             r"\b(?i:json\s(?:array|object|list|value)\s(?:as|in)\s(?:an?\s)?(?:string|text))\b"
-            r"|\b(?i:json)\s?(?:字符串|串|格式的|(?i:string))|原始\S{0,4}(?i:json)(?=\s*(?:\Z|[,。;)]))"
+            r"|\b(?i:json)\s?(?:格式的?)?(?:字符串|串|格式的|(?i:string))|原始\S{0,4}(?i:json)(?=\s*(?:\Z|[,。;)]))"
             r"|\b(?i:stringified json|json[- ]encoded)"
         ),
     ),
@@ -63,7 +63,10 @@ _FORMATS: tuple[tuple[FormatName, str], ...] = (
     ("month", r"\b(?i:yyyy-?mm)\b(?![-/])"),
     ("time", r"(?<![\w:-])(?<![dD]\s)HH:mm(?::ss)?(?!\w)"),
     ("cron", r"\b(?i:cron)\b"),
-    ("uri", rf"(?i:(?<![A-Za-z_])url(?!编码|[A-Za-z-]*encod)(?:s|地址|链接)?(?![A-Za-z_]))|{_LINKS}|网址"),
+    (
+        "uri",
+        rf"(?i:(?<![A-Za-z_])url(?!编码|[A-Za-z-]*encod)(?:s|地址|链接)?(?![A-Za-z_]))|{_LINKS}|网址|\b(?i:(?:download|public)\slink|link\sto\s(?:the|an?)\s(?:[a-z]+\s){{0,2}}(?:video|image|audio|picture|file))\b",
+    ),
 )
 _PATTERNS = tuple((name, sought(pattern, re.ASCII)) for name, pattern in _FORMATS)
 _OF_UNITS = (*(each for each in SIZES if each[1] in ("bytes", "KB", "MB", "GB")), *COUNTED, *MORE_COUNTED)
@@ -87,6 +90,8 @@ _UNIT = sought_any(
             rf"\s?[:,]\s?(?P<labelled>{_ANY_UNIT})(?=\s*(?:\Z|[,。;\n]))"
         ),
         rf"\A\s?(?P<alone>{_ANY_UNIT})\s?(?=\Z|[,;。])",
+        r"[\u3400-\u9fffa-z]\s?,\s?(?P<tail>ms|(?i:seconds|milliseconds|bytes|k?hz|kbps|px|pixels|fps|db)|毫秒|秒|分钟|像素|字节)\s*\.?\s*\Z",
+        r"(?P<frames>每秒(?:的)?帧数|\b(?i:frames\sper\ssecond)\b)",
         rf"(?:耗时|用时|时长|间隔)\s?(?P<spent>{_ANY_UNIT})\s?\Z",
         r"(?P<number>毫秒|秒|分钟|小时|天)数\s?(?=\Z|[,。;\n(])",
         (
@@ -106,7 +111,9 @@ _UNIT = sought_any(
 
 _PLACES = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "one": 1, "two": 2, "three": 3, "four": 4}
 _STEP = sought(
-    r"(?:步长|步进)(?:值)?\s?(?:为|是)?\s?[:=]?\s?(?P<chinese>[0-9]+(?:\.[0-9]+)?)"
+    r"(?:步长|步进|精度)(?:值)?\s?(?:为|是)?\s?[:=]?\s?(?P<chinese>[0-9]+(?:\.[0-9]+)?)(?!\s?位)"
+    r"|以\s?(?P<risen>[0-9]+(?:\.[0-9]+)?)\s?(?:为步长|递增|为间隔|为单位递增)|(?:能|可)?被\s?(?P<parted>[1-9][0-9]{0,5})\s?整除"
+    r"|\b(?i:divisible\sby)\s(?P<divided>[1-9][0-9]{0,5})\b"
     r"|(?:\A|(?<=[(,;\n])\s?|(?<=\s))(?i:step)(?:\s?(?i:size))?\s?[:=]\s?(?P<english>[0-9]+(?:\.[0-9]+)?)(?![.\w]*[A-Za-z])"
     r"|(?<![\w.])(?P<multiple>[1-9][0-9]{0,5})\s?的(?:整数)?倍数?"
     r"|\b(?i:(?:in\s(?:steps|increments)|multiples?)\sof)\s(?P<words>[0-9]+(?:\.[0-9]+)?)\b"
@@ -127,7 +134,16 @@ def find_steps(seen: View) -> Iterator[Step]:
     """Find the steps in which a number goes up; several cancel out."""
     found: dict[str, Step] = {}
     for match in _STEP.all_in(seen):
-        text = match["chinese"] or match["english"] or match["multiple"] or match["words"] or ""
+        text = (
+            match["chinese"]
+            or match["english"]
+            or match["multiple"]
+            or match["words"]
+            or match["risen"]
+            or match["parted"]
+            or match["divided"]
+            or ""
+        )
         places = match["places"] or match["decimals"]
         if places:
             text = f"0.{'0' * (_PLACES.get(places.lower()) or int(places))}"[:-1] + "1"
@@ -158,7 +174,7 @@ def find_units(seen: View) -> Iterator[Unit]:
         word = match[match.lastgroup or 0]
         if match.lastgroup == "last" and not _LONG_UNIT.match(word):
             continue
-        unit = unit_of(word, _OF_UNITS)
+        unit = "fps" if match.lastgroup == "frames" else unit_of(word, _OF_UNITS)
         if unit is not None:
             found.setdefault(unit, Unit(unit=unit, start=match.start(), end=match.end()))
     if len(found) == 1:

@@ -93,7 +93,7 @@ _COUNTED = sought(
 """Codes as numbers of a list are written: `1、口播 2、讲解`."""
 _GAPS = compiled(r"[\s;；]{1,2}(?=[0-9])")
 _FOR = sought(
-    rf"(?:(?P<open>[`\"'])|(?<![\w.-])(?=[0-9]{{1,5}}[a-zA-Z]\b|(?:yes|no|on|off)(?![\w.-])))(?P<code>\w{{1,40}})(?(open)[`\"'])"
+    rf"(?:(?P<open>[`\"'])|(?<![\w.-])(?=[0-9]{{1,5}}[a-zA-Z]\b|(?:yes|no|on|off)(?![\w.-])|[01]\s(?:for|means?)\s(?:yes|no|on|off|true|false|(?:en|dis)abled)\b))(?P<code>\w{{1,40}})(?(open)[`\"'])"
     rf"\s?(?:for|means?|stands for|indicates?|表示|代表|指|为)\s?"
     rf"(?P<meaning>[A-Za-z]{{2,20}}(?![\w-]|\.\w)(?:\s[a-z]{{2,20}}){{0,4}}|[{CJK}]{{1,12}})",
     re.ASCII,
