@@ -31,7 +31,7 @@ NO_NAMES = frozenset(
         *("but", "not", "both", "cannot", "can", "must", "may", "should", "is", "are", "will"),
     )
 )
-WORD = r"[`\"*]{0,3}[A-Za-z_][\w-]*[`\"*]{0,3}"
+WORD = r"[`\"*]{0,3}(?<![\w-])[A-Za-z_][\w-]*[`\"*]{0,3}"
 _LIST = rf"(?P<list>{WORD}(?:\s?(?:,\s?(?:and|or)\b|[,/]|\b(?:and|or)\b)\s{{0,8}}(?!(?:and|or)\b){WORD}){{1,7}})"
 _BE_SENT = (
     r"\s(?i:(?:fields?\s|parameters?\s)?(?:(?:must|should|needs?\sto|has\sto|have\sto|(?P<may>can|may))\s(?:always\s)?(?:be\s)?"
