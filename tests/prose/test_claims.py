@@ -569,6 +569,31 @@ NO_VALUES = [
 ]
 
 EXACT: list[tuple[str, list[Claim]]] = [
+    ("4k 仅限 m-2", [CaseValue(value="4k", when=Condition(field="", test="is", values=("m-2",)), start=0, end=9)]),
+    (
+        "5 或 10，其中 10 仅支持 m-2",
+        [
+            Values(values=("5", "10"), start=0, end=6),
+            CaseValue(value="10", when=Condition(field="", test="is", values=("m-2",)), start=10, end=20),
+        ],
+    ),
+    ("n 的范围为 1～10", [Range(minimum=1, maximum=10, start=7, end=11)]),
+    (
+        "适用模型：m-2",
+        [Applies(condition="适用模型：m-2", when=Condition(field="", test="is", values=("m-2",)), start=0, end=8)],
+    ),
+    ("m-2 专用", [Applies(condition="m-2 专用", when=Condition(field="", test="is", values=("m-2",)), start=0, end=6)]),
+    (
+        "m-1 不支持 10 秒",
+        [CaseValue(value="10", when=Condition(field="", test="is not", values=("m-1",)), start=0, end=12)],
+    ),
+    ("缺省时取值为 1", [Required(is_required=False, start=0, end=3), Default(value="1", start=0, end=8)]),
+    ("相似度，0 为完全自由，1 为完全遵循", [Range(minimum=0, maximum=1, start=4, end=18)]),
+    ("60 秒以内", [Range(maximum=60, unit="s", start=0, end=6)]),
+    ("数组，长度 1~9", [Length(minimum=1, maximum=9, unit="items", start=6, end=9)]),
+    ("Character limit: 2000", [Length(maximum=2000, unit="characters", start=0, end=21)]),
+    ("使用此参数必须传入 a_url", [Needs(names=("a_url",), start=0, end=15)]),
+    ("支持 a1 与 b2 两个版本", [Values(values=("a1", "b2"), start=0, end=10)]),
     ("分辨率有 480p、720p、1080p 三档", [Values(values=("480p", "720p", "1080p"), start=3, end=20)]),
     (
         "横屏16:9，竖屏9:16，方形1:1",
@@ -742,7 +767,7 @@ EXACT: list[tuple[str, list[Claim]]] = [
         [Group(names=("a_url", "b_url"), needs_one=True, start=0, end=27)],
     ),
     ("no more than four", [Length(maximum=4, unit="items", start=0, end=17)]),
-    ("0 表示最严格，6 表示最不严格", []),
+    ("0 表示最严格，6 表示最不严格", [Range(minimum=0, maximum=6, start=0, end=14)]),
     ("最多支持两张图片", [Length(maximum=2, unit="items", start=0, end=6)]),
     ("至多传一个", []),
     ("up to three images", [Length(maximum=3, unit="items", start=0, end=11)]),

@@ -62,6 +62,8 @@ _OF_CASE = compiled(
 """What makes one value that of one case, or the usual one: `流式时只能为 1`, `一般取值为 1`."""
 _WORDS_END = compiled(r"\s*(?:\Z|[,。;)\n]|\.(?:\s|\Z))", re.ASCII)
 _FEWEST_WORDS = 3
+_LEFT_OUT = compiled(r"(?:缺省|不传入?|未传入?|不填写?|未填写?|未设置|未指定|留空|默认情况)(?:时|下|则)?\s?,?\s?\Z")
+"""What makes one value the default: `缺省时取值为 1`."""
 _SET = compiled(r"可以?设置?[为成]|填写?|传|可[传填]", re.ASCII)
 _NOTHING = frozenset(("null", "none", "empty", "nil"))
 _OF_SENTENCES = frozenset(
@@ -100,6 +102,7 @@ def read_announced(seen: View, words: re.Match[str], strength: Strength) -> Valu
     earlier = _standing_before(seen, words.start()) if added else None
     is_of_other = words[0][:2] in ("必须", "只能") and _NAME_BEFORE.search(before) is not None
     is_of_other |= words[0][0] == "值" and before.endswith(("默认", "缺省", "初始"))
+    is_of_other |= _LEFT_OUT.search(before) is not None
     is_lost = added is not None and earlier is None
     if is_lost or _NEGATED.search(before) or is_of_other or (strength == "weak" and CONDITION.search(before)):
         return None

@@ -115,6 +115,8 @@ _SPAN_ALONE = compiled(
     re.ASCII,
 )
 """All that is said of a case, where it is two numbers: `m-1 支持 3-15`."""
+_LEADING_WORD = compiled(r"\s?(?:起|的?(?:取值|有效)?(?:范围|区间|值域))")
+"""What is said of a name or number itself, which is then no case: `n 的范围为 1～10`, `1 起，最大 10`."""
 _MUST = compiled(r"\s*(?i:must\sbe)\s(?=[`\"'0-9])", re.ASCII)
 _ASSIGNED = compiled(r"[`\"']?[A-Za-z_]\w*\s?=\s?", re.ASCII)
 _BRACKETED = compiled(
@@ -285,10 +287,14 @@ def _by_subject(seen: View, start: int, end: int, *, is_one_of_several: bool = F
     closing = None if _MEANING.match(seen.plain, atoms.end) else _SUBJECT_END.match(seen.plain, atoms.end, end)
     if closing is None or ABOUT_MANY.search(seen.plain, atoms.end, min(end, closing.end() + 4)):
         return None
+    if _LEADING_WORD.match(seen.plain, atoms.end, end):
+        return None
     if not seen.plain[:at].strip() and _is_title(seen, at, closing.end()):
         return None
     if _FURTHER_CASE.match(seen.plain, closing.end(), end):
         return None
+    if closing[0].strip() == "," and all(each.is_number for each in atoms.items):
+        return None  # values, of which what follows is said: `5 或 10，其中 10 仅支持 m-2`
     is_sure = closing[0].strip() or _LIMITED.match(seen.plain, closing.end())
     is_entry = opening is not None and "-" in opening[0] and ":" in closing[0]
     choice = _CHOICE_OF_EACH if is_one_of_several else _CHOICE_OF_ENTRY if is_entry else None

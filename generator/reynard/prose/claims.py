@@ -59,8 +59,8 @@ _SYNTAX = compiled(
 
 def _names_ends(legend: Values) -> bool:
     """Tell whether a legend says of two values what the ends of a scale mean: `0 表示最严格，6 表示最不严格`."""
-    means = [meaning for _, meaning in legend.meanings]
-    return len(means) == len(legend.values) == 2 and all(each.startswith("最") for each in means)  # noqa: PLR2004 - the ends
+    means = [meaning.lstrip("为是则即") for _, meaning in legend.meanings]
+    return len(means) == len(legend.values) == 2 and all(each.startswith(("最", "完全", "极")) for each in means)  # noqa: PLR2004 - the ends
 
 
 @lru_cache(maxsize=8192)
@@ -95,6 +95,7 @@ def read_claims(text: str) -> tuple[Claim, ...]:
     # `当 a 为 b 时，c 必填` and `c 不能为空` speak of `c`.
     found = [each for each in found if not (isinstance(each, Required) and each.is_required and _overlaps(each, needs))]
     refused = list(find_refusals(seen))
+    found = [each for each in found if not (isinstance(each, Values) and _is_case_of(each, refused))]
     # `a 只在 b 为 c 时可用` speaks of one value.
     of_values = [
         each for each in told if any(one.start < each.start < one.end for one in refused if isinstance(one, CaseValue))
@@ -126,6 +127,14 @@ _DIFFERENCE = compiled(
 )
 """What stands before the bounds of how far two things are apart: `end-start 的范围 1～3秒`."""
 _NEAR = 40
+
+
+def _is_case_of(listed: Values, refused: Sequence[Applies | CaseValue]) -> bool:
+    """Tell whether a list is the case in which alone something goes: `4k 仅限 m-2`, `适用模型：m-2`."""
+    return any(
+        each.when is not None and set(listed.values) == set(each.when.values) and _overlaps(listed, [each])
+        for each in refused
+    )
 
 
 def _of_all_cases(claim: Claim, limits: Sequence[CaseLimit]) -> Claim:

@@ -31,7 +31,7 @@ SAID_OF_SWITCHES = {
 """What words call the two values of a switch."""
 _LEFT_OUT = (
     r"(?:不传入?|不填写?|未传入?|未填写?|[未不]提供|[未不]指定|[未不]设置|留空|为空|省略|缺省)"
-    r"(?:该|此)?(?:参数|字段|值)?(?:时|的话)?\s?,?\s?"
+    r"(?:该|此)?(?:参数|字段|值)?(?:时|的话|则)?\s?,?\s?"
 )
 _SWITCHED = sought(
     r"(?:默认|缺省)(?:的?值)?(?:为|是)?\s?[:=]?\s?(?P<word>是|否|不?开启|关闭|不?启用|禁用|不?打开|开|关)(?=\s*(?:[,。;)\n]|\Z))"
@@ -62,7 +62,7 @@ _WITHOUT = (
 )
 _ABSENT = sought(
     rf"{_LEFT_OUT}(?:则|将|会|就|此时|这时)?(?:(?:由|以)?(?:系统|服务端?|服务器|平台|接口|后台|我们)(?:会|将)?(?:自动)?)?\s?(?:默认)?"
-    r"(?:为|是|使用|采用|取值?|设为|按照?|以|代表|表示|等同于?|相当于)\s{0,2}"
+    r"(?:为|是|使用|采用|取值?为?|设为|按照?|以|代表|表示|等同于?|相当于)\s{0,2}"
     rf"|\b{_WITHOUT},?\s(?i:(?:then\s)?(?:the\s(?:\w+\s)?(?:is|will\sbe)|it\s(?:is|will\sbe)|(?:we|(?:the\s)?(?:service|server|system|api|model))\s(?:will\s)?"
     r"(?:uses?|assumes?|applies|takes|falls?\sback\sto)|(?:will\s)?(?:uses?|falls?\sback\sto)))\s"
     rf"|\b{_WITHOUT},\s(?=(?P<bare>(?:[`\"'][\w.:-]{{1,40}}[`\"']|-?[0-9][\w.:]*|true|false)\s*(?:[.;)\n]|\Z)))"
@@ -86,7 +86,7 @@ _OF_ENTRY = compiled(
 )
 """A line of its own that begins with a code: what is said on it is said of that."""
 _IN_CASE = compiled(
-    r"(?<![填传入空省定供置耗用延计超实同及限])时\s?,?\s?\Z|[^\s,。;\n](?:模式|场景|模型)下\s?[,:]?\s?\Z|(?:[图文]生(?:视频|图片?)|首尾帧|参考图)\s?\Z"
+    r"(?<![填传入空省定供置段数耗用延计超实同及限])时\s?,?\s?\Z|[^\s,。;\n](?:模式|场景|模型)下\s?[,:]?\s?\Z|(?:[图文]生(?:视频|图片?)|首尾帧|参考图)\s?\Z"
     r"|(?<![\w-])[A-Za-z][\w.]*[-0-9][\w.-]*\s?(?:模型|版本|系列)\s?[,:]?\s?\Z"
     r"|(?<=[。;\n])\s?[A-Za-z][\w.]{0,24}[-0-9][\w.-]{0,24}\s\Z",
     re.ASCII,

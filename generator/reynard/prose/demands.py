@@ -51,7 +51,7 @@ _IN_CASE = (
 """Where a case comes before what is needed in it, or behind."""
 _WITH_IT = (
     sought(
-        rf"\b(?i:(?:must|can)\s(?:always\s|only\s)?be\s(?:used|sent|set|provided|specified|given|passed)\s(?:together|along)\swith|must\sbe\saccompanied\sby)\s(?i:the\s)?{_NAMES}",
+        rf"\b(?i:(?:must|can)\s(?:always\s|only\s)?be\s(?:used|sent|set|provided|specified|given|passed)\s(?:together|along)\swith|must\sbe\s(?:accompanied\sby|(?:used|sent|set|provided|passed)\swith(?=\s(?:the\s)?[`\"'\w]*_)))\s(?i:the\s)?{_NAMES}",
         re.ASCII,
     ),
     sought(
@@ -65,6 +65,19 @@ _WITH_IT = (
     ),
     sought(
         rf"(?:传入?|提供|填写?|设置|使用)了?\s?(?P<given>{WORD})\s?(?:时|后|则|就)?\s?,?\s?(?:也|还)?{_SEND}{_NAMES}(?!\s?[=为是])",
+        re.ASCII,
+    ),
+    sought(
+        rf"(?:\A|(?<=[。;,\n(]))\s?(?:传入?|提供|填写?|设置|使用)(?:此|该|本)(?:参数|字段|选项)\s?,?\s?{_SEND}{_NAMES}(?!\s?[=为是])",
+        re.ASCII,
+    ),
+    sought(
+        rf"(?:\A|(?<=[。;,\n(]))\s?(?:需要?|必须|请)先(?:设置|传入?|提供|填写?|指定)\s?{_NAMES}\s?(?:参数|字段)?"
+        r"(?=\s*(?:[,。;)\n]|\Z))",
+        re.ASCII,
+    ),
+    sought(
+        rf"(?:\A|(?<=[。;,\n(]))\s?(?:与|和)\s?{_NAMES}\s?(?:参数|字段)?(?:配合|搭配|配套)使用(?=\s*(?:[,。;)\n]|\Z))",
         re.ASCII,
     ),
     sought(rf"(?<!不)依赖(?:于)?\s?{_NAMES}\s?(?:参数|字段)?(?=\s*(?:[,。;)\n]|\Z))", re.ASCII),

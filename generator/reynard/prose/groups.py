@@ -68,10 +68,11 @@ _ONCE_SENT = sought(
 _TOGETHER = sought(
     any_of(
         "只能(?:选择?|填写?|传入?|提供)(?:其中)?(?:一个|之一) 互斥 最多(?:选择?|填写?|传入?)(?:其中)?一个"
-        ' (?:不能|不可|无法)(?:共存|并存|共用) (?<=[A-Za-z`"\\s])冲突(?=\\s*(?:[,。;)\\n]|\\Z))'
+        ' 只能选其[一1] (?:不能|不可|无法)(?:共存|并存|共用) (?<=[A-Za-z`"\\s])冲突(?=\\s*(?:[,。;)\\n]|\\Z))'
     )
-    + r"|不(?:可以?|能|要|得|应)同时(?!为空|不)|不(?:可以?|能|要|得|应)(?:与|和)[^。;\n]{1,60}?同时(?!为空|不)"
-    r"|\b(?i:mutually exclusive|(?:cannot|can not|must not|may not) coexist\b"
+    + r"|不(?:可以?|能|要|得|应)同时(?!为空|不)|不(?:可以?|能|要|得|应|支持)(?:与|和|跟|同)"
+    r"[^。;\n]{1,60}?(?:同时(?!为空|不)|一起|一并|共同)"
+    r"|\b(?i:mutually exclusive|incompatible(?= with\b)|(?:cannot|can not|must not|may not) coexist\b"
     r"|(?:do not|don't) (?:combine|mix)\b(?= (?:it )?with\b)"
     r"|(?:cannot|can not|(?:may|must) not) be (?:used|set|provided|sent|specified|combined)"
     r" (?:together|with|at the same time|simultaneously)\b"
@@ -87,10 +88,10 @@ _COUNTS = {"二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
 _ONE_NEEDED = sought(
     any_of(
         "(?<![均都])必[填传](?:其[一中]|[一1]个) 不能同时为空 不可同时为空 不能都为空 不能均为空 不可都为空 不能同时不 "
-        "至少其一 至少一项(?:必填|不为空) 必须有(?:其[一中]|[一1]个(?![A-Za-z\u3400-\u9fff]))"
+        "至少其一 至少一项(?:必填|不为空) 必须(?:有|传入?|填写?|提供)(?:其[一中]|[一1]个(?![A-Za-z\u3400-\u9fff]))"
     )
     + r"|至少[需要必须]{0,2}"
-    + any_of("填写? 传入? 提供 有 选择? 设置 指定")
+    + any_of("填写? 传入? 提供 有 选择? 设置 指定 需要?")
     + r"(?:其中)?[一1][个项种](?![A-Za-z])|任意(?:传入?|填写?|选择?|提供)(?:其中)?[一1][个项种]"
     r"|\b(?i:(?:cannot|must not|may not) both be (?:empty|omitted|null))",
     re.ASCII,

@@ -31,7 +31,8 @@ _TEMPORAL = frozenset(("min", "h", "day"))
 _ANNOUNCED = (
     any_of(
         "取值范围 可选值?范围 允许范围 有效范围 合法范围 数值范围 范围 区间 取值 允许值 可选值 有效值 枚举值 值域 "
-        "取(?!消|自) 介于 在 长度限制 大小限制 限制 长度 分值 得分 支持 生成 上传 传入 可[传设调出填] (?:可|设)设?置为?"
+        "取(?!消|自) 介于 在 长度限制 大小限制 限制 "
+        "长度 分值 得分 支持 生成 上传 提供 传入 可[传设调出填] (?:可|设)设?置为?"
         " 输入 选择 为 是 从"
     )
     + r"|\b(?i:(?:allowed|valid)\s(?:values?|range)|values?|range(?:s|d|ing)?(?:\s(?:is|of|from|between))?|interval"
@@ -86,8 +87,8 @@ _TITLE = compiled(rf"\s*[{CJK}]{{2,8}}\s?", re.ASCII)
 _OF_LIST = compiled(r"(?:数组|列表|集合)(?:的?(?:最大)?(?:长度|大小|个数|数量))?\s?\Z", re.ASCII)
 _OF_COUNT = compiled(r"(?:个数|数量|数目|条数|张数|元素数)的?\s?\Z", re.ASCII)
 _OF_TEXT = compiled(
-    r"(?:字符?数|(?P<list>数组|列表|集合)?长度)(?:限制|范围)?(?:为|是|在|[:=])?[^,。;0-9\n]{0,5}(?:[0-9]{1,6}\s?,?\s?[^,。;0-9\n]{1,5})?\Z"
-    r"|\b(?i:length)(?:\s(?i:is|of|must|be|between|from|limit|not|cannot|exceed|can|up|to|at|most))*[\s:]*\Z",
+    r"(?:字符?数|(?P<list>(?:数组|列表|集合),?\s?)?长度)(?:限制|范围)?(?:为|是|在|[:=])?[^,。;0-9\n]{0,5}(?:[0-9]{1,6}\s?,?\s?[^,。;0-9\n]{1,5})?\Z"
+    r"|\b(?i:characters?\slimit)[\s:]*\Z|\b(?i:length)(?:\s(?i:is|of|must|be|between|from|limit|not|cannot|exceed|can|up|to|at|most))*[\s:]*\Z",
     re.ASCII,
 )
 """What says of a bound that it counts letters."""
@@ -95,7 +96,8 @@ _SAYING_LESS = frozenset(("在", "从", "from", "values", "value", "为", "是")
 _TAKING = compiled(r"支持|上传|传入|可[传设调]|输入|选择|supports?|accepts?|provide|upload|include")
 """What is done with things: two numbers behind it bound how many."""
 _FIRST_PART_END = compiled(
-    r"\s?(?:(?:[a-z]{3,}s|图片?|视频|音频|文件)?(?=\s*\Z)|[,;(。\n]|\.?\s*\Z|\.\s|(?i:long|in\slength)\b)", re.ASCII
+    r"\s?(?:(?:[a-z]{3,}s|图片?|视频|音频|文件)?(?=\s*\Z)|[,;(。\n]|\.?\s*\Z|\.\s|(?i:long|in\slength)\b|\(?(?i:inclusive)\b)",
+    re.ASCII,
 )
 _COUNTED_END = compiled(
     rf"{_FIRST_PART_END.pattern}|(?!工作日|自然日|小时|月|星期|字段|参数)[{CJK}]{{1,6}}(?=\s*(?:\Z|[,;(。\n]))",

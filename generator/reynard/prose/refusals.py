@@ -20,13 +20,15 @@ if TYPE_CHECKING:
 _UNIT = r"(?:\s?(?:秒钟?|s\b|(?i:seconds?)\b))?"
 _ONLY_FOR = sought(
     r"(?:(?:该|此|本)(?:参数|字段|功能|选项)?|参数)(?:目前|暂时?)?(?:仅|只)(?:支持|适用于|限于?|对)\s?"
-    r"|(?:\A|(?<=[。;,\n()\s倍秒帧张]))(?:目前|暂时?)?(?:仅|只有|仅对|只对|仅在|仅限|[仅只]适用于|仅限于)\s?(?=[A-Za-z0-9`\"'*])"
+    r"|(?:\A|(?<=[。;,\n()\s倍秒帧张]))(?:目前|暂时?)?(?:仅|只有|仅对|只对|仅在|仅限|[仅只]适用于|仅限于|[仅只]用于)\s?(?=[A-Za-z0-9`\"'*])"
+    r"|(?:\A|(?<=[。;,\n(]))[仅只]支持\s?(?=[`\"']?[A-Za-z_]\w*[`\"']?\s?==?|[`\"']?[A-Za-z][\w.]*-[\w.-]*[`\"']?\s?(?:模型|版本)(?=\s*(?:[,。;)\n]|\Z)))"
+    r"|(?<=[0-9pPkK秒])\s?[仅只]支持\s?(?=[`\"']?[A-Za-z][\w.]*-[\w.]*[0-9])|适用的?模型\s?(?:为|是)?\s?:\s?(?=[A-Za-z`\"'])"
     r"|\b(?i:(?:this\s(?:parameter|field|option|feature)\s)?(?:is\s)?(?:currently\s)?(?:only|exclusively)\s"
     r"(?:be\s)?(?:supported|available|valid|applicable|works?|applies|effective|used|usable)\s(?:by|for|with|on|in|to)\s(?:the\s)?)"
     r"|(?:\A|(?<=[.(\n])\s?)(?i:only\sfor\s(?:the\s)?|only\s(?=[`\"'])|(?=[a-z][a-z0-9]*-[\w.-]*[0-9][\w.-]*\sonly(?:[.,;]|\Z))"
     r"|(?=[`\"'][\w.:-]{1,60}[`\"'](?:\s?(?:,|and|or)\s?[`\"'][\w.:-]{1,60}[`\"']){0,4}\sonly(?:[.,;]|\Z)))"
     r"|(?:\A|(?<=[。;,\n(]))适用于\s?(?=[`\"']?[A-Za-z_]\w*[`\"']?\s?(?:==?|为|是))"
-    r"|\A\s?(?:支持|适用)的?模型\s?:\s?(?=[^\n]{2,200}\n+[ ]*\S)"
+    r"|\A\s?支持的?模型\s?:\s?(?=[^\n]{2,200}\n+[ ]*\S)"
     r"|(?<=[0-9pPkK`\"'])\s(?:(?i:is)\s)?(?i:only\s(?:with|for|on|in))\s(?i:the\s)?",
     re.ASCII,
 )
@@ -52,8 +54,9 @@ _NEVER = sought(
 """A value that does not go in one case: ``Cannot be `on` for `flash` ``."""
 _NEVER_THERE = sought(
     r"(?:\A|(?<=[。;,\n(])|(?<=\.\s))\s?(?:--)?(?P<case>[`\"']?[A-Za-z_]\w*[`\"']?\s?==?\s?[`\"']?[\w.-]+[`\"']?"
-    r"|[`\"']?[A-Za-z][\w.]*-[\w.-]*[0-9][\w.-]*[`\"']?\s?(?:模型|版本)?)\s?(?:时\s?)?(?:不支持|\s(?i:does\snot|doesn't)\s(?i:support|allow))\s?[`\"']?(?P<value>[A-Za-z0-9](?:[\w.:]*\w)?)[`\"']?"
-    r"(?=\s*(?:[,。;)\n]|\.\s|\.?\Z))",
+    r"|[`\"']?[A-Za-z][\w.]*-[\w.-]*[0-9][\w.-]*[`\"']?\s?(?:模型|版本)?)\s?(?:时\s?)?(?:不支持|\s(?i:does\snot|doesn't)\s(?i:support|allow))\s?[`\"']?(?P<value>[A-Za-z0-9](?:[\w.:]*\w)?)[`\"']?(?:\s?秒)?"
+    r"(?=\s*(?:[,。;)\n]|\.\s|\.?\Z))"
+    r"|(?:\A|(?<=[。;,\n(]))\s?(?P<measure>[0-9]+(?:[pPkK]|[x:*][0-9]+|\s?秒))\s?(?:暂?不支持|不适用于)\s?(?P<of>[`\"']?[A-Za-z][\w.]*-[\w.-]*[`\"']?\s?(?:模型|版本)?)(?=\s*(?:[,。;)\n]|\Z))",
     re.ASCII,
 )
 """A value that does not go where another field is such: `quality=1080p does not support 8s`."""
@@ -63,13 +66,25 @@ _MUST_BESIDE = sought(
     re.ASCII,
 )
 """What another field must be where this one is sent: `使用时 logprobs 须为 true`."""
+_ITSELF_SUPPORTED = compiled(
+    r"[\s.)!]*(?:[该此本](?:参数|字段|功能|选项)|(?i:this(?:\s(?:field|parameter|option|feature))?|it))?[\s.)!]*"
+)
 _ITSELF = frozenset(("it", "this"))
+_OWNED = sought(
+    r"(?:\A|(?<=[。;,\n(]))\s?(?P<case>[`\"']?[A-Za-z][\w.]*-[\w.-]*[`\"']?(?:\s?[,、/和]\s?[`\"']?[A-Za-z][\w.]*-[\w.-]*[`\"']?){0,5})"
+    r"\s?(?:模型|版本|系列)?(?:专用|专属|独有|特有|独占)的?(?:参数|字段|功能|选项)?(?=\s*(?:[,。;)\n]|\Z))"
+    r"|\b(?i:(?:supported|available|valid|applicable)\s(?:by|for|in|on|with|to))\s(?i:the\s)?(?P<english>[^.;\n()]{1,60}?)\s(?i:only)(?=\s*(?:[.,;)\n]|\Z))"
+    r"|(?:\A|(?<=[.;\n(]\s)|(?<=[\n(]))(?i:only)\s(?P<alone>[^.;\n()]{1,60}?)\s(?i:supports?|accepts?|takes?)\s(?i:this|it)\b",
+    re.ASCII,
+)
+"""What alone has the field: `m-2 专用`, `Available for m-2 only`, `only m-2 supports this`."""
 _REFUSED = sought(
     r"(?:\A|(?<=[。;,\n(]))\s?(?:目前|暂时?)?(?:[仅只]有?\s?)?(?P<case>(?:[`\"'\w.-]{1,30}\s?,\s?){0,5}[^,。;\n()]{1,40}?)\s?(?:系列)?(?:模型|模式|版本)?(?:下|时)?\s?"
     r"(?:暂?不支持|不可用|不[能可得](?:使用|传入?|填)|无法使用|不允许)(?:当前|该|此|本)?(?:参数|字段|功能|选项)?(?=\s*(?:[,。;)\n]|\Z))"
     r"|(?:\A|(?<=[.\n(])\s?)(?i:(?:this\s\w+\s)?must\sbe\s(?:empty|omitted|unset|absent)\s(?:for|when|if)\s(?:the\s)?"
     r"|(?:this\s\w+\sis\s)?(?:not\s(?:supported|available|allowed)|unsupported)\s(?:by|for|with|when|if|in|on)\s(?:the\s)?)"
-    r"(?P<english>(?:[^.;\n)]|\.(?=\w)){1,60})",
+    r"(?P<english>(?:[^.;\n)]|\.(?=\w)){1,60})"
+    r"|(?:\A|(?<=[.;\n(]\s)|(?<=[\n(]))(?P<without>[^.;,\n()]{1,60}?)\s(?i:(?:does|do)\snot|doesn't|don't)\s(?i:support\s(?:this|it)\b)",
     re.ASCII,
 )
 """Where the field must not be sent."""
@@ -103,6 +118,8 @@ _VALUES_BEFORE = compiled(
     re.ASCII,
 )
 """Several values that a sentence speaks of: `选项 a、b 仅对 m-2 生效`."""
+_MEASURE_BEFORE = compiled(r"(?:\A|[。;,\n(])\s?(?:其中\s?)?[0-9]+(?:[pPkK]|[x:*][0-9]+)?\s?秒?\s?\Z")
+"""A size or a time that a sentence speaks of: `4k 仅限 m-2`."""
 _BARE_ONLY = compiled(r"(?:目前|暂时?)?(?:仅|只有|仅对|只对|仅在|仅限)\s?\Z", re.ASCII)
 _THEN_SUPPORTED = compiled(
     rf"{KIND}\s?(?:才?(?:支持|可用|有效|生效|可以?使用|可传)|(?i:supports?|accepts?|allows?)\b)(?P<rest>[^,。;\n]*)",
@@ -115,8 +132,20 @@ _ALONE = compiled(r"\s*仅(?:限|支持)?\s?[^,。;\s]{2,60}\s*[。.]?\s*", re.A
 def find_refusals(seen: View) -> Iterator[CaseValue | Applies]:
     """Find values and fields that belong to one case; which field has the case, who knows them must tell."""
     yield from _find_only(seen)
+    yield from _find_owned(seen)
     yield from _find_refused(seen)
     yield from _find_unsupported(seen)
+
+
+@finds_by(_OWNED)
+def _find_owned(seen: View) -> Iterator[Applies]:
+    """Find the values of another field, with which alone the described one goes."""
+    for match in _OWNED.all_in(seen):
+        case = next(match.span(each) for each in ("case", "english", "alone") if match[each])
+        when = values_alone(seen, *case)
+        if when is not None and all(map(CODED.search, when.values)) and not ABOUT_MANY.search(seen.plain, *case):
+            said = seen.text[match.start() : match.end()].strip(" ,，。.(")
+            yield Applies(condition=said, when=when, start=match.start(), end=match.end())
 
 
 @finds_by(_VALUE_NEEDS, _REFUSED, _NEVER, _MUST_BESIDE, _EXCEPT)
@@ -147,7 +176,7 @@ def _find_refused(seen: View) -> Iterator[CaseValue | Applies]:
         if when is not None:
             yield Applies(condition=said, when=when, is_refusal=True, start=match.start(), end=match.end())
     for match in _REFUSED.all_in(seen):
-        case = match.span("case" if match["case"] else "english")
+        case = next(match.span(each) for each in ("case", "english", "without") if match[each])
         when = opposite(read_condition(seen, *case) or values_alone(seen, *case))
         if when is None or ABOUT_MANY.search(seen.plain, *case):
             continue
@@ -163,10 +192,14 @@ def _find_refused(seen: View) -> Iterator[CaseValue | Applies]:
 def _find_unsupported(seen: View) -> Iterator[CaseValue]:
     """Find values that do not go where another field is such."""
     for match in _NEVER_THERE.all_in(seen):
-        when = opposite(read_condition(seen, *match.span("case")) or values_alone(seen, *match.span("case")))
+        case = match.span("case" if match["case"] else "of")
+        when = opposite(read_condition(seen, *case) or values_alone(seen, *case))
         if when is not None:
-            value = match["value"][:-1] if _SECONDS.fullmatch(match["value"]) else match["value"]
-            yield CaseValue(value=value, when=when, start=match.start("case"), end=match.end())
+            named = match["value"] or match["measure"].removesuffix("秒").strip()
+            value = named[:-1] if _SECONDS.fullmatch(named) else named
+            yield CaseValue(
+                value=value, when=when, start=match.start("case" if match["case"] else "measure"), end=match.end()
+            )
 
 
 @finds_by(_IN_BRACKETS, _ONLY_FOR)
@@ -215,7 +248,8 @@ def _find_only_for(seen: View, match: re.Match[str]) -> Iterator[CaseValue | App
     when = Condition(field="", test="is", values=apart(atoms.values))
     rest = _THEN_SUPPORTED.match(seen.plain, atoms.end)
     is_bare = _BARE_ONLY.search(match[0]) and not (_ALONE.fullmatch(seen.plain) and CODED.search(atoms.values[0]))
-    if rest is None and (is_bare or not VALUE_END.match(_sentence(seen, atoms.end))):
+    is_spoken_of = is_bare and rest is None and _MEASURE_BEFORE.search(seen.plain, 0, match.start()) is not None
+    if rest is None and not is_spoken_of and (is_bare or not VALUE_END.match(_sentence(seen, atoms.end))):
         return
     end = rest.end() if rest is not None else atoms.end
     value = _only_value(seen, *rest.span("rest")) if rest is not None else ""
@@ -238,7 +272,7 @@ def _sentence(seen: View, at: int) -> str:
 
 def _only_value(seen: View, start: int, end: int) -> str | None:
     """Return the one value that is supported so; empty where no more is said, None where something else is."""
-    if not seen.plain[start:end].strip(" .)!"):
+    if _ITSELF_SUPPORTED.fullmatch(seen.plain, start, end):
         return ""
     atoms = read_atoms(seen, start + len(seen.plain[start:end]) - len(seen.plain[start:end].lstrip()))
     if (
@@ -253,6 +287,7 @@ def _only_value(seen: View, start: int, end: int) -> str | None:
 def _value_before(seen: View, at: int) -> tuple[str | None, int]:
     """Return the value that a sentence speaks of (`4K is only for m-2`), and where; empty of the field itself."""
     clause = max(seen.plain.rfind(each, 0, at) for each in ("\n", "。", ";", ",", "(", ". ")) + 1
+    clause += len("其中") if seen.plain.startswith("其中", clause) else 0
     words = seen.plain[clause:at].strip(" -*(")
     if not words or re.fullmatch(r"(?i:(?:this|it|the)?\s?(?:parameter|field|option|feature)?)|参数", words):
         return "", at

@@ -119,7 +119,7 @@ _REQUIRED_ENGLISH = sought(
 )
 _MUST_SEND = sought(
     r"(?:\b(?i:(?:you\s)?must\s(?:specify|set|provide|include|send)\s(?:this|the)\s(?:parameter|field|option))\s"
-    r"(?=(?i:if|when|unless)\s)|必[填传选]条件\s?(?:为|是)?\s?:\s?)(?P<case>(?:[^.。\n;)]|\.(?=\w)){1,120})",
+    r"(?=(?i:if|when|unless)\s)|(?:必[填传选]条件|条件必[填传选])\s?(?:为|是)?\s?:\s?)(?P<case>(?:[^.。\n;)]|\.(?=\w)){1,120})",
     re.ASCII,
 )
 _NO_CONDITION = compiled(

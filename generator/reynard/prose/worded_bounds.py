@@ -74,7 +74,7 @@ _BELOW = sought(
 )
 """A bound that is itself none of the values: `must be less than 10`."""
 _ENDS = sought(
-    rf"(?<![\w.])(?P<one>{NUMBER})\s?(?:为|是|表示)?最[\u3400-\u9fff][,;\s]{{0,2}}(?P<other>{NUMBER})\s?(?:为|是|表示)?最[\u3400-\u9fff](?!值)",
+    rf"(?<![\w.])(?P<one>{NUMBER})\s?(?:为|是|表示)?(?:最|完全|极)[\u3400-\u9fff]{{1,4}}[,;\s]{{0,2}}(?P<other>{NUMBER})\s?(?:为|是|表示)?(?:最|完全|极)[\u3400-\u9fff](?!值)",
     re.ASCII,
 )
 """The two ends of a scale: `1 最小，10 最大`, `0 最严 6 最松`."""
@@ -115,6 +115,12 @@ _NUMBER_OF = sought(
     re.ASCII,
 )
 """How many of something, with both ends right behind the words: `Number of samples 1-4 (…)`, `参考图数量 1-7 张`."""
+_WITHIN = sought(
+    rf"(?:\A|(?<=[,;:(\n])|(?<=时长)|(?<=时长为)|(?<=长度))\s?(?P<number>{NUMBER})(?P<unit>\s{{0,2}}(?:{any_unit(COUNTED)}))?\s?"
+    r"(?:(?P<most>以内|之内|及以下|或以下)|(?P<least>及以上|或以上))(?=\s*(?:\Z|[,。;)\n])|的?(?:整数|视频|音频|值|数值))",
+    re.ASCII,
+)
+"""A bound that is all that is said of a number: `60 秒以内`, `5 及以上`."""
 _LEAST_SPELLED = sought(
     r"至少(?:需要?|要)?(?:传入?|上传|包含|提供|选择?|输入)?\s?(?P<number>[两二三四五六七八九十])\s?(?:张|条|段|幅|份|帧|个(?!(?:小时|月|工作日|自然日|字段|参数)))(?![一两二三四五六七八九十])"
 )
@@ -151,6 +157,7 @@ _SPANNED = compiled(
     _SPELLED_CHINESE,
     _NUMBER_OF,
     _EXACT,
+    _WITHIN,
     _LEAST_SPELLED,
     _BOTH_SIGNS,
     _FAILS_BEYOND,
@@ -230,7 +237,7 @@ def _numbers_of(seen: View) -> Iterator[Range | Length]:
             yield Range(minimum=low, maximum=high, start=start, end=end)
 
 
-@finds_by(_BEHIND, _LEAST_SPELLED, _BOTH_SIGNS, _FAILS_BEYOND)
+@finds_by(_BEHIND, _WITHIN, _LEAST_SPELLED, _BOTH_SIGNS, _FAILS_BEYOND)
 def _of_other_forms(seen: View) -> Iterator[Range | Length]:
     """Find `200 字以内`, `至少两张`, `±10 之间`, and what going beyond comes to: `超出 500 字报错`."""
     for match in _BEHIND.all_in(seen):
@@ -240,6 +247,10 @@ def _of_other_forms(seen: View) -> Iterator[Range | Length]:
             yield Length(minimum=low, maximum=high, unit=unit, start=match.start(), end=match.end())  # type: ignore[arg-type]  # one of the sizes
         elif unit is None and match[0].endswith(("at most", "at least")):
             yield Range(minimum=low, maximum=high, start=match.start(), end=match.end())
+    for match in _WITHIN.all_in(seen):
+        size, unit = number_of(match["number"]), unit_of(match["unit"], COUNTED)
+        low, high = (None, size) if match["most"] else (size, None)
+        yield Range(minimum=low, maximum=high, unit=unit, start=match.start("number"), end=match.end())
     for match in _LEAST_SPELLED.all_in(seen):
         yield Length(minimum=_IN_WORDS[match["number"]], unit="items", start=match.start(), end=match.end())
     for match in (*_BOTH_SIGNS.all_in(seen), *_FAILS_BEYOND.all_in(seen)):
