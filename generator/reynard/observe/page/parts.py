@@ -47,10 +47,11 @@ _LEAD = compiled(
 )
 _BOLD = compiled(r"\A\*\*([^*]+)\*\*\Z")
 _SOCKET = compiled(r"\bwss?://")
-_OF_ANY_API = compiled(
+_OF_NO_CALL = compiled(
     r"(?i:(?:rest(?:ful)?\s)?api\s(?:documentation|docs?|references?|guide)|documentation)|(?i:api)?\s?接口?(?:文档|说明|参考)(?:文档)?"
+    r"|(?:调用|请求|接口|服务)\s?(?:地址|路径|(?i:ur[li]))"
 )
-"""The title of a page that says nothing of what is called."""
+"""Headings of pages as such, and of addresses: they say nothing of what is called."""
 _LONGEST_TITLE = 60
 _LONGEST_SENTENCE = 100
 _NAVIGATION = compiled(
@@ -345,9 +346,8 @@ def find_title(source: Source, intro: Sequence[Item], *, is_alone: bool = True) 
     """
     lines = [item for item in intro if item.kind == "line" and not _TAGS.fullmatch(source.text, item.start, item.end)]
     lines = [item for item in lines if not source.text.startswith("|", item.start)]
+    lines = [item for item in lines if not _OF_NO_CALL.fullmatch(item.text(source.text).strip("*# :："))] or lines
     marked = [item for item in lines if item.level]
-    if len(marked) > 1 and _OF_ANY_API.fullmatch(marked[0].text(source.text).strip("*# ")):
-        del marked[0]
     if marked:
         outer = [item for item in marked if item.level == 1] if is_alone and not _ends_a_tree(marked, lines) else []
         return _said(source, (outer or marked)[-1])

@@ -239,3 +239,110 @@ def test_structures_below_lines_that_name_them() -> None:
     assert schema is not None
     assert [*schema.value["properties"]] == ["tails"]  # type: ignore[misc]
     assert [each.value for each in made.servers] == ["http://api.lab.test"]
+
+
+IN_ONE_BLOCK = """
+# Kites
+
+## Calls
+
+### Fly & look
+
+```bash
+# Fly
+curl --request POST "https://api.lab.test/v1/kites" \\
+  --header "Authorization: Bearer $KEY" \\
+  --data '{"high": false}'
+
+# Look
+curl --request GET "https://api.lab.test/v1/kites/${id}/result" \\
+  --header "Authorization: Bearer $KEY"
+```
+
+## Parameters
+
+### Flying
+
+#### Request Parameters
+
+Parameter
+
+Type
+
+Required
+
+Description
+
+kite\\_name
+
+string
+
+Yes
+
+Its name.
+
+high
+
+boolean
+
+No
+
+How.
+"""
+
+
+def test_commands_in_one_block_are_calls_of_their_own() -> None:
+    fly, look = read(IN_ONE_BLOCK, "field-table").page.operations
+    assert [(each.method.value, each.path.value) for each in (fly, look)] == [
+        ("POST", "/v1/kites"),
+        ("GET", "/v1/kites/{id}/result"),
+    ]
+    schema = fly.bodies[0].schema
+    assert schema is not None
+    assert schema.value["required"] == ["kite_name"]
+    assert not look.bodies
+    assert [each.name.value for each in look.parameters] == []
+
+
+TWO_POSTS = """
+# Kites
+
+### POST /v1/kites
+
+```json
+{"tail": "long"}
+```
+
+### POST /v1/tails
+
+```json
+{"long": true}
+```
+
+### GET /v1/health
+
+```json
+{"ok": true}
+```
+
+## Parameters
+
+| Parameter | Type | Default | Description |
+|---|---|---|---|
+| `tail` | string | long | Its tail |
+"""
+
+
+def test_fields_behind_several_calls_are_of_none_of_them() -> None:
+    made = read(TWO_POSTS, "field-table")
+    assert all(not each.parameters for each in made.page.operations)
+    assert made.codes.get("unread-blocks") == 1
+
+
+def test_an_address_said_for_two_protocols_and_a_method_of_all_calls() -> None:
+    page = "## 放风筝\n\n## 调用 URL\n支持 http 和 https 两种协议：\n\n"
+    page += "http://api.lab.test/v1/fly\n\nhttps://api.lab.test/v1/fly\n\n> 所有接口都为 POST 方法；\n\n"
+    page += "## 请求参数\n\n| 参数名 | 是否必须 | 类型 | 说明 |\n|---|---|---|---|\n| tail | 必须 | string | 尾巴 |\n"
+    made = read(page, "field-table").only
+    assert (made.method.value, made.path.value) == ("POST", "/v1/fly")
+    assert [each.value for each in made.servers] == ["https://api.lab.test"]

@@ -24,6 +24,7 @@ from reynard.observe.page.lists.python_types import read_python_types
 from reynard.observe.page.lists.typescript import read_types
 from reynard.observe.page.page_breaks import without_page_breaks
 from reynard.observe.page.parts import Mark, divide, find_page_title, join_prose
+from reynard.observe.page.requests.several import with_commands_apart
 from reynard.observe.page.sections import scan
 from reynard.observe.page.stated.appendices import take_appendices
 from reynard.observe.page.stated.auth import keys_in_preface
@@ -58,7 +59,7 @@ def read_calls(source: Source, report: Report, *, reader: str, surroundings: Sur
     leftovers: list[Span] = []
     front = read_front_matter(source)
     text = [item for item in scan(source.text, FIELD_HEADINGS) if item.start >= front.end]
-    text = without_tabs(source, without_page_breaks(source, text))
+    text = with_commands_apart(source, without_tabs(source, without_page_breaks(source, text)))
     text, common = take_common(source, text)
     text, appendices = take_appendices(source, text)
     text, own = take_structures(source, text)
@@ -71,7 +72,9 @@ def read_calls(source: Source, report: Report, *, reader: str, surroundings: Sur
     named = (Mark(first, first, front.endpoint),) if front.endpoint is not None else ()
     parts = with_shown_above(source, divide(source, items, report, named, _TRANSPARENT))
     keys = keys_in_preface(source, parts[0].intro) if parts else ()
-    called, at_end = without_words_at_end(with_told_at_end(parts))
+    placed, of_none = with_told_at_end(parts)
+    leftovers.extend(source.span(each.start, each.end) for each in of_none)
+    called, at_end = without_words_at_end(placed)
     for each in (*called, *listed):
         part, others = without_called_elsewhere(source, each)
         leftovers.extend(others)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reynard.source import Source
 
 _NONE = compiled(
-    r"无需(?:认证|鉴权|授权|登录)|不需要(?:认证|鉴权|授权|登录)|\bno\s*auth|\bnot\s(?:required|needed)\b|\bnone\b|\bpublic\b",
+    r"无需(?:认证|鉴权|授权|登录)|不需要(?:认证|鉴权|授权|登录)|\bno\s*auth|\bnot\s(?:required?|needed)\b|\bnone\b|\bpublic\b",
     re.IGNORECASE,
 )
 _BEARER = compiled(r"bearer|jwt|oauth", re.IGNORECASE)

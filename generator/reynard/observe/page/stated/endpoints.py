@@ -64,6 +64,11 @@ _ADDRESS_BELOW = compiled(
     re.IGNORECASE,
 )
 """A line that labels the address on the next one."""
+_PROTOCOLS = compiled(
+    r"[>*`_\s+•-]*(?:同时)?支持\s?HTTPS?\s?(?:和|与|及|、|/|或)\s?HTTPS?\s?(?:两种)?(?:协议|方式|访问)[^\n]{0,6}",
+    re.IGNORECASE,
+)
+"""A line between the label of an address and the address: `支持 http 和 https 两种协议：`."""
 _REGION = compiled(r"[>*`_\s+•-]*[\u3400-\u9fffA-Za-z ]{1,12}[*_`]{0,2}[:：][*_`\s]*(?=https?://)")
 """What stands before one of several addresses: `- 国内：https://…`."""
 _ADDRESS_SAID = compiled(
@@ -72,6 +77,7 @@ _ADDRESS_SAID = compiled(
 """A sentence that says the address: `合成接口地址为 **https://…**`, or ``请求方法 POST，域名 `https://…` ``."""
 _METHOD_SAID = compiled(
     rf"(?:使用|采用|支持|通过|方式|方法)[^\n。；]{{0,16}}?\b(?P<method>{METHODS})\b(?:\s*(?:或|/|、|和|or)\s*(?P<other>{METHODS})\b)?"
+    rf"|(?:接口|请求|调用)(?:均|都)?(?:为|是|采用|使用)\s?(?P<all>{METHODS})(?=\s?(?:方法|方式|请求|[。；;，,\n]))"
     rf"|\b(?:use|using|send|via)\s+(?:an?\s+)?(?:HTTPS?\s+)?(?P<english>{METHODS})\b",
     re.IGNORECASE,
 )
@@ -228,7 +234,8 @@ def _announces_address(source: Source, item: Item) -> bool:
     if item.kind == "heading":
         return item.key == "endpoint"
     is_short = item.kind == "line" and item.end - item.start <= _LONGEST
-    return is_short and _ADDRESS_BELOW.fullmatch(source.text, item.start, item.end) is not None
+    below = _ADDRESS_BELOW, _PROTOCOLS
+    return is_short and any(each.fullmatch(source.text, item.start, item.end) is not None for each in below)
 
 
 def _said_in_words(source: Source, items: Sequence[Item]) -> Stated | None:
@@ -236,7 +243,7 @@ def _said_in_words(source: Source, items: Sequence[Item]) -> Stated | None:
     method = _METHOD_SAID.search(source.text)
     if method is None:
         return None
-    group = next(each for each in ("other", "method", "english") if method[each])
+    group = next(each for each in ("other", "method", "all", "english") if method[each])
     if method["other"] and "POST" not in method["other"].upper():
         group = "method"
     for index, item in enumerate(items):
@@ -246,10 +253,24 @@ def _said_in_words(source: Source, items: Sequence[Item]) -> Stated | None:
         if where is None and (said := _ADDRESS_SAID.search(source.text, item.start, item.end)) is not None:
             where, shift = _ADDRESS.match(source.text, said.end(), item.end), 0
         if where is not None:
-            path, server = read_address(source, where, shift)
+            path, server = _encrypted(source, items, index, read_address(source, where, shift))
             how = Said(method[group].upper(), source.span(*method.span(group)))
             return Stated(index, index + 1, Endpoint(how, path, server))
     return None
+
+
+def _encrypted(
+    source: Source, items: Sequence[Item], index: int, address: tuple[Said[str], Said[str] | None]
+) -> tuple[Said[str], Said[str] | None]:
+    """Return an address, or that of the next line where this is the same one, encrypted."""
+    path, server = address
+    item = items[index + 1] if index + 1 < len(items) else None
+    where = ADDRESS_ALONE.match(source.text[item.start : item.end]) if item is not None else None
+    if item is None or where is None or server is None or not server.value.startswith("http://"):
+        return address
+    other = read_address(source, where, item.start)
+    is_same = other[1] is not None and other[1].value == server.value.replace("http://", "https://", 1)
+    return other if is_same and other[0].value == path.value else address
 
 
 def _read_pieces(source: Source, index: int, item: Item, *, is_below: bool) -> tuple[_Piece, ...]:

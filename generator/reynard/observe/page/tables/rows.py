@@ -307,7 +307,7 @@ def names_a_class(row: TableRow) -> bool:
 def wire_name(row: TableRow) -> WireName:
     """Return the name that a row is about, with what the marks around it say."""
     text = row.cells["name"].text[:_LONGEST_NAME] if "name" in row.cells else ""
-    text = text.replace(_STRUCK, "")
+    text = text.replace(_STRUCK, "").replace("\\_", "_")
     lead = _DEPTH.match(text)
     depth = 0
     if lead is not None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reynard.observe.page.sections import Item
     from reynard.source import Source
 
-_NAME = compiled(rf"[\s{NESTING}]*[A-Za-z_$][\w.$\[\]-]{{0,80}}\*?")
+_NAME = compiled(rf"[\s{NESTING}]*[A-Za-z_$](?:[\w.$\[\]-]|\\_){{0,80}}\*?")
 _FEWEST = 3
 _MARKS = NESTING.replace(" ", "")
 _LONGEST_HEADING = 20
