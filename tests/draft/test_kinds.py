@@ -60,6 +60,12 @@ def test_what_is_called_wrong_input_is_that_first() -> None:
     assert tell_kind("70001", ("提交失败", "重复请求")) == "conflict"
 
 
+def test_the_name_beside_a_number_says_less_than_words() -> None:
+    assert tell_kind("807", ("APIKEY_TASK_NOT_FOUND", "任务不存在")) == "not_found"
+    assert tell_kind("804", ("APIKEY_TASK_IS_RUNNING", "任务运行中")) is None
+    assert tell_kind("810", ("TASK_NOT_FOUND", "稍后再看")) == "not_found"
+
+
 @pytest.mark.parametrize(("kind", "said"), each_of(SAID))
 def test_what_is_said_of_a_code_tells_its_kind(kind: str, said: list[str]) -> None:
     assert {each: tell_kind("70001", (each,)) or "none" for each in said} == dict.fromkeys(said, kind)

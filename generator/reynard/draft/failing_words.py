@@ -62,7 +62,7 @@ ACCEPTED = compiled(
 """All that is said of a code with which a submit was taken, and waits."""
 
 WAITING = compiled(
-    r"(?i)处理中|正在(?:生成|处理|执行)|请稍后再次?(?:查询|查看|获取)|\b(?:still|being) (?:processing|processed|generat\w*)|\b(?<!already )in progress\b"
+    r"(?i)处理中|任务(?:仍在|正在)?(?:运行|排队|生成|执行)中|正在(?:生成|处理|执行)|请稍后再次?(?:查询|查看|获取)|\b(?:still|being) (?:processing|processed|generat\w*)|\b(?<!already )in progress\b"
 )
 """The task goes on: no failure of anyone."""
 OTHERS_FAIL = compiled(

@@ -116,7 +116,7 @@ WEAK: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "server",
         compiled(
-            r"(?i)服务器|服务端|内部|(?:系统|引擎)(?:错误|异常|繁忙|维护|超时|故障)|服务[^，,。；;]{0,6}?(?:不可用|异常|繁忙|错误|超时|过载|中断)|维护|超时|繁忙|过载|未知错误|开小差|后端|服务调用失败|数据库|资源不足|网络(?:错误|异常)|网关"
+            r"(?i)服务器|服务端|内部|(?:系统|引擎)(?:错误|异常|繁忙|维护|超时|故障)|服务[^，,。；;]{0,6}?(?:不可用|异常|繁忙|错误|超时|过载|中断)|维护|超时|繁忙|过载|未知错误|开小差|(?:机器|实例|算力|显卡)[^，,。；;]{0,4}不足|后端|服务调用失败|数据库|资源不足|网络(?:错误|异常)|网关"
             r"|\binternal\b|\bserver\b|\bunavailable\b|\bmaintenance\b|\btimed? ?out\b|\btimeout\b|\bbusy\b|\boverload|\bour (?:side|end)\b|\bunknown error\b"
             r"|\bunexpected (?:error|problem|failure)\b|\b(?:service|system) (?:error|failure|exception)\b|\bgateway\b|\bupstream\b|\bunhandled\b|\bexceptions?\b|\bdatabase\b|\btry again\b",
             re.ASCII,

@@ -17,11 +17,14 @@ from reynard.draft.kind_words import (
     WEAK,
 )
 from reynard.draft.tokens import split_words
+from reynard.patterns import compiled
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Iterator, Sequence
 
+_CALLED = compiled(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
+"""The name of a code, as it stands beside its number: `TASK_NOT_FOUND`."""
 _LONGEST = 400
 """Characters of an explanation that are looked at."""
 
@@ -42,13 +45,19 @@ def tell_kind(code: str, texts: Sequence[str], status: int = 0) -> str | None:
     """
     if is_no_failure(texts) or any(WAITING.search(each[:_LONGEST]) for each in texts[:1]):
         return None
-    clauses = [clause for text in texts for clause in _clauses(text)]
-    name = "" if code.lstrip("-").isdecimal() else " ".join(split_words(code))
+    called = [each for each in texts if _CALLED.fullmatch(each.strip())]
+    told_in = [each for each in texts if each not in called] or texts
+    clauses = [clause for text in told_in for clause in _clauses(text)]
+    # What a number is called beside it is its name, and says less than words do.
+    own = called[0] if called and told_in is not texts else ""
+    name = " ".join(split_words(own if code.lstrip("-").isdecimal() else code))
     if any(NOT_FETCHED.search(each) for each in (*clauses, name)):
         return "bad_request"
     number = status or (int(code) if code.isdecimal() and len(code) == 3 else 0)  # noqa: PLR2004 - HTTP
     told = _first(STRONG, clauses)
     named = _first(STRONG, [name])
+    if own and named == "authentication" and told != named:
+        name, named = "", None  # `APIKEY_TASK_NOT_FOUND`: what its words do not speak of
     if told == "not_found" and named == "authentication":
         return named  # what is not there is the key
     if told == "permission" and named in ("content", "balance", "rate_limit"):

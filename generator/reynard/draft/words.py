@@ -67,7 +67,7 @@ STATE_MEANINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "queued",
         compiled(
             r"(?i)(?:任务|请求)已?(?:创建|提交|下发|受理)成功|(?<![\u3400-\u9fff])(?:提交|创建任务|提交任务)成功|成功(?:创建|提交)任务"
-            r"|\bsuccessfully (?:created|submitted|queued)\b|\b(?:created|submitted|queued) successfully\b|排队|等待|(?<![等期对看])待[\u3400-\u9fff]{2,3}(?![\u3400-\u9fff])|未开始|未启动|已提交|已创建|已入队|队列|准备|\bqueue|\bpending\b|\bwaiting\b"
+            r"|\bsuccessfully (?:created|submitted|queued)\b|\b(?:created|submitted|queued) successfully\b|排队|等待|(?<![等期对看])待[\u3400-\u9fff]{2,3}(?![\u3400-\u9fff])|未开始|未启动|已提交|已创建|已入队|队列|准备|初始(?!化?失败)|新[增建](?!失败)|\bqueue|\bpending\b|\bwaiting\b"
             r"|\bnot (?:yet )?started|\bsubmitted\b(?!.*(?:generat|process))"
         ),
     ),

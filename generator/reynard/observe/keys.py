@@ -34,7 +34,7 @@ def key_in_header(name: str, value: str, span: Span) -> AuthSeen:
             return AuthSeen(kind="bearer", name=name, span=span)
         case "basic":
             return AuthSeen(kind="basic", name=name, span=span)
-    if worded is not None:
+    if worded is not None and word.casefold() != name.casefold():
         return AuthSeen(kind="token", name=name, prefix=f"{word} ", span=span)
     is_bare = _BARE.match(value.strip()) is not None
     return AuthSeen(kind="header" if is_bare else "token", name=name, span=span)

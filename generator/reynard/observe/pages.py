@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reynard.diagnostics import Findings
 from reynard.observe.document.openapi.files import FileShelf
+from reynard.observe.line_numbers import without_line_numbers
 from reynard.observe.recognise import recognise
 from reynard.observe.signs import Signs
 from reynard.observe.surroundings import Surroundings
@@ -84,7 +85,7 @@ def as_text(source: Source) -> Source:
     """
     signs = Signs(source)
     if signs.first != "<" or not signs.is_html:
-        return source
+        return without_line_numbers(source)
     from reynard.observe.html_text import text_of_html  # noqa: PLC0415 - few pages are HTML
 
     shown = text_of_html(source)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from reynard.observe.line_numbers import without_line_numbers
 from reynard.observe.page.field_page.opened import is_wrapper, unfolded
 from reynard.observe.page.lists.bullets import need_of, read_field_bullets
 from reynard.observe.page.lists.tags import read_field_tags
@@ -351,3 +352,17 @@ def test_a_name_with_dots_begins_at_the_row_of_an_object_that_ends_so() -> None:
     told = [row("input.content", "object[]"), row("content.type", "string"), row("other.type", "string")]
     assert names(unfolded(told, [])) == ["input.content", "input.content[].type", "other.type"]
     assert names(unfolded([*told, row("content", "object")], []))[1] == "content.type"
+
+
+@each_row(
+    ("text", "expected"),
+    [
+        ('```json\n1POST /v1\n2\n3{\n4 "a": 1\n```\n', '```json\n POST /v1\n \n {\n  "a": 1\n```\n'),
+        ("```\n1. one\n2. two\n3. three\n```\n", None),
+        ("```\n1a\n2b\n4c\n```\n", None),
+        ("```\n1a\n2b\n```\n", None),
+        ("1a\n2b\n3c\n", None),
+    ],
+)
+def test_numbers_of_lines_are_no_code(text: str, expected: str | None) -> None:
+    assert without_line_numbers(Source("page", text)).text == (expected or text)

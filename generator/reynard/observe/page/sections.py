@@ -51,7 +51,7 @@ _MEDIA_BEHIND = compiled(
     r"(?<=\S)\s*[`(（]?((?:application|multipart|text|image|audio|video)/[\w.+*-]+|\*/\*)[`)）]?\s*$"
 )
 _ANSWER_HEAD = compiled(
-    r"(?P<status>HTTP/\d(?:\.\d)?[ \t]+[1-5]\d\d[^\r\n]*)(?:\r?\n[A-Za-z][\w-]*:[^\r\n]*)*\s*"
+    r"(?P<status>HTTP/\d(?:\.\d)?[ \t]+[1-5]\d\d[^\r\n]*)(?:\r?\n[ \t]*[A-Za-z][\w-]*:[^\r\n]*)*\s*"
     r"|(?:(?:HTTP )?Status(?: ?Code)?|状态码|响应码)[ \t]*[:：][ \t]*[1-5]\d\d\b[^\r\n]{0,40}\s+"
     r"(?:(?:Response|Body|Output|Result|响应|返回|输出)(?:内容|结果|体| Body)?[ \t]*[:：]\s*)?"
     r"|(?:Response|Body|Output|Result|响应|返回|输出)(?:内容|结果|体| Body)?[ \t]*[:：]\s*",

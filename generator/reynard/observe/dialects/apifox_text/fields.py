@@ -65,6 +65,9 @@ class SiteField(Struct):
     """Those of an enumeration, where each stands on a line of its own."""
     run: Line | None = None
     """Those of an enumeration, where they run into each other."""
+    listed: list[Json] = field(default_factory=list)
+    """Those that stand below the type as a list in JSON."""
+    listed_at: Line | None = None
     default: Line | None = None
     bounds: dict[str, tuple[str, Line]] = field(default_factory=dict)
     """Keywords of limits, each with its number."""
@@ -110,15 +113,17 @@ def _details(one: SiteField, lines: list[Line], at: int, stop: int) -> int:
     while at < stop and not is_field(lines, at, stop):
         line = lines[at]
         label = LABEL.match(line.text)
-        if any(sign.match(line.text) for sign in _ENDS):
+        if any(sign.match(line.text) for sign in _ENDS) or _opens_proof(lines, at, stop):
             break
         if UNFOLDING.match(line.text):
             at += 1
             continue
-        if AUTHORIZATION.match(line.text) and at + 1 < stop and PROOF.match(lines[at + 1].text):
-            break
         if _JSON.match(line.text):
-            break
+            if not (listed := _listed(line.text)) or one.listed:
+                break
+            one.listed, one.listed_at = listed, line
+            at += 1
+            continue
         if REQUIRED.match(line.text) or OPTIONAL.match(line.text):
             one.required = (REQUIRED.match(line.text) is not None, line)
         elif ENUM_LABEL.match(line.text) and (values := _values(one, lines, at + 1, stop)):
@@ -145,6 +150,21 @@ def _details(one: SiteField, lines: list[Line], at: int, stop: int) -> int:
             one.description.append(line)
         at += 1
     return at
+
+
+def _opens_proof(lines: list[Line], at: int, stop: int) -> bool:
+    """Tell whether a line is the site's heading above how one proves who one is."""
+    return AUTHORIZATION.match(lines[at].text) is not None and at + 1 < stop and bool(PROOF.match(lines[at + 1].text))
+
+
+def _listed(text: str) -> list[Json]:
+    """Return the words or numbers that a line lists in JSON, below the type of a field: `["QUEUED","DONE"]`."""
+    try:
+        value = json.loads(text) if text.startswith("[") and text.endswith("]") else None
+    except (ValueError, RecursionError):
+        return []
+    plain = isinstance(value, list) and len(value) > 1
+    return value if plain and all(isinstance(each, str | int) and not isinstance(each, bool) for each in value) else []
 
 
 def _values(one: SiteField, lines: list[Line], at: int, stop: int) -> list[Line]:
@@ -225,7 +245,11 @@ def _schema(
         made = {"type": "array", "items": fields} if listed else fields
         if is_nullable:
             made["nullable"] = True
-    if one.values:
+    if one.listed and one.listed_at is not None and listed is None:
+        made["enum"] = list(dict.fromkeys(one.listed))
+        span = source.span(one.listed_at.start, one.listed_at.end)
+        places[*at, "enum"] = (Row(span, span), ())
+    elif one.values:
         made["enum"] = [_value_of(each.text, made) for each in one.values]
         span = source.span(one.values[0].start, one.values[-1].end)
         places[*at, "enum"] = (Row(span, span), ())

@@ -23,6 +23,7 @@ from reynard.observe.page.lists.specified import read_specified
 from reynard.observe.page.requests.program_answers import answer_in_comments
 from reynard.observe.page.stated.members import speaks_of_any, with_said
 from reynard.observe.page.stated.values import with_states
+from reynard.observe.page.tables.cells import holding_of
 from reynard.observe.page.tables.fields import nested, schema_of_rows
 from reynard.observe.page.tables.rows import field_name
 from reynard.patterns import compiled
@@ -285,7 +286,9 @@ def _response(answer: Answer, states: States | None, said: Mapping[str, Cell]) -
         is_told = is_form or states is not None or (members is not None and speaks_of_any(members.rows, said))
         shown = members if is_told else None
     tables = answer.tables or ([shown] if shown is not None else [])
-    rows = unfolded([row for table in tables for row in table.rows], [each.value for each in answer.examples])
+    listed = [row for table in tables for row in table.rows]
+    listed += _inside(listed, answer.commented) if answer.tables and answer.commented is not None else []
+    rows = unfolded(listed, [each.value for each in answer.examples])
     if answer.blocks and not any("type" in row.cells for row in rows):
         rows = with_types(rows, read_members(*answer.blocks[0]))
     rows = [_as_shown(row, objects) for row in rows] if (objects := objects_shown(answer.examples)) else rows
@@ -299,6 +302,19 @@ def _response(answer: Answer, states: States | None, said: Mapping[str, Cell]) -
         schema=schema_of_rows(rows, tables[0].span) if rows else None,
         examples=tuple(answer.examples),
     )
+
+
+def _inside(rows: Sequence[TableRow], commented: Table) -> list[TableRow]:
+    """Return the members that comments of an example describe, of objects that a table names and does not open."""
+    names = [field_name(row) for row in rows]
+    closed = {
+        name
+        for name, row in zip(names, rows, strict=True)
+        if holding_of(row.text("type")) and not any(each.startswith((f"{name}.", f"{name}[")) for each in names)
+    }
+    is_flat = not any(row.text("level") or row.text("inner") or row.text("parent") for row in rows)
+    found = [(row, re.split(r"[.\[]", field_name(row), maxsplit=1)) for row in commented.rows]
+    return [row for row, parts in found if is_flat and len(parts) > 1 and parts[0] in closed]
 
 
 def _as_shown(row: TableRow, objects: set[Place]) -> TableRow:
