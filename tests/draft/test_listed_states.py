@@ -24,6 +24,7 @@ def is_state(word: str) -> bool:
         ("可选值:created 创建成功 processing 任务处理中 success 成功", ["created", "processing", "success"]),
         ("处理状态,PROCESSING(处理中),SUCCESS(成功)。结果需要查询", ["PROCESSING", "SUCCESS"]),
         ("success-成功 fail-失败", ["success", "fail"]),
+        ("任务状态: sent(已提交) processing(处理中) success(成功)", ["sent", "processing", "success"]),
         ("pending->running → done", ["pending", "running", "done"]),
         ("Task status: queued (in line), running (being made), done", ["queued", "running", "done"]),
         ("One of `queued`, `running` or `done`.", ["queued", "running", "done"]),

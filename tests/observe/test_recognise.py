@@ -235,6 +235,7 @@ def test_what_an_unknown_file_is_is_told(text: str, message: str) -> None:
         ("# 错误码\n\n4001 参数错误\n4002 余额不足\n4003 限流\n", True),
         ("# Errors\n\n- `bad_key`: no\n- `NoFunds`: no\n- `RATE_LIMIT`: no\n", True),
         ("## 错误码\n\n| HTTP | 错误码 |\n|---|---|\n| 400 | 1 | \n| 400 | 1001 |\n| 401 | 1002 |\n", True),
+        ("# 业务码\n\n| 业务码 | 说明 |\n|---|---|\n| 1001 | a |\n| 1002 | b |\n| 1003 | c |\n", True),
         ("# Prices\n\n- 1001: one kite\n- 1002: two\n- 1003: three\n", False),
         ("# Errors\n\nSend `POST /v1/kites`.\n\n4001: no\n4002: no\n4003: no\n", False),
     ],
@@ -251,6 +252,10 @@ def test_a_page_of_codes_is_one_where_nothing_else_is_in_it(text: str, *, is_of_
         ("# 鉴权\n\n请求头携带密钥\n", True),
         ("Prices: 5 / 10 USD\n", False),
         ("Send your API key to `POST /v1/kites`.\n", False),
+        (
+            "# 总览\n\n服务地址：https://kites.test\n\n| 功能 | 方法 | 路径 |\n|---|---|---|\n| 放 | POST | /kites |\n",
+            True,
+        ),
         ("Log in, and get an API key. See https://kites.test/docs/keys/\n", True),
     ],
 )

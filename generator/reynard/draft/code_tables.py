@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from reynard.draft.told import Row
 
 _REMARKS = compiled(r"(?i)备注|\b(?:notes?|remarks?)\b")
+_OWN_NAMES = frozenset(ENVELOPE_CODES) - {"code", "err", "ret"}
+"""What envelopes call their code, and tables of anything else nothing: `rc`."""
 _MARKS = "`*\"' "
 _SEVERAL = compiled(r"\s*[,，、/]\s*|\s+(?:or|and|或|和)\s+")
 _OF_FAILURES = compiled(r"(?i)(?:错误|异常|失败)(?:分类|类型|类别|级别)|\b(?:error|failure) (?:class|category|group)\b")
@@ -73,6 +75,7 @@ def _columns(header: tuple[str, ...]) -> _Columns:
         codes = [index for index in meanings if heads[index].strip().lower() == "reason"]
         meanings = tuple(index for index in meanings if index not in codes)
     is_about = any(ABOUT_CODES.search(heads[index]) and heads[index] != "状态码" for index in codes)
+    is_about = is_about or any(heads[index].replace(" ", "_") in _OWN_NAMES for index in codes)
     others = (head for index, head in enumerate(heads) if index not in codes)
     is_about = is_about or (bool(codes and meanings) and any(_OF_FAILURES.search(head) for head in others))
     return _Columns(tuple(codes), statuses[0] if statuses else -1, meanings, advice, is_about)

@@ -19,6 +19,7 @@ ENVELOPE_CODES = (
     "resp_code",
     "return_code",
     "biz_code",
+    "rc",
     "err",
 )
 ENVELOPE_MESSAGES = (
@@ -42,6 +43,7 @@ ENVELOPE_MESSAGES = (
     "error_text",
     "status_message",
     "ret_msg",
+    "rm",
     "result_desc",
     "resp_desc",
     "return_desc",

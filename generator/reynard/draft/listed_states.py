@@ -110,7 +110,8 @@ def _runs(text: str) -> Iterator[list[Told]]:
         gap = text[item.end() : end]
         meaning = _meaning(gap)
         run.append(Told(item["word"], (item["inside"] or meaning).strip(), bool(item["mark"])))
-        if not (meaning or _BETWEEN.match(gap)):
+        is_explained = bool(item["inside"]) and not gap.strip()  # `submitted(已提交) processing(处理中)`
+        if not (meaning or is_explained or _BETWEEN.match(gap)):
             yield run
             run = []
     yield run

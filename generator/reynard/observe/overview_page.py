@@ -22,13 +22,19 @@ _SPEAKS = compiled(
 """What is said of all calls: their server, their key, their number."""
 _CALL = compiled(r"\b(?:GET|POST|PUT|PATCH|DELETE)\b[^\n]{0,40}/|\bcurl\s")
 """What a page has that may be about a call of its own, whoever can read it."""
+_ROW = compiled(r"(?m)^[ \t]*\|[^\n]*$")
+_LISTED = compiled(r"(?m)^[ \t]*\|[^\n]*?\b(?P<method>GET|POST|PUT|PATCH|DELETE)\b[^\n/]{0,40}(?P<path>/[^\s|`*]*)")
+"""A row of a table that names a call, which other pages describe."""
+_MOST = 8
 _LONGEST = 200_000
 
 
 def speaks_of_all_calls(signs: Signs) -> bool:
     """Tell whether a text that no reader knows says how calls are made, and describes none."""
     text = signs.text
-    if signs.first in ("{", "[") or signs.is_html or len(text) > _LONGEST or _CALL.search(text) is not None:
+    if signs.first in ("{", "[") or signs.is_html or len(text) > _LONGEST:
+        return False
+    if _CALL.search(text) is not None and _CALL.search(_ROW.sub("", text)) is not None:
         return False
     return _SPEAKS.search(text) is not None
 
@@ -44,6 +50,10 @@ def read(source: Source, report: Report) -> Page:
     message = (
         "the page describes no call: what it says of servers, keys, limits and errors goes into a drafted provider.yaml"
     )
+    named = [f"{each['method']} {each['path']}" for each in _LISTED.finditer(source.text)]
+    if named:
+        more = f" and {len(named) - _MOST} more" if len(named) > _MOST else ""
+        message += f"; each call that it only names needs a page of its own: {', '.join(named[:_MOST])}{more}"
     report(diagnostic(OVERVIEW_PAGE, message, (span, "here")))
     return Page(source=source, reader=NAME)
 

@@ -19,6 +19,8 @@ _CAPTION = compiled(r"(?:表|(?i:table))\s?\d{1,3}(?:[-.]\d{1,3})?[*_`\s:：.、
 _EDGES = compiled(r"^[\W_]+|[\W_]+$")
 _CODE = compiled(r"[1-5]\d\d")
 """What few lines have: only these are looked at for where a status stands."""
+_ANSWERED_WITHIN = compiled(r"(?:返回|响应|应答|出参)(?:的|体|包体)?[a-z_]\w{1,30}(?:对象|结构|参数|字段|说明)*")
+"""A heading of fields within an answer: `### 返回 payload`."""
 _GOOD = compiled(r"(?:http)?(?:status)?20\d(?:ok|created|accepted|success|successful)?")
 """A heading that is the status of an answer alone: `### 200 OK`."""
 _STATUS = compiled(r"(?<=\S)[\s:：`*(（\[-]+(?:HTTP\s)?[1-5]\d\d(?:\s+[A-Za-z][A-Za-z ]{0,30})?[`*)）\]\s:：]*\.?\Z")
@@ -74,6 +76,8 @@ def section_of(line: str, headings: Mapping[str, str]) -> str | None:
     if len(line) > LONGEST_HEADING or (line.rstrip().endswith(_SENTENCE_ENDS) and not line.startswith("#")):
         return None
     key = heading_key(line)
+    if line.startswith("#") and _ANSWERED_WITHIN.fullmatch(key) and "response" in headings.values():
+        return headings.get(key, "response")
     if _GOOD.fullmatch(key) and line.startswith("#"):
         return "response" if "response" in headings.values() else None
     found = headings.get(key) or (headings.get(key.replace("-", "")) if "-" in key else None)

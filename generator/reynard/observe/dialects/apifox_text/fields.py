@@ -163,8 +163,8 @@ def _listed(text: str) -> list[Json]:
         value = json.loads(text) if text.startswith("[") and text.endswith("]") else None
     except (ValueError, RecursionError):
         return []
-    plain = isinstance(value, list) and len(value) > 1
-    return value if plain and all(isinstance(each, str | int) and not isinstance(each, bool) for each in value) else []
+    found = value if isinstance(value, list) and len(value) > 1 else []
+    return found if all(isinstance(each, str | int) and not isinstance(each, bool) for each in found) else []
 
 
 def _values(one: SiteField, lines: list[Line], at: int, stop: int) -> list[Line]:
