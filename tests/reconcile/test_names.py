@@ -103,6 +103,7 @@ TITLES = [
     ("获取推荐卡片", "get_recommended_card"),
     ("批量删除渠道", "batch_delete_channel"),
     ("创建图片生成请求", "generate_image"),
+    ("提交 Film-3 任务", "submit_film_3_task"),
     ("录音文件识别（标准版）提交", "submit_recording_recognition"),
     ("获取视频生成链接请求", "get_video_generation_link"),
     ("获取好友请求", "get_friend_request"),
@@ -362,7 +363,7 @@ def test_what_tags_come_to(tag: str, expected: str) -> None:
 
 ECHOES = [
     ("get_role_list", "role", "list"),
-    ("get_group_member_list", "group", "list_members"),
+    ("get_holiday_member_list", "holiday", "list_members"),
     ("batch_delete_holiday", "holiday", "batch_delete"),
     ("batch_add_team_members", "team", "batch_add_members"),
     ("log_in_user", "user", "log_in"),
@@ -586,7 +587,7 @@ def test_what_a_group_of_several_words_says_is_not_said_again(name: str, group: 
 
 def test_deeds_on_one_thing_are_a_group_where_nothing_else_says_one() -> None:
     asked = [("POST", "/AddDoctor"), ("POST", "/UpdateDoctor"), ("POST", "/addToCart"), ("POST", "/Search")]
-    assert list(places(asked).values()) == ["doctor.add", "doctor.update", "api.add_to_cart", "api.search"]
+    assert list(places(asked).values()) == ["doctor.add", "doctor.update", "api.add_to_cart", "search.query"]
 
 
 def test_of_two_that_want_a_name_the_one_that_does_no_more_has_it() -> None:
@@ -667,7 +668,7 @@ def test_what_a_name_has_of_a_tag_the_group_says() -> None:
         ([("POST", "/v1/videos/create"), ("GET", "/api/v1/jobs/{id}")], "jobs"),
         ([("POST", "/v1/videos/create"), ("POST", "/v1/songs/sing"), ("GET", "/async/task-result")], "task"),
         ([("POST", "/v1/videos/create"), ("GET", "/wish")], "wish"),
-        ([("POST", "/v1/videos/create"), ("GET", "/search")], "api"),
+        ([("POST", "/v1/videos/create"), ("GET", "/search")], "search"),
         ([("POST", "/v1/videos/create"), ("POST", "/localhost:6021/login")], "auth"),
     ],
 )

@@ -44,6 +44,13 @@ DOCUMENTS: dict[str, list[Row]] = {
         ("POST", "/v1/sound_effect", "", "Generate sound effects", "Start filming", "audio.generate_sound_effects"),
         ("GET", "/v1/shop", "", "Get the shop", "Shop", "shop.retrieve"),
     ],
+    "ends of paths that titles have as well": [
+        ("POST", "/mj/submit/blend", "", "图片融合（Blend）", "绘图", "images.submit_blend"),
+        ("POST", "/message/postText", "", "发送文字消息", "消息", "messages.send_text"),
+        ("POST", "/group/quitChatroom", "", "退出群聊", "群", "groups.quit_chatroom"),
+        ("GET", "/films/search-v2", "", "Search for films", "Films", "films.search"),
+        ("GET", "/search", "", "全文搜索", "", "search.query"),
+    ],
     "what there are many of": [
         ("POST", "/api/v1/hotwords", "", "新增热词表", "热词管理", "hot_words.create_table"),
         ("POST", "/api/channel/test", "", "测试渠道", "渠道管理", "channels.test"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reynard.reconcile.names.answered import answers_several
 from reynard.reconcile.names.path_bases import OF_CLIENT
 from reynard.reconcile.names.routes import LISTING, QUERYING, read_steps
+from reynard.reconcile.names.said_once import says_which
 from reynard.reconcile.names.terms import KNOWN_WORDS
 from reynard.reconcile.names.titles import name_by_title
 from reynard.reconcile.names.words import ACTIONS, LITTLE, NOUNS_TOO, plural, singular, snake_words
@@ -32,8 +33,8 @@ _HANDLING = frozenset(
 )  # fmt: skip
 """What is done to things that were made."""
 _ALWAYS_SEVERAL = frozenset(
-    ("agents", "apps", "avatars", "channels", "datasets", "logs", "materials", "models", "orders", "plugins", "prompts",
-     "templates", "tools", "webhooks", "workflows")
+    ("agents", "apps", "avatars", "channels", "datasets", "groups", "logs", "materials", "messages", "models", "orders",
+     "plugins", "products", "prompts", "templates", "tools", "voices", "webhooks", "workflows")
 )  # fmt: skip
 """What a client has several of, whatever is done there."""
 _MANAGED = "管理"
@@ -106,6 +107,9 @@ def _are_several(noun: str, found: Sequence[Documented], *, is_first: bool) -> b
     is_one = any(step.noun == noun and step.is_item for each in steps for step in each)
     is_told = any(map(partial(_is_of_one, noun), found)) or not _ids_of(noun, steps).isdisjoint(("id", "uuid"))
     is_whole = noun.endswith(_UNCOUNTED)
+    is_added_to = any(each.method == "POST" and _ends_with(noun, each) for each in found)
+    if is_added_to and not is_whole and noun not in _FIXED and any(map(partial(_lists, noun), found)):
+        return True
     if is_one and is_told and not is_whole and any(map(partial(_lists, noun), found)):
         return True
     if not is_whole and noun not in _FIXED and _are_handled(noun, found, is_found=is_one):
@@ -148,7 +152,7 @@ def _is_countable(noun: str) -> bool:
     """Tell whether a noun has a plural, and is none of a deed: `video_translate`."""
     *before, last = noun.split("_")
     is_deed = (bool(before) and last in ACTIONS.keys() - NOUNS_TOO) or noun in QUERYING
-    is_told = singular(plural(noun)) == noun or plural(noun) in _ALWAYS_SEVERAL
+    is_told = (singular(plural(noun)) == noun or plural(noun) in _ALWAYS_SEVERAL) and not says_which(last)
     return is_told and not LITTLE.intersection((*before, last)) and not is_deed
 
 
@@ -179,9 +183,12 @@ def _finds_one(group: str, found: Sequence[Documented]) -> bool:
 
 def _lists(noun: str, each: Documented) -> bool:
     """Tell whether an operation asks for all that a noun names, and is answered several."""
-    steps = read_steps(each.path)
-    is_asked = each.method == "GET" and bool(steps) and steps[-1].noun == noun and not steps[-1].is_item
-    return is_asked and answers_several(each.seen) is True
+    return each.method == "GET" and _ends_with(noun, each) and answers_several(each.seen) is True
+
+
+def _ends_with(noun: str, each: Documented) -> bool:
+    """Tell whether a path ends with what a noun names, and not with one of it."""
+    return any(step.noun == noun and not step.is_item for step in read_steps(each.path)[-1:])
 
 
 def _texts(each: Documented) -> Iterable[str]:

@@ -226,7 +226,8 @@ def _is_listed(each: Asked, known: Known, *, is_many: bool) -> bool:
     is_named = several != nouns[-1] and is_said
     if each.is_several is None:
         return (is_many or is_named) and not (known.does_list and each.verb in _LOOKING_AT_ONE)
-    return each.is_several and (is_named or known.has_parts(nouns))
+    is_added_to = known.methods.get(nouns, frozenset()) >= {"GET", "POST"} and nouns[-1] not in WHOLES
+    return each.is_several and (is_named or is_added_to or known.has_parts(nouns))
 
 
 def _by_words(each: Asked) -> str:

@@ -43,6 +43,7 @@ from reynard.reconcile.names.resources import Place, as_collections, fold_lone, 
 from reynard.reconcile.names.routes import (
     is_silent,
     nouns_of,
+    things_at_end,
     without_host,
 )
 from reynard.reconcile.names.run_together import by_found, without_run_together
@@ -221,7 +222,7 @@ def _by_tag(each: Documented, name: str, roots: Mapping[str, str], shared: str, 
     group = off_client(group)
     if not each.said.isascii():
         name = in_words_of_group(name, name_by_title(each.said), group)
-    action = searched(each.path, without_noun(name, group, nouns_of(each.path)), group)
+    action = searched(each.path, without_noun(name, group, (*nouns_of(each.path), *things_at_end(each.path))), group)
     deed = name_by_title(each.said).partition("_")[0] or deed_on_end(each)
     if action == group and deed in ACTIONS and deed != "perform":
         action = deed  # `diff.compare`

@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
+
+from reynard.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
 
+_STATE = compiled(r"(?<=[a-z])_v\d\Z")
+_STATE_AT_END = compiled(r"[a-z][-_]?[vV]\d/?\Z")
 _BEFORE_STREAM = frozenset(("create", "get", "list", "retrieve"))
 _WHO_ASKS = frozenset(("me", "mine", "self"))
 """What everybody gets, whatever else is retrieved."""
+
+
+def without_states(
+    paths: Mapping[int, str], made: Mapping[int, str], groups: Mapping[int, str], taken: Container[tuple[str, str]]
+) -> dict[int, str]:
+    """Return new names for methods of whose path only the end says which state of them is meant: `/films/search-v2`."""
+    count = Counter((groups[index], _STATE.sub("", name)) for index, name in made.items())
+    bare = {index: _STATE.sub("", name) for index, name in made.items() if _STATE_AT_END.search(paths[index])}
+    return {
+        index: name
+        for index, name in bare.items()
+        if name != made[index] and count[groups[index], name] == 1 and (groups[index], name) not in taken
+    }
 
 
 def as_streamed(action: str, said: str) -> str:

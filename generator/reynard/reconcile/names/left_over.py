@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from reynard.reconcile.names.asking import Asked
 
 _OF_TASK = frozenset(("job", "jobs", "prediction", "predictions", "task", "tasks"))
+_SEARCHING = Place(group=("search",), action="search")
+"""Where a search of everything stands."""
 _ASKED_OF_TASK = frozenset(
     "async cancel fetch get id info list progress query result results state status".split()  # noqa: SIM905
 )
@@ -40,6 +42,7 @@ def named_by_path(
     doing = {index: _deed_of_noun(found[index], names[index]) for index in left}
     nouns = [index for index in left if index in asked and _is_one_noun(asked[index]) and not doing[index]]
     made = place_rest(asked, nouns)
+    made |= {index: _SEARCHING for index in left if names[index] == "search" and _ends_with_search(found[index].path)}
     things = {index: doing[index] or things_of(names[index]) for index in left if index not in made}
     count = Counter(things.values())
     groups = {singular(each.group): each.group for each in placed.values()}
@@ -57,6 +60,10 @@ def named_by_path(
         index: Placed(group=".".join(place.group), action=place.action, because=because)
         for index, place in made.items()
     }
+
+
+def _ends_with_search(path: str) -> bool:
+    return any(step.noun == "search" for step in read_steps(path)[-1:])
 
 
 def _deed_of_noun(each: Documented, name: str) -> str:

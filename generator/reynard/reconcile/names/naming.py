@@ -61,6 +61,7 @@ class Proposal(NamedTuple):
     because: str
 
 
+_SAID_ASIDE = compiled(r"[(（]\s*([A-Za-z][A-Za-z _-]{1,24})\s*[)）]\s*\Z")
 _OF_CODE = frozenset(
     ("api", "apis", "controller", "endpoint", "endpoints", "management", "module", "resource", "service")
 )
@@ -162,7 +163,9 @@ def proposals(each: Documented, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     deed = "" if any(deed != word and word in deed for word in spoken) else deed  # `upscale` at `/scale`
     path_names = name_by_path(path, method, deed or _deed_behind(each, title))
     is_shorter = is_echo and is_chosen(snake_words(id_)) and says_more_words(by_title, path_names[0], method)
+    is_aside = _is_said_aside(each, title)
     found = [
+        Proposal(path_names[0] if is_aside else "", f"the end of its path, which its title `{title}` has aside"),
         Proposal(name_of_list(each, vocabulary), "its words: a POST to the same path is what searches"),
         Proposal(name_of_words(latin) if 0 < len(latin) <= _FEW else "", f"its title `{title}`"),
         Proposal("" if id_ or by_title else name_of_example(title), f"its title `{title}`"),
@@ -184,6 +187,13 @@ def proposals(each: Documented, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     for one in found:
         best.setdefault(one.name, one)
     return (*(one for name, one in best.items() if name), *_widened(tuple(filter(None, best)), each, title))
+
+
+def _is_said_aside(each: Documented, title: str) -> bool:
+    """Tell whether a Chinese title has the end of a path aside: `图片融合（Blend）` at `/submit/blend`."""
+    found = _SAID_ASIDE.search(title) if not title.isascii() and each.method == "POST" else None
+    ends = [step.words for step in read_steps(each.path)[-1:] if not step.is_item]
+    return found is not None and ends == [tuple(snake_words(found[1]))]
 
 
 def _is_one_of(name: str, title: str) -> bool:

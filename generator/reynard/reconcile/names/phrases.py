@@ -77,3 +77,10 @@ def as_deed(words: Sequence[str]) -> Sequence[str]:
     """
     is_begun = len(words) >= _LEAST and words[0] == "create" and words[-1] == "generation"
     return ["generate", *words[1:-1]] if is_begun else words
+
+
+def parted_at(sign: str, title: str) -> tuple[str, str, str]:
+    """Return what stands before and behind the last of a sign; `GPT-4` is one word."""
+    before, mark, end = title.rpartition(sign)
+    is_inner = before[-1:].isascii() and before[-1:].isalnum() and end[:1].isascii() and end[:1].isalnum()
+    return ("", "", "") if is_inner else (before, mark, end)

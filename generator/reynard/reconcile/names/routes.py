@@ -195,6 +195,12 @@ def read_owner(path: str) -> Step | None:
     return Step(words=(*words[:-1], plural(words[-1])), is_item=True) if is_told else None
 
 
+def things_at_end(path: str) -> Sequence[str]:
+    """Return the one thing to which the end of a path does something, where it says both: `/message/postText`."""
+    verb, *things = next((step.words for step in reversed(read_steps(path)) if not step.is_item), ("",))
+    return things if (verb in ACTIONS or verb == "post") and len(things) == 1 else ()
+
+
 def is_silent(part: str) -> bool:
     """Tell whether a part of a path says nothing of what is asked for: a version, or `api`."""
     return VERSION.match(part) is not None or "_".join(snake_words(part)) in _EMPTY

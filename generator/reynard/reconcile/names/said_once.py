@@ -172,7 +172,7 @@ def _done(verb: str, rest: str, within: str, nouns: Collection[str]) -> str:
     things = list(dropwhile(IDLE.__contains__, things)) or things
     told = list(dropwhile(_LEADING.__contains__, things)) or things
     told = told[1:] if verb in _MAKING and told[0] == "new" and len(told) == _PAIR else told
-    if len(told) > 1 < len(words) and told[0] in nouns and told[0] == "".join(word[0] for word in words):
+    if len(told) > 1 < len(words) and told[0] == "".join(word[0] for word in words):
         told = things = told[1:]  # `upload_kb_doc` of a knowledge base
     glued = next((at for at in (2, 3) if len(told) > at and "".join(told[:at]) in group), 0)
     if glued and _stem(told[0]) not in group:

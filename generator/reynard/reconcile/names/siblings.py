@@ -20,7 +20,7 @@ from reynard.reconcile.names.apart import (
     which_is_told,
 )
 from reynard.reconcile.names.deeds import WHOLES
-from reynard.reconcile.names.habits import as_streamed, in_one_habit
+from reynard.reconcile.names.habits import as_streamed, in_one_habit, without_states
 from reynard.reconcile.names.listings import ABOUT, in_plural, listing_of, listing_within, lists
 from reynard.reconcile.names.routes import LISTING, nouns_of, read_steps
 from reynard.reconcile.names.said_once import without_noun
@@ -118,7 +118,9 @@ def name_methods(
                 others = [way for way in map(_said_once, left[index]) if way != action]
                 made[index] = others[0] if others else f"{action}_{next(numbers)}"
                 left[index] = others[1:]
-    return made | in_one_habit(made, {index: group for index, (group, _) in wanted.items()}, taken)
+    groups = {index: group for index, (group, _) in wanted.items()}
+    made |= without_states({index: found[index].path for index in made}, made, groups, taken)
+    return made | in_one_habit(made, groups, taken)
 
 
 def _without_making(action: str, group: str) -> str:

@@ -42,6 +42,8 @@ DOING: Mapping[str, str] = MappingProxyType({
     "润色": "polish", "放大": "upscale", "抠图": "remove_background", "换脸": "swap_face", "找回": "recover",
     "增加": "add", "加载": "load", "轮询": "poll", "提取": "extract", "抽取": "extract", "转存": "transfer",
     "采集": "collect", "已读": "mark_read", "进群": "join_group", "入群": "join_group", "退群": "leave_group",
+    "退出群聊": "leave_group_chat", "退出群": "leave_group", "退出房间": "leave_room", "退出会议": "leave_meeting",
+    "退出团队": "leave_team", "退出组织": "leave_organization",
     "控制": "control", "查找": "find", "自动保存": "autosave", "改价": "change_price",
     "加入购物车": "add_to_cart", "扫码进群": "join_by_scan", "扫码": "scan",
     "终止": "terminate", "中止": "abort", "激活": "activate", "停用": "disable",

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
-from reynard.reconcile.names.phrases import AS_NOUNS, WITH_OBJECT, as_deed, is_about_deed, is_asked_in_vain
+from reynard.reconcile.names.phrases import AS_NOUNS, WITH_OBJECT, as_deed, is_about_deed, is_asked_in_vain, parted_at
 from reynard.reconcile.names.terms import DOING, THINGS
 from reynard.reconcile.names.words import (
     ACTIONS,
@@ -134,7 +134,7 @@ def name_by_title(title: str) -> str:
     ('get_task', 'list_tasks', 'batch_get_task')
     """
     title = as_asked(title)
-    before, mark, end = next((parts for sign in "：:-" if (parts := title.rpartition(sign))[0]), ("", "", ""))
+    before, mark, end = next((parts for sign in "：:-" if (parts := parted_at(sign, title))[0]), ("", "", ""))
     if before and not before.isascii() and not end.isascii():
         short = name_by_title(end)
         verb, _, thing = short.partition("_")
@@ -173,7 +173,7 @@ def name_of_made(title: str) -> str:
     >>> name_of_made("文生图"), name_of_made("长文本转语音"), name_of_made("图片编辑"), name_of_made("人像")
     ('create_text_to_image', 'create_long_text_to_speech', '', '')
     """
-    before, _, end = title.rpartition("-")
+    before, _, end = parted_at("-", title)
     terms = None if title.isascii() else _terms_of(as_asked(end if before and not end.isascii() else title))
     is_told = terms is not None and not any(is_deed for _, is_deed in terms)
     words = "_".join(word for word, _ in terms or ()).split("_") if is_told else []
