@@ -51,7 +51,22 @@ DOCUMENTS: dict[str, list[Row]] = {
         ("GET", "/films/search-v2", "", "Search for films", "Films", "films.search"),
         ("GET", "/search", "", "全文搜索", "", "search.query"),
     ],
+    "what paths say of those that have no tag": [
+        ("POST", "/v1/tts", "synthesizeJson", "Text to speech", "", "tts.synthesize_json"),
+        ("POST", "/v1/tts/stream/json", "synthesizeStreaming", "Streamed", "", "tts.synthesize_streaming"),
+        ("GET", "/v1/tts/voices", "listVoices", "List voices", "", "tts.voices.list"),
+        ("GET", "/v1/films/show/{id}.json", "films.show", "A film", "", "films.retrieve"),
+        ("GET", "/v1/films", "films.list", "List films", "", "films.list"),
+    ],
+    "a base before the version of all paths": [
+        ("POST", "/acme/v4/chat/completions", "", "对话补全", "模型 API", "chat.completions.create"),
+        ("POST", "/acme/v4/embeddings", "", "文本嵌入", "模型 API", "embeddings.create"),
+        ("POST", "/acme/v4/videos/generations", "", "生成视频", "模型 API", "videos.generate"),
+        ("POST", "/acme/v4/web_search", "", "网络搜索", "工具 API", "tools.search_web"),
+        ("POST", "/acme/v4/render", "", "提交渲染任务", "云渲染", "cloud_rendering.submit_rendering_task"),
+    ],
     "what there are many of": [
+        ("POST", "/add_audio", "", "添加音频", "轨道素材", "track_materials.add_audio"),
         ("POST", "/api/v1/hotwords", "", "新增热词表", "热词管理", "hot_words.create_table"),
         ("POST", "/api/channel/test", "", "测试渠道", "渠道管理", "channels.test"),
         ("GET", "/api/log/self", "", "获取个人日志", "日志", "logs.get_personal"),
@@ -570,7 +585,7 @@ DOCUMENTS: dict[str, list[Row]] = {
     "titles with the number of a chapter": [
         ("POST", "/gateway/text/check", "", "（1）敏感词检测", "开放接口/五、其他", "text.detect_sensitive_word"),
         ("POST", "/oapi/v1/oauth/accessToken", "", "1.1 获取AccessToken", "开放接口/鉴权", "auth.get_access_token"),
-        ("POST", "/oapi/v1/model/customize", "", "2.2 定制模特", "开放接口/模特", "fashion_model.customize"),
+        ("POST", "/oapi/v1/model/customize", "", "2.2 定制模特", "开放接口/模特", "fashion_models.customize"),
         ("POST", "/oapi/v1/image/crop", "", "3）图片裁剪", "开放接口/商品图", "product_image.crop"),
         ("GET", "/oapi/v1/account/consume/record", "", "6.2 消费记录", "开放接口/账户", "account.get_record"),
         ("POST", "/oapi/v1/model3d", "", "3D模型生成", "开放接口/模型", "models.generate_3d_model"),

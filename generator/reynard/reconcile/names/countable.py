@@ -90,7 +90,7 @@ def _are_several(noun: str, found: Sequence[Documented], *, is_first: bool) -> b
         return False
     is_known = noun not in _HAD_ONCE | _FIXED and KNOWN_WORDS.issuperset(noun.split("_"))
     is_managed = is_known and any(map(_is_managed, found))
-    if is_managed or (is_first and many in _ALWAYS_SEVERAL):
+    if is_managed or (is_first and many.rpartition("_")[2] in _ALWAYS_SEVERAL):
         return True
     steps = [read_steps(each.path) for each in found]
     if all(any(step.noun == many for step in each) for each in steps):

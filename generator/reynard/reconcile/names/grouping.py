@@ -41,6 +41,7 @@ from reynard.reconcile.names.path_bases import (
 from reynard.reconcile.names.path_names import name_by_path
 from reynard.reconcile.names.resources import Place, as_collections, fold_lone, place_resources, place_rest
 from reynard.reconcile.names.routes import (
+    VERSION,
     is_silent,
     nouns_of,
     things_at_end,
@@ -217,7 +218,8 @@ def _by_tag(each: Documented, name: str, roots: Mapping[str, str], shared: str, 
     proposal = propose_group(each.path, _without_deed(each), each.constant, provider, title)
     if shared and not each.constant:
         proposal = Proposal(shared, f"what all paths in its folder `{each.seen.folder[-1]}` have")
-    first, dot, rest = proposal.name.partition(".")
+    root = roots.get(singular("".join(nouns_of(each.path)[:1]))) if not each.seen.folder else None
+    first, dot, rest = (root or proposal.name).partition(".")
     group = roots.get(singular(rest)) or f"{roots.get(singular(first), first)}{dot}{rest}"
     group = off_client(group)
     if not each.said.isascii():
@@ -238,9 +240,11 @@ def _by_tag(each: Documented, name: str, roots: Mapping[str, str], shared: str, 
 
 def _lead_of_paths(found: Sequence[Documented]) -> str:
     """Return what all paths of a provider begin with before other nouns, and is no group of any: `/aigc/v3/…`."""
-    firsts = {(without_host(each.path).strip("/").partition("/")[0]) for each in found}
+    parts = [[*without_host(each.path).strip("/").split("/"), ""] for each in found]
+    firsts = {first for first, *_ in parts}
     seconds = {nouns_of(each.path)[1:2] for each in found}
-    is_lead = len(firsts) == 1 and len(seconds) >= _LEAST_BEHIND_LEAD and () not in seconds
+    is_versioned = all(VERSION.match(second) is not None for _, second, *_ in parts)
+    is_lead = len(firsts) == 1 and len(seconds) >= _LEAST_BEHIND_LEAD and (is_versioned or () not in seconds)
     lead = min(firsts, default="") if is_lead else ""
     return "" if "{" in lead or is_silent(lead) else lead
 
@@ -284,7 +288,7 @@ def _by_path(
         else place
         for index, place in rest.items()
     }
-    strange = {index for index in places if _is_of_interface(found[index])}
+    strange = {index for index in places if _is_of_interface(found[index])} - standard_of(found)
     of_many = _folders_of_many([found[index] for index in strange])
     strange -= {index for index in strange if tuple(found[index].seen.folder) in of_many}
     strange |= find_strangers(places, found)

@@ -227,6 +227,7 @@ def _keeper(
 
 def _plain(action: str, each: Documented, ways: Sequence[str], group: str) -> str:
     """Return what asks for one thing or several in the word that all groups have for it."""
+    action = "retrieve" if action == "retrieve_show" and "/show/{" in each.path else action
     verb, _, rest = action.partition("_")
     if action == group.rpartition(".")[2] and action in ACTIONS.keys() - _AT_DOORS - {*READING, "find"}:
         return "query" if action == "search" else "retrieve" if each.method == "GET" else "create"

@@ -43,7 +43,7 @@ DOING: Mapping[str, str] = MappingProxyType({
     "增加": "add", "加载": "load", "轮询": "poll", "提取": "extract", "抽取": "extract", "转存": "transfer",
     "采集": "collect", "已读": "mark_read", "进群": "join_group", "入群": "join_group", "退群": "leave_group",
     "退出群聊": "leave_group_chat", "退出群": "leave_group", "退出房间": "leave_room", "退出会议": "leave_meeting",
-    "退出团队": "leave_team", "退出组织": "leave_organization",
+    "退出团队": "leave_team", "退出组织": "leave_organization", "网络搜索": "search_web", "全网搜索": "search_web",
     "控制": "control", "查找": "find", "自动保存": "autosave", "改价": "change_price",
     "加入购物车": "add_to_cart", "扫码进群": "join_by_scan", "扫码": "scan",
     "终止": "terminate", "中止": "abort", "激活": "activate", "停用": "disable",
@@ -384,6 +384,7 @@ THINGS: Mapping[str, str] = MappingProxyType({
     "三维": "3d", "三维重建": "3d_reconstruction", "票据": "receipt", "绘本": "picture_book", "故事": "story",
     "超清": "hd", "消除笔": "eraser", "深度图": "depth_map", "唤醒词": "wake_word", "百科": "encyclopedia",
     "拼写": "spelling", "语法": "grammar", "联想词": "suggestion", "电商": "e_commerce", "天空": "sky",
+    "云渲染": "cloud_rendering", "云剪辑": "cloud_editing", "云存储": "cloud_storage",
     "表情驱动": "expression", "音频驱动": "audio_driven", "文本驱动": "text_driven", "发色": "hair_color",
 })  # fmt: skip
 KNOWN_WORDS = frozenset(part for word in (*DOING.values(), *THINGS.values()) for part in word.split("_"))
