@@ -61,7 +61,7 @@ from reynard.reconcile.names.words import ACTIONS, LITTLE, NOUNS_TOO, singular, 
 from reynard.values import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from reynard.reconcile.documented import Documented
     from reynard.reconcile.names.asking import Asked
@@ -123,6 +123,7 @@ def _place_all(
     apart = without_run_together(_by_path(provider, found, told, asked), asked, found, glued)
     by_path = as_worded(by_found(apart, asked, glued), asked, found, sayings.by_id)
     roots = {singular(place.group[0]): place.group[0] for place in by_path.values()}
+    wholes = {place.group[0] for place in by_path.values() if len(place.group) > 1}
     holders = find_holders(by_path, found)
     shared = nouns_of_folders(found)
     root = root_of_folders(found)
@@ -138,7 +139,7 @@ def _place_all(
             within = replace(each, seen=replace(each.seen, folder=folder))
             if lead and each.seen.folder:
                 within = replace(within, path=within.path.replace(f"/{lead}/", "/", 1))
-            made[index] = _by_tag(within, told[index], roots, shared.get(each.seen.folder, ""), provider)
+            made[index] = _by_tag(within, told[index], roots, wholes, shared.get(each.seen.folder, ""), provider)
             held = within_holder(each, holders.get(each.seen.folder, ()), told[index], made[index].group)
             if held is not None:
                 because = "its path, where most of its tag stand"
@@ -210,7 +211,9 @@ def _apart(name: str, glued: Mapping[str, str]) -> str:
     return ".".join("_".join(glued.get(word, word) for word in part.split("_")) for part in name.split("."))
 
 
-def _by_tag(each: Documented, name: str, roots: Mapping[str, str], shared: str, provider: str) -> Placed:
+def _by_tag(  # noqa: PLR0913 - what is known of all of a provider
+    each: Documented, name: str, roots: Mapping[str, str], wholes: Collection[str], shared: str, provider: str
+) -> Placed:
     spelt = spelt_as_tag(each)
     if spelt is not None:
         return spelt
@@ -218,8 +221,9 @@ def _by_tag(each: Documented, name: str, roots: Mapping[str, str], shared: str, 
     proposal = propose_group(each.path, _without_deed(each), each.constant, provider, title)
     if shared and not each.constant:
         proposal = Proposal(shared, f"what all paths in its folder `{each.seen.folder[-1]}` have")
-    root = roots.get(singular("".join(nouns_of(each.path)[:1]))) if not each.seen.folder else None
-    first, dot, rest = (root or proposal.name).partition(".")
+    whole = "".join(nouns_of(each.path)[:1])
+    is_beside = not each.seen.folder and whole in wholes  # `/tts` beside `tts.voices`
+    first, dot, rest = (whole if is_beside else proposal.name).partition(".")
     group = roots.get(singular(rest)) or f"{roots.get(singular(first), first)}{dot}{rest}"
     group = off_client(group)
     if not each.said.isascii():
