@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from reynard.draft.failing_words import REQUEST_IDS
 from reynard.draft.ids import PLAIN, SERIALS, is_long_running, is_one_name, names_a_resource, tells_of_state
@@ -13,6 +12,7 @@ from reynard.draft.signs import MARGIN, POSSIBLE, SURE, WEIGHTS
 from reynard.draft.tokens import make_singular, split_words
 from reynard.draft.words import ID_SAID, SURELY_JOBS
 from reynard.reconcile.names.terms import THINGS
+from reynard.text.addresses import split_address
 from reynard.values import Struct
 
 if TYPE_CHECKING:
@@ -211,7 +211,7 @@ def _named(submit: Role, ids: Sequence[Field]) -> frozenset[str]:
 
 def _hosts(operation: Operation) -> set[str]:
     seen = operation.seen.servers if operation.seen is not None else ()
-    return {host for each in seen if (host := urlsplit(each.value).hostname)}
+    return {host for each in seen if (host := split_address(each.value).hostname)}
 
 
 def _site(host: str) -> str:

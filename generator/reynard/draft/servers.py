@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from reynard.draft.entries import Entry, join_notes, make_remark, mark_unsure
 from reynard.draft.locate import locate_span
@@ -14,6 +13,7 @@ from reynard.placeholders import OF_NOBODY, TEST_HOSTS
 from reynard.reconcile.addresses import prefix_of
 from reynard.reconcile.names.spelling import write_snake_case
 from reynard.source import Source
+from reynard.text.addresses import split_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -97,7 +97,7 @@ def draft_servers(operations: Sequence[Operation], others: Sequence[tuple[str, s
 
 def _stands_twice(address: str, operations: Sequence[Operation]) -> str:
     """Say where all paths begin with what the address ends with: documents do that whose calls need it once."""
-    prefix = urlsplit(address).path.rstrip("/")
+    prefix = split_address(address).path.rstrip("/")
     if not prefix or not all(each.spec.path.startswith(f"{prefix}/") for each in operations):
         return ""
     return mark_unsure(f"all paths begin with `{prefix}`, too; a call goes to `{prefix}{prefix}/`, unless it goes here")
@@ -132,7 +132,7 @@ def _stated(operations: Sequence[Operation], others: Sequence[tuple[str, str]]) 
 
 def _without_twice(address: str, place: Place, operations: Sequence[Operation]) -> Entry:
     """Return an address in words without the end with which all paths begin: `https://…/v1` above `POST /v1/films`."""
-    prefix = urlsplit(address).path.rstrip("/")
+    prefix = split_address(address).path.rstrip("/")
     if not _stands_twice(address, operations):
         return Entry("base_url", address, str(place))
     note = mark_unsure(f"without `{prefix}`, with which all paths begin")
@@ -177,10 +177,10 @@ def _variable(name: str, default: str, values: tuple[str, ...]) -> Entry:
 
 def _names(first: str, others: dict[str, None]) -> dict[str, str]:
     """Return a name for each further address: what tells its host apart, or its path."""
-    home = urlsplit(first).netloc.lower()
+    home = split_address(first).netloc.lower()
     made: dict[str, str] = {}
     for each in others:
-        parts = urlsplit(each)
+        parts = split_address(each)
         labels = [label for label in (parts.hostname or "").split(".") if label not in ("www", "api")]
         told = parts.path if parts.netloc.lower() == home else labels[0] if labels else ""
         name = write_snake_case(told)

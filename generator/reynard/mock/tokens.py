@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from base64 import b64decode
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 from starlette.responses import JSONResponse
+
+from reynard.text.addresses import split_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +26,9 @@ _HOLDS = 3600
 
 def token_paths(provider: LoadedProvider) -> frozenset[str]:
     """Return the paths at which a provider gives tokens."""
-    return frozenset(urlsplit(each.token_url).path or "/" for each in provider.spec.schemes if each.type == "oauth2")
+    return frozenset(
+        split_address(each.token_url).path or "/" for each in provider.spec.schemes if each.type == "oauth2"
+    )
 
 
 class TokenEndpoints:

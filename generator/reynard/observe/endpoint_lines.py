@@ -55,15 +55,17 @@ ENDPOINT = compiled(
     re.IGNORECASE,
 )
 _TITLE_BEHIND = compiled(
-    rf"^#{{1,6}}[ \t]+(?:[\d.、)]{{1,6}}[ \t]*)?[*_`]*(?P<method>{METHODS})(?:[*_`:： \t])+{ADDRESS}[*_` \t]*"
-    rf"(?:(?<=[\s`*_])[-–—|][ \t]*|：[ \t]*|:[ \t]+|(?<=[ \t]))[*_]*(?P<title>[^\s*_`/:|–—-][^\n`]{{0,100}}?)[*_ \t]*$"
+    rf"^#{{1,6}}[ \t]++(?:[\d.、)]{{1,6}}[ \t]*+)?[*_`]*+(?P<method>{METHODS})[*_`:： \t]++{ADDRESS}[*_` \t]*"
+    rf"(?:(?<=[\s`*_])[-–—|][ \t]*+|：[ \t]*+|:[ \t]++|(?<=[ \t]))[*_]*+"
+    r"(?P<title>[^\s*_`/:|–—-][^\n`]{0,100}?)[*_ \t]*$"
 )
 """A heading that says what an endpoint is for behind it: ``### `POST /v1/videos` — Create a video``."""
 _BETWEEN_WORDS = r"(?<=[\u3400-\u9fff])/(?=[\u3400-\u9fffA-Za-z])|(?<=[A-Za-z])/(?=[\u3400-\u9fff])"
 """A slash between words of a title, which begins no path: `事件/静态数据查询`."""
 _TITLE_BEFORE = compiled(
-    rf"^#{{1,6}}[ \t]+(?P<title>(?:[^\n`/]|{_BETWEEN_WORDS}){{1,80}}?)(?:[ \t]*[-–—:：|(（\[【`*_]+[ \t]*|[ \t]+)[`*_]*"
-    rf"(?P<method>{METHODS})(?:[*_`:： \t])+{ADDRESS}(?:[*_`)）】 \t])*$"
+    rf"^#{{1,6}}[ \t]++(?P<title>(?:[^\n`/]|{_BETWEEN_WORDS}){{1,80}}?)"
+    rf"(?:[ \t]*+[-–—:：|(（\[【`*_]++[ \t]*+|[ \t]++)[`*_]*+"
+    rf"(?P<method>{METHODS})[*_`:： \t]++{ADDRESS}(?:[*_`)）】 \t])*$"
 )
 """The same with the words before it: `### Create a video (POST /v1/videos)`."""
 _OPENED = ("(", "（")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled, is_of
@@ -137,6 +138,10 @@ _OMITTED = sought(
 """What is no refusal: `不传则报错`."""
 
 
+_MOST = 200
+"""Demands that are looked into: each beside all before it, and no field has so many."""
+
+
 def _required_for_value(seen: View, must: re.Match[str]) -> Required | None:
     """Read `m-1-frames 必填`: a value of another field, which is not named, is the case."""
     value = _VALUE_BEFORE.search(seen.plain, 0, must.start())
@@ -157,7 +162,7 @@ def _required_for_value(seen: View, must: re.Match[str]) -> Required | None:
 def find_required(seen: View) -> Iterator[Required]:
     """Find whether the field must be sent, and when; what is said both ways without a condition cancels out."""
     found = [*_required_when(seen), *(_conditional(seen, each, is_required=True) for each in _MUST_SEND.all_in(seen))]
-    for match in (*_REQUIRED.all_in(seen), *_REQUIRED_ENGLISH.all_in(seen)):
+    for match in islice((*_REQUIRED.all_in(seen), *_REQUIRED_ENGLISH.all_in(seen)), _MOST):
         if not any(each.start <= match.start() < each.end for each in found):
             found += _in_chinese(seen, match) if is_of(match, _REQUIRED.pattern) else _in_english(seen, match)
     omitted = [each for each in _OMITTED.all_in(seen) if not any(one.start <= each.start() < one.end for one in found)]

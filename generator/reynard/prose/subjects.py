@@ -44,7 +44,8 @@ _PLAIN = (
     r"|[a-z][a-z0-9_]{1,60}(?=\s(?:is|are|must|can|cannot|may|should|has|needs?|requires?|defaults?|accepts?|only|ranges?)\b)"
 )
 """A name without marks, where no word stands: before Chinese ones, or where a sentence would begin with a capital."""
-_MARKED = rf"(?:`(?P<name>{_NAME})`|\*\*`?(?P<bold>{_NAME})`?\*\*|(?P<bare>[A-Za-z]\w*_\w+|[a-z]+[A-Z]\w*|{_PLAIN}))"
+_BARE = rf"[A-Za-z]\w{{0,60}}_\w{{1,60}}|[a-z]{{1,60}}[A-Z]\w{{0,60}}|{_PLAIN}"
+_MARKED = rf"(?:`(?P<name>{_NAME})`|\*\*`?(?P<bold>{_NAME})`?\*\*|(?P<bare>{_BARE}))"
 _SENTENCE = compiled(
     rf"(?:^|(?<=[。；;])|(?<=\.\s))[ \t]{{0,8}}(?:[-*•+>]|\d{{1,2}}[.)、])?[ \t]{{0,8}}{_MARKED}\s?"
     rf"(?:(?:参数|字段)\s?)?(?:(?:is|are)\s)?(?P<words>(?:{_PREDICATE})"

@@ -64,6 +64,10 @@ _NO_GROUP = compiled(
 )
 """A comma between two numbers that stands within none: `50~200，100 为正常`. Behind a fraction nobody takes it so."""
 _SPACE = compiled(r"&(?:nbsp|emsp|ensp);", re.ASCII)
+_NUMBERLESS = 100
+"""Letters of a text in which no number is too long to be one."""
+_LONG_NUMBER = compiled(r"[0-9]{41,}", re.ASCII)
+"""No bound, value or price has so many digits, and many a pattern would try each of them as its first and last."""
 _TASK = compiled(r"\{\{[^{}\n]{0,100}\}\}", re.ASCII)
 _WITHIN = compiled(r"[a-z,`\0]\s?[\w`'\"),-]*[a-z0-9,`)\0]\Z", re.ASCII)
 _GOES_ON = compiled(r" {0,8}(?:\[[^\]\n]{1,60}\]|[a-z`(][a-z]*(?:[ ,.;`_)]|\Z)|[0-9]+ [a-z])", re.ASCII)
@@ -124,6 +128,8 @@ def make_view(text: str) -> View:
     if "**" in plain:
         plain = _BOLD_LABEL.sub(lambda match: f"    {match['label']}", plain)
         plain = _LABEL_IN_BOLD.sub(lambda match: f"\n   {match['label']}:", plain)
+    if len(plain) > _NUMBERLESS:
+        plain = _LONG_NUMBER.sub(lambda match: BLANK * len(match[0]), plain)
     for sign, pattern in _UNREAD:
         if sign in plain:
             plain = pattern.sub(lambda match: BLANK * len(match[0]), plain)

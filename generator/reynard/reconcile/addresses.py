@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from posixpath import normpath
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from reynard.diagnostics import Severity
 from reynard.diagnostics.codes import RELATIVE_SERVER, SERVER_UNKNOWN, diagnostic
@@ -15,6 +14,7 @@ from reynard.placeholders import TEST_HOSTS
 from reynard.reconcile.access import filled_address
 from reynard.spec.access import host_of
 from reynard.spec.model import Amendment
+from reynard.text.addresses import split_address
 from reynard.values import replace
 
 if TYPE_CHECKING:
@@ -52,10 +52,10 @@ def prefix_of(servers: Sequence[Said[str]]) -> str:
 
 def _prefixed(spec: EndpointSpec, seen: Observation, provider: ProviderSpec) -> EndpointSpec:
     prefix = prefix_of(seen.servers)
-    home = urlsplit(filled_address(provider.base_url, provider)).path.rstrip("/")
+    home = split_address(filled_address(provider.base_url, provider)).path.rstrip("/")
     if not prefix or spec.server or spec.path.startswith(f"{prefix}/") or home.endswith(prefix):
         return spec
-    paths = {urlsplit(filled_address(each.url, provider)).path.rstrip("/"): each.name for each in provider.servers}
+    paths = {split_address(filled_address(each.url, provider)).path.rstrip("/"): each.name for each in provider.servers}
     if home or prefix in paths:
         return replace(spec, server=paths.get(prefix, ""))
     because = f"its server is `{prefix}`, which `base_url` does not have"
@@ -81,7 +81,7 @@ def _paths_of(several: Sequence[Evidence]) -> str:
 
 def _report_elsewhere(made: Sequence[Evidence], provider: ProviderSpec, report: Report) -> None:
     """Report servers without a host whose path is neither that of `base_url` nor of a server that has a name."""
-    home = urlsplit(filled_address(provider.base_url, provider)).path.rstrip("/")
+    home = split_address(filled_address(provider.base_url, provider)).path.rstrip("/")
     found: dict[str, list[Evidence]] = defaultdict(list)
     for each in made:
         prefix = prefix_of(each.seen.servers)

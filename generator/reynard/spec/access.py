@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+
+from reynard.text.addresses import split_address
 
 if TYPE_CHECKING:
     from reynard.spec import model
@@ -30,7 +31,7 @@ def auth_of(spec: model.EndpointSpec, provider: model.ProviderSpec) -> tuple[tup
 
 def host_of(url: str) -> tuple[str, str]:
     """Return scheme and host of an address."""
-    parts = urlsplit(url)
+    parts = split_address(url)
     return parts.scheme, parts.netloc.lower()
 
 

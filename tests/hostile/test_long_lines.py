@@ -1,0 +1,59 @@
+"""Texts in which one thing is repeated: each is read in a time that grows with its length, or the suite would hang."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reynard.ingest import ingest
+from reynard.observe.endpoint_lines import is_endpoint
+from reynard.prose.claims import read_claims
+from rows import each_row
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@each_row(
+    "text",
+    [
+        "时长，取值范围 5-" + "9" * 5_000,
+        "a_" * 3_000,
+        "不超过" * 2_000,
+        "必填" * 3_000,
+        "1," * 3_000,
+        "a" + " " * 5_900,
+    ],
+    ids=["digits", "underscores", "bounds", "demands", "numbers", "blanks"],
+)
+def test_a_description_is_read(text: str) -> None:
+    assert all(0 <= each.start < each.end <= len(text) for each in read_claims(text))
+
+
+@each_row(
+    "line",
+    [
+        "## " + " " * 590 + "a",
+        "## a" + " " * 580 + "b",
+        "## a" + "_" * 580 + "b",
+        "## GET /a" + "_" * 580 + " /",
+        "## GET" + " " * 500 + "/a" + " " * 80 + "!`",
+        "# GET /a " + "*" * 580 + "`/",
+    ],
+)
+def test_a_heading_that_names_no_endpoint_is_told(line: str) -> None:
+    assert not is_endpoint(line)
+
+
+@pytest.mark.parametrize("url", ["http://[::1", "https://[x]/v1", "http://h]/v1", "https://ﬀ.test℀/v1"])
+def test_an_address_that_is_none_is_no_traceback(url: str, tmp_path: Path) -> None:
+    page = tmp_path / "specs" / "acme" / "pages" / "api.yaml"
+    page.parent.mkdir(parents=True)
+    page.write_text(
+        "openapi: 3.0.0\ninfo: {title: Acme, version: '1'}\n"
+        f"servers: [{{url: '{url}'}}, {{url: 'https://b.test/v1'}}, {{url: '/v2'}}]\n"
+        "paths: {/a: {get: {responses: {200: {description: Done}}}}, /b: {servers: [{url: 'https://[y'}], get: {}}}\n",
+        encoding="utf-8",
+    )
+    assert ingest(tmp_path / "specs").files
