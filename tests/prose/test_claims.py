@@ -851,6 +851,7 @@ EXACT: list[tuple[str, list[Claim]]] = [
             ),
         ],
     ),
+    ("模型名称，此处为 `m-v3`", [Constant(value="m-v3", start=5, end=15)]),
     ("prompt 必填", [Required(is_required=True, start=7, end=9)]),
     (
         "i2v必填",

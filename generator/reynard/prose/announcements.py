@@ -123,7 +123,7 @@ MODEL_NAME = sought(
     re.ASCII,
 )
 CONSTANT = sought(
-    rf"(?P<fixed>(?:此处|这里)?固定(?:值|为|传入?|填写?|是|参数|使用)+{_COLON}|固定\s(?=[0-9`\"'])|恒为{_COLON}"
+    rf"(?P<fixed>(?:此处|这里)?固定(?:值|为|传入?|填写?|是|参数|使用)+{_COLON}|固定\s(?=[0-9`\"'])|此处(?:的?值)?为\s?(?=[`\"'])|恒为{_COLON}"
     rf"|(?:本|此|该)接口的?取值(?:固定)?(?:为|是)?{_COLON})"
     r"|(?P<must>必须(?:设置?(?:为|成)|为|是|传入?|使用|填写?)\s{0,2}|\b(?i:must\s(?:be(?:\sset\sto)?(?:\sexactly)?(?:\sthe\s(?:exact\s|fixed\s)?value)?|use(?:\sthe)?)|always(?:\sset\sto)?|currently\suses)\s)"
     rf"|\b(?i:(?P<value>(?:fixed|constant)(?:\svalue|\sto|\sat|\sas))){_COLON}"

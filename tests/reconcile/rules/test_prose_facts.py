@@ -19,6 +19,7 @@ CHANGED = [
     ("integer", "允许值:1 到 16", {"x-documented": {"minimum": 1, "maximum": 16}}),
     ("string", "提示词，最大 800 字符", {"x-documented": {"maxLength": 800}}),
     ("integer", "数量，默认 5", {"default": 5}),
+    ("string", "语种，默认值为 `null`，最大 8 字符", {"x-documented": {"maxLength": 8}}),
     ("boolean", "是否开启，默认 true", {"default": True}),
     ("integer", "Unix timestamp of its creation", {"x-documented": {"format": "unix-seconds"}}),
     ("integer", "毫秒时间戳", {"x-documented": {"format": "unix-milliseconds"}}),

@@ -10,7 +10,7 @@ from reynard.prose.claims import read_claims
 from reynard.prose.measures import without_seconds
 from reynard.prose.model import Default, Range, Values
 from reynard.prose.phrasing import quote, write_plain
-from reynard.reconcile.rules.prose_facts import is_default_of, read_default, types_said_of
+from reynard.reconcile.rules.prose_facts import NOTHING, is_default_of, read_default, types_said_of
 from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.types import as_type, values_listed
 
@@ -57,7 +57,12 @@ def _unlisted(node: Node, text: str) -> Iterator[Ruling]:
     claims = read_claims(text)
     lists = [each for each in claims if isinstance(each, Values) and len(each.values) > 1]
     defaults = [each for each in claims if isinstance(each, Default)]
-    if len(defaults) != 1 or defaults[0].is_word or not is_default_of(defaults[0], node):
+    if (
+        len(defaults) != 1
+        or defaults[0].is_word
+        or defaults[0].value.casefold() in NOTHING
+        or not is_default_of(defaults[0], node)
+    ):
         return
     (claim,) = defaults
     known = {_plain(value) for each in lists for value in each.values}

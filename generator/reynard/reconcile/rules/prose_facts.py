@@ -275,6 +275,10 @@ def _are_numbers(node: Node) -> bool:
     return all(_NUMERIC.match(str(each.value)) for each in node.samples)
 
 
+NOTHING = frozenset(("null", "none", "nil", "undefined"))
+"""Defaults that are none: the field is left out."""
+
+
 def read_default(word: str, node: Node, types: tuple[str, ...]) -> Json:
     """Return a word as a value that the schema accepts; it is taken for a text last."""
     if not types or not {"object", "array"}.isdisjoint(types):
@@ -283,6 +287,8 @@ def read_default(word: str, node: Node, types: tuple[str, ...]) -> Json:
         value = SAID_OF_SWITCHES[word.lower()]
         return value if fits(value, node.schema) else None
     if word in SAID_OF_SWITCHES and not word.isascii():
+        return None
+    if word.casefold() in NOTHING and word not in map(write_plain, values_listed(node.schema)):
         return None
     whole = {**node.schema, "$defs": {**node.definitions}}
     values = (
