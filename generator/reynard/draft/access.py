@@ -13,7 +13,7 @@ from reynard.draft.computed_keys import find_computed_keys, with_computed
 from reynard.draft.entries import Entry, join_notes, list_places, make_remark, mark_unsure
 from reynard.draft.failing_words import CALLER_HEADERS, KEY_HEADERS, KEY_NAMED, KEY_SAID
 from reynard.draft.locate import locate_span
-from reynard.draft.written_keys import shown_anywhere
+from reynard.draft.written_keys import keys_in_tables, shown_anywhere
 from reynard.observe.keys import PARTED, key_in_header
 from reynard.patterns import compiled
 from reynard.placeholders import is_placeholder
@@ -77,9 +77,10 @@ def draft_auth(operations: Sequence[Operation], others: Sequence[tuple[str, str]
     }
     found |= {name: each for name, each in taken.items() if name not in few and name not in found}
     in_bodies = {} if found or taken else draft_body_keys(operations)
-    found |= in_bodies or ({} if found or taken else shown_anywhere(operations, others))
+    in_tables = {} if found or taken or in_bodies else keys_in_tables(operations, others)
+    found |= in_bodies or in_tables or ({} if found or taken else shown_anywhere(operations, others))
     use = _usual(operations, found, apart) or _needed_together(operations, found)
-    use = [list(in_bodies)] if len(in_bodies) > 1 else use
+    use = [list(each) for each in (in_bodies, in_tables) if len(each) > 1] or use
     schemes = {name: scheme for name, (scheme, _) in found.items()}
     computed = find_computed_keys(operations, others, schemes)
     if computed:

@@ -14,6 +14,7 @@ from reynard.draft.pacing import find_deadline, find_lifetime, find_pace
 from reynard.draft.states import find_states, sort_states
 from reynard.draft.status import rank_statuses
 from reynard.draft.steps import find_cancel, find_content, find_resolve, make_step
+from reynard.draft.time_words import SENTENCE
 from reynard.draft.tokens import join_words
 from reynard.draft.words import FAILURE_CODES, FAILURE_MESSAGES, MEDIA_TOKENS, PROGRESS_TOKENS, SURELY_JOBS
 from reynard.patterns import compiled
@@ -54,6 +55,10 @@ _ERRORS = ("error", "err", "errors", "failure", "fail", "fault")
 _INNER = {"code": ("code", "type", "kind"), "message": ("message", "msg", "detail", "reason", "description", "text")}
 """What code and message of an error are called inside of it, and beside a state where nothing else is meant."""
 _BARE = {"code": ("code",), "message": ("message", "msg")}
+_FAILS_ALIKE = compiled(
+    r"(?i)失败[^。\n]{0,60}?(?:同样|也会?是|也为|仍[为是])|\bfail\w*[^.\n]{0,80}?\b(?:also|as well|still|too)\b"
+)
+_NAMED_IN_TICKS = compiled(r"`([A-Za-z_]\w{1,40})`")
 _SHARES = frozenset(("completion", "completeness", "finish_rate", "complete_rate", "completion_rate"))
 
 
@@ -112,6 +117,7 @@ def tell_life(pairs: Sequence[Pair], operations: Sequence[Operation], others: Se
     )
     told = _told_by_convention(query, argument, status)
     states = sort_states(find_states(query, status, submits, others)) if status is not None else ()
+    in_words = _error_in_words(query, status, states)
     handing = next((each.operation for each in (resolve, content) if each is not None), None)
     spoken = (handing, query, *submits) if handing is not None else (query, *submits)
     return Life(
@@ -122,7 +128,10 @@ def tell_life(pairs: Sequence[Pair], operations: Sequence[Operation], others: Se
         status=status,
         rival=rival,
         states=states,
-        error=_flagged_error(query, status) or (told[0] if told else None) or _error_of_all(query, status, states),
+        error=_flagged_error(query, status)
+        or (told[0] if told else None)
+        or _error_of_all(query, status, states)
+        or in_words,
         guard=_guard_of_ends(query, status, states),
         outputs=outputs or (resolve.outputs if resolve is not None else ()),
         held=held,
@@ -134,6 +143,7 @@ def tell_life(pairs: Sequence[Pair], operations: Sequence[Operation], others: Se
         failure_code=_failing(query, FAILURE_CODES, "code", status) or told[1:2] or _beside(query, status, "code"),
         failure_message=_failing(query, FAILURE_MESSAGES, "message", status)
         or told[2:]
+        or ((in_words,) if in_words is not None else ())
         or _beside(query, status, "message"),
         lifetime=find_lifetime(outputs or (resolve.outputs if resolve is not None else ()), spoken, others),
         pace=find_pace((query, *submits, *spoken[:1]), others),
@@ -165,6 +175,24 @@ def _error_of_all(query: Operation, status: Field | None, states: Sequence[Sorte
         return None  # examples alone show some: others may be of failures
     beside = (each for each in query.gives if each.parents == status.parents and each.name in _ERRORS)
     return next((each for each in beside if "boolean" not in each.types and _is_of_failures(each)), None)
+
+
+def _error_in_words(query: Operation, status: Field | None, states: Sequence[Sorted]) -> Field | None:
+    """Return the error of which a sentence says that tasks have it that fail, and end in the same state as others.
+
+    ``失败的请求状态同样为 `COMPLETED`，并带有 `error` 字段``.
+    """
+    ends = [str(each.state.word) for each in states if each.phase == "succeeded"]
+    if status is None or not ends or any(each.phase == "failed" for each in states):
+        return None
+    for sentence in SENTENCE.finditer(query.written):
+        if _FAILS_ALIKE.search(sentence[0]) is None or not any(each in sentence[0] for each in ends):
+            continue
+        name = next((each for each in _NAMED_IN_TICKS.findall(sentence[0]) if each in _ERRORS), None)
+        if name is not None:
+            path = ".".join((*status.parents, name))
+            return Field(path=path, description=sentence[0].strip(), is_documented=False)
+    return None
 
 
 def _guard_of_ends(query: Operation, status: Field | None, states: Sequence[Sorted]) -> Json:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
+from reynard.draft.shown_pages import part_as_shown
 from reynard.draft.tokens import split_words
 from reynard.values import Struct, field
 
@@ -160,11 +161,11 @@ class Operation(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     def part(self) -> Part | None:
         """The page where it documents this operation alone, else its part of what people wrote."""
         if self.text is not None:
-            return Part(self.text.text, 0)
+            return Part(part_as_shown(self.text.text), 0)
         if self.seen is None or len(self.seen.span.source.text) >= _LONGEST_PAGE:
             return None
         span = self.seen.span
-        return Part(span.source.text[span.start : span.end], span.line - 1)
+        return Part(part_as_shown(span.source.text[span.start : span.end]), span.line - 1)
 
     @cached_property
     def written(self) -> str:

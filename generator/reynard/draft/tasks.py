@@ -231,6 +231,8 @@ def _place_of(operation: Operation, field: Field) -> str:
     """Return where a field of an answer stands, or why it is looked for although no page has it."""
     if field.is_documented:
         return str(locate_answer(operation, field.path))
+    if field.description:
+        return "as a sentence of the page says"
     around = operation.gives_at(field.path.rpartition(".")[0])
     return _BY_CONVENTION if around is None else str(locate_answer(operation, around.path))
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reynard.draft.failing_words import KEY_HEADERS, KEY_NAMED, KEY_SAID
+from reynard.draft.failing_words import CALLER_HEADERS, KEY_HEADERS, KEY_NAMED, KEY_SAID
 from reynard.draft.model import Place
+from reynard.draft.told import read_rows
 from reynard.patterns import compiled
+from reynard.reconcile.names.spelling import write_snake_case
 from reynard.source import Source
 
 if TYPE_CHECKING:
@@ -41,6 +43,11 @@ _ALL_CALLS = compiled(
 )
 """What a line says of which the key is that of all calls, and not a part of one."""
 
+_OF_KEYS = compiled(r"(?i)鉴权|认证|授权|密钥|\bauth\w*\b")
+_IN_HEADERS = compiled(r"(?i)(?:请求头部?|消息头|\bheaders?\b)[^\n|]{0,40}(?:以下|如下|参数|字段|:|：)")
+_HEADER_NAME = compiled(r"[A-Za-z][\w-]{2,40}")
+_NEAR = 12
+"""How many lines above a row a sentence may say where its field goes."""
 _KEY = compiled(r"(?i)\bkey\b|密钥|令牌")
 
 Found = dict[str, tuple[dict[str, "Json"], list[Place]]]
@@ -55,6 +62,31 @@ def shown_anywhere(operations: Sequence[Operation], others: Sequence[tuple[str, 
             name, scheme, at = first
             found.setdefault(name, (scheme, []))[1].append(Place(page, source.position(at)[0]))
     return found if len(found) == 1 else {}
+
+
+def keys_in_tables(operations: Sequence[Operation], others: Sequence[tuple[str, str]] = ()) -> Found:
+    """Return the keys that a table below a heading of authentication lists, where a line above says that headers are.
+
+    They are sent together: a name of who calls, and a secret.
+    """
+    for page, source in sources_of(operations, others):
+        found: Found = {}
+        if _IN_HEADERS.search(source.text) is None:
+            continue
+        lines = source.text.splitlines()
+        for row in read_rows(source.text):
+            name = row.cells[0].strip("`* ") if row.cells else ""
+            above = lines[max(row.line - _NEAR, 0) : row.line]
+            is_told = _OF_KEYS.search(row.heading) is not None and any(map(_IN_HEADERS.search, above))
+            is_key = KEY_HEADERS.match(name) or KEY_NAMED.search(name) or CALLER_HEADERS.match(name)
+            if is_told and is_key and _HEADER_NAME.fullmatch(name) and name.lower() != "authorization":
+                called = write_snake_case(name).removeprefix("x_")
+                found.setdefault(called, ({"type": "header", "name": name}, []))[1].append(Place(page, row.line))
+        if any(
+            KEY_HEADERS.match(str(each["name"])) or KEY_NAMED.search(str(each["name"])) for each, _ in found.values()
+        ):
+            return found
+    return {}
 
 
 def sources_of(operations: Iterable[Operation], others: Iterable[tuple[str, str]]) -> Iterator[tuple[str, Source]]:

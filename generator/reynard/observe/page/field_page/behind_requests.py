@@ -23,6 +23,8 @@ _ENVELOPE = frozenset(
     )
 )
 """What the envelopes of answers have, and bodies that are sent hardly ever."""
+_STATED = frozenset(("status", "state", "success", "ok", "cancelled", "canceled", "deleted", "message", "msg"))
+"""What answers hold that say no more than how it went, and bodies never alone."""
 _FEWEST = 2
 
 
@@ -32,6 +34,8 @@ def section_by_place(value: Json, asked: Requests) -> str:
     A call that takes a body shows that first, and what it answers behind it. What looks like an envelope is no body.
     """
     if asked.has_no_body or asked.examples:
+        return "response-example"
+    if isinstance(value, dict) and value and {name.lower() for name in value} <= _STATED:
         return "response-example"
     if not (asked.commands or asked.body or asked.fields):
         is_body = isinstance(value, dict) and len(_ENVELOPE & {name.lower() for name in value}) < _FEWEST
