@@ -48,10 +48,10 @@ class Videos(Group):
         self,
         *,
         prompt: str,
-        image_url: str | None = None,
         duration: Literal[5, 10] | int,
         aspect_ratio: Literal["1:1", "21:9", "16:9", "9:16", "4:3", "3:4"] | str,
         cfg_scale: int | float,
+        image_url: str | None = None,
         options: RequestOptions | None = None,
     ) -> CreateVideoResponse:
         """提交视频生成任务。
@@ -60,9 +60,9 @@ class Videos(Group):
 
         Args:
             prompt: 提示词。
-            image_url: 图生视频需要传此参数。
             duration: 视频时长 枚举值 5, 10。
             aspect_ratio: 视频尺寸 枚举值 "1:1", "21:9", "16:9", "9:16", "4:3", "3:4".
+            image_url: 图生视频需要传此参数。
 
         It only sends: `run` waits for the result, and `submit` gives a handle of the task.
         """
@@ -84,10 +84,10 @@ class Videos(Group):
         self,
         *,
         prompt: str,
-        image_url: str | None = None,
         duration: Literal[5, 10] | int,
         aspect_ratio: Literal["1:1", "21:9", "16:9", "9:16", "4:3", "3:4"] | str,
         cfg_scale: int | float,
+        image_url: str | None = None,
         options: RequestOptions | None = None,
     ) -> Task[FetchVideoResponse]:
         """Start a task and return its handle at once: 提交视频生成任务。
@@ -96,9 +96,9 @@ class Videos(Group):
 
         Args:
             prompt: 提示词。
-            image_url: 图生视频需要传此参数。
             duration: 视频时长 枚举值 5, 10。
             aspect_ratio: 视频尺寸 枚举值 "1:1", "21:9", "16:9", "9:16", "4:3", "3:4".
+            image_url: 图生视频需要传此参数。
         """
         from ..operations.submit_video import OPERATION
         from ..tasks import VIDEO
@@ -120,10 +120,10 @@ class Videos(Group):
         self,
         *,
         prompt: str,
-        image_url: str | None = None,
         duration: Literal[5, 10] | int,
         aspect_ratio: Literal["1:1", "21:9", "16:9", "9:16", "4:3", "3:4"] | str,
         cfg_scale: int | float,
+        image_url: str | None = None,
         timeout: float | Unset | None = UNSET,
         on_update: Callable[[TaskUpdate], object] | None = None,
         cancel_on_exit: bool = False,
@@ -135,9 +135,9 @@ class Videos(Group):
 
         Args:
             prompt: 提示词。
-            image_url: 图生视频需要传此参数。
             duration: 视频时长 枚举值 5, 10。
             aspect_ratio: 视频尺寸 枚举值 "1:1", "21:9", "16:9", "9:16", "4:3", "3:4".
+            image_url: 图生视频需要传此参数。
             timeout: The wait in seconds, 900 unless told otherwise; None waits without end.
             on_update: Called with a TaskUpdate whenever something changed.
             cancel_on_exit: Of no effect: the vendor cannot cancel a task.

@@ -45,11 +45,11 @@ class Videos(Group):
         ]
         | str,
         prompt: str,
+        duration: int | str,
         image: str | None = None,
         reference_image_urls: list[str] | None = None,
         last_image: str | None = None,
         aspect_ratio: str | None = None,
-        duration: int | str,
         extra_body: CreateVideoRequestExtraBody | CreateVideoRequestExtraBodyParam | None = None,
         options: RequestOptions | None = None,
     ) -> CreateVideoResponse:
@@ -60,11 +60,11 @@ class Videos(Group):
         Args:
             model: 模型名称viduq3p-540p, viduq3p-720p, viduq3p-1080p, viduq3t-540p, viduq3t-720p, viduq3t-1080p. Known values: `viduq3p-540p`, `viduq3p-720p`, `viduq3p-1080p`, `viduq3t-540p`, `viduq3t-720p`, `viduq3t-1080p`, `viduq3p-1080p-offpeak`, `viduq3p-mix-720p`.
             prompt: 提示词只传prompt视为图生视频。
+            duration: 视频时长(秒)允许值:116。
             image: 参考图/首帧参考图只传image, 不传last_image, 视为图生视频。
             reference_image_urls: mix模式参考图只有 mix模式生效,字符串数组:示例:[, "https://example.com/ref-1.png", "https://example.com/ref-2.png", ].
             last_image: 尾帧参考图同时传入image和last_image视为首尾帧生视频,不支持只传入last_image.
             aspect_ratio: 输出画幅比例文生视频有效;图生视频也可传入,但不保证影响结果。
-            duration: 视频时长(秒)允许值:116。
             extra_body: 扩展参数。
 
         It only sends: `run` waits for the result, and `submit` gives a handle of the task.
@@ -113,11 +113,11 @@ class Videos(Group):
         ]
         | str,
         prompt: str,
+        duration: int | str,
         image: str | None = None,
         reference_image_urls: list[str] | None = None,
         last_image: str | None = None,
         aspect_ratio: str | None = None,
-        duration: int | str,
         extra_body: CreateVideoRequestExtraBody | CreateVideoRequestExtraBodyParam | None = None,
         options: RequestOptions | None = None,
     ) -> Task[QueryVideoResponse]:
@@ -128,11 +128,11 @@ class Videos(Group):
         Args:
             model: 模型名称viduq3p-540p, viduq3p-720p, viduq3p-1080p, viduq3t-540p, viduq3t-720p, viduq3t-1080p. Known values: `viduq3p-540p`, `viduq3p-720p`, `viduq3p-1080p`, `viduq3t-540p`, `viduq3t-720p`, `viduq3t-1080p`, `viduq3p-1080p-offpeak`, `viduq3p-mix-720p`.
             prompt: 提示词只传prompt视为图生视频。
+            duration: 视频时长(秒)允许值:116。
             image: 参考图/首帧参考图只传image, 不传last_image, 视为图生视频。
             reference_image_urls: mix模式参考图只有 mix模式生效,字符串数组:示例:[, "https://example.com/ref-1.png", "https://example.com/ref-2.png", ].
             last_image: 尾帧参考图同时传入image和last_image视为首尾帧生视频,不支持只传入last_image.
             aspect_ratio: 输出画幅比例文生视频有效;图生视频也可传入,但不保证影响结果。
-            duration: 视频时长(秒)允许值:116。
             extra_body: 扩展参数。
         """
         from ..operations.create_video import OPERATION
@@ -169,11 +169,11 @@ class Videos(Group):
         ]
         | str,
         prompt: str,
+        duration: int | str,
         image: str | None = None,
         reference_image_urls: list[str] | None = None,
         last_image: str | None = None,
         aspect_ratio: str | None = None,
-        duration: int | str,
         extra_body: CreateVideoRequestExtraBody | CreateVideoRequestExtraBodyParam | None = None,
         timeout: float | Unset | None = UNSET,
         on_update: Callable[[TaskUpdate], object] | None = None,
@@ -187,11 +187,11 @@ class Videos(Group):
         Args:
             model: 模型名称viduq3p-540p, viduq3p-720p, viduq3p-1080p, viduq3t-540p, viduq3t-720p, viduq3t-1080p. Known values: `viduq3p-540p`, `viduq3p-720p`, `viduq3p-1080p`, `viduq3t-540p`, `viduq3t-720p`, `viduq3t-1080p`, `viduq3p-1080p-offpeak`, `viduq3p-mix-720p`.
             prompt: 提示词只传prompt视为图生视频。
+            duration: 视频时长(秒)允许值:116。
             image: 参考图/首帧参考图只传image, 不传last_image, 视为图生视频。
             reference_image_urls: mix模式参考图只有 mix模式生效,字符串数组:示例:[, "https://example.com/ref-1.png", "https://example.com/ref-2.png", ].
             last_image: 尾帧参考图同时传入image和last_image视为首尾帧生视频,不支持只传入last_image.
             aspect_ratio: 输出画幅比例文生视频有效;图生视频也可传入,但不保证影响结果。
-            duration: 视频时长(秒)允许值:116。
             extra_body: 扩展参数。
             timeout: The wait in seconds, 900 unless told otherwise; None waits without end.
             on_update: Called with a TaskUpdate whenever something changed.

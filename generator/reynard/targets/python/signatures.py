@@ -83,6 +83,12 @@ class _Taken(Struct):
         self.dictionaries |= found.dictionaries
         self.imports |= found.imports
 
+    def put_required_first(self) -> None:
+        """Put what every call needs before what may be left out, each as the document has it."""
+        pairs = sorted(zip(self.arguments, self.documented, strict=True), key=lambda pair: pair[0].is_optional)
+        self.arguments = [argument for argument, _ in pairs]
+        self.documented = [told for _, told in pairs]
+
 
 def call_signature(operation: Operation, typed: Typed) -> Signature:
     """Return what the method takes that calls an operation once."""
@@ -118,7 +124,8 @@ def signature_of(
 ) -> Signature:
     """Return what an operation's methods take: path parameters first, then the body's members, then the rest.
 
-    `is_chosen` says that the caller chooses whether the answer comes in events.
+    What is required stands before what is not. `is_chosen` says that the caller chooses whether the answer comes in
+    events.
     """
     is_left_out = may_be_left_out(operation, typed)
     shared = frozenset() if is_left_out else frozenset(_constants_of(typed))
@@ -224,6 +231,7 @@ def _taken_for(
     for parameter, name, _ in typed.parameters:
         if parameter.location != "path":
             taken.add(name, parameter, is_optional=not parameter.is_required)
+    taken.put_required_first()
     return taken
 
 

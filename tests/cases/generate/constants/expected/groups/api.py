@@ -42,7 +42,7 @@ class Api(Group):
         return self._call(OPERATION, body=None, parameters={"ids": ids, "filter": filter}, options=options)
 
     def submit_video(
-        self, *, version: Literal[3] | None = None, prompt: str, options: RequestOptions | None = None
+        self, *, prompt: str, version: Literal[3] | None = None, options: RequestOptions | None = None
     ) -> VideoResponse:
         """POST /.
 

@@ -54,8 +54,8 @@ class Api(Group):
     def make_video(
         self,
         *,
-        camera: MakeVideoCamera | MakeVideoCameraParam | None = None,
         shots: list[MakeVideoShot | MakeVideoShotParam],
+        camera: MakeVideoCamera | MakeVideoCameraParam | None = None,
         strict: MakeVideoStrict | MakeVideoStrictParam | None = None,
         loose: MakeVideoLoose | dict[str, Any] | None = None,
         aspect_ratio: MakeVideoAspectRatio | MakeVideoAspectRatioParam | None = None,
@@ -98,8 +98,8 @@ class Api(Group):
         id: str,
         subtitle_locale: str,
         title: str,
-        locale: str | None = None,
         chosen: str,
+        locale: str | None = None,
         sequels: Sequence[FilmLike] | None = None,
         options: RequestOptions | None = None,
     ) -> Film:
