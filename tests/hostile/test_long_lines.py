@@ -1,4 +1,4 @@
-"""Texts in which one thing is repeated: each is read in a time that grows with its length, or the suite would hang."""
+"""Texts in which one thing is repeated are read in linear time; what was cut or broken is read as it stands."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reynard.generate import generate
 from reynard.ingest import ingest
 from reynard.observe.endpoint_lines import is_endpoint
 from reynard.prose.claims import read_claims
@@ -57,3 +58,23 @@ def test_an_address_that_is_none_is_no_traceback(url: str, tmp_path: Path) -> No
         encoding="utf-8",
     )
     assert ingest(tmp_path / "specs").files
+
+
+def test_an_emoji_that_was_cut_is_a_sign_that_every_file_can_hold(tmp_path: Path) -> None:
+    """Programs cut texts at so many units of UTF-16: half of a pair is left, which JSON can spell and YAML cannot."""
+    page = tmp_path / "specs" / "acme" / "pages" / "api.json"
+    page.parent.mkdir(parents=True)
+    page.write_text(
+        r"""{"openapi": "3.1.0", "info": {"title": "Acme \ud83d", "version": "1"}, "servers": [{"url": "https://a.test"}],
+        "paths": {"/a": {"post": {"summary": "Make \ud83d", "requestBody": {"content": {"application/json": {"schema":
+        {"type": "object", "properties": {"p": {"type": "string", "description": "A pig \ud83d\udc37\ud83d"}}}}}},
+        "responses": {"200": {"description": "Done"}}}}}}""",
+        encoding="utf-8",
+    )
+    specs = ingest(tmp_path / "specs").files
+    for path, text in specs.items():
+        path.write_text(text, encoding="utf-8")
+    assert sum(text.count("\\ufffd") for text in specs.values()) == 3
+    plan = generate(tmp_path / "specs", tmp_path, "clients")
+    assert [each for each in plan.findings if each.severity == "error"] == []
+    assert any("A pig 🐷" in text for text in plan.files.values())

@@ -282,7 +282,8 @@ def _scalar(value: object) -> str:
 
 
 def _escaped(match: re.Match[str]) -> str:
-    return f"\\u{ord(match[0]):04x}"
+    # Half of a pair of surrogates, where a text was cut within an emoji: neither YAML nor UTF-8 has a form for it.
+    return "\\ufffd" if "\ud800" <= match[0] <= "\udfff" else f"\\u{ord(match[0]):04x}"
 
 
 @lru_cache(maxsize=4096)
