@@ -32,6 +32,7 @@ from reynard.runtime.authorise import authorise_steps, can_answer
 from reynard.runtime.content import FileSource
 from reynard.runtime.core import _begin, wire_request
 from reynard.runtime.passwords import answer_to
+from reynard.runtime.settings import find_keys
 from reynard.runtime.steps import Fault, Received, Send, Sleep, WireRequest
 from reynard.runtime.token_store import TokenStore
 from reynard.runtime.tokens import Refused
@@ -382,3 +383,17 @@ def test_calls_count_on_in_answer_to_one_challenge() -> None:
             next(scheme.ask(WIRE, keys, store, 0.0))
         said += dict(told.value.value)["Authorization"]
     assert [f"nc=0000000{number}" in said for number in range(5)] == [False, True, True, True, False]
+
+
+@each_row(
+    ("scheme", "secret"),
+    [(Basic(scheme="basic"), "password"), (Digest(scheme="digest"), "password"), (OAUTH, "client_secret")],
+)
+def test_what_travels_encoded_is_taken_as_it_is(scheme: Any, secret: str) -> None:
+    (name,) = (each.argument for each in scheme.credentials() if not each.is_secret and each.default is None)
+    of = provider(auth=(scheme,), use=((scheme.scheme,),))
+    found = find_keys(of, {name: "ada", secret: " pä:ss "})
+    assert (found[name], found[secret]) == ("ada", " pä:ss ")
+    assert find_keys(of, {name: "ada", secret: ""})[secret] == ""
+    shown = Sample(of=of, keys={name: "ada-0123", secret: "hidden-0123"}, base_url="https://h")
+    assert shown._settings.redact("ada-0123 hidden-0123") == "ada-0123 [key]"
