@@ -42,7 +42,8 @@ DOCUMENTS: dict[str, list[Row]] = {
             "videos.generate_from_image",
         ),
         ("POST", "/v1/sound_effect", "", "Generate sound effects", "Start filming", "audio.generate_sound_effects"),
-        ("GET", "/v1/shop", "", "Get the shop", "Shop", "shop.retrieve"),
+        ("GET", "/v1/shop", "", "Get shop information", "Shop", "shop.retrieve"),
+        ("GET", "/v1/shop/plan", "", "Get plan info", "Shop", "shop.retrieve_plan_info"),
     ],
     "ends of paths that titles have as well": [
         ("POST", "/mj/submit/blend", "", "图片融合（Blend）", "绘图", "images.submit_blend"),

@@ -258,7 +258,8 @@ def _plain(action: str, each: Documented, ways: Sequence[str], group: str) -> st
         and not {*which.split("_")} & {*map(singular, snake_words(group))}
     ):
         return f"retrieve_{which}"
-    is_of_one = (is_item and rest in {*_keys(each), *ABOUT}) or bool(which)
+    is_own = rest in ABOUT and nouns_of(each.path)[-1:] == (group.rpartition(".")[2],)
+    is_of_one = (is_item and rest in {*_keys(each), *ABOUT}) or bool(which) or is_own
     if each.method != "GET" or verb not in READING or (rest and not is_of_one):
         return action
     is_many = answers_several(each.seen)
