@@ -156,6 +156,16 @@ RATES = [
     ("5 次/分", "5 calls in 60 s"),
     ("5 次/个月", "5 calls in 2592000 s"),
     ("每分钟最多 60 次", "60 calls in 60 s"),
+    ("20 RPM", "20 calls in 60 s"),
+    ("RPM 限制：20", "20 calls in 60 s"),
+    ("Rate limit: 20 req/min", "20 calls in 60 s"),
+    ("At most 20 calls may be made per minute", "20 calls in 60 s"),
+    ("不超过 5 TPS", "5 calls in 1 s"),
+    ("5次/s内", "5 calls in 1 s"),
+    ("最大并发 5", "5 calls at once"),
+    ("Concurrency limit: 5", "5 calls at once"),
+    ("同时最多处理 5 个任务", "5 calls at once"),
+    ("5 并发", "5 calls at once"),
     ("每 10 秒内不超过 60 个请求", "60 calls in 10 s"),
     ("每天限 5 条", "5 calls in 86400 s"),
     ("QPS 限制为 5", "5 calls in 1 s"),
@@ -178,10 +188,13 @@ TIMES = {
         "任务 1 小时后超时/超时时间为 1 小时/超过 1 小时视为失败/"
         "1 小时仍未完成则失败/1 小时后还没有返回，视为超时/超过1小时则超时/"
         "建议轮询间隔 5 秒，最长等待 1 小时/最多等待 1 小时，每次超时时间 5 秒/"
+        "1 小时内未完成的任务将自动取消/任务执行超过 1 小时会被标记为 expired/任务超过1小时自动过期/"
+        "Jobs running longer than 1 hour are cancelled/"
         "Tasks are timed out after 1 hour/A task times out after 1 hour/A timeout of 1 hour"
     ),
     find_pace: (
         "建议每隔 5 秒轮询/查询间隔 5 秒/每隔 5 秒查询/每 5 秒请求一次/每 5 秒查看状态/任务每 5 秒更新/"
+        "建议间隔5s轮询/推荐 查询频率建议 5s 一次/"
         "poll every 5 seconds/the interval of a query is 5 seconds/check every 5 seconds/"
         "status is new every 5 seconds/a request every 5 seconds/a task every 5 seconds"
     ),
@@ -191,6 +204,7 @@ LIFETIMES = (
     "音乐 2 天后删除/文件有效 2 天/资源有效 2 天/内容有效 2 天/links expire in 2 days/URLs are valid for 2 days/"
     "results are retained for 2 days/videos are kept for 2 days/we keep images for 2 days/"
     "audios are stored for 2 days/files are available for 2 days/media with a lifetime of 2 days/"
+    "链接2d内有效，过期需重新生成/请在 2 天内下载结果/Download the result within 2 days/Assets are stored for 2 days/"
     "outputs are deleted after 2 days/content is removed after 2 days/links are accessible for 2 days/"
     "a link lasts 2 days/links work for 2 days/files live for 2 days/file_url is valid for 2 days"
 )

@@ -56,18 +56,18 @@ STATE_MEANINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "expired",
         compiled(r"(?i)已?过期|已失效|已删除|已?清[理除]|不存在|未找到|找不到|\bdeleted\b|\bexpired\b|\bnot found\b"),
     ),
-    ("cancelled", compiled(r"(?i)(?<!正在)(?<!异常)(?:取消|终止|撤销)(?!中)|\bcancel(?!l?ing\b)")),
+    ("cancelled", compiled(r"(?i)(?<!正在)(?<!异常)(?:取消|终止|撤销|已关闭)(?!中)|\bcancel(?!l?ing\b)")),
     (
         "failed",
         compiled(
-            r"(?i)失败|错误|异常|出错|拒绝|不通过|未通过|超时|无效|\btimed? out\b|\binvalid\b|\bfail|\berror|\bexception|\brejected|\bflagged"
+            r"(?i)失败|错误|异常|出错|拒绝|不通过|未通过|超时|无效|命中[^，,。；;]{0,4}敏感|\btimed? out\b|\binvalid\b|\bfail|\berror|\bexception|\brejected|\bflagged"
         ),
     ),
     (
         "queued",
         compiled(
             r"(?i)(?:任务|请求)已?(?:创建|提交|下发|受理)成功|(?<![\u3400-\u9fff])(?:提交|创建任务|提交任务)成功|成功(?:创建|提交)任务"
-            r"|\bsuccessfully (?:created|submitted|queued)\b|\b(?:created|submitted|queued) successfully\b|排队|等待|(?<![等期对看])待[\u3400-\u9fff]{2,3}(?![\u3400-\u9fff])|未开始|未启动|已提交|已创建|已入队|队列|准备|初始(?!化?失败)|新[增建](?!失败)|\bqueue|\bpending\b|\bwaiting\b"
+            r"|\bsuccessfully (?:created|submitted|queued)\b|\b(?:created|submitted|queued) successfully\b|排队|等待|(?<![等期对看])待[\u3400-\u9fff]{2,3}(?![\u3400-\u9fff])|未开始|未启动|已提交|已创建|已入队|队列|准备|初始(?!化?(?:失败|完成|成功))|新[增建](?!失败)|\bqueue|\bpending\b|\bwaiting\b"
             r"|\bnot (?:yet )?started|\bsubmitted\b(?!.*(?:generat|process))"
         ),
     ),
@@ -81,7 +81,7 @@ STATE_MEANINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "succeeded",
         compiled(
-            rf"(?i)成功|完成|已生成|结束|{_HAD}|\bsucce(?:ss|ed)|\bcomplet|\bfinish|\bdone\b|\bgenerated\b|\bready\b"
+            rf"(?i)成功|完成|已生成|结束|{_HAD}|\bsucce(?:ss|ed)|\bcomplet|\bfinish|\bdone\b|\bgenerated\b|\bready\b|可下载|\b(?:result|output|video|file)s?\s(?:is|are)\s(?:now\s)?available\b"
         ),
     ),
 )
