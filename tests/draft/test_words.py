@@ -60,21 +60,21 @@ KINDS = {
         "inappropriate/prohibited"
     ),
     "authentication": (
-        "未授权/未登录/access-key 错误/鉴权/认证/身份验证/"
+        "未授权/JWT 过期/未登录/access-key 错误/鉴权/认证/身份验证/"
         "密钥/令牌/api key/APIKEY/签名/unauthorized/unauthorised/authentication/"
         "credential/credentials/invalid key/signature"
     ),
     "permission": (
-        "没有权限/没有该接口权限/缺少调用权限/禁止访问/拒绝访问/无权/forbidden/permission/access denied/not allowed"
+        "没有权限/没有该接口权限/缺少调用权限/禁止访问/拒绝访问/无权/forbidden/permission/access denied/not allowed/model not authorized for this key"
     ),
     "not_found": "不存在/未找到/找不到/没有找到/not found/cannot not be found/no such/does not exist/doesn't exist",
     "conflict": "冲突/重复/已存在/conflict/duplicate/already exists",
     "server": (
-        "服务器/内部错误/引擎异常/系统错误/系统异常/服务不可用/服务异常/维护/超时/繁忙/internal/server/unavailable/"
+        "服务器/内部错误/引擎异常/系统错误/系统异常/服务不可用/服务异常/维护/超时/繁忙/模型推理失败/internal/server/unavailable/"
         "maintenance/timeout/busy"
     ),
     "bad_request": (
-        "参数/格式/校验/验证错误/请求错误/无效/缺少/不支持/不能为空/params/invalid/validation/bad request/"
+        "参数/格式/校验/prompt 超过最大长度/时长不在支持范围/验证错误/请求错误/无效/缺少/不支持/不能为空/params/invalid/validation/bad request/"
         "missing/malformed/unsupported/required/exceed/exceeds/无法获取图片/无法下载到视频/"
         "failed to fetch the image/unable to retrieve urls/unable to download audios/failed to access files"
     ),
@@ -95,7 +95,7 @@ ROLES = {
         "查询/获取/查看/轮询/检索/结果/进度/状态/详情/query/fetch/get/retrieve/check/poll/status/state/result/"
         "results/detail/details/progress/info/record"
     ),
-    "cancels": "取消/终止/停止/中止/撤销/cancel/abort/stop/terminate/revoke",
+    "cancels": "中断/撤回/取消/终止/停止/中止/撤销/cancel/abort/stop/terminate/revoke",
     "deletes": "删除/移除/delete/remove",
     "lists": "列表/列出/批量/分页/历史/所有/全部/list/batch/history/all/search",
     "is_about_callbacks": "回调/通知/callback/webhook/notify/notification",
@@ -132,7 +132,7 @@ NO_RESULTS = (
 )
 ID_SAID = (
     "轮询编号/歌曲 id/订单编号/制作影片返回的编号/"
-    "任务id/任务 ID/任务编号/任务标识/任务号/task id/job identifier/generation id/request_id/用于后续查询"
+    "作业 ID/任务唯一标识/生成任务的 ID/上一步返回的 id/The ID of the task/任务id/任务 ID/任务编号/任务标识/任务号/task id/job identifier/generation id/request_id/用于后续查询"
 )
 RATES = [
     ("Requests are limited to 20 per 10 seconds per key.", "20 calls in 10 s"),

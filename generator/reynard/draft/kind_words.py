@@ -22,7 +22,7 @@ NOT_FETCHED = compiled(
 )
 """What the caller pointed to cannot be had, whatever the number says."""
 OF_INPUT = compiled(
-    r"(?i)(?:图片|图像|视频|音频|文件|文本|文字|字符|提示词|内容|请求体|参数|帧|像素|分辨率|时长|长度|大小|尺寸|体积|token)[^，,。；;]{0,10}?"
+    r"(?i)(?:图片|图像|视频|音频|文件|文本|文字|字符|提示词|prompt|内容|请求体|参数|帧|像素|分辨率|时长|长度|大小|尺寸|体积|token)[^，,。；;]{0,10}?"
     r"(?:过多|过大|过长|过高|过小|过短|过低|太大|太长|太小|太多|超长|超限|超过|超出|上限|受限)"
     r"|(?:采样|帧|比特|码|刷新)(?:频)?率"
     r"|\b(?:images?|videos?|audios?|files?|texts?|prompts?|characters?|tokens?|payload|body|frames?|resolution|duration|size|length|context|inputs?)\b"
@@ -66,7 +66,7 @@ STRONG: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "content",
         compiled(
-            r"(?i)敏感|违规|违法|违禁|违反[^，,。；;]{0,10}?(?:政策|策略|规定|规范|法|协议|准则|要求)|审核|不当内容|安全策略|内容安全|内容策略|风控|风险|版权|涉黄|涉政|色情|暴恐|黄反|鉴黄|不合规|侵权|肖像|机审|人审|过滤"
+            r"(?i)敏感|违规|违法|违禁|违反[^，,。；;]{0,10}?(?:政策|策略|规定|规范|法|协议|准则|要求)|审核|不当(?:内容|信息|言论)|安全策略|内容安全|内容策略|风控|风险|版权|涉黄|涉政|色情|暴恐|黄反|鉴黄|不合规|侵权|肖像|机审|人审|过滤"
             r"|\bsensitive\b|\bmoderation\b|\bmoderated\b|\bnsfw\b|\bpolic(?:y|ies)\b|\bflagged\b|\bcontent (?:risk|filter|review|check|safety|security|blocked)"
             r"|\binappropriate\b|\bprohibited\b|\bsafety\b|\bunsafe\b|\billegal (?:content|text|image|video|prompt)|\b(?:content|text|image|video|prompt) illegal"
             r"|\b(?:content|text|image|video|prompt|terms|guidelines) violat|\bviolat\w* (?:of )?(?:our |the )?(?:content|terms|guidelines|usage|community)|\bcopyright|\brisk\b|\bharmful\b|\boffensive\b"
@@ -78,7 +78,7 @@ STRONG: tuple[tuple[str, re.Pattern[str]], ...] = (
         "permission",
         compiled(
             r"(?i)无权|(?:没有|无|缺少)[^，,。；;]{0,10}?权限|未(?:对|向)[^，,。；;]{0,10}?开放|权限不足|未开通|没有授权|授权许可|(?:功能|接口|模型|服务|能力)未授权|白名单|黑名单|(?:账[户号]|用户)[^，,。；;]{0,4}锁定|封禁|禁用|停用|冻结|拒绝访问|禁止访问"
-            r"|\bforbidden\b|\bpermissions?\b|\binsufficient scope|\b(?:plan|subscription|tier|account) (?:does not|doesn't) (?:include|allow|support)|\baccess (?:is )?denied\b|\bno access\b|\bnot have access\b|\bnot authorized to\b|\bno license\b|\blicense not\b"
+            r"|\bforbidden\b|\bpermissions?\b|\binsufficient scope|\b(?:plan|subscription|tier|account) (?:does not|doesn't) (?:include|allow|support)|\baccess (?:is )?denied\b|\bno access\b|\bnot have access\b|\bnot authorized (?:to|for)\b|\bno license\b|\blicense not\b"
             r"|(?:(?<!method )(?<!method is )\bnot|n't) (?:been )?(?:allowed|permitted|activated|subscribed)\b|\bwhitelist|\ballowlist|\bsuspended\b|\baccount (?:is |has been )?(?:disabled|banned|locked|frozen)",
             re.ASCII,
         ),
@@ -86,7 +86,7 @@ STRONG: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "authentication",
         compiled(
-            r"(?i)未授权|未登录|先登录|未认证|(?<![a-z])[as]k(?![a-z])|鉴权|认证|身份|密钥|秘钥|令牌|凭证|api[\s_-]?key|签名|access[\s_-]?(?:key|token)|(?<![a-z])(?:app|secret)[\s_-]?(?:id|key|code|secret)(?![a-z])"
+            r"(?i)未授权|未登录|先登录|未认证|(?<![a-z])[as]k(?![a-z])|鉴权|认证|身份|jwt[^，,。；;]{0,6}?(?:过期|失效|无效)|密钥|秘钥|令牌|凭证|api[\s_-]?key|签名|access[\s_-]?(?:key|token)|(?<![a-z])(?:app|secret)[\s_-]?(?:id|key|code|secret)(?![a-z])"
             r"|token[^，,。；;]{0,8}?(?:无效|失效|过期|错误|缺失|不存在|为空|不正确|校验|验证)|(?:无效|失效|过期|错误|缺失|缺少)的?\s?token"
             r"|\bunauthori[sz]ed\b|\bunauthenticated\b|\bauthenticat|\bauthori[sz]ation\b|\bauth (?:fail|error|invalid|expired)|\bcredentials?\b"
             r"|\b(?:access|auth|bearer|invalid|expired|missing|jwt|security)[\s_-]?token\b|\btoken (?:is |was |has )?(?:invalid|expired|missing|empty|not|error|fail|verif|incorrect|wrong|revoked)"
@@ -116,7 +116,7 @@ WEAK: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "server",
         compiled(
-            r"(?i)服务器|服务端|内部|(?:系统|引擎)(?:错误|异常|繁忙|维护|超时|故障)|服务[^，,。；;]{0,6}?(?:不可用|异常|繁忙|错误|超时|过载|中断)|维护|超时|繁忙|过载|未知错误|开小差|(?:机器|实例|算力|显卡)[^，,。；;]{0,4}不足|后端|服务调用失败|数据库|资源不足|网络(?:错误|异常)|网关"
+            r"(?i)服务器|服务端|内部|(?:模型|引擎)?推理(?:失败|异常|错误|超时)|(?:系统|引擎)(?:错误|异常|繁忙|维护|超时|故障)|服务[^，,。；;]{0,6}?(?:不可用|异常|繁忙|错误|超时|过载|中断)|维护|超时|繁忙|过载|未知错误|开小差|(?:机器|实例|算力|显卡)[^，,。；;]{0,4}不足|后端|服务调用失败|数据库|资源不足|网络(?:错误|异常)|网关"
             r"|\binternal\b|\bserver\b|\bunavailable\b|\bmaintenance\b|\btimed? ?out\b|\btimeout\b|\bbusy\b|\boverload|\bour (?:side|end)\b|\bunknown error\b"
             r"|\bunexpected (?:error|problem|failure)\b|\b(?:service|system) (?:error|failure|exception)\b|\bgateway\b|\bupstream\b|\bunhandled\b|\bexceptions?\b|\bdatabase\b|\btry again\b",
             re.ASCII,
@@ -125,7 +125,7 @@ WEAK: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "bad_request",
         compiled(
-            r"(?i)参数|格式|校验|验证错误|请求错误|错误的?请求|请求有误|无效|非法|缺少|缺失|不支持|不能为空|为空|空(?:音频|文件|内容|图片?|文本|值)|必填|过长|过大|过小|过短|太长|太大|太小|超长|不合法|不符合|不正确|有误|解析失败|解析错误|取值|只能[是为]|必须[是为]|未检测到|没有检测到|(?:人脸|人像|人体|主体|面部)(?:检测|识别)失败|超出(?:范围|限制|长度)"
+            r"(?i)参数|格式|校验|不在[^，,。；;]{0,8}范围|超过[^，,。；;]{0,6}长度|验证错误|请求错误|错误的?请求|请求有误|无效|非法|缺少|缺失|不支持|不能为空|为空|空(?:音频|文件|内容|图片?|文本|值)|必填|过长|过大|过小|过短|太长|太大|太小|超长|不合法|不符合|不正确|有误|解析失败|解析错误|取值|只能[是为]|必须[是为]|未检测到|没有检测到|(?:人脸|人像|人体|主体|面部)(?:检测|识别)失败|超出(?:范围|限制|长度)"
             r"|\bparam|\binvalid\b|\bnot valid\b|\bvalidation\b|\bbad request\b|\bmissing\b|\bmalformed\b|\bunsupported\b|\bnot supported\b|\brequired\b|\bexceed(?:s|ed)?\b"
             r"|\btoo (?:long|large|big|small|short)\b|\bempty\b|\bincorrect\b|\billegal\b|\bout of range\b|\b(?:cannot|must not|can not) be (?:null|empty|blank)|\bmust (?:be|have|not|contain)\b|\b(?:could not|cannot|can't) be parsed\b|\b(?:larger|longer|smaller|shorter|greater|less) than\b|\bunreachable\b|\bcontains? no\b|\bno (?:face|person|image|prompt|text)s?\b",
             re.ASCII,

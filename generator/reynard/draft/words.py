@@ -20,7 +20,7 @@ STATE_WORDS: Mapping[str, str] = MappingProxyType(
             "queued": (
                 "queued queue queueing queuing in_queue inqueue pending waiting wait created create submitted submit submitting"
                 " not_start not_started notstart notstarted preparing prepare accepted received scheduled delayed throttled starting"
-                " initialized init initializing new"
+                " initialized init initializing new enqueued staged staging to_be_processed to_be_generated unstarted"
             ),
             "running": (
                 "running run in_progress inprogress processing process generating working started start executing doing"
@@ -34,7 +34,7 @@ STATE_WORDS: Mapping[str, str] = MappingProxyType(
                 "failed fail failure error errored abnormal crashed dead rejected refused exception aborted timeout timed_out banned moderated"
                 " request_moderated content_moderated nsfw broken"
             ),
-            "cancelled": "cancelled canceled cancel stopped revoked terminated",
+            "cancelled": "cancelled canceled cancel stopped revoked terminated killed",
             "expired": "expired expire not_found task_not_found not_exist",
             "unknown": "unknown",
         }.items()
@@ -114,8 +114,8 @@ QUERY = compiled(
     r"(?i)查询|获取|查看|轮询|检索|结果|进度|状态|详情"
     r"|\b(?:query|fetch|get|retrieve|check|poll|status|state|result|results|detail|details|progress|info|record)\b"
 )
-CANCEL = compiled(r"(?i)取消|终止|停止|中止|撤销|\b(?:cancel|abort|stop|terminate|revoke)\b")
-DELETE = compiled(r"(?i)删除|移除|\b(?:delete|remove)\b")
+CANCEL = compiled(r"(?i)取消|终止|停止|中止|中断|撤[销回]|\b(?:cancel|abort|stop|terminate|revoke)\b")
+DELETE = compiled(r"(?i)删除|移除|清[除空]|\b(?:delete|remove)\b")
 LISTING = compiled(r"(?i)列表|列出|批量|分页|历史|所有|全部|\b(?:list|batch|history|all|search)\b")
 CONTENT = compiled(r"(?i)内容|下载|\b(?:content|download|file|stream|transcript|subtitles?|captions?)\b")
 ABOUT_CALLBACKS = compiled(r"(?i)回调|通知|\b(?:callback|webhook|notify|notification)\b")
@@ -135,7 +135,7 @@ NO_JOB_TOKENS = frozenset(
      "template", "instance", "guild", "token", "key", "customer", "message", "chat", "product", "category")
 )  # fmt: skip
 ID_SAID = compiled(
-    r"(?i)(?:任务|轮询|查询)\s*(?:id|ID|编号|标识|号)|(?:task|job|generation|request)[\s_]*(?:id|identifier)\b|用于.{0,8}查询"
+    r"(?i)(?:任务|轮询|查询|作业)(?:的|唯一)?\s*(?:id|ID|编号|标识|号)|(?:提交|创建|生成|下单)(?:任务|请求|作业)的\s*(?:id|ID|编号|标识)|(?:上一?步|前一?步|之前)[^，,。；;\n]{0,6}返回的|\bids?\sof\s(?:the|a)\s(?:task|job|generation|prediction)\b|(?:task|job|generation|request)[\s_]*(?:id|identifier)\b|用于.{0,8}查询"
     r"|(?:视频|图片|图像|音频|歌曲|音乐|作品|订单|工单)\s*(?:id|ID|编号|标识)|(?:提交|创建|生成|制作|下单)[^，,。；;\n]{0,8}返回的|\b(?:returned (?:by|from) (?:the )?(?:create|submit|start)|(?:that|which) (?:the )?`?(?:create|submit|start|/)\S{0,40}`? returned)\b"
 )
 ID_TOKENS = frozenset(("id", "ids", "no", "uuid"))
