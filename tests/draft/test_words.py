@@ -65,7 +65,8 @@ KINDS = {
         "credential/credentials/invalid key/signature"
     ),
     "permission": (
-        "没有权限/没有该接口权限/缺少调用权限/禁止访问/拒绝访问/无权/forbidden/permission/access denied/not allowed/model not authorized for this key"
+        "没有权限/没有该接口权限/缺少调用权限/禁止访问/拒绝访问/无权/forbidden/permission/access denied/not allowed/"
+        "model not authorized for this key"
     ),
     "not_found": "不存在/未找到/找不到/没有找到/not found/cannot not be found/no such/does not exist/doesn't exist",
     "conflict": "冲突/重复/已存在/conflict/duplicate/already exists",
@@ -74,7 +75,8 @@ KINDS = {
         "maintenance/timeout/busy"
     ),
     "bad_request": (
-        "参数/格式/校验/prompt 超过最大长度/时长不在支持范围/验证错误/请求错误/无效/缺少/不支持/不能为空/params/invalid/validation/bad request/"
+        "参数/格式/校验/prompt 超过最大长度/时长不在支持范围/"
+        "验证错误/请求错误/无效/缺少/不支持/不能为空/params/invalid/validation/bad request/"
         "missing/malformed/unsupported/required/exceed/exceeds/无法获取图片/无法下载到视频/"
         "failed to fetch the image/unable to retrieve urls/unable to download audios/failed to access files"
     ),
@@ -132,7 +134,8 @@ NO_RESULTS = (
 )
 ID_SAID = (
     "轮询编号/歌曲 id/订单编号/制作影片返回的编号/"
-    "作业 ID/任务唯一标识/生成任务的 ID/上一步返回的 id/The ID of the task/任务id/任务 ID/任务编号/任务标识/任务号/task id/job identifier/generation id/request_id/用于后续查询"
+    "作业 ID/任务唯一标识/生成任务的 ID/上一步返回的 id/The ID of the task/"
+    "任务id/任务 ID/任务编号/任务标识/任务号/task id/job identifier/generation id/request_id/用于后续查询"
 )
 RATES = [
     ("Requests are limited to 20 per 10 seconds per key.", "20 calls in 10 s"),

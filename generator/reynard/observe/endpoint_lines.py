@@ -26,9 +26,15 @@ _BASE = (
 )
 _WORDS_BEHIND = r"(?<=[A-Za-z0-9_}])[\u3400-\u9fff]"
 """Where an address ends and what it is for begins, which nothing divides: `/v1/tasks/{id}查询任务`."""
-ADDRESS = rf"(?P<base>{_BASE}(?=/))?(?P<path>/(?:(?!{_WORDS_BEHIND})[^\s`|\"'*<\]]|<(?!/)|\](?!\())*)"
+_REST = r"<(?!/)|\](?!\()"
+ADDRESS = (
+    rf"(?P<base>{_BASE}(?=/))?(?P<path>/(?:(?!{_WORDS_BEHIND})[^\s`|\"'*<\]?，；。、（）【】]|{_REST})*"
+    rf"(?:\?(?:(?!{_WORDS_BEHIND})[^\s`|\"'*<\]]|{_REST})*)?)"
+)
 _TAG = r"</?[A-Za-z][^<>\n]{0,80}>"
 """A tag around a word: GitBook colours methods by `<mark style="color:green;">`."""
+_SYMBOL = r"[\u2190-\u21ff\u2460-\u27bf\u2b00-\u2bff\ufe0f\U0001f300-\U0001faff]"
+"""A sign that is no letter and no mark of Markdown: `🟢 POST /v1/videos`."""
 _LINK = r"\[[^\[\]\n]{1,40}\]\([^()\s]{1,300}\)"
 """A link behind an endpoint, to where one can try it."""
 _MARKED = compiled(
@@ -37,8 +43,9 @@ _MARKED = compiled(
 )
 """What may stand before an endpoint that is set as code: ``**北京地域**：`POST https://…` ``."""
 _NAMING = compiled(
-    rf"^[>*\s-]*[^\s`:：/,，。]{{0,10}}(?:接口|地址|端点|API|Endpoint)[*_]{{0,2}}[ \t]*[:：][*_ \t]*"
-    rf"(?=(?:{METHODS})[ \t]+\S+[ \t]*$)",
+    rf"^[>*\s-]*(?:HTTPS?[ \t])?[^\s`:：/,，。]{{0,10}}"
+    rf"(?:接口|地址|端点|请求|调用|API|Endpoint|Request)[*_]{{0,2}}[ \t]*[:：][*_ \t]*"
+    rf"(?=(?:{METHODS})[ \t]+`?[^\s`]+`?[ \t]*$)",
     re.IGNORECASE,
 )
 """A label that says that an endpoint follows, which nothing else does: `查询接口：GET https://…`."""
@@ -50,10 +57,19 @@ _BRACKETED = compiled(
 )
 """What may stand behind one: its media type, in brackets or behind a dash, its server, or what a part of it is."""
 ENDPOINT = compiled(
-    rf"^(?:[#>*`_\s|-]|{_TAG})*(?P<method>{METHODS})(?:[\s*`_:：|]|{_TAG})*{ADDRESS}(?:[*`_\s|]|{_TAG}|{_LINK})*"
-    rf"(?:{_WORDS_BEHIND}[^\n`|{{}}]{{0,60}})?$",
+    rf"^(?:[#>*`_\s|-]|{_TAG}|{_SYMBOL})*(?:!?[\[(（【]\s?)?(?P<method>{METHODS})"
+    rf"(?:\s?[\])）】](?:\([^()\s]{{1,300}}\))?)?(?:[\s*`_:：|]|{_TAG})*{ADDRESS}(?:[*`_\s|]|{_TAG}|{_LINK})*"
+    rf"(?:{_WORDS_BEHIND}[^\n`|{{}}]{{0,60}}|[(（【][^()（）【】\n/]{{1,40}}[)）】][*_\s]*"
+    r"|[，；。、](?!返回|响应|结果)[\u3400-\u9fff]{1,12}[。*_\s]*)?$",
     re.IGNORECASE,
 )
+_LABEL_BEFORE = r"(?:[^\s:：/`|，。(（]{1,12}[ \t]*[:：][ \t]*|[\u3400-\u9fff]{2,8}[ \t]+(?=`))?"
+_METHOD_BEHIND = compiled(
+    rf"^[>*_\s-]*{_LABEL_BEFORE}[`*]*{ADDRESS}[`*_\s]*"
+    rf"(?:[\[(（【]\s?|(?<=`)\s*`|(?<=`\s)`)(?P<method>{METHODS})(?:\s?[\])）】]|`)[*_\s]*$",
+    re.IGNORECASE,
+)
+"""An endpoint with its method behind it: `/v1/videos [POST]`, ``请求路径 `/v1/videos` `POST` ``."""
 _TITLE_BEHIND = compiled(
     rf"^#{{1,6}}[ \t]++(?:[\d.、)]{{1,6}}[ \t]*+)?[*_`]*+(?P<method>{METHODS})[*_`:： \t]++{ADDRESS}[*_` \t]*"
     rf"(?:(?<=[\s`*_])[-–—|][ \t]*+|：[ \t]*+|:[ \t]++|(?<=[ \t]))[*_]*+"
@@ -116,13 +132,18 @@ def is_endpoint(line: str) -> bool:
         return False
     line = without_autolinks(line)
     is_tagged = line.startswith("<") and _TAGGED_METHOD.search(line) and _TAGGED_ADDRESS.search(line)
-    return bool(is_tagged) or ENDPOINT.match(_bare(line)[0]) is not None or _titled(line) is not None
+    return bool(is_tagged) or _named(_bare(line)[0]) is not None or _titled(line) is not None
+
+
+def _named(bare: str) -> re.Match[str] | None:
+    """Return the endpoint that a line names, its method before the address or behind it."""
+    return ENDPOINT.match(bare) or _METHOD_BEHIND.match(bare)
 
 
 def _bare(line: str) -> tuple[str, int]:
     """Return an endpoint that is set as code without the label before it and the brackets behind, and its start."""
-    if "`" not in line:
-        named = _NAMING.match(line)
+    named = _NAMING.match(line)
+    if named is not None or "`" not in line:
         return (line[named.end() :], named.end()) if named is not None else (line, 0)
     label, behind = _MARKED.match(line), _BRACKETED.search(line)
     start = label.end() if label is not None else 0
@@ -151,7 +172,7 @@ def endpoint_in(source: Source, start: int, end: int) -> Endpoint | None:
         return None
     titled = _titled(line)
     bare, shift = (line, 0) if titled is not None else _bare(line)
-    found = titled or ENDPOINT.match(bare)
+    found = titled or _named(bare)
     if found is None:
         return _tagged(source, line, start)
     start += shift

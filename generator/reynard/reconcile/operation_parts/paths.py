@@ -32,6 +32,8 @@ _NAMED_HOST = compiled(
 """A word for the host in the place of one: `/BASE_URL/v1/videos`."""
 _COLON = compiled(r"(?<=/):([A-Za-z_]\w*)")
 _ANGLE = compiled(r"<(?:\w+:)?([A-Za-z_][\w-]*)>")
+_DOLLAR = compiled(r"(?<=/)\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*)(?=/|\Z))|%7[bB]([A-Za-z_]\w*)%7[dD]")
+"""An argument as shells and programs put it in: `${id}`, or with its braces escaped."""
 _DOUBLE = compiled(r"\{\{([^{}]*)\}\}")
 _WORD = compiled(r"[a-z][a-z_]*")
 _OWN_ID = compiled(r"([A-Za-z][A-Za-z0-9_]*?)(?:_id|Id|ID)", re.ASCII)
@@ -66,7 +68,7 @@ def read_path(said: Said[str], verdicts: Verdicts, declared: Collection[str] = (
     if host is not None:
         server, rest = host[0], rest[host.end() :]
     rest, _, tail = rest.partition("#")[0].partition("?")
-    rest = _DOUBLE.sub(r"{\1}", rest)
+    rest = _DOUBLE.sub(r"{\1}", _DOLLAR.sub(lambda each: f"{{{next(filter(None, each.groups()))}}}", rest))
     rest = _ANGLE.sub(r"{\1}", _COLON.sub(r"{\1}", rest))
     rest = "/" + re.sub(r"\s+", "", rest).lstrip("/")
     written, rest = rest, "/".join(_with_ids(rest.split("/"), _bare(rest, declared)))

@@ -34,7 +34,8 @@ _MARKS = rf"[#>*`_\s|·•+-]*(?:\d{{1,2}}[.、)]\s*)?[*`_]*{_TAGS}"
 _BEHIND = rf"(?:{_TAGS}[*`_\s]*[:：|][*`_\s|]*{_TAGS}\[?|\*\*\s+`?|\t[ \t`]*|\s+`?(?=https?://|/|[A-Z]{{3,7}}\b))"
 """What stands between a label and what it labels: a colon, the end of a cell, a bold label, or a blank."""
 _METHOD_LABEL = (
-    r"(?:HTTP\s?)?(?:(?:请求|调用|接口|接口请求|接口调用)的?)?(?:方式|方法|类型)|(?:HTTP\s|Request\s)?Method|Type"
+    r"(?:HTTP\s?)?(?:(?:请求|调用|接口|接口请求|接口调用)的?)?(?:方式|方法|类型)"
+    r"|(?:请求|接口|传输|通信)?协议|(?:HTTP\s|Request\s)?Method|Type"
 )
 _ADDRESS_LABEL = (
     r"(?:请求|接口|调用|服务|访问|接口请求|接口调用|API\s?)的?(?:地址|路径|链接|接口|路由|\s?UR[LI])|接口|地址|路径|路由|UR[LI]|(?:正式|生产|线上)(?:环境|地址)?"
@@ -52,7 +53,7 @@ _LABELLED_METHOD = compiled(
 )
 _LABELLED_ADDRESS = compiled(
     rf"^{_MARKS}(?:{_ADDRESS_LABEL})(?:[ \t]*[(（](?P<within>{METHODS})[)）]|{_IN_ENGLISH}){_BEHIND}"
-    rf"(?:(?P<method>{METHODS})[\s*`_:：|]+)?{ADDRESS}(?:[*`_\s|]|{_TAGS}|\]\([^()\s]*\))*(?:(?<=`)[，,；;。（(][^\n]{{0,120}})?$",
+    rf"(?:(?P<method>{METHODS})[\s*`_:：|]+)?{ADDRESS}(?:[*`_\s|]|{_TAGS}|\]\([^()\s]*\))*(?:[(（\[【]\s?(?P<behind>{METHODS})\s?[)）\]】][*_\s]*)?(?:(?<=`)[，,；;。（(][^\n]{{0,120}})?$",
     re.IGNORECASE,
 )
 _METHOD_BELOW = compiled(
@@ -85,7 +86,10 @@ _SENT_IN_QUERY = compiled(r"https?://[^\s?\"'<>]{4,200}\?[A-Za-z_]\w{0,40}=")
 """A sample of a call with arguments behind its address."""
 _METHOD_COLUMN = compiled(rf"(?:{_METHOD_LABEL})|请求类型", re.IGNORECASE)
 _ADDRESS_COLUMN = compiled(rf"{_ADDRESS_LABEL}", re.IGNORECASE)
-_GAP = compiled(r"(?<=[\w`*])[ \t]*(?:[ \t|\u3000]{2,}|\u3000|[,，;；])[ \t]*(?=\S)")
+_GAP = compiled(
+    r"(?<=[\w`*])[ \t]*(?:[ \t|\u3000]{2,}|\u3000|[,，;；])[ \t]*(?=\S)"
+    r"|(?<=[\w`*/])[ \t](?=(?:请求|接口|调用)?(?:方式|方法|类型|地址|路径)[ \t*_]*[:：])"
+)
 """What parts two labels that share a line: `**URL**: `/v1/a`  **Method**: `POST``."""
 _ADDRESS = compiled(ADDRESS)
 _NUMBERED = compiled(r"^[#\s]*(?:\d{1,2}(?:\.\d{1,2}){0,2}[.、)]?\s*|[一二三四五六七八九十]{1,3}、\s*)?")
@@ -367,7 +371,7 @@ def _column(heading: str) -> str:
 
 
 def _method(source: Source, shift: int, found: re.Match[str]) -> Said[str] | None:
-    group = next((each for each in ("method", "within") if found.groupdict().get(each)), None)
+    group = next((each for each in ("method", "within", "behind") if found.groupdict().get(each)), None)
     if group is None:
         return None
     span = source.span(shift + found.start(group), shift + found.end(group))

@@ -1,0 +1,57 @@
+"""The ways in which lines of a page say what is called: whichever it is, the page describes the same call."""
+
+from __future__ import annotations
+
+from observe.reading import read
+from reynard.observe.endpoint_lines import is_endpoint
+from rows import each_row
+
+BODY = """
+## 请求参数
+
+| 参数 | 类型 | 必填 | 说明 |
+| --- | --- | --- | --- |
+| prompt | string | 是 | 提示词 |
+
+## 返回示例
+
+```json
+{"data": {"task_id": "t1"}}
+```
+"""
+SAID = [
+    "`POST /v1/films`",
+    "**POST** `/v1/films`",
+    "[POST] /v1/films",
+    "(POST) /v1/films",
+    "【POST】/v1/films",
+    "![POST](https://badges.example.com/post.png) `/v1/films`",
+    "🟢 POST /v1/films",
+    "► POST /v1/films",
+    "POST /v1/films（创建任务）",
+    "POST /v1/films，创建任务",
+    "/v1/films [POST]",
+    "/v1/films（POST）",
+    "服务地址：https://api.example.com/v1/films (POST)",
+    "请求路径 `/v1/films` `POST`",
+    "HTTP 请求：POST /v1/films",
+    "API: POST `https://api.example.com/v1/films`",
+    "路径：/v1/films，方法：POST",
+    "接口路径: `/v1/films` 方式: `POST`",
+    "接口协议：HTTPS POST\n接口地址：https://api.example.com/v1/films",
+    "URL: /v1/films\nMethod: POST",
+    "POST\n\nhttps://api.example.com/v1/films",
+    "Send a POST request to https://api.example.com/v1/films",
+]
+NO_CALL = ["详见 [POST](https://docs.example.com/post)", "浏览 /v1/films（旧版）"]
+
+
+@each_row("said", SAID)
+def test_what_is_called(said: str) -> None:
+    operation = read(f"# 生成影片\n\n{said}\n{BODY}", "field-table").only
+    assert (operation.method.value, operation.path.value) == ("POST", "/v1/films")
+
+
+@each_row("said", NO_CALL)
+def test_what_names_no_call(said: str) -> None:
+    assert not is_endpoint(said)
