@@ -569,6 +569,13 @@ NO_VALUES = [
 ]
 
 EXACT: list[tuple[str, list[Claim]]] = [
+    ("最小 1 最大 8", [Range(minimum=1, maximum=8, start=0, end=9)]),
+    ("最大宽度 1080", [Range(maximum=1080, start=0, end=9)]),
+    ("limit of 3 images", [Length(maximum=3, unit="items", start=0, end=17)]),
+    ("默认权重 0.5", [Default(value="0.5", start=0, end=8)]),
+    ("精确到 0.01", [Step(size=0.01, start=0, end=8)]),
+    ("step 0.5", [Step(size=0.5, start=0, end=8)]),
+    ("will be removed in v2, use size", [Deprecated(note="will be removed in v2, use size", start=0, end=31)]),
     ("4k 仅限 m-2", [CaseValue(value="4k", when=Condition(field="", test="is", values=("m-2",)), start=0, end=9)]),
     (
         "5 或 10，其中 10 仅支持 m-2",

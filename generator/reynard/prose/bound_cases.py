@@ -23,7 +23,7 @@ MOST = (
     + r"|限制?\s?[<在为:]?(?=\s?[0-9])"
     r"|(?:(?<=长度)|(?<=字数)|(?<=字符数))(?:限制|限定|必须|须|需|应)?为?(?:小于|少于|低于)(?=\s?[0-9])"
     rf"|(?:小于|少于|低于|<|\b(?i:under|below|(?:less|fewer|smaller)\sthan))(?=\s?[0-9][0-9,.]*\s?[万千百]?(?:{any_unit(SIZES)}))|未超过|(?i:maxlength)"
-    r"|\b(?i:(?:(?:is|are|be)\s)?(?<!not\s)limited to(?: a maximum of)?|a limit of"
+    r"|\b(?i:(?:(?:is|are|be)\s)?(?<!not\s)limited to(?: a maximum of)?|(?:a |the )?limit of"
     rf"|(?:size|length|characters?|words?) limit(?:\sis|\sof)?(?=\s?:?\s?[0-9])"
     rf"|limit(?=\s?:\s?[0-9][0-9,.]*\s?(?:{any_unit(SIZES)}))"
     r"|capped at|max\.(?=\s[0-9])"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _TIMESTAMP_IN = r"时间戳\s?[(:,]?\s?(?:单位[:为是]?\s?)?"
 _DIGITS = r"{0}\s?位时间戳|时间戳\s?[,(:]?\s?(?:为|是)?\s?{0}\s?位"
 _SINCE = r"\b(?i:(?:unix )?timestamp,? (?:in |\()?{0}|(?:epoch|unix)(?: time(?: in)?)? {0}|{0} since)"
-_LINKS = any_of("图片 视频 音频 文件 下载 回调 头像 网页 播放 访问 图像") + "的?(?:链接|地址)"
+_LINKS = any_of("图片 视频 音频 文件 下载 回调 头像 网页 播放 访问 图像") + "的?(?:公网|网络|在线|外网)?(?:链接|地址)"
 _FORMATS: tuple[tuple[FormatName, str], ...] = (
     (
         "unix-milliseconds",
@@ -65,7 +65,7 @@ _FORMATS: tuple[tuple[FormatName, str], ...] = (
     ("cron", r"\b(?i:cron)\b"),
     (
         "uri",
-        rf"(?i:(?<![A-Za-z_])url(?!编码|[A-Za-z-]*encod)(?:s|地址|链接)?(?![A-Za-z_]))|{_LINKS}|网址|\b(?i:(?:download|public)\slink|link\sto\s(?:the|an?)\s(?:[a-z]+\s){{0,2}}(?:video|image|audio|picture|file))\b",
+        rf"(?i:(?<![A-Za-z_])url(?!编码|[A-Za-z-]*encod)(?:s|地址|链接)?(?![A-Za-z_]))|{_LINKS}|网址|https?(?:\(s\))?\s?链接|\b(?i:(?:download|public)\slink|link\sto\s(?:the|an?)\s(?:[a-z]+\s){{0,2}}(?:video|image|audio|picture|file))\b",
     ),
 )
 _PATTERNS = tuple((name, sought(pattern, re.ASCII)) for name, pattern in _FORMATS)
@@ -112,11 +112,11 @@ _UNIT = sought_any(
 _PLACES = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "one": 1, "two": 2, "three": 3, "four": 4}
 _STEP = sought(
     r"(?:步长|步进|精度)(?:值)?\s?(?:为|是)?\s?[:=]?\s?(?P<chinese>[0-9]+(?:\.[0-9]+)?)(?!\s?位)"
-    r"|以\s?(?P<risen>[0-9]+(?:\.[0-9]+)?)\s?(?:为步长|递增|为间隔|为单位递增)|(?:能|可)?被\s?(?P<parted>[1-9][0-9]{0,5})\s?整除"
-    r"|\b(?i:divisible\sby)\s(?P<divided>[1-9][0-9]{0,5})\b"
+    r"|精确到\s?(?P<exact>0\.[0-9]{1,6})|以\s?(?P<risen>[0-9]+(?:\.[0-9]+)?)\s?(?:为步长|递增|为间隔|为单位递增)|(?:能|可)?被\s?(?P<parted>[1-9][0-9]{0,5})\s?整除"
+    r"|(?:\A|(?<=[(,;])\s?)(?i:step)\s(?P<bare>[0-9]+(?:\.[0-9]+)?)(?=\s*(?:[,.;)\n]|\Z))|\b(?i:divisible\sby)\s(?P<divided>[1-9][0-9]{0,5})\b"
     r"|(?:\A|(?<=[(,;\n])\s?|(?<=\s))(?i:step)(?:\s?(?i:size))?\s?[:=]\s?(?P<english>[0-9]+(?:\.[0-9]+)?)(?![.\w]*[A-Za-z])"
     r"|(?<![\w.])(?P<multiple>[1-9][0-9]{0,5})\s?的(?:整数)?倍数?"
-    r"|\b(?i:(?:in\s(?:steps|increments)|multiples?)\sof)\s(?P<words>[0-9]+(?:\.[0-9]+)?)\b"
+    r"|\b(?i:(?:steps|increments|multiples?)\sof)\s(?P<words>[0-9]+(?:\.[0-9]+)?)\b"
     r"|(?P<places>[1-6一二两三四])\s?位小数|\b(?P<decimals>[1-6]|(?i:one|two|three|four))\s(?i:decimals?(?:\s(?:places?|digits?))?)\b",
     re.ASCII,
 )
@@ -134,19 +134,9 @@ def find_steps(seen: View) -> Iterator[Step]:
     """Find the steps in which a number goes up; several cancel out."""
     found: dict[str, Step] = {}
     for match in _STEP.all_in(seen):
-        text = (
-            match["chinese"]
-            or match["english"]
-            or match["multiple"]
-            or match["words"]
-            or match["risen"]
-            or match["parted"]
-            or match["divided"]
-            or ""
-        )
-        places = match["places"] or match["decimals"]
-        if places:
-            text = f"0.{'0' * (_PLACES.get(places.lower()) or int(places))}"[:-1] + "1"
+        text = match[match.lastgroup or 0]
+        if match.lastgroup in ("places", "decimals"):
+            text = f"0.{'0' * (_PLACES.get(text.lower()) or int(text))}"[:-1] + "1"
         size = float(text) if "." in text else int(text)
         if size:
             found.setdefault(text, Step(size=size, start=match.start(), end=match.end()))

@@ -32,11 +32,11 @@ _ANNOUNCED = (
     any_of(
         "取值范围 可选值?范围 允许范围 有效范围 合法范围 数值范围 范围 区间 取值 允许值 可选值 有效值 枚举值 值域 "
         "取(?!消|自) 介于 在 长度限制 大小限制 限制 "
-        "长度 分值 得分 支持 生成 上传 (?<![中里内])提供 传入 可[传设调出填] (?:可|设)设?置为?"
+        "长度 分值 得分 支持 生成 上传 (?<![中里内])提供 传入 可[传设调出填] (?:可|设)设?置为? 可配置 数字 整数"
         " 输入 选择 为 是 从"
     )
-    + r"|\b(?i:(?:allowed|valid)\s(?:values?|range)|values?|range(?:s|d|ing)?(?:\s(?:is|of|from|between))?|interval"
-    r"|between|from|(?:array|list)\sof|must be(?: between)?|supports?|accepts?|provide|upload|include)"
+    + r"|\b(?i:(?:allowed|valid)\s(?:values?|range)|values?|integers?|range(?:s|d|ing)?(?:\s(?:is|of|from|between))?"
+    r"|interval|between|from|(?:array|list)\sof|must be(?: between)?|supports?|accepts?|provide|upload|include)"
 )
 _BETWEEN = sought(
     rf"(?:(?P<announced>{_ANNOUNCED})(?:\s?(?:为|是|在|从|介于|内)|\s(?i:are|is))?\s?[:=]?\s{{0,2}})?(?P<open>[\[(])?\s{{0,2}}"
@@ -52,7 +52,7 @@ _FILLING = (
         "提交 处理 查询 输入 携带 可?选择? 可?包含 可?填写? 不超过 限制 为 是 "
         "值 可以? 仅 展示 返回 前 一次 同时 能 总共"
     )
-    + rf"|[{CJK}]{{1,4}}(?=长度|数量|个数|大小|值)"
+    + rf"|[{CJK}]{{1,4}}(?=长度|数量|个数|大小|值)|宽度|高度|边长|时长|尺寸"
 )
 """What stands between the word for a bound and its number."""
 _MIXED = (("(", "]"), ("[", ")"))
@@ -134,7 +134,7 @@ _COUNTED_THINGS = compiled(
 )
 """What two numbers count that are all a text says: `1-100 documents`."""
 _OTHER_NOUN = compiled(
-    r"\s?(?!(?i:(?:and\s)?(?:the\s)?(?:max|min|default|step)|tokens?\b|per\s(?:call|request|page|query)\b|in\stotal\b))"
+    r"\s?(?!(?i:(?:and\s)?(?:the\s)?(?:max|min|default|step)|tokens?\b|per\s(?:call|request|page|query)\b|in\stotal\b))(?!最[大多高长])"
     r"(?!(?:and|且|并且?|同时)\s?(?:[<>≤≥]|小于|不大于|不超过|less|at most|no more))(?:[A-Za-z]|(?<!\n)[\u3400-\u9fff])"
     r"|\s?\([a-z]+-[^)]*\)|[^.。;\n]{0,20}?(?:\bor\b|或)\s?[0-9]",
     re.ASCII,

@@ -74,11 +74,12 @@ _VALUE_IS = compiled(
 )
 """A value, or another field, of which the condition is said: `wav 仅在非流式下支持`."""
 _DEPRECATED = sought(
-    r"(?:已经?|即将|将)(?:被)?(?:废弃|弃用|下线|停用|淘汰)|不再(?:使用|支持|维护|推荐)|(?<!必要)(?<!情况)(?<!必须)不(?:推荐|建议)(?:继续)?使用(?!的)"
+    r"(?:已经?|即将|将)(?:被)?(?:废弃|弃用|下线|停用|淘汰|过时)|不再(?:使用|支持|维护|推荐)|(?<!必要)(?<!情况)(?<!必须)不(?:推荐|建议)(?:继续)?使用(?!的)"
     r"|\(废弃\)|待(?:废弃|下线|移除)|(?:旧版?|遗留)(?:字段|参数),?\s?(?:请勿|不要|不再)"
     r"|^\s*(?:废弃|弃用)|\b(?i:will be (?:retired|discontinued|sunset))\b"
     r"|(?:字段|参数|接口|选项|模型)\s?(?:将|会)(?:于|在)[^。;,\n]{1,12}(?:移除|删除|废弃|弃用|下线|停用)"
-    r"|\b(?i:(?:field|parameter|option|property) will be removed)\b"
+    r"|\b(?i:(?:field|parameter|option|property) will be removed"
+    r"|will be removed in (?:v[0-9]|a (?:future|later)|the next))"
     r"|\b(?i:deprecated|no longer (?:used|supported)|obsolete|being phased out"
     r"|legacy (?:parameter|field|option)(?=[.,;:]))\b",
     re.MULTILINE | re.ASCII,
