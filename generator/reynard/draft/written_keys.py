@@ -8,6 +8,7 @@ from reynard.draft.failing_words import CALLER_HEADERS, KEY_HEADERS, KEY_NAMED, 
 from reynard.draft.model import Place
 from reynard.draft.told import read_rows
 from reynard.patterns import compiled
+from reynard.placeholders import is_placeholder
 from reynard.reconcile.names.spelling import write_snake_case
 from reynard.source import Source
 
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 
 _LONGEST_PAGE = 300_000
 _ON_A_LINE = compiled(
-    r"(?i)\bauthorization[`*\"'\s|:：=]{1,8}(?P<word>bearer|basic)\s"
+    r"(?i)(?P<raw>\bauthorization\b[^\n]{0,60}?(?:无需|不需要?|不要|不用|不带|\bwithout\b|\bno\b)"
+    r"[^\n]{0,8}?\bbearer\b)"
+    r"|\bauthorization[`*\"'\s|:：=，,]{1,8}(?:(?:字段|头)?的?(?:值|格式|内容)?(?:为|是)[:：\s`\"']{0,4})?(?P<word>bearer|basic)\s"
     r"|\bbearer (?:token|key|auth)[^\n.。]{0,12}\b(?:in|as|via)\b[^\n.。]{0,12}\bauthorization\b"
     r"|(?P<basic>\bhttp basic\b|\bbasic auth(?:entication|orization)?\b)"
     r"|(?:\bkey|\btoken|密钥|令牌)[^\n。.]{0,30}?(?:\bin\b|\bvia\b|\bas\b|\busing\b|放在|通过|在)[^\n。.`]{0,20}"
@@ -33,7 +36,8 @@ _ON_A_LINE = compiled(
     r"|(?:请求头部?|消息头|报文头|\bHTTPS?\s?头部?|\bheaders?)[ ]?(?:中|里|内)?(?:必须|需要?|均需)?"
     r"(?:传入?|携带|添加|加入|带上|设置|放入)[ ]?[:：]?[ ]?"
     r"(?P<bare>[a-z][a-z0-9]*(?:-[a-z0-9]+){1,4})(?![\w-])"
-    r"|[`\"'][^`\"'\s?]{0,80}\?(?P<query>[a-z]\w{1,30})=[^`\"'\n&]{1,60}[`\"']"
+    r"|[`\"'][^`\"'\s?]{0,80}\?(?P<query>[a-z]\w{1,30})=(?P<value>[^`\"'\n&]{1,60})[`\"']"
+    r"|(?:拼接|加上|带上|携带|追加|\bappend(?:ing)?|\badd(?:ing)?)[^\n。`\"'?]{0,16}[?&](?P<joined>[a-z]\w{1,30})=(?P<shown_value>[^\s`\"'&，。]{1,60})"
     r"|(?:\bquery|\burl|查询|地址)[\s-]?(?:string|parameter|param|参数|上|里|中|后)?[^\n。`\"]{0,16}?`(?P<asked>[a-z]\w{1,30})`"
 )
 """A key as a line of a page shows it in a header or in the address, or HTTP's own form by its name."""
@@ -62,6 +66,12 @@ def shown_anywhere(operations: Sequence[Operation], others: Sequence[tuple[str, 
             name, scheme, at = first
             found.setdefault(name, (scheme, []))[1].append(Place(page, source.position(at)[0]))
     return found if len(found) == 1 else {}
+
+
+def is_raw(operations: Sequence[Operation], others: Sequence[tuple[str, str]] = ()) -> str:
+    """Return `Authorization` where a page says that nothing goes before its key: `KEY（无需 Bearer）`."""
+    said = (match for _, source in sources_of(operations, others) for match in _ON_A_LINE.finditer(source.text))
+    return "Authorization" if any(match["raw"] for match in said) else ""
 
 
 def keys_in_tables(operations: Sequence[Operation], others: Sequence[tuple[str, str]] = ()) -> Found:
@@ -113,10 +123,12 @@ def _scheme(match: re.Match[str], text: str) -> dict[str, Json] | None:
     """Return the scheme that a line comes to; nothing where its name is that of no key."""
     header, query = (
         match["header"] or match["shown"] or match["below"] or match["named"] or match["bare"],
-        match["query"] or match["asked"],
+        match["query"] or match["asked"] or match["joined"],
     )
     line = text[text.rfind("\n", 0, match.start()) + 1 : (text.find("\n", match.end()) + 1 or len(text))]
     line = line.replace(header or query or "\n", "")
+    if match["raw"]:
+        return {"type": "header", "name": "Authorization"}
     if header and header.lower() == "authorization":
         return {"type": "bearer"} if match["shown"] or match["below"] or match["header"] else None
     if header:
@@ -128,7 +140,8 @@ def _scheme(match: re.Match[str], text: str) -> dict[str, Json] | None:
         return {"type": "header", "name": header} if is_key else None
     if query:
         is_named = KEY_HEADERS.match(query) is not None or query.casefold() in ("key", "ak", "apikey")
-        is_said = KEY_SAID.search(line) is not None or _ALL_CALLS.search(line) is not None
+        value = match["value"] or match["shown_value"] or ""
+        is_said = KEY_SAID.search(line) is not None or _ALL_CALLS.search(line) is not None or is_placeholder(value)
         return {"type": "query", "name": query} if is_named and is_said else None
     if match["basic"] or (match["word"] or "").lower() == "basic":
         return {"type": "basic"}

@@ -42,7 +42,7 @@ _NEEDED = sought(
     r"(?<![不无])(?<!是否)(?<!如果)(?<!如|若|只|仅)(?:需要?|必须|须)(?:先|进行|携带|提供|用户|有效的?|使用|通过|传入?|在\w{0,6}中?)?"
     rf"\s?(?:Bearer\s|bearer\s)?{_KEY}"
     r"|(?<![不无])(?<!是否)需要?\s?(?:超级)?(?:管理员|Admin|admin|Root|root)\s?(?:权限|身份|登录)"
-    r"|(?:使用|通过)\s?Bearer(?:\s?Token)?\s?(?:进行)?(?:身份)?(?:认证|鉴权|验证|授权)"
+    r"|(?:使用|通过|采用|基于)\s?(?:HTTP\s)?Bearer(?:\s?Token)?\s?(?:方式|模式)?(?:进行)?(?:身份)?(?:认证|鉴权|验证|授权)"
     r"|(?:认证|鉴权|授权)(?:方式|方法|类型)?\W{0,4}:\W{0,4}(?:需要|必须|是\b|Bearer|JWT|API\s?Key|Token)"
     rf"|\b(?<!not\s)(?i:requires?\s(?:a\s|an\s|the\s|valid\s|user\s|your\s|admin\s){{0,3}}{_ENGLISH_KEY}\b)"
     r"|\b(?i:auth(?:entication|orization)?\W{0,4}:\W{0,4}(?:\w+\s)?(?:required|requires|yes|bearer|jwt|api\s?key|basic))"
