@@ -51,7 +51,27 @@ _MEANT: dict[str, Schema] = {
     "jsonobject": {"type": "object"}, "hashmap": {"type": "object"}, "none": {"type": "null"}, "nil": {"type": "null"},
     "any": {}, "mixed": {}, "unknown": {}, "undefined": {}, "": {}, "任意": {},
 }  # fmt: skip
+_CALLED = {
+    "integer": "整形/长整型/长整数/短整型/正整数/tinyint/smallint/mediumint/unsigned int",
+    "number": "浮点/双精度/单精度/双精度浮点数/real",
+    "string": "字符/文字/timestamp string/日期/时间/日期时间/base64",
+    "array": "jsonarray/json array/json数组/arraylist/集合",
+    "object": "json对象/json object/结构体/结构/struct/record/hash/字典/键值对/映射",
+}
+"""What people and databases call types besides, a slash between."""
+_MEANT |= {word: {"type": name} for name, words in _CALLED.items() for word in words.split("/")}
+_MEANT |= {word: {"type": name} for name, word in (("boolean", "true/false"), ("boolean", "true|false"))}
+_MEANT |= dict.fromkeys(("链接", "网址", "图片url", "视频url", "音频url", "图片链接", "url地址"), _MEANT["url"])
 _LIST_OF = compiled(r"(?:array|list|数组)\s*[<\[(](.*)[>\])]\Z|(.*)\[\]\Z|\[(.*)\]\Z", re.IGNORECASE | re.DOTALL)
+_LIST_BEFORE = compiled(r"\[\](\w.*)\Z", re.DOTALL)
+"""A list as Go writes it: `[]string`."""
+_MAP_OF = compiled(
+    r"(?:dict|map|hashmap|record|mapping|object|字典)\s*[<\[(]\s*\w+\s*,\s*(.+?)\s*[>\])]\Z", re.IGNORECASE | re.DOTALL
+)
+"""An object with members of any name: `Dict[str, Any]`, `Map<String, Object>`."""
+_NULLABLE = compiled(r"optional\s*[<\[](.+)[>\]]\Z|([a-z0-9_]+)\?\Z|nullable\s+(.+)\Z", re.IGNORECASE | re.DOTALL)
+_AROUND = compiled(r"<(\w+)>\Z|`(.+)`\Z")
+_KIND_BEHIND = compiled(r"\s?(?:类型|型|值)\Z")
 _EITHER = compiled(r"\s*(?:[|/¦\n]|(?<!\S)or(?!\S)|或者?)\s*")
 """What stands between types of which a value has one; a cell may have each on a line of its own."""
 _ENUM_OF = compiled(r"enum\s*[<\[(](.*)[>\])]\Z", re.IGNORECASE | re.DOTALL)
@@ -75,17 +95,67 @@ def meant_by(word: str, depth: int = 0) -> Schema | None:
         return _MEANT[name]
     if depth > 5:  # noqa: PLR2004 - no author nests deeper
         return None
-    listed = _LIST_OF.match(name)
-    if listed is not None:
-        inner = meant_by(listed[1] or listed[2] or listed[3] or "any", depth + 1)
-        return None if inner is None else {"type": "array", "items": inner}
-    enumerated = _ENUM_OF.match(name)
-    if enumerated is not None:
-        return meant_by(enumerated[1], depth + 1)
-    if _EITHER.search(name) is not None:
-        return _union([meant_by(part, depth + 1) for part in _EITHER.split(name)])
-    shorter = _NOTE.sub("", name)
-    return meant_by(shorter, depth + 1) if shorter != name else None
+    return next((meant for read in _FORMS if (meant := read(name, depth + 1)) is not None), None)
+
+
+def _of_kind(name: str, depth: int) -> Schema | None:
+    """Read a name with the word for types behind it: `布尔型`, `string 类型`."""
+    bare = _KIND_BEHIND.sub("", name)
+    return meant_by(bare, depth) if bare and bare != name else None
+
+
+def _marked(name: str, depth: int) -> Schema | None:
+    """Read a name within marks: `<string>`."""
+    around = _AROUND.match(name)
+    return meant_by(around[1] or around[2], depth) if around is not None else None
+
+
+def _nullable(name: str, depth: int) -> Schema | None:
+    """Read a type beside which nothing may stand: `Optional[str]`, `int?`."""
+    found = _NULLABLE.match(name)
+    return _union([meant_by(found[1] or found[2] or found[3], depth), {"type": "null"}]) if found is not None else None
+
+
+def _map_of(name: str, depth: int) -> Schema | None:
+    """Read an object whose members have any name: `Dict[str, int]`."""
+    found = _MAP_OF.match(name)
+    if found is None:
+        return None
+    held = meant_by(found[1], depth)
+    return {"type": "object", "additionalProperties": held} if held else {"type": "object"}
+
+
+def _list_of(name: str, depth: int) -> Schema | None:
+    """Read a list of something: `array<int>`, `string[]`, `[]string`."""
+    found = _LIST_OF.match(name) or _LIST_BEFORE.match(name)
+    inner = meant_by(next(filter(None, found.groups()), "any"), depth) if found is not None else None
+    return None if inner is None else {"type": "array", "items": inner}
+
+
+def _enum_of(name: str, depth: int) -> Schema | None:
+    """Read what a list of values is of: `enum<string>`."""
+    found = _ENUM_OF.match(name)
+    return meant_by(found[1], depth) if found is not None else None
+
+
+def _either(name: str, depth: int) -> Schema | None:
+    """Read types of which a value has one: `string | int`."""
+    if _EITHER.search(name) is None:
+        return None
+    return _union([meant_by(part, depth) for part in _EITHER.split(name)])
+
+
+def _noted(name: str, depth: int) -> Schema | None:
+    """Read a type with a note in brackets that says no other, or that its numbers are whole: `number(int)`."""
+    note = _NOTE.search(name)
+    outer = meant_by(name[: note.start()], depth) if note is not None and note.start() else None
+    if note is None or outer is None:
+        return None
+    inner = meant_by(note[0].strip()[1:-1], depth)
+    return inner if inner == {"type": "integer"} and outer == {"type": "number"} else outer
+
+
+_FORMS = (_of_kind, _marked, _nullable, _map_of, _noted, _list_of, _enum_of, _either)
 
 
 def _union(parts: list[Schema | None]) -> Schema | None:

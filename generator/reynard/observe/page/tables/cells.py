@@ -169,7 +169,7 @@ def required_word(text: str) -> bool | None:
     >>> required_word("是"), required_word("否 No"), required_word("和 url 二选一")
     (True, False, None)
     """
-    word = text.strip().strip("`*\\").strip().casefold() or text.strip().strip("\\")
+    word = text.strip().strip("`*\\.。").strip().casefold() or text.strip().strip("\\")
     needed = _NEEDED.get(word) if len(word) > 1 else _NEEDED.get(word, _IN_SHORT.get(text.strip("`* ")))
     if needed is not None or word.isascii() or len(word) > _LONGEST_NEED:
         return needed
