@@ -52,17 +52,24 @@ _MEANT: dict[str, Schema] = {
     "any": {}, "mixed": {}, "unknown": {}, "undefined": {}, "": {}, "任意": {},
 }  # fmt: skip
 _CALLED = {
-    "integer": "整形/长整型/长整数/短整型/正整数/tinyint/smallint/mediumint/unsigned int",
-    "number": "浮点/双精度/单精度/双精度浮点数/real",
-    "string": "字符/文字/timestamp string/日期/时间/日期时间/base64",
-    "array": "jsonarray/json array/json数组/arraylist/集合",
-    "object": "json对象/json object/结构体/结构/struct/record/hash/字典/键值对/映射",
+    "integer": "整形/长整型/长整数/短整型/正整数/tinyint/smallint/mediumint/unsigned int/"
+    "int unsigned/int2/int4/int8/时间戳/毫秒时间戳/秒级时间戳/毫秒级时间戳/unix timestamp/epoch",
+    "number": "浮点/双精度/单精度/双精度浮点数/real/numeric/double precision",
+    "string": "字符/文字/timestamp string/日期/时间/日期时间/base64/字串/longtext/mediumtext/nvarchar/nchar/clob",
+    "array": "jsonarray/json array/json数组/arraylist/集合/set/collection/vector/tuple",
+    "object": "json对象/json object/结构体/结构/struct/record/hash/字典/键值对/映射/obj/复合类型/嵌套对象/{...}",
 }
 """What people and databases call types besides, a slash between."""
 _MEANT |= {word: {"type": name} for name, words in _CALLED.items() for word in words.split("/")}
-_MEANT |= {word: {"type": name} for name, word in (("boolean", "true/false"), ("boolean", "true|false"))}
+_MEANT |= {
+    word: {"type": "boolean"} for word in ("true/false", "true|false", "是/否", "yes/no", "开关", "布林值", "布林")
+}
 _MEANT |= dict.fromkeys(("链接", "网址", "图片url", "视频url", "音频url", "图片链接", "url地址"), _MEANT["url"])
-_LIST_OF = compiled(r"(?:array|list|数组)\s*[<\[(](.*)[>\])]\Z|(.*)\[\]\Z|\[(.*)\]\Z", re.IGNORECASE | re.DOTALL)
+_LIST_OF = compiled(
+    r"(?:array|list|set|collection|数组|列表)\s*[<\[(](.*)[>\])]\Z"
+    r"|((?:(?!\bor\b)[^|/¦\n或])+?)[ ]?(?:数组|列表|\s(?:array|list))\Z|(.*)\[\]\Z|\[(.*)\]\Z",
+    re.IGNORECASE | re.DOTALL,
+)
 _LIST_BEFORE = compiled(r"\[\](\w.*)\Z", re.DOTALL)
 """A list as Go writes it: `[]string`."""
 _MAP_OF = compiled(
@@ -71,6 +78,13 @@ _MAP_OF = compiled(
 """An object with members of any name: `Dict[str, Any]`, `Map<String, Object>`."""
 _NULLABLE = compiled(r"optional\s*[<\[](.+)[>\]]\Z|([a-z0-9_]+)\?\Z|nullable\s+(.+)\Z", re.IGNORECASE | re.DOTALL)
 _AROUND = compiled(r"<(\w+)>\Z|`(.+)`\Z")
+_GO_MAP = compiled(r"map\[\w+\](.+)\Z", re.DOTALL)
+_OBJECT_OF = compiled(r"\w{1,40}\s?对象\Z")
+_TWICE = compiled(r"([a-z][a-z0-9]*)\s?([\u3400-\u9fff]+)\Z|([\u3400-\u9fff]+)\s?([a-z][a-z0-9]*)\Z")
+_FORMAT = compiled(r"(\w+)\s*[<\[][^<>\[\]]*[>\]]\Z")
+"""A scalar with what restricts it: `integer<int64>`, `string[1..64]`."""
+_NAME_ALONE = compiled(r"[a-z]\w*", re.ASCII)
+"""The name of a structure, which nothing here describes."""
 _KIND_BEHIND = compiled(r"\s?(?:类型|型|值)\Z")
 _EITHER = compiled(r"\s*(?:[|/¦\n]|(?<!\S)or(?!\S)|或者?)\s*")
 """What stands between types of which a value has one; a cell may have each on a line of its own."""
@@ -79,7 +93,8 @@ _ENUMERATED = frozenset(("enum", "enums", "enumeration", "枚举", "枚举值", 
 """Words that say no more than that there is a list of values."""
 _BARE_LIST = compiled(r"\s*[`\"']?[\w.:+-]+[`\"']?(?:\s*[,，、/|]\s*[`\"']?[\w.:+-]+[`\"']?)+\s*[.。]?\s*", re.ASCII)
 _NUMBER = compiled(r"-?\d{1,15}", re.ASCII)
-_NOTE = compiled(r"\s*[((][^()()]*[))]\s*\Z")
+_BEHIND_COMMA = compiled(r"[,，]\s?[^,，]{1,24}\Z")
+_NOTE = compiled(r"\s*[(（][^()（）]*[)）]\s*\Z")
 
 
 def meant_by(word: str, depth: int = 0) -> Schema | None:
@@ -118,9 +133,9 @@ def _nullable(name: str, depth: int) -> Schema | None:
 
 def _map_of(name: str, depth: int) -> Schema | None:
     """Read an object whose members have any name: `Dict[str, int]`."""
-    found = _MAP_OF.match(name)
+    found = _MAP_OF.match(name) or _GO_MAP.match(name)
     if found is None:
-        return None
+        return {"type": "object"} if _OBJECT_OF.match(name) else None
     held = meant_by(found[1], depth)
     return {"type": "object", "additionalProperties": held} if held else {"type": "object"}
 
@@ -128,8 +143,30 @@ def _map_of(name: str, depth: int) -> Schema | None:
 def _list_of(name: str, depth: int) -> Schema | None:
     """Read a list of something: `array<int>`, `string[]`, `[]string`."""
     found = _LIST_OF.match(name) or _LIST_BEFORE.match(name)
-    inner = meant_by(next(filter(None, found.groups()), "any"), depth) if found is not None else None
-    return None if inner is None else {"type": "array", "items": inner}
+    if found is None:
+        return None
+    name = next(filter(None, found.groups()), "any")
+    inner = meant_by(name, depth)
+    if inner is None:
+        return {"type": "array"} if _NAME_ALONE.fullmatch(name) else None
+    return {"type": "array", "items": inner}
+
+
+def _twice(name: str, depth: int) -> Schema | None:
+    """Read a type that is told in two languages: `Long 长整型`."""
+    found = _TWICE.match(name)
+    parts = [meant_by(each, depth) for each in found.groups() if each] if found is not None else []
+    return parts[0] if len(parts) > 1 and parts[0] is not None and parts[0] == parts[1] else None
+
+
+def _restricted(name: str, depth: int) -> Schema | None:
+    """Read a type with what restricts it behind: `integer<int64>`, `int, 秒`."""
+    found = _FORMAT.match(name)
+    outer = meant_by(found[1], depth) if found is not None else None
+    if outer is not None and outer.get("type") not in ("array", "object"):
+        return outer
+    bare = _BEHIND_COMMA.sub("", name)
+    return meant_by(bare, depth) if bare and bare != name else None
 
 
 def _enum_of(name: str, depth: int) -> Schema | None:
@@ -155,7 +192,7 @@ def _noted(name: str, depth: int) -> Schema | None:
     return inner if inner == {"type": "integer"} and outer == {"type": "number"} else outer
 
 
-_FORMS = (_of_kind, _marked, _nullable, _map_of, _noted, _list_of, _enum_of, _either)
+_FORMS = (_of_kind, _marked, _nullable, _map_of, _noted, _twice, _list_of, _enum_of, _either, _restricted)
 
 
 def _union(parts: list[Schema | None]) -> Schema | None:
