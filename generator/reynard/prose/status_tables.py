@@ -22,13 +22,19 @@ _ROW = compiled(
 )
 _RULE = compiled(r"[ \t>]*\|[ \t:|-]*")
 _LONGEST = 200_000
+_WORDS = ("状态码", "响应码", "http", "status")
+"""What headers of such tables have one of."""
 
 
 def read_status_tables(text: str) -> Iterator[StatusCode]:
     """Yield the statuses that tables of a text list, each with the offsets of its row; other codes are none."""
+    text = text[:_LONGEST]
+    lowered = text.lower() if "|" in text else ""
+    if not any(each in lowered for each in _WORDS):
+        return
     rows: list[StatusCode] | None = None
     at = 0
-    for line in text[:_LONGEST].splitlines(keepends=True):
+    for line in text.splitlines(keepends=True):
         start, at = at, at + len(line)
         shown = line.rstrip()
         if not shown.strip(" \t>"):
