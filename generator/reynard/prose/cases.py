@@ -70,13 +70,13 @@ _TITLE = compiled(r"(?P<word>[A-Z][a-z]+)\s?[:,]\s?", re.ASCII)
 _PURPOSE = compiled(r"the\s[a-z]+", re.ASCII)
 """What something is for, and no case of it: `up to 4 images for the output`."""
 _FRONT = sought(
-    r"\s*[-*]?\s*(?:当|如果|若|在|(?i:when|if|for)\s)?\s?(?P<case>[^,:]{2,80}?)"
+    r"(?>\s*)(?:[-*](?>\s*))?(?:当|如果|若|在|(?i:when|if|for)\s)?\s?(?P<case>[^,:]{2,80}?)"
     r"(?:(?:的?时候?|的情况下|情况下|场景下|模式下|下)\s?[,:]?\s?|(?P<gap>(?<=[A-Za-z0-9`\"'])\s)(?=最[多大长高少小短低]|不超过|至多|仅支持|只支持))"
     r"(?P<tail>\S.*)",
     re.ASCII,
 )
 _FRONT_ENGLISH = sought(
-    r"\s*[-*]?\s*(?i:when|if|for)\s(?P<case>[^,:]{2,80}?)(?:\s?[,:]\s?|\s(?=(?i:only|(?:the\s)?(?:max(?:imum)?|min(?:imum)?|limit|range))\b))(?P<tail>\S.*)",
+    r"(?>\s*)(?:[-*](?>\s*))?(?i:when|if|for)\s(?P<case>[^,:]{2,80}?)(?:\s?[,:]\s?|\s(?=(?i:only|(?:the\s)?(?:max(?:imum)?|min(?:imum)?|limit|range))\b))(?P<tail>\S.*)",
     re.ASCII,
 )
 _BACK = sought(r"(?P<tail>.*?\S)\s(?i:when|if|where|for)\s(?P<case>[^,:()]{2,80}?)\s?(?:\([^()]*\))?\s*\Z", re.ASCII)
@@ -141,7 +141,7 @@ CODED = compiled(r"[0-9_.-]")
 """A value that is no plain word: `(admin only)` names no model."""
 _ONE_VALUE = r"[A-Za-z0-9][A-Za-z0-9_.+:x*-]*"
 _VALUES_OF_ONE = sought(
-    rf"\s*[-*]?\s*[`\"']?(?P<case>[A-Za-z][\w.-]*)[`\"']?\s?:\s+(?P<values>{_ONE_VALUE}(?:[\s,/|]+{_ONE_VALUE})+)\s*",
+    rf"(?>\s*)(?:[-*](?>\s*))?[`\"']?(?P<case>[A-Za-z][\w.-]*)[`\"']?\s?:\s+(?P<values>{_ONE_VALUE}(?:[\s,/|]+{_ONE_VALUE})+)\s*",
     re.ASCII,
 )
 _SEPARATED = compiled(r"[\s,/|、，]+")

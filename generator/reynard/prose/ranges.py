@@ -202,7 +202,7 @@ def _between(seen: View) -> Iterator[Range | Length]:
             high, unit = in_unit(high, unit, first), first
         if unit is None and (of := _OF_TEXT.search(plain, max(0, match.start() - 24), match.end("announced"))):
             unit = "items" if of["list"] else "characters"
-        if unit is None and match["announced"] and _OF_COUNT.search(plain, 0, match.start()):
+        if unit is None and match["announced"] and _OF_COUNT.search(plain, max(0, match.start() - 16), match.start()):
             unit = "items"
         if unit is None and _COUNTED_THINGS.fullmatch(plain, _end(match)) and not plain[: match.start()].strip():
             unit = "items"
@@ -349,7 +349,7 @@ def _bounds(seen: View) -> Iterator[Range | Length]:
             unit = "items"
         if unit is None and _OF_TEXT.search(seen.plain, max(0, match.start() - 24), match.end("of")):
             unit = "characters"
-        if "数量" in match["of"] or _OF_COUNT.search(seen.plain, 0, match.start()):
+        if "数量" in match["of"] or _OF_COUNT.search(seen.plain, max(0, match.start() - 16), match.start()):
             unit = unit or "items"
         if "字" in match["of"]:
             unit = unit or "characters"
