@@ -13,7 +13,7 @@ from reynard.draft.computed_keys import find_computed_keys, with_computed
 from reynard.draft.entries import Entry, join_notes, list_places, make_remark, mark_unsure
 from reynard.draft.failing_words import CALLER_HEADERS, KEY_HEADERS, KEY_NAMED, KEY_SAID
 from reynard.draft.locate import locate_span
-from reynard.draft.written_keys import is_raw, keys_in_tables, shown_anywhere
+from reynard.draft.written_keys import keys_in_tables, sends_bare_key, shown_anywhere
 from reynard.observe.keys import PARTED, key_in_header
 from reynard.patterns import compiled
 from reynard.placeholders import is_placeholder
@@ -79,7 +79,7 @@ def draft_auth(operations: Sequence[Operation], others: Sequence[tuple[str, str]
     in_bodies = {} if found or taken else draft_body_keys(operations)
     in_tables = {} if found or taken or in_bodies else keys_in_tables(operations, others)
     found |= in_bodies or in_tables or ({} if found or taken else shown_anywhere(operations, others))
-    found = _raw(found, operations, others)
+    found = _without_word(found, operations, others)
     use = _usual(operations, found, apart) or _needed_together(operations, found)
     use = [list(each) for each in (in_bodies, in_tables) if len(each) > 1] or use
     schemes = {name: scheme for name, (scheme, _) in found.items()}
@@ -119,16 +119,15 @@ def draft_auth(operations: Sequence[Operation], others: Sequence[tuple[str, str]
     return (entry, *_unsaid(operations))
 
 
-def _raw(
+def _without_word(
     found: dict[str, tuple[dict[str, Json], list[Place]]],
     operations: Sequence[Operation],
     others: Sequence[tuple[str, str]],
 ) -> dict[str, tuple[dict[str, Json], list[Place]]]:
     """Return the keys with one that goes without a word before it, where a page says so: `无需 Bearer 前缀`."""
-    name = is_raw(operations, others) if "bearer" in found and "header_key" not in found else ""
-    if not name:
+    if "bearer" not in found or "header_key" in found or not sends_bare_key(operations, others):
         return found
-    scheme: dict[str, Json] = {"type": "header", "name": name}
+    scheme: dict[str, Json] = {"type": "header", "name": _STATED}
     return {
         ("header_key" if key == "bearer" else key): (scheme if key == "bearer" else own, at)
         for key, (own, at) in found.items()

@@ -20,9 +20,15 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 _LONGEST_PAGE = 300_000
+_BARE = (
+    r"\bauthorization\b[^\n.。;；]{0,60}?(?:(?:无需|不需要?|不要|不用|不必)(?:再|加|带|添加|拼接)?\s?[`\"'“]?bearer\b"
+    r"|\b(?:without\s(?:the\s|a\s)?|no\s)[`\"'“]?bearer[`\"'”]?\s(?:prefix|word)\b)"
+    r"(?![^\n.。;；]{0,40}(?:401|错误|失败|报错|拒绝|\b(?:error|refused|rejected|fails?)\b))"
+)
+"""That nothing goes before a key: `Authorization: KEY（无需 Bearer）`; not what comes of a word that is lacking."""
+_BARE_KEY = compiled(rf"(?i){_BARE}")
 _ON_A_LINE = compiled(
-    r"(?i)(?P<raw>\bauthorization\b[^\n]{0,60}?(?:无需|不需要?|不要|不用|不带|\bwithout\b|\bno\b)"
-    r"[^\n]{0,8}?\bbearer\b)"
+    rf"(?i)(?P<bare_key>{_BARE})"
     r"|\bauthorization[`*\"'\s|:：=，,]{1,8}(?:(?:字段|头)?的?(?:值|格式|内容)?(?:为|是)[:：\s`\"']{0,4})?(?P<word>bearer|basic)\s"
     r"|\bbearer (?:token|key|auth)[^\n.。]{0,12}\b(?:in|as|via)\b[^\n.。]{0,12}\bauthorization\b"
     r"|(?P<basic>\bhttp basic\b|\bbasic auth(?:entication|orization)?\b)"
@@ -68,10 +74,9 @@ def shown_anywhere(operations: Sequence[Operation], others: Sequence[tuple[str, 
     return found if len(found) == 1 else {}
 
 
-def is_raw(operations: Sequence[Operation], others: Sequence[tuple[str, str]] = ()) -> str:
-    """Return `Authorization` where a page says that nothing goes before its key: `KEY（无需 Bearer）`."""
-    said = (match for _, source in sources_of(operations, others) for match in _ON_A_LINE.finditer(source.text))
-    return "Authorization" if any(match["raw"] for match in said) else ""
+def sends_bare_key(operations: Sequence[Operation], others: Sequence[tuple[str, str]] = ()) -> bool:
+    """Tell whether a page says that nothing goes before the key in `Authorization`."""
+    return any(_BARE_KEY.search(source.text) is not None for _, source in sources_of(operations, others))
 
 
 def keys_in_tables(operations: Sequence[Operation], others: Sequence[tuple[str, str]] = ()) -> Found:
@@ -127,7 +132,7 @@ def _scheme(match: re.Match[str], text: str) -> dict[str, Json] | None:
     )
     line = text[text.rfind("\n", 0, match.start()) + 1 : (text.find("\n", match.end()) + 1 or len(text))]
     line = line.replace(header or query or "\n", "")
-    if match["raw"]:
+    if match["bare_key"]:
         return {"type": "header", "name": "Authorization"}
     if header and header.lower() == "authorization":
         return {"type": "bearer"} if match["shown"] or match["below"] or match["header"] else None

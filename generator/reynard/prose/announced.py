@@ -17,7 +17,7 @@ from reynard.prose.view import CJK, View
 
 _VERSION = compiled(r"[vV]?[0-9]+(?:\.[0-9]+)+", re.ASCII)
 _OPENING = compiled(r"(?:\[|(?<=[eE]num)\s?\(|(?<=[eE]num\s)\()\s{0,2}(?=[\"'`\w])", re.ASCII)
-_CLOSING = compiled(r"\s{0,2}[\])]", re.ASCII)
+_CLOSING = {"[": compiled(r"\s{0,2}\]", re.ASCII), "(": compiled(r"\s{0,2}\)", re.ASCII)}
 _ADDED = compiled(
     r"(?:额外|另外?|还|更|也|同时)(?:可以?|能够?)?\s?\Z|\b(?i:additionally|also|further|plus)\s\Z", re.ASCII
 )
@@ -113,7 +113,7 @@ def read_announced(seen: View, words: re.Match[str], strength: Strength) -> Valu
     opening = _OPENING.match(seen.plain, at)
     atoms = _without_null(read_atoms(_of_entry(seen, words.start()), opening.end() if opening else at))
     is_choice = words[0].startswith("枚举") or before.endswith("可选")
-    if atoms is None or (opening and not _is_bracketed(seen, atoms, is_choice=is_choice)):
+    if atoms is None or (opening and not _is_bracketed(seen, opening[0].strip(), atoms, is_choice=is_choice)):
         return None
     if opening:
         return Values(values=atoms.values, is_exhaustive=strength == "closed", start=words.start(), end=atoms.end)
@@ -261,10 +261,10 @@ def _are_two_words(seen: View, words: str, atoms: Atoms) -> bool:
     )
 
 
-def _is_bracketed(seen: View, atoms: Atoms, *, is_choice: bool) -> bool:
-    """Tell whether a bracket closes behind several values, and they are not the two ends of an interval."""
+def _is_bracketed(seen: View, opened: str, atoms: Atoms, *, is_choice: bool) -> bool:
+    """Tell whether what was opened closes behind several values that are not the two ends of an interval."""
     is_interval = len(atoms.items) == 2 and all(item.is_number for item in atoms.items) and not is_choice  # noqa: PLR2004
-    return len(atoms.items) > 1 and not is_interval and bool(_CLOSING.match(seen.plain, atoms.end))
+    return len(atoms.items) > 1 and not is_interval and bool(_CLOSING[opened].match(seen.plain, atoms.end))
 
 
 def _standing_before(seen: View, end: int) -> Atoms | None:
