@@ -38,12 +38,12 @@ _SYMBOL = r"[\u2190-\u21ff\u2460-\u27bf\u2b00-\u2bff\ufe0f\U0001f300-\U0001faff]
 _LINK = r"\[[^\[\]\n]{1,40}\]\([^()\s]{1,300}\)"
 """A link behind an endpoint, to where one can try it."""
 _MARKED = compiled(
-    rf"^[>*\s-]*(?![*_]*(?i:{METHODS})\b)"
+    rf"^(?:[>*\s-]|{_SYMBOL})*(?![*_]*(?i:{METHODS})\b)"
     r"(?:(?P<mark>\*\*|__)[^*_\n]{1,30}(?P=mark)[ \t]*[:：]?|[^\s`:：/]{1,12}[ \t]*[:：])[ \t]*(?=`|\[`)"
 )
 """What may stand before an endpoint that is set as code: ``**北京地域**：`POST https://…` ``."""
 _NAMING = compiled(
-    rf"^[>*\s-]*(?:HTTPS?[ \t])?[^\s`:：/,，。]{{0,10}}"
+    rf"^(?:[>*\s-]|{_SYMBOL})*(?:HTTPS?[ \t])?[^\s`:：/,，。]{{0,10}}"
     rf"(?:接口|地址|端点|请求|调用|API|Endpoint|Request)[*_]{{0,2}}[ \t]*[:：][*_ \t]*"
     rf"(?=(?:{METHODS})[ \t]+`?[^\s`]+`?[ \t]*$)",
     re.IGNORECASE,

@@ -131,10 +131,12 @@ _LIFTED = compiled(
     re.ASCII,
 )
 """What makes the rule behind it one that does not hold: `不再互斥`, `不再与 a 互斥`."""
+_OF_SETS = compiled(r"[一两二三四各每多]组|\b(?i:(?:two|both|three) (?:sets|groups|pairs))\b", re.ASCII)
+"""What is said of groups of fields, whose own members go together: `a、b 为一组，c、d 为一组，两组不可同时使用`."""
 _EXCEPTED = compiled(r"除非|除外|例外|\b(?i:unless|except|apart\sfrom)\b", re.ASCII)
 """What makes a rule one that some calls need not keep."""
 YIELDING = compiled(
-    r"以[^,。;\n]{1,20}为准|优先级|优先(?:使用|采用|取|于)|字段(?:将|会)?(?:失效|被?忽略)|\b(?i:takes?\sprecedence|(?:is|are|be)\signored)\b",
+    r"以[^,。;\n]{1,20}为准|同时(?:使用|传入?|提供|填写?|设置)[^,。;\n]{0,3}(?:仅|只)[^,。;\n]{0,10}生效|优先级|优先(?:使用|采用|取|于)|字段(?:将|会)?(?:失效|被?忽略)|\b(?i:takes?\sprecedence|(?:is|are|be)\signored)\b",
     re.ASCII,
 )
 """Words for which of several counts where both are sent: then they may be."""
@@ -241,6 +243,8 @@ def _find_unless(seen: View) -> Iterator[Group]:
 
 def _shared(seen: View, match: re.Match[str], start: int, end: int) -> Iterator[Group]:
     """Read a sentence of several fields, that names them before the words for it, or anywhere."""
+    if _OF_SETS.search(seen.plain, start, end):
+        return
     is_lifted = _LIFTED.search(seen.plain, start, match.start())
     if is_lifted or _ADVICE.search(seen.plain, start, match.start()) or _EXCEPTED.search(seen.plain, start, end):
         return

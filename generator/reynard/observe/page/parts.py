@@ -17,7 +17,8 @@ from reynard.observe.endpoint_lines import (
 )
 from reynard.observe.model import Said
 from reynard.observe.page.openings import TABLE, intro_start, title_start
-from reynard.observe.page.stated.called import Stated
+from reynard.observe.page.requests.listed import REQUEST
+from reynard.observe.page.stated.called import Stated, requested
 from reynard.observe.page.stated.endpoints import find_labelled, find_stated
 from reynard.observe.page.stated.queries import find_queries
 from reynard.observe.page.stated.shown_calls import shows_call
@@ -211,8 +212,10 @@ def named_on_lines(source: Source, items: Sequence[Item]) -> list[Mark]:
     for index, item in enumerate(items):
         if item.kind not in ("line", "code"):
             continue
-        endpoint = endpoint_in(source, item.start, item.end)
-        if endpoint is not None:
+        if item.key == REQUEST:
+            marks.extend(Mark(*each) for each in requested(source, items[: index + 1], index))
+            continue
+        if (endpoint := endpoint_in(source, item.start, item.end)) is not None:
             marks.append(Mark(index, index + 1, endpoint))
             continue
         following = items[index + 1] if index + 1 < len(items) else None

@@ -60,6 +60,31 @@ FORMS = {
         f"## 请求参数\n\n{TABLE}",
         ("POST /v1/kites",),
     ),
+    "a method in brackets behind a heading, the address below": Form(
+        "放风筝\n# 说明\n放一只风筝\n# 请求(post)\n/kites/fly\n# 参数\n参数 | 类型 | 是否必须 | 说明 |\n---|---|---|---|\nwind | string | 是 | 风 |\n",
+        ("POST /kites/fly",),
+        body={"wind": TEXT | {"description": "风"}},
+    ),
+    "requests below each other in one fence, each with a comment above": Form(
+        '# Kites\n\n## Flying\n\n```bash\n# Fly a kite\nPOST /v1/kites\n{\n  "name": "k"\n}\n\n# Fly it further\nPOST /v1/kites\n'
+        '{"name": "k", "far": 3}\n\n// Ask for it\nGET /v1/kites/{id}\n```\n',
+        ("POST /v1/kites", "GET /v1/kites/{id}"),
+        titles=("Fly a kite", "Ask for it"),
+    ),
+    "a sign before the label of an endpoint": Form(
+        f"# 风筝\n\n### 放\n\n🔗 **端点**：`POST /v1/kites`\n\n{TABLE}\n### 收\n\n🔗 **端点**：`POST /v1/landings`\n\n{TABLE}",
+        ("POST /v1/kites", "POST /v1/landings"),
+        body={"wind": TEXT | {"description": "风"}},
+    ),
+    "a command whose lines were joined, and the base of the server in an address alone": Form(
+        "Kites\n\nBase URL\n\nhttps://sky.test/api/v1\n\nFly\n\nPOST /kites\n\nParameters\n\nName Type Required Description\n"
+        "wind String Yes 风\n\nRequest example\n\n"
+        'curl -X POST https://sky.test/api/v1/kites \\ -H "X-Sky: 1" \\ -F "wind=n"\n\nResponse example\n\n{"id": "k1"}\n\n'
+        "Ask\n\nGET /kites/:kiteId\n\nRequest example\n\n"
+        'curl https://sky.test/api/v1/kites/k1b2c3d4-e5 \\ -H "X-Sky: 1"\n\nResponse example\n\n{"id": "k1b2c3d4-e5"}\n',
+        ("POST /kites", "GET /kites/:kiteId"),
+        media="multipart/form-data",
+    ),
     "classes in lower case, with a table each": Form(
         "# 风筝\n\nPOST /v1/kites\n\n### 响应说明\n\n| 名称 | 类型 | 描述 |\n|---|---|---|\n"
         "| data | list(kite_data) | 风筝 |\n| usage | usage | 用量 |\n\n**data说明**\n\n| 名称 | 类型 | 描述 |\n|---|---|---|\n"

@@ -15,9 +15,10 @@ from reynard.observe.page.lists.name_lines import read_name_lines
 from reynard.observe.page.lists.python_types import read_python_types
 from reynard.observe.page.lists.titles import lists_titles
 from reynard.observe.page.lists.told_lines import read_told_lines
-from reynard.observe.page.lists.typescript import read_types
+from reynard.observe.page.lists.type_literals import read_all_types
 from reynard.observe.page.parts import named_on_lines, names_endpoint
 from reynard.observe.page.requests.http import read_call, read_request
+from reynard.observe.page.requests.listed import REQUEST, with_requests_apart
 from reynard.observe.page.requests.programs import read_program
 from reynard.observe.page.sections import scan
 from reynard.observe.page.stated.endpoints import find_stated, is_labelled
@@ -83,7 +84,7 @@ def _lists_fields(signs: Signs) -> bool:
 
 def _documents_a_call(signs: Signs) -> bool:
     """Tell whether a page without a table of arguments is about a call all the same."""
-    items = scan(signs.text, FIELD_HEADINGS)
+    items = with_requests_apart(signs.source, scan(signs.text, FIELD_HEADINGS))
     return _shows_a_call(signs.source, items) or _names_a_call(signs, items) or _tells_of_a_call(signs, items)
 
 
@@ -100,6 +101,8 @@ def _names_a_call(signs: Signs, items: Sequence[Item]) -> bool:
         or (named and _lists_cells(signs.source, items))
     ):
         return bool(named)
+    if any(item.key == REQUEST for item in items) and any(item.level for item in items):
+        return True
     if named and _declares_types(signs.source, items):
         return True
     if len(named) == 1 and named[0].endpoint.method.value in _TAKING_LITTLE and _lists_a_line(signs.source, items):
@@ -143,7 +146,7 @@ def _shows_same_call(source: Source, items: Sequence[Item], named: Sequence[Mark
 
 def _declares_types(source: Source, items: Sequence[Item]) -> bool:
     """Tell whether code of a page declares types with members."""
-    declared = read_types(source, items).declared.values()
+    declared = read_all_types(source, items).declared.values()
     return any(each.kind == "members" for each in declared) or bool(read_python_types(source, items).declared)
 
 

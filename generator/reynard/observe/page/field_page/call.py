@@ -283,6 +283,8 @@ class FieldPage(Struct, dict=True):
             (self._answers.current or self._answers.of(None, table.span)).tables.append(table)
 
     def _json(self, item: Item, *, may_be_cut: bool) -> None:
+        if self._declared(item):
+            return
         fragment = Fragment.of(self.source, item.start, item.end)
         if may_be_cut:
             problem = read_json(fragment)
@@ -365,7 +367,7 @@ class FieldPage(Struct, dict=True):
         for self._section, table in tables:
             self._table(table)
         self._section = before
-        return bool(tables)
+        return bool(tables) or self.common.declares(item)
 
     def _takes_events(self, item: Item) -> bool:
         is_answer = self._section in ("response", "response-example")

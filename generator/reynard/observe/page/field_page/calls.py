@@ -21,9 +21,10 @@ from reynard.observe.page.field_page.structures import take_structures
 from reynard.observe.page.field_page.told_at_end import with_told_at_end, without_words_at_end
 from reynard.observe.page.front_matter import read_front_matter
 from reynard.observe.page.lists.python_types import read_python_types
-from reynard.observe.page.lists.typescript import read_types
+from reynard.observe.page.lists.type_literals import read_all_types
 from reynard.observe.page.page_breaks import without_page_breaks
 from reynard.observe.page.parts import Mark, divide, find_page_title, join_prose
+from reynard.observe.page.requests.listed import with_requests_apart
 from reynard.observe.page.requests.several import with_commands_apart
 from reynard.observe.page.sections import scan
 from reynard.observe.page.stated.appendices import take_appendices
@@ -60,11 +61,12 @@ def read_calls(source: Source, report: Report, *, reader: str, surroundings: Sur
     front = read_front_matter(source)
     text = [item for item in scan(source.text, FIELD_HEADINGS) if item.start >= front.end]
     text = with_commands_apart(source, without_tabs(source, without_page_breaks(source, text)))
+    text = with_requests_apart(source, text)
     text, common = take_common(source, text)
     text, appendices = take_appendices(source, text)
     text, own = take_structures(source, text)
     structures = {**structures_elsewhere(source, text, own, surroundings), **own}
-    types = (read_types(source, text), read_python_types(source, text))
+    types = (read_all_types(source, text), read_python_types(source, text))
     common = replace(common, appendices=appendices, structures=structures, types=types)
     text, listed = take_listed(source, text)
     items = [*filter(None, (front.title,)), *filter(None, (front.description,)), *text]

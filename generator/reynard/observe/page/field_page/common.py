@@ -67,6 +67,10 @@ class Common(Struct, frozen=True):
         stated = "" if len(found) > 1 else _DECLARED_BELOW.get(section, "")
         return tuple((stated or ("fields" if is_asked(name, method) else "response"), table) for name, table in found)
 
+    def declares(self, item: Item) -> bool:
+        """Tell whether a block is the declaration of a type that others name."""
+        return any(item.start in types.blocks for types in self.types)
+
 
 def of_all_calls(row: TableRow) -> bool:
     """Tell whether a row of a call's own table says that the field is one of those that all calls take."""

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _NAMED = compiled(
     r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.、)]?\s*|[一二三四五六七八九十]{1,3}[、.]\s*|(?:附录|(?i:appendix))\s?(?:[A-Z]|\d{1,2})?[.、:：)\s]\s*)?(?:[\u3400-\u9fff]{1,16}\s?[（(]\s?(?=[A-Za-z_]\w{1,80}\s?[）)]\s*\Z))?[`*]*(?P<name>[A-Za-z_][A-Za-z0-9_]{1,80})[`*]*\s?[）)]?"
-    r"\s*(?:(?:数据)?(?:结构体?|对象|类型|实体)(?:说明|定义|描述)?|(?:字段|参数|结构)?(?:说明|描述|定义|详情)|(?i:object|structure|struct|type|model|schema)s?)?[\s:：]*"
+    r"\s*(?:(?:数据)?(?:结构体?|对象|类型|实体)(?:说明|定义|描述)?|(?:字段|参数|结构|选项|配置)?(?:说明|描述|定义|详情)|选项|配置|(?i:object|options?|structure|struct|type|model|schema)s?)?[\s:：]*"
 )
 _MODELS = compiled(
     r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.、)]?\s*|[一二三四五六七八九十]{1,3}、\s*)?"
@@ -73,7 +73,7 @@ def take_structures(source: Source, items: Sequence[Item]) -> tuple[list[Item], 
     gone: set[int] = set()
     for table, first, after in tables:
         title = _title(source, items, first)
-        name = _name_of(items[title].text(source.text)) if title is not None else ""
+        name = name_of_structure(items[title].text(source.text)) if title is not None else ""
         if title is None or not name or name in found:
             continue
         if name in used:
@@ -97,7 +97,7 @@ def named_tables(source: Source, items: Sequence[Item]) -> Iterator[tuple[str, T
         return
     for table, first, _ in _tables(source, items):
         title = _title(source, items, first)
-        name = _name_of(items[title].text(source.text)) if title is not None else ""
+        name = name_of_structure(items[title].text(source.text)) if title is not None else ""
         if name:
             yield name, table
 
@@ -200,7 +200,7 @@ def _titles_a_table(source: Source, items: Sequence[Item], at: int) -> bool:
     item = items[at]
     line = source.text[item.start : item.end] if item.kind == "line" else ""
     is_set = item.level or _is_bold(line) or _is_bare_name(source, items, at)
-    if not line or not is_set or not _name_of(item.text(source.text)):
+    if not line or not is_set or not name_of_structure(item.text(source.text)):
         return False
     below = (
         source.text[each.start : min(each.end, each.start + _LONGEST_TITLE)]
@@ -231,7 +231,8 @@ def _is_bold(line: str) -> bool:
     return (line.startswith("**") and line.rstrip(":： ").endswith("**")) or without_caption(line) != line
 
 
-def _name_of(title: str) -> str:
+def name_of_structure(title: str) -> str:
+    """Return the name of the structure that a title is of; nothing where it is of none."""
     said = unicodedata.normalize("NFKC", without_caption(title[:_LONGEST_TITLE]))
     found = _NAMED.fullmatch(said.strip("*_:： \t"))
     return found["name"] if found is not None else ""

@@ -20,7 +20,7 @@ _TOKEN = compiled(
     r"|(?P<value>[^\s{}\[\],:\"/#]+)",
     re.DOTALL,
 )
-_NEEDED = compiled(
+NEEDED = compiled(
     r"[(（\[【]?(?P<word>非必[填选传需]|不必填|必[填选传需]|必须|可选|选填|required|optional)(?![\w-])[)）\]】]?"
     r"[ \t,，:：;；、.。—–-]*",
     re.IGNORECASE,
@@ -195,7 +195,7 @@ def _cells(source: Source, member: Member) -> Iterator[tuple[str, Cell]]:
     for start, end in member.comments:
         found = COMMENT_WORDS.match(source.text, start, end)
         text = found["words"] if found is not None else ""
-        needed = _NEEDED.match(text)
+        needed = NEEDED.match(text)
         if found is not None and needed is not None:
             at = found.start("words") + needed.start("word")
             yield "required", Cell(needed["word"], at, at + len(needed["word"]))

@@ -7,10 +7,11 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from reynard.observe.page.lists.comments import NEEDED
 from reynard.observe.page.tables.table import Cell, Table, TableRow
 from reynard.patterns import compiled
 from reynard.text.repair.comments import COMMENT_WORDS
-from reynard.values import Struct, field
+from reynard.values import Struct, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -56,7 +57,7 @@ _LONGEST = 40_000
 """How long code may be that is read: each type in it is looked through to its end."""
 
 
-class _Declared(NamedTuple):
+class Declared(NamedTuple):
     """What a name stands for: members between braces, or an expression; `bases` are what it has the members of."""
 
     start: int
@@ -77,9 +78,11 @@ class Types(Struct):
     """The types that the code of a page declares."""
 
     source: Source
-    declared: dict[str, _Declared] = field(default_factory=dict)
+    declared: dict[str, Declared] = field(default_factory=dict)
     blocks: dict[int, tuple[str, ...]] = field(default_factory=dict)
     """The names that each block of code declares, by where it starts."""
+    loose: set[str] = field(default_factory=set)
+    """Names of what is written as JSON with types for values: only words say what of it must be given."""
 
     def tables_at(self, item: Item) -> tuple[tuple[str, Table], ...]:
         """Return what a block declares as tables of fields, each with the name of its type: those in no other one."""
@@ -89,6 +92,7 @@ class Types(Struct):
         found: list[tuple[str, Table]] = []
         for name in outer:
             rows = list(islice(self._rows(name, "", (name,)), _MOST_ROWS))
+            rows = [*map(_loosened, rows)] if name in self.loose else rows
             if rows:
                 where = self.declared[name]
                 found.append((name, Table(_ROLES, tuple(rows), self.source.span(where.start, where.end))))
@@ -113,7 +117,7 @@ class Types(Struct):
             yield from self._rows(text, prefix, (*seen, text))
 
     def _members(self, start: int, end: int, prefix: str, seen: tuple[str, ...]) -> Iterator[TableRow]:
-        for each in _members_in(self.source, start, end):
+        for each in members_between(self.source, start, end):
             yield from self._of_member(each, prefix, seen)
 
     def _of_member(self, member: _Member, prefix: str, seen: tuple[str, ...]) -> Iterator[TableRow]:
@@ -128,6 +132,10 @@ class Types(Struct):
         if read.values:
             cells["enum"] = Cell(json.dumps(read.values), member.start, member.end)
         words = "\n".join(filter(None, (_words(self.source.text[slice(*each)]) for each in member.comments)))
+        needed = NEEDED.match(words)
+        if needed is not None and not member.is_optional:
+            cells["required"] = Cell(needed["word"], member.comments[0][0], member.comments[-1][1])
+        words = words[needed.end() :] if needed is not None else words
         if words:
             cells["description"] = Cell(words, member.comments[0][0], member.comments[-1][1])
         yield TableRow(self.source, cells, member.name.start, member.end)
@@ -140,8 +148,8 @@ class Types(Struct):
     def _read(self, start: int, end: int, depth: int = 0) -> _Read:
         """Read the type of a member."""
         text = self.source.text
-        start, end = _bare(text, start, end)
-        parts = [_bare(text, *each) for each in _split(text, start, end, "|")]
+        start, end = bare(text, start, end)
+        parts = [bare(text, *each) for each in split(text, start, end, "|")]
         said = [each for each in parts if text[slice(*each)] not in (*_NOTHING, "")]
         is_nullable = any(text[slice(*each)] == "null" for each in parts)
         if len(said) != 1 or depth > _DEEPEST:
@@ -165,24 +173,40 @@ class Types(Struct):
             return _listed(self._read(start + listed.start("inner"), start + listed.end("inner"), depth + 1))
         if said.startswith("{") and said.endswith("}"):
             return _Read("object", inside=(start + 1, end - 1))
+        if said.startswith("[") and said.endswith("]"):
+            return self._items(start + 1, end - 1, depth)
         if _LITERAL.fullmatch(said):
             return _of_values([_literal(said)], is_nullable=False)
         known = self.declared.get(said)
-        if known is None:
-            return _Read(said)
-        if known.kind == "values":
+        if known is not None and known.kind == "expression" and not known.bases:
+            return self._read(known.start, known.end, depth + 1)
+        if known is not None and known.kind == "values":
             found = _VALUE.finditer(self.source.text, known.start, known.end)
             return _of_values([_literal(each["value"]) for each in found], is_nullable=False)
-        if known.kind == "expression" and not known.bases:
-            return self._read(known.start, known.end, depth + 1)
-        return _Read("object", named=said)
+        return _Read(said) if known is None else _Read("object", named=said)
+
+    def _items(self, start: int, end: int, depth: int) -> _Read:
+        """Read what stands between the brackets of a list: `[number, number]`, `[{ id: string }]`."""
+        places = (bare(self.source.text, *each) for each in split(self.source.text, start, end, ","))
+        read = {self._read(*each, depth + 1) for each in places if each[0] < each[1]} if depth <= _DEEPEST else set()
+        return _listed(read.pop()) if len(read) == 1 else _Read("array", is_list=True)
+
+
+def _loosened(row: TableRow) -> TableRow:
+    """Return the row of a member written as in JSON: no mark says that it is needed, and one value is an example."""
+    cells = dict(row.cells)
+    if cells["required"].text == "required":
+        del cells["required"]
+    if "enum" in cells and len(json.loads(cells["enum"].text)) == 1:
+        del cells["enum"]
+    return replace(row, cells=cells)
 
 
 class _Read(NamedTuple):
     """What a type says: a notation, the values of a choice, and where the members of what it holds stand."""
 
     kind: str
-    values: list[Json] | None = None
+    values: tuple[Json, ...] | None = None
     is_list: bool = False
     inside: tuple[int, int] | None = None
     named: str = ""
@@ -197,7 +221,7 @@ def _of_values(values: list[Json], *, is_nullable: bool) -> _Read:
     kind = "string" if texts else "integer" if all(isinstance(each, int) for each in values) else "number"
     if texts and len(texts) < len(values):
         return _Read("string | number")
-    return _Read(f"{kind} | null" if is_nullable else kind, None if is_nullable else values)
+    return _Read(f"{kind} | null" if is_nullable else kind, None if is_nullable else tuple(values))
 
 
 def read_types(source: Source, items: Sequence[Item]) -> Types:
@@ -233,22 +257,23 @@ def is_asked(name: str, method: str) -> bool:
     return bool(_ASKS.search(name)) or method not in ("GET", "DELETE")
 
 
-def _declared(text: str, found: re.Match[str], end: int) -> _Declared | None:
+def _declared(text: str, found: re.Match[str], end: int) -> Declared | None:
     if found["alias"] is None:
-        close = _closing(text, found.end(), end)
+        close = closing_brace(text, found.end(), end)
         bases = tuple(_WORD.findall(re.sub(r"<[^<>]*>", "", found["bases"] or "")))
         kind = "values" if found["enum"] else "members"
-        return _Declared(found.end() + 1, close, bases, kind) if close > 0 else None
-    start, stop = _bare(text, found.end(), _expression_end(text, found.end(), end))
-    parts = [_bare(text, *each) for each in _split(text, start, stop, "&")]
+        return Declared(found.end() + 1, close, bases, kind) if close > 0 else None
+    start, stop = bare(text, found.end(), _expression_end(text, found.end(), end))
+    parts = [bare(text, *each) for each in split(text, start, stop, "&")]
     opened = [each for each in parts if text.startswith("{", each[0]) and text[each[1] - 1] == "}"]
     bases = tuple(text[slice(*each)] for each in parts if each not in opened)
     if len(opened) == 1:
-        return _Declared(opened[0][0] + 1, opened[0][1] - 1, bases, "members")
-    return _Declared(start, stop, bases if len(parts) > 1 else (), "expression") if stop > start else None
+        return Declared(opened[0][0] + 1, opened[0][1] - 1, bases, "members")
+    return Declared(start, stop, bases if len(parts) > 1 else (), "expression") if stop > start else None
 
 
-def _members_in(source: Source, start: int, end: int) -> Iterator[_Member]:
+def members_between(source: Source, start: int, end: int) -> Iterator[_Member]:
+    """Yield the members between two braces, each with the comments that speak of it."""
     text, at = source.text, start
     waiting: list[tuple[int, int]] = []
     count = 0
@@ -303,7 +328,7 @@ def _expression_end(text: str, start: int, end: int) -> int:
     return end
 
 
-def _closing(text: str, at: int, end: int) -> int:
+def closing_brace(text: str, at: int, end: int) -> int:
     """Return where the brace that opens at a place is closed; -1 where it is not."""
     depth = 0
     for token in _TOKEN.finditer(text, at, end):
@@ -314,7 +339,7 @@ def _closing(text: str, at: int, end: int) -> int:
     return -1
 
 
-def _split(text: str, start: int, end: int, mark: str) -> Iterator[tuple[int, int]]:
+def split(text: str, start: int, end: int, mark: str) -> Iterator[tuple[int, int]]:
     """Yield the parts between marks that stand outside of all brackets and texts."""
     depth = 0
     at = first = start
@@ -331,7 +356,8 @@ def _split(text: str, start: int, end: int, mark: str) -> Iterator[tuple[int, in
     yield first, end
 
 
-def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+def bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a place without the blanks at its ends."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     from reynard.source import Source, Span
 
 _PIECE = compiled(
-    r"'([^']*)'?|\"((?:[^\"\\]|\\.)*)\"?|\\[ \t]*(?:\r\n|\n|\r)|\\(.)|([^\s'\"\\]+)|(\s+)|\\\Z", re.DOTALL
+    r"'([^']*)'?|\"((?:[^\"\\]|\\.)*)\"?|\\[ \t]*(?:\r\n|\n|\r)|\\[ \t]+(?=--?[A-Za-z])|\\(.)"
+    r"|([^\s'\"\\]+)|(\s+)|\\\Z",
+    re.DOTALL,
 )
+"""A piece of a word; a blank behind a backslash and before an option was the end of a line, before it was copied."""
 _START = compiled(r"(?<![^\s;&$(])curl(?:\.exe)?\s")
 _ESCAPE = compiled(r"\\(?=[\"\\$`])")
 _OPTIONS: Mapping[str, str] = MappingProxyType(

@@ -19,6 +19,8 @@ _HINT = compiled(r"[ \t]*(?:<[^<>\n]*>|\.{3}|…|[#/][^\n]*)[ \t]*(?:\r?\n|\Z)")
 """A line between headers that stands for more of them: `<common parameters>`."""
 _LISTED = compiled(r"(?m)^[ \t]*(?P<name>[A-Za-z][\w-]{1,60}):[ \t]*(?P<example>\S[^\r\n]*?)[ \t]*\r?$")
 _BLANK = compiled(r"[ \t]*(?:\r?\n|\Z)")
+_JSON = compiled(r"[ \t]*[{\[]\s*[\"{}\]]")
+"""A body right below the headers, which some leave no line free above."""
 
 
 def read_request(source: Source, start: int, end: int) -> Command | None:
@@ -36,7 +38,7 @@ def read_request(source: Source, start: int, end: int) -> Command | None:
             command.headers.append(Word(source, found["header"], (found.span("header"),)))
         at = found.end()
     blank = _BLANK.match(source.text, at, end)
-    if at < end and blank is None:
+    if at < end and blank is None and _JSON.match(source.text, at, end) is None:
         return None
     while at < end and (blank := _BLANK.match(source.text, at, end)) and blank.end() > at:
         at = blank.end()

@@ -76,9 +76,9 @@ def _steps(path: str) -> tuple[str, ...]:
     return tuple("{}" if part.startswith("{") and part.endswith("}") else part for part in path.split("/"))
 
 
-def requested(source: Source, items: Sequence[Item]) -> Iterator[Stated]:
+def requested(source: Source, items: Sequence[Item], first: int = 0) -> Iterator[Stated]:
     """Yield what HTTP requests in code are sent to: `POST /v1/videos HTTP/1.1`."""
-    for index, item in enumerate(items):
+    for index, item in enumerate(items[first:], first):
         request = read_request(source, item.start, item.end) if item.kind == "code" else None
         if request is not None and (endpoint := _called_by(request)) is not None:
             yield Stated(index, index, endpoint)

@@ -60,6 +60,10 @@ _METHOD_BELOW = compiled(
     rf"{METHOD_ALONE.pattern.removesuffix('$')}{_SENT_AS}(?:[(（][^()（）\n]{{1,60}}[)）][\s*_`]*)?$"
 )
 """A method on the line below its label."""
+_METHOD_IN_TITLE = compiled(
+    rf"^#{{1,6}}[ \t]+[^\n/(（`]{{1,40}}[(（]\s?(?P<method>{METHODS})\s?[)）][ \t:：]*$", re.IGNORECASE
+)
+"""A heading with the method behind it, whose address stands below: `## 请求 (POST)`."""
 _ADDRESS_BELOW = compiled(
     r"[^\n|]{0,40}(?:地址|链接|UR[LI]|Endpoint)[\s*_`]*(?:[:：]|[(（][^()（）\n]{1,12}[)）][:：]?)[\s*_`]*",
     re.IGNORECASE,
@@ -192,6 +196,7 @@ def _labelled(source: Source, items: Sequence[Item], *, with_words: bool = True)
         above = items[index - 1] if index > 0 else None
         is_below = above is not None and (_announces_address(source, above) or _labels_method(source, above))
         pieces = _read_pieces(source, index, item, is_below=is_below) if item.kind in ("line", "code") else ()
+        pieces = pieces or _titled_method(source, index, item)
         for piece in pieces:
             method = piece if piece.method is not None else method
             address = piece if piece.path is not None else address
@@ -230,7 +235,15 @@ def _called_alike(source: Source, items: Sequence[Item]) -> tuple[Stated, ...]:
 def _labels_method(source: Source, item: Item) -> bool:
     """Tell whether a line says the method of a call and nothing else: its address may stand on the next one."""
     is_short = item.kind in ("line", "heading") and item.end - item.start <= _LONGEST
-    return is_short and _LABELLED_METHOD.match(source.text[item.start : item.end]) is not None
+    is_labelled = is_short and _LABELLED_METHOD.match(source.text[item.start : item.end]) is not None
+    return is_labelled or bool(_titled_method(source, 0, item))
+
+
+def _titled_method(source: Source, index: int, item: Item) -> tuple[_Piece, ...]:
+    """Return the method that a heading has in brackets behind its words."""
+    is_short = bool(item.level) and item.end - item.start <= _LONGEST
+    how = _METHOD_IN_TITLE.match(source.text[item.start : item.end]) if is_short else None
+    return (_Piece(index, _method(source, item.start, how)),) if how is not None else ()
 
 
 def _announces_address(source: Source, item: Item) -> bool:

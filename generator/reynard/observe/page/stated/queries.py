@@ -25,6 +25,8 @@ _AS_ABOVE = compiled(
 _ASKED = compiled(r"(?P<name>[\w.-]{1,60})=(?P<value>[^&\s{}]{1,200})")
 _SHOWN = compiled(r"\"(?P<name>[\w.-]{1,60})\"\s*:\s*\"?(?P<value>[\w.-]{1,200})")
 _ELSEWHERE = compiled(r"[见看]|参考|参见|文档|\b(?:see|refer|documented)\b", re.IGNORECASE)
+_OF_SERVER = compiled(r"(?:open|rest)?-?api|rest|v\d{1,3}(?:\.\d{1,3})?", re.IGNORECASE)
+"""A part of a path with which a server's address ends, where a page says that apart."""
 _LEAD = 8
 """How many characters may stand before a query at the beginning of a line: `使用 `, `2. `."""
 _LONGEST = 600
@@ -93,10 +95,20 @@ def _has_heading(source: Source, items: Sequence[Item], at: int) -> bool:
 
 
 def is_same_call(one: Endpoint, other: Endpoint) -> bool:
-    """Tell whether two mentions are one endpoint, whatever stands in its places: `/tasks/t1` and `/tasks/{id}`."""
+    """Tell whether two mentions are one endpoint, whatever stands in its places: `/tasks/t1` and `/tasks/{id}`.
+
+    One may have the path of the server before it: `/api/v1/tasks/t1`.
+    """
     if one.method.value != other.method.value:
         return False
-    first, second = (each.path.value.partition("?")[0].strip("/").split("/") for each in (one, other))
+    parts = [each.path.value.partition("?")[0].strip("/").split("/") for each in (one, other)]
+    first, second = parts if len(parts[0]) == len(parts[1]) else map(_without_base, parts)
     return len(first) == len(second) and all(
         left == right or left[:1] in "{:<" or right[:1] in "{:<" for left, right in zip(first, second, strict=True)
     )
+
+
+def _without_base(parts: list[str]) -> list[str]:
+    """Return the parts of a path without those that a server's address ends with."""
+    first = next((at for at, part in enumerate(parts[:-1]) if not _OF_SERVER.fullmatch(part)), 0)
+    return parts[first:]
