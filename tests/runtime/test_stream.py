@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -115,6 +116,48 @@ def test_misshapen_event(is_async: bool) -> None:
     (error,) = read(raw(HEAD + b'data: {"id": "t-1"}\n\n'), is_async=is_async)
     assert isinstance(error, ResponseShapeError)
     assert error.ids == {"id": "t-1"}
+
+
+MIXED = replace(STREAM, replies=(Reply(status="200", type=str | Chunk | int, shape="events"),))
+WORDS: dict[bytes, Any] = {
+    b"hello": "hello",
+    b"{not yet": "{not yet",
+    b"0.5": "0.5",
+    b"null": "null",
+    b"5": 5,
+    b'"quoted"': "quoted",
+    b'{"text": "a"}': Chunk(text="a"),
+}
+"""What comes of an event where a document says that some are words and others data."""
+
+
+@both
+@each_row("data", WORDS)
+def test_events_that_are_words_beside_those_that_are_data(data: bytes, is_async: bool) -> None:
+    (value,) = events_of(MIXED, raw(HEAD + b"data: " + data + b"\n\n"), is_async=is_async)
+    assert (type(value), value) == (type(WORDS[data]), WORDS[data])
+
+
+@both
+def test_data_that_does_not_fit_is_no_word(is_async: bool) -> None:
+    with pytest.raises(ResponseShapeError):
+        events_of(MIXED, raw(HEAD + b'data: {"id": "t-1"}\n\n'), is_async=is_async)
+
+
+def events_of(op: Any, act: Act, *, is_async: bool) -> list[Any]:
+    with serving(act) as server:
+
+        async def run() -> list[Any]:
+            async with (
+                AsyncSample(base_url=server.url) as sample,
+                await sample.tasks._stream(op, **SUBMIT_ARGUMENTS) as events,
+            ):
+                return [event async for event in events]
+
+        if is_async:
+            return asyncio.run(run())
+        with Sample(base_url=server.url) as sample, sample.tasks._stream(op, **SUBMIT_ARGUMENTS) as events:
+            return list(events)
 
 
 @both
