@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import gzip
 import os
+import ssl
 import subprocess
 import sys
 import threading
@@ -21,6 +22,7 @@ import pytest
 
 from reynard.runtime import (
     APIConnectionError,
+    ConfigError,
     Hooks,
     RawResponse,
     RequestView,
@@ -80,6 +82,7 @@ def test_what_a_users_transport_raises(is_async: bool) -> None:
         (httpx2.ConnectError("no"), False),
         (httpx2.ReadError("no"), True),
         (httpx2.WriteTimeout("no"), True),
+        (ssl.SSLError("bad record mac"), True),
     ):
 
         def fail(_: object, error: Exception = error) -> httpx2.Response:
@@ -216,7 +219,7 @@ def test_closed_client_says_so(is_async: bool) -> None:
             async def run() -> None:
                 client = AsyncSample(base_url=server.url)
                 await client.close()
-                with pytest.raises(APIConnectionError, match="closed"):
+                with pytest.raises(ConfigError, match="closed"):
                     await client.tasks._call(SUBMIT, **SUBMIT_ARGUMENTS)
 
             asyncio.run(run())
@@ -224,7 +227,7 @@ def test_closed_client_says_so(is_async: bool) -> None:
             client = Sample(base_url=server.url)
             client.tasks._call(SUBMIT, **SUBMIT_ARGUMENTS)
             client.close()
-            with pytest.raises(APIConnectionError, match="closed"):
+            with pytest.raises(ConfigError, match="closed"):
                 client.tasks._call(SUBMIT, **SUBMIT_ARGUMENTS)
 
 

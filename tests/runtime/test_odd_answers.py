@@ -102,6 +102,7 @@ def shape(ids: Mapping[str, str] = NOTHING) -> Ending:
 
 
 ID = {"task_id": "t-1"}
+NESTED = {"task_id[0]": "t-1"}
 ONCE, AGAIN = 1, 2
 """How often a read asks: what it got is final, or it asks again and gets a good answer."""
 TABLE: dict[str, tuple[Act, Ending, int]] = {
@@ -153,7 +154,11 @@ TABLE: dict[str, tuple[Act, Ending, int]] = {
         whole(GOOD.decode().encode("utf-16"), {"Content-Type": "application/json; charset=utf-16"}),
         got(), ONCE,
     ),
-    "GBK": (whole('{"task_id": "t-1", "status": "排队"}'.encode("gbk")), shape(ID), AGAIN),
+    "GBK": (whole('{"task_id": "t-1", "status": "排队"}'.encode("gbk")), got("t-1", "排队"), ONCE),
+    "GBK of another shape": (whole('{"task_id": ["t-1"], "status": "排队"}'.encode("gbk")), shape(NESTED), ONCE),
+    "GBK cut short": (whole('{"task_id": "t-1", "status": "排队"'.encode("gbk")), shape(ID), AGAIN),
+    "UTF-8 with a broken character": (whole(b'{"task_id": "t-1", "status": "\xe6\x8e"}'), got("t-1", "\u93ba"), ONCE),
+    "bytes of no character": (whole(b'{"task_id": "t-1", "status": "\xff\xff"}'), shape(ID), AGAIN),
     "a charset that there is not": (whole(GOOD, {"Content-Type": "application/json; charset=none"}), got(), ONCE),
     "half a surrogate": (whole(b'{"task_id": "t-1", "status": "\\ud800"}'), shape(ID), AGAIN),
     "nul in a text": (whole(b'{"task_id": "t-1\\u0000"}'), got("t-1\x00", None), ONCE),
@@ -166,7 +171,7 @@ TABLE: dict[str, tuple[Act, Ending, int]] = {
     "a comment": (whole(b"/* a */" + GOOD), shape(ID), AGAIN),
     "an id that is a number": (whole(b'{"task_id": 12345678901234567890}'), got("12345678901234567890", None), ONCE),
     "an id that is null": (whole(b'{"task_id": null}'), shape(), ONCE),
-    "an id that is a list": (whole(b'{"task_id": ["t-1"]}'), shape({"task_id[0]": "t-1"}), ONCE),
+    "an id that is a list": (whole(b'{"task_id": ["t-1"]}'), shape(NESTED), ONCE),
     "an id that is missing": (whole(b'{"status": "queued"}'), shape(), ONCE),
     "a status that is null": (whole(b'{"task_id": "t-1", "status": null}'), got("t-1", None), ONCE),
     "204": (raw(b"HTTP/1.1 204 No Content\r\n\r\n"), shape(), AGAIN),

@@ -31,6 +31,7 @@ from reynard.runtime import (
     Hooks,
     Parameter,
     QueryKey,
+    RateLimitError,
     RequestInvalidError,
     Server,
     SignedToken,
@@ -41,7 +42,7 @@ from reynard.runtime.core import wire_request
 from reynard.runtime.passwords import answer_to
 from reynard.runtime.steps import WireRequest
 from rows import each_row
-from runtime.fault_server import answer, ok, raw, serving
+from runtime.fault_server import Act, answer, ok, raw, serving
 from runtime.sample import (
     QUERY,
     QUERY_ARGUMENTS,
@@ -310,6 +311,42 @@ def test_a_token_endpoint_that_breaks_leaves_no_doubt_about_the_submit(is_async:
         call(is_async, (OAUTH,), ACCOUNT, server.url, SUBMIT, max_retries=0)
     assert not isinstance(failed.value, SubmitUncertainError)
     assert {each.target for each in server.seen} == {"/oauth/token"}
+
+
+SLOW_DOWN = answer(429, {"error": "slow_down"}, {"Retry-After": "1"})
+HASTE: dict[str, tuple[list[Act], int]] = {
+    "once, with a wish": ([SLOW_DOWN], 2),
+    "once, without": ([answer(429, b"")], 2),
+    "twice": ([SLOW_DOWN, SLOW_DOWN], 3),
+    "408": ([answer(408, b"")], 2),
+    "503 with a wish": ([answer(503, b"", {"Retry-After": "1"})], 2),
+}
+"""What a token endpoint answers before it gives a token, and how often it is asked."""
+
+
+@both
+@each_row("name", HASTE)
+def test_a_token_endpoint_that_is_in_haste_is_asked_again(name: str, is_async: bool) -> None:
+    """Nothing of the submit has left: it is sent once there is a token, and once."""
+    acts, times = HASTE[name]
+    with serving(*acts, TOKEN) as server:
+        call(is_async, (OAUTH,), ACCOUNT, server.url, SUBMIT)
+    assert [each.target for each in server.seen] == ["/oauth/token"] * times + ["/v1/tasks"]
+
+
+@both
+@each_row(("wish", "times"), [("1", 3), ("4000", 1)])
+def test_a_token_endpoint_that_stays_in_haste_is_said(wish: str, times: int, is_async: bool) -> None:
+    refusal = answer(429, {"error": "slow_down"}, {"Retry-After": wish})
+    with (
+        serving(rest=refusal) as server,
+        pytest.raises(RateLimitError, match="token endpoint answered HTTP 429 with `slow_down`") as failed,
+    ):
+        call(is_async, (OAUTH,), ACCOUNT, server.url, SUBMIT, max_retries=2)
+    assert {each.target for each in server.seen} == {"/oauth/token"}
+    assert len(server.seen) == times
+    assert failed.value.retry_after == float(wish)
+    assert MARK not in f"{failed.value!s}{failed.value!r}{vars(failed.value)}"
 
 
 @both

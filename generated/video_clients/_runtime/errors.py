@@ -78,7 +78,7 @@ class ClientError(Exception):
 
 
 class ConfigError(ClientError):
-    """Something about the client itself is missing or wrong: a key, a base URL, an option."""
+    """Something about the client itself is missing or wrong: a key, a base URL, a proxy; or it is closed."""
 
     kind = "config"
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 import codecs
 import itertools
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Generic, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Final, Generic, Self, TypeVar, cast, get_args
 
 from .answer import Answer, RawResponse
+from .errors import ResponseShapeError
 from .failures import fault_error, status_error
 from .media import kind_of
 from .steps import AsyncByteStream, ByteStream, Fault, Streamed
@@ -151,7 +152,10 @@ class _Reader(Generic[EventT]):
         self._head = head
         self._client_request_id = client_request_id
         self.is_done = False
-        self._is_text = any(reply.type is str for reply in operation.replies if reply.shape == "events")
+        types = [reply.type for reply in operation.replies if reply.shape == "events"]
+        self._is_text = str in types
+        self._may_be_text = any(str in get_args(each) for each in types)
+        """Some events are data and others words, and only their author knows which."""
         self.decoder: EventDecoder | LineDecoder = (
             LineDecoder() if _has_lines(operation, head.headers) else EventDecoder()
         )
@@ -175,7 +179,12 @@ class _Reader(Generic[EventT]):
         error = cast("dict[str, object]", data).get("error") if isinstance(data, dict) else None
         if event.event == "error" or isinstance(error, (dict, str)) or not answer.is_success():
             raise status_error(self._settings, self._operation, answer, None, None)
-        return answer.parse()
+        if not self._may_be_text or isinstance(data, (dict, list)):
+            return answer.parse()
+        try:
+            return answer.parse()
+        except ResponseShapeError:
+            return cast("EventT", event.data)
 
     def broken(self, fault: Fault) -> ClientError:
         """Return the error for a stream that ended before its time."""

@@ -116,7 +116,7 @@ class RawResponse(Generic[ResponseT]):
                 # A cache of texts would keep prompts and request ids alive, and grow with every answer.
                 self._data = from_json(self._text(), cache_strings="keys")
             except ValueError:
-                self._data = UNDECODABLE
+                self._data = _read_as_chinese(self.content)
         return self._data
 
     def _text(self) -> bytes:
@@ -211,14 +211,18 @@ class RawResponse(Generic[ResponseT]):
             if not self.is_decodable():
                 raise self._shape_error("the answer is not JSON", ())
             return self.data
+        was_unread = self._data is _UNREAD
         try:
-            if self._data is _UNREAD:
+            if was_unread:
                 return _adapter(reply).validate_json(self._text())
             if self._data is not UNDECODABLE:
                 return _adapter(reply).validate_python(self._data)
         except ValidationError as error:
             if not self.is_decodable():
                 raise self._shape_error("the answer is not JSON", ()) from None
+            if was_unread and not _is_utf8(self.content):
+                # It is JSON all the same, and decoded by now.
+                return self._read()
             from .problems import problems_of  # noqa: PLC0415 - only where something is wrong
 
             problems = tuple(problems_of(error, reply.type))
@@ -266,6 +270,27 @@ class RawResponse(Generic[ResponseT]):
             client_request_id=self.client_request_id,
         )
         return error
+
+
+def _is_utf8(content: bytes) -> bool:
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _read_as_chinese(content: bytes) -> Any:  # noqa: ANN401 - decoded JSON has no narrower type
+    """Return JSON in GB 18030, of which GBK is a part: old gateways send it and do not say so.
+
+    What is UTF-8 is never read so, and no part of a character can pass for a quote.
+    """
+    if _is_utf8(content):
+        return UNDECODABLE
+    try:
+        return from_json(content.decode("gb18030").encode(), cache_strings="keys")
+    except ValueError:
+        return UNDECODABLE
 
 
 Answer = RawResponse

@@ -9,6 +9,7 @@ from .auth import AddressSigningScheme, BodyScheme, QueryTokenScheme, SigningSch
 from .bodies import with_late_keys
 from .failures import invalid_error, kind_of
 from .parameters import encode_field, is_header_safe
+from .retry import is_transient, retry_after
 from .steps import Ask, Fault, Send, Sleep, WireRequest
 from .tokens import Refused
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from .auth import AuthScheme, Pairs
     from .call import Call
     from .content import ContentSource
+    from .errors import ClientError
     from .steps import Steps
 
 
@@ -56,7 +58,7 @@ def authorise_steps(call: Call) -> Steps[WireRequest]:
             else:
                 pairs = scheme.headers(keys)
         except Refused as refused:
-            raise _refused(call, refused) from None
+            raise _told(call, refused) from None
         headers = _joined(headers, pairs, given)
         for pair in (*scheme.query(keys), *fields):
             url = f"{url}{'&' if '?' in url else '?'}{encode_field(*pair)}"
@@ -169,14 +171,25 @@ def _joined(headers: Pairs, pairs: Pairs, given: set[str]) -> Pairs:
     return headers
 
 
-def _refused(call: Call, refused: Refused) -> Exception:
+def _told(call: Call, refused: Refused) -> ClientError | Fault:
+    """Return what a token endpoint's refusal means: that of haste may pass, and nothing of the call has left."""
+    received = refused.received
+    wish = retry_after(received.headers, call.settings.wall_clock())
+    error = _refusal(call, refused, wish)
+    if not is_transient(received.status):
+        return error
+    return Fault(refused.reason, may_have_left=False, wish=wish, refusal=error)
+
+
+def _refusal(call: Call, refused: Refused, wish: float | None) -> ClientError:
     settings, received = call.settings, refused.received
     kind = kind_of(settings, received.status, None)
-    error: Exception = settings.error_class("authentication" if kind in {"bad_request", "status"} else kind)(
+    error: ClientError = settings.error_class("authentication" if kind in {"bad_request", "status"} else kind)(
         refused.reason,
         status=received.status,
         headers={},
         body=b"",
+        retry_after=wish,
         **call.operation.facts,
         client_request_id=call.client_request_id,
     )

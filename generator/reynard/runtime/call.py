@@ -95,12 +95,13 @@ class Call:
         """Return the pause before another attempt, or the error, after no whole answer came."""
         self.may_have_left = self.may_have_left or fault.may_have_left
         if fault.repeatable and self.can_repeat() and (self.is_resendable or not fault.may_have_left):
-            pause = self.pause(None)
+            pause = self.pause(fault.wish)
             if pause is not None:
                 return None, pause
         if self.is_submit and self.may_have_left:
             return self.uncertain(fault.reason, body=fault.partial), None
-        return fault_error(self.settings, self.operation, fault, self.client_request_id), None
+        error = fault.refusal or fault_error(self.settings, self.operation, fault, self.client_request_id)
+        return error, None
 
     def after_refusal(self, answer: Answer[Any]) -> tuple[ClientError | None, float | None]:
         """Return the pause before another attempt, or the error, after the answer said no."""

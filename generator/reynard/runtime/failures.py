@@ -162,7 +162,8 @@ def uncertain_error(  # noqa: PLR0913 - the facts of one failure
 
 def fault_error(settings: Settings, operation: Operation[Any], fault: Fault, client_request_id: str) -> ClientError:
     """Return the error for a call to which no whole answer came."""
-    error: ClientError = settings.error_class("timeout" if fault.timed_out else "connection")(
+    kind = "config" if fault.is_ours else "timeout" if fault.timed_out else "connection"
+    error: ClientError = settings.error_class(kind)(
         settings.redact(fault.reason),
         **operation.facts,
         client_request_id=client_request_id,

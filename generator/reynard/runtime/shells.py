@@ -134,7 +134,7 @@ class LazyAsyncShell:
 def _stranger(reason: str) -> Fault:
     """Return the fault for connections of a user's own client that are not safe to use here."""
     message = f"nothing was sent: {reason}, and its connections are open; make a client with an http_client of its own"
-    return Fault(f"http_client cannot be used here, {message}", may_have_left=False, repeatable=False)
+    return Fault(f"http_client cannot be used here, {message}", may_have_left=False, repeatable=False, is_ours=True)
 
 
 def _start_afresh() -> None:

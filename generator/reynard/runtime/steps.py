@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 if TYPE_CHECKING:
     from .content import ContentSource
+    from .errors import ClientError
 
 ResultT = TypeVar("ResultT")
 
@@ -116,7 +117,7 @@ class Streamed:
 class Fault(Exception):  # noqa: N818 - an internal signal between shell and core that never reaches a caller
     """No whole answer came. Internal: the core turns it into an error of the tree."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what decides whether to send again, and what is said
         self,
         reason: str,
         *,
@@ -124,6 +125,9 @@ class Fault(Exception):  # noqa: N818 - an internal signal between shell and cor
         timed_out: bool = False,
         repeatable: bool = True,
         partial: bytes = b"",
+        is_ours: bool = False,
+        wish: float | None = None,
+        refusal: ClientError | None = None,
     ) -> None:
         super().__init__(reason)
         self.reason = reason
@@ -135,6 +139,12 @@ class Fault(Exception):  # noqa: N818 - an internal signal between shell and cor
         """False where sending again would end the same way (a body above the cap)."""
         self.partial = partial
         """What had come of a body before it broke off."""
+        self.is_ours = is_ours
+        """The client itself cannot send, whatever the server does: it is closed, or set up so."""
+        self.wish = wish
+        """Seconds that a server asked to wait."""
+        self.refusal = refusal
+        """What a caller is told where it is not tried again; without it that no answer came."""
 
 
 class Shell(Protocol):

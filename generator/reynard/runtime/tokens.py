@@ -10,6 +10,7 @@ from urllib.parse import quote_plus, urlencode, urljoin, urlsplit
 
 from .auth import Credential, Late
 from .parameters import is_header_safe
+from .retry import retry_after
 from .steps import Fault, Received, Send, Sleep, WireRequest
 
 if TYPE_CHECKING:
@@ -113,7 +114,13 @@ class ClientCredentials(Late):
         except Fault as fault:
             # The call itself never left, whatever became of the question before it.
             reason = f"the token endpoint: {fault.reason}"
-            raise Fault(reason, may_have_left=False, timed_out=fault.timed_out, repeatable=fault.repeatable) from None
+            raise Fault(
+                reason,
+                may_have_left=False,
+                timed_out=fault.timed_out,
+                repeatable=fault.repeatable,
+                is_ours=fault.is_ours,
+            ) from None
         if not isinstance(received, Received):
             raise AssertionError("a shell streams only what was asked to be streamed")  # noqa: TRY004 - a shell's fault
         # No local holds what came: an endpoint repeats what it was sent, and tracebacks show locals.
@@ -122,7 +129,8 @@ class ClientCredentials(Late):
             said = f" with `{code}`" if code else ""
             if received.status in _REFUSALS:
                 raise Refused(f"the token endpoint answered HTTP {received.status}{said}", received)
-            raise Fault(f"the token endpoint answered HTTP {received.status} without a token", may_have_left=False)
+            reason = f"the token endpoint answered HTTP {received.status} without a token"
+            raise Fault(reason, may_have_left=False, wish=retry_after(received.headers, now))
         store.hide(token)
         # RFC 6749, 5.1: without `expires_in` the end is not known; then a refusal says it.
         store.held[self.scheme] = (token, now + max(lifetime - _EARLY, lifetime / 2) if lifetime > 0 else float("inf"))

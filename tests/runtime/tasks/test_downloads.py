@@ -450,6 +450,19 @@ def test_a_link_that_expired_says_so_and_how_to_go_on() -> None:
         output.read()
 
 
+@each_row(("wish", "longest"), [("3", 3.0), ("86400", 3600.0), ("1e15", 3600.0)])
+def test_a_server_that_asks_for_ages_is_asked_again_within_the_hour(wish: str, longest: float) -> None:
+    """Of a download without an end nobody else would wake it, and no system sleeps for 1e15 seconds."""
+    pauses: list[float] = []
+    with (
+        serving(answer(503, b"", {"Retry-After": wish}), rest=part()) as server,
+        output_at(server.url, f"{server.url}/v.mp4") as output,
+    ):
+        output._shell.sleep = pauses.append
+        assert output.read(timeout=None) == VIDEO
+    assert pauses == [longest]
+
+
 def test_silence_and_dripping_are_bounded() -> None:
     head = b"HTTP/1.1 200 X\r\nContent-Type: video/mp4\r\nContent-Length: 100000\r\n\r\n"
 

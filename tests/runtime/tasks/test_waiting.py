@@ -14,6 +14,7 @@ from reynard.runtime.errors import (
     AuthenticationError,
     BadRequestError,
     ClientError,
+    ConfigError,
     NotFoundError,
     PermissionDeniedError,
     ResponseShapeError,
@@ -26,7 +27,7 @@ from reynard.runtime.errors import (
 )
 from reynard.runtime.operation import Reply
 from reynard.runtime.provider import Envelope, Equals
-from reynard.runtime.steps import drive
+from reynard.runtime.steps import Fault, drive
 from reynard.runtime.tasks import Poll
 from reynard.runtime.tasks.submitting import submit_steps
 from reynard.runtime.tasks.task import tracked_in
@@ -185,6 +186,16 @@ def test_the_deadline_names_the_trouble() -> None:
         new_task(world).wait()
     assert caught.value.__cause__ is not None
     assert caught.value.raw == {"id": "t-1"}
+
+
+def test_a_client_that_cannot_ask_any_more_ends_the_wait_at_once_with_the_token() -> None:
+    """It was closed, or the environment changed: no later query could be another."""
+    closed = Fault("the client is closed", may_have_left=False, repeatable=False, is_ours=True)
+    world = World(script(WORKING, closed))
+    task = new_task(world)
+    with pytest.raises(ConfigError, match="the client is closed") as caught:
+        task.wait()
+    assert (caught.value.token, len(world.calls)) == (task.token, 2)
 
 
 @each_row(

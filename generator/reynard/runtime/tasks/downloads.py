@@ -19,6 +19,7 @@ from ..retry import backoff, is_transient, retry_after
 from ..steps import Fault, Received, Send, Sleep, Streamed, WireRequest
 from .held import media_of
 from .links import must_be_public, refusal_of, suffix_for
+from .pacing import LONGEST_WISH
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -232,7 +233,7 @@ class Download:
         reason = self._settings.redact(fault.reason)
         if not fault.repeatable:
             raise self._error(reason) from None
-        self._again(reason, None)
+        self._again(reason, fault.wish)
 
     def _send_steps(self, remaining: float | None) -> Steps[Streamed | Received]:
         silence = _LONGEST_SILENCE if remaining is None else min(_LONGEST_SILENCE, remaining)
@@ -297,7 +298,7 @@ class Download:
         if max(self._fruitless, self._losses) >= _MOST_FRUITLESS or self._requests >= _MOST_REQUESTS:
             raise self._error(f"{reason}; it was asked for {self._requests} times")
         pause = backoff(self._fruitless + 1, self._settings.rng)
-        self._pause = pause if wish is None else max(wish, pause)
+        self._pause = pause if wish is None else max(min(wish, LONGEST_WISH), pause)
         remaining = self._remaining()
         if remaining is not None and self._pause >= remaining:
             raise self._error(f"{reason}, and no time is left to ask again")

@@ -13,7 +13,7 @@ _SPREAD: Final = 0.2
 _STEPS: Final = 50
 _LEAST: Final = 0.001
 """However short a spec says the first pause is, the later ones are a share of the longest, and never nothing."""
-_LONGEST_WISH: Final = 3600.0
+LONGEST_WISH: Final = 3600.0
 """Seconds; a server that asks for more is asked again after this, so that a wait without deadline stays alive."""
 
 
@@ -36,6 +36,6 @@ class Pace:
         self._interval = min(grown, max(poll.max, poll.first, _LEAST))
         pause = self._interval * (1.0 - _SPREAD * self._rng.random())
         if wish is not None:
-            asked_for = min(wish, _LONGEST_WISH)
+            asked_for = min(wish, LONGEST_WISH)
             pause = max(pause, asked_for + min(asked_for * _SPREAD, 1.0) * self._rng.random())
         self.due = now + pause

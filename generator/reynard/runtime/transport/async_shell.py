@@ -9,10 +9,10 @@ import httpx2
 
 from ..exchange import Exchange
 from ..steps import Fault, Received, Send, Streamed
-from .connecting import connect_as_told
 from .failures import FAILURES, fault_of
-from .incoming import CLOSED, GRACE, LONGEST_SILENCE, headers_of, is_streamed, size_check, usual_tls
+from .incoming import CLOSED, GRACE, LONGEST_SILENCE, headers_of, is_streamed, size_check
 from .leftovers import WatchedBody
+from .opening import open_client
 from .outgoing import Requests
 
 if TYPE_CHECKING:
@@ -26,9 +26,7 @@ class AsyncTransport:
         if client is not None and not isinstance(client, httpx2.AsyncClient):
             raise TypeError("http_client must be an httpx2.AsyncClient")
         self._is_own = client is None
-        self._client = httpx2.AsyncClient(timeout=None, verify=usual_tls()) if client is None else client
-        if self._is_own:
-            connect_as_told(self._client)
+        self._client = open_client(httpx2.AsyncClient) if client is None else client
         self._requests = Requests(self._client, is_own=self._is_own)
         self.has_connected = False
         """Some answer came over a network: there are connections which belong to this process or event loop alone."""
@@ -41,7 +39,7 @@ class AsyncTransport:
     async def send(self, effect: Send) -> Received | Streamed:
         """Send once. Raises `Fault`."""
         if self._client.is_closed:
-            raise Fault(CLOSED, may_have_left=False, repeatable=False)
+            raise Fault(CLOSED, may_have_left=False, repeatable=False, is_ours=True)
         limit = effect.timeout
         seconds = LONGEST_SILENCE if limit is None else limit
         exchange = Exchange(seconds, public_host=effect.public_host, is_watched=self._is_own)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 from typing import TYPE_CHECKING, Final
 
 import httpx2
@@ -22,7 +23,8 @@ _UNSENT: Final = (
 """Raised before a byte of the request is written."""
 _LASTING: Final = (httpx2.LocalProtocolError, httpx2.UnsupportedProtocol, httpx2.InvalidURL)
 """Raised again by the same request."""
-FAILURES: Final = (httpx2.HTTPError, httpx2.InvalidURL, httpx2.CookieConflict, httpx2.StreamError)
+# On event loops what breaks TLS within an answer comes as it is.
+FAILURES: Final = (httpx2.HTTPError, httpx2.InvalidURL, httpx2.CookieConflict, httpx2.StreamError, ssl.SSLError)
 _WORDS: Final = {
     httpx2.ConnectError: "no connection could be made",
     httpx2.ConnectTimeout: "no connection could be made in time",
@@ -35,6 +37,7 @@ _WORDS: Final = {
     httpx2.RemoteProtocolError: "the connection ended before the answer was whole",
     httpx2.LocalProtocolError: "the request cannot be written so",
     httpx2.DecodingError: "the answer's compression is broken",
+    ssl.SSLError: "the connection's encryption broke",
 }
 
 
