@@ -121,6 +121,26 @@ def test_a_list_that_a_description_begins_with_is_told_whole(description: str, s
     assert lines[1 : lines.index("`POST /films`. It is sent once.")] == said
 
 
+@each_row(
+    ("description", "first", "second"),
+    [
+        ("", "Make.", "`POST /films`. It is sent once."),
+        ("Makes a film of a text. It takes a while.", "Makes a film of a text.", "It takes a while."),
+        ("用文字生成影片。需要几分钟。", "用文字生成影片。", "需要几分钟。"),
+        ("**Note:** films are kept for a day.", "Make.", "Note: films are kept for a day."),
+        ("注意：影片只保存一天。", "Make.", "注意：影片只保存一天。"),
+        ("- One\n- Two", "Make.", "- One"),
+        ("Makes " + "more than a line holds " * 12, "Make.", "Makes more than a line holds"),
+    ],
+)
+def test_what_has_no_summary_is_told_by_its_first_sentence_or_its_name(
+    description: str, first: str, second: str
+) -> None:
+    made = replace(operation(description=description), summary="")
+    lines = [line for line in operation_doc(made, (), "").raw.split("\n") if line]
+    assert (lines[0], lines[1][: len(second)]) == (first, second)
+
+
 def parameter(description: str, *documented: str, shape: Shape | None = None) -> Parameter:
     return Parameter(
         wire_name="x", location="query", shape=shape or Text(), is_required=False, style="form", is_exploded=True,

@@ -35,8 +35,19 @@ _WRITTEN = {
 }
 """How the arguments of a format are given."""
 _END = compiled(r"(?<=[.!?])\s|(?<=[。！？])")
+_ASIDE = compiled(
+    r"(?i)\W{0,3}(?:note|notes|warning|important|caution|tip|deprecated|beta|注意|说明|提示|警告)\W{0,3}[:：]|- "
+)
+"""What begins a description and does not say what is done."""
 _CHINESE_MARKS = ("。", "！", "？", "：", "；")
 """What no blank follows."""
+_INITIALS = frozenset(
+    """
+    ai api asr cdn cpu csv dns gpu html http https id ids ip json jwt llm ocr pdf qr sdk sms sql ssl sso tts ui uri url
+    urls vpc xml
+    """.split()  # noqa: SIM905 - a list of words reads better as text
+)
+"""What sentences write in capitals."""
 _NAMED = compiled(r"\w*[_\d]|\w+[:,]|[^\x00-\x7f]")
 """How what is said of members begins: with the name of one."""
 _CHINESE_END = compiled(r"[\u4e00-\u9fff\u3001-\u301f][^\u4e00-\u9fff\n]{0,8}\Z")
@@ -158,7 +169,11 @@ def operation_doc(
 ) -> VendorText:
     """Return a method's docstring: what it does, its arguments, what it raises, and the page."""
     summary, opening = summary_of(operation), list[str]()
-    if operation.description and operation.description.strip() != operation.summary.strip():
+    is_told = bool(operation.summary.strip()) or not first_sentence_of(operation)
+    if operation.description and not is_told:
+        first, *items = _opening(operation.description)
+        opening = [each for each in (first.removeprefix(first_sentence_of(operation)).strip(), *items) if each]
+    elif operation.description and operation.description.strip() != operation.summary.strip():
         first, *items = _opening(operation.description) or [""]
         summary, first = _said_once(summary, first)
         opening = [each for each in (first, *items) if each]
@@ -186,13 +201,32 @@ def operation_doc(
 
 
 def summary_of(operation: Operation) -> str:
-    """Return what an operation does, on one line: the vendor's first words, or its request where he says nothing."""
-    said = next((each.text for each in blocks(operation.summary)), "")
+    """Return what an operation does, on one line: the vendor's first words, else its name in words."""
+    said = next((each.text for each in blocks(operation.summary)), "") or first_sentence_of(operation)
     if len(said) > _HEADLINE:
         end = _END.search(said)
         said = said[: end.start()] if end is not None and end.start() <= _LONG else _shortened(said)
-    said = said.rstrip() or f"{operation.method} {operation.path}"
+    said = said.rstrip() or in_words(operation.name)
     return f"{said[0].upper()}{said[1:]}" if said[:2].islower() else said
+
+
+def first_sentence_of(operation: Operation) -> str:
+    """Return how a description begins that stands without a summary, where that is one line and leads to no list."""
+    first = next(iter(_opening(operation.description)), "") if operation.description else ""
+    end = _END.search(first)
+    sentence = first[: end.start()] if end is not None else first
+    is_aside = _ASIDE.match(sentence) is not None or sentence.endswith((":", "："))
+    return "" if is_aside or len(sentence) > _HEADLINE else sentence
+
+
+def in_words(name: str) -> str:
+    """Return a name as the sentence that it stands for.
+
+    >>> in_words("get_dns_record"), in_words("enable_hook")
+    ('Get DNS record', 'Enable hook')
+    """
+    first, *others = (each.upper() if each in _INITIALS else each for each in name.strip("_").split("_"))
+    return " ".join((f"{first[0].upper()}{first[1:]}" if first else name, *others))
 
 
 def _without_lead(paragraph: str) -> str:

@@ -144,7 +144,7 @@ def _operation(  # noqa: PLR0913 - what is said of one operation, and where it s
         method=f"{site.group}.{site.method}".partition(".")[2],
         others=tuple(each for each in (site.run, site.submit, site.iterate) if each),
         anchor=f"client{site.group}{site.method}".replace(".", "").lower(),
-        title=VendorText((summary_of(operation) if operation.summary.strip() else operation.name).rstrip(".。")),
+        title=VendorText(summary_of(operation).rstrip(".。")),
         request=VendorText(f"{operation.method} {operation.path}"),
         money=money_text(operation),
         call=f"client.{site.group}.{site.method}",

@@ -32,6 +32,8 @@ _OF_TASK = ("job", "task")
 """What says nothing at the end of a name of what starts one."""
 _OF_TASKS = tuple(f"_{each}{end}" for each in _OF_TASK for end in ("", "s"))
 
+_TOLD_OF_TASKS = frozenset((*_OF_TASK, "detail", "info", "progress", "result", "state", "status"))
+"""What there is of any task, however it is called."""
 _CREATE = "create"
 _CREATING = compiled(r"(?:create|submit|start)_(?=[a-z])")
 _ASKING = compiled(r"(?:get|query|fetch|check|retrieve)_(?=[a-z])")
@@ -199,12 +201,12 @@ def _plainest(
     """
     found = [name for name in actions if name in chosen]
     others = [action for name, action in actions.items() if name not in chosen]
-    things = _CREATING.sub("", actions[found[0]]) if len(found) == 1 else ""
+    things = worded.sub("", actions[found[0]], count=1) if len(found) == 1 else ""
     is_whole = bool(things) and f"{things}s" in {*group.split("."), f"{group.rpartition('.')[2]}s"}
-    is_other = "list" in others and _stems(things).isdisjoint(_stems(group.rpartition(".")[2]))
-    if best == _CREATE and not is_whole and (is_other or any(map(_is_deed, others))):
+    is_other = "list" in others and _is_of_another(things, group)
+    if not is_whole and (is_other or (best == _CREATE and any(map(_is_deed, others)))):
         # Beside `separate_vocals`, `create` says too little; `create_film_task` goes with `cancel_task`; and where
-        # models are listed, it would create one of them.
+        # models are listed, it would create one of them. Where voices are, `get_clone_result` retrieves none.
         return actions
     is_meant = len(found) == 1 and best not in actions.values() and worded.match(actions[found[0]]) is not None
     return {**actions, found[0]: best} if is_meant else actions
@@ -212,6 +214,13 @@ def _plainest(
 
 def _stems(name: str) -> set[str]:
     return {word.removesuffix("s") for word in name.split("_")}
+
+
+def _is_of_another(things: str, group: str) -> bool:
+    """Tell whether what is started, or asked for, is something else than a group is of: `clone_task` among `voices`."""
+    words = [each if each in _TOLD_OF_TASKS else each.removesuffix("s") for each in things.split("_")]
+    told = [each for each in words if each not in _TOLD_OF_TASKS]
+    return bool(told) and told[-1] not in _stems(group.rpartition(".")[2])
 
 
 def _is_deed(action: str) -> bool:

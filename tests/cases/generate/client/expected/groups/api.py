@@ -32,7 +32,7 @@ class Api(Group):
         return ApiWithRawResponse(self._raw())
 
     def get_task(self, *, id: str, options: RequestOptions | None = None) -> GetTaskResponse:
-        """GET /v1/tasks/{id}.
+        """Get task.
 
         `GET /v1/tasks/{id}`. It reads only, and is retried.
         """
@@ -41,7 +41,7 @@ class Api(Group):
         return self._call(OPERATION, body=None, parameters={"id": id}, options=options)
 
     def make_task(self, *, options: RequestOptions | None = None) -> MakeTaskResponse:
-        """POST /v1/tasks.
+        """Make task.
 
         `POST /v1/tasks`. It may cost money, so it is sent once.
 
@@ -52,7 +52,7 @@ class Api(Group):
         return self._call(OPERATION, body=None, options=options)
 
     def submit_lifecycles(self, *, options: RequestOptions | None = None) -> Task[GetTaskResponse]:
-        """Start a task and return its handle at once: POST /v1/tasks.
+        """Start a task and return its handle at once: Make task.
 
         `POST /v1/tasks`. It may cost money, so it is sent once.
         """
@@ -69,7 +69,7 @@ class Api(Group):
         cancel_on_exit: bool = False,
         options: RequestOptions | None = None,
     ) -> TaskResult[GetTaskResponse]:
-        """Start a task, wait for it, and return its result: POST /v1/tasks.
+        """Start a task, wait for it, and return its result: Make task.
 
         `POST /v1/tasks`. It may cost money, so it is sent once.
 
@@ -94,7 +94,7 @@ class Api(Group):
         )
 
     def submit_operation(self, *, options: RequestOptions | None = None) -> Task[GetTaskResponse]:
-        """Start a task and return its handle at once: POST /v1/tasks.
+        """Start a task and return its handle at once: Make task.
 
         `POST /v1/tasks`. It may cost money, so it is sent once.
         """
@@ -111,7 +111,7 @@ class Api(Group):
         cancel_on_exit: bool = False,
         options: RequestOptions | None = None,
     ) -> TaskResult[GetTaskResponse]:
-        """Start a task, wait for it, and return its result: POST /v1/tasks.
+        """Start a task, wait for it, and return its result: Make task.
 
         `POST /v1/tasks`. It may cost money, so it is sent once.
 

@@ -33,7 +33,7 @@ class Api(Group):
         filter: QueryVideoQueryFilter | QueryVideoQueryFilterParam | None = None,
         options: RequestOptions | None = None,
     ) -> VideoResponse:
-        """POST /.
+        """Query video.
 
         `POST /`. It reads only, and is retried.
         """
@@ -44,7 +44,7 @@ class Api(Group):
     def submit_video(
         self, *, prompt: str, version: Literal[3] | None = None, options: RequestOptions | None = None
     ) -> VideoResponse:
-        """POST /.
+        """Submit video.
 
         `POST /`. It is sent once.
         """

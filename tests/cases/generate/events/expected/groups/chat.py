@@ -44,7 +44,7 @@ class Chat(Group):
     def chat(
         self, *, prompt: str, stream: bool = False, options: RequestOptions | None = None
     ) -> TextResponse | EventStream[DeltaEvent]:
-        """POST /v1/chat.
+        """Chat.
 
         `POST /v1/chat`. It is sent once.
 
@@ -62,7 +62,7 @@ class Chat(Group):
         )
 
     def watch(self, *, options: RequestOptions | None = None) -> EventStream[WatchEvent]:
-        """Stream the answer: GET /v1/watch.
+        """Stream the answer: Watch.
 
         `GET /v1/watch`. It reads only, and is retried.
         """

@@ -43,7 +43,7 @@ class Talk(Group):
     def talk(
         self, *, prompt: str, stream: bool = False, options: RequestOptions | None = None
     ) -> TextResponse | EventStream[DeltaEvent]:
-        """POST /v1/talk.
+        """Talk.
 
         `POST /v1/talk`. It is sent once.
 

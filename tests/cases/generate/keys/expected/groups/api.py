@@ -27,7 +27,7 @@ class Api(Group):
         return ApiWithRawResponse(self._raw())
 
     def copy(self, *, options: RequestOptions | None = None) -> IdResponse:
-        """POST /copy.
+        """Copy.
 
         `POST /copy`. It is sent once.
         """
@@ -36,7 +36,7 @@ class Api(Group):
         return self._call(OPERATION, body=None, options=options)
 
     def draw(self, *, app: DrawApp | DrawAppParam, prompt: str, options: RequestOptions | None = None) -> IdResponse:
-        """POST /pictures.
+        """Draw.
 
         `POST /pictures`. It is sent once.
         """
@@ -45,7 +45,7 @@ class Api(Group):
         return self._call(OPERATION, body={"app": app, "prompt": prompt}, options=options)
 
     def keyed_upload(self, *, options: RequestOptions | None = None) -> IdResponse:
-        """POST /keyed.
+        """Keyed upload.
 
         `POST /keyed`. It is sent once.
         """
@@ -54,7 +54,7 @@ class Api(Group):
         return self._call(OPERATION, body=None, options=options)
 
     def make(self, *, options: RequestOptions | None = None) -> IdResponse:
-        """POST /videos.
+        """Make.
 
         `POST /videos`. It is sent once.
         """
@@ -63,7 +63,7 @@ class Api(Group):
         return self._call(OPERATION, body=None, options=options)
 
     def open(self, *, options: RequestOptions | None = None) -> IdResponse:
-        """GET /models.
+        """Open.
 
         `GET /models`. It reads only, and is retried.
         """
@@ -72,7 +72,7 @@ class Api(Group):
         return self._call(OPERATION, body=None, options=options)
 
     def upload(self, *, options: RequestOptions | None = None) -> IdResponse:
-        """POST /upload.
+        """Upload.
 
         `POST /upload`. It is sent once.
         """

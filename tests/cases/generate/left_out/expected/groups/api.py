@@ -54,7 +54,7 @@ class Api(Group):
         words: str | None = None,
         options: RequestOptions | None = None,
     ) -> dict[str, Any]:
-        """POST /films/{id}/rating.
+        """Rate film.
 
         `POST /films/{id}/rating`. It is sent once.
 
@@ -111,7 +111,7 @@ class Api(Group):
         media: Literal["application/json", "application/x-www-form-urlencoded"] = "application/json",
         options: RequestOptions | None = None,
     ) -> dict[str, Any]:
-        """POST /films/{id}/copies.
+        """Send film.
 
         `POST /films/{id}/copies`. It is sent once.
 
@@ -127,7 +127,7 @@ class Api(Group):
         )
 
     def trace_film(self, *, options: RequestOptions | None = None) -> str:
-        """TRACE /films.
+        """Trace film.
 
         `TRACE /films`. It reads only, and is retried.
         """

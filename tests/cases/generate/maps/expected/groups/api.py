@@ -30,7 +30,7 @@ class Api(Group):
     def make_list(
         self, *, body: list[MakeListRequestItem | MakeListRequestItemParam], options: RequestOptions | None = None
     ) -> list[str]:
-        """POST /v1/lists.
+        """Make list.
 
         `POST /v1/lists`. It is sent once.
         """
@@ -46,7 +46,7 @@ class Api(Group):
         things: dict[str, MakeVideoThing | MakeVideoThingParam] | None = None,
         options: RequestOptions | None = None,
     ) -> dict[str, list[int]]:
-        """POST /v1/videos.
+        """Make video.
 
         `POST /v1/videos`. It is sent once.
         """

@@ -29,7 +29,7 @@ class Chat(Group):
         return ChatWithRawResponse(self._raw())
 
     def get_message(self, *, options: RequestOptions | None = None) -> GetMessageResponse:
-        """GET /v1/messages/last.
+        """Get message.
 
         `GET /v1/messages/last`. It reads only, and is retried.
         """
@@ -45,7 +45,7 @@ class Chat(Group):
         answer_to: PartLike | Null | None = None,
         options: RequestOptions | None = None,
     ) -> SendMessageResponse:
-        """POST /v1/messages.
+        """Send message.
 
         `POST /v1/messages`. It is sent once.
 

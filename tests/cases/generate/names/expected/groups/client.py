@@ -25,7 +25,7 @@ class ClientGroup(Group):
         return ClientGroupWithRawResponse(self._raw())
 
     def bytes_(self, *, ids: list[str] | None = None, options: RequestOptions | None = None) -> IdResponse:
-        """GET /v1/bytes.
+        """Bytes.
 
         `GET /v1/bytes`. It reads only, and is retried.
         """

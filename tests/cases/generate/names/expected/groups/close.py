@@ -25,7 +25,7 @@ class Close(Group):
         return CloseWithRawResponse(self._raw())
 
     def submit(self, *, options: RequestOptions | None = None) -> IdResponse:
-        """GET /v1/submit.
+        """Submit.
 
         `GET /v1/submit`. It reads only, and is retried.
         """

@@ -96,7 +96,7 @@ class Import(Group):
         client: str | None = None,
         options: RequestOptions | None = None,
     ) -> ClassResponse:
-        """POST /v1/{id}/{Id}.
+        """Class.
 
         `POST /v1/{id}/{Id}`. It is sent once.
         """

@@ -25,7 +25,7 @@ class NamesGroup(Group):
         return NamesGroupWithRawResponse(self._raw())
 
     def con(self, *, options: RequestOptions | None = None) -> IdResponse:
-        """GET /v1/con.
+        """Con.
 
         `GET /v1/con`. It reads only, and is retried.
         """
@@ -34,7 +34,7 @@ class NamesGroup(Group):
         return self._call(OPERATION, body=None, options=options)
 
     def with_raw_response_(self, *, options: RequestOptions | None = None) -> IdResponse:
-        """GET /v1/raw.
+        """With raw response.
 
         `GET /v1/raw`. It reads only, and is retried.
         """

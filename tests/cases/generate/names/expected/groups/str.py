@@ -27,7 +27,7 @@ class Str(Group):
         return StrWithRawResponse(self._raw())
 
     def list(self, *, ids: builtin_list[str] | None = None, options: RequestOptions | None = None) -> IdResponse:
-        """GET /v1/list.
+        """List.
 
         `GET /v1/list`. It reads only, and is retried.
         """

@@ -25,7 +25,7 @@ class TaskGroup(Group):
         return TaskGroupWithRawResponse(self._raw())
 
     def dict_(self, *, options: RequestOptions | None = None) -> IdResponse:
-        """GET /v1/dict.
+        """Dict.
 
         `GET /v1/dict`. It reads only, and is retried.
         """

@@ -25,7 +25,7 @@ class TasksGroup(Group):
         return TasksGroupWithRawResponse(self._raw())
 
     def run(self, *, options: RequestOptions | None = None) -> IdResponse:
-        """GET /v1/run.
+        """Run.
 
         `GET /v1/run`. It reads only, and is retried.
         """

@@ -66,7 +66,7 @@ class Api(Group):
         held: TakenParamDict | TakenParamDictParam | None = None,
         options: RequestOptions | None = None,
     ) -> MakeVideoResponse:
-        """POST /v1/videos.
+        """Make video.
 
         `POST /v1/videos`. It is sent once.
 
@@ -103,7 +103,7 @@ class Api(Group):
         sequels: Sequence[FilmLike] | None = None,
         options: RequestOptions | None = None,
     ) -> Film:
-        """PUT /v1/films/{id}/subtitles/{locale}.
+        """Replace film.
 
         `PUT /v1/films/{id}/subtitles/{locale}`. It may be sent again, and is retried.
 

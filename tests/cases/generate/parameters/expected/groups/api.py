@@ -43,7 +43,7 @@ class Api(Group):
         blob: str | None = None,
         options: RequestOptions | None = None,
     ) -> FindClipsResponse:
-        """GET /{owner}/clips/{ids}.
+        """Find clips.
 
         `GET /{owner}/clips/{ids}`. It reads only, and is retried.
 

@@ -34,7 +34,7 @@ class Api(Group):
         other: Leaf | LeafParam | None = None,
         options: RequestOptions | None = None,
     ) -> Answer:
-        """POST /v1/trees.
+        """Make tree.
 
         `POST /v1/trees`. It is sent once.
         """

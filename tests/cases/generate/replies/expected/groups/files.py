@@ -25,7 +25,7 @@ class Files(Group):
         return FilesWithRawResponse(self._raw())
 
     def drop_file(self, *, id: int, options: RequestOptions | None = None) -> None:
-        """DELETE /v1/files/{id}.
+        """Drop file.
 
         `DELETE /v1/files/{id}`. It may be sent again, and is retried.
         """
@@ -34,7 +34,7 @@ class Files(Group):
         return self._call(OPERATION, body=None, parameters={"id": id}, options=options)
 
     def get_file(self, *, id: str, options: RequestOptions | None = None) -> bytes | None:
-        """GET /v1/files/{id}.
+        """Get file.
 
         `GET /v1/files/{id}`. It reads only, and is retried.
         """
@@ -43,7 +43,7 @@ class Files(Group):
         return self._call(OPERATION, body=None, parameters={"id": id}, options=options)
 
     def get_text(self, *, options: RequestOptions | None = None) -> str:
-        """GET /v1/text.
+        """Get text.
 
         `GET /v1/text`. It reads only, and is retried.
         """
@@ -52,7 +52,7 @@ class Files(Group):
         return self._call(OPERATION, body=None, options=options)
 
     def two_ways(self, *, options: RequestOptions | None = None) -> TwoWaysResponse | TwoWaysAcceptedResponse | None:
-        """GET /v1/two.
+        """Two ways.
 
         `GET /v1/two`. It reads only, and is retried.
         """

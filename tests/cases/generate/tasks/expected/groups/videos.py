@@ -32,7 +32,7 @@ class Videos(Group):
         return VideosWithRawResponse(self._raw())
 
     def drop_clip(self, *, id: str, options: RequestOptions | None = None) -> None:
-        """DELETE /v1/clips/{id}.
+        """Drop clip.
 
         `DELETE /v1/clips/{id}`. It may be sent again, and is retried.
         """
@@ -41,7 +41,7 @@ class Videos(Group):
         return self._call(OPERATION, body=None, parameters={"id": id}, options=options)
 
     def get_bytes(self, *, id: str, options: RequestOptions | None = None) -> bytes:
-        """GET /v1/clips/{id}/content.
+        """Get bytes.
 
         `GET /v1/clips/{id}/content`. It reads only, and is retried.
         """
@@ -50,7 +50,7 @@ class Videos(Group):
         return self._call(OPERATION, body=None, parameters={"id": id}, options=options)
 
     def get_clip(self, *, id: str, options: RequestOptions | None = None) -> GetClipResponse:
-        """GET /v1/clips/{id}.
+        """Get clip.
 
         `GET /v1/clips/{id}`. It reads only, and is retried.
         """
@@ -61,7 +61,7 @@ class Videos(Group):
     def make_clip(
         self, *, prompt: str, timeout_: int | None = None, options: RequestOptions | None = None
     ) -> MakeVideoResponse:
-        """POST /v1/clips.
+        """Make clip.
 
         `POST /v1/clips`. It may cost money, so it is sent once.
 
@@ -72,7 +72,7 @@ class Videos(Group):
         return self._call(OPERATION, body={"prompt": prompt, "timeout": timeout_}, options=options)
 
     def make_film(self, *, prompt: str, options: RequestOptions | None = None) -> MakeVideoResponse:
-        """POST /v1/films.
+        """Make film.
 
         `POST /v1/films`. It may cost money, so it is sent once.
 
@@ -85,7 +85,7 @@ class Videos(Group):
     def submit_make_clip(
         self, *, prompt: str, timeout_: int | None = None, options: RequestOptions | None = None
     ) -> Task[GetClipResponse]:
-        """Start a task and return its handle at once: POST /v1/clips.
+        """Start a task and return its handle at once: Make clip.
 
         `POST /v1/clips`. It may cost money, so it is sent once.
         """
@@ -104,7 +104,7 @@ class Videos(Group):
         cancel_on_exit: bool = False,
         options: RequestOptions | None = None,
     ) -> TaskResult[GetClipResponse]:
-        """Start a task, wait for it, and return its result: POST /v1/clips.
+        """Start a task, wait for it, and return its result: Make clip.
 
         `POST /v1/clips`. It may cost money, so it is sent once.
 
@@ -129,7 +129,7 @@ class Videos(Group):
         )
 
     def submit_make_film(self, *, prompt: str, options: RequestOptions | None = None) -> Task[GetClipResponse]:
-        """Start a task and return its handle at once: POST /v1/films.
+        """Start a task and return its handle at once: Make film.
 
         `POST /v1/films`. It may cost money, so it is sent once.
         """
@@ -147,7 +147,7 @@ class Videos(Group):
         cancel_on_exit: bool = False,
         options: RequestOptions | None = None,
     ) -> TaskResult[GetClipResponse]:
-        """Start a task, wait for it, and return its result: POST /v1/films.
+        """Start a task, wait for it, and return its result: Make film.
 
         `POST /v1/films`. It may cost money, so it is sent once.
 

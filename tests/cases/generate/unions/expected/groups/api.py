@@ -33,7 +33,7 @@ class Api(Group):
         return ApiWithRawResponse(self._raw())
 
     def get_pet(self, *, options: RequestOptions | None = None) -> GetPetResponse:
-        """GET /v1/pet.
+        """Get pet.
 
         `GET /v1/pet`. It reads only, and is retried.
         """
@@ -49,7 +49,7 @@ class Api(Group):
         mixed: str | list[str] | int | None = None,
         options: RequestOptions | None = None,
     ) -> MakeVideoResponseWithId | MakeVideoResponseWithIds | dict[str, Any]:
-        """POST /v1/videos.
+        """Make video.
 
         `POST /v1/videos`. It is sent once.
 

@@ -39,7 +39,7 @@ class Files(Group):
         steps: int | None = None,
         options: RequestOptions | None = None,
     ) -> FileResponse:
-        """POST /v1/files/edits.
+        """Edit image.
 
         `POST /v1/files/edits`. It is sent once.
 
@@ -57,7 +57,7 @@ class Files(Group):
         )
 
     def put_bytes(self, *, name: str, body: FileInput | Upload, options: RequestOptions | None = None) -> None:
-        """PUT /v1/files/{name}.
+        """Put bytes.
 
         `PUT /v1/files/{name}`. It may be sent again, and is retried.
         """
@@ -66,7 +66,7 @@ class Files(Group):
         return self._call(OPERATION, body=body, parameters={"name": name}, options=options)
 
     def send_form(self, *, a: str, b: int | None = None, options: RequestOptions | None = None) -> FileResponse:
-        """POST /v1/form.
+        """Send form.
 
         `POST /v1/form`. It is sent once.
         """
@@ -84,7 +84,7 @@ class Files(Group):
         tags: list[str] | None = None,
         options: RequestOptions | None = None,
     ) -> FileResponse:
-        """POST /v1/files.
+        """Upload image.
 
         `POST /v1/files`. It is sent once.
         """

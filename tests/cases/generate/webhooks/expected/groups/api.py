@@ -25,7 +25,7 @@ class Api(Group):
         return ApiWithRawResponse(self._raw())
 
     def get_film(self, *, options: RequestOptions | None = None) -> Film:
-        """GET /films/last.
+        """Get film.
 
         `GET /films/last`. It reads only, and is retried.
         """
