@@ -67,9 +67,18 @@ def which_is_told(each: Documented) -> str:
     keys = (one for one in each.seen.parameters if one.location == "query" and one.required is not None)
     told = (snake_words(one.name.value) for one in keys if one.required is not None and one.required.value)
     *nouns, end = ("", *nouns_of(each.path))
-    if end.rpartition("_")[2] not in _ABOUT:
+    thing, _, about = end.rpartition("_")
+    if about not in _ABOUT:
         return ""
-    return next(("_".join(words[:-1]) or singular("".join(nouns[-1:])) for words in told if words[-1:] == ["id"]), "")
+    thing = thing or singular("".join(nouns[-1:]))
+    return next(("_".join(words[:-1]) or thing for words in told if words[-1:] == ["id"]), "")
+
+
+def finds_one(each: Documented) -> bool:
+    """Tell whether a query must tell which one is meant of what a path, in no words of its own, asks for: `?id=7`."""
+    needed = (one.name.value for one in each.seen.parameters if one.required is not None and one.required.value)
+    *_, end = ("", *nouns_of(each.path))
+    return end.rpartition("_")[2] not in _ABOUT and any(snake_words(name)[-1:] == ["id"] for name in needed)
 
 
 def _has_item(each: Documented) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reynard.patterns import compiled
 from reynard.reconcile.names.asking import GENERIC, UPDATING, is_plural
 from reynard.reconcile.names.titles import DOORS
-from reynard.reconcile.names.words import ACTIONS, DOING, LITTLE, NOUNS_TOO, plural, singular
+from reynard.reconcile.names.words import ACTIONS, DOING, HOW, LITTLE, NOUNS_TOO, plural, singular
 
 if TYPE_CHECKING:
     from reynard.reconcile.names.asking import Asked, Known
@@ -23,6 +23,8 @@ _SETTING_BACK = frozenset(
     ("archive", "deactivate", "decline", "disable", "disconnect", "invalidate", "reset", "unpublish")
 )
 """What a DELETE does where name and title both say it."""
+_THINGS = frozenset(("merge_request", "pull_request"))
+"""What begins with a deed, and is made."""
 _HANDING_IN = frozenset(("calculate", "send", "upsert"))
 """What a POST to a collection does where both say it."""
 _OF_ANYTHING = frozenset(("cancel", "close", "end", "leave", "start", "stop", "terminate"))
@@ -38,6 +40,7 @@ _TOLD_OF = frozenset(("history", "log", "logs", "progress", "records", "result",
 """What there is of a deed: `/orders/{id}/pay-status` pays nothing."""
 _MOST_OF_DEED = 4
 _FEW = 2
+_STEM = 5
 _SEVERAL = frozenset(("batch", "bulk", "many", "multiple", "several"))
 """What is no single thing, and not all."""
 _KINDS = frozenset(
@@ -72,7 +75,8 @@ def name_deed_on(noun: str, each: Asked) -> str:
             return name  # `close_all_positions` at `/closeall`
     if deed in DOORS or first.startswith(deed):
         return "_".join((deed, *rest))
-    return "_".join((deed, *(word for word in (first, *rest) if word != deed)))
+    told = [word for word in (first, *rest) if word[:_STEM] != deed[:_STEM]]  # no removal is removed
+    return "_".join((deed, *(told or (word for word in (first, *rest) if word != deed))))
 
 
 def is_kind(noun: str, each: Asked) -> bool:
@@ -95,8 +99,10 @@ def name_deed(each: Asked, known: Known) -> str:
     if each.method == "POST" and action == "retrieve" and each.said.partition("_")[0] == "search":
         return each.said  # what is sent is no key of one
     others = known.deeds.get((*each.route.nouns, action), frozenset()) - {"GET"}
-    if "_" in action and action.partition("_")[0] in NOUNS_TOO and each.doing in _ADDING | UPDATING:
-        return f"{each.doing}_{action}"  # `review_roles`
+    is_changed = action.partition("_")[0] in NOUNS_TOO and each.doing in _ADDING | UPDATING
+    is_made = (each.doing in _CREATING and each.name.endswith(f"_{action}")) or action in _THINGS
+    if "_" in action and (is_changed or (is_made and each.method == "POST")):
+        return f"{each.doing if is_changed else 'create'}_{action}"  # `review_roles`, `upload_url` of `createUploadUrl`
     if each.method == "GET" and each.agreed == "download" and action in NOUNS_TOO | {"archive", "export"}:
         return f"download_{action}"
     lead, _, end = action.partition("_")
@@ -134,7 +140,11 @@ def name_for_item(each: Asked) -> str:
             is_end = each.doing in _ENDING and each.is_about_all
             is_undone = each.deed.startswith("un") and _is_of(noun, each.deed.removeprefix("un"))
             is_agreed = each.agreed in _SETTING_BACK and each.is_about_all
-            return each.doing if is_end or is_agreed else each.deed if is_undone else "delete"
+            is_some = each.doing == "delete" and _is_of_several(each)
+            plain = (
+                "delete_many" if is_some else each.name if each.name.partition("_")[0] in HOW else "delete"
+            )  # `force_logout`
+            return each.doing if is_end or is_agreed else each.deed if is_undone else plain
         case "PUT" | "PATCH" | "POST":
             if each.method == "POST" and (noun == each.name or (MADE_OF.search(noun) and each.deed not in ACTIONS)):
                 return "create"
@@ -144,10 +154,9 @@ def name_for_item(each: Asked) -> str:
                 is_made = each.method == "POST" or (each.method == "PUT" and each.speaks_of_all(name))
                 if deed in _CREATING and name and is_made:
                     return "add" if deed in _ADDING else "create"
-            if each.doing in GENERIC:
-                return each.deed if _is_of(noun, each.deed) else "update"
-            if each.doing not in ACTIONS or each.doing in UPDATING | _CREATING:
-                return "update"
+            if each.doing not in ACTIONS or each.doing in GENERIC | UPDATING | _CREATING:
+                is_own = each.doing in GENERIC and _is_of(noun, each.deed)
+                return each.deed if is_own else "update_many" if _is_of_several(each) else "update"
             # `remove_shared_link_from_file` by PUT removes no file.
             return each.doing if each.is_about_all and each.doing != noun else each.name
         case _:
@@ -181,6 +190,11 @@ def name_for_collection(each: Asked, known: Known) -> str:
             return _of_addition(each, known, is_many=is_many)
         case _:
             return _by_words(each)
+
+
+def _is_of_several(each: Asked) -> bool:
+    """Tell whether a title says that something is done to several things at once: `Update multiple items`."""
+    return bool({"many", "multiple", "several"} & {*each.said.split("_")})
 
 
 def _of_addition(each: Asked, known: Known, *, is_many: bool) -> str:

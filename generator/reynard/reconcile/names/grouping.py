@@ -23,6 +23,7 @@ from reynard.reconcile.names.holders import (
     lead_of_tags,
     nouns_of_folders,
     root_of_folders,
+    within_deeper,
     within_holder,
 )
 from reynard.reconcile.names.left_over import beside_submits, is_about_tasks, named_by_path, searched, spelt_as_tag
@@ -54,7 +55,7 @@ from reynard.reconcile.names.siblings import name_methods
 from reynard.reconcile.names.spelling import write_snake_case
 from reynard.reconcile.names.standards import standard_of
 from reynard.reconcile.names.standing import Placed
-from reynard.reconcile.names.synonyms import in_words_of_group
+from reynard.reconcile.names.synonyms import in_words_of_group, without_other_words
 from reynard.reconcile.names.titles import name_by_title, name_things
 from reynard.reconcile.names.worded import as_worded
 from reynard.reconcile.names.words import ACTIONS, LITTLE, NOUNS_TOO, singular, snake_words
@@ -74,6 +75,8 @@ _LEAST_BEHIND_LEAD = 4
 """Nouns that follow what all paths begin with, and is no noun then."""
 _PREFIXED = compiled(r"/?(?P<prefix>[^/{}]+)/v\d+(?:[._]\d+)*/.", re.IGNORECASE)
 _BEGINNING = 160
+_OF_ACCESS = frozenset(("authentication", "authorization"))
+"""What tags say for what paths begin with as `auth`."""
 
 
 def place_operations(
@@ -100,7 +103,7 @@ def place_operations(
     called = {number: names[index] for number, index in enumerate(rest)}
     placed = _place_all(provider, [found[index] for index in rest], called, earlier, sayings.some(rest))
     made |= {index: placed[at] for at, index in enumerate(rest)}
-    return {index: _told(made[index], names[index]) for index in range(len(found))}
+    return {index: made[index].beside(names[index]) for index in range(len(found))}
 
 
 def _place_all(
@@ -125,6 +128,7 @@ def _place_all(
     roots = {singular(place.group[0]): place.group[0] for place in by_path.values()}
     wholes = {place.group[0] for place in by_path.values() if len(place.group) > 1}
     holders = find_holders(by_path, found)
+    further = {".".join(place.group) for place in by_path.values()}
     shared = nouns_of_folders(found)
     root = root_of_folders(found)
     lead, led = _lead_of_paths(found), lead_of_tags(found)
@@ -144,6 +148,7 @@ def _place_all(
             if held is not None:
                 because = "its path, where most of its tag stand"
                 made[index] = Placed(group=".".join(held.group), action=held.action, because=because)
+            made[index] = within_deeper(each, made[index], further)
         made[index] = _as_stated(each, made[index])
     made |= named_by_path(found, told, asked, made)
     made |= beside_submits(found, told, made)
@@ -171,7 +176,7 @@ def _place_all(
         {(old.group, old.action or old.name) for old in kept.values()},
     )
     made |= {index: replace(made[index], action=action) for index, action in actions.items()}
-    return {index: _told(each, names[index]) for index, each in made.items()}
+    return {index: each.beside(names[index]) for index, each in made.items()}
 
 
 def _as_stated(each: Documented, placed: Placed) -> Placed:
@@ -182,12 +187,6 @@ def _as_stated(each: Documented, placed: Placed) -> Placed:
     if not group and not action:
         return placed
     return Placed(group=group or placed.group, action=action or placed.action, because="what its document says it is")
-
-
-def _told(placed: Placed, name: str) -> Placed:
-    """Return a place without what the operation's name says as well, or what is no name, as a number alone."""
-    is_own = placed.action != name and placed.action[:1].isalpha()
-    return placed if is_own else Placed(group=placed.group, action="", because=placed.because)
 
 
 def _glued(found: Sequence[Documented]) -> Mapping[str, str]:
@@ -224,11 +223,14 @@ def _by_tag(  # noqa: PLR0913 - what is known of all of a provider
     whole = "".join(nouns_of(each.path)[:1])
     is_beside = not each.seen.folder and whole in wholes  # `/tts` beside `tts.voices`
     first, dot, rest = (whole if is_beside else proposal.name).partition(".")
+    first = "auth" if first in _OF_ACCESS and "auth" in roots.values() else first
     group = roots.get(singular(rest)) or f"{roots.get(singular(first), first)}{dot}{rest}"
     group = off_client(group)
     if not each.said.isascii():
         name = in_words_of_group(name, name_by_title(each.said), group)
     action = searched(each.path, without_noun(name, group, (*nouns_of(each.path), *things_at_end(each.path))), group)
+    if not each.said.isascii():
+        action = without_other_words(action, name_by_title(each.said), group, each.path)
     deed = name_by_title(each.said).partition("_")[0] or deed_on_end(each)
     if action == group and deed in ACTIONS and deed != "perform":
         action = deed  # `diff.compare`

@@ -10,6 +10,7 @@ from reynard.patterns import compiled
 from reynard.reconcile.names.resources import Place
 from reynard.reconcile.names.routes import nouns_of, read_steps
 from reynard.reconcile.names.said_once import without_noun
+from reynard.reconcile.names.standing import Placed
 from reynard.reconcile.names.titles import is_known, name_things
 from reynard.reconcile.names.words import singular, snake_words
 
@@ -54,6 +55,21 @@ def find_holders(places: Mapping[int, Place], found: Sequence[Documented]) -> di
         if folder and group and owners[group][folder] == max(owners[group].values()):
             made[folder] = group
     return made
+
+
+def within_deeper(each: Documented, placed: Placed, groups: Container[str]) -> Placed:
+    """Return the place of an operation in a group further in that its path goes through, and its name says, too.
+
+    `groups` are those of paths: `/users/me/tfa/disable` stands in `users.me` where that is one.
+    """
+    nouns, words = nouns_of(each.path), placed.action.split("_")
+    for end in range(len(nouns) - 1, placed.group.count(".") + 1, -1):
+        group, noun = ".".join(nouns[:end]), singular(nouns[end - 1])
+        rest = [word for word in words if singular(word) != noun]
+        if group in groups and group.startswith(f"{placed.group}.") and len(words) > len(rest) > 1:
+            action = without_noun("_".join(rest), group, nouns)
+            return Placed(group=group, action=action, because="its path, which goes through this group")
+    return placed
 
 
 def within_holder(each: Documented, holder: Nouns, name: str, noun: str) -> Place | None:

@@ -27,6 +27,8 @@ _PARAMETER = compiled(r"\{[^{}]*\}")
 _NUMBERED = compiled(r"(.*[A-Za-z])_{0,2}\d{1,2}\Z")
 _USING = compiled(r"(?<=[A-Za-z0-9])Using(?:DELETE|GET|PATCH|POST|PUT)(?:_\d+)?\Z")
 """What Springfox ends ids with: `getMoleculesUsingGET_1`."""
+_COUNTED = compiled(r"([a-z]+(?:[A-Z][a-z0-9]*)*)_\d{1,2}\Z")
+"""An id that springdoc counted, since functions of several controllers are called alike: `edit_9`."""
 _STATED = compiled(r"(.*[A-Za-z])_?[Vv]\d+\Z")
 _LED_BY_STATE = compiled(r"[Vv]\d+(?=[A-Za-z]{2})")
 """Which state of an interface an id begins with, where its path says it, too: `v3getFeed`."""
@@ -123,7 +125,7 @@ class Ids(Struct, frozen=True, kw_only=True):
             states=frozenset(each[0] for each in stated if bare[each[1].lower()] == 1),
             ends=_ENDS if are_told else frozenset(),
             lead=lead if is_lead else "",
-            several=frozenset(stem for stem, several in stems.items() if several > 1),
+            several=frozenset(stem for stem, several in stems.items() if several > 1) | _counted_by_tool(ids),
         )
 
     def read(self, each: Documented) -> Spoken:
@@ -177,6 +179,13 @@ class Ids(Struct, frozen=True, kw_only=True):
         if count and is_told:
             return _deed_first(rest)
         return words[1:] if _is_led_by_noun(words, each) else words
+
+
+def _counted_by_tool(ids: Iterable[str]) -> frozenset[str]:
+    """Return the ids that a tool counted, without their numbers: several of them are bare deeds, `add_9`, `list_2`."""
+    stems = [match[1] for each in ids if (match := _COUNTED.match(each)) is not None]
+    is_told = len(stems) >= _LEAST_ALIKE and sum(stem in ACTIONS for stem in stems) >= _TOLD
+    return frozenset(stems if is_told else ())
 
 
 def _without_controller(id_: str) -> str:

@@ -156,6 +156,8 @@ def proposals(each: Documented, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     is_bare = {*own.split("_")} <= {*snake_words(path)} or "_" not in own or not title.isascii()
     is_mute = is_mute and is_bare and own not in map(write_snake_case, seen.folder)
     own = by_title if own != by_title and _is_one_of(own, by_title) else own
+    if plain in {step.noun for step in read_steps(path)[:-1]} and is_spoken(path, vocabulary.collections):
+        own, is_echo = "", True  # `cache` at `/cache/getNames`
     if not title.isascii() and _is_run_of(read_steps(path), own.split("_")):
         own, is_echo = "", True  # `kbDocStatus` at `/kb/doc/status`
     deed = verb_in(title) or by_title.partition("_")[0] or deed_on_end(each)

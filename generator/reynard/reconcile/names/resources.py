@@ -47,6 +47,8 @@ _OF_ONE = frozenset(("delete", "retrieve", "update"))
 _FETCHING = frozenset(("fetch", "read", "return"))
 _OF_PROGRAMS = {"index": "list", "show": "retrieve"}
 """What programs call their actions: `/films/index` lists films."""
+_AT_ONCE = frozenset(("batch", "bulk"))
+"""What says at the end of a path that several things are meant: `DELETE /messages/bulk`."""
 _HANDING_IN = frozenset(("add", "send", "submit"))
 """What a POST does with a part of something where its name says so: `add_feedback`."""
 _KEYS = frozenset(("email", "hash", "name", "slug", "uri", "url", "username"))
@@ -96,7 +98,10 @@ def fold_lone(places: Mapping[int, Place], asked: Mapping[int, Asked]) -> dict[i
         is_collection = is_plural((noun,)) or (
             asked[index].route.is_item and noun.endswith("s") and not noun.endswith(_NO_PLURALS)
         )
-        if is_lone and not is_collection:
+        if above and count[place.group] == 1 and noun in _AT_ONCE:
+            action = place.action if place.action.endswith("_many") else f"{noun}_{place.action}"
+            made[index] = Place(group=tuple(above), action=action)
+        elif is_lone and not is_collection:
             made[index] = Place(group=tuple(above), action=_said_of(noun, place, asked[index]))
     return made
 
@@ -115,6 +120,7 @@ def as_collections(places: Mapping[int, Place], asked: Mapping[int, Asked]) -> d
     """
     groups = {place.group[:end] for place in places.values() for end in range(1, len(place.group) + 1)}
     of_one = {each.route.nouns for each in asked.values() if each.method != "GET" or each.route.is_item}
+    of_one.update(nouns for each in asked.values() for nouns in each.route.collections)
     read = {each.route.nouns for each in asked.values() if each.method == "GET" and not each.route.is_item}
     made: dict[int, Place] = {}
     for index, place in places.items():

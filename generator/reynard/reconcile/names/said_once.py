@@ -23,6 +23,10 @@ _TO_WHERE = frozenset(
     ("add", "append", "apply", "assign", "copy", "grant", "invite", "move", "push", "save", "send", "upload")
 )
 """What is done to one thing with another: a link is added to a folder."""
+_TO_OR_FROM = {"add": "to", "remove": "from"}
+_SHORT_FOR = {"stats": "statistics", "info": "information"}
+_LEAST_OF_ALONE = 6
+"""Letters of a word that ends like one of several, and is one: `settings`."""
 _ACCESS = frozenset(("auth", "oauth", "sso"))
 """Groups that a name may end with, in any words: `log_in_wechat_oauth`."""
 _SET = frozenset(("ban", "kick", "leave", "mute"))
@@ -165,8 +169,7 @@ def _done(verb: str, rest: str, within: str, nouns: Collection[str]) -> str:
     """Return what is done, and to what beside the nouns of a group and of those around it."""
     noun = within.rpartition(".")[2]
     words = noun.split("_")
-    around = (_stem(each) for part in within.split(".") for each in part.split("_"))
-    group = {*around, noun.replace("_", ""), singular(noun).replace("_", ""), plural(words[-1])}
+    group = _said_by(within)
     own = rest.split("_")
     things = spelt = "_".join(SPELT[one] if SPELT.get(one, " ") in noun else one for one in own).split("_")
     things = list(dropwhile(IDLE.__contains__, things)) or things
@@ -186,14 +189,16 @@ def _done(verb: str, rest: str, within: str, nouns: Collection[str]) -> str:
         return "list_mine" if verb == "list" else f"{verb}_me"
     if first in _SEVERAL and all(_stem(each) in group for each in others):
         return f"{verb}_many"
-    if all(_stem(each) in group for each in told):
-        return verb
+    is_within = "." in within and verb in QUERYING and bool(others)
+    if all(_stem(each) in group for each in (others if is_within and says_which(first) else told)):
+        return verb if _stem(first) in group else f"{verb}_{first}"  # which of the tries of task instances
     left = _without_lead(told, words, group, is_asked=verb in QUERYING)
     if left == ["list"] != told:
         return "list" if verb in QUERYING else verb
     if left == ["info"] and verb in _WHOLE:
         return verb
-    left = _without_inner(left, words)
+    is_towards = others[:1] == [_TO_OR_FROM.get(verb, "")] and len(told) >= _HELD and _stem(first) in group
+    left = others if is_towards else _without_inner(left, words)  # `add_member_to_account` of members
     *before, head = left
     is_whole = [*map(_stem, left[1:])] == [*map(_stem, words)]
     is_which = is_whole and verb in QUERYING and says_which(left[0])
@@ -215,6 +220,17 @@ def _done(verb: str, rest: str, within: str, nouns: Collection[str]) -> str:
     if left == told:
         return _listing(verb, own if things == spelt else things)
     return _listed(verb, "_".join(left))
+
+
+def _said_by(within: str) -> set[str]:
+    """Return the words that a group, and those around it, say by themselves."""
+    *above, noun = within.split(".")
+    words = noun.split("_")
+    said = {_stem(each) for part in (*above, noun) for each in part.split("_")}
+    said |= {_stem(each.removesuffix("s")) for each in words if len(each) > _LEAST_OF_ALONE}  # `setting` of settings
+    said |= {_stem(_SHORT_FOR[each]) for each in words if each in _SHORT_FOR}
+    said |= {singular(part).replace("_", "") for part in (*above, noun)}
+    return {*said, noun.replace("_", ""), plural(words[-1])}
 
 
 def says_which(word: str) -> bool:
@@ -250,10 +266,11 @@ def _without_inner(things: Sequence[str], words: Sequence[str]) -> list[str]:
 
     A `group_file_url` of files is one of group files.
     """
-    if len(things) != _HELD or len(words) > 1 or _stem(things[1]) != _stem(words[0]):
+    inner = [*map(_stem, things[1 : 1 + len(words)])]
+    if len(things) != _HELD - 1 + len(words) or inner != [*map(_stem, words)]:
         return [*things]
     is_kind = things[0] in KINDS or (things[0].endswith("ed") and len(things[0]) > _SHORTEST)
-    return [things[0], things[2]] if is_kind else [*things]
+    return [things[0], things[-1]] if is_kind else [*things]
 
 
 def _stem(word: str) -> str:

@@ -13,6 +13,7 @@ from reynard.reconcile.names.answered import answers_several, asks_pages
 from reynard.reconcile.names.apart import (
     READING,
     USUAL,
+    finds_one,
     is_of_item,
     is_parameter,
     sent_as,
@@ -258,7 +259,7 @@ def _plain(action: str, each: Documented, ways: Sequence[str], group: str) -> st
         and not {*which.split("_")} & {*map(singular, snake_words(group))}
     ):
         return f"retrieve_{which}"
-    is_own = rest in ABOUT and nouns_of(each.path)[-1:] == (group.rpartition(".")[2],)
+    is_own = rest in ABOUT and (nouns_of(each.path)[-1:] == (group.rpartition(".")[2],) or finds_one(each))
     is_of_one = (is_item and rest in {*_keys(each), *ABOUT}) or bool(which) or is_own
     if each.method != "GET" or verb not in READING or (rest and not is_of_one):
         return action

@@ -42,3 +42,8 @@ class Placed(Struct, frozen=True, kw_only=True):
     action: str
     """What its method is called in the group; nothing where that is the operation's name."""
     because: str
+
+    def beside(self, name: str) -> Placed:
+        """Return the place without what the operation's name says as well, or what is no name, as a number alone."""
+        is_own = self.action != name and self.action[:1].isalpha()
+        return self if is_own else Placed(group=self.group, action="", because=self.because)

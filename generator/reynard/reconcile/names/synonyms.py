@@ -5,7 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reynard.reconcile.names.words import plural, singular, snake_words
+from reynard.reconcile.names.said_once import without_noun
+from reynard.reconcile.names.words import LITTLE, plural, singular, snake_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,6 +47,21 @@ def in_words_of_group(name: str, title: str, group: str) -> str:
     noun = singular(group.rpartition(".")[2])
     others = _SYNONYMS.get(noun, frozenset()) if noun in map(singular, title.split("_")) else frozenset()
     return "_".join(noun if singular(word) in others else word for word in name.split("_"))
+
+
+def without_other_words(action: str, title: str, group: str, path: str) -> str:
+    """Return what a method is called without its path's own words for what its group is about, as its title says.
+
+    >>> without_other_words("create_persona", "create_custom_avatar", "custom_avatars", "/create_persona")
+    'create'
+    >>> without_other_words("create_from_image", "create_video", "videos", "/create_from_image")
+    'create_from_image'
+    """
+    bare = without_noun(title, group) if title else ""
+    verb, _, rest = action.partition("_")
+    noun = {*map(singular, group.rpartition(".")[2].split("_"))}
+    is_other = noun.isdisjoint(map(singular, snake_words(path))) and LITTLE.isdisjoint(rest.split("_"))
+    return bare if rest and is_other and bare == verb else action
 
 
 def _in_words(word: str, spoken: set[str]) -> str:

@@ -123,7 +123,8 @@ def _worded(place: Place, each: Asked, seen: Documented, id_: str) -> Place:
     if deed and is_bare:
         deed = _asked(each, seen, noun) if deed in _ASKING else deed
         is_many = deed == "list" and plural(noun) in snake_words(f"{seen.said} {id_}")
-        return Place(group=place.group, action=f"{deed}_{plural(noun) if is_many else noun}")
+        own = "_".join(word for word in noun.split("_") if word[:_STEM] != deed[:_STEM])  # no removal is removed
+        return Place(group=place.group, action=f"{deed}_{plural(noun) if is_many else own or noun}")
     is_named = _is_named_after(noun, deed) and not (deed == "search" and alike == _ASKING)
     if not deed or is_named or (deed in DOORS and noun in _OF_DOORS):
         return place

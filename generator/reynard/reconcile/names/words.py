@@ -62,6 +62,8 @@ _ACTIONS = """
     upscale upsert upvote urge validate vectorize visualise visualize vocalize void vote wake warm warp watch
     whisper whitelist whoami wipe withdraw write yank
 """.split()  # noqa: SIM905 - a list of words reads better as text
+HOW = frozenset(("auto", "bulk", "fast", "force", "hard", "mass", "partial", "quick", "safe", "soft"))
+"""How something is done, which no deed is done to: `forceLogout`."""
 NOUNS_TOO = frozenset(
     """
     audit award batch bookmark capture change charge click clip crop design echo embed end filter flag fork leave
@@ -88,7 +90,7 @@ _UNCOUNTED = frozenset(
 _DONE = compiled(r"[a-z]{4,}[^e]ed\Z")
 """What was done to things is no thing: `aggregated`."""
 _BRANDS = compiled(
-    r"LoRA|ComfyUI|ChatGPT|OAuth|GitHub|GitLab|YouTube|TikTok|WeChat|PayPal|LinkedIn|GraphQL|WebDAV|MySQL|DevOps|WebSocket|WebHook|OpenAI|DeepSeek|QoS|IoT|SaaS|PaaS|IaaS|VoIP"
+    r"LoRA|[Oo]Embed|[Ee]Sign(?![a-z])|[Ee]Commerce|ComfyUI|ChatGPT|OAuth|GitHub|GitLab|YouTube|TikTok|WeChat|PayPal|LinkedIn|GraphQL|WebDAV|MySQL|DevOps|WebSocket|WebHook|OpenAI|DeepSeek|QoS|IoT|SaaS|PaaS|IaaS|VoIP"
 )
 """Words that have a capital inside and are one word all the same."""
 _ACRONYM = compiled(
@@ -231,12 +233,14 @@ def verb_first(words: Sequence[str]) -> list[str]:
 
     >>> verb_first(["user", "block"]), verb_first(["payment", "link"]), verb_first(["get", "user", "block"])
     (['block', 'user'], ['payment', 'link'], ['get', 'user', 'block'])
+    >>> verb_first(["force", "logout"])
+    ['force', 'logout']
     """
     *things, last = [*words] or [""]
     if things[-1:] == ["batch"] and last in ACTIONS and len(things) > 1 and things[0] not in ACTIONS:
         return ["batch", last, *things[:-1]]
     is_deed = last in ACTIONS and last not in NOUNS_TOO
-    if not is_deed or not things or ACTIONS.keys() & set(things):
+    if not is_deed or not things or ACTIONS.keys() & set(things) or {*things} <= HOW:
         return list(words)
     return [last, *things[:-1], plural(things[-1])] if last == "list" else [last, *things]
 
