@@ -84,6 +84,11 @@ _TITLE_BEFORE = compiled(
     rf"(?P<method>{METHODS})[*_`:： \t]++{ADDRESS}(?:[*_`)）】 \t])*$"
 )
 """The same with the words before it: `### Create a video (POST /v1/videos)`."""
+_NUMBERED = compiled(
+    rf"^\d{{1,2}}(?:\.\d{{1,2}})?[.)、）][ \t]*+(?P<title>(?:[^\n`/:：]|{_BETWEEN_WORDS}){{1,60}}?)[ \t]*[:：][ \t]*`?"
+    rf"(?P<method>{METHODS})[ \t]+{ADDRESS}`?[ \t]*$"
+)
+"""The same as a point of a list: `2) Create a video: POST /v1/videos`."""
 _OPENED = ("(", "（")
 _NUMBERS = " \t0123456789.、)"
 """What stands before a title and is none of its words."""
@@ -153,7 +158,7 @@ def _bare(line: str) -> tuple[str, int]:
 def _titled(line: str) -> re.Match[str] | None:
     """Return the endpoint that a heading names beside its title."""
     if not line.startswith("#"):
-        return None
+        return _NUMBERED.match(line) if line[:1].isdigit() else None
     bare = line.rstrip("*_` \t")
     if bare.endswith((")", "）")) and any(each in line for each in _OPENED):
         line = bare[:-1]

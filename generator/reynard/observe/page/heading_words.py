@@ -39,7 +39,16 @@ _TWO_LANGUAGES = compiled(
 )
 _WITHIN = compiled(r"(?<=\S)\([a-z ]{2,20}\)(?=\S)")
 _BRACKETED = compiled(r"\s*\([^()]*\)$")
-_PLACES = {"query": "query", "url": "url", "path": "path", "header": "header", "headers": "header", "body": "body"}
+_PLACES = {
+    "query": "query",
+    "querystring": "query",
+    "queryparams": "query",
+    "url": "url",
+    "path": "path",
+    "header": "header",
+    "headers": "header",
+    "body": "body",
+}
 """What stands in brackets behind a heading of fields and says where they go: `请求参数（Query）`."""
 
 

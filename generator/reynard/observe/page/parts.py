@@ -254,10 +254,10 @@ def _group(source: Source, items: Sequence[Item], marks: Sequence[Mark]) -> list
         has_content = has_block or group.has_sure or headings[mark.first] > headings[first]
         is_shown = group.marks[0].first == group.marks[0].after  # named by an example, which is content itself
         is_listed = is_shown or bool(groups[1:]) or rows[mark.first] > rows[first]
-        has_content = has_content or (_is_titled(items, marks, index) and is_listed)
+        has_content = has_content or (_is_titled(source, items, marks, index) and is_listed)
         end = marks[index + 1].first if index + 1 < len(marks) else len(items)
-        confirmed = mark.is_sure or _is_confirmed(marks, index, blocks) or _is_titled(items, marks, index)
-        level = _level_above(items, mark.first)
+        confirmed = mark.is_sure or _is_confirmed(marks, index, blocks) or _is_titled(source, items, marks, index)
+        level = _level_above(source, items, mark.first)
         is_like_first = 0 < level == _title_level(items, marks[0].first)
         is_titled = level > 0 or (has_block and _is_bold_above(source, items, mark.first))
         has_block_below = is_titled and blocks[end] > blocks[mark.after]
@@ -274,16 +274,16 @@ def _group(source: Source, items: Sequence[Item], marks: Sequence[Mark]) -> list
     return groups
 
 
-def _is_titled(items: Sequence[Item], marks: Sequence[Mark], index: int) -> bool:
+def _is_titled(source: Source, items: Sequence[Item], marks: Sequence[Mark], index: int) -> bool:
     """Tell whether a mention stands right below a title as the first one does: `## 3. 下载` after `## 1. 创建`."""
-    levels = [_level_of(items, marks[at].first) for at in (0, index)]
+    levels = [_level_of(source, items, marks[at].first) for at in (0, index)]
     return levels[0] > 0 and levels[0] == levels[1]
 
 
-def _level_of(items: Sequence[Item], at: int) -> int:
+def _level_of(source: Source, items: Sequence[Item], at: int) -> int:
     """Return the level of the title of a mention: that it is itself, `### POST /v1/videos`, or that right above it."""
     own = items[at].level if at < len(items) and items[at].kind == "line" else 0
-    return own or _level_above(items, at)
+    return own or _level_above(source, items, at)
 
 
 def _title_level(items: Sequence[Item], at: int) -> int:
@@ -291,12 +291,10 @@ def _title_level(items: Sequence[Item], at: int) -> int:
     return next((each.level for each in reversed(items[:at]) if each.kind == "line" and each.level), 0)
 
 
-def _level_above(items: Sequence[Item], at: int) -> int:
-    """Return the level of the title right above an item; 0 where there is none, or a section's heading.
-
-    A heading for the endpoint itself, `## Endpoint`, may stand between the two.
-    """
-    at -= at > 0 and items[at - 1].kind == "heading" and items[at - 1].key == "endpoint"
+def _level_above(source: Source, items: Sequence[Item], at: int) -> int:
+    """Return the level of the title right above an item, its table or its heading `## Endpoint`; 0 where none is."""
+    while at > 0 and (source.text.startswith("|", items[at - 1].start) or items[at - 1].key == "endpoint"):
+        at -= 1
     above = items[at - 1] if at > 0 else None
     return above.level if above is not None and above.kind == "line" else 0
 

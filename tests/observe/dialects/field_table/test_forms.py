@@ -65,6 +65,29 @@ FORMS = {
         ("POST /kites/fly",),
         body={"wind": TEXT | {"description": "风"}},
     ),
+    "calls as points with a number, values with bars between": Form(
+        '风筝手册\n\n接口清单\n1) 放风筝/看：POST /kites\n- 请求体（JSON）\n  {\n    "wind": "north" | "south",\n    "size": 0 | 1,\n'
+        '    "is_red": true\n  }\n- 响应体（JSON）\n  { "code": 0 }\n\n2) 收：POST /landings\n- 请求体（JSON）\n  { "where": "w" }\n'
+        '- 响应体（JSON）\n  { "code": 0 }\n',
+        ("POST /kites", "POST /landings"),
+        body={
+            "wind": {"type": "string", "enum": ["north", "south"]},
+            "size": {"type": "integer", "enum": [0, 1]},
+            "is_red": {"type": "boolean"},
+        },
+    ),
+    "calls of which tables say nothing but method and address": Form(
+        "# 接口\n\n## 放(Fly)\n\n| 类型 | 值 |\n|---|---|\n| uri | /kites/fly |\n| method | POST |\n\n## 收(Land)\n\n"
+        "| 类型 | 值 |\n|---|---|\n| uri | /kites/land |\n| method | POST |\n",
+        ("POST /kites/fly", "POST /kites/land"),
+        titles=("放(Fly)", "收(Land)"),
+    ),
+    "values of an example that begin like types": Form(
+        "# Kites\n\n`POST /kites`\n\n## Request\n\n| Field | Type | Required |\n|---|---|---|\n| `wind` | string | yes |\n\n"
+        '## Response\n\n```json\n{"field": "json", "valid": "object-like value"}\n```\n',
+        ("POST /kites",),
+        answer=None,
+    ),
     "requests below each other in one fence, each with a comment above": Form(
         '# Kites\n\n## Flying\n\n```bash\n# Fly a kite\nPOST /v1/kites\n{\n  "name": "k"\n}\n\n# Fly it further\nPOST /v1/kites\n'
         '{"name": "k", "far": 3}\n\n// Ask for it\nGET /v1/kites/{id}\n```\n',

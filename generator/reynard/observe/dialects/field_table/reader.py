@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from reynard.observe.endpoint_lines import is_endpoint
@@ -21,7 +22,7 @@ from reynard.observe.page.requests.http import read_call, read_request
 from reynard.observe.page.requests.listed import REQUEST, with_requests_apart
 from reynard.observe.page.requests.programs import read_program
 from reynard.observe.page.sections import scan
-from reynard.observe.page.stated.endpoints import find_stated, is_labelled
+from reynard.observe.page.stated.endpoints import find_labelled, find_stated, is_labelled
 from reynard.observe.page.stated.sentences import calls_in_sentences
 from reynard.observe.page.tables.bare import read_bare_table, read_headless_table
 from reynard.observe.page.tables.stacked import read_stacked_table
@@ -85,7 +86,15 @@ def _lists_fields(signs: Signs) -> bool:
 def _documents_a_call(signs: Signs) -> bool:
     """Tell whether a page without a table of arguments is about a call all the same."""
     items = with_requests_apart(signs.source, scan(signs.text, FIELD_HEADINGS))
-    return _shows_a_call(signs.source, items) or _names_a_call(signs, items) or _tells_of_a_call(signs, items)
+    ways = _shows_a_call(signs.source, items) or _names_a_call(signs, items) or _tells_of_a_call(signs, items)
+    return ways or _labels_calls(signs.source, items)
+
+
+def _labels_calls(source: Source, items: Sequence[Item]) -> bool:
+    """Tell whether a page has nothing but method and address of several calls, each in a table below its title."""
+    tabled = [each for each in find_labelled(source, items) if source.text.startswith("|", items[each.first].start)]
+    titles = [*accumulate(bool(each.level) for each in items)]
+    return len(tabled) > 1 and len({titles[each.first] for each in tabled}) == len(tabled)
 
 
 def _names_a_call(signs: Signs, items: Sequence[Item]) -> bool:

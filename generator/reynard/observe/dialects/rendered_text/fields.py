@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reynard.observe.dialects.rendered_text.lines import (
     GLUED,
+    MARKED,
     NAME,
     NEED,
     PLACE,
@@ -81,7 +82,7 @@ class _Field(Struct):
 def opens_field(lines: Lines, at: int) -> bool:
     """Tell whether a field starts at a line: a name, and its type on the next one, or behind its need."""
     line = lines.text(at)
-    if GLUED.match(line):
+    if GLUED.match(line) or MARKED.match(line):
         return True
     if NAME.match(line) is None or is_silent(line):
         return False
@@ -141,10 +142,14 @@ def _head(lines: Lines, at: int) -> tuple[_Field, int]:
         for each in (*(glued["facets"] or "").split("·"), glued["rest"]):
             _take_glued(one, each.strip(), lines, at)
         return one, at + 1
-    name = line.rstrip("* \t")
+    marked = MARKED.match(line)
+    name = marked["name"] if marked is not None else line.rstrip("*? \t")
     one.set("name", name, shift, shift + len(name))
     if name != line:
-        one.set("required", "required", shift + len(name), shift + len(line))
+        is_optional = line.startswith("?", len(name))
+        one.set("required", "optional" if is_optional else "required", shift + len(name), shift + len(line))
+    if marked is not None:
+        _take_type(one, marked["type"], shift + marked.start("type"))
     at += 1
     while at < len(lines.items) and lines.items[at].kind == "line":
         line, shift = lines.text(at), lines.start(at)
@@ -224,7 +229,8 @@ def _said(one: _Field, lines: Lines, at: int, stop: int) -> int:
             one.end = item.end
             continue
         end = item.end
-        if facet.key == "values" and (not facet.rest or facet.rest.endswith(",")):
+        is_joined = not facet.rest and at < stop and " | " in lines.text(at)
+        if facet.key == "values" and not is_joined and (not facet.rest or facet.rest.endswith(",")):
             at = _values(one, facet, lines, at, stop)
             continue
         if not facet.rest and at < stop and not (lines.is_edge(at) or opens_field(lines, at)):

@@ -47,7 +47,7 @@ MEDIA = compiled(rf"(?P<media>{_MEDIA})\Z")
 TABS = compiled(r"(?:[1-5]\d\d\s*){2,12}\Z")
 """The statuses of several samples, run together."""
 STATUS = compiled(rf"(?P<status>[1-5](?:\d\d|XX))(?:[\s:·—–-]+(?P<more>{_MEDIA}|[^\d\s][^\n]{{0,80}}))?\Z")
-NAME = compiled(r"(?P<name>[A-Za-z_$@][\w$@.\[\]-]{0,80})(?:[ \t]*(?P<star>\*))?\Z")
+NAME = compiled(r"(?P<name>[A-Za-z_$@][\w$@.\[\]-]{0,80})(?:[ \t]*(?P<star>\*)|(?P<may>\?))?\Z")
 _WORD = (
     r"string|integer|int(?:32|64)?|number|float|double|decimal|long|boolean|bool|object|dict|array|list|file|binary"
     r"|any|null|enum|date-time|datetime|date|uuid|uri|url|email|byte|json|map"
@@ -68,6 +68,10 @@ GLUED = compiled(
     r"(?P<need>Required|Optional)(?P<rest>(?![a-z]).*)\Z"
 )
 """A field whose name, type and need the page sets apart by colour alone: `promptstringRequired`."""
+MARKED = compiled(
+    rf"(?P<name>[A-Za-z_$][\w$.\[\]-]{{0,60}})(?P<mark>[*?])(?P<type>{_ARGUED}(?:[ \t]*\|[ \t]*{_ARGUED}){{0,4}})\Z"
+)
+"""The same with a mark between them: `prompt*string`, `size?string`."""
 NEED = compiled(r"(?P<yes>required|必填|必需|必须)\Z|(?P<no>optional|可选|选填)\Z", re.IGNORECASE)
 PLACE = compiled(r"\(?(?P<place>query|path|header|cookie)\)?\Z", re.IGNORECASE)
 _SILENT = compiled(

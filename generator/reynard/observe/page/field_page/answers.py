@@ -48,7 +48,8 @@ _STATUS_LINE = compiled(
 )
 _STATUS_SET = compiled(
     r"^[\s>*+-]*(?P<mark>\*\*|__|`)(?:HTTP\s*)?[1-5]\d\d(?:\s[A-Z][A-Za-z ]{1,30})?(?P=mark)(?=[\s:：,，—–-])"
-    r"|^[\s>*_+-]*(?:HTTP\s?)?(?i:状态码|status(?:\scode)?)\s*[:：]\s*[*_`]*[1-5]\d\d[*_`\s]*$"
+    r"|^[\s>*_+-]*(?:HTTP\s?)?(?i:状态码|status(?:\scode)?)[\s*_]*[:：]"
+    r"[\s*_`]*[1-5]\d\d(?:\s[A-Z][A-Za-z ]{1,30})?[*_`\s]*$"
 )
 """A sentence that begins with a status which is set apart: `**400** One of the arguments is wrong.`, or its label."""
 _STATUS_ROW = compiled(r"[1-5](?:\d\d|xx)(?:[ \t]+[A-Za-z][A-Za-z ]{0,40})?\Z|(?i:other status codes|default)\Z")

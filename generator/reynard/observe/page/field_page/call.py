@@ -21,6 +21,7 @@ from reynard.observe.page.field_page.common import Common
 from reynard.observe.page.field_page.failed_tasks import shows_failure
 from reynard.observe.page.field_page.listed_failures import is_listed, named_by_code
 from reynard.observe.page.field_page.lists import ASKED, FIELD_LISTS, HEADERS, LISTS_OF_WORDS, TABLES, TITLED
+from reynard.observe.page.field_page.nesting import Nesting
 from reynard.observe.page.field_page.requests import Requests
 from reynard.observe.page.field_page.unheaded import Unheaded
 from reynard.observe.page.json_blocks import report_broken
@@ -74,7 +75,13 @@ _TAB = compiled(r"(?:\{%-?\s*tab\s+title=|===[+!]?\s+)\"(?P<title>[^\"\n]*)\"")
 """What opens a tab: `{% tab title="200: OK" %}` of GitBook, `=== "curl"` of MkDocs."""
 _BOLD = compiled(r"(\*\*|__)[^*\n]{1,80}\1[:：]?")
 
-_WAYS = {"response": LISTS_OF_WORDS, "header": HEADERS, "description": ASKED, "response-example": TITLED}
+_WAYS = {
+    "response": LISTS_OF_WORDS,
+    "header": HEADERS,
+    "query": LISTS_OF_WORDS,
+    "description": ASKED,
+    "response-example": TITLED,
+}
 
 
 class FieldPage(Struct, dict=True):
@@ -94,8 +101,10 @@ class FieldPage(Struct, dict=True):
     _name: Named | None = None
     _listed: list[Item] = field(default_factory=list)
     """The failures that a section of codes lists, each a line."""
-    _answered: int = 0
-    """The level of the last heading of answers, until one that is not within it."""
+    _nesting: Nesting = field(default_factory=Nesting)
+    _is_beside: bool = False
+    """Whether a title stands above, since the last heading, that is not within what that opened."""
+    _level: int = 0
     _under: str = ""
     """The last line that is set as a heading, within a section."""
     _description: list[Item] = field(default_factory=list)
@@ -136,11 +145,11 @@ class FieldPage(Struct, dict=True):
                     self._table(stacked[0])
                     at = stacked[1]
                 case "heading":
-                    item = self._of_answer(item)
+                    item = self._nesting.meant(item, self._section)
                     self._section, self._name, self._need = item.key, None, need_of(self.source, item)
                     self._under = item.text(self.source.text) if item.level else ""
-                    self._is_behind_request = False
-                    self._placed = None
+                    self._is_behind_request = self._is_beside = False
+                    self._placed, self._level = None, item.level
                     self._answers.open_at(Named(item.text(self.source.text), self._span(item)), item.key, item.level)
                 case "json":
                     self._json(item, may_be_cut=may_be_cut)
@@ -159,7 +168,9 @@ class FieldPage(Struct, dict=True):
                         at = tagged[1]
                         continue
                     self._section = self._answers.section_of(self.source, items, at - 1, self._section)
-                    ways = _WAYS.get(self._section, FIELD_LISTS if self._section in groups.LISTING else TABLES)
+                    self._is_beside = self._is_beside or 0 < item.level <= self._level
+                    known = FIELD_LISTS if self._section in groups.LISTING else TABLES
+                    ways = known if self._is_beside else _WAYS.get(self._section, known)
                     table = next(filter(None, (way(self.source, items, at - 1) for way in ways)), None)
                     need = need_of(self.source, item) if table is None and self._section in groups.LISTING else None
                     if need is not None:
@@ -169,17 +180,6 @@ class FieldPage(Struct, dict=True):
                     else:
                         self._table(with_need(table[0], self._need))
                         at = table[1]
-
-    def _of_answer(self, heading: Item) -> Item:
-        """Return a heading such as `### Example`; further in than that of an answer, it is an answer's."""
-        is_inside = 0 < self._answered < heading.level
-        if heading.key.startswith("response"):
-            self._answered = heading.level if not is_inside else self._answered
-        elif heading.key == "request-example" and is_inside:
-            return heading._replace(key="response-example")
-        elif not is_inside:
-            self._answered = 0
-        return heading
 
     def _span(self, item: Item) -> Span:
         return self.source.span(item.start, item.end)
@@ -211,7 +211,7 @@ class FieldPage(Struct, dict=True):
             self._description.extend(without_label(self.source, item, line))
         elif self._section == "auth":
             self._auth.append(item)
-        elif self._section in groups.ANSWERED and begins_with_status(line):
+        elif self._section in groups.TOLD and begins_with_status(line):
             self._answers.open(Named(line, self._span(item)))
         elif self._section not in groups.ASIDE and is_prose(line, item, following):
             self._description.append(item)

@@ -17,5 +17,7 @@ ASIDE = frozenset(("error", "status", "endpoint"))
 """Sections whose lines are about more than one call, or name it."""
 FAILED = ("error", "error-example")
 ANSWERED = ("response", "response-example")
+TOLD = (*ANSWERED, "error-example")
+"""Sections whose lines may say of which status an answer is."""
 CODED = ("error", "status")
 SENDING = ("request-example", "body", "fields")

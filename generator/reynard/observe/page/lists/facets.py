@@ -34,6 +34,10 @@ _LABELLED = compiled(
     "(?:" + "|".join(rf"(?P<{key}>{words})" for key, words in _LABELS.items()) + r")[ \t]*[:：=][ \t]*(?P<rest>.*)\Z",
     re.IGNORECASE | re.DOTALL,
 )
+_ALONE = MappingProxyType(
+    {"Default": "default", "Example": "example", "enum": "values", "Value in": "values", "Range": "range"}
+)
+"""Labels whose words stand on the next line."""
 _DEFAULTS = compiled(r"Defaults to[ \t]+(?P<rest>\S.*)\Z", re.IGNORECASE)
 _N = r"-?(?:0|[1-9][\d,]{0,14})(?:\.\d{1,10})?"
 _BETWEEN = compiled(
@@ -84,8 +88,8 @@ def facet_in(line: str) -> Facet | None:
     if found is not None:
         key = next(each for each in _LABELS if found[each] is not None)
         return Facet(key, found["rest"].strip(), found[key])
-    if line in ("Default", "Example", "enum"):
-        return Facet({"Default": "default", "Example": "example"}.get(line, "values"), "", line)
+    if line in _ALONE:
+        return Facet(_ALONE[line], "", line)
     told = _DEFAULTS.match(line)
     if told is not None:
         return Facet("default", told["rest"].strip().rstrip("."))

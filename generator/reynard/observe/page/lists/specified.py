@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reynard.source import Source
 
 _SAID = compiled(
-    rf"[<{{(\[]?\s*(?P<type>{TYPE_PATTERN})\s*(?:(?P<behind>[,，;；|(（:：-]|[ \t]+[-–—]).*)?\Z", re.IGNORECASE
+    rf"[<{{(\[]?\s*(?P<type>{TYPE_PATTERN})\s*(?:(?P<behind>[,，;；|(（:：]|-(?=\s)|[ \t]+[-–—]).*)?\Z", re.IGNORECASE
 )
 _CHOICE = compiled(r"[\w.:/-]{1,40}(?:\s*[|｜]\s*[\w.:/-]{1,40}){1,40}")
 _MARK = compiled(r"[,，;；]|\Z")

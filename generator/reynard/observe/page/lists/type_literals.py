@@ -25,8 +25,12 @@ if TYPE_CHECKING:
     from reynard.source import Source
 
 _PLAIN = r"(?:string|number|boolean|any|unknown|object|integer|int|float|bigint|File|Blob|Date)\b"
-_TYPED = compiled(rf"[\w$][\"']?\??[ \t]*:[ \t]*{_PLAIN}(?![\w\"'-])|[\w$][\"']?\?[ \t]*:[ \t]*\S")
-"""A member with a type where JSON has a value, or with a mark that it may be left out."""
+_VALUE = r"(?:\"[^\"\n]{0,80}\"|'[^'\n]{0,80}'|-?\d{1,9}|true|false)"
+_TYPED = compiled(
+    rf"[\w$][\"']?\??[ \t]*:[ \t]*{_PLAIN}(?![\w\"'-])|[\w$][\"']?\?[ \t]*:[ \t]*\S"
+    rf"|:[ \t]*{_VALUE}[ \t]*\|[ \t]*{_VALUE}"
+)
+"""A member with a type where JSON has a value, with several values, or with a mark that it may be left out."""
 _TYPE = compiled(
     rf"(?:{_PLAIN}|null|undefined|true|false|[A-Z]\w{{0,80}}|-?\d[\d.]{{0,20}}|\"[^\"\n]{{0,200}}\"|'[^'\n]{{0,200}}'"
     r"|(?:Readonly)?Array\s*<[^\n]{1,200}>|Record\s*<[^\n]{1,200}>|\{[^\n]{0,400}\}|\([^\n]{1,200}\))(?:\[\])*"

@@ -183,7 +183,8 @@ class Types(Struct):
         if known is not None and known.kind == "values":
             found = _VALUE.finditer(self.source.text, known.start, known.end)
             return _of_values([_literal(each["value"]) for each in found], is_nullable=False)
-        return _Read(said) if known is None else _Read("object", named=said)
+        plain = "boolean" if said in ("true", "false") else said
+        return _Read(plain) if known is None else _Read("object", named=said)
 
     def _items(self, start: int, end: int, depth: int) -> _Read:
         """Read what stands between the brackets of a list: `[number, number]`, `[{ id: string }]`."""

@@ -41,6 +41,8 @@ def _openings(source: Source, item: Item) -> list[int]:
     """Return where the requests of a block begin, if it holds nothing before the first but what it is for."""
     if item.kind != "code":
         return []
+    if endpoint_in(source, item.start, item.end) is not None:
+        return []  # nothing but the name of a call
     starts = [each.start() for each in _OPENING.finditer(source.text, item.start, item.end)][:_MOST]
     above = source.text[item.start : starts[0]].splitlines() if starts else ["-"]
     return starts if all(not line.strip() or _COMMENT.match(line) for line in above) else []
