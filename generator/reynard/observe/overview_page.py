@@ -20,11 +20,25 @@ _SPEAKS = compiled(
     r"|鉴权|认证|密钥|令牌|请求头|域名|(?:请求|服务|接入|接口|调用)地址|频率限制|限流|并发"
 )
 """What is said of all calls: their server, their key, their number."""
+_OF_KEYS = compiled(
+    r"(?im)^[#*_ \t]*(?:(?:API )?authentication|authorization|API keys?"
+    r"|认证|鉴权|身份认证|鉴权方式|认证方式|鉴权说明|接口鉴权)[*_ \t]*$"
+)
+"""The title of a page about keys, which shows them in a call that other pages describe."""
+_SENDS = compiled(r"\b(?:POST|PUT|PATCH|DELETE)\b|\s(?:-d|--data(?:-raw)?|-F|--form)\s|^\s*GET\s")
+_HEAD = 400
 _CALL = compiled(r"\b(?:GET|POST|PUT|PATCH|DELETE)\b[^\n]{0,40}/|\bcurl\s")
 """What a page has that may be about a call of its own, whoever can read it."""
 _ROW = compiled(r"(?m)^[ \t]*\|[^\n]*$")
 _LISTED = compiled(r"(?m)^[ \t]*\|[^\n]*?\b(?P<method>GET|POST|PUT|PATCH|DELETE)\b[^\n/]{0,40}(?P<path>/[^\s|`*]*)")
 """A row of a table that names a call, which other pages describe."""
+_OF_CALLBACKS = compiled(
+    r"\A[\s\ufeff#>*_\d.、]*[^\n#|：:。，,]{0,24}(?:回调|异步通知|结果通知|消息推送|(?i:\bcallbacks?\b|\bwebhooks?\b))[^\n#|：:。，,]{0,16}(?:\n|\Z)"
+)
+"""The title of a page that is about the calls which a vendor makes to his customers."""
+_METHOD_AND_PATH = compiled(
+    r"\b(?:GET|POST|PUT|PATCH|DELETE)\b[\s`*|]{1,6}(?:https?:/)?/\w|(?m:^[ \t]*/\w[\w/{}.-]*[ \t]*$)|\bcurl\s"
+)
 _MOST = 8
 _LONGEST = 200_000
 
@@ -35,8 +49,16 @@ def speaks_of_all_calls(signs: Signs) -> bool:
     if signs.first in ("{", "[") or signs.is_html or len(text) > _LONGEST:
         return False
     if _CALL.search(text) is not None and _CALL.search(_ROW.sub("", text)) is not None:
-        return False
+        return _OF_KEYS.search(text[:_HEAD]) is not None and _SENDS.search(text) is None
     return _SPEAKS.search(text) is not None
+
+
+def tells_of_callbacks(signs: Signs) -> bool:
+    """Tell whether a page is about the vendor's calls to his customers by its title, and names none to him."""
+    text = signs.text
+    if signs.first in ("{", "[") or signs.is_html or len(text) > _LONGEST:
+        return False
+    return _OF_CALLBACKS.match(text) is not None and _METHOD_AND_PATH.search(text) is None
 
 
 def _judge(signs: Signs) -> Certainty:
@@ -50,6 +72,11 @@ def read(source: Source, report: Report) -> Page:
     message = (
         "the page describes no call: what it says of servers, keys, limits and errors goes into a drafted provider.yaml"
     )
+    if _OF_CALLBACKS.match(source.text) is not None:
+        span = source.span(0, len(source.line(1)))
+        message = (
+            "the page is about calls that the vendor makes, and names none that a client could: no operation is read"
+        )
     named = [f"{each['method']} {each['path']}" for each in _LISTED.finditer(source.text)]
     if named:
         more = f" and {len(named) - _MOST} more" if len(named) > _MOST else ""

@@ -76,6 +76,8 @@ def recognise(source: Source, report: Report) -> Reader | None:
         elif certainty is best:
             surest.append(each)
     first = source.span(0, min(len(source.line(1)), 80) if source.text else 0)
+    if best <= Certainty.POSSIBLE and overview_page.tells_of_callbacks(signs):
+        return overview_page.READER
     if best is Certainty.NO and code_page.lists_codes(signs):
         return code_page.READER
     if best is Certainty.NO:

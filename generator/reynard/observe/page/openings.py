@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reynard.observe.page.stated.values import read_states
 from reynard.patterns import compiled
 
 if TYPE_CHECKING:
@@ -51,7 +52,14 @@ def intro_start(source: Source, items: Sequence[Item], first: int, transparent: 
         if at < first and items[at].level and not item.level and source.text.startswith(_BULLETS, item.start):
             break  # a list above the title is of the call before
         at -= 1
-    return at
+    return _behind_states(source, items, at, first)
+
+
+def _behind_states(source: Source, items: Sequence[Item], at: int, first: int) -> int:
+    """Return where lines go on behind a list of states: it is of the call before, whose answer it explains."""
+    found = (read_states(source, items, index) for index in range(at, first) if items[index].kind == "line")
+    ends = [after for _, after in filter(None, found) if after < first]
+    return max((at, *ends))
 
 
 def _title_of_next(source: Source, items: Sequence[Item], at: int, first: int) -> int:

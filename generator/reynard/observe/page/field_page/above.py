@@ -32,6 +32,11 @@ _CONTENT = frozenset(
 
 
 _ANSWERED = ("response-example", "error-example")
+_ANSWERED_BY_ALL = compiled(
+    r"(?i)(?:公共|通用|统一|全局|标准)(?:的)?(?:返回|响应|应答|出参)"
+    r"|\b(?:common|general|standard) (?:responses?|results?)\b"
+)
+"""A heading of what all calls answer: its table is no list of what the next call takes."""
 _WITH_TYPES = frozenset(("name", "type", "required"))
 """What a table says of each of its rows where those are surely fields of a call, whatever is its heading."""
 
@@ -47,10 +52,12 @@ def said_before(part: Part) -> tuple[Item, ...]:
 
 def _first_content(part: Part) -> int:
     """Return where what belongs to the call begins; JSON that words above say any call answers is none."""
-    source = part.endpoint.path.span.source
+    source, is_of_all = part.endpoint.path.span.source, False
     for at, item in enumerate(part.intro):
         is_told = item.kind == "json" and announced_by(source, part.intro[max(at - 1, 0) : at]).endswith(_ANSWERED)
-        if _is_content(part, item) and not (is_told and _is_bare(part, at)):
+        if item.level:
+            is_of_all = _ANSWERED_BY_ALL.search(item.text(source.text)) is not None
+        if _is_content(part, item) and not (is_told and _is_bare(part, at)) and not (is_of_all and item.kind == "line"):
             return at
     return len(part.intro)
 

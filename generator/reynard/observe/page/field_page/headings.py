@@ -151,7 +151,7 @@ _COMPOSED = {
         _composed(("Successful ", "Success "), _SAMPLES_OF),
     ),
     "error-example": (
-        _composed(_ILL, _TELLS, ("", "示例")),
+        _composed(_ILL, _TELLS, ("", "示例", "格式", "结构", "体")),
         _composed(_TELLS, _ILL, ("示例", "样例")),
         _composed(("Error ", "Failed "), _SAMPLES_OF),
     ),

@@ -210,6 +210,7 @@ class Requests(Struct):
         rows = [row for table in tables for row in table.rows if field_name(row)]
         if is_wrapper(rows, [each.value for each in examples]):
             del rows[0]
+        examples = without_inner(examples, {field_name(row).partition(".")[0] for row in rows})
         rows = with_said(unfolded(rows, [each.value for each in examples]), said)
         media = media_of(self.calls) or self.media or self._media_of_header()
         has_files = any(map(takes_file, rows))
@@ -264,3 +265,19 @@ def _ends_alike(one: str, other: str) -> bool:
     words = [[word.lower() for word in _WORD.findall(name)] for name in (one, other)]
     short, long = sorted(words, key=len)
     return len(short) == 1 and short == long[-1:]
+
+
+def without_inner(examples: list[ExampleSeen], listed: set[str]) -> list[ExampleSeen]:
+    """Return examples without those that show what one listed field holds, as another example has it there.
+
+    `{"name": …, "phone": …}` where the command sends `{"customer": {"name": …}}`: as a body it would lack all else.
+    """
+    shown = [each.value for each in examples if isinstance(each.value, dict)]
+    held = [inner for each in shown for name, inner in each.items() if name in listed and isinstance(inner, dict)]
+
+    def is_inner(example: ExampleSeen) -> bool:
+        value = example.value
+        is_apart = isinstance(value, dict) and bool(value) and listed.isdisjoint(value)
+        return is_apart and isinstance(value, dict) and any(not value.keys().isdisjoint(each) for each in held)
+
+    return [each for each in examples if not is_inner(each)]

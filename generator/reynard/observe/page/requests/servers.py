@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reynard.observe.endpoint_lines import ADDRESS_ALONE
 from reynard.observe.model import Said
-from reynard.observe.page.requests.called import leads_to
+from reynard.observe.page.requests.called import found_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,9 +22,10 @@ def servers_in(commands: Sequence[Command], path: str) -> list[Said[str]]:
         if where is None or command.url is None or not (where["base"] or "").lower().startswith("http"):
             continue
         base = where["base"]
-        if "{" in base or not leads_to(where["path"], path):
+        at = found_in(where["path"], path)
+        if "{" in base or at is None:
             continue
-        base += where["path"].split("?")[0].removesuffix(path) if where["path"].split("?")[0].endswith(path) else ""
+        base += where["path"][:at]
         if all(each.value != base for each in found):
             found.append(Said(base, command.url.part(0, len(base))))
     return found

@@ -21,11 +21,12 @@ _ROLES: Mapping[str, str] = MappingProxyType(
             "|表单字段|表单参数|查询参数|路径参数|入参|出参|输入字段|输出字段|Form Field|Body Field"
             "|Query|Query Param"
             "|Query Parameter|Path Parameter|Body Parameter|Request Parameter|Response Field|Argument|Option"
-            "|Element|Member|Identifier"
+            "|Element|Member|Identifier|一级字段|一级参数|一级属性|第一级字段|First-level Field|First Level Field"
         ),
         "number": "序号|No.|#",
         "level": "层级|级别|层次|Level|Depth|Nesting",
-        "inner": "子字段|子参数|子属性|二级字段|二级参数|下级字段|Sub-field|Subfield|Child Field|Sub Parameter",
+        "inner": "子字段|子参数|子属性|二级字段|二级参数|二级属性|第二级字段|下级字段"
+        "|Second-level Field|Second Level Field|Sub-field|Subfield|Child Field|Sub Parameter",
         "parent": "父节点|父字段|父级|父参数|上级字段|上级节点|所属对象|Parent|Parent Field|Parent Node",
         "location": (
             "In|Location|Located In|Position|Where|Param Type|位置|参数位置|所在位置|传参位置|传参方式|传递方式"
@@ -216,5 +217,6 @@ def _accepted(roles: tuple[str, ...]) -> tuple[str, ...] | None:
         )
         return roles if is_short else None
     if roles[0] == "name":
-        return roles if {"type", "required", "optional"} & {*known} else None
+        # A column for what is within says as surely that these are fields: `一级字段 | 二级字段 | 说明`.
+        return roles if {"type", "required", "optional"} & {*known} or known[1] == "inner" else None
     return roles if {"name", "type", "required", "description"} <= {*known} else None

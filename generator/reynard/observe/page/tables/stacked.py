@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _NAME = compiled(rf"[\s{NESTING}]*[A-Za-z_$](?:[\w.$\[\]-]|\\_){{0,80}}\*?")
 _FEWEST = 3
 _MARKS = NESTING.replace(" ", "")
+_EDGES = "| "
+"""What stands around a cell where some converters of pages left a row's pipes, each behind its cell."""
 _LONGEST_HEADING = 20
 _LONGEST_CELL = 2_000
 
@@ -82,7 +84,7 @@ def _header(source: Source, items: Sequence[Item], index: int) -> tuple[str, ...
     """Return what the columns are for that lines name one after the other; none where they name no fields' columns."""
     roles: list[str] = []
     for item in items[index:]:
-        text = source.text[item.start : item.end]
+        text = source.text[item.start : item.end].strip(_EDGES)
         role = role_of(text) if item.kind in ("heading", "line") and len(text) <= _LONGEST_HEADING else ""
         if not role or item.level or role in roles:
             break
@@ -122,13 +124,21 @@ def _row(
         is_cell = item is not None and _is_cell(source, items, index, roles, place, last)
         if item is None or not is_cell or item.end - item.start > _LONGEST_CELL:
             return cells if place > last else None
-        cell = Cell(source.text[item.start : item.end], item.start, item.end)
+        cell = _cell(source, item)
         if place > last and _begins(source, items, index, roles, last):
             return cells
         if not _fits(role, cell.text):
             return None
         cells[role] = cell
     return cells
+
+
+def _cell(source: Source, item: Item) -> Cell:
+    """Return the text of an item without the pipes around it."""
+    text = source.text[item.start : item.end]
+    start = item.start + len(text) - len(text.lstrip(_EDGES))
+    bare = text.strip(_EDGES)
+    return Cell(bare, start, start + len(bare))
 
 
 def _lines_between(source: Source, items: Sequence[Item], index: int) -> int:
@@ -153,7 +163,7 @@ def _is_cell(  # noqa: PLR0913 - the item, and which cell of the table it is
 
 def _begins(source: Source, items: Sequence[Item], at: int, roles: Sequence[str], last: int) -> bool:
     """Tell whether another row begins at an item: the words of the one before it were left out."""
-    texts = [source.text[each.start : each.end] for each in items[at : at + last + 1]]
+    texts = [_cell(source, each).text for each in items[at : at + last + 1]]
     return len(texts) > last and all(map(_fits, roles, texts))
 
 
