@@ -8,7 +8,7 @@ from collections import Counter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reynard.draft.body_keys import draft_body_keys
+from reynard.draft.body_keys import draft_body_keys, with_addresses
 from reynard.draft.computed_keys import find_computed_keys, with_computed
 from reynard.draft.entries import Entry, join_notes, list_places, make_remark, mark_unsure
 from reynard.draft.failing_words import CALLER_HEADERS, KEY_HEADERS, KEY_NAMED, KEY_SAID
@@ -43,6 +43,7 @@ _NAMED = compiled(r"(?i)(?:x[-_])?(?:api[-_]?key|access[-_]token)\Z")
 """A name that is a key's, whatever the words beside it say."""
 _ALONE = compiled(r"[<{\[]*(?:YOUR|MY)?[_ -]?(?:API|SECRET|ACCESS)[_ -]?KEY[>}\]]*", re.IGNORECASE)
 _BEARER = compiled(r"(?i)\bbearer\b|\bjwt\b")
+_ALONE_SHOWN = "the page shows a variable alone: a word that goes before the key is its `prefix`"
 
 
 def draft_auth(operations: Sequence[Operation], others: Sequence[tuple[str, str]] = ()) -> tuple[Entry, ...]:
@@ -75,8 +76,9 @@ def draft_auth(operations: Sequence[Operation], others: Sequence[tuple[str, str]
         for name, each in taken.items()
         if (found or name not in needed) and len(each[1]) < _HALF * len(operations)
     }
+    in_bodies = {} if found else draft_body_keys(operations)
+    few, taken, in_bodies = with_addresses(few, taken, in_bodies)
     found |= {name: each for name, each in taken.items() if name not in few and name not in found}
-    in_bodies = {} if found or taken else draft_body_keys(operations)
     in_tables = {} if found or taken or in_bodies else keys_in_tables(operations, others)
     found |= in_bodies or in_tables or ({} if found or taken else shown_anywhere(operations, others))
     found = _without_word(found, operations, others)
@@ -102,21 +104,25 @@ def draft_auth(operations: Sequence[Operation], others: Sequence[tuple[str, str]
     is_shown = bool(computed) or any(map(_shows_form, operations))
     doubt = "" if is_shown else mark_unsure("pages name the header, not what stands in it")
     another = mark_unsure("its document has a name of its own for it: another key than that above, or the same?")
-    alone = mark_unsure("the page shows a variable alone: a word that goes before the key is its `prefix`")
-    bare = {"token": alone} if "token" in found and "prefix" not in found["token"][0] else {}
+    bare = {name: mark_unsure(_ALONE_SHOWN) for name in ("token",) if _is_alone(found.get(name))}
     doubts = {"bearer": doubt, **bare, **dict.fromkeys(apart.values(), another)}
     inner = [
         Entry(name, scheme, join_notes(doubts.get(name, ""), list_places(where)))
         for name, (scheme, where) in found.items()
     ]
-    reason = mark_unsure("only some operations take it, as an argument")
+    part = mark_unsure("only some operations take it, as an argument")
     inner += [
-        Entry(name, scheme, join_notes(reason, list_places(where)), is_off=True)
+        Entry(name, scheme, join_notes(part, list_places(where)), is_off=True)
         for name, (scheme, where) in few.items()
         if name not in found
     ]
     entry = Entry("auth", (Entry("schemes", tuple(inner)), *((Entry("use", use),) if use else ())))
     return (entry, *_unsaid(operations))
+
+
+def _is_alone(held: tuple[dict[str, Json], list[Place]] | None) -> bool:
+    """Tell whether a key stands in `Authorization` with no word before it."""
+    return held is not None and held[0] == {"type": "header", "name": _STATED}
 
 
 def _without_word(

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reynard.draft.model import Argument, Operation, Place
     from reynard.text.origin import Json
 
+Found = dict[str, tuple[dict[str, "Json"], list["Place"]]]
 _SURELY = compiled(r"(?i)(?:x[-_])?(?:api[-_]?key|access[-_]?(?:key|token)|app[-_]?(?:key|secret))\Z")
 """A name that is a key's, whatever the words beside it say."""
 
@@ -54,3 +55,15 @@ def find_body_keys(operations: tuple[Operation, ...]) -> tuple[str, ...]:
 def _is_key(argument: Argument) -> bool:
     name = argument.name.rpartition(".")[2]
     return bool(_SURELY.match(name) or (KEY_HEADERS.match(name) and KEY_SAID.search(argument.description)))
+
+
+def with_addresses(few: Found, taken: Found, in_bodies: Found) -> tuple[Found, Found, Found]:
+    """Return what few calls take, what all do, and the keys of bodies: the last alone where addresses have it, too.
+
+    What all bodies carry, and fewer addresses, is not put into the address of every call.
+    """
+    if not (taken and in_bodies):
+        return few, taken, in_bodies
+    own, body = next(iter(taken.values())), [*in_bodies.values()][-1]
+    is_query = len(taken) == 1 and own[0]["type"] == "query" and own[0]["name"] == body[0]["name"]
+    return (taken, {}, in_bodies) if is_query and len(own[1]) < len(body[1]) else (few, taken, {})

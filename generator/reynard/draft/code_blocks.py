@@ -57,6 +57,8 @@ def find_failure(value: Json) -> Failure | None:
     for path, each in layers:
         names = {join_words(name): name for name, inner in each.items() if not isinstance(inner, dict | list)}
         code = next((names[name] for name in _CODES if name in names), None)
+        if code is None and "error" in names and CODE_LIKE.fullmatch(str(each[names["error"]])):
+            code = names["error"]  # `{"error": "NO_CREDITS", "message": …}`
         message = next((names[name] for name in _MESSAGES if name in names and names[name] != code), None)
         if code is None or message is None:
             continue

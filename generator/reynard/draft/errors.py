@@ -16,7 +16,7 @@ from reynard.draft.failing_words import (
     REQUEST_IDS,
 )
 from reynard.draft.fields import walk_fields
-from reynard.draft.good_codes import codes_listed_fine, guard_of, said_fine
+from reynard.draft.good_codes import codes_listed_fine, codes_said_fine, guard_of, said_fine
 from reynard.draft.kinds import is_no_failure, tell_kind
 from reynard.draft.locate import locate_answer, locate_text
 from reynard.draft.model import Place
@@ -55,7 +55,10 @@ def draft_errors(operations: Sequence[Operation], code_pages: Sequence[tuple[str
     inner: list[Entry] = []
     codes, messages = _envelope(operations)
     shown = _shown(operations, code_pages)
-    guard = guard_of(operations, codes[0][0], codes_listed_fine(operations, code_pages)) if codes else None
+    guard = None
+    if codes:
+        path = codes[0][0]
+        guard = guard_of(operations, path, codes_listed_fine(operations, code_pages), codes_said_fine(path, code_pages))
     if guard is None or not guard.key:
         flag = _flag(operations)
         messages = messages or (_beside_flag(operations, flag) if flag is not None else [])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
+from reynard.draft.code_blocks import find_failure
 from reynard.draft.model import Field
 from reynard.observe.examples import is_synthetic
 from reynard.schema.quoted import unquoted
@@ -28,8 +29,14 @@ def find_success(spec: EndpointSpec) -> ResponseSpec | None:
     """Return the documented answer for when all goes well: one with a schema, if there is any."""
     good = [each for each in spec.responses if each.status.startswith("2")]
     # Beside answers of when all goes well, `default` is what all else is answered with: an error.
-    good = good or [each for each in spec.responses if each.status == "default"]
+    good = good or [each for each in spec.responses if each.status == "default" and not _shows_failures(each)]
     return next((each for each in good if each.schema is not None), good[0] if good else None)
+
+
+def _shows_failures(response: ResponseSpec) -> bool:
+    """Tell whether all that examples of an answer show is that something failed."""
+    shown = [each.value for each in response.examples]
+    return bool(shown) and all(find_failure(each) is not None for each in shown)
 
 
 def list_fields(spec: EndpointSpec) -> tuple[Field, ...]:

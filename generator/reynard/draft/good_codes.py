@@ -13,13 +13,15 @@ from reynard.draft.failing_words import ACCEPTED, FINE, FINE_WORDS, NOT_FINE, ON
 from reynard.draft.fields import walk_fields
 from reynard.draft.legends import read_legend
 from reynard.draft.locate import locate_answer
+from reynard.draft.model import Field, Place
+from reynard.draft.told import read_rows
 from reynard.patterns import compiled
 from reynard.prose.phrasing import list_names, write_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from reynard.draft.model import Field, Operation, Place
+    from reynard.draft.model import Operation
     from reynard.text.origin import Json
 
 _SAYS_FINE = compiled(
@@ -35,6 +37,7 @@ _ALL_IS_WELL = compiled(
     r"(?i)(?:请求|调用|操作|处理|执行|返回|接口|任务|提交)*(?:成功|正常|正确)|success(?:ful(?:ly)?)?|ok"
 )
 """All that is said of a code of good answers."""
+_WHOLE = compiled(r"(?i)int(?:eger)?(?:32|64)?|long|number|整[数型]")
 _HTTP = range(400, 600)
 _MOST_FINE = 3
 
@@ -54,10 +57,28 @@ def codes_listed_fine(operations: Iterable[Operation], code_pages: Iterable[tupl
     return found
 
 
+def codes_said_fine(path: str, code_pages: Iterable[tuple[str, str]]) -> Mapping[Json, Place]:
+    """Return the values of a code by which pages without calls say that all is well: `| code | int | 1 成功 |`."""
+    found: dict[Json, Place] = {}
+    for page, text in code_pages:
+        for row in read_rows(text) if path in text else ():
+            if row.cells[0].strip("`* ") == path and len(row.cells) > 1:
+                types = ("integer",) if any(map(_WHOLE.fullmatch, row.cells[1:])) else ()
+                field = Field(path=path, types=types, description=row.cells[-1], is_documented=False)
+                found |= {each: Place(page, row.line) for each in said_fine(field) if each not in found}
+    return found
+
+
 def guard_of(
-    operations: Sequence[Operation], path: str, listed: Mapping[str, bool] = MappingProxyType({})
+    operations: Sequence[Operation],
+    path: str,
+    listed: Mapping[str, bool] = MappingProxyType({}),
+    said: Mapping[Json, Place] = MappingProxyType({}),
 ) -> Entry | None:
-    """Return what the code says when all is well, as legends, lists (`listed`) and good examples have it."""
+    """Return what the code says when all is well, as legends, lists (`listed`) and good examples have it.
+
+    `said` are the values of other pages, which count where good examples show the same.
+    """
     told: dict[Json, Place] = {}
     shown: dict[Json, Place] = {}
     for operation in operations:
@@ -73,6 +94,8 @@ def guard_of(
                 shown.setdefault(value, place)
                 if str(value) in listed:
                     told.setdefault(value, place)
+                elif value in said:
+                    told.setdefault(value, said[value])
     if told and all(isinstance(each, int) for each in (*told, *shown)):
         for code in (each for each, is_accepted in listed.items() if is_accepted and each.lstrip("-").isdecimal()):
             told.setdefault(int(code), next(iter(told.values())))
@@ -97,8 +120,8 @@ def guard_of(
     note = list_places(fine.values()) if told else f"as good examples show: {list_places(fine.values())}"
     other = [each for each in values if each not in told]
     if told and other and told.keys().isdisjoint(shown):
-        said, seen = (list_names(map(write_plain, each), "or") for each in (told, other))
-        note = join_notes(mark_unsure(f"words say {said}, but good examples have {seen}"), note)
+        words, seen = (list_names(map(write_plain, each), "or") for each in (told, other))
+        note = join_notes(mark_unsure(f"words say {words}, but good examples have {seen}"), note)
     return Entry("ok_when", [_at(path, values)], note)
 
 

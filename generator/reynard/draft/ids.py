@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reynard.draft.failing_words import REQUEST_IDS
 from reynard.draft.tokens import make_singular, split_words
 from reynard.draft.words import ID_SAID, ID_TOKENS, JOB_TOKENS, MAKING, NO_JOB_TOKENS, SURELY_JOBS
+from reynard.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,6 +24,14 @@ _STATES = frozenset(("status", "state", "progress"))
 """The last part of a path whose operation says how something is doing."""
 _FEW = 4
 """What a call is asked with beside constants and keys."""
+_TO_ASK = compiled(
+    r"(?i)查询(?:任务|结果|进度|状态)?时(?:使用|传入|用|需)|\b(?:use it|used) (?:to|for) (?:query|poll|check)"
+)
+_TO_SHOW = compiled(r"(?i)展示用|仅(?:供|用于)?展示|用于展示|\bfor display\b")
+_OF_CALLERS = frozenset(
+    ("custom", "customer", "external", "client", "out", "outer", "biz", "business", "third", "merchant")
+)
+"""What stands before the name of an id that is the caller's own."""
 _WRAPPERS = frozenset(("data", "result", "output", "task", "job", "response", "body", "resp", "payload", "0"))
 
 
@@ -116,9 +125,16 @@ def _names_what_the_path_says(operation: Operation, argument: Argument) -> bool:
 
 
 def tells_of_state(operation: Operation, argument: Argument) -> bool:
-    """Tell whether a path ends in the state of what an argument names: `/voices/status` of a `speaker_id`."""
-    is_id = len(argument.tokens) > 1 and argument.tokens[-1] == "id" and not NO_JOB_TOKENS.intersection(argument.tokens)
-    return is_id and operation.segments[-1:] != () and operation.segments[-1].lower() in _STATES
+    """Tell whether a path ends in the state of what an argument names: `/voices/status` of a `speaker_id`.
+
+    The id may stand behind it, then that of a project, too: `/status/{projectId}`.
+    """
+    steps, named = operation.segments, set(argument.tokens[:-1])
+    is_behind = steps[-1:] == (f"{{{argument.name}}}",)
+    named -= {"project"} if is_behind else set()
+    is_id = len(argument.tokens) > 1 and argument.tokens[-1] == "id" and not NO_JOB_TOKENS.intersection(named)
+    last = steps[-2:-1] if is_behind else steps[-1:]
+    return is_id and last != () and last[0].lower() in _STATES
 
 
 class Nameable(NamedTuple):
@@ -178,6 +194,10 @@ def _naming(nameable: Nameable, wanted: tuple[str, ...], *, is_own: bool) -> flo
     if not weight:
         return 0.0
     weight += 0.5 if nameable.is_said else 0.0
+    weight += 1.5 if _TO_ASK.search(field.description) is not None else 0.0
+    # What callers call a task themselves, or people see, is no id to ask by where another one is.
+    is_of_caller = bool(_OF_CALLERS.intersection(names)) and not _OF_CALLERS.intersection(wanted)
+    weight -= 1.5 if is_of_caller or _TO_SHOW.search(field.description) is not None else 0.0
     # Schemas of other vendors stand on pages whose example is right.
     weight -= 3.0 if field.is_shown is False else 0.0
     of_a_job = bool(field.parents) and not SURELY_JOBS.isdisjoint(split_words(field.parents[-1]))

@@ -45,7 +45,7 @@ STRONG: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?i)限流|限频|流控|频控|(?:访问|请求|调用)超频|(?<!采样|比特|刷新)(?<![帧码])频率|频繁|并发|(?:请求|调用|访问|提交|操作|接口)(?:的)?(?:次数|数量|数|量|速度|速率)?[^，,。；;]{0,8}?(?:过多|过快|太快|太多|超限|(?:超过|超出)(?![^，,。；;]{0,10}(?:时间|时长|长度|大小|阈值))|受限|达到|上限)"
             r"|(?:任务|排队|进行|运行)[^，,。；;]{0,10}?(?:过多|太多|已满|上限|超限)|队列已?满|速率|每(?:秒|分钟|日|天)[^，,。；;]{0,12}?(?:超|上限|限制)"
             r"|\brate\b(?! of)|\btoo many (?:requests?|calls|concurrent|tasks|jobs|connections|generations|pending|attempts)"
-            r"|\btoo (?:quickly|frequent(?:ly)?|fast)\b|\bthrottl|\bconcurren|\b(?:qps|rpm|tpm|tps)\b"
+            r"|\btoo many [a-z]+ (?:in progress|at once|running|pending)\b|\btoo (?:quickly|frequent(?:ly)?|fast)\b|\bthrottl|\bconcurren|\b(?:qps|rpm|tpm|tps)\b"
             r"|\b(?:requests?|calls?|generations?) (?:limit|frequency|per (?:second|minute|day|hour))|\blimit of (?:requests?|generations?|calls?|tasks?|jobs?)\b"
             r"|\bfrequency\b|\bslow down\b|\bqueue (?:is )?full\b"
             r"|\b(?:running|pending|queued|simultaneous|parallel|active|ongoing) (?:tasks?|jobs?|requests?|generations?)\b[^.;]{0,30}\b(?:limit|many|maximum|exceed)"
@@ -87,7 +87,7 @@ STRONG: tuple[tuple[str, re.Pattern[str]], ...] = (
         "authentication",
         compiled(
             r"(?i)未授权|未登录|先登录|未认证|(?<![a-z])[as]k(?![a-z])|鉴权|认证|身份|jwt[^，,。；;]{0,6}?(?:过期|失效|无效)|密钥|秘钥|令牌|凭证|api[\s_-]?key|签名|access[\s_-]?(?:key|token)|(?<![a-z])(?:app|secret)[\s_-]?(?:id|key|code|secret)(?![a-z])"
-            r"|token[^，,。；;]{0,8}?(?:无效|失效|过期|错误|缺失|不存在|为空|不正确|校验|验证)|(?:无效|失效|过期|错误|缺失|缺少)的?\s?token"
+            r"|token[^，,。；;]{0,8}?(?:无效|失效|过期|超时|错误|缺失|不存在|为空|不正确|校验|验证)|(?:无效|失效|过期|错误|缺失|缺少)的?\s?token"
             r"|\bunauthori[sz]ed\b|\bunauthenticated\b|\bauthenticat|\bauthori[sz]ation\b|\bauth (?:fail|error|invalid|expired)|\bcredentials?\b"
             r"|\b(?:access|auth|bearer|invalid|expired|missing|jwt|security)[\s_-]?token\b|\btoken (?:is |was |has )?(?:invalid|expired|missing|empty|not|error|fail|verif|incorrect|wrong|revoked)"
             r"|\b(?:invalid|wrong|incorrect|bad) (?:api )?(?:key|token)\b|\b(?:key|token) (?:is )?(?:invalid|expired|missing|empty)\b|\bsignature\b|\bnot logged in\b|\blog ?in\b|\bsecret key\b|\bidentity\b",

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _CALLED = compiled(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 """The name of a code, as it stands beside its number: `TASK_NOT_FOUND`."""
+_TOO_MANY = compiled(r"(?i)\btoo many\b|过多|太多|上限|超限")
 _LONGEST = 400
 """Characters of an explanation that are looked at."""
 
@@ -43,7 +44,7 @@ def tell_kind(code: str, texts: Sequence[str], status: int = 0) -> str | None:
     Sure words go before a sure status, that before the name, and all before words that are said in passing: a request
     is also called invalid that has no credits.
     """
-    if is_no_failure(texts) or any(WAITING.search(each[:_LONGEST]) for each in texts[:1]):
+    if is_no_failure(texts) or any(_waits(each[:_LONGEST]) for each in texts[:1]):
         return None
     called = [each for each in texts if _CALLED.fullmatch(each.strip())]
     told_in = [each for each in texts if each not in called] or texts
@@ -67,6 +68,11 @@ def tell_kind(code: str, texts: Sequence[str], status: int = 0) -> str | None:
         told = None if _first(WEAK, _clauses(texts[0])) == "bad_request" else told
     sure = told or (KIND_OF_HTTP[number] if number in SURE_STATUSES else None)
     return sure or _first(STRONG, [name]) or _first(WEAK, clauses) or _first(WEAK, [name]) or KIND_OF_HTTP.get(number)
+
+
+def _waits(text: str) -> bool:
+    """Tell whether what is said of a code is that the task goes on, and not that too many do."""
+    return WAITING.search(text) is not None and _TOO_MANY.search(text) is None
 
 
 def _clauses(text: str) -> Iterator[str]:

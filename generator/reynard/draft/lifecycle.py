@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from reynard.draft.model import Argument, Operation
     from reynard.draft.pacing import Stated
     from reynard.draft.pairs import Pair
-    from reynard.draft.states import Sorted
+    from reynard.draft.stages import Sorted
     from reynard.draft.steps import Step
     from reynard.text.origin import Json
 
@@ -116,7 +116,7 @@ def tell_life(pairs: Sequence[Pair], operations: Sequence[Operation], others: Se
         (each for each in query.gives if each.path.rpartition("[]")[0] == listed and _is_progress(each, said)), None
     )
     told = _told_by_convention(query, argument, status)
-    states = sort_states(find_states(query, status, submits, others)) if status is not None else ()
+    states = sort_states(find_states(query, status, submits, others), status.description) if status is not None else ()
     in_words = _error_in_words(query, status, states)
     handing = next((each.operation for each in (resolve, content) if each is not None), None)
     spoken = (handing, query, *submits) if handing is not None else (query, *submits)

@@ -34,6 +34,17 @@ _BELOW = compiled(
     r"(?P<list>(?:[ \t]*(?!\*\*[^*\n]{1,60}\*\*[:：]?[ \t]*$)[^\s#|][^\n]{1,160}(?:\n|\Z)){2,20})"
 )
 """A line for each state, below one that says so."""
+_HEADED = compiled(
+    r"(?im)^(?:#{1,6}[ \t]+)?[*_]{0,2}(?:(?:任务|作业|订单|处理|生成)?状态(?:说明|列表|枚举|定义|值|取值|含义)?"
+    r"|(?:task|job)?[ \t]?(?:status(?:es)?|states)(?:[ \t](?:values|codes|list))?)[*_]{0,2}[ \t]*\n\s*+"
+    r"(?P<list>(?:[ \t]*(?:[-*•][ \t]+)?[`\"']?[A-Za-z][\w-]{1,40}[`\"']?"
+    r"[ \t:：=–—-]++[^\n#|]{1,120}(?:\n+|\Z)){2,20})"
+)
+"""The same below words that are a heading, whatever marks it: each line begins with a state and says what it is."""
+_LINE = compiled(
+    r"[ \t]*(?:[-*•][ \t]+)?[`\"']?(?P<word>[A-Za-z][\w-]{1,40})[`\"']?[ \t:：=–—-]++"
+    r"(?P<meaning>[^\n]{1,120})"
+)
 _OF_FIELD = compiled(
     r"(?im)^[\s>*`-]*(?P<field>[A-Za-z_]\w*)[`*]*\s*"
     r"(?:的?(?:取值|可能的?值|枚举值?|说明|含义|包括|分为)(?:说明|如下|为)?[:：]?|[:：]|(?:is|are) one of\b)"
@@ -77,7 +88,18 @@ def _of_one_case(run: Sequence[Told], is_state: Callable[[str], bool]) -> tuple[
 
 def list_stated(text: str, is_state: Callable[[str], bool], field: str = "") -> tuple[Told, ...]:
     """Return the words of a line of a longer text that says it is about states: `status: starting, done`."""
-    return next((found for line in lists_of_states(text, field) if (found := list_told(line, is_state))), ())
+    told = next((found for line in lists_of_states(text, field) if (found := list_told(line, is_state))), ())
+    return told or next(
+        (found for match in _HEADED.finditer(text) if (found := _lines_told(match["list"], is_state))), ()
+    )
+
+
+def _lines_told(text: str, is_state: Callable[[str], bool]) -> tuple[Told, ...]:
+    """Return the words that lines begin with below a heading for states, where each is known or explained."""
+    found = [each for each in map(_LINE.match, text.splitlines()) if each is not None]
+    told = tuple(Told(each["word"], each["meaning"].strip()) for each in found)
+    are_known = all(is_state(each.word) or _HAN.search(each.meaning) for each in told)
+    return told if len(told) >= _FEWEST and are_known else ()
 
 
 def list_in_chinese(text: str, shown: Collection[str]) -> tuple[str, ...]:

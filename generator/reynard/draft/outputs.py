@@ -88,7 +88,7 @@ def choose_results(operation: Operation, submits: Sequence[Operation] = ()) -> t
     chosen = [field for weight, field in ranked if weight >= ranked[0][0] - _MARGIN]
     sent = {_in_one(each.tokens) for submit in submits for each in (*submit.takes, *submit.deeper)}
     made = [each for each in chosen if _in_one(each.tokens) not in sent or RESULT_SAID.search(each.description)]
-    chosen = made or chosen
+    chosen = made if made and not all(map(_is_empty, made)) else chosen
     return tuple(each for each in chosen if not _is_picture_of(each, chosen))
 
 
@@ -114,11 +114,22 @@ def _holds_bytes(field: Field) -> bool:
 
 
 def _is_picture_of(field: Field, others: Iterable[Field]) -> bool:
-    """Tell whether a picture stands beside what plays: its cover, `audioUrl` and `imageUrl` of one song."""
+    """Tell whether a picture stands beside what plays: its cover, `audioUrl` and `imageUrl` of one song.
+
+    Beside what examples leave empty, it is what was made: `"image_url": "https://…", "video_url": null`.
+    """
     is_picture = not _PICTURES.isdisjoint(field.tokens) and _PLAYED.isdisjoint(field.tokens)
+    is_shown = any(isinstance(each, str) and each for each in field.examples)
     return is_picture and any(
-        each.parents == field.parents and not _PLAYED.isdisjoint(each.tokens) for each in others if each is not field
+        each.parents == field.parents and not _PLAYED.isdisjoint(each.tokens) and not (is_shown and _is_empty(each))
+        for each in others
+        if each is not field
     )
+
+
+def _is_empty(field: Field) -> bool:
+    """Tell whether all examples leave a field empty: the task that they show made something else."""
+    return bool(field.examples) and not any(field.examples)
 
 
 def _weight(field: Field) -> float:

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from reynard.draft.failing_words import REQUEST_IDS
 from reynard.draft.ids import PLAIN, SERIALS, is_long_running, is_one_name, names_a_resource, tells_of_state
+from reynard.draft.outputs import rank_results
 from reynard.draft.paths import compare_paths
 from reynard.draft.roles import Role, go_on_to_an_end
 from reynard.draft.signs import MARGIN, POSSIBLE, SURE, WEIGHTS
 from reynard.draft.tokens import make_singular, split_words
 from reynard.draft.words import ID_SAID, SURELY_JOBS
+from reynard.patterns import compiled
 from reynard.reconcile.names.terms import THINGS
 from reynard.text.addresses import split_address
 from reynard.values import Struct
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from reynard.draft.model import Argument, Field, Operation
 
 
+_RESULT = compiled(r"(?i)results?|outputs?|downloads?")
+_STATE = compiled(r"(?i)stat(?:us|e)|progress")
 _FEW = 4
 """What a call takes beside an id where it makes nothing: a key, an index, an address to call back."""
 
@@ -301,13 +305,31 @@ def _of_submit(submit: Role, query: Role, argument: Argument, ids: Sequence[Fiel
 
 
 def _decided(found: Sequence[Candidate]) -> Pair:
-    best = found[0]
+    best = _asked_first(found)
     doubts = []
     if best.weight < SURE:
         against = [each for each in best.signs if WEIGHTS[each] < 0]
         doubts.append("little speaks for it" + (f"; {', '.join(against)}" if against else ""))
-    others = [each for each in found[1:] if each.query.address != best.query.address]
+    others = [each for each in found if each.query.address not in (best.query.address, found[0].query.address)]
     close = next((each for each in others if best.weight - each.weight < MARGIN), None)
     if close is not None:
         doubts.append(f"`{close.query.name}` ({close.query.spec.method} {close.query.spec.path}) may be meant as well")
     return Pair(chosen=best, doubts=tuple(doubts))
+
+
+def _asked_first(found: Sequence[Candidate]) -> Candidate:
+    """Return the likeliest candidate; where its path only adds that it is about the result, the one for the state.
+
+    `GET /tasks/{id}/result` may refuse while a task is at work, of which `GET /tasks/{id}` tells.
+    """
+    best = found[0]
+    steps = best.query.segments
+    if not steps or not _RESULT.fullmatch(steps[-1]) or not rank_results(best.query):
+        return best
+    for each in found[1:]:
+        own, end = each.query.segments, each.query.segments[-1]
+        is_same = own == steps[:-1] or (own[:-1] == steps[:-1] and _STATE.fullmatch(end) is not None)
+        has_status = "the query's answer has a status" in each.signs
+        if is_same and has_status and each.argument.tokens == best.argument.tokens and not rank_results(each.query):
+            return each
+    return best

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reynard.draft.signs import ACTION_SEGMENTS, GENERAL_SEGMENTS
+from reynard.draft.signs import ACTION_SEGMENTS, GENERAL_SEGMENTS, is_of_any_task
 from reynard.draft.tokens import make_singular, split_words
 from reynard.patterns import compiled
 
@@ -80,5 +80,6 @@ def find_subjects(operation: Operation) -> frozenset[str]:
 
 def find_words(parts: Iterable[str]) -> frozenset[str]:
     """Return the nouns in parts of a path."""
-    words = {make_singular(word) for part in parts for word in split_words(part) if not word.isdigit()}
+    named = (part for part in parts if not is_of_any_task(part))
+    words = {make_singular(word) for part in named for word in split_words(part) if not word.isdigit()}
     return frozenset(word for word in words if len(word) > 1 and word not in ACTION_SEGMENTS)

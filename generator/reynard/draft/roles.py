@@ -9,7 +9,7 @@ from reynard.draft.fields import find_success
 from reynard.draft.ids import find_asking, is_job_id, list_nameable, rank_ids
 from reynard.draft.outputs import rank_results
 from reynard.draft.paths import find_subjects, find_words, list_own
-from reynard.draft.signs import ANY_TASK_SEGMENTS, ASKING_SEGMENTS
+from reynard.draft.signs import ASKING_SEGMENTS, is_of_any_task
 from reynard.draft.states import find_states, sort_states
 from reynard.draft.status import rank_statuses
 from reynard.draft.words import (
@@ -223,7 +223,7 @@ class Role(Struct, frozen=True, eq=False, dict=True):
     def _served(self) -> _Served | None:
         """Which tasks it is asked about by its path; None where no part of that is about tasks of any kind."""
         own = list_own(self.operation)
-        at = next((index for index, part in enumerate(own) if part in ANY_TASK_SEGMENTS), None)
+        at = next((index for index, part in enumerate(own) if is_of_any_task(part)), None)
         if at is None or at >= _FEW or len(own) - at >= _FEW:
             return None
         about = find_words(own[at + 1 :]) if own[at] in ASKING_SEGMENTS else frozenset()

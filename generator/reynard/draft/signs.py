@@ -5,6 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from reynard.patterns import compiled
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -89,3 +91,12 @@ ANY_TASK_SEGMENTS = frozenset(
 """A query whose path is about nothing else serves tasks of every kind."""
 ASKING_SEGMENTS = frozenset(("fetch", "query"))
 """Those of them behind which a path says what tasks it is about."""
+_ANY_TASK = compiled(
+    r"(?:get|query|fetch|check|find)?[-_]?(?:task|job)s?[-_]?(?:info|status|state|results?|details?|progress|query|record)"
+)
+"""Words for the same that are written as one: `/taskInfo`, `/queryTaskResult`."""
+
+
+def is_of_any_task(part: str) -> bool:
+    """Tell whether a part of a path says nothing but that a task is asked about."""
+    return part in ANY_TASK_SEGMENTS or _ANY_TASK.fullmatch(part) is not None

@@ -10,6 +10,7 @@ from reynard.draft.legends import read_parted
 from reynard.draft.listed_states import list_in_chinese, list_stated, list_told, lists_of_states
 from reynard.draft.locate import locate_answer, locate_text
 from reynard.draft.model import Place
+from reynard.draft.stages import Sorted, StateWord, with_negatives, with_stages
 from reynard.draft.time_words import SENTENCE
 from reynard.draft.tokens import join_words
 from reynard.draft.told import read_rows
@@ -28,7 +29,6 @@ from reynard.draft.words import (
 from reynard.patterns import compiled
 from reynard.prose.claims import read_claims
 from reynard.prose.model import Values
-from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -65,22 +65,6 @@ _MEANS = compiled(r"[`\"'*]{0,3}\s*(?:[:：=]|[-–—]{1,2}\s|\bmeans?\b|表示
 """What stands behind a word, up to the end of what is said of it."""
 _PREFIX = compiled(r"^(?:[a-z]+_)??(?:status|state)_")
 """What every state of some vendors begins with: `TASK_STATUS_SUCCEED`, `JOB_STATE_FAILED`."""
-
-
-class StateWord(Struct, frozen=True):
-    """A state as documented: its word, what is said of it, and where."""
-
-    word: Json
-    meaning: str
-    place: Place
-
-
-class Sorted(Struct, frozen=True):
-    """A state and the phase it belongs to; without one, nobody knows."""
-
-    state: StateWord
-    phase: str
-    doubt: str = ""
 
 
 def read_word(word: Json) -> str | None:
@@ -309,11 +293,15 @@ def _typed(word: str, *, is_number: bool) -> Json:
     return word if re.fullmatch(r"[\w.-]+(?: [\w.-]+)?", word) else None
 
 
-def sort_states(states: Iterable[StateWord]) -> tuple[Sorted, ...]:
-    """Return each state with its phase: by its word, else by what is said of it."""
+def sort_states(states: Iterable[StateWord], said: str = "") -> tuple[Sorted, ...]:
+    """Return each state with its phase: by its word, else by what is said of it.
+
+    `said` is the description of the field, which may say of all negative numbers what they are: `<0 失败`.
+    """
     known = _with_ends(tuple(states))
     plain = {phase for each in known if (phase := read_word(each.word))}
-    return tuple(_sorted(each, plain) for each in known)
+    made = tuple(_sorted(each, plain) for each in known)
+    return with_negatives(with_stages(made, [each for each in known if read_word(each.word) is None]), said)
 
 
 def _with_ends(states: tuple[StateWord, ...]) -> tuple[StateWord, ...]:

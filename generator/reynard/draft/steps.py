@@ -10,7 +10,7 @@ from reynard.draft.outputs import choose_results, rank_results
 from reynard.draft.paths import find_literal, list_fixed
 from reynard.draft.roles import Role
 from reynard.draft.time_words import SENTENCE
-from reynard.draft.words import ID_TOKENS
+from reynard.draft.words import ID_TOKENS, SURELY_JOBS
 from reynard.patterns import compiled
 from reynard.values import Struct
 
@@ -163,7 +163,7 @@ def find_content(
     for operation in operations:
         role = Role(operation)
         is_longer = _is_below(operation, query) and len(operation.segments) > len(query.segments)
-        below = is_longer or _are_siblings(operation, query)
+        below = is_longer or _are_siblings(operation, query) or _name_one_task(operation, query, argument)
         taken = _same_argument(operation, argument)
         if below and taken is not None and role.hands_over_content and operation.spec.method == "GET":
             return make_step(operation, taken, "{id}", submits, keys)
@@ -214,6 +214,13 @@ def _is_below(operation: Operation, query: Operation) -> bool:
 
 def _are_siblings(operation: Operation, query: Operation) -> bool:
     return list_fixed(operation)[:-1] == list_fixed(query)[:-1] != ()
+
+
+def _name_one_task(operation: Operation, query: Operation, argument: Argument) -> bool:
+    """Tell whether two paths have a word each and one name for a task's id: `/task/{taskId}`, `/file/{taskId}`."""
+    is_short = len(list_fixed(operation)) == 1 == len(list_fixed(query))
+    is_same = any(each.location == "path" and each.tokens == argument.tokens for each in operation.takes)
+    return is_short and is_same and bool(SURELY_JOBS.intersection(argument.tokens))
 
 
 def _same_argument(operation: Operation, argument: Argument) -> Argument | None:

@@ -26,6 +26,7 @@ _ANSWER = compiled(r"(?i)响应|返回|应答|\b(?:response|returns?|answer|outp
 _NO_ANSWER = compiled(r"(?i)请求|错误|失败|header|头|\b(?:request|errors?|failed|failure|callback|webhook)\b|回调")
 _LONGEST_TITLE = 20
 """Characters of a line that may be the title of a table on a page without marks."""
+_SENTENCE_ENDS = ("。", "；", "，")
 _RULE = compiled(r"^[\s|:-]+$")
 _CELL = compiled(r"(?<!\\)\|")
 _NAME = compiled(r"[A-Za-z_][\w-]*(?:\[\d*\])?(?:\.[A-Za-z_][\w-]*(?:\[\d*\])?)*")
@@ -64,7 +65,8 @@ def read_rows(text: str) -> Iterator[Row]:
             continue
         if is_code or not ("|" in line or "\t" in line):
             header, previous = (), ()
-            heading = line.strip() if 0 < len(line.strip()) <= _LONGEST_TITLE else heading
+            bare = line.strip()
+            heading = bare if 0 < len(bare) <= _LONGEST_TITLE and not bare.endswith(_SENTENCE_ENDS) else heading
             continue
         if "|" not in line:
             cells = tuple(cell.strip() for cell in line.strip("\n").split("\t"))

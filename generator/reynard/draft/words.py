@@ -136,7 +136,7 @@ NO_JOB_TOKENS = frozenset(
 )  # fmt: skip
 ID_SAID = compiled(
     r"(?i)(?:任务|轮询|查询|作业)(?:的|唯一)?\s*(?:id|ID|编号|标识|号)|(?:提交|创建|生成|下单)(?:任务|请求|作业)的\s*(?:id|ID|编号|标识)|(?:上一?步|前一?步|之前)[^，,。；;\n]{0,6}返回的|\bids?\sof\s(?:the|a)\s(?:task|job|generation|prediction)\b|(?:task|job|generation|request)[\s_]*(?:id|identifier)\b|用于.{0,8}查询"
-    r"|(?:视频|图片|图像|音频|歌曲|音乐|作品|订单|工单)\s*(?:id|ID|编号|标识)|(?:提交|创建|生成|制作|下单)[^，,。；;\n]{0,8}返回的|\b(?:returned (?:by|from) (?:the )?(?:create|submit|start)|(?:that|which) (?:the )?`?(?:create|submit|start|/)\S{0,40}`? returned)\b"
+    r"|(?:视频|图片|图像|音频|歌曲|音乐|作品|订单|工单)\s*(?:id|ID|编号|标识)|(?:申请|受理|业务|处理|订)单?号|(?:提交|创建|生成|制作|下单)[^，,。；;\n]{0,8}返回的|\b(?:returned (?:by|from) (?:the )?(?:create|submit|start)|(?:that|which) (?:the )?`?(?:create|submit|start|/)\S{0,40}`? returned)\b"
 )
 ID_TOKENS = frozenset(("id", "ids", "no", "uuid"))
 STATUS_TOKENS = frozenset(("status", "state"))

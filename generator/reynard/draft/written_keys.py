@@ -27,6 +27,14 @@ _BARE = (
 )
 """That nothing goes before a key: `Authorization: KEY（无需 Bearer）`; not what comes of a word that is lacking."""
 _BARE_KEY = compiled(rf"(?i){_BARE}")
+_BARE_SHOWN = compiled(
+    r"(?im)^[ \t>*`|·•-]*[\"']?authorization[\"'`*]{0,3}[ \t]*[:：][ \t]*[\"']?(?=[^\s\"']*\d)"
+    r"[A-Za-z0-9._+/=-]{8,}[\"'`]?,?[ \t]*$"
+)
+"""A key alone in the header, as one that is sent."""
+_WORD_BEFORE = compiled(
+    r"(?i)\bbearer\b|\bbasic\b|authorization[\"'`*\s]{0,4}[:：]\s*[\"'`]?(?:token|apikey|api-key|key|jwt)\s"
+)
 _ON_A_LINE = compiled(
     rf"(?i)(?P<bare_key>{_BARE})"
     r"|\bauthorization[`*\"'\s|:：=，,]{1,8}(?:(?:字段|头)?的?(?:值|格式|内容)?(?:为|是)[:：\s`\"']{0,4})?(?P<word>bearer|basic)\s"
@@ -55,6 +63,11 @@ _ALL_CALLS = compiled(
 
 _OF_KEYS = compiled(r"(?i)鉴权|认证|授权|密钥|\bauth\w*\b")
 _IN_HEADERS = compiled(r"(?i)(?:请求头部?|消息头|\bheaders?\b)[^\n|]{0,40}(?:以下|如下|参数|字段|:|：)")
+_HEADERS_NAMED = compiled(
+    r"(?i)(?:http\s?|request\s?)?headers?(?:\s?(?:name|参数|字段|名称?))?|请求头(?:部|参数|字段|名称?)?"
+)
+"""The title of a column whose cells are names of headers."""
+_COLUMN_OF_HEADERS = compiled(r"(?im)^[ \t|*`]*(?:(?:http\s?|request\s?)?headers?|请求头)[^|\n]{0,8}\|")
 _HEADER_NAME = compiled(r"[A-Za-z][\w-]{2,40}")
 _NEAR = 12
 """How many lines above a row a sentence may say where its field goes."""
@@ -75,8 +88,10 @@ def shown_anywhere(operations: Sequence[Operation], others: Sequence[tuple[str, 
 
 
 def sends_bare_key(operations: Sequence[Operation], others: Sequence[tuple[str, str]] = ()) -> bool:
-    """Tell whether a page says that nothing goes before the key in `Authorization`."""
-    return any(_BARE_KEY.search(source.text) is not None for _, source in sources_of(operations, others))
+    """Tell whether a page says that nothing goes before the key in `Authorization`, or shows it so, and none a word."""
+    texts = [source.text for _, source in sources_of(operations, others)]
+    is_shown = any(map(_BARE_SHOWN.search, texts)) and not any(map(_WORD_BEFORE.search, texts))
+    return is_shown or any(map(_BARE_KEY.search, texts))
 
 
 def keys_in_tables(operations: Sequence[Operation], others: Sequence[tuple[str, str]] = ()) -> Found:
@@ -86,13 +101,14 @@ def keys_in_tables(operations: Sequence[Operation], others: Sequence[tuple[str, 
     """
     for page, source in sources_of(operations, others):
         found: Found = {}
-        if _IN_HEADERS.search(source.text) is None:
+        if _IN_HEADERS.search(source.text) is None and _COLUMN_OF_HEADERS.search(source.text) is None:
             continue
         lines = source.text.splitlines()
         for row in read_rows(source.text):
             name = row.cells[0].strip("`* ") if row.cells else ""
             above = lines[max(row.line - _NEAR, 0) : row.line]
-            is_told = _OF_KEYS.search(row.heading) is not None and any(map(_IN_HEADERS.search, above))
+            is_of_headers = any(map(_IN_HEADERS.search, above)) or _HEADERS_NAMED.fullmatch(row.header[0].strip("`* "))
+            is_told = _OF_KEYS.search(row.heading) is not None and bool(is_of_headers)
             is_key = KEY_HEADERS.match(name) or KEY_NAMED.search(name) or CALLER_HEADERS.match(name)
             if is_told and is_key and _HEADER_NAME.fullmatch(name) and name.lower() != "authorization":
                 called = write_snake_case(name).removeprefix("x_")
