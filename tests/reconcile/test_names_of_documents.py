@@ -52,6 +52,16 @@ DOCUMENTS: dict[str, list[Row]] = {
         ("GET", "/films/search-v2", "", "Search for films", "Films", "films.search"),
         ("GET", "/search", "", "全文搜索", "", "search.query"),
     ],
+    "deeds that a query names": [
+        ("POST", "/?Action=DeleteMedia&Version=2", "", "删除媒资", "媒资管理", "media_assets.delete"),
+        ("GET", "/?Action=GetMediaInfos&Version=2", "", "查询媒资信息", "媒资管理", "media_assets.get_infos"),
+        ("POST", "/?Action=AllocateEIP&Version=2", "", "申请弹性IP", "", "eip.allocate"),
+        ("POST", "/?Action=ReleaseEIP&Version=2", "", "释放弹性IP", "", "eip.release"),
+        ("POST", "/?Action=StartUHost&Version=2", "", "启动云主机", "", "uhost.start"),
+        ("POST", "/?Action=CreateI2VTask&Version=2", "", "创建图生视频任务", "视频", "videos.create_i2v_task"),
+        ("GET", "/orders?action=all", "", "订单列表", "订单", "orders.list"),
+        ("POST", "/trans_group_file", "", "转存为永久文件", "文件", "files.transfer_group_file"),
+    ],
     "ids that a tool counted": [
         ("POST", "/shop/film", "add_4", "新增影片", "影片管理", "films.create"),
         ("PUT", "/shop/film", "edit_4", "修改影片", "影片管理", "films.update"),

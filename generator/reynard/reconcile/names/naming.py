@@ -13,7 +13,7 @@ from reynard.reconcile.names.path_names import is_spoken, name_by_path
 from reynard.reconcile.names.routes import read_steps
 from reynard.reconcile.names.said_once import PAIRS
 from reynard.reconcile.names.sentences import done_by_noun, is_chosen, name_of_long, says_more_words
-from reynard.reconcile.names.spelling import name_of_words, write_snake_case
+from reynard.reconcile.names.spelling import name_by_query, name_of_words, write_snake_case
 from reynard.reconcile.names.synonyms import in_words_of_path
 from reynard.reconcile.names.titles import (
     DOORS,
@@ -134,6 +134,7 @@ def proposals(each: Documented, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     if told and each.told is not None:
         return (Proposal(told, f"the constant `{each.told.value}`"),)
     id_ = seen.operation_id.value if seen.operation_id is not None else ""
+    asked = name_by_query(each.seen.path.value)
     plain, is_echo = _by_id(each, vocabulary)
     own = _asked_for(each, plain)
     is_glued = len(own) > _LONGEST_WORD and own.isalnum()  # several words that nobody can tell apart
@@ -161,12 +162,14 @@ def proposals(each: Documented, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     if not title.isascii() and _is_run_of(read_steps(path), own.split("_")):
         own, is_echo = "", True  # `kbDocStatus` at `/kb/doc/status`
     deed = verb_in(title) or by_title.partition("_")[0] or deed_on_end(each)
-    spoken = {word for step in read_steps(path)[-1:] for word in step.words}
+    spoken = [word for step in read_steps(path)[-1:] for word in step.words]
+    spoken = spoken[1:] if len(spoken) > 1 and deed.startswith(spoken[0]) else spoken  # `trans_file` transfers one
     deed = "" if any(deed != word and word in deed for word in spoken) else deed  # `upscale` at `/scale`
     path_names = name_by_path(path, method, deed or _deed_behind(each, title))
     is_shorter = is_echo and is_chosen(snake_words(id_)) and says_more_words(by_title, path_names[0], method)
     is_aside = _is_said_aside(each, title)
     found = [
+        Proposal(asked, "what its query says is done"),
         Proposal(path_names[0] if is_aside else "", f"the end of its path, which its title `{title}` has aside"),
         Proposal(name_of_list(each, vocabulary), "its words: a POST to the same path is what searches"),
         Proposal(name_of_words(latin) if 0 < len(latin) <= _FEW else "", f"its title `{title}`"),

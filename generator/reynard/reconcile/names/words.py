@@ -24,34 +24,34 @@ DOING = frozenset((
 ))  # fmt: skip
 """What an operation's name begins with most often: what is done."""
 _ACTIONS = """
-    abort accept ack acknowledge activate adjust agree allow analyse analyze animate annotate anonymize append apply
-    approve archive arrange ask assess assign attach audit authenticate authorize autocomplete autosave autoscale
-    award backfill ban beautify bid binarize blend block blur bookmark borrow broadcast browse build buy calculate
-    capture cartoonize categorize certify change charge chmod chown claim classify clean clear click clip clone
-    close collect colorize commit compact compare compile complete compose compress compromise compute concat
-    concatenate configure confirm connect consume continue control convert copy correct count crawl crop crosspost
-    customize deactivate deauthorize debit deblur debug decline decode decrement decrypt dedupe deduplicate defer
-    define dehaze delegate delete deliver demote denoise deny deploy deprovision describe design destroy detach
-    detect determine detokenize diagnose diarize disable disband discard disconnect discover disengage dislike
-    dismiss dispatch distill distribute downgrade downvote dub duplicate echo elect embed emulate enable encode
-    encrypt end engage enhance enlarge enqueue enrich enroll ensure erase escalate estimate evacuate evaluate evict
-    execute exit expand expire explain explore export extract favorite filter finalize finetune finish fix flag
-    flush follow forget forgot fork format forward freeze fulfill geocode geolocate grant halt handle handover
-    hangup harmonize hide humanize identify ignore imagine imitate impersonate import improve inactivate increment
-    infer ingest init initialize inpaint inquire insert inspect install interpolate interrupt introspect invalidate
-    invite invoke isolate jettison join kick launch leave like link load localize locate lock login logout lookup
-    make manage mark match merge migrate minify mint moderate modify morph mount move mute narrate navigate
-    negotiate nominate normalize notarize notify obfuscate obtain onboard open optimise optimize orbit organize
-    outpaint override paraphrase parse pause pay perform persist pin ping place play poke polish poll postpone
-    predict prepare prepend preview print promote proofread provision pseudonymize publish pull purchase purge push
-    put quantize quit react reactivate read reassign reboot rebuild recalculate recall receive recharge recheck
-    recognize recolor recommend reconcile recover recrawl recreate recycle redact redeem redirect redo reduce refer
-    refine reframe refresh refund refuse regenerate register reindex reinstate reissue reject release relight reload
-    remaster remesh remind remix rename render renew reopen reorder repaint repair reparse repay rephrase replace
-    replay reply report reprint reprocess request requeue rerank rerequest reroll rerun rescan reschedule rescore
-    resend reserve resign resize resolve respond restart restyle resubmit resubscribe resume resync retarget retest
-    retouch retrain retrigger retry retweet revalidate reveal reverse revert review revoke rewrite roll rollback
-    rotate sanitize scan scramble scrape screen select separate settle share sharpen ship shorten shrink
+    abort accept ack acknowledge activate adjust agree allocate allow analyse analyze animate annotate anonymize
+    append apply approve archive arrange ask assess assign associate attach audit authenticate authorize autocomplete
+    autosave autoscale award backfill ban beautify bid binarize blend block blur bookmark borrow broadcast browse
+    build buy calculate capture cartoonize categorize certify change charge chmod chown claim classify clean clear
+    click clip clone close collect colorize commit compact compare compile complete compose compress compromise
+    compute concat concatenate configure confirm connect consume continue control convert copy correct count crawl
+    crop crosspost customize deactivate deallocate deauthorize debit deblur debug decline decode decrement decrypt
+    dedupe deduplicate defer define dehaze delegate delete deliver demote denoise deny deploy deprovision describe
+    design destroy detach detect determine detokenize diagnose diarize disable disassociate disband discard disconnect
+    discover disengage dislike dismiss dispatch distill distribute downgrade downvote dub duplicate echo elect embed
+    emulate enable encode encrypt end engage enhance enlarge enqueue enrich enroll ensure erase escalate estimate
+    evacuate evaluate evict execute exit expand expire explain explore export extract favorite filter finalize
+    finetune finish fix flag flush follow forget forgot fork format forward freeze fulfill geocode geolocate grant
+    halt handle handover hangup harmonize hide humanize identify ignore imagine imitate impersonate import improve
+    inactivate increment infer ingest init initialize inpaint inquire insert inspect install interpolate interrupt
+    introspect invalidate invite invoke isolate jettison join kick launch leave like link load localize locate lock
+    login logout lookup make manage mark match merge migrate minify mint moderate modify morph mount move mute narrate
+    navigate negotiate nominate normalize notarize notify obfuscate obtain onboard open optimise optimize orbit
+    organize outpaint override paraphrase parse pause pay perform persist pin ping place play poke polish poll
+    postpone predict prepare prepend preview print promote proofread provision pseudonymize publish pull purchase
+    purge push put quantize quit react reactivate read reassign reboot rebuild recalculate recall receive recharge
+    recheck recognize recolor recommend reconcile recover recrawl recreate recycle redact redeem redirect redo reduce
+    refer refine reframe refresh refund refuse regenerate register reindex reinstate reissue reject release relight
+    reload remaster remesh remind remix rename render renew reopen reorder repaint repair reparse repay rephrase
+    replace replay reply report reprint reprocess request requeue rerank rerequest reroll rerun rescan reschedule
+    rescore resend reserve resign resize resolve respond restart restyle resubmit resubscribe resume resync retarget
+    retest retouch retrain retrigger retry retweet revalidate reveal reverse revert review revoke rewrite roll
+    rollback rotate sanitize scan scramble scrape screen select separate settle share sharpen ship shorten shrink
     shutdown signin signout signup simulate sing skip snooze solve sort spawn speak split stabilize standardize star
     stitch stop stringify stylize subscribe suggest summarise summarize suppress suspend swap switch sync synthesise
     synthesize terminate test toggle tokenise tokenize topup train transcode transcribe transfer transform translate
@@ -59,8 +59,8 @@ _ACTIONS = """
     undislike undo unenroll unfavorite unflag unfollow unfreeze unfriend unhide unignore uninstall unlike unlink
     unlock unmap unmask unmoderate unmount unmute unpack unpause unpin unpublish unreact unregister unrotate
     unschedule unset unshare unshorten unskew unstar unsubscribe unsuspend untag unvote unwatch unzip unzoom upgrade
-    upscale upsert upvote urge validate vectorize visualise visualize vocalize void vote wake warm warp watch
-    whisper whitelist whoami wipe withdraw write yank
+    upscale upsert upvote urge validate vectorize visualise visualize vocalize void vote wake warm warp watch whisper
+    whitelist whoami wipe withdraw write yank
 """.split()  # noqa: SIM905 - a list of words reads better as text
 HOW = frozenset(("auto", "bulk", "fast", "force", "hard", "mass", "partial", "quick", "safe", "soft"))
 """How something is done, which no deed is done to: `forceLogout`."""
@@ -94,9 +94,11 @@ _BRANDS = compiled(
 )
 """Words that have a capital inside and are one word all the same."""
 _ACRONYM = compiled(
-    r"(?<![A-Za-z])(?:[a-z]?[A-Z]{2,}s?|[A-Z]\d[A-Z])(?![A-Za-z])|(?<=[a-z])[A-Z]{2,}s(?![a-z])|[23]D(?![a-z]|[A-Z](?![a-z]))"
+    r"(?<![A-Za-z])(?:[a-z]?[A-Z]{2,}s?|[A-Z]\d[A-Z])(?![A-Za-z])|(?<=[a-z])[A-Z]{2,}s(?![a-z])|(?<=[a-z])[A-Z]2[A-Z](?=[A-Z][a-z]|\Z)|[23]D(?![a-z]|[A-Z](?![a-z]))"
 )
 """`eSIMs`, `IDs`, `3D` and `T2A` are one word, and `APIs` is one in `getAPIs`."""
+_LETTER_BEFORE_WORD = compiled(r"(?<![A-Z0-9])[B-HJ-W][A-Z](?=[a-z]{2,})")
+"""A letter that is no word by itself, `UHost`, `TShirt`: not the article of `CreateAUser`, nor an axis."""
 _ACRONYM_BEFORE_WORD = compiled(r"(?:API|CSV|HTML|JSON|KYC|OTP|PDF|SDK|SKU|SMS|URL|UUID|XML)(?=[a-z]{4})")
 """Acronyms that a word in lower case follows at once: `SKUseller`."""
 _MARKS = compiled(r"[\u0300-\u036f]")
@@ -120,6 +122,8 @@ def snake_words(text: str) -> list[str]:
     (['cv', 'sync2', 'async', 'submit', 'task'], ['2fa', 'disable'], ['manage', 'esims', 'by', 'oauth'])
     >>> snake_words("getAPIs"), snake_words("語音T2A"), snake_words("T2A_V2")
     (['get', 'apis'], ['t2a'], ['t2a', 'v2'])
+    >>> snake_words("CreateI2VTask"), snake_words("StartUHost"), snake_words("CreateAUser")
+    (['create', 'i2v', 'task'], ['start', 'uhost'], ['create', 'a', 'user'])
     """
     return [*_snake_words(text)]
 
@@ -129,6 +133,7 @@ def _snake_words(text: str) -> tuple[str, ...]:
     told = without_apostrophes(unicodedata.normalize("NFKC", text))
     told = _ACRONYM_BEFORE_WORD.sub(lambda match: f"_{match[0]}_", told)
     told = _ACRONYM.sub(_as_one_word, _BRANDS.sub(lambda match: match[0].capitalize(), told))
+    told = _LETTER_BEFORE_WORD.sub(lambda match: f"{match[0][0]}{match[0][1].lower()}", told)
     plain = _MARKS.sub("", unicodedata.normalize("NFKD", _CAPITALS.sub("_", told)))
     found = _BETWEEN.split(plain)
     return tuple(part.lower() for part in found if part)
