@@ -207,6 +207,16 @@ def test_two_documents_glued_together_are_nobodys(one: str, other: str) -> None:
             "asyncapi: 3.0.0\ninfo: {title: Lights}\n",
             "this is AsyncAPI, which describes messages and no calls over HTTP",
         ),
+        (
+            (
+                "# KiteApi\n\nAll URIs are relative to *https://sky.test/v1*\n\n"
+                "| Method | HTTP request |\n|---|---|\n| [**fly**](#fly) | **POST** /kites |\n"
+            ),
+            (
+                "this documents a client that OpenAPI Generator made: "
+                "its names are a program's, and may not be what is sent"
+            ),
+        ),
         ('{"asyncapi": "2.6.0"}', "this is AsyncAPI, which describes messages and no calls over HTTP"),
         (
             'syntax = "proto3";\nservice Speech {\n  rpc Say (A) returns (B);\n}\n',

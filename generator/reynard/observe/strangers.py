@@ -23,6 +23,8 @@ _ASYNCAPI = compiled(r"(?m)^[\"']?asyncapi[\"']?\s*:|\"asyncapi\"\s*:\s*\"")
 _PROTO = compiled(r"(?m)^\s*syntax\s*=\s*[\"']proto[23][\"']|^\s*service\s+\w+\s*\{[^}]{0,400}?\brpc\s+\w+\s*\(")
 _GRAPHQL = compiled(r"(?m)^\s*type\s+(?:Query|Mutation)\b[^\n{]{0,80}\{|\"__schema\"\s*:")
 _RAML = compiled(r"#%RAML\b")
+_OF_A_CLIENT = compiled(r"(?m)^All URIs are relative to \*?https?://")
+"""What OpenAPI Generator writes on top of the pages about a client that it made."""
 _LOOKED_AT = 20_000
 _SAVE = "Save the page's text, as a browser copies it, or its Markdown: many sites serve one at the address with `.md`"
 
@@ -56,6 +58,10 @@ class Stranger(NamedTuple):
     """Whether it is a page for people, though of no call."""
 
 
+_CLIENT = Stranger(
+    "this documents a client that OpenAPI Generator made: its names are a program's, and may not be what is sent",
+    "Save the OpenAPI document that the client was made of; it stands in most such repositories",
+)
 _BY_CONTENT = (
     (
         _ASYNCAPI,
@@ -75,6 +81,7 @@ _BY_CONTENT = (
         _GRAPHQL,
         Stranger("this is a schema of GraphQL, which no client here speaks", "Leave it out of `pages/`"),
     ),
+    (_OF_A_CLIENT, _CLIENT),
     (_RAML, Stranger("this is RAML", "Convert it to OpenAPI 3")),
     (_INSOMNIA_YAML, Stranger("this is an export of Insomnia", _FROM_INSOMNIA)),
 )

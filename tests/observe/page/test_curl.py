@@ -47,3 +47,13 @@ def test_a_command_copied_by_a_browser(command: str) -> None:
 
 def test_a_line_without_a_backslash_ends_the_command() -> None:
     assert copied("curl 'https://api.sky.test/v1/kites'\n\n-H 'X-Sky: 1'\n")[1] == []
+
+
+def test_a_host_alone_is_called_without_tls() -> None:
+    for host in ("localhost:8000", "127.0.0.1"):
+        source = Source("page.txt", f"curl -X POST {host}/v1/kites -d '{{}}'")
+        read = read_curl(source, 0, len(source.text))
+        assert read.url is not None
+        assert read.url.text == f"http://{host}/v1/kites"
+        assert read.url.part(len("http://"), len(read.url.text)).text == f"{host}/v1/kites"
+    assert copied("curl kites.txt/a")[0] == "kites.txt/a"

@@ -55,7 +55,9 @@ _KNOWN = {
         "|Response Headers|Response Header|Response Header Parameters"
     ),
     "cookie": "Cookie 参数|Cookie Parameters|Cookies",
+    "error-example": "エラーレスポンス|エラー例",
     "body": (
+        "リクエストボディ|"
         "Body formdata|Body form-data|Body urlencoded|Body x-www-form-urlencoded|Body raw|Body raw json"
         "|请求体参数|Body 请求参数|请求包体|Request Payload|Payload|JSON Payload|JSON Body|Request JSON"
         "|Form Data|Form Parameters|Form Fields|表单参数|表单字段|表单"
@@ -67,9 +69,11 @@ _KNOWN = {
         "|入参说明|入参描述|请求参数描述|请求参数列表|必选参数|必填参数|可选参数|Required Attributes"
         "|Optional Attributes|Required Parameters|Optional Parameters|Input Parameters|Arguments"
         "|Input Schema|Inputs|Input|Input Fields|输入|输入说明|输入字段"
+        "|リクエスト|パラメータ|パラメーター|リクエストパラメータ|リクエストパラメーター|入力パラメータ"
     ),
     "request-example": (
         "请求例子|示例请求|调用示例|Request Example|请求"
+        "|リクエスト例|リクエストサンプル"
         "|Request Examples|Example Request|Example Requests|Examples|Example|示例|示例代码"
         "|Request Syntax|请求语法|请求格式|请求行"
         "|Code Examples|Usage|Sample Request|Request Samples|代码示例|入参示例|输入示例|Sample Code"
@@ -80,15 +84,16 @@ _KNOWN = {
         "|返回|出参|输出参数|输出|请求响应|请求返回|出参说明|出参描述|返回内容|返回值说明|返回值字段"
         "|Response|Responses|Result|Returns|返回响应|Return Values|Output Parameters|Response Data"
         "|Output Schema|Outputs|Output Fields|Output"
+        "|レスポンス|レスポンスフィールド|レスポンスパラメータ|レスポンスボディ|戻り値"
     ),
     "response-example": (
         "示例响应|出参示例|输出示例|示例返回|Response Example|Response Examples|Example Response|Example Responses"
-        "|Sample Response|Response Samples"
+        "|Sample Response|Response Samples|レスポンス例|レスポンスサンプル"
     ),
     "status": "响应状态|响应状态码|状态码|状态码说明|Response Status|Status Codes|HTTP 状态码",
-    "error": "错误码|错误码说明|错误代码|Error Codes|Errors|Error Code|错误说明|错误响应字段",
+    "error": "エラーコード|错误码|错误码说明|错误代码|Error Codes|Errors|Error Code|错误说明|错误响应字段",
     "auth": (
-        "认证|鉴权|授权|身份认证|认证方式|鉴权方式|鉴权说明|认证说明|接口鉴权|接口认证"
+        "認証|认证|鉴权|授权|身份认证|认证方式|鉴权方式|鉴权说明|认证说明|接口鉴权|接口认证"
         "|Authentication|Authorization|Authorizations|Auth"
     ),
     "description": (

@@ -15,7 +15,7 @@ from reynard.observe.page.requests.called import calls_shown, own_calls
 from reynard.observe.page.requests.commands import form_schema, media_of, parameters_in, sent_by
 from reynard.observe.page.stated.members import with_said
 from reynard.observe.page.tables.fields import nested, parameters_of_rows, placed, schema_of_rows
-from reynard.observe.page.tables.rows import field_name, takes_file
+from reynard.observe.page.tables.rows import field_name, is_one_value, takes_file
 from reynard.patterns import compiled
 from reynard.values import Struct, field, replace
 
@@ -220,6 +220,9 @@ class Requests(Struct):
             if rows
             else form_schema((*self.calls, *self._programs))
         )
+        nameless = next((row for table in tables for row in table.rows if is_one_value(row)), None)
+        if schema is None and not examples and nameless is not None:
+            return (BodySeen(media=media or Said("application/json", nameless.span())),)
         if schema is None and not examples:
             return ()
         shown = examples[0].origin if examples else schema.origin if schema is not None else None

@@ -14,9 +14,14 @@ if TYPE_CHECKING:
     from reynard.observe.page.sections import Item
     from reynard.source import Source
 
-_LINE = compiled(r"(?P<name>[A-Za-z_][\w.]{0,60})(?:[ \t]+|[ \t]*[:：][ \t]*)(?P<description>[\u3400-\u9fff][^\n]*)")
+_LINE = compiled(
+    r"(?:[-*+•][ \t]+)?`?(?P<name>[A-Za-z_][\w.]{0,60})`?(?:[ \t]+|[ \t]*[:：][ \t]*)"
+    r"(?P<description>[\u3400-\u9fff][^\n]*)"
+)
 _CHINESE = compiled(r"[\u3400-\u9fff]")
-_NEED_BEHIND = compiled(r"[(（](?P<need>必填|必选|可选|选填|非必填)[)）]")
+_NEED_BEHIND = compiled(r"[(（](?P<need>必填|必选|可选|选填|非必填|必須|任意)[)）]")
+_UPLOADED = compiled(r"(?:文件|ファイル|\b(?i:file)\b)\s?[(（][^()（）\n]{0,20}(?:multipart|form-data|上传)")
+"""What says that a file is sent: `视频文件（multipart/form-data）`."""
 _FEWEST = 2
 _LONGEST = 300
 
@@ -62,11 +67,23 @@ def read_told_lines(source: Source, items: Sequence[Item], index: int) -> tuple[
         if found is None:
             break
         cells = {role: Cell(found[role], *found.span(role)) for role in ("name", "description")}
-        need = NEED_CLAUSE.search(source.text, *found.span("description"))
+        said = found.span("description")
+        need = NEED_CLAUSE.search(source.text, *said) or _NEED_BEHIND.search(source.text, *said)
         if need is not None and need.end() <= item.end:
             cells["required"] = Cell(need["need"], *need.span("need"))
+        if (sent := _UPLOADED.search(source.text, *found.span("description"))) is not None:
+            cells["type"] = Cell("file", *sent.span())
         rows.append(TableRow(source, cells, item.start, item.end))
         at += 1
-    if len(rows) < _FEWEST:
+    if len(rows) < (1 if _is_below_label(source, items, index) else _FEWEST):
         return None
-    return Table(("name", "required", "description"), tuple(rows), source.span(rows[0].start, rows[-1].end)), at
+    return Table(("name", "type", "required", "description"), tuple(rows), source.span(rows[0].start, rows[-1].end)), at
+
+
+def _is_below_label(source: Source, items: Sequence[Item], index: int) -> bool:
+    """Tell whether an item of a list stands within the item that is the heading above it: `- **参数**：`."""
+    above = items[index - 1] if index > 0 else None
+    if above is None or above.kind != "heading" or above.level:
+        return False
+    columns = [each.start - (source.text.rfind("\n", 0, each.start) + 1) for each in (above, items[index])]
+    return columns[0] < columns[1] and source.text.startswith(("-", "*", "+", "•"), items[index].start)

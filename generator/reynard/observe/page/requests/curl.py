@@ -57,6 +57,8 @@ _OPTIONS: Mapping[str, str] = MappingProxyType(
         "--proxy": "ignored",
     }
 )
+_SCHEME = "http://"
+_HOST_ALONE = compiled(r"(?:localhost|\d{1,3}(?:\.\d{1,3}){3})(?::\d{1,5})?/", re.IGNORECASE)
 _SECRET = compiled(r"(?:.*[-_])?(?:api[-_]?key|token|secret|auth|access[-_]?key|key)\Z", re.IGNORECASE)
 
 
@@ -137,7 +139,16 @@ def read_curl(source: Source, start: int, end: int) -> Command:
             _take(command, _OPTIONS[word.text[:2]], _tail(word, 2))
         elif not word.text.startswith("-") and command.url is None and word.text.strip():
             command.url = word
+    command.url = _with_scheme(command.url)
     return command
+
+
+def _with_scheme(url: Word | None) -> Word | None:
+    """Return an address with what curl takes to stand before a host alone: `localhost:8000/v1/films`."""
+    if url is None or _HOST_ALONE.match(url.text) is None or url.pieces[0][1] - url.pieces[0][0] < len(_SCHEME):
+        return url
+    at = url.pieces[0][0]
+    return Word(url.source, f"{_SCHEME}{url.text}", ((at, at + len(_SCHEME)), *url.pieces))
 
 
 def _take(command: Command, kind: str, word: Word) -> None:

@@ -35,10 +35,10 @@ _BEHIND = rf"(?:{_TAGS}[*`_\s]*[:：|][*`_\s|]*{_TAGS}\[?|\*\*\s+`?|\t[ \t`]*|\s
 """What stands between a label and what it labels: a colon, the end of a cell, a bold label, or a blank."""
 _METHOD_LABEL = (
     r"(?:HTTP\s?)?(?:(?:请求|调用|接口|接口请求|接口调用)的?)?(?:方式|方法|类型)"
-    r"|(?:请求|接口|传输|通信)?协议|(?:HTTP\s|Request\s)?Method|Type"
+    r"|(?:HTTP)?(?:リクエスト)?メソッド|(?:请求|接口|传输|通信)?协议|(?:HTTP\s|Request\s)?Method|Type"
 )
 _ADDRESS_LABEL = (
-    r"(?:请求|接口|调用|服务|访问|接口请求|接口调用|API\s?)的?(?:地址|路径|链接|接口|路由|\s?UR[LI])|接口|地址|路径|路由|UR[LI]|(?:正式|生产|线上)(?:环境|地址)?"
+    r"(?:请求|接口|调用|服务|访问|接口请求|接口调用|API\s?)的?(?:地址|路径|链接|接口|路由|\s?UR[LI])|エンドポイント|パス|接口|地址|路径|路由|UR[LI]|(?:正式|生产|线上)(?:环境|地址)?"
     r"|(?:API\s|HTTP\s)?Endpoint|(?:Request\s|API\s|HTTP\s)?(?:URL|URI|Path)|HTTP\sRequest|请求|调用"
 )
 _IN_ENGLISH = r"(?:\s*[/(（|]?\s*(?:(?:Request|API|HTTP)\s)?(?:Endpoint|URL|URI|Path|Address|Method)\s*[)）]?)?"
@@ -57,7 +57,8 @@ _LABELLED_ADDRESS = compiled(
     re.IGNORECASE,
 )
 _METHOD_BELOW = compiled(
-    rf"{METHOD_ALONE.pattern.removesuffix('$')}{_SENT_AS}(?:[(（][^()（）\n]{{1,60}}[)）][\s*_`]*)?$"
+    rf"{METHOD_ALONE.pattern.removesuffix('$')}{_SENT_AS}(?:[(（][^()（）\n]{{1,60}}[)）][\s*_`]*)?$",
+    re.IGNORECASE,
 )
 """A method on the line below its label."""
 _METHOD_IN_TITLE = compiled(

@@ -32,7 +32,7 @@ TYPE_PATTERN = rf"{_LISTED}|{_LISTED_BEHIND}|{_SINGLE}(?:\s*(?:\||/|,|\bor\b|或
 
 REQUIRED_WORDS = (
     "Required|Optional|Yes|No|YES|NO|yes|no|True|False|true|false"
-    "|是|否|必填|必选|必需|必须|可选|选填|非必填|非必选|非必需|✓|✔|✅|❌|√|×"
+    "|是|否|必須|任意|必填|必选|必需|必须|可选|选填|非必填|非必选|非必需|✓|✔|✅|❌|√|×"
 )
 _LOCATIONS: Mapping[Location, str] = MappingProxyType(
     {
@@ -50,13 +50,13 @@ LOCATION_WORDS = "query|path|header|cookie|body|Query|Path|Header|Cookie|Body"
 _YES = frozenset(
     (
         *"required %%require%% %%required%% yes y true 是 必填 必填项 必选项 必选".split(),  # noqa: SIM905 - a list of words reads better as text
-        *"必需 必须 必传 必输 ✓ ✔ ✔️ ✅ √ 1 ⭕ ● ☑ 强制 mandatory *".split(),  # noqa: SIM905 - as above
+        *"必需 必须 必传 必输 ✓ ✔ ✔️ ✅ √ 1 ⭕ ● ☑ 强制 必須 mandatory *".split(),  # noqa: SIM905 - as above
     )
 )
 _NO = frozenset(
     (
         *"optional no n false 否 可选 可选项 选填项 非必填项 选填".split(),  # noqa: SIM905 - a list of words reads better as text
-        *"非必填 非必选 非必需 非必须 非必传 非必输 ❌ × ✗ 0 - ○ ☐ 可空".split(),  # noqa: SIM905 - as above
+        *"非必填 非必选 非必需 非必须 非必传 非必输 ❌ × ✗ 0 - ○ ☐ 可空 任意".split(),  # noqa: SIM905 - as above
     )
 )
 _HALVES = compiled(r"[\u3400-\u9fff]{1,4}(?![\u3400-\u9fff])|(?<![a-z])[a-z]{1,9}(?![a-z])")

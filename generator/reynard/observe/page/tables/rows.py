@@ -287,6 +287,15 @@ def takes_file(row: TableRow) -> bool:
     return "binary" in (schema.get("format"), inner.get("format"), *kinds) or "file" in kinds or "文件" in kinds
 
 
+_NO_NAMES = frozenset(("无", "暂无", "-", "—", "–", "--", "/", "N/A"))
+"""What stands for a name where there is none: the body is one value, or empty."""
+
+
+def is_one_value(row: TableRow) -> bool:
+    """Tell whether a row without a name says that something must be sent: the body is no object, but that."""
+    return "name" in row.cells and not field_name(row) and required_word(row.text("required")) is True
+
+
 def field_name(row: TableRow) -> str:
     """Return the name that a row is about, without decoration."""
     return wire_name(row).text
@@ -321,7 +330,8 @@ def wire_name(row: TableRow) -> WireName:
     is_needed = True if bare != text else None
     if is_needed is None and (bare := _UNSTARRED.sub("", text)) != text:
         is_needed = False
-    return WireName(bare.replace("\\_", "_").strip().strip("`*").strip(), depth, is_needed)
+    name = bare.replace("\\_", "_").strip().strip("`*").strip()
+    return WireName("" if name in _NO_NAMES else name, depth, is_needed)
 
 
 def _level(row: TableRow) -> int:
