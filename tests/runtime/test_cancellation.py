@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from reynard.runtime import FileJournal
-from runtime.fault_server import answer, hang, reset, serving
+from runtime.fault_server import answer, hang, ok, reset, serving
 from runtime.sample import QUERY, QUERY_ARGUMENTS, SUBMIT, SUBMIT_ARGUMENTS, AsyncSample, arguments_of
 
 if TYPE_CHECKING:
@@ -148,3 +149,42 @@ def test_interrupt_in_a_blocking_call(tmp_path: Path, request: pytest.FixtureReq
             client.tasks._call(SUBMIT, **SUBMIT_ARGUMENTS)
         assert server.posts() == 1
     assert len(journal.open_intents()) == 1
+
+
+@pytest.mark.filterwarnings(
+    # Nobody can close what is locked for ever.
+    "ignore::ResourceWarning",
+    "ignore::pytest.PytestUnraisableExceptionWarning",
+)
+def test_what_an_interruption_leaves_locked_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C may come between a lock of the library's and its release: no deadline ends who waits for that one."""
+    import threading  # noqa: PLC0415 - here alone
+
+    from httpcore2._synchronization import Lock  # noqa: PLC0415 - here alone
+
+    from runtime.sample import Sample  # noqa: PLC0415 - here alone
+
+    enter = Lock.__enter__
+
+    def tear(lock: Lock) -> None:
+        enter(lock)
+        monkeypatch.undo()
+        raise KeyboardInterrupt
+
+    found: list[str] = []
+    with serving(rest=ok()) as server, Sample(base_url=server.url) as client:
+
+        def call() -> None:
+            found.append(client.tasks._call(SUBMIT, **SUBMIT_ARGUMENTS).task_id)
+
+        call()
+        monkeypatch.setattr(Lock, "__enter__", tear)
+        with pytest.raises(KeyboardInterrupt):
+            call()
+        # In a thread that nobody waits for, should it wait for ever.
+        thread = threading.Thread(target=call, daemon=True)
+        thread.start()
+        thread.join(30)
+        assert found == ["t-1", "t-1"]
+        assert (server.posts(), server.connections) == (2, 2)
+    gc.collect()

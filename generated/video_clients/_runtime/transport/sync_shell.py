@@ -29,6 +29,8 @@ class SyncTransport:
         if client is not None and not isinstance(client, httpx2.Client):
             raise TypeError("http_client must be an httpx2.Client")
         self._is_own = client is None
+        self._is_torn = False
+        """A call was interrupted, by Ctrl-C, say: anywhere within the library, which may hold its locks for ever."""
         self._client = open_client(httpx2.Client) if client is None else client
         self._requests = Requests(self._client, is_own=self._is_own)
         self.has_connected = False
@@ -42,6 +44,8 @@ class SyncTransport:
 
     def send(self, effect: Send) -> Received | Streamed:
         """Send once. Raises `Fault`."""
+        if self._is_torn and self._is_own and not self._client.is_closed:
+            self._begin_afresh()
         if self._client.is_closed:
             raise Fault(CLOSED, may_have_left=False, repeatable=False, is_ours=True)
         limit = effect.timeout
@@ -77,10 +81,19 @@ class SyncTransport:
             if isinstance(error, httpx2.DecodingError) and body is not None:
                 chunks = [body.salvaged()]
             raise fault_of(error, exchange, chunks, is_over=is_over) from None
+        except BaseException:
+            self._is_torn = True
+            raise
         finally:
             if watch is not None:
                 WATCHDOG.disarm(watch)
         return Received(response.status_code, headers, chunks[0] if len(chunks) == 1 else b"".join(chunks))
+
+    def _begin_afresh(self) -> None:
+        """Leave the connections of an interrupted call alone; a call that waits for one of their locks knows no end."""
+        self._client = open_client(httpx2.Client)
+        self._requests = Requests(self._client, is_own=True)
+        self._is_torn = False
 
 
 class _SyncBody:
