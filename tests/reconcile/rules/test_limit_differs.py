@@ -20,11 +20,16 @@ DIFFERING: list[dict[str, Json]] = [
     {"type": ["integer", "null"], "maximum": 10, "description": "(20 max)"},
     {"type": "string", "maxLength": 500, "description": "不超过 2000 个字符"},
     {"type": "number", "minimum": 0, "description": "取值范围 (0, 1]"},
+    {"type": "string", "minLength": 3, "description": "长度为 0-255 个字符"},
+    {**LIST, "minItems": 2, "description": "0 到 4 张"},
     {"type": "integer", "minimum": 0, "description": "A positive integer, negative values are rejected"},
 ]
 AGREEING: list[dict[str, Json]] = [
     {**LIST, "maxItems": 10000, "description": "Old lists have up to 500 items, new ones 10,000."},
     {**LIST, "maxItems": 5, "description": "最多 5 张"},
+    {"type": "string", "minLength": 0, "maxLength": 2, "description": "The two-letter code"},
+    {"type": "string", "minLength": 0, "description": "长度为 3-255 个字符"},
+    {**LIST, "minItems": 0, "description": "2 到 4 张"},
     {**LIST, "maxItems": 5, "description": "最多 5 张，每张不超过 10MB"},
     {**LIST, "minItems": 1, "description": "最多 5 张"},
     {**LIST, "description": "最多 5 张"},

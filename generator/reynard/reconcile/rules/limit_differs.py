@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _NUMBERS = ("minimum", "maximum")
 _TEXTS = ("minLength", "maxLength")
 _LISTS = ("minItems", "maxItems")
+_LEAST = frozenset({"minLength", "minItems"})
 
 
 def judge(node: Node) -> Iterator[Ruling]:
@@ -106,10 +107,11 @@ def _against_schema(node: Node, text: str, claims: Sequence[Range | Length]) -> 
         declared = node.schema[keyword]
         if declared not in told.values() and _is_said_too(text, declared):
             continue
-        says, declares = phrase_limits(told), phrase_limits({keyword: declared})
+        says = " ".join(phrase_limits(told)) or "may be empty"
+        declares = " ".join(phrase_limits({keyword: declared}))
         yield Ruling(
             entry=LIMIT_DIFFERS,
-            message=f"`{node.name}` is {declares[0]} by its schema, but {says[0]} by its description",
+            message=f"`{node.name}` is {declares} by its schema, but {says} by its description",
             labels=(
                 (node.span(keyword), "declared here"),
                 (node.description_span(claim.start, claim.end), "said otherwise here"),
@@ -125,6 +127,9 @@ def _difference(claim: Range | Length, keys: tuple[str, str], schema: Schema) ->
     for said_by, said in _bounds(claim, keys).items():
         keyword = said_by.replace("exclusiveM", "m")
         if keyword != said_by and said_by in schema:
+            continue
+        if keyword in _LEAST and schema.get(keyword) == 0:
+            # Frameworks write it beside each upper bound; nothing is shorter.
             continue
         is_bare = keyword != said_by and schema.get(keyword) == said  # words leave the bound itself out
         if is_bare or _differs(said, schema.get(keyword)):
