@@ -27,8 +27,10 @@ _BASE = (
 _WORDS_BEHIND = r"(?<=[A-Za-z0-9_}])[\u3400-\u9fff]"
 """Where an address ends and what it is for begins, which nothing divides: `/v1/tasks/{id}查询任务`."""
 _REST = r"<(?!/)|\](?!\()"
+_BOUND = r"\{[A-Za-z_][\w.]{0,40}=[\w/*-]{1,80}\}"
+"""A part of a path that says what it is bound to: `{name=models/*}`."""
 ADDRESS = (
-    rf"(?P<base>{_BASE}(?=/))?(?P<path>/(?:(?!{_WORDS_BEHIND})[^\s`|\"'*<\]?，；。、（）【】]|{_REST})*"
+    rf"(?P<base>{_BASE}(?=/))?(?P<path>/(?:{_BOUND}|(?!{_WORDS_BEHIND}|{_BOUND})[^\s`|\"'*<\]?，；。、（）【】]|{_REST})*"
     rf"(?:\?(?:(?!{_WORDS_BEHIND})[^\s`|\"'*<\]]|{_REST})*)?)"
 )
 _TAG = r"</?[A-Za-z][^<>\n]{0,80}>"

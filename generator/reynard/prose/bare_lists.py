@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from reynard.prose.view import View
 
 WHOLE_VALUE = compiled(r"[0-9]{3,4}[pP]|[0-9]{1,2}[kK]|[0-9]{1,2}:[0-9]{1,2}|[0-9]{3,4}[x*][0-9]{3,4}", re.ASCII)
+_STANDARD = compiled(
+    r"(?:UTF|GB|BIG|ISO|RFC|SHA|MD|BASE|HMAC|AES|RSA)-?\d{1,5}(?:-\w{1,8})*|e-mail|x-www-[a-z-]+", re.IGNORECASE
+)
+"""How a text is written, and no value of it: `UTF-8`."""
 _EXPLAINED = compiled(r"-?[0-9]+-[A-Za-z].*", re.ASCII)
 _JSON_LIST = compiled(r"\[\s?\"[^\]\"\n]+\"\s?,[^\]\n]*\"\s?\]\Z", re.ASCII)
 _WORD_LIST = compiled(r"\[\s?[a-z][\w-]*(?:\s?[,|/]\s?[a-z][\w-]*)+\s?\]", re.ASCII)
@@ -45,6 +49,7 @@ def read_whole_text(seen: View) -> Values | None:
         is_value = (is_list and not name_fields(atoms.values)) or _is_enumeration(seen.plain[start:end], items)
     else:
         is_value = bool(WHOLE_VALUE.fullmatch(value) or items[0].is_hyphenated) and not items[0].is_quoted
+        is_value = is_value and _STANDARD.fullmatch(value) is None
     return Values(values=atoms.values, start=items[0].start, end=items[-1].end) if is_value else None
 
 

@@ -88,7 +88,7 @@ _OF_LIST = compiled(r"(?:数组|列表|集合)(?:的?(?:最大)?(?:长度|大小
 _OF_COUNT = compiled(r"(?:个数|数量|数目|条数|张数|元素数)的?\s?\Z", re.ASCII)
 _OF_TEXT = compiled(
     r"(?:字符?数|(?P<list>(?:数组|列表|集合),?\s?)?长度)(?:限制|范围)?(?:为|是|在|[:=])?[^,。;0-9\n]{0,5}(?:[0-9]{1,6}\s?,?\s?[^,。;0-9\n]{1,5})?\Z"
-    r"|\b(?i:characters?\slimit)[\s:]*\Z|\b(?i:length)(?:\s(?i:is|of|must|be|between|from|limit|not|cannot|exceed|can|up|to|at|most))*[\s:]*\Z",
+    r"|\b(?i:characters?\slimit)[\s:]*\Z|\b(?P<items>(?i:array|list)\s)?(?i:length)(?:\s(?i:is|of|must|be|between|from|limit|not|cannot|exceed|can|up|to|at|most))*[\s:]*\Z",
     re.ASCII,
 )
 """What says of a bound that it counts letters."""
@@ -194,14 +194,14 @@ def _between(seen: View) -> Iterator[Range | Length]:
             continue
         low, high = number_of(match["low"]), number_of(match["high"])
         unit = _unit(match["unit"]) or _unit(match["first"]) or _unit(match["noted"])
-        unit = unit or (_unit(match["behind"]) if match["close"] else None)
-        first = _unit(match["first"])
+        unit, first = unit or (_unit(match["behind"]) if match["close"] else None), _unit(match["first"])
         if first is not None and unit is not None and first != unit:
             if not are_alike(first, unit):
                 continue
             high, unit = in_unit(high, unit, first), first
-        if unit is None and (of := _OF_TEXT.search(plain, max(0, match.start() - 24), match.end("announced"))):
-            unit = "items" if of["list"] else "characters"
+        until = max(match.end("announced"), 0) or match.start()
+        if unit is None and (of := _OF_TEXT.search(plain, max(0, match.start() - 24), until)):
+            unit = "items" if of["list"] or of["items"] else "characters"
         if unit is None and match["announced"] and _OF_COUNT.search(plain, max(0, match.start() - 16), match.start()):
             unit = "items"
         if unit is None and _COUNTED_THINGS.fullmatch(plain, _end(match)) and not plain[: match.start()].strip():
@@ -345,14 +345,14 @@ def _bounds(seen: View) -> Iterator[Range | Length]:
         if _OTHER_NOUN.match(seen.plain, match.end()) and (unit is None or "(" in seen.plain[match.end() :][:2]):
             continue
         low, high = (number, None) if match["least"] else (None, number)
-        if unit is None and _OF_LIST.search(seen.plain, max(0, match.start() - 8), match.start()):
+        before = seen.plain[max(0, match.start() - 8) : match.start()]
+        if unit is None and (_OF_LIST.search(before) or "array l" in match[0]):
             unit = "items"
         if unit is None and _OF_TEXT.search(seen.plain, max(0, match.start() - 24), match.end("of")):
             unit = "characters"
         if "数量" in match["of"] or _OF_COUNT.search(seen.plain, max(0, match.start() - 16), match.start()):
             unit = unit or "items"
-        if "字" in match["of"]:
-            unit = unit or "characters"
+        unit = unit or ("characters" if "字" in match["of"] else None)
         if unit in IS_SIZE:
             yield _length(low, high, unit, match.start(), match.end())
         elif unit not in _TEMPORAL:

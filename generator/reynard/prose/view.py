@@ -39,7 +39,7 @@ _MARKUP = compiled(
 )
 _WITHIN_ITEM = compiled(r"(?<=<li>)[ \n]{0,8}<p>")
 _BOLD_LABEL = compiled(
-    r"(?<!\*)\*\*(?P<label>默认值?|缺省值?|取值|取值范围|可选值|可选值有|枚举值?|范围|长度|长度范围"
+    r"(?<!\*)\*\*(?P<label>(?:默认|缺省)(?:取?值)?|取值(?:范围|说明)?|可选(?:值有?|项|范围)|枚举值?|(?:长度|数值)?范围|长度"
     r"|(?i:defaults?|default value|(?:allowed |possible |valid |enum )?values|range|options))\*\*(?=\s?:)",
     re.ASCII,
 )
@@ -50,6 +50,12 @@ _LABEL_IN_BOLD = compiled(
     re.ASCII,
 )
 """A label in bold with its colon, `**取值范围：** 1-5`: what stands behind it is a line of its own."""
+_BARS_IN_CODE = compiled(
+    r"`(?P<values>(?!(?i:string|number|integer|boolean|object|array|null)\b)[\w.:+-]{1,40}"
+    r"(?: ?\| ?(?!null\b)[\w.:+-]{1,40}){1,40})`",
+    re.ASCII,
+)
+"""Several values set as one piece of code: `` `std | pro` ``."""
 _WRITTEN_BREAK = compiled(rf"(?<=[。.:;!?)])\\n|(?<=[{CJK}\"])\\n(?=\\n|[ ]{{0,4}}[-*`]\s?)|(?<=\\n)\\n", re.ASCII)
 """A line break that was quoted once too often, as `\\n`, behind words that end."""
 _LOST_BREAK = compiled(
@@ -118,6 +124,8 @@ def make_view(text: str) -> View:
         plain = _LOST_BREAK.sub("\n", plain)
     if "\\|" in plain:
         plain = plain.replace("\\|", " |")  # as a cell of a table has it
+    if "|" in plain and "`" in plain:
+        plain = _BARS_IN_CODE.sub(lambda match: f" {match['values']} ", plain)
     if "\\n" in plain:
         plain = _WRITTEN_BREAK.sub(" \n", plain)
     if "<" in plain:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -21,9 +22,12 @@ _CODE = compiled(r"[1-5]\d\d")
 """What few lines have: only these are looked at for where a status stands."""
 _ANSWERED_WITHIN = compiled(r"(?:返回|响应|应答|出参)(?:的|体|包体)?[a-z_]\w{1,30}(?:对象|结构|参数|字段|说明)*")
 """A heading of fields within an answer: `### 返回 payload`."""
-_GOOD = compiled(r"(?:http)?(?:status)?20\d(?:ok|created|accepted|success|successful)?")
+_GOOD = compiled(r"(?:http)?(?:status)?20\d[-–—:]?(?:ok|created|accepted|success|successful)?")
 """A heading that is the status of an answer alone: `### 200 OK`."""
-_STATUS = compiled(r"(?<=\S)[\s:：`*(（\[-]+(?:HTTP\s)?[1-5]\d\d(?:\s+[A-Za-z][A-Za-z ]{0,30})?[`*)）\]\s:：]*\.?\Z")
+_STATUS = compiled(
+    r"(?<=\S)[\s:：`*(（\[-]+(?:HTTP\s)?[1-5]\d\d(?:\s+[A-Za-z][A-Za-z ]{0,30})?"
+    r"(?:\s?\([a-z]+/[\w.+-]+(?=\)))?[`*)）\]\s:：]*\.?\Z"
+)
 """A status behind the words of a heading: "### Response `202 Accepted`"."""
 LONGEST_HEADING = 80
 SHORTEST_END = 4
@@ -39,6 +43,11 @@ _TWO_LANGUAGES = compiled(
 )
 _WITHIN = compiled(r"(?<=\S)\([a-z ]{2,20}\)(?=\S)")
 _BRACKETED = compiled(r"\s*\([^()]*\)$")
+_TYPED = compiled(
+    r"\(\s*(?:string|object|array|integer|int|number|boolean|bool|float|list|字符串|对象|数组|整数|数字|布尔值?)\b[^()]*\)\Z",
+    re.IGNORECASE,
+)
+"""A type in brackets behind a word: that is the name of a field, `result（object）：`."""
 _PLACES = {
     "query": "query",
     "querystring": "query",
@@ -96,6 +105,8 @@ def section_of(line: str, headings: Mapping[str, str]) -> str | None:
         found = answered if answered is not None and answered.startswith("response") else None
     if found is None and (bare := line.rstrip("*_`|:： ")).endswith((")", "）")):
         bare = unicodedata.normalize("NFKC", bare)
+        if _TYPED.search(bare) is not None:
+            return None
         found = headings.get(heading_key(_BRACKETED.sub("", bare)))
         if found == "fields" and (place := _BRACKETED.search(bare)) is not None:
             found = _PLACES.get(heading_key(place[0]), found)

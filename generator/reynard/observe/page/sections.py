@@ -62,8 +62,24 @@ _MOST_WASTE = 8
 """How often the text's own length may be spent on JSON that turned out to be none, before strict reading stops."""
 
 
+_RULE_BELOW = compiled(r"[ \t]*\|?[ \t]*:?-{2,}[-:| \t]*(?:\r?\n|\Z)")
+_EDGES = 2
+"""How many pipes a row of one cell has."""
+_SET_NAME = compiled(r"[`*]{0,3}[a-z_]\w{0,40}[`*]{0,3}")
+_TYPE_LABELLED = compiled(
+    r"(?>(?:[ \t]*\r?\n)*)(?>(?:(?![ \t]*(?:Type|类型)[ \t]?[:：])[ \t]*[^\s#|<`*{\[][^\n]{0,300}\n"
+    r"(?>(?:[ \t]*\r?\n)*)){0,4})"
+    r"[ \t]*(?:Type|类型)[ \t]?[:：]"
+)
+"""Lines of words below a name, and the label of its type."""
 _IN_QUOTE = compiled(r"[|{\[`]|(?:https?://|[A-Z]{3,7}[ \t]*\r?$)", re.MULTILINE)
 """What stands in a quotation as it would without it: rows, blocks, an address, a method."""
+
+
+def _names_a_field(text: str, line: str, after: int) -> bool:
+    """Tell whether what stands below a name says of which type it is: on the next line, or under a label."""
+    is_set = _SET_NAME.fullmatch(line) is not None and _TYPE_LABELLED.match(text, after) is not None
+    return is_set or _TYPE_BELOW.match(text, after) is not None
 
 
 class Item(NamedTuple):
@@ -154,7 +170,9 @@ class _Scanner:
             or self._bare_heading(line)
             or worded_section(text, start, end, self._headings)
         )
-        is_field = section is not None and line.islower() and _TYPE_BELOW.match(text, after) is not None
+        is_field = section is not None and line.islower() and _names_a_field(text, line, after)
+        is_row = line.startswith("|") and line.count("|") > _EDGES
+        is_field = is_field or (is_row and _RULE_BELOW.match(text, after) is not None)
         if section is not None and not is_field:
             self._items.append(Item("heading", start, end, section, level))
             return after

@@ -34,7 +34,7 @@ NUMBERING = compiled(
 """The number that headings begin with: `3.1`, `二、`, `Step 2`."""
 _MARKS = compiled(r"[\s:：，,、。.;；()（）\[\]【】/“”\"'`*#_-]+")
 _PIECES = compiled(
-    r"(?>请求|返回|响应|应答|回包|回参|回传|输出|输入|调用|鉴权|认证|公用|自定义|部分|条件|含义|链接|问号|后面|之后|举例|样本|接口|成功|业务|提交|发送|对应|具体|主要|详细|全部|所有|消息|报文|正文|主体|包体"
+    r"(?>请求|返回|响应|应答|回应|反馈|同步|解释|回包|回参|回传|输出|输入|调用|鉴权|认证|公用|自定义|部分|条件|含义|链接|问号|后面|之后|举例|样本|接口|成功|业务|提交|发送|对应|具体|主要|详细|全部|所有|消息|报文|正文|主体|包体"
     r"|参数|字段|属性|变量|列表|清单|说明|描述|详情|定义|明细|一览|介绍|结构|格式|数据|内容|信息|结果|对象|示例|样例|例子|例如"
     r"|查询|字符串|路径|路由|地址栏|地址|表单|头部|以下|如下|下列|下面|下表|所示|这些|几个|一个|包含|包括|含有|携带|传入|传递|传参"
     r"|填写|提供|支持|使用|放在|放置|放入|拼接|附加|附带|添加|加入|带上|设置|需要|必须|应当|可以|通过|必填|必选|可选|选填|各个"
@@ -45,7 +45,7 @@ _PIECES = compiled(
 )
 """Words side by side, each taken as a whole: a line that does not fit must not be tried in all its divisions."""
 _SAID = {
-    "response": compiled(r"返回|响应|应答|回包|回参|回传|输出|出参|response", re.IGNORECASE),
+    "response": compiled(r"返回|响应|应答|回应|反馈|回包|回参|回传|输出|出参|response", re.IGNORECASE),
     "header": compiled(r"(?:请求|消息|http)头|头部|头信息|头中|头里|头参数|headers?", re.IGNORECASE),
     "query": compiled(
         r"query|查询(?:参数|字符串|字段|条件|串)|链接(?:参数|[中上里后])|get(?:请求)?的?参数|url(?!.{0,4}路径).{0,6}(?:参数|字段|[中上后里])|地址栏"
@@ -54,7 +54,7 @@ _SAID = {
     ),
     "path": compiled(r"path(?=参数|变量|中|里|param|\Z)|路径(?=[中里上的]|参数|变量)|路由参数", re.IGNORECASE),
     "body": compiled(
-        r"body|请求(?:消息|报文)?(?:主)?体|请求正文|请求报文|报文体|(?:请求|消息)?包体|请求包(?!含|括|装|headers?|头)|消息体|请求数据|post(?:数据|参数|内容|字段)"
+        r"body|请求(?:消息|报文)?(?:主)?体|请求正文|请求报文|请求消息(?!头)|报文体|(?:请求|消息)?包体|请求包(?!含|括|装|headers?|头)|消息体|请求数据|post(?:数据|参数|内容|字段)"
         r"|表单(?=参数|字段|数据|内容)|json(?=参数|字段|数据)|(?:提交|请求)的?(?:json|数据|内容)",
         re.IGNORECASE,
     ),
@@ -101,9 +101,9 @@ def worded_section(text: str, start: int, end: int, headings: Mapping[str, str])
     if not is_announcing and _SET.match(line) is None:
         return None
     said = _NAME_SET.sub(" ", line, count=1) if line.isascii() else line
-    bare = _MARKS.sub(" ", unicodedata.normalize("NFKC", said)).strip()
+    bare = unicodedata.normalize("NFKC", said).lstrip("#*_【 \t")
     numbering = NUMBERING.match(bare)
-    bare = bare[numbering.end() :] if numbering is not None else bare
+    bare = _MARKS.sub(" ", bare[numbering.end() :] if numbering is not None else bare).strip()
     found = _in_english(bare) if bare.isascii() else _in_chinese(bare.replace(" ", ""))
     return found if found in headings.values() else None
 

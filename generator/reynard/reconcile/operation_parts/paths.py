@@ -43,6 +43,8 @@ _VALUE = compiled(
     re.IGNORECASE,
 )
 """What an id looks like that somebody left in a path: no name, no version and no date is written so."""
+_BOUND = compiled(r"\{(?P<name>[A-Za-z_][\w.]*)=(?P<to>[\w/*-]+)\}")
+"""An argument with the parts of the path that it is bound to, as remote procedures have them: `{name=models/*}`."""
 _PARAMETER = compiled(r"\{([^{}]*)\}")
 
 
@@ -69,7 +71,7 @@ def read_path(said: Said[str], verdicts: Verdicts, declared: Collection[str] = (
         server, rest = host[0], rest[host.end() :]
     rest, _, tail = rest.partition("#")[0].partition("?")
     rest = _DOUBLE.sub(r"{\1}", _DOLLAR.sub(lambda each: f"{{{next(filter(None, each.groups()))}}}", rest))
-    rest = _ANGLE.sub(r"{\1}", _COLON.sub(r"{\1}", rest))
+    rest = _ANGLE.sub(r"{\1}", _COLON.sub(r"{\1}", _BOUND.sub(_unbound, rest)))
     rest = "/" + re.sub(r"\s+", "", rest).lstrip("/")
     written, rest = rest, "/".join(_with_ids(rest.split("/"), _bare(rest, declared)))
     named, rest = rest, "/".join(_without_values(rest.split("/")))
@@ -95,6 +97,16 @@ def read_path(said: Said[str], verdicts: Verdicts, declared: Collection[str] = (
         )
     made = [each for each in path_parameters(rest) if each not in path_parameters(named)]
     return PathRead(rest, query, made[0] if len(made) == 1 else "")
+
+
+def _unbound(found: re.Match[str]) -> str:
+    """Return the parts of a path that an argument is bound to, each star an argument of its own: `models/{name}`."""
+    parts = found["to"].split("/")
+    stars = [at for at, part in enumerate(parts) if part.strip("*") == ""]
+    for at in stars:
+        owner = parts[at - 1] if at and at - 1 not in stars else ""
+        parts[at] = f"{{{found['name'] if len(stars) == 1 or not owner else owner.removesuffix('s')}}}"
+    return "/".join(parts)
 
 
 def _without_values(parts: Sequence[str]) -> Iterator[str]:

@@ -50,14 +50,17 @@ def judge(node: Node) -> Iterator[Ruling]:
         return
     text = node.schema.get("description")
     claims = read_claims(text) if isinstance(text, str) else ()
-    kind = _said(claims, str(text))
+    kind = _said(claims, str(text)) or _kind_of_default(node.schema.get("default"))
     if kind:
         telling = next(
-            each
-            for each in claims
-            if isinstance(each, Values | Constant | Default | Length | Range | Format | Examples)
+            (
+                each
+                for each in claims
+                if isinstance(each, Values | Constant | Default | Length | Range | Format | Examples)
+            ),
+            None,
         )
-        place = node.description_span(telling.start, telling.end)
+        place = node.description_span(telling.start, telling.end) if telling is not None else node.span()
         yield _ruling(node, {"type": kind}, Weight.PROSE, "by its words", place)
     elif _ADDRESS.search(node.name):
         yield _ruling(node, {"type": "string"}, Weight.PROSE, "by its name", node.span())
@@ -85,6 +88,14 @@ def _said(claims: Sequence[Claim], text: str) -> str:
     if shown == {"string"}:
         return "string"
     return "string" if any(isinstance(each, Format) and each.name in _TEXTS for each in claims) else ""
+
+
+def _kind_of_default(default: object) -> str:
+    """Return the type of the value in a column of defaults; a whole number may stand for any."""
+    if default is None or isinstance(default, dict | list):
+        return ""
+    kind = _kind(str(default))
+    return "number" if kind == "integer" and str(default) in ("0", "1") else kind
 
 
 def _joined(kinds: set[str]) -> str:

@@ -13,6 +13,7 @@ from reynard.observe.page.lists.definitions import lists_definitions
 from reynard.observe.page.lists.labelled import read_labelled
 from reynard.observe.page.lists.lines import lists_fields, read_field_lines
 from reynard.observe.page.lists.name_lines import read_name_lines
+from reynard.observe.page.lists.paragraphs import lists_paragraphs
 from reynard.observe.page.lists.python_types import read_python_types
 from reynard.observe.page.lists.titles import lists_titles
 from reynard.observe.page.lists.told_lines import read_told_lines
@@ -46,7 +47,7 @@ _TAKING_LITTLE = ("GET", "DELETE")
 """Methods of calls that may take nothing but an id."""
 _FURTHEST = 3
 """How many lines below a heading its first field may stand."""
-_LINES = (lists_fields, lists_bullets, lists_titles, lists_definitions)
+_LINES = (lists_fields, lists_bullets, lists_titles, lists_definitions, lists_paragraphs)
 """How fields stand as lines."""
 _CELLS = (read_bare_table, read_told_lines)
 _ON_LINES = (*_CELLS, read_labelled, read_name_lines)

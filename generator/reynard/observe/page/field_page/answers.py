@@ -15,7 +15,7 @@ from reynard.observe.page.field_page.failed_tasks import (
     tells_of_task,
     values_shown,
 )
-from reynard.observe.page.field_page.opened import unfolded
+from reynard.observe.page.field_page.opened import inside_closed, unfolded
 from reynard.observe.page.heading_words import without_caption
 from reynard.observe.page.lists.comments import read_all_members, read_commented, read_members, with_types
 from reynard.observe.page.lists.lines import read_field_lines
@@ -23,7 +23,6 @@ from reynard.observe.page.lists.specified import read_specified
 from reynard.observe.page.requests.program_answers import answer_in_comments
 from reynard.observe.page.stated.members import speaks_of_any, with_said
 from reynard.observe.page.stated.values import with_states
-from reynard.observe.page.tables.cells import holding_of
 from reynard.observe.page.tables.fields import nested, schema_of_rows
 from reynard.observe.page.tables.rows import field_name
 from reynard.patterns import compiled
@@ -177,6 +176,9 @@ class Answers(Struct):
         """
         names = [field_name(row) for row in table.rows]
         if names and all(map(_STATUS_ROW.match, names)):
+            good = next((row for row, name in zip(table.rows, names, strict=True) if name.startswith("2")), None)
+            if good is not None and not self.all:
+                self.open(Named(field_name(good), good.span("name")))
             return False
         answer = self.current or self.of(None, table.span)
         inside = nested(table, heading, answer.tables)
@@ -288,7 +290,7 @@ def _response(answer: Answer, states: States | None, said: Mapping[str, Cell]) -
         shown = members if is_told else None
     tables = answer.tables or ([shown] if shown is not None else [])
     listed = [row for table in tables for row in table.rows]
-    listed += _inside(listed, answer.commented) if answer.tables and answer.commented is not None else []
+    listed += inside_closed(listed, answer.commented) if answer.tables and answer.commented is not None else []
     rows = unfolded(listed, [each.value for each in answer.examples])
     if answer.blocks and not any("type" in row.cells for row in rows):
         rows = with_types(rows, read_members(*answer.blocks[0]))
@@ -303,19 +305,6 @@ def _response(answer: Answer, states: States | None, said: Mapping[str, Cell]) -
         schema=schema_of_rows(rows, tables[0].span) if rows else None,
         examples=tuple(answer.examples),
     )
-
-
-def _inside(rows: Sequence[TableRow], commented: Table) -> list[TableRow]:
-    """Return the members that comments of an example describe, of objects that a table names and does not open."""
-    names = [field_name(row) for row in rows]
-    closed = {
-        name
-        for name, row in zip(names, rows, strict=True)
-        if holding_of(row.text("type")) and not any(each.startswith((f"{name}.", f"{name}[")) for each in names)
-    }
-    is_flat = not any(row.text("level") or row.text("inner") or row.text("parent") for row in rows)
-    found = [(row, re.split(r"[.\[]", field_name(row), maxsplit=1)) for row in commented.rows]
-    return [row for row, parts in found if is_flat and len(parts) > 1 and parts[0] in closed]
 
 
 def _as_shown(row: TableRow, objects: set[Place]) -> TableRow:

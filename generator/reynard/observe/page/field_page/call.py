@@ -145,12 +145,12 @@ class FieldPage(Struct, dict=True):
                     self._table(stacked[0])
                     at = stacked[1]
                 case "heading":
-                    item = self._nesting.meant(item, self._section)
+                    item, words = self._nesting.meant(item, self._section), item.text(self.source.text)
                     self._section, self._name, self._need = item.key, None, need_of(self.source, item)
-                    self._under = item.text(self.source.text) if item.level else ""
+                    self._under = words if item.level or heads_fields_inside(words) else ""
                     self._is_behind_request = self._is_beside = False
                     self._placed, self._level = None, item.level
-                    self._answers.open_at(Named(item.text(self.source.text), self._span(item)), item.key, item.level)
+                    self._answers.open_at(Named(words, self._span(item)), item.key, item.level)
                 case "json":
                     self._json(item, may_be_cut=may_be_cut)
                 case "code":
@@ -357,7 +357,7 @@ class FieldPage(Struct, dict=True):
             return
         if self._section in ("response", "response-example", "error-example", "error", "notes"):
             return
-        self._asked.commands.append((self._name.name if self._name else "", command))
+        self._asked.take_command(self._name.name if self._name else "", command)
         self._is_behind_request = True
 
     def _declared(self, item: Item) -> bool:

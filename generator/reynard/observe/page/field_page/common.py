@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from reynard.observe.page.lists.typescript import is_asked
 from reynard.observe.page.parts import named_on_lines
 from reynard.observe.page.stated.appendices import tell_values
 from reynard.observe.page.tables.cells import location_of
-from reynard.observe.page.tables.fields import parameters_of_rows
+from reynard.observe.page.tables.fields import holder_named, parameters_of_rows
 from reynard.observe.page.tables.rows import field_name
 from reynard.patterns import compiled
 from reynard.values import Struct, replace
@@ -103,6 +104,10 @@ def take_common(source: Source, items: Sequence[Item]) -> tuple[list[Item], Comm
             kept.append(items[at])
             at += 1
             continue
+        if _names_a_member(source, items[at]):
+            kept.append(items[at]._replace(key="fields"))
+            at += 1
+            continue
         end = _end_of_section(source, items, at, named)
         tables = _tables(source, items[at:end])
         if any(_SIGNATURE.fullmatch(field_name(row)) for table, _ in tables for row in table.rows):
@@ -115,6 +120,12 @@ def take_common(source: Source, items: Sequence[Item]) -> tuple[list[Item], Comm
             fields.extend([replace(table, rows=left)] if left else [])
         at = end
     return kept, Common(tuple(parameters), tuple(fields))
+
+
+def _names_a_member(source: Source, heading: Item) -> bool:
+    """Tell whether a heading names an object that JSON on the page has: `公共参数（common）` and `"common": {`."""
+    name = holder_named(heading.text(source.text))
+    return bool(name) and re.search(rf'"{re.escape(name)}"\s*:\s*[{{\[]', source.text) is not None
 
 
 def _end_of_section(source: Source, items: Sequence[Item], at: int, named: set[int]) -> int:

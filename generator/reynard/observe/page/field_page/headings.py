@@ -48,7 +48,7 @@ _KNOWN = {
     ),
     "header": "请求头部|消息头|请求消息头",
     "query": "Query String|Query String Parameters|查询字符串参数|URL Query 参数",
-    "url": "URL 参数|URL 参数说明|URL Parameters|URL Params",
+    "url": "URI Request Parameters|URL 参数|URL 参数说明|URL Parameters|URL Params",
     "path": "URL 路径参数|URI 参数|Path Variables|Path Variable|路径变量",
     "answer-header": (
         "响应头|响应头部|返回头|响应头参数|返回头参数|响应头说明|响应头字段"
@@ -60,7 +60,7 @@ _KNOWN = {
         "リクエストボディ|"
         "Body formdata|Body form-data|Body urlencoded|Body x-www-form-urlencoded|Body raw|Body raw json"
         "|请求体参数|Body 请求参数|请求包体|Request Payload|Payload|JSON Payload|JSON Body|Request JSON"
-        "|Form Data|Form Parameters|Form Fields|表单参数|表单字段|表单"
+        "|Form Data|Form Parameters|Form Fields|Form|Data Params|Data Parameters|表单参数|表单字段|表单|Request Message"
     ),
     "fields": (
         "请求参数|请求参数说明|Request Parameters|Parameters|参数|参数说明|参数列表|请求字段"
@@ -68,7 +68,7 @@ _KNOWN = {
         "|Request Fields|Request Params|Params|接口参数说明|入参|输入参数|Request|请求说明|业务参数|接口参数"
         "|入参说明|入参描述|请求参数描述|请求参数列表|必选参数|必填参数|可选参数|Required Attributes"
         "|Optional Attributes|Required Parameters|Optional Parameters|Input Parameters|Arguments"
-        "|Input Schema|Inputs|Input|Input Fields|输入|输入说明|输入字段"
+        "|Input Schema|Inputs|Input|Input Fields|输入|输入说明|输入字段|上行参数"
         "|リクエスト|パラメータ|パラメーター|リクエストパラメータ|リクエストパラメーター|入力パラメータ"
     ),
     "request-example": (
@@ -77,18 +77,20 @@ _KNOWN = {
         "|Request Examples|Example Request|Example Requests|Examples|Example|示例|示例代码"
         "|Request Syntax|请求语法|请求格式|请求行"
         "|Code Examples|Usage|Sample Request|Request Samples|代码示例|入参示例|输入示例|Sample Code"
-        "|Usage Example|Usage Examples|Code Samples"
+        "|Usage Example|Usage Examples|Code Samples|Sample Call|Sample Calls|Example Call|Example Usage"
     ),
     "response": (
         "响应内容|返回值|返回结果|返回数据|响应数据|返回数据结构|响应数据结构|响应|响应结果|应答"
         "|返回|出参|输出参数|输出|请求响应|请求返回|出参说明|出参描述|返回内容|返回值说明|返回值字段"
-        "|Response|Responses|Result|Returns|返回响应|Return Values|Output Parameters|Response Data"
+        "|Response|Responses|Response Elements|Result|Returns|返回响应|Return Values|Return Value"
+        "|Response Message|What It Returns|下行参数"
+        "|Output Parameters|Response Data"
         "|Output Schema|Outputs|Output Fields|Output"
         "|レスポンス|レスポンスフィールド|レスポンスパラメータ|レスポンスボディ|戻り値"
     ),
     "response-example": (
         "示例响应|出参示例|输出示例|示例返回|Response Example|Response Examples|Example Response|Example Responses"
-        "|Sample Response|Response Samples|レスポンス例|レスポンスサンプル"
+        "|Sample Response|Response Samples|Response Syntax|响应语法|返回格式|响应格式|レスポンス例|レスポンスサンプル"
     ),
     "status": "响应状态|响应状态码|状态码|状态码说明|Response Status|Status Codes|HTTP 状态码",
     "error": "エラーコード|错误码|错误码说明|错误代码|Error Codes|Errors|Error Code|错误说明|错误响应字段",

@@ -7,6 +7,7 @@ from reynard.observe.page.lists.definitions import read_definitions
 from reynard.observe.page.lists.labelled import read_labelled
 from reynard.observe.page.lists.lines import read_field_lines
 from reynard.observe.page.lists.name_lines import read_name_lines
+from reynard.observe.page.lists.paragraphs import read_field_paragraphs
 from reynard.observe.page.lists.titles import read_field_titles
 from reynard.observe.page.lists.told_lines import read_header_lines, read_told_lines
 from reynard.observe.page.lists.typed_lines import read_typed_lines
@@ -21,7 +22,7 @@ ASKED = (*TABLES, read_asked_bullets, read_headless_table)
 """How fields can be listed right below the name of a call."""
 FIELD_LISTS = (
     *(*TABLES, read_bare_table, read_field_titles, read_field_bullets, read_definitions, read_field_lines),
-    *(read_labelled, read_typed_lines, read_name_lines),
+    *(read_labelled, read_field_paragraphs, read_typed_lines, read_name_lines),
     read_told_lines,
 )
 """How fields are listed below a heading that announces them."""

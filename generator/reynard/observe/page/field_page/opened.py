@@ -5,10 +5,12 @@ Copied text has lost how far in they were. Examples show which names stand withi
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reynard.observe.page.field_page.unsaid_lists import with_lists
 from reynard.observe.page.tables.cells import holding_of
+from reynard.observe.page.tables.fields import holder_named, within
 from reynard.observe.page.tables.rows import field_name, is_within, names_a_class
 from reynard.patterns import compiled
 from reynard.values import replace
@@ -16,7 +18,7 @@ from reynard.values import replace
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from reynard.observe.page.tables.table import TableRow
+    from reynard.observe.page.tables.table import Table, TableRow
     from reynard.text.origin import Json
 
 _DEEPEST = 20
@@ -219,6 +221,41 @@ def held_at(shown: Sequence[Json], path: Sequence[str]) -> Iterator[dict[str, Js
             inner = [one.get(step.removesuffix("[]")) for one in found if isinstance(one, dict)]
             found = [item for one in inner for item in (one if isinstance(one, list) else [one])]
         yield from (one for one in found if isinstance(one, dict))
+
+
+def within_shown(table: Table, examples: Sequence[Json]) -> Table:
+    """Return a table as the fields of the object that its heading names, where examples have that object in one place.
+
+    `业务参数说明（business）` above a table, and `{"common": {…}, "business": {…}}`: no table lists `business` itself.
+    """
+    name = holder_named(table.heading)
+    shown = [each for each in examples if isinstance(each, dict)]
+    holder = _only_place(name, shown) if name else []
+    is_at_top = any(name in each for each in shown)
+    if not name or not (holder or is_at_top):
+        return table
+    held = [each.get(name) for each in held_at(shown, holder)]
+    inner = [one for each in held for one in (each if isinstance(each, list) else [each])]
+    if not inner or not all(isinstance(one, dict) for one in inner):
+        return table
+    names = {field_name(row).partition(".")[0].partition("[")[0] for row in table.rows if not is_within(row)} - {""}
+    if name in names or not any(names & one.keys() for one in inner if isinstance(one, dict)):
+        return table
+    step = f"{name}[]" if any(isinstance(each, list) for each in held) else name
+    return within(table, ".".join((*holder, step)))
+
+
+def inside_closed(rows: Sequence[TableRow], commented: Table) -> list[TableRow]:
+    """Return the members that comments of an example describe, of objects that a table names and does not open."""
+    names = [field_name(row) for row in rows]
+    closed = {
+        name
+        for name, row in zip(names, rows, strict=True)
+        if holding_of(row.text("type")) and not any(each.startswith((f"{name}.", f"{name}[")) for each in names)
+    }
+    is_flat = not any(row.text("level") or row.text("inner") or row.text("parent") for row in rows)
+    found = [(row, re.split(r"[.\[]", field_name(row), maxsplit=1)) for row in commented.rows]
+    return [row for row, parts in found if is_flat and len(parts) > 1 and parts[0] in closed]
 
 
 def is_wrapper(rows: Sequence[TableRow], examples: Sequence[Json]) -> bool:

@@ -8,11 +8,12 @@ from reynard.media import kind_of
 from reynard.observe.examples import read_json_example
 from reynard.observe.model import BodySeen, ParameterSeen, Said
 from reynard.observe.page.field_page.common import of_all_calls, parameters_of_all
-from reynard.observe.page.field_page.opened import is_wrapper, unfolded
+from reynard.observe.page.field_page.opened import inside_closed, is_wrapper, unfolded, within_shown
 from reynard.observe.page.lists.comments import read_commented, read_members
 from reynard.observe.page.lists.specified import read_specified
 from reynard.observe.page.requests.called import calls_shown, own_calls
 from reynard.observe.page.requests.commands import form_schema, media_of, parameters_in, sent_by
+from reynard.observe.page.stated.media import media_behind
 from reynard.observe.page.stated.members import with_said
 from reynard.observe.page.tables.fields import nested, parameters_of_rows, placed, schema_of_rows
 from reynard.observe.page.tables.rows import field_name, is_one_value, takes_file
@@ -96,7 +97,7 @@ class Requests(Struct):
             if inside is not table:
                 known.append(inside)
                 return
-        (self.body if is_body else self.fields).append(table)
+        (self.body if is_body else self.fields).append(replace(table, heading=heading))
 
     def without_headers(self, table: Table) -> Table:
         """Take the rows that can only be headers out of a table of what is sent: pages list them among its fields."""
@@ -111,6 +112,15 @@ class Requests(Struct):
             self.examples.append(example)
         read = read_members if example.is_synthetic else read_commented
         self.commented = self.commented or specified or read(source, item.start, item.end)
+
+    def take_command(self, name: str, command: Command) -> None:
+        """Take a call; a body that is the syntax of one (`"seconds": number`) tells of its fields and shows nothing."""
+        word = command.data[0] if len(command.data) == 1 and len(command.data[0].pieces) == 1 else None
+        specified = read_specified(word.source, *word.pieces[0]) if word is not None else None
+        if specified is not None and word is not None and not read_json_example(word.fragment(), name="").is_readable:
+            self.commented = self.commented or specified
+            command = replace(command, data=[])
+        self.commands.append((name, command))
 
     def settle_unheaded(self, report: Report) -> None:
         """Take the tables that no heading sets apart: for the body where that is what they seem to be."""
@@ -207,12 +217,14 @@ class Requests(Struct):
             examples.extend(each for each in sent_by(self._programs, ()) if each.is_readable)
         commented = self.commented or self._told_by_program()
         tables = tables or ([commented] if commented is not None else [])
-        rows = [row for table in tables for row in table.rows if field_name(row)]
-        if is_wrapper(rows, [each.value for each in examples]):
+        values = [each.value for each in examples]
+        rows = [row for table in tables for row in within_shown(table, values).rows if field_name(row)]
+        rows += inside_closed(rows, self.commented) if tables and self.commented is not None else []
+        if is_wrapper(rows, values):
             del rows[0]
         examples = without_inner(examples, {field_name(row).partition(".")[0] for row in rows})
         rows = with_said(unfolded(rows, [each.value for each in examples]), said)
-        media = media_of(self.calls) or self.media or self._media_of_header()
+        media = media_of(self.calls) or self.media or self._media_of_header() or self._media_behind_method()
         has_files = any(map(takes_file, rows))
         is_form = has_files or (media is not None and kind_of(media.value) in ("form", "multipart"))
         schema = (
@@ -253,6 +265,10 @@ class Requests(Struct):
         (start, end), source = words[0].pieces[0], words[0].source
         is_readable = read_json_example(words[0].fragment(), name="").is_readable
         return read_commented(source, start, end) if is_readable else read_members(source, start, end)
+
+    def _media_behind_method(self) -> Said[str] | None:
+        place = self.endpoint.method.span
+        return media_behind(place.source, place)
 
     def _media_of_header(self) -> Said[str] | None:
         """Return the media type of a form that the header `Content-Type` is listed with."""

@@ -71,9 +71,12 @@ def take_structures(source: Source, items: Sequence[Item]) -> tuple[list[Item], 
     used = {word for row in rows for word in _typed(row)} | ({word for row in rows for word in _told(row)} - fields)
     found: dict[str, Table] = {}
     gone: set[int] = set()
-    for table, first, after in tables:
-        title = _title(source, items, first)
-        name = name_of_structure(items[title].text(source.text)) if title is not None else ""
+    titles = [_title(source, items, first) for _, first, _ in tables]
+    named = [name_of_structure(items[title].text(source.text)) if title is not None else "" for title in titles]
+    for (table, first, after), title, name in zip(tables, titles, named, strict=True):
+        if _lists_structures(table, {*named}):
+            gone.update(range(first, after))
+            continue
         if title is None or not name or name in found:
             continue
         if name in used:
@@ -82,6 +85,14 @@ def take_structures(source: Source, items: Sequence[Item]) -> tuple[list[Item], 
             continue
         gone.update(range(title, after))
     return [item for at, item in enumerate(items) if at not in gone], found
+
+
+def _lists_structures(table: Table, named: set[str]) -> bool:
+    """Tell whether a table only lists what is described below, by name: `| KiteBatch | The batch. |`."""
+    names = [wire_name(row).text for row in table.rows]
+    is_plain = {*table.roles} <= {"name", "description"}
+    known = [each for each in names if each in named]
+    return is_plain and bool(known) and all(each[:1].isupper() and each.isidentifier() for each in names)
 
 
 def _is_below_models(source: Source, items: Sequence[Item], title: int) -> bool:
@@ -188,6 +199,8 @@ def _title(source: Source, items: Sequence[Item], first: int) -> int | None:
         item = items[at]
         line = source.text[item.start : item.end]
         is_caption = item.kind == "heading" and not item.level and without_caption(line) != line
+        if item.kind == "json":
+            continue  # what the structure looks like
         if not (item.kind == "line" or is_caption) or line.startswith("|"):
             return None
         if item.level or _is_bold(line) or _is_bare_name(source, items, at):

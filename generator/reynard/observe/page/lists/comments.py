@@ -28,7 +28,8 @@ NEEDED = compiled(
 _NUMBER = compiled(r"-?\d[\d_]*(?:\.\d+)?(?:[eE][+-]?\d+)?")
 _INTEGER = compiled(r"-?\d+")
 _TYPE = compiled(
-    r"string|str|int(?:eger|32|64)?|long|float|double|number|bool(?:ean)?|array|list|object", re.IGNORECASE
+    r"string|str|int(?:eger|32|64)?|long|float|double|number|bool(?:ean)?|array|list|object|字符串|整数|数字|布尔值?|数组|对象",
+    re.IGNORECASE,
 )
 _ROLES = ("name", "type", "required", "description")
 _MOST = 2_000
@@ -48,6 +49,8 @@ class Member(Struct):
     """Where its text stands, or that of its first item."""
     is_item: bool = False
     """Whether the text is that of an item."""
+    is_typed: bool = False
+    """Whether a type without quotes stands where its value would."""
 
     @property
     def span(self) -> tuple[int, int]:
@@ -91,8 +94,14 @@ class _Reading(Struct):
                     self._value(said, found.span())
                 elif kind == "text" and self.open and self.open[-1][1]:
                     self._item(found.span())
+                elif said == "object" and self.members and self.open and self.open[-1][0] in self._last_paths():
+                    self.members[-1].is_typed = True  # `"image": { object (Image) }`
                 elif self.open and not self.open[-1][1]:
                     key = found.span() if kind == "value" else (found.start() + 1, found.end() - 1)
+
+    def _last_paths(self) -> tuple[str, ...]:
+        last = self.members[-1].path
+        return last, f"{last}[]"
 
     def _comment(self, span: tuple[int, int]) -> None:
         last = self.members[-1] if self.members else None
@@ -103,6 +112,8 @@ class _Reading(Struct):
 
     def _member(self, start: int, end: int) -> None:
         name = self.source.text[start:end]
+        if self.source.text[end : end + 1] not in "\"'" and _TYPE.fullmatch(name):
+            return  # `string: number` says what names and values of a map are
         path = f"{self.open[-1][0]}.{name}" if self.open[-1][0] else name
         self.current = Member(path, start, end, self.line, comments=self.waiting)
         self.members.append(self.current)
@@ -130,8 +141,9 @@ class _Reading(Struct):
             self.current.type = "boolean"
         elif _NUMBER.fullmatch(said):
             self.current.type = "integer" if _INTEGER.fullmatch(said) else "number"
-        elif _TYPE.fullmatch(said):
-            self.current.type = said  # `"index": int`: not a value, but what kind of one
+        elif _TYPE.fullmatch(said.strip("<>")):
+            self.current.type = said.strip("<>")  # `"index": int`: not a value, but what kind of one
+            self.current.is_typed = True
         self.current = None
 
 

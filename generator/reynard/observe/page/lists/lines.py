@@ -21,7 +21,7 @@ _REQUIRED = (
     "必[填选]项|(?:非必填|可选|选填)项|必选|必填|必须|必需|可选|选填|非必填|非必选|非必需|条件必[填选需传]|%%required?%%"
     "|[Rr]equired|[Oo]ptional|REQUIRED|OPTIONAL"
 )
-_GAP = r"(?:[ \t]|</?[a-z]{1,10}(?:\s[^<>\n]{0,80})?>)*"
+_GAP = r"(?:[ \t]|</?[A-Za-z]{1,20}(?:\s[^<>\n]{0,80})?>)*"
 """What may stand between the words of a field: editors colour them by tags."""
 _NAMED = (
     r"(?:[-*•]\s+)?(?P<inset>(?:&(?:e[mn]sp|nbsp);[ \t]*){1,12})?(?:[`*]{0,3}"
@@ -40,8 +40,11 @@ _OR_NULL = r"(?:`?[ \t]+(?:or|或)[ \t]+`?null\b)?"
 """What may stand behind a type, set as code by itself: `string` or `null`."""
 _MIDDLE = r"(?:[·•—–-][ \t]+)?"
 """A mark between a name and its type: **prompt** · `string` · required."""
+_LITERAL = r"(?:\"[\w.:+-]{1,40}\"|'[\w.:+-]{1,40}')"
+_LITERALS = rf"{_LITERAL}(?:[ \t]?\|[ \t]?{_LITERAL}){{1,30}}"
+"""Values in the place of a type, as TypeScript writes them: `"pan" | "zoom"`."""
 FIELD_LINE = (
-    rf"{_NAMED}(?<=[\s`*>])(?:</?[a-z]{{1,10}}(?:\s[^<>\n]{{0,80}})?>)?{_MIDDLE}[`(（*_]{{0,3}}(?P<type>(?:{TYPE_PATTERN}){_OR_NULL})[`)）*_]{{0,3}}"
+    rf"{_NAMED}(?<=[\s`*>])(?:</?[a-z]{{1,10}}(?:\s[^<>\n]{{0,80}})?>)?{_MIDDLE}[`(（*_]{{0,3}}(?P<type>(?:{TYPE_PATTERN}){_OR_NULL}|{_LITERALS})[`)）*_]{{0,3}}"
     rf"{_NEEDED}?{_MORE}"
 )
 _FIELD = compiled(FIELD_LINE)

@@ -1,4 +1,4 @@
-"""JSON whose values say what goes there, and are none themselves: `{"prompt": "string, required, max 500"}`."""
+"""JSON whose values say what goes there, and are none: `{"prompt": "string, required, max 500", "seconds": number}`."""
 
 from __future__ import annotations
 
@@ -27,12 +27,16 @@ _LONGEST = 400
 
 
 def read_specified(source: Source, start: int, end: int) -> Table | None:
-    """Return the fields of a JSON block as a table, if most of its texts say of which type what goes there is."""
+    """Return the fields of a JSON block as a table, if most of its texts say of which type what goes there is.
+
+    A type without quotes, `"seconds": number`, says that the block is the syntax of a call and nobody's example.
+    """
     members = members_in(source, start, end)
     texts = [each for each in members if each.text is not None]
+    typed = [each for each in members if each.is_typed]
     told = {each.path: found for each in texts if (found := _told(source, each))}
-    says_more = any("description" in each or "required" in each for each in told.values())
-    if len(told) < _FEWEST or 2 * len(told) < len(texts) or not says_more:
+    says_more = bool(typed) or any("description" in each or "required" in each for each in told.values())
+    if len(told) + len(typed) < _FEWEST or 2 * len(told) < len(texts) or not says_more:
         return None
     rows = [
         TableRow(source, {"name": Cell(each.path, *each.span), **(told.get(each.path) or _typed(each))}, *each.span)

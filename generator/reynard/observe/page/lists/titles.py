@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reynard.source import Source
 
 _TITLE = compiled(r"(?P<level>#{2,6})[ \t]+[`*]{0,3}(?P<name>[A-Za-z_$][\w.\[\]$-]{0,60})[`*]{0,3}[ \t]*")
-_TOLD = compiled(rf"(?P<level>#{{2,6}})[ \t]+(?=[`*]|[^\n]*(?i:required|optional|[必可选]选|[必选]填)){FIELD_LINE}")
+_TOLD = compiled(rf"(?P<level>#{{2,6}})[ \t]+(?=[^\n]*(?:[`*]|(?i:required|optional|[必可选]选|[必选]填))){FIELD_LINE}")
 """The same with its type, and mostly whether it must be given, behind it: ### `seed` integer · optional."""
 _LABELS: Mapping[str, str] = MappingProxyType(
     {
@@ -61,13 +61,13 @@ def read_field_titles(source: Source, items: Sequence[Item], index: int) -> tupl
         group = next(each for each in ("name", "plain", "bold") if title.groupdict().get(each))
         path = f"{around[-1][1]}.{title[group]}" if around else title[group]
         name = Cell(path, items[at].start + title.start(group), items[at].start + title.end(group))
-        cells = {"name": name, **_labelled(source, items[at + 1 : after]), **_behind(title, items[at].start)}
+        cells = {"name": name, **labelled_cells(source, items[at + 1 : after]), **_behind(title, items[at].start)}
         kind = holding_of(cells["type"].text) if "type" in cells else ""
         if kind:
             around.append((level, f"{path}[]" if kind == "array" else path))
         inside = _members(source, items, at + 1, after) if kind else None
         if inside is not None and "description" in cells:
-            cells = {**cells, **_labelled(source, items[at + 1 : inside[1]])}
+            cells = {**cells, **labelled_cells(source, items[at + 1 : inside[1]])}
         rows.append(TableRow(source, cells, items[at].start, items[after - 1].end))
         for each in inside[0].rows if inside is not None else ():
             held = f"{path}[]" if kind == "array" else path
@@ -83,7 +83,7 @@ def _members(source: Source, items: Sequence[Item], at: int, after: int) -> tupl
     The labels of the object itself are no list of members.
     """
     for index in range(at, after):
-        if _role(source.text[items[index].start : items[index].end]):
+        if role_labelled(source.text[items[index].start : items[index].end]):
             continue
         read = read_field_bullets(source, items[:after], index)
         if read is not None:
@@ -96,7 +96,7 @@ def lists_titles(lines: Iterable[str]) -> bool:
     before, found = "", 0
     for line in lines:
         is_told = line.startswith("##") and len(line) <= _LONGEST_HEAD and _TOLD.fullmatch(line.strip()) is not None
-        found += is_told or (_TITLE.fullmatch(before) is not None and _role(line) in ("type", "required"))
+        found += is_told or (_TITLE.fullmatch(before) is not None and role_labelled(line) in ("type", "required"))
         before = line.strip()
     return found >= _FEWEST
 
@@ -112,7 +112,7 @@ def _is_field(source: Source, items: Sequence[Item], at: int) -> bool:
         return True
     if following is None or following.kind != "line" or title is None:
         return False
-    return _role(source.text[following.start : following.end]) in ("type", "required")
+    return role_labelled(source.text[following.start : following.end]) in ("type", "required")
 
 
 def _match(source: Source, item: Item) -> re.Match[str] | None:
@@ -132,18 +132,19 @@ def _behind(title: re.Match[str], shift: int) -> dict[str, Cell]:
     }
 
 
-def _role(line: str) -> str:
+def role_labelled(line: str) -> str:
+    """Return what a line is the label of: `类型：整数` of a `type`; nothing where it is none."""
     found = _LABEL.match(line.strip()) if len(line) <= _LONGEST else None
     return _LABELS.get(found["label"].replace(" ", "").casefold(), "") if found is not None else ""
 
 
-def _labelled(source: Source, lines: Sequence[Item]) -> dict[str, Cell]:
+def labelled_cells(source: Source, lines: Sequence[Item]) -> dict[str, Cell]:
     """Return what labels say, and all other lines as the description."""
     cells: dict[str, Cell] = {}
     words: list[tuple[str, int, int]] = []
     for item in lines:
         line = source.text[item.start : item.end]
-        role, found = _role(line), _LABEL.match(line)
+        role, found = role_labelled(line), _LABEL.match(line)
         if role and role not in cells and found is not None:
             start, end = item.start + found.start("said"), item.start + found.end("said")
             if role == "description":

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from reynard.observe.page.tables.cells import holding_of, unlinked
 from reynard.observe.page.tables.table import Cell
 from reynard.observe.page.tables.text import cells_of, header_roles, is_rule
 from reynard.patterns import compiled
@@ -37,6 +38,8 @@ _TOLD = compiled(
 """What a sentence says that sends its reader elsewhere."""
 _OTHER_TABLE = compiled(r"(?:见|参考|参照|如|详见)(?:上|下)(?:面|方|文)?的?(?:表|列表)")
 """What a sentence says that sends its reader to a table nearby, whose title has a word of it."""
+_CLASS = compiled(r"(?:(?:array|list)(?: of |<|\[))?(?P<name>[A-Z][A-Za-z0-9_.]{2,60})(?:\[\]|>|\])?", re.IGNORECASE)
+"""A type that may be called as a table of values is."""
 _IDEOGRAMS = compiled(r"[\u3400-\u9fff]{2}")
 _FAILURES = compiled(r"错误|状态码|返回码|\berrors?\b|\bstatus codes?\b", re.IGNORECASE)
 _PLAIN = compiled(r"[^\w\u3400-\u9fff]+")
@@ -58,6 +61,8 @@ class Appendix(Struct, frozen=True):
     values: tuple[tuple[str, str], ...]
     start: int
     end: int
+    title: str = ""
+    """Its title, where that is one word."""
 
     def is_meant_by(self, words: str) -> bool:
         """Tell whether words send their reader to it: by its number, or by its name with a word that says so."""
@@ -75,10 +80,21 @@ class Appendix(Struct, frozen=True):
     def told_in(self, row: TableRow) -> TableRow:
         """Return a row whose words go on with the values, where they refer to them."""
         said = row.text("description")
-        if not self.is_meant_by("\n".join((said, row.text("values"), row.text("constraints")))):
+        is_type = self.is_type(row.text("type"))
+        if not is_type and not self.is_meant_by("\n".join((said, row.text("values"), row.text("constraints")))):
             return row
         cell = Cell(f"{said}\n{self._listed(said)}".lstrip(), min(row.start, self.start), max(row.end, self.end))
-        return replace(row, cells={**row.cells, "description": cell})
+        cells = {**row.cells, "description": cell}
+        if is_type:
+            kind = "integer" if all(value.isdecimal() for value, _ in self.values) else "string"
+            held = f"{kind}[]" if holding_of(row.text("type")) == "array" else kind
+            cells["type"] = cells["type"]._replace(text=held)
+        return replace(row, cells=cells)
+
+    def is_type(self, notation: str) -> bool:
+        """Tell whether a type is called as the table is: `InputKind`, `Array of InputKind`."""
+        named = _CLASS.fullmatch(unlinked(notation).replace("`", "").strip())
+        return named is not None and named["name"] == self.title
 
     def _listed(self, said: str) -> str:
         if any(meaning for _, meaning in self.values):
@@ -103,7 +119,9 @@ def take_appendices(source: Source, items: Sequence[Item]) -> tuple[list[Item], 
 
 
 def _is_referred_to(appendix: Appendix, text: str) -> bool:
-    return any(appendix.is_meant_by(line) for line in text.splitlines() if not line.lstrip().startswith("#"))
+    lines = [line for line in text.splitlines() if not line.lstrip().startswith("#")]
+    cells = (cell for line in lines if line.startswith("|") for cell in line.split("|"))
+    return any(map(appendix.is_meant_by, lines)) or any(map(appendix.is_type, cells))
 
 
 def tell_values(table: Table, appendices: Sequence[Appendix]) -> Table:
@@ -129,7 +147,11 @@ def _appendices(source: Source, items: Sequence[Item]) -> Iterator[tuple[Appendi
             label, name = _called(title.text(source.text))
             if name and not _FAILURES.search(title.text(source.text)):
                 values, after = listed
-                yield Appendix(label, name, values, item.start, items[after - 1].end), index, after
+                yield (
+                    Appendix(label, name, values, item.start, items[after - 1].end, _word(title.text(source.text))),
+                    index,
+                    after,
+                )
                 title = None
                 continue
         if title is None or gone > _FURTHEST or not is_rule(source.text[items[index + 1].start : items[index + 1].end]):
@@ -140,7 +162,11 @@ def _appendices(source: Source, items: Sequence[Item]) -> Iterator[tuple[Appendi
             values, after = read
             label, name = _called(title.text(source.text))
             if not _FAILURES.search(title.text(source.text)) and (label or name):
-                yield Appendix(label, name, values, item.start, items[after - 1].end), index, after
+                yield (
+                    Appendix(label, name, values, item.start, items[after - 1].end, _word(title.text(source.text))),
+                    index,
+                    after,
+                )
         title = None
 
 
@@ -170,6 +196,12 @@ def _called(title: str) -> tuple[str, str]:
         return "", _plain(bare)
     is_numbered = label[0].strip().casefold() not in ("附录", "附表", "appendix")
     return _plain(label[0]) if is_numbered else "", _plain(bare[label.end() :])
+
+
+def _word(title: str) -> str:
+    """Return a title that is one word, as it is written: `InputKind`."""
+    bare = title.strip("#*` :：")
+    return bare if bare.isidentifier() else ""
 
 
 def _read(source: Source, items: Sequence[Item], index: int) -> tuple[tuple[tuple[str, str], ...], int] | None:

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
+from reynard.observe.model import Said
 from reynard.patterns import compiled
+
+if TYPE_CHECKING:
+    from reynard.source import Source, Span
 
 _STATED = compiled(
     r"^[>*`_\s|-]*(?:(?:Content-?Type|MIME(?:\s?type)?|(?:请求|(?P<answer>响应|返回))?(?:内容|数据|媒体|体|正文)?(?:类型|格式))"
@@ -19,6 +24,9 @@ _IN_WORDS = compiled(
     r"(?P<media>(?:application|multipart)/[\w.+-]+)",
     re.IGNORECASE,
 )
+_BEHIND_METHOD = compiled(
+    r"[^\n]{0,200}?(?<![\w/])(?P<media>application/(?:json|x-www-form-urlencoded)|multipart/form-data|(?i:form-data)(?![\w-]))"
+)
 _LONGEST = 300
 
 
@@ -29,6 +37,15 @@ def states_media(line: str) -> bool:
     (True, False)
     """
     return len(line) <= _LONGEST and _STATED.match(line) is not None
+
+
+def media_behind(source: Source, method: Span) -> Said[str] | None:
+    """Return the media type that stands behind a method, on its line: `POST application/x-www-form-urlencoded`."""
+    found = _BEHIND_METHOD.match(source.text, method.end)
+    if found is None:
+        return None
+    media = "multipart/form-data" if found["media"].casefold() == "form-data" else found["media"]
+    return Said(media, source.span(*found.span("media")))
 
 
 def media_of_body(line: str) -> str | None:

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.observe.page.lists.facets import bounds_in, facet_in
+from reynard.observe.page.tables.named_types import with_plain_names
 from reynard.patterns import compiled
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def without_bounds(said: str) -> BoundedType:
     >>> without_bounds("integer <int32> [ 0 .. 9 ]")
     BoundedType(notation='integer <int32>', bounds={'minimum': 0, 'maximum': 9})
     """
+    said = with_plain_names(said)
     text = said.replace("`", "").strip()
     declared = _DECLARED.fullmatch(text)
     if declared is not None:

@@ -111,6 +111,10 @@ _SAYING = (
 _LONGEST_HEADING = 12
 _OF_NAMES = compiled(r"(?:参数|字段|属性|变量)(?:名称?|英文名|编码|代码|标识|key)?[\s*`]*\Z", re.IGNORECASE)
 
+_FIELDS_HEAD = compiled(
+    r"[\s*`]*(?:Fields?|Parameters?|Properties|Attributes|Arguments|参数|字段)[\s*`]*", re.IGNORECASE
+)
+"""What heads a table whose second column has no heading."""
 _STROKE = compiled(r"\s*[/／&+及和与、]\s*")
 _SAID_TOGETHER = frozenset(("description", "example", "values", "constraints"))
 """What one column may say in words."""
@@ -118,6 +122,8 @@ _HALVES = compiled(r"[\u3400-\u9fff]+|[A-Za-z][A-Za-z ]*")
 """The parts of a heading in two languages."""
 _DECORATION = compiled(r"[`*\s?？]+")
 
+_LIMITING = frozenset(("default", "values", "minimum", "maximum", "maxLength"))
+"""What only a table of fields says beside names and descriptions, where it has neither types nor needs."""
 _OF_VALUES = (("name", "example", "description"), ("name", "description", "example"))
 """The columns of a table of headers, `| 字段 | 值 | 描述 |`, or of one that lists what something may be."""
 
@@ -127,6 +133,8 @@ def roles_of(cells: Sequence[str]) -> tuple[str, ...] | None:
     if len(cells) < _FEWEST:
         return None
     roles = tuple(map(role_of, cells))
+    if len(cells) == _FEWEST and not cells[1].strip() and _FIELDS_HEAD.fullmatch(cells[0]):
+        return ("name", "description")
     if not roles[0] and "name" not in roles and "type" in roles and ("required" in roles or _OF_NAMES.search(cells[0])):
         # Beside a type and a need, the first column has the names, whatever it is called.
         roles = ("name", *roles[1:])
@@ -217,6 +225,8 @@ def _accepted(roles: tuple[str, ...]) -> tuple[str, ...] | None:
         )
         return roles if is_short else None
     if roles[0] == "name":
+        is_told = "description" in known and _LIMITING & {*known} and len(known) == len(roles)
         # A column for what is within says as surely that these are fields: `一级字段 | 二级字段 | 说明`.
-        return roles if {"type", "required", "optional"} & {*known} or known[1] == "inner" else None
+        is_told = is_told or known[1] == "inner"
+        return roles if {"type", "required", "optional"} & {*known} or is_told else None
     return roles if {"name", "type", "required", "description"} <= {*known} else None

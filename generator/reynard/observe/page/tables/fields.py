@@ -47,6 +47,13 @@ _INSIDE = compiled(
     r"(?P<mark>[`*]+)(?P<name>[A-Za-z_]\w{0,60})(?P=mark)[^\n|]{0,80}[:：]\s*"
 )
 """A sentence right above the fields of one field: ``Attributes of `options`:``."""
+_CAPTION = compiled(
+    r"[\s*_>#\d.、]{0,8}(?:[\u3400-\u9fff]{0,16}(?:参数|字段|对象|结构体?|数据|信息)(?:说明|描述|列表|定义)?\s?[（(]\s?(?P<mark>[`\"]?)(?P<name>[A-Za-z_]\w{0,60})(?P=mark)\s?[）)](?:说明|描述)?"
+    r"|(?P<bare_mark>[`\"]?)(?P<bare>[A-Za-z_]\w{0,60})(?P=bare_mark)\s?(?:子?参数|子?字段|对象|结构体?)(?:说明|描述|列表|定义)?)[*_\s]*[:：]?[*_\s]*"
+)
+"""A caption of the fields of one object: `业务参数说明（business）`, `business 参数：`."""
+_PLACES = frozenset(("body", "header", "headers", "query", "path", "url", "uri", "json", "form", "params", "cookie"))
+"""What stands in brackets there and is no object."""
 _FILE = compiled(
     r"[\s*_]*(?:必填|选填|可选)?[。，,;；\s]*(?:待?[\u3400-\u9fff]{0,6}(?:图片|图像|音频|视频|文档|本地)|上传的?)?文件(?=[（(，,。；;、\s]|\Z)"
     r"|(?i:(?:the\s)?(?:[a-z]+\s)?(?:image|audio|video|input|media)?\s?file(?=[.,;(]|\s*\Z|\sto\s))"
@@ -61,10 +68,12 @@ _LONGEST = 4_000
 
 def nested(table: Table, heading: str, known: Sequence[Table]) -> Table:
     """Return a table whose heading names one of the fields before it, or its class, as the fields inside that one."""
-    named = _INSIDE.fullmatch(heading) or _HEADED.match(heading)
-    holder = _holder(named["name"], known) if named is not None else ""
-    if not holder:
-        return table
+    holder = _holder(holder_named(heading), known)
+    return within(table, holder) if holder else table
+
+
+def within(table: Table, holder: str) -> Table:
+    """Return a table as the fields inside one at a path."""
     named_rows = [row for row in table.rows if "name" in row.cells]
     names = [wire_name(row) for row in named_rows]
     outermost = min((each.depth for each in names), default=0)
@@ -78,12 +87,30 @@ def nested(table: Table, heading: str, known: Sequence[Table]) -> Table:
 
 
 def heads_fields_inside(line: str) -> bool:
-    """Tell whether a line says whose fields follow: ``Attributes of `options`:``."""
-    return _INSIDE.fullmatch(line) is not None
+    """Tell whether a line says whose fields follow: ``Attributes of `options`:``, `业务参数（business）`."""
+    return _INSIDE.fullmatch(line) is not None or bool(_captioned(line))
+
+
+def holder_named(heading: str) -> str:
+    """Return the name of the object whose fields stand below a heading, if it gives one.
+
+    >>> holder_named("#### data 字段说明"), holder_named("业务参数说明（business）"), holder_named("请求参数（Body）")
+    ('data', 'business', '')
+    """
+    named = _INSIDE.fullmatch(heading) or _HEADED.match(heading)
+    return named["name"] if named is not None else _captioned(heading)
+
+
+def _captioned(heading: str) -> str:
+    found = _CAPTION.fullmatch(heading)
+    name = (found["name"] or found["bare"]) if found is not None else ""
+    return name if name.casefold() not in _PLACES else ""
 
 
 def _holder(name: str, known: Sequence[Table]) -> str:
     """Return the path of the field that has a name, else of the first that has a class of that name."""
+    if not name:
+        return ""
     rows = [row for each in known for row in each.rows]
     called = [field_name(row) for row in rows if holding_of(row.text("type")) or names_a_class(row)]
     inside = [each for each in called if each.rpartition(".")[2].casefold() == name.casefold()]

@@ -18,6 +18,7 @@ from reynard.observe.page.tables.cells import (
     unlinked,
     value_of,
 )
+from reynard.observe.page.tables.keyword_lines import keywords_in
 from reynard.observe.page.tables.shown_inside import shown_inside
 from reynard.observe.page.tables.text import NESTING
 from reynard.patterns import compiled
@@ -88,6 +89,8 @@ _NUMBER = compiled(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,10})?", re.ASCII)
 _LENGTHS = compiled(r"(?:\[?(?P<least>\d{1,4})\s*[-~–,，]\s*)?[<≤]?=?\s*(?P<most>\d{1,7})\]?", re.ASCII)
 _NO_DEFAULT = ("", "无", "空", "null", "nil", "NULL", "Null", "None", "N/A", "undefined")
 
+_NEEDED = compiled(r"[*_(（\s]*(?:required|必填|必选|必传|必须)[*_)）\s]*", re.IGNORECASE)
+"""What a column of defaults says of a field that has none since it must be given."""
 _DEFAULT_BEHIND = compiled(
     r"(?:\s=|\s?[,，;；]\s?(?:defaults?(?:\s?(?:to|is))?|默认值?(?:为|是)?)\s?[:：=]?)\s?`?(?P<value>[^\s,，`]{1,80})`?\Z",
     re.IGNORECASE,
@@ -127,6 +130,8 @@ def row_schema(row: TableRow, *, takes_examples: bool = True) -> dict[str, Json]
         made["default"] = value_of(behind["value"], made)
     words = row.text("description")
     title, description = row.text("title"), _itemised(words[said_first.end() :] if said_first is not None else words)
+    keywords, description = keywords_in(description)
+    made |= keywords
     if takes_examples:
         glued = glued_example(description, made)
         if glued is not None:
@@ -153,7 +158,7 @@ def row_schema(row: TableRow, *, takes_examples: bool = True) -> dict[str, Json]
         made["description"] = description
     if row.text("name").count(_STRUCK) == 2:  # noqa: PLR2004 - before and behind it
         made["deprecated"] = True
-    if row.text("default") not in _NO_DEFAULT:
+    if row.text("default") not in _NO_DEFAULT and _NEEDED.fullmatch(row.text("default")) is None:
         made["default"] = value_of(row.text("default"), made)
     return made
 
@@ -254,6 +259,7 @@ def row_places(row: TableRow, at: Pointer) -> dict[Pointer, tuple[Origin, Pointe
         "examples": "example" if row.text("example") else "description",
     }
     keys |= {"enum": "enum" if "enum" in row.cells else "type", "pattern": "pattern", **{key: key for key in _BOUNDS}}
+    keys |= {key: "description" for key in keywords_in(row.text("description")).said if key not in row.cells}
     for key, role in keys.items():
         if role in row.cells:
             places[*at, key] = place(role)
@@ -270,6 +276,8 @@ def required_in(row: TableRow) -> Said[bool] | None:
             # In a column that asks whether it may be left out, "yes" says so; `必填` says in each what it says.
             is_turned = role == "optional" and _AGREES.fullmatch(row.text(role).strip("`* ")) is not None
             return Said(said is not is_turned, row.span(role))
+    if "required" not in row.cells and _NEEDED.fullmatch(row.text("default")) is not None:
+        return Said(value=True, span=row.span("default"))
     marked = wire_name(row).is_needed
     if marked is not None:
         return Said(marked, row.span("name"))

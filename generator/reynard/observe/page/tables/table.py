@@ -58,6 +58,8 @@ class Table(Struct, frozen=True):
     span: Span
     undivided: tuple[Span, ...] = ()
     """Lines that seem to be rows run together, but show no word at which to divide them."""
+    heading: str = ""
+    """The heading that may name the object whose fields these are, where no other table lists that object."""
 
     @property
     def lists_headers(self) -> bool:

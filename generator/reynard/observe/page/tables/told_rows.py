@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reynard.observe.page.tables.cells import required_word
+from reynard.observe.page.tables.cells import required_word, type_schema
+from reynard.observe.page.tables.table import Cell
 from reynard.patterns import compiled
 from reynard.values import replace
 
@@ -24,6 +25,13 @@ _NEED_BEHIND = compiled(
     r"\s?[)）\]]?\s*\Z",
     re.IGNORECASE,
 )
+_TYPE_ABOVE = compiled(
+    r"[`*]{0,2}(?P<type>[A-Za-z][^\n]{0,120}?)[`*]{0,2}[ \t]*(?:\n\s*|\Z)"
+    r"(?:[`*]{0,2}(?P<need>Required|Optional|必填|选填|必选|可选)[`*]{0,2}(?:[.。:：,，;；]\s*|\Z))?",
+    re.IGNORECASE,
+)
+"""How the words of a table of two columns begin: the type on a line of its own, and behind it the need."""
+_TYPES = frozenset(("string", "integer", "number", "boolean", "object", "array"))
 _FARTHEST = 40
 _FEWEST_BLANKS = 2
 _FEWEST_ROWS = 2
@@ -55,6 +63,34 @@ def _need_apart(row: TableRow) -> TableRow:
     if cell is None or found is None:
         return row
     apart = {"type": cell._replace(text=cell.text[: found.start()]), "required": cell._replace(text=found["need"])}
+    return replace(row, cells={**row.cells, **apart})
+
+
+def with_type_above(rows: list[TableRow], roles: tuple[str, ...]) -> tuple[list[TableRow], tuple[str, ...]]:
+    """Return rows whose words begin with a line for the type (`string`, then `Required. The name`) with a cell for it.
+
+    Tables of two columns have it there; nothing changes unless each row that says anything begins so.
+    """
+    told = [row for row in rows if row.text("description")]
+    if "type" in roles or "description" not in roles or not told:
+        return rows, roles
+    found = [_TYPE_ABOVE.match(row.text("description")) for row in told]
+    if not all(each is not None and type_schema(each["type"]).get("type") in _TYPES for each in found):
+        return rows, roles
+    made = [_type_above(row) for row in rows]
+    return made, (*roles, "type", *(["required"] if any("required" in row.cells for row in made) else []))
+
+
+def _type_above(row: TableRow) -> TableRow:
+    cell = row.cells.get("description")
+    found = _TYPE_ABOVE.match(cell.text) if cell is not None else None
+    if cell is None or found is None:
+        return row
+    at = row.source.text.find(found["type"], cell.start, cell.end)
+    kind = Cell(found["type"], at, at + len(found["type"])) if at >= 0 else cell._replace(text=found["type"])
+    apart = {"type": kind, "description": cell._replace(text=cell.text[found.end() :])}
+    if found["need"]:
+        apart["required"] = cell._replace(text=found["need"])
     return replace(row, cells={**row.cells, **apart})
 
 
