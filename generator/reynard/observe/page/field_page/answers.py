@@ -238,8 +238,14 @@ class Answers(Struct):
         good = [each for each in self.all if each.status.value.startswith("2")]
         untold = next((each for each in good if each.status.span.text != each.status.value), None)
         told = [each for each in good if each is not untold]
-        if untold is None or len(told) != 1 or untold.examples or untold.events or untold.files or told[0].tables:
+        if untold is None or len(told) != 1 or untold.examples or untold.events or untold.files:
             return
+        known, names = ({field_name(row) for table in each.tables for row in table.rows} for each in (told[0], untold))
+        if told[0].tables and not known & names:
+            return
+        # The types of an answer are shown first, and its fields described below.
+        told[0].commented = told[0].commented or next(iter(told[0].tables), None)
+        told[0].tables.clear()
         told[0].tables.extend(untold.tables)
         told[0].commented = told[0].commented or untold.commented
         self.all.remove(untold)
