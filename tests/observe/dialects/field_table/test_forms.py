@@ -88,6 +88,29 @@ FORMS = {
         ("POST /kites",),
         answer=None,
     ),
+    "samples behind all calls, of the first one": Form(
+        f"# 风筝\n\n### 1. 放\n\n**端点**：`POST /kites`\n\n{TABLE}\n### 2. 收\n\n**端点**：`POST /landings`\n\n{TABLE}\n## 调用示例\n\n"
+        '请求：\n\n```bash\ncurl https://sky.test/kites -d \'{"wind": "n"}\'\n```\n\n响应：\n\n```json\n{"id": "k1"}\n```\n',
+        ("POST /kites", "POST /landings"),
+        body={"wind": TEXT | {"description": "风"}},
+        servers=("https://sky.test",),
+    ),
+    "states below a line that pages without titles take for a heading": Form(
+        "Kites\n\nAsk\n\nGET /kites/:id\n\n返回参数\n\n参数名 类型 说明\nid string 编号\nstatus string 状态\n\n"
+        '响应示例\n\n{"id": "k1", "status": "up"}\n\n状态说明\n\n  • up - 在天上\n  • down - 在地上\n',
+        ("GET /kites/:id",),
+        answer={
+            "id": TEXT | {"description": "编号"},
+            "status": TEXT | {"description": "状态\n- `up`: 在天上\n- `down`: 在地上"},
+        },
+    ),
+    "fields of a form in a request as it is sent": Form(
+        "# Kites\n\n## Fly\n\n```http\nPOST /v1/kites\nContent-Type: multipart/form-data\nphoto: <file>\nname: k\n```\n\n"
+        "```http\n# Ask\nGET /v1/kites/{id}\n```\n",
+        ("POST /v1/kites", "GET /v1/kites/{id}"),
+        body={"photo": TEXT | {"format": "binary"}, "name": TEXT},
+        media="multipart/form-data",
+    ),
     "requests below each other in one fence, each with a comment above": Form(
         '# Kites\n\n## Flying\n\n```bash\n# Fly a kite\nPOST /v1/kites\n{\n  "name": "k"\n}\n\n# Fly it further\nPOST /v1/kites\n'
         '{"name": "k", "far": 3}\n\n// Ask for it\nGET /v1/kites/{id}\n```\n',

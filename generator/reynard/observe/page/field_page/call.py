@@ -140,6 +140,10 @@ class FieldPage(Struct, dict=True):
             item = items[at]
             may_be_cut = at >= last_heading and not self.needs_types  # Words within a document end as it has them.
             at += 1
+            may_list = item.kind == "line" or item.key in groups.TELLING
+            if may_list and (states := read_states(self.source, items, at - 1)) is not None:
+                self._states, at = states
+                continue
             match item.kind:
                 case "heading" if (stacked := read_stacked_table(self.source, items, at - 1)) is not None:
                     self._table(stacked[0])
@@ -158,10 +162,6 @@ class FieldPage(Struct, dict=True):
                 case "line":
                     # The call's own title ends what stands above it.
                     self._section = "description" if item.level and at <= len(above) else self._section
-                    states = read_states(self.source, items, at - 1)
-                    if states is not None:
-                        self._states, at = states
-                        continue
                     tagged = read_field_tags(self.source, items, at - 1)
                     if tagged is not None:
                         self._tagged(tagged[0])

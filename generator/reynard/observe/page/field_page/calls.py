@@ -16,6 +16,7 @@ from reynard.observe.page.field_page.elsewhere import structures_elsewhere
 from reynard.observe.page.field_page.headings import FIELD_HEADINGS
 from reynard.observe.page.field_page.listed_calls import take_listed
 from reynard.observe.page.field_page.shown_above import with_shown_above
+from reynard.observe.page.field_page.shown_at_end import with_shown_at_end
 from reynard.observe.page.field_page.shown_in_tabs import without_tabs
 from reynard.observe.page.field_page.structures import take_structures
 from reynard.observe.page.field_page.told_at_end import with_told_at_end, without_words_at_end
@@ -73,6 +74,7 @@ def read_calls(source: Source, report: Report, *, reader: str, surroundings: Sur
     first = 1 if front.title is not None else 0
     named = (Mark(first, first, front.endpoint),) if front.endpoint is not None else ()
     parts = with_shown_above(source, divide(source, items, report, named, _TRANSPARENT))
+    parts = with_shown_at_end(source, parts)
     keys = keys_in_preface(source, parts[0].intro) if parts else ()
     placed, of_none = with_told_at_end(parts)
     leftovers.extend(source.span(each.start, each.end) for each in of_none)

@@ -42,6 +42,7 @@ _DECLARED_BELOW = MappingProxyType(
         **{each: each for each in ("header", "query", "path", "cookie", "body", "fields", "response")},
         "request-example": "fields",
         "response-example": "response",
+        "error-example": "error-example",
     }
 )
 

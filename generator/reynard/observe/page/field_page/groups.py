@@ -19,5 +19,7 @@ FAILED = ("error", "error-example")
 ANSWERED = ("response", "response-example")
 TOLD = (*ANSWERED, "error-example")
 """Sections whose lines may say of which status an answer is."""
+TELLING = ("description", "notes")
+"""Headings that may be the name of a list of states: `状态说明`."""
 CODED = ("error", "status")
 SENDING = ("request-example", "body", "fields")

@@ -55,7 +55,10 @@ _KNOWN = {
         "|Response Headers|Response Header|Response Header Parameters"
     ),
     "cookie": "Cookie 参数|Cookie Parameters|Cookies",
-    "error-example": "エラーレスポンス|エラー例",
+    "error-example": (
+        "エラーレスポンス|エラー例|Error Response Format|Error Format|Error Response Structure|Error Response Schema"
+        "|错误响应格式|错误格式|错误响应结构|错误返回格式|统一错误格式|统一错误响应"
+    ),
     "body": (
         "リクエストボディ|"
         "Body formdata|Body form-data|Body urlencoded|Body x-www-form-urlencoded|Body raw|Body raw json"

@@ -95,7 +95,9 @@ class Types(Struct):
             rows = [*map(_loosened, rows)] if name in self.loose else rows
             if rows:
                 where = self.declared[name]
-                found.append((name, Table(_ROLES, tuple(rows), self.source.span(where.start, where.end))))
+                braces = where.kind == "members" and self.source.text.startswith("{", where.start - 1)
+                span = self.source.span(where.start - braces, where.end + braces)
+                found.append((name, Table(_ROLES, tuple(rows), span)))
         return tuple(found)
 
     def _used(self, name: str) -> Iterable[str]:

@@ -35,7 +35,7 @@ def read_request(source: Source, start: int, end: int) -> Command | None:
     at = opening.end()
     while at < end and (found := _HEADER.match(source.text, at, end) or _HINT.match(source.text, at, end)):
         if is_of(found, _HEADER):
-            command.headers.append(Word(source, found["header"], (found.span("header"),)))
+            _take_header(command, found)
         at = found.end()
     blank = _BLANK.match(source.text, at, end)
     if at < end and blank is None and _JSON.match(source.text, at, end) is None:
@@ -46,6 +46,17 @@ def read_request(source: Source, start: int, end: int) -> Command | None:
     if body:
         command.data.append(Word(source, body, ((at, at + len(body)),)))
     return command
+
+
+def _take_header(command: Command, found: re.Match[str]) -> None:
+    """Take a header; behind that of a form, `photo: <file>` is a field of it."""
+    source, name = command.span.source, found["header"].partition(":")[0]
+    is_form = any(each.text.casefold().startswith("content-type: multipart") for each in command.headers)
+    if not is_form or "-" in name or not name.islower():
+        command.headers.append(Word(source, found["header"], (found.span("header"),)))
+        return
+    start, end = found.start("header"), found.start("header") + len(name)
+    command.form.append(Word(source, f"{name}={found['value']}", ((start, end), (end, end + 1), found.span("value"))))
 
 
 def read_call(source: Source, start: int, end: int) -> Command | None:
