@@ -44,11 +44,14 @@ def submit_answer(provider: LoadedProvider, operation: EndpointSpec, spec: Lifec
     ][:1]
     for path in given:
         answer = put(answer, path, new_id, _schema_of(operation))
-    queued = next((word for word, phase in spec.states if phase == "queued"), None)
+    queued = [word for word, phase in spec.states if phase == "queued"]
+    running = [word for word, phase in spec.states if phase == "running"]
     for path in spec.status:
         said = first(path, answer)
-        if isinstance(said, str) and _phase_of(spec, said) != "queued" and queued is not None:
-            answer = put(answer, path, queued)
+        if isinstance(said, str) and _phase_of(spec, said) != "queued" and queued:
+            # A submit of several may know fewer words than its tasks.
+            made = [put(answer, path, word) for word in (*queued, *running)]
+            answer = next((each for each in made if fits(each, _schema_of(operation))), made[0])
     return made_good(answer, provider.spec.errors)
 
 
