@@ -276,6 +276,25 @@ def test_deadline_hits_its_own_call_alone() -> None:
     assert found == [TaskResponse(task_id="t-1", status="queued")]
 
 
+def test_a_system_without_a_thread_to_spare_sends_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Containers count threads, too; a deadline that nobody watches would be none."""
+    watchdog = Watchdog()
+    monkeypatch.setattr("reynard.runtime.transport.sync_shell.WATCHDOG", watchdog)
+
+    def refuse(_: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    with serving() as server:
+        # The server has its own threads: only the next one is refused.
+        with monkeypatch.context() as patched:
+            patched.setattr(threading.Thread, "start", refuse)
+            result = outcome(False, SUBMIT, server.url)
+        assert isinstance(result, APIConnectionError)
+        assert not isinstance(result, SubmitUncertainError)
+        assert (server.connections, watchdog._due) == (0, [])
+        assert isinstance(outcome(False, SUBMIT, server.url), TaskResponse)
+
+
 def test_watchdog_keeps_nothing_of_ended_calls() -> None:
     dog = Watchdog()
     fired: list[int] = []

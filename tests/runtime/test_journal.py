@@ -8,16 +8,16 @@ from __future__ import annotations
 import asyncio
 import errno
 import os
-from typing import TYPE_CHECKING, Any
+import tempfile
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from reynard.runtime import FileJournal, Intent, Outcome, Reply
+from rows import each_row
 from runtime.fault_server import Act, FaultServer, answer, ok, reset, serving
 from runtime.sample import KEYED_SUBMIT, QUERY, SUBMIT, SUBMIT_ARGUMENTS, Sample, operation, outcome, perform
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 ENDINGS = [
     (ok(), "accepted", {"task_id": "t-1"}),
@@ -141,6 +141,34 @@ def test_torn_line_costs_itself_alone(tmp_path: Path) -> None:
         *(b'{"intent":', b'{"outcome"', b'{"intent":', b'{"outcome"', b"")
     ]
     assert path.stat().st_mode & 0o077 == 0
+
+
+@each_row(
+    "line",
+    [
+        b"\0" * 512,
+        b"[" * 100_000,
+        b'{"intent": 5}',
+        b'{"intent": {"at": 1}}',
+        b"[]",
+        b"7",
+        b'"intent"',
+        b"\xff\xfe{",
+        b"\r",
+    ],
+    ids=["zeros", "a depth", "a number in it", "too little in it", "a list", "a number", "a text", "bytes", "a return"],
+)
+def test_a_line_that_a_disk_spoilt_costs_itself_alone(line: bytes) -> None:
+    """A power failure leaves zeros, and what was there before."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "journal.jsonl"
+        journal = FileJournal(path)
+        for place, name in enumerate("ab"):
+            journal.intend(Intent(client_request_id=name, provider="p", operation="o", at=1.0))
+            if place == 0:
+                with path.open("ab") as file:
+                    file.write(line)
+        assert [each.client_request_id for each in journal.open_intents()] == ["a", "b"]
 
 
 def test_a_line_of_which_one_letter_was_written_costs_itself_alone(tmp_path: Path) -> None:

@@ -102,7 +102,7 @@ class FileJournal:
             try:
                 record = cast("dict[str, dict[str, Any]]", json.loads(line))
                 found.append(Intent(**record["intent"]) if "intent" in record else Outcome(**record["outcome"]))
-            except (ValueError, TypeError, KeyError):
+            except (ValueError, TypeError, KeyError, RecursionError):
                 continue
         return found
 

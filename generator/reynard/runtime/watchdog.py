@@ -48,14 +48,19 @@ class Watchdog:
         self._ended = 0
 
     def arm(self, deadline: float, expire: Callable[[], None]) -> Watch:
-        """Call `expire` from the thread at a moment of `time.monotonic`, unless disarmed before."""
+        """Call `expire` from the thread at a moment of `time.monotonic`, unless disarmed before.
+
+        Raises RuntimeError where the system gives no thread more.
+        """
         watch = Watch(expire)
         with self._lock:
+            is_new = self._thread is None or not self._thread.is_alive()
+            if is_new:
+                thread = threading.Thread(target=self._run, name="reynard-deadlines", daemon=True)
+                thread.start()
+                self._thread = thread
             heapq.heappush(self._due, (deadline, next(self._numbers), watch))
-            if self._thread is None or not self._thread.is_alive():
-                self._thread = threading.Thread(target=self._run, name="reynard-deadlines", daemon=True)
-                self._thread.start()
-            elif deadline < self._wakes_at:
+            if not is_new and deadline < self._wakes_at:
                 self._changed.notify()
         return watch
 

@@ -49,7 +49,10 @@ class SyncTransport:
         limit = effect.timeout
         seconds = LONGEST_SILENCE if limit is None else limit
         exchange = Exchange(seconds, self._sockets, effect.public_host, is_watched=self._is_own)
-        watch = None if limit is None else WATCHDOG.arm(time.monotonic() + exchange.timeout + GRACE, exchange.shut)
+        try:
+            watch = None if limit is None else WATCHDOG.arm(time.monotonic() + exchange.timeout + GRACE, exchange.shut)
+        except RuntimeError:
+            raise Fault("the system gives no thread to watch the deadline", may_have_left=False) from None
         chunks: list[bytes] = []
         body: WatchedBody | None = None
         try:
