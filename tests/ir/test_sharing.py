@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from properties import examples
 from reynard.diagnostics import Findings
+from reynard.ir.class_names import Reserved
 from reynard.ir.names import cap_words, singular
 from reynard.ir.resolve import resolve
 from reynard.ir.shape import Reference, Text, Union, Values, accepts_null, inside
@@ -54,7 +55,7 @@ def spec(name: str, answer: Body = None, sent: Body = None, group: str = "") -> 
 def provider_of(
     specs: Sequence[str],
     classes: Sequence[GivenClass] = (),
-    reserved: frozenset[str] = frozenset(),
+    reserved: Reserved | None = None,
     tasks: dict[str, Any] | None = None,
 ) -> Provider:
     said = {"reynard": 1, "provider": "acme", "title": "Acme", "base_url": "https://api.acme.example"}
@@ -601,10 +602,19 @@ def test_alternatives_are_called_by_title_tag_or_what_they_alone_have() -> None:
 
 def test_words_of_a_target_are_no_names_of_classes() -> None:
     task = with_defs({"$ref": "#/$defs/Task"}, Task=PET)
-    provider = provider_of([spec("a", task)], reserved=frozenset({"Task"}))
+    provider = provider_of([spec("a", task)], reserved=Reserved(never=frozenset({"Task"})))
     assert names_in(provider) == {"TaskObject", "TaskOwner"}
-    provider = provider_of([spec("a", task, task)], reserved=frozenset({"Task"}))
+    provider = provider_of([spec("a", task, task)], reserved=Reserved(never=frozenset({"Task"})))
     assert names_in(provider) == {"TaskInput", "TaskObject", "TaskOwner", "TaskOwnerInput"}
+
+
+def test_a_word_that_everybody_knows_is_no_name_of_a_new_class() -> None:
+    reserved = Reserved(rather_not=frozenset({"ImportError"}))
+    found = spec("a", with_defs({"$ref": "#/$defs/ImportError"}, ImportError=PET))
+    assert names_in(provider_of([found], reserved=reserved)) == {"ImportErrorObject", "ImportErrorOwner"}
+    given = provider_of([found]).classes
+    assert "ImportError" in {each.name for each in given}
+    assert names_in(provider_of([found], given, reserved)) == {"ImportError", "ImportErrorOwner"}
 
 
 @each_row(

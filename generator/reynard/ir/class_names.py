@@ -59,16 +59,25 @@ class Named(Struct, frozen=True, kw_only=True):
     record: tuple[GivenClass, ...]
 
 
+class Reserved(Struct, frozen=True, kw_only=True):
+    """Words that a target has a use of its own for."""
+
+    never: frozenset[str] = frozenset()
+    rather_not: frozenset[str] = frozenset()
+    """What nothing new is called; what was called so before stays."""
+
+
 def name_classes(
-    classes: Mapping[int, Distinct], given: Iterable[GivenClass] = (), reserved: frozenset[str] = frozenset()
+    classes: Mapping[int, Distinct], given: Iterable[GivenClass] = (), reserved: Reserved | None = None
 ) -> Named:
     """Return a name for each of some definitions; `reserved` are words that none may have."""
+    reserved = reserved or Reserved()
     wanted = _wanted(classes)
     short = short_names(classes, wanted)
     first = sorted(classes, key=lambda each: _order(classes[each], wanted[each]))
-    names = kept_names(classes, wanted, [each for each in given if each.name not in reserved], first)
+    names = kept_names(classes, wanted, [each for each in given if each.name not in reserved.never], first)
     holders = {name.lower(): classes[key].direction for key, name in names.items()}
-    taken = {each.lower() for each in reserved}.union(holders)
+    taken = {each.lower() for each in (*reserved.never, *reserved.rather_not)}.union(holders)
     alone = {key for key, each in classes.items() if each.is_alone}
     for key in sorted(classes.keys() - names.keys(), key=lambda each: _order(classes[each], wanted[each], alone)):
         each = classes[key]

@@ -30,6 +30,7 @@ from reynard.values import replace
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from reynard.ir.class_names import Reserved
     from reynard.ir.shape import Shape
     from reynard.ir.types import ReplyKind, Shared
     from reynard.spec import model
@@ -41,7 +42,7 @@ _STYLES = {"query": "form", "cookie": "form", "path": "simple", "header": "simpl
 _WITHOUT_CONTENT = frozenset(("204", "205", "304"))  # RFC 9110, 15.3.5, 15.3.6 and 15.4.5
 
 
-def resolve(providers: Iterable[model.LoadedProvider], reserved: frozenset[str] = frozenset()) -> types.Api:
+def resolve(providers: Iterable[model.LoadedProvider], reserved: Reserved | None = None) -> types.Api:
     """Return the IR of all providers; `reserved` are words that a target does not name definitions by."""
     ordered = sorted(providers, key=lambda p: p.spec.provider)
     made = []

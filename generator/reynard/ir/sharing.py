@@ -32,6 +32,7 @@ from reynard.values import replace
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
+    from reynard.ir.class_names import Reserved
     from reynard.ir.shape import Shape
     from reynard.ir.types import Body, Definition, Field, GivenClass, Operation
 
@@ -142,7 +143,7 @@ def _chance(each: Definition, whole: Container[str]) -> str:
 
 
 def decide(
-    described: Iterable[Described], given: Sequence[GivenClass] = (), reserved: frozenset[str] = frozenset()
+    described: Iterable[Described], given: Sequence[GivenClass] = (), reserved: Reserved | None = None
 ) -> Shared:
     """Decide which of a provider's definitions are one, and what all are called.
 

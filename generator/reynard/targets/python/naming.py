@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, TypeVar
 
+from reynard.ir.class_names import Reserved
 from reynard.ir.names import allocate, cap_words, snake_case
 from reynard.targets.python.beside_list import LIST
 from reynard.targets.python.errors import NAMES
@@ -80,7 +81,7 @@ _OF_THE_RUNTIME = frozenset((
     "RequestOptions", "Task", "TaskResult", "TaskUpdate", "Tasks", "Unset", "Upload",
 ))  # fmt: skip
 """Classes that the modules of clients and groups import."""
-RESERVED_CLASSES = _OF_THE_RUNTIME.union(
+_NEVER = _OF_THE_RUNTIME.union(
     NAMES,
     ("Annotated", "None", "True", "False", "Literal", "NotRequired", "TypedDict", "Union", "Ellipsis"),
     ("NotImplemented",),
@@ -93,6 +94,20 @@ RESERVED_CLASSES = _OF_THE_RUNTIME.union(
     ("Payload", "Webhook", "Webhooks"),
 )
 """What models are not called: the modules in which they stand, or are named, use these words themselves."""
+_EXCEPTIONS = frozenset(
+    """
+    ArithmeticError AssertionError AttributeError BlockingIOError BrokenPipeError BufferError BytesWarning
+    ChildProcessError ConnectionAbortedError ConnectionRefusedError ConnectionResetError DeprecationWarning EOFError
+    EncodingWarning EnvironmentError FileExistsError FileNotFoundError FloatingPointError FutureWarning GeneratorExit
+    IOError ImportError ImportWarning IndentationError IndexError InterruptedError IsADirectoryError KeyError
+    KeyboardInterrupt MemoryError ModuleNotFoundError NameError NotADirectoryError NotImplementedError OSError
+    OverflowError PermissionError ProcessLookupError RecursionError ReferenceError ResourceWarning RuntimeWarning
+    StopIteration SyntaxError SyntaxWarning SystemError SystemExit TabError TypeError UnboundLocalError UnicodeError
+    UserWarning ValueError ZeroDivisionError
+    """.split()  # noqa: SIM905 - a list of words reads better as text
+)
+"""What every module knows: who imports a model that is called so can catch the other no more."""
+RESERVED_CLASSES = Reserved(never=_NEVER, rather_not=_EXCEPTIONS)
 _CONSTANTS = frozenset(("EVENTS", "LIFECYCLES", "NULL", "OPERATION", "PAGINATION", "PROVIDER", "UNSET"))
 _BUILTIN_TYPES = frozenset(("bool", "bytes", "dict", "float", "int", "list", "object", "str"))
 """Names in annotations: a method or group that is called so would hide the type from its neighbours."""
