@@ -62,6 +62,17 @@ DOCUMENTS: dict[str, list[Row]] = {
         ("GET", "/orders?action=all", "", "订单列表", "订单", "orders.list"),
         ("POST", "/trans_group_file", "", "转存为永久文件", "文件", "files.transfer_group_file"),
     ],
+    "kinds of things in paths, pages and trees of them": [
+        ("POST", "/v2/project/create", "", "创建剧本项目", "项目", "projects.create"),
+        ("GET", "/v2/project/list", "", "项目列表", "项目", "projects.list"),
+        ("GET", "/v2/project/folder/tree", "", "获取素材文件夹大树", "项目", "projects.get_folder_tree"),
+        ("GET", "/v2/voice/system", "", "获取系统音色", "音色", "voices.get_system"),
+        ("POST", "/call/dial", "callDial", "发起外呼", "通话", "call.dial"),
+        ("POST", "/call/hold", "callHold", "通话保持", "通话", "call.hold"),
+        ("GET", "/cdr/page", "queryCdrPage", "分页查询话单", "", "cdrs.list"),
+        ("GET", "/cdr/{id}", "getCdr", "话单详情", "", "cdrs.retrieve"),
+        ("GET", "/stat/crew/daily", "statCrewDaily", "坐席日报", "统计", "statistics.get_crew_daily"),
+    ],
     "ids that a tool counted": [
         ("POST", "/shop/film", "add_4", "新增影片", "影片管理", "films.create"),
         ("PUT", "/shop/film", "edit_4", "修改影片", "影片管理", "films.update"),

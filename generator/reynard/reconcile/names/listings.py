@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.reconcile.names.answered import answers_in_envelope, answers_list, answers_pages, answers_several
-from reynard.reconcile.names.apart import is_of_item, texts_of
+from reynard.reconcile.names.apart import READING, is_of_item, texts_of
 from reynard.reconcile.names.routes import nouns_of, read_steps
 from reynard.reconcile.names.said_once import says_which, without_noun
 from reynard.reconcile.names.titles import name_by_title, speaks_of_one
@@ -23,7 +23,7 @@ _ENTRIES = frozenset(("comment", "item", "log", "message", "order", "record", "t
 _UNCOUNTED = frozenset(
     """
     audio balance bidding content data detail details history info information lyrics media mine music news progress
-    speech statistics stats status storage stock subtitles summary usage
+    speech statistics stats status storage stock subtitles summary tree usage
     """.split()  # noqa: SIM905 - a list of words reads better as text
 )
 """What is no several, however much of it is listed."""
@@ -36,6 +36,14 @@ def listing_of(rest: str, each: Documented) -> str:
     if rest.startswith("by_"):
         return f"list_{rest}"
     return "list" if not rest or rest in ABOUT else f"list_{in_plural(rest, each)}"
+
+
+def paged(action: str, each: Documented) -> str:
+    """Return what lists things of which a page is asked for, where a path ends with that: `query_record_page`."""
+    verb, _, rest = action.partition("_")
+    things, _, last = rest.rpartition("_")
+    is_page = last == "page" and verb in READING and nouns_of(each.path)[-1:] == ("page",)
+    return listing_of(things, each) if is_page and answers_several(each.seen) is not False else action
 
 
 def listing_within(each: Documented, group: str) -> str:
@@ -76,7 +84,8 @@ def in_plural(things: str, each: Documented) -> str:
     said = {word for text in texts_of(each) for word in snake_words(text)}
     last = words[count - 1] if count else ""
     is_own = each.seen.operation_id is not None and last in snake_words(each.seen.operation_id.value)
-    is_many = last in _ENTRIES or (last not in _UNCOUNTED and not is_own and answers_several(each.seen) is True)
+    is_thing = last not in _UNCOUNTED and not is_own and not says_which(last)
+    is_many = last in _ENTRIES or (is_thing and answers_several(each.seen) is True)
     is_said = plural(last) in said or (not each.said.isascii() and is_many)
     if last and is_said and not says_which(last) and not any(singular(word) != word for word in words[:count]):
         words[count - 1] = plural(last)

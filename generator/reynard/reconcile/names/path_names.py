@@ -141,7 +141,7 @@ def _by_thing(steps: Sequence[Step], method: str, doing: str) -> tuple[str, ...]
     thing: Sequence[str] = last.words
     is_many = singular(last.words[-1]) != last.words[-1] or doing == "list"
     is_list = method.upper() == "GET" and not last.is_item and is_many
-    if last.words[0] in _DETAIL and len(last.words) == 1:
+    if last.words[0] in _DETAIL | {"tree"} and len(last.words) == 1:
         around = around[:-1]
         thing = (*steps[-2].words, last.words[0]) if len(steps) > 1 else thing
     if last.noun in _WHICH and len(steps) > 1 and not last.is_item and not steps[-2].is_item:

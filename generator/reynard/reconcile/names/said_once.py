@@ -24,7 +24,7 @@ _TO_WHERE = frozenset(
 )
 """What is done to one thing with another: a link is added to a folder."""
 _TO_OR_FROM = {"add": "to", "remove": "from"}
-_SHORT_FOR = {"stats": "statistics", "info": "information"}
+_SHORT_FOR = {"stats": ("stat", "statistics"), "statistics": ("stat", "stats"), "info": ("information",)}
 _LEAST_OF_ALONE = 6
 """Letters of a word that ends like one of several, and is one: `settings`."""
 _ACCESS = frozenset(("auth", "oauth", "sso"))
@@ -48,8 +48,8 @@ _QUALIFIERS = frozenset(("all", "default", "latest", "personal"))
 """What says which of some things, and may stand alone."""
 KINDS = frozenset(
     """
-    active all available basic closed current default individual latest live my new open other own pending popular
-    public random recent related similar top trending upcoming
+    active all available basic builtin closed current custom default individual latest live my new official open other
+    own pending personal popular preset public random recent related similar system top trending upcoming
     """.split()  # noqa: SIM905 - a list of words reads better as text
 )
 _NO_THINGS = ACTIONS.keys() | {"data", "home", "index", "info", "page", "root", "service"}
@@ -228,7 +228,7 @@ def _said_by(within: str) -> set[str]:
     words = noun.split("_")
     said = {_stem(each) for part in (*above, noun) for each in part.split("_")}
     said |= {_stem(each.removesuffix("s")) for each in words if len(each) > _LEAST_OF_ALONE}  # `setting` of settings
-    said |= {_stem(_SHORT_FOR[each]) for each in words if each in _SHORT_FOR}
+    said |= {_stem(each) for word in words for each in _SHORT_FOR.get(word, ())}
     said |= {singular(part).replace("_", "") for part in (*above, noun)}
     return {*said, noun.replace("_", ""), plural(words[-1])}
 

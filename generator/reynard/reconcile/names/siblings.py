@@ -22,7 +22,7 @@ from reynard.reconcile.names.apart import (
 )
 from reynard.reconcile.names.deeds import WHOLES
 from reynard.reconcile.names.habits import as_streamed, in_one_habit, without_states
-from reynard.reconcile.names.listings import ABOUT, in_plural, listing_of, listing_within, lists
+from reynard.reconcile.names.listings import ABOUT, in_plural, listing_of, listing_within, lists, paged
 from reynard.reconcile.names.routes import LISTING, nouns_of, read_steps
 from reynard.reconcile.names.said_once import without_noun
 from reynard.reconcile.names.titles import name_by_title, speaks_of_list, without_circumstance
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 _OF_METHODS = {"patch": "update", "post": "create", "put": "update"}
 """What a method of HTTP is called that is all that an id says."""
-_TOLD_ONCE = frozenset(("count", "statistics", "stats", "status", "summary"))
+_TOLD_ONCE = frozenset(("count", "statistics", "stats", "status", "summary", "tree"))
 """What there is of something once, whatever it is made of."""
 _FINDING = frozenset(("code", "hash", "key", "secret", "signature", "slug", "token"))
 """What a path may end with that nothing is done to: it only finds a thing."""
@@ -181,7 +181,8 @@ def _shorter(
     short: dict[int, str] = {}
     for index, action in made.items():
         verb, _, rest = action.partition("_")
-        best = _said_by_end(found[index], verb, groups[index]) if rest else ""
+        is_own = not found[index].said.isascii() and _ends_alike(rest, groups[index])
+        best = _said_by_end(found[index], verb, groups[index], is_own=is_own) if rest else ""
         lost = {singular(word) for word in rest.split("_")} - {singular(word) for word in best.split("_")}
         is_other = (0 < len(lost) <= _FEW or "all" in lost) and best in _ENDING and found[index].method != "GET"
         is_less = best != action and {*best.split("_")} <= {*action.split("_")} and not is_other
@@ -192,15 +193,24 @@ def _shorter(
     return {index: action for index, action in short.items() if again[groups[index], action] == 1}
 
 
-def _said_by_end(each: Documented, verb: str, group: str) -> str:
-    """Return what the end of a path says of what is done: `extract`, `get_detail`; nothing where it needs an object."""
+def _ends_alike(things: str, group: str) -> bool:
+    """Tell whether things are those of a group, of some kind: `short_film_project` of projects."""
+    return singular(things.rpartition("_")[2]) == singular(group.rpartition(".")[2].rpartition("_")[2])
+
+
+def _said_by_end(each: Documented, verb: str, group: str, *, is_own: bool) -> str:
+    """Return what the end of a path says of what is done: `extract`, `get_detail`; nothing where it needs an object.
+
+    A thing that is the group's own needs none: `/project/create` creates a project, whatever its title calls it.
+    """
     steps = read_steps(each.path)
     words = steps[-1].words if steps else ()
     around = {singular(word) for step in steps[:-1] for word in step.words}
     is_found = len([part for part in each.path.split("/")[-2:] if is_parameter(part)]) > 1
     if is_found or len(words) != 1 or around - {singular(word) for word in snake_words(group)}:
         return ""
-    is_deed = ACTIONS.get(words[0], "") == verb and verb not in _OF_SOMETHING
+    noun = {singular(word) for word in snake_words(group.rpartition(".")[2])[-1:]}
+    is_deed = ACTIONS.get(words[0], "") == verb and (verb not in _OF_SOMETHING or (is_own and around == noun))
     is_about = each.method == "GET" and verb == "get" and words[0] in ABOUT | _TOLD_ONCE
     return verb if is_deed else f"{verb}_{words[0]}" if is_about else ""
 
@@ -228,7 +238,7 @@ def _keeper(
 
 def _plain(action: str, each: Documented, ways: Sequence[str], group: str) -> str:
     """Return what asks for one thing or several in the word that all groups have for it."""
-    action = "retrieve" if action == "retrieve_show" and "/show/{" in each.path else action
+    action = "retrieve" if action == "retrieve_show" and "/show/{" in each.path else paged(action, each)
     verb, _, rest = action.partition("_")
     if action == group.rpartition(".")[2] and action in ACTIONS.keys() - _AT_DOORS - {*READING, "find"}:
         return "query" if action == "search" else "retrieve" if each.method == "GET" else "create"

@@ -32,17 +32,17 @@ _ACTIONS = """
     compute concat concatenate configure confirm connect consume continue control convert copy correct count crawl
     crop crosspost customize deactivate deallocate deauthorize debit deblur debug decline decode decrement decrypt
     dedupe deduplicate defer define dehaze delegate delete deliver demote denoise deny deploy deprovision describe
-    design destroy detach detect determine detokenize diagnose diarize disable disassociate disband discard disconnect
-    discover disengage dislike dismiss dispatch distill distribute downgrade downvote dub duplicate echo elect embed
-    emulate enable encode encrypt end engage enhance enlarge enqueue enrich enroll ensure erase escalate estimate
-    evacuate evaluate evict execute exit expand expire explain explore export extract favorite filter finalize
-    finetune finish fix flag flush follow forget forgot fork format forward freeze fulfill geocode geolocate grant
-    halt handle handover hangup harmonize hide humanize identify ignore imagine imitate impersonate import improve
-    inactivate increment infer ingest init initialize inpaint inquire insert inspect install interpolate interrupt
-    introspect invalidate invite invoke isolate jettison join kick launch leave like link load localize locate lock
-    login logout lookup make manage mark match merge migrate minify mint moderate modify morph mount move mute narrate
-    navigate negotiate nominate normalize notarize notify obfuscate obtain onboard open optimise optimize orbit
-    organize outpaint override paraphrase parse pause pay perform persist pin ping place play poke polish poll
+    design destroy detach detect determine detokenize diagnose dial diarize disable disassociate disband discard
+    disconnect discover disengage dislike dismiss dispatch distill distribute downgrade downvote dub duplicate echo
+    elect embed emulate enable encode encrypt end engage enhance enlarge enqueue enrich enroll ensure erase escalate
+    estimate evacuate evaluate evict execute exit expand expire explain explore export extract favorite filter
+    finalize finetune finish fix flag flush follow forget forgot fork format forward freeze fulfill geocode geolocate
+    grant halt handle handover hangup harmonize hide hold humanize identify ignore imagine imitate impersonate import
+    improve inactivate increment infer ingest init initialize inpaint inquire insert inspect install interpolate
+    interrupt introspect invalidate invite invoke isolate jettison join kick launch leave like link load localize
+    locate lock login logout lookup make manage mark match merge migrate minify mint moderate modify morph mount move
+    mute narrate navigate negotiate nominate normalize notarize notify obfuscate obtain onboard open optimise optimize
+    orbit organize outpaint override paraphrase parse pause pay perform persist pin ping place play poke polish poll
     postpone predict prepare prepend preview print promote proofread provision pseudonymize publish pull purchase
     purge push put quantize quit react reactivate read reassign reboot rebuild recalculate recall receive recharge
     recheck recognize recolor recommend reconcile recover recrawl recreate recycle redact redeem redirect redo reduce
@@ -56,8 +56,8 @@ _ACTIONS = """
     stitch stop stringify stylize subscribe suggest summarise summarize suppress suspend swap switch sync synthesise
     synthesize terminate test toggle tokenise tokenize topup train transcode transcribe transfer transform translate
     trigger trim truncate tune unarchive unassign unassociate unban unbind unblock unblur unconfirm uncrop undelete
-    undislike undo unenroll unfavorite unflag unfollow unfreeze unfriend unhide unignore uninstall unlike unlink
-    unlock unmap unmask unmoderate unmount unmute unpack unpause unpin unpublish unreact unregister unrotate
+    undislike undo unenroll unfavorite unflag unfollow unfreeze unfriend unhide unhold unignore uninstall unlike
+    unlink unlock unmap unmask unmoderate unmount unmute unpack unpause unpin unpublish unreact unregister unrotate
     unschedule unset unshare unshorten unskew unstar unsubscribe unsuspend untag unvote unwatch unzip unzoom upgrade
     upscale upsert upvote urge validate vectorize visualise visualize vocalize void vote wake warm warp watch whisper
     whitelist whoami wipe withdraw write yank
@@ -66,7 +66,7 @@ HOW = frozenset(("auto", "bulk", "fast", "force", "hard", "mass", "partial", "qu
 """How something is done, which no deed is done to: `forceLogout`."""
 NOUNS_TOO = frozenset(
     """
-    audit award batch bookmark capture change charge click clip crop design echo embed end filter flag fork leave
+    audit award batch bookmark capture change charge click clip crop design echo embed end filter flag fork hold leave
     like link log mark match open pin place play poll post react redirect release report request review rollback run
     share ship sort split star watch
     """.split()  # noqa: SIM905 - as above
