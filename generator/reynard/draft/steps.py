@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reynard.draft.body_keys import find_body_keys
 from reynard.draft.failing_words import CALLER_HEADERS, KEY_HEADERS, KEY_NAMED, KEY_SAID
 from reynard.draft.outputs import choose_results, rank_results
-from reynard.draft.paths import find_literal, list_fixed
+from reynard.draft.paths import find_literal, list_fixed, list_own
 from reynard.draft.roles import Role
 from reynard.draft.time_words import SENTENCE
 from reynard.draft.words import ID_TOKENS, SURELY_JOBS
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _CANCELS = compiled(
     r"(?i)(?:此|该|本)?(?:接口|方法)?(?:用于|可以?)?(?:取消|终止|停止|中止)|\W*(?:cancels?|aborts?|stops?)\b"
 )
+_BARE = ("id",)
 _RESULT_IDS = frozenset(("file", "asset", "video", "image", "audio", "media", "creation", "object"))
 
 
@@ -124,7 +125,9 @@ def find_resolve(
         else:
             # Where the state and the results of a task are asked for apart, both take its id.
             same = next((each for each in operation.takes if each.tokens == argument.tokens), None)
-            is_kin = _are_siblings(operation, query) or _is_below(operation, query) or _is_below(query, operation)
+            # By a bare `id` every collection is asked for its own: `/v2/jobs/{id}`, `/v2/accounts/{id}`.
+            are_siblings = _are_siblings(operation, query) and (argument.tokens != _BARE or list_own(query)[:-1] != ())
+            is_kin = are_siblings or _is_below(operation, query) or _is_below(query, operation)
             given = (same, "{id}") if same is not None and is_kin and not Role(operation).makes_something else None
         # What it answers is weighed last: of the operations of a large document, few take such an id.
         if given is not None and rank_results(operation):

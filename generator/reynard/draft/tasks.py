@@ -308,7 +308,9 @@ def _outputs(life: Life) -> Iterator[Entry]:
     if life.outputs:
         owner = life.resolve.operation if life.resolve is not None else life.query
         found = (locate_answer(owner, each.path) for each in life.outputs)
-        inner.append(Entry("url", _paths(life.outputs), list_places(found)))
+        # What a call answers that is only proposed is in no answer that the task is asked for.
+        is_off = life.resolve is not None and bool(life.resolve.missing or life.resolve.doubt)
+        inner.append(Entry("url", _paths(life.outputs), list_places(found), is_off=is_off))
     if life.held is not None:
         inner.append(Entry("data", [life.held.path], str(locate_answer(life.query, life.held.path))))
     elif not life.outputs and life.content is not None:
