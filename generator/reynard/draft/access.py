@@ -13,7 +13,7 @@ from reynard.draft.computed_keys import find_computed_keys, with_computed
 from reynard.draft.entries import Entry, join_notes, list_places, make_remark, mark_unsure
 from reynard.draft.failing_words import CALLER_HEADERS, KEY_HEADERS, KEY_NAMED, KEY_SAID
 from reynard.draft.locate import locate_span
-from reynard.draft.written_keys import keys_in_tables, sends_bare_key, shown_anywhere
+from reynard.draft.written_keys import keys_in_tables, sends_bare_key, shown_anywhere, word_before_key
 from reynard.observe.keys import PARTED, key_in_header
 from reynard.patterns import compiled
 from reynard.placeholders import is_placeholder
@@ -130,10 +130,16 @@ def _without_word(
     operations: Sequence[Operation],
     others: Sequence[tuple[str, str]],
 ) -> dict[str, tuple[dict[str, Json], list[Place]]]:
-    """Return the keys with one that goes without a word before it, where a page says so: `无需 Bearer 前缀`."""
-    if "bearer" not in found or "header_key" in found or not sends_bare_key(operations, others):
+    """Return the keys with one that goes without a word before it, where a page says so: `无需 Bearer 前缀`.
+
+    Or with another word, as all pages show it: `Authorization: Kite-Key <api-key>`.
+    """
+    if "bearer" not in found or "header_key" in found:
         return found
-    scheme: dict[str, Json] = {"type": "header", "name": _STATED}
+    word = word_before_key(operations, others)
+    if not word and not sends_bare_key(operations, others):
+        return found
+    scheme: dict[str, Json] = {"type": "header", "name": _STATED, **({"prefix": f"{word} "} if word else {})}
     return {
         ("header_key" if key == "bearer" else key): (scheme if key == "bearer" else own, at)
         for key, (own, at) in found.items()

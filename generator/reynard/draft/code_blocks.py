@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 from reynard.draft.code_words import CODE_LIKE
 from reynard.draft.failing_words import ENVELOPE_CODES, ENVELOPE_MESSAGES, FINE, FINE_WORDS, NOT_FINE
 from reynard.draft.tokens import join_words
 from reynard.draft.words import STATUS_TOKENS
+from reynard.patterns import compiled
 from reynard.values import Struct
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ _MESSAGES = (*ENVELOPE_MESSAGES, "detail", "error", "text", "reason")
 _CODES = (*ENVELOPE_CODES, "type")
 _NAMING = ("reason", "error_code", "type", "error_type", "status", "error", "name")
 """What a failure's own name is called beside a number."""
+_NAME = compiled(r"[a-z]{2,20}(?:_[a-z]{2,20}){1,5}", re.ASCII)
+"""What a failure is called in words, and no id of a thing is."""
 _HTTP = range(400, 600)
 _FINE = frozenset((*FINE_WORDS, "0", "200", "none", "null", ""))
 _WORKING = frozenset(("task_id", "job_id", "task_status", "job_status"))
@@ -59,6 +63,8 @@ def find_failure(value: Json) -> Failure | None:
         code = next((names[name] for name in _CODES if name in names), None)
         if code is None and "error" in names and CODE_LIKE.fullmatch(str(each[names["error"]])):
             code = names["error"]  # `{"error": "NO_CREDITS", "message": …}`
+        if code is None and "id" in names and _NAME.fullmatch(str(each[names["id"]])):
+            code = names["id"]  # `{"id": "no_credits", "message": …}`
         message = next((names[name] for name in _MESSAGES if name in names and names[name] != code), None)
         if code is None or message is None:
             continue

@@ -54,6 +54,10 @@ _TICKED = compiled(r"`([^`\n]{1,64})`|[\"“]([A-Z][A-Z0-9_]{3,60})[\"”]")
 _ONE_WORD = compiled(r"[a-z]{5,30}")
 _NUMBERED = compiled(r"(?i)(?:错误码|返回码|状态码|业务码|\bcode)\s*(?:为|是|=|:|：|of)?\s*`?(-?\d{3,8})`?(?!\d)")
 _SENTENCE = compiled(r"(?:[^。；;！!?？\n.]|\.(?!\s|\Z))+")
+_SENT = compiled(
+    r"(?i)`([^`\n]{1,64})`\s?(?:(?:http\s|request\s)?headers?\b|请求头|标头|(?:query\s)?parameters?\b|参数|字段|fields?\b)"
+)
+"""What is sent, and not what a failure is called."""
 _PHRASES = frozenset((
     "unauthorized", "forbidden", "conflict", "gone", "unprocessable", "payment", "not", "bad", "too", "internal",
     "service",
@@ -245,7 +249,9 @@ def _of_sentences(line: _Line) -> Iterator[Listed]:
     for sentence in _SENTENCE.findall(line.text):
         ticked = [one or other for one, other in _TICKED.findall(sentence)]
         speaks = ABOUT_CODE.search(sentence) is not None
+        sent = set(_SENT.findall(sentence))
         found = [each for each in ticked if each.lower() not in FIELD_NAMES and _stands_for_a_code(each, speaks=speaks)]
+        found = [each for each in found if each not in sent]
         found = [*found, *(each for each in _NUMBERED.findall(sentence) if each not in found)]
         if len(found) == 1:
             said = _TICKED.sub(" ", sentence).strip()

@@ -36,7 +36,9 @@ _OF_FAILURES = compiled(r"(?i)(?:错误|异常|失败)(?:分类|类型|类别|�
 """What a column is called that sorts failures, beside that of their codes."""
 _LONGEST_CELL = 600
 _HTTP = range(100, 600)
-_CALLED_CODES = frozenset(("type", "name", "error", "类型", "error.type", "error type", "error.name", "错误类型"))
+_CALLED_CODES = frozenset(
+    ("id", "error id", "type", "name", "error", "类型", "error.type", "error type", "error.name", "错误类型")
+)
 """What the codes of failures are called beside the status that they come with."""
 
 

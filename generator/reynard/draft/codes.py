@@ -61,7 +61,7 @@ def answered_failures(operation: Operation) -> Iterator[tuple[Failure, Place]]:
     for response in operation.spec.responses:
         for example in response.examples if response.status.startswith(("4", "5", "default")) else ():
             failure = find_failure(example.value)
-            if failure is not None and (failure.is_beside_a_number or failure.code_path.endswith("error")):
+            if failure is not None and (failure.is_beside_a_number or failure.code_path.endswith(("error", "id"))):
                 yield failure, locate_text(operation, failure.code)
 
 

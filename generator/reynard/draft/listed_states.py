@@ -18,13 +18,13 @@ _ITEM = compiled(
 _BETWEEN = compiled(r"\s*(?:[,，、;；/|。.]|-?>|→|\bor\b|\band\b|或者?|和|以及|\n)\s*[-*•]?\s*", re.ASCII)
 _JOINT = compiled(r"^\s*(?:[:：=]|[-–—]{1,2}>?)\s*")
 _ADDRESS = compiled(r"[a-z]+://\S+")
-_JOINED = frozenset(("or", "and"))
+_JOINED = frozenset(("or", "and", "then", "finally"))
 _HAN = compiled(r"[\u3400-\u9fff]")
 _IN_CHINESE = compiled(r"[\u3400-\u9fff]{2,6}(?:\s?[、，,/|；;]\s?[\u3400-\u9fff]{2,6})+")
 _PARTS = compiled(r"[、，,/|；;]")
 _FEWEST = 2
 _STATED = compiled(
-    r"(?im)(?:^|(?<=[。；;！]))[^\n:：。；]{0,40}(?:状态|\bstat(?:us(?:es)?|es?)\b)"
+    r"(?im)(?:^|(?<=[。；;！]))[^\n:：。；]{0,60}(?:状态|\bstat(?:us(?:es)?|es?)\b)"
     r"(?:[^\n:：]{0,20}(?:[:：]|\b(?:one of|can be|may be|is|are|becomes)\b)"
     r"|[^\n:：]{0,6}(?:取值|包括|分为|可能的?值)为?[:：]?)"
     r"(?P<list>[^\n]+)$"
@@ -81,9 +81,14 @@ def _of_one_mark(runs: Sequence[list[Told]], is_state: Callable[[str], bool]) ->
 
 
 def _of_one_case(run: Sequence[Told], is_state: Callable[[str], bool]) -> tuple[Told, ...]:
-    """Return words without one that begins the next sentence: `queued or done. Poll …`."""
-    is_lower = all(each.word.islower() for each in run if is_state(each.word))
-    return tuple(each for each in run if not is_lower or is_state(each.word) or not each.word[:1].isupper())
+    """Return words without those of sentences around them: `queued or done. Poll …`, `DONE or FAILED, which are …`."""
+    known = [each.word for each in run if is_state(each.word)]
+    is_lower, is_upper = all(each.islower() for each in known), all(each.isupper() for each in known)
+    return tuple(
+        each
+        for each in run
+        if is_state(each.word) or not ((is_lower and each.word[:1].isupper()) or (is_upper and each.word.islower()))
+    )
 
 
 def list_stated(text: str, is_state: Callable[[str], bool], field: str = "") -> tuple[Told, ...]:

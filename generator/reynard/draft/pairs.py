@@ -24,6 +24,13 @@ if TYPE_CHECKING:
 
 
 _RESULT = compiled(r"(?i)results?|outputs?|downloads?")
+_PLACES = compiled(r"\{[^{}\n]{1,60}\}")
+"""Arguments in paths, which one page may call otherwise than another."""
+_WORKS = compiled(
+    r"(?i)翻译|转换|转写|合成|生成|识别|解析"
+    r"|\b(?:translat|convert|transcod|transcrib|generat|synthesi[sz]|render|pars|recogni[sz]|analy[sz])(?:e|es|ing|ion)?\b"
+)
+"""What is done to what was sent, which takes its time."""
 _STATE = compiled(r"(?i)stat(?:us|e)|progress")
 _FEW = 4
 """What a call takes beside an id where it makes nothing: a key, an index, an address to call back."""
@@ -143,7 +150,7 @@ def _of_tasks(submit: Role, query: Role, argument: Argument, ids: Sequence[Field
     makes = makes or (submit.calls_back and _is_job(ids))
     # What goes on until there is a result is made of what was sent, where one asks for its state by one name.
     is_told = query.tells_of_work and tells_of_state(query.operation, argument) and _is_named_alike(argument, ids)
-    makes = makes or is_told
+    makes = makes or is_told or _works_on_it(submit, query, argument, ids)
     if not is_work or not (is_job or speaks or (has_states and makes)):
         return
     if is_job:
@@ -152,6 +159,13 @@ def _of_tasks(submit: Role, query: Role, argument: Argument, ids: Sequence[Field
         yield "the words speak of tasks"
     if has_states:
         yield "the states are those of a task"
+
+
+def _works_on_it(submit: Role, query: Role, argument: Argument, ids: Sequence[Field]) -> bool:
+    """Tell whether words say what is done to what was sent, and the path with the id behind it tells how that goes."""
+    is_below = compare_paths(submit.operation, query.operation, is_general=False).startswith("the query's path")
+    has_ends = {"succeeded", "failed"} <= query.phases and go_on_to_an_end(query.phases)
+    return is_below and has_ends and _is_named_alike(argument, ids) and _WORKS.search(submit.operation.said) is not None
 
 
 def _names_of(field: Field) -> tuple[str, ...]:
@@ -190,13 +204,14 @@ def _together(submit: Role, query: Role, argument: Argument, ids: Sequence[Field
     shared, further = about & query.subjects, query.subjects - about
     if shared:
         yield "both are about the same"
-    if further and not (query.serves(submit) or is_kin):
+    is_named = _names(one, other) or _names(other, one)
+    if further and not (query.serves(submit) or is_kin or is_named):
         yield (
             "the query is about something that the submit does not name"
             if shared
             else "they are about different things"
         )
-    if _names(one, other) or _names(other, one):
+    if is_named:
         yield "one page names the other"
     if _hosts(one) and _hosts(other) and not _hosts(one) & _hosts(other):
         is_one = set(map(_site, _hosts(one))) & set(map(_site, _hosts(other)))
@@ -227,11 +242,11 @@ def _site(host: str) -> str:
 
 def _names(one: Operation, other: Operation) -> bool:
     """Tell whether a description names the path, the page, or the name of another operation."""
-    text = one.spec.description
+    text = _PLACES.sub("{}", one.spec.description)
     stem = other.page.rpartition("/")[2].rpartition(".")[0].partition(".")[0]
     ident = other.seen.operation_id.value if other.seen is not None and other.seen.operation_id is not None else ""
     marks = [
-        other.spec.path if len(other.segments) > 1 else "",
+        _PLACES.sub("{}", other.spec.path) if len(other.segments) > 1 else "",
         f"/{stem}" if "-" in stem or "_" in stem else "",
         ident,
     ]

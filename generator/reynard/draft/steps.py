@@ -69,11 +69,23 @@ def make_step(  # noqa: PLR0913 - a call, its arguments, and what is known of th
         elif submits and all(submit.taken(each.name) is not None for submit in submits):
             given[each.name] = f"{{request.{each.name}}}"
             kept = kept or (each.name if _is_key(each) else "")
+        elif (path := _answered_by_all(submits, each)) is not None:
+            given[each.name] = f"{{submit.{path}}}"
+            kept = kept or (each.name if _is_key(each) else "")
         elif (word := _same_word(operation, each, submits)) is not None:
             given[each.name] = word
         else:
             missing.append(each.name)
     return Step(operation=operation, arguments=given, missing=tuple(missing), doubt=doubt, kept=kept)
+
+
+def _answered_by_all(submits: Sequence[Operation], argument: Argument) -> str | None:
+    """Return where the answers of all submits have what is needed beside the id, by its name: `document_key`."""
+    found = {
+        next((each.path for each in one.gives if each.name == argument.name and "[]" not in each.path), None)
+        for one in submits
+    }
+    return found.pop() if len(found) == 1 and len(argument.tokens) > 1 else None
 
 
 def _same_word(operation: Operation, argument: Argument, submits: Sequence[Operation]) -> str | None:
@@ -168,7 +180,8 @@ def find_content(
         is_longer = _is_below(operation, query) and len(operation.segments) > len(query.segments)
         below = is_longer or _are_siblings(operation, query) or _name_one_task(operation, query, argument)
         taken = _same_argument(operation, argument)
-        if below and taken is not None and role.hands_over_content and operation.spec.method == "GET":
+        is_asked = operation.spec.method == "GET" or (operation.spec.method == "POST" and is_longer)
+        if below and taken is not None and role.hands_over_content and is_asked:
             return make_step(operation, taken, "{id}", submits, keys)
     references = _references(query, argument)
     for operation in operations if references else ():

@@ -35,6 +35,15 @@ _BARE_SHOWN = compiled(
 _WORD_BEFORE = compiled(
     r"(?i)\bbearer\b|\bbasic\b|authorization[\"'`*\s]{0,4}[:：]\s*[\"'`]?(?:token|apikey|api-key|key|jwt)\s"
 )
+_OWN_WORD = compiled(
+    r"(?:(?i:\bauthorization)[\"'`*]{0,3}[ \t]*[:：]|\bExample:|\be\.g\.|示例[:：]|格式[:：])[ \t]*[\"'`]?"
+    r"(?P<word>[A-Z][A-Za-z]{1,20}(?:-[A-Z][A-Za-z]{0,20}){0,3})[ ]"
+    r"(?=[<{\[$]{1,2}(?i:your[_ -]?)?(?i:api|auth|access|secret)?[_ -]?(?i:key|token)\b"
+    r"|(?i:your|my)[_-](?i:api|auth|access|secret))"
+)
+"""A key with a word before it: `Authorization: Kite-Key <api-key>`."""
+_USUAL_WORD = compiled(r"(?i)bearer|basic|digest|token|jwt|hmac")
+_BEARER = compiled(r"(?i)\bbearer\b")
 _ON_A_LINE = compiled(
     rf"(?i)(?P<bare_key>{_BARE})"
     r"|\bauthorization[`*\"'\s|:：=，,]{1,8}(?:(?:字段|头)?的?(?:值|格式|内容)?(?:为|是)[:：\s`\"']{0,4})?(?P<word>bearer|basic)\s"
@@ -92,6 +101,14 @@ def sends_bare_key(operations: Sequence[Operation], others: Sequence[tuple[str, 
     texts = [source.text for _, source in sources_of(operations, others)]
     is_shown = any(map(_BARE_SHOWN.search, texts)) and not any(map(_WORD_BEFORE.search, texts))
     return is_shown or any(map(_BARE_KEY.search, texts))
+
+
+def word_before_key(operations: Sequence[Operation], others: Sequence[tuple[str, str]] = ()) -> str:
+    """Return the word that pages show before a key in `Authorization`, where it is one of a vendor's own on all."""
+    texts = [source.text for _, source in sources_of(operations, others)]
+    words = {each["word"] for text in texts for each in _OWN_WORD.finditer(text)}
+    is_usual = any(_USUAL_WORD.fullmatch(each) for each in words)
+    return words.pop() if len(words) == 1 and not is_usual and not any(map(_BEARER.search, texts)) else ""
 
 
 def keys_in_tables(operations: Sequence[Operation], others: Sequence[tuple[str, str]] = ()) -> Found:

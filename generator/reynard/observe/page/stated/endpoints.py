@@ -161,8 +161,8 @@ def _acted(source: Source, items: Sequence[Item], fewest: int = 2) -> tuple[Stat
 
 
 def is_labelled(source: Source, items: Sequence[Item]) -> bool:
-    """Tell whether a page says under labels what its method and its address are."""
-    return next(_labelled(source, items), None) is not None
+    """Tell whether a page says under labels, or in a table, what its method and its address are."""
+    return next(_labelled(source, items), None) is not None or next(_tabled(source, items), None) is not None
 
 
 def _placed(source: Source, found: tuple[Stated, ...], items: Sequence[Item]) -> tuple[Stated, ...]:

@@ -71,7 +71,8 @@ def read_table(source: Source, items: Sequence[Item], index: int) -> tuple[Table
         return None
     line = source.text[header.start : header.end]
     divided = _header(line)
-    roles = divided or roles_run_together(line)
+    # What tabs divide was not run together, whatever its columns are called.
+    roles = divided or (roles_run_together(line) if "\t" not in line else None)
     if roles is None:
         return None
     columns = columns_of(source, cells_of(line, header.start), roles) if divided is not None else {}
