@@ -73,6 +73,32 @@ def test_constants_say_which_operation_is_meant(
     assert client.post("/create", params=query, headers=headers, json=body).json() == {"made": made}
 
 
+REQUIRED = '{{name: "{}", in: "query", required: true, schema: {{type: "string"}}}}'
+
+
+@pytest.mark.parametrize(
+    ("query", "answer"),
+    [
+        ({"city": "Ulm"}, {"made": "by_city"}),
+        ({"code": "89073"}, {"made": "by_code"}),
+        ({"code": "89073", "street": "Am Tor"}, {"made": "by_code"}),
+        ({"street": "Am Tor"}, None),
+    ],
+)
+def test_what_a_call_cannot_do_without_says_which_is_meant(
+    query: dict[str, str], answer: dict[str, str] | None, tmp_path: Path
+) -> None:
+    (tmp_path / "acme").mkdir()
+    (tmp_path / "acme" / "provider.yaml").write_text(PROVIDER, encoding="utf-8")
+    for name in ("city", "code"):
+        text = dedent(OPERATION).format(name=f"by_{name}", parameters=REQUIRED.format(name), model="{}")
+        (tmp_path / "acme" / f"{name}.yaml").write_text(text, encoding="utf-8")
+    providers = load_specs(tmp_path, Findings())
+    with httpx2.Client(transport=transport(app(providers)), base_url="http://mock.test/acme") as client:
+        came = client.post("/create", params=query, json={})
+    assert (came.json() if answer is not None else None, came.is_success) == (answer, answer is not None)
+
+
 TWINS = {
     "provider.yaml": """
         reynard: 1

@@ -97,12 +97,17 @@ class Routes:
         meant = [(route, values) for route, values in fitting if not missing[route.operation.operation]]
         if meant:
             fewest = [each for each in meant if each[0].holes == meant[0][0].holes]
-            first, *rest = sorted(fewest, key=lambda each: -len(each[0].constants))
+            first, *rest = sorted(fewest, key=lambda each: (-len(each[0].constants), _lacks(each[0].operation, query)))
             alike = [each for each in rest if len(each[0].constants) == len(first[0].constants)]
             others = tuple(Match(route.operation, values) for route, values in alike)
             return Match(first[0].operation, first[1], others)
         needed = sorted({name for names in missing.values() for name in names})
         return NoMatch(400, f"the request must hold the documented constant of {', '.join(needed)}")
+
+
+def _lacks(operation: EndpointSpec, query: Mapping[str, Sequence[str]]) -> bool:
+    """Tell whether something is missing in a query: calls by a city and by a postal code may share one address."""
+    return any(each.required and each.location == "query" and each.name not in query for each in operation.parameters)
 
 
 def is_constant(parameter: ParameterSpec) -> bool:
