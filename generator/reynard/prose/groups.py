@@ -81,10 +81,10 @@ _TOGETHER = sought(
     r"|(?:use|set|provide|send|specify|pass|combine) both)\b)",
     re.ASCII,
 )
-_CHOICE = sought(any_of("[二三四五六七八多]选一 任选其一 任选一个"), re.ASCII)
+_CHOICE = sought(any_of("[二三四五六七八多2-8]选[一1] 任选其一 任选一个"), re.ASCII)
 _MOST = 60
 """Groups that one text names; each is held against the others."""
-_COUNTS = {"二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
+_COUNTS = {"二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, **{str(each): each for each in range(2, 9)}}
 _ONE_NEEDED = sought(
     any_of(
         "(?<![均都])必[填传](?:其[一中]|[一1]个) 不能同时为空 不可同时为空 不能都为空 不能均为空 不可都为空 不能同时不 "

@@ -38,7 +38,7 @@ _IGNORED = compiled(
 )
 _SOON = 40
 """Letters behind words within which is said that what they exclude is only ignored."""
-_COUNTED = compiled(r"(?P<count>[二三四五六七八])选一")
+_COUNTED = compiled(r"(?:(?P<count>[二三四五六七八])|(?P<digit>[2-8]))选[一1]")
 _HAS_CASE = compiled(
     r"(?<!同)时\s?[,，]|(?:模式|场景|情况|版本)下|如果|若(?!干)|当(?!前)|除外|例外|仅\s?[`\w.-]+\s?(?:模型|版本|模式)?\s?(?:有|限|需)|以前|曾经|原先"
     r"|\b(?:when|if|while|previously|formerly|used\sto)\b|\A\s*[-*]?\s*(?:for|in|with)\s[^,.]{3,60},"
@@ -226,7 +226,9 @@ def _sharing(said: str, properties: dict[str, Json]) -> tuple[str, ...]:
 def _is_count_of(said: str, names: tuple[str, ...]) -> bool:
     """Tell whether words that count members count these: `三选一` is of three."""
     counted = _COUNTED.search(said)
-    return counted is None or "二三四五六七八".find(counted["count"]) + 2 == len(names)
+    if counted is None or counted["digit"]:
+        return counted is None or int(counted["digit"]) == len(names)
+    return "二三四五六七八".find(counted["count"]) + 2 == len(names)
 
 
 def _group(  # noqa: PLR0913 - what is said, where, and of what

@@ -111,6 +111,31 @@ FORMS = {
         body={"photo": TEXT | {"format": "binary"}, "name": TEXT},
         media="multipart/form-data",
     ),
+    "labels above what they label, with a button and badges, and rows that are captions": Form(
+        "放风筝\n好玩\n接口地址\nhttps://sky.test/kites 复制\n请求方式\nHTTPSGETPOST\n请求参数\n名称 | 类型 | 必须 | 说明 |\n---|---|---|---|\n"
+        "wind | String | 是 | 风 |\n返回参数\n名称 | 类型 | 说明 |\n---|---|---|\n返回结果公共参数 | | |\ncode | Number | 码 |\n"
+        "data | Object/Array | 数据 |\nhost | String | 主机 |\n返回结果数据集 | | |\nlegs | Array | 腿 |\n返回示例\n"
+        '{"code": 0, "data": {"legs": ["l"]}, "host": "h"}\n',
+        ("POST /kites",),
+        body={"wind": TEXT | {"description": "风"}},
+        answer={
+            "code": {"type": "number", "description": "码"},
+            "data": {
+                "type": "Object/Array",
+                "description": "数据",
+                "properties": {"legs": {"type": "array", "description": "腿"}},
+            },
+            "host": TEXT | {"description": "主机"},
+        },
+        servers=("https://sky.test",),
+    ),
+    "two commands behind all calls below one heading": Form(
+        f"# 风筝\n\n### 放\n\n**POST** `/kites`\n\n{TABLE}\n### 收\n\n**POST** `/landings`\n\n{TABLE}\n## Examples\n\n### cURL\n\n"
+        '```bash\n# one\ncurl https://sky.test/kites -d \'{"wind": "n"}\'\n\n# other\ncurl https://sky.test/landings -d \'{"wind": "s"}\'\n```\n',
+        ("POST /kites", "POST /landings"),
+        body={"wind": TEXT | {"description": "风"}},
+        servers=("https://sky.test",),
+    ),
     "requests below each other in one fence, each with a comment above": Form(
         '# Kites\n\n## Flying\n\n```bash\n# Fly a kite\nPOST /v1/kites\n{\n  "name": "k"\n}\n\n# Fly it further\nPOST /v1/kites\n'
         '{"name": "k", "far": 3}\n\n// Ask for it\nGET /v1/kites/{id}\n```\n',

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from reynard.source import Source
 
 
+_JOINED_HEADS = frozenset(("Bodyrequired", "Body required"))
+"""What Docusaurus puts above a body: it sets names, types and needs apart by colour alone."""
+
+
 class Lines(Struct):
     """The items of a page, and the text of each without what nobody sees."""
 
@@ -23,6 +27,8 @@ class Lines(Struct):
     texts: Sequence[str]
     edges: set[int] = field(default_factory=set)
     """The lines that name an endpoint."""
+    is_joined: bool = False
+    """Whether the page writes names and types of fields as one word."""
 
     @classmethod
     def of(cls, source: Source) -> Lines:
@@ -32,7 +38,8 @@ class Lines(Struct):
             if items and item.kind == "line" and END.match(stripped(source.text[item.start : item.end])):
                 break
             items.append(item)
-        return cls(source, items, [stripped(source.text[each.start : each.end]) for each in items])
+        texts = [stripped(source.text[each.start : each.end]) for each in items]
+        return cls(source, items, texts, is_joined=any(each in _JOINED_HEADS for each in texts))
 
     def text(self, at: int) -> str:
         """Return what a line says; nothing behind the last, and nothing of code."""

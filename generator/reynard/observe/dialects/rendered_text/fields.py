@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from reynard.observe.dialects.rendered_text.lines import (
     GLUED,
+    HOLDING,
+    JOINED,
     MARKED,
     NAME,
     NEED,
@@ -82,7 +84,7 @@ class _Field(Struct):
 def opens_field(lines: Lines, at: int) -> bool:
     """Tell whether a field starts at a line: a name, and its type on the next one, or behind its need."""
     line = lines.text(at)
-    if GLUED.match(line) or MARKED.match(line):
+    if GLUED.match(line) or MARKED.match(line) or (lines.is_joined and JOINED.match(line)):
         return True
     if NAME.match(line) is None or is_silent(line):
         return False
@@ -142,12 +144,14 @@ def _head(lines: Lines, at: int) -> tuple[_Field, int]:
         for each in (*(glued["facets"] or "").split("·"), glued["rest"]):
             _take_glued(one, each.strip(), lines, at)
         return one, at + 1
-    marked = MARKED.match(line)
+    marked = MARKED.match(line) or (JOINED.match(line) if lines.is_joined else None)
     name = marked["name"] if marked is not None else line.rstrip("*? \t")
     one.set("name", name, shift, shift + len(name))
-    if name != line:
+    if name != line and (marked is None or "mark" in marked.groupdict()):
         is_optional = line.startswith("?", len(name))
         one.set("required", "optional" if is_optional else "required", shift + len(name), shift + len(line))
+    if lines.is_joined and name in HOLDING and line.endswith("object"):
+        one.holds = _FEW
     if marked is not None:
         _take_type(one, marked["type"], shift + marked.start("type"))
     at += 1

@@ -24,7 +24,7 @@ _SECTIONS: Mapping[str, str] = MappingProxyType(
         "query": r"(?:Query|URL)(?: (?:String )?(?:Parameters?|Params))?|查询参数",
         "path": r"Path (?:Parameters?|Params)|路径参数",
         "cookie": r"Cookies?(?: (?:Parameters?|Params))?|Cookie 参数",
-        "body": r"(?:Request )?Body(?: (?:Parameters?|Params|Schema))?|Form Data|Request|请求体(?:参数)?",
+        "body": r"(?:Request )?Body(?: (?:Parameters?|Params|Schema)| ?required)?|Form Data|Request|请求体(?:参数)?",
         "response": r"Responses?(?: (?:Body|Schema|Attributes))?|Returns|Errors|响应(?:参数|字段)?|返回(?:参数|字段)?",
         "fields": r"Parameters|参数",
         "sent": (
@@ -65,9 +65,16 @@ TYPE = compiled(
 )
 GLUED = compiled(
     rf"(?P<name>[A-Za-z_$][\w$.\[\]-]{{0,60}}?)(?P<type>{_ARGUED})(?:[ \t]*·[ \t]*(?P<facets>[^\n]{{1,80}}?))?"
-    r"(?P<need>Required|Optional)(?P<rest>(?![a-z]).*)\Z"
+    r"(?P<need>Required|Optional|required(?=\Z))(?P<rest>(?![a-z]).*)\Z"
 )
 """A field whose name, type and need the page sets apart by colour alone: `promptstringRequired`."""
+JOINED = compiled(
+    r"(?P<name>[A-Za-z_][\w-]{0,60}?)[ ]?(?P<type>(?<=[ ])object|(?<![ ])(?:string|integer|number|boolean|uri))"
+    r"(?P<many>\[\])?\Z"
+)
+"""The same where nothing is said of the need: `codeinteger`; only pages that write all fields so have such lines."""
+HOLDING = frozenset(("data", "result", "output"))
+"""What an envelope calls its contents: the fields behind it are within, where nothing shows how far in they stand."""
 MARKED = compiled(
     rf"(?P<name>[A-Za-z_$][\w$.\[\]-]{{0,60}})(?P<mark>[*?])(?P<type>{_ARGUED}(?:[ \t]*\|[ \t]*{_ARGUED}){{0,4}})\Z"
 )

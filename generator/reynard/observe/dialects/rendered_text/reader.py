@@ -54,7 +54,7 @@ _SURE = compiled(
     r"|(?:Query|Path) [Pp]arameters|Request body|(?:请求体|查询参数|路径参数)(?=\s)"
     rf"|In: (?:header|query|path|cookie){_END}|\w+[*?](?:{_END})?(?:string|integer|number|boolean|array|object)\b"
     rf"|(?:get|post|put|patch|delete){_END}https?://|(?:GET|POST|PUT|PATCH|DELETE|DEL){_END}/{_END}[\w{{.]"
-    r"|\w+(?:string|integer|boolean|object|number)(?:Required|Optional))",
+    r"|\w+(?:string|integer|boolean|object|number)(?:Required|Optional)|Bodyrequired(?=\s))",
     re.MULTILINE,
 )
 """What tools write, and people who lay out a page themselves hardly do."""
@@ -143,6 +143,8 @@ class _Reading(Struct):
             # Below the answers of Stoplight and ReadMe, these are theirs.
             self.sample = "headers" if kind == "header" else ""
             return
+        if self.section == "callback" and kind in ("body", "header", "query", "path", "response"):
+            return  # of what the vendor calls
         if kind in ("sent", "shown"):
             self.sample, self.section = kind, ""
             return
@@ -211,6 +213,8 @@ class _Reading(Struct):
         if isinstance(problem, JsonProblem) and problem.is_cut_off and item is self.lines.items[-1]:
             report_broken(source, item, "an example", problem, self.report)
             self.is_broken = True
+            return
+        if self.section == "callback":
             return
         example = read_json_example(fragment, name="")
         is_of_request = self.section == "body" or (self.section == "fields" and self.status is None)

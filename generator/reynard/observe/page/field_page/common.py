@@ -13,6 +13,7 @@ from reynard.observe.page.parts import named_on_lines
 from reynard.observe.page.stated.appendices import tell_values
 from reynard.observe.page.tables.cells import location_of
 from reynard.observe.page.tables.fields import holder_named, parameters_of_rows
+from reynard.observe.page.tables.joined_names import with_names_apart
 from reynard.observe.page.tables.rows import field_name
 from reynard.patterns import compiled
 from reynard.values import Struct, replace
@@ -61,7 +62,7 @@ class Common(Struct, frozen=True):
 
     def complete(self, table: Table) -> Table:
         """Return a table of fields with the values and the structures that it refers to."""
-        return opened(tell_values(table, self.appendices), self.structures)
+        return opened(tell_values(with_names_apart(table), self.appendices), self.structures)
 
     def declared_at(self, item: Item, section: str, method: str) -> tuple[tuple[str, Table], ...]:
         """Return the tables that code declares as types, each with its section: what the heading says, or its name."""

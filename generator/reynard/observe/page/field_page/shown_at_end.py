@@ -31,13 +31,20 @@ def with_shown_at_end(source: Source, parts: Sequence[Part]) -> Sequence[Part]:
     end = next((at for at, each in enumerate(last.items) if 0 < each.level < level), len(last.items))
     tail = last.items[end:]
     owners: dict[int, int | None] = {}
+    alone: dict[int, int | None] = {}
     for call in find_commanded(source, tail):
         start = next((at for at in range(call.first, -1, -1) if tail[at].level), 0)
         owner = next((at for at, each in enumerate(parts) if is_same_call(call.endpoint, each.endpoint)), None)
-        if owners.setdefault(start, owner) != owner:
-            return parts  # two calls below one heading: nobody can tell what else there is of which
+        owners[start] = owner if owners.setdefault(start, owner) == owner else None
+        alone[call.first] = owner
     given: dict[int, list[Item]] = {}
     taken: set[int] = set()
+    for at, owner in alone.items():
+        # Two calls below one heading: nobody can tell what else there is of which.
+        start = next((each for each in range(at, -1, -1) if tail[each].level), 0)
+        if owners[start] is None and owner is not None and owner != len(parts) - 1:
+            given.setdefault(owner, []).append(tail[at])
+            taken.add(at)
     for start, owner in owners.items():
         if owner is None or owner == len(parts) - 1:
             continue

@@ -107,7 +107,7 @@ def read_field_bullets(source: Source, items: Sequence[Item], index: int) -> tup
         while after < len(items) and items[after].kind == "line" and not items[after].level:
             if after in told or _read(source, items[after]) is not None or need_of(source, items[after]) is not None:
                 break
-            if _announces_block(source, items, after):
+            if _announces_block(source, items, after) or _is_outer(source, items[after], column):
                 break
             after += 1
         while around and around[-1][0] >= bullet.column:
@@ -169,6 +169,12 @@ def _told_beside(source: Source, items: Sequence[Item], index: int, column: int)
         found[at] = _Bullet(cells, column, is_list=False)
         is_shown = is_shown or _SHOWS_VALUE.search(match["description"]) is not None
     return found if is_shown else {}
+
+
+def _is_outer(source: Source, item: Item, column: int) -> bool:
+    """Tell whether an item of a list stands less far in than the fields, which another item holds then."""
+    here = item.start - (source.text.rfind("\n", 0, item.start) + 1)
+    return here < column and source.text.startswith(("- ", "* ", "+ ", "• "), item.start)
 
 
 def _announces_block(source: Source, items: Sequence[Item], at: int) -> bool:

@@ -56,11 +56,11 @@ _LABELLED_ADDRESS = compiled(
     rf"(?:(?P<method>{METHODS})[\s*`_:：|]+)?{ADDRESS}(?:[*`_\s|]|{_TAGS}|\]\([^()\s]*\))*(?:[(（\[【]\s?(?P<behind>{METHODS})\s?[)）\]】][*_\s]*)?(?:(?<=`)[，,；;。（(][^\n]{{0,120}})?$",
     re.IGNORECASE,
 )
-_METHOD_BELOW = compiled(
-    rf"{METHOD_ALONE.pattern.removesuffix('$')}{_SENT_AS}(?:[(（][^()（）\n]{{1,60}}[)）][\s*_`]*)?$",
-    re.IGNORECASE,
-)
-"""A method on the line below its label."""
+_BADGES = METHOD_ALONE.pattern.removesuffix("$").replace("(?P<method>", "(?:HTTPS?)?(?:GET(?=POST))?(?P<method>", 1)
+_METHOD_BELOW = compiled(rf"{_BADGES}{_SENT_AS}(?:[(（][^()（）\n]{{1,60}}[)）][\s*_`]*)?$", re.IGNORECASE)
+"""A method on the line below its label, also as badges are copied: `HTTPSGETPOST`."""
+_BUTTON = compiled(r"[ \t]+(?:复制|拷贝|[Cc]opy)[ \t]*$")
+"""What a browser copies of a button behind an address."""
 _METHOD_IN_TITLE = compiled(
     rf"^#{{1,6}}[ \t]+[^\n/(（`]{{1,40}}[(（]\s?(?P<method>{METHODS})\s?[)）][ \t:：]*$", re.IGNORECASE
 )
@@ -309,6 +309,7 @@ def _read_pieces(source: Source, index: int, item: Item, *, is_below: bool) -> t
 
 def _read_piece(source: Source, index: int, place: tuple[int, int], *, is_below: bool) -> _Piece | None:
     start, line = place[0], without_autolinks(source.text[slice(*place)])
+    line = _BUTTON.sub("", line) if is_below else line
     if is_below and (region := _REGION.match(line)) is not None:
         line = " " * region.end() + line[region.end() :]
     where = _LABELLED_ADDRESS.match(line) or (ADDRESS_ALONE.match(line) if is_below else None)

@@ -183,9 +183,9 @@ def holding_of(text: str) -> str:
     >>> holding_of("对象"), holding_of("Array<string>"), holding_of("整数")
     ('object', 'array', '')
     """
-    made = type_schema(text)
-    for each in types_of(made):
-        known = _HOLDING.get(each.casefold(), each)
+    said = types_of(type_schema(text))
+    for each in (part.strip().casefold() for one in said for part in one.split("/")):
+        known = _HOLDING.get(each, each)
         if known in ("array", "object"):
             return known
     return ""

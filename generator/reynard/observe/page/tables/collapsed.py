@@ -55,7 +55,7 @@ def _collapsed(roles: tuple[str, ...]) -> re.Pattern[str]:
     """
     known = [role for role in roles if role in ("name", "location", "required", "type")]
     pieces = {
-        "name": r"(?P<name>[\w$@».:\[\]*-]{1,120}?)",
+        "name": r"(?P<name>[\w$@».:\[\]*、-]{1,120}?)",
         "location": rf"(?P<location>{LOCATION_WORDS})",
         "required": rf"(?P<required>{REQUIRED_WORDS})",
         "type": rf"(?P<type>{TYPE_PATTERN})",
