@@ -693,7 +693,10 @@ def test_folders_that_nobody_can_read_are_called_by_what_their_paths_have() -> N
     asked = [("POST", "/api/report/getOne"), ("POST", "/api/report/sendOne"), ("POST", "/api/report/stopAll")]
     assert {each.partition(".")[0] for each in places(asked, folder=("芦荟",)).values()} == {"report"}
     assert {each.partition(".")[0] for each in places(asked, folder=("Canvas",)).values()} == {"canvas"}
-    assert {each.partition(".")[0] for each in places(asked[:1], folder=("芦荟",)).values()} == {"luhui"}
+    assert {each.partition(".")[0] for each in places(asked[:1], folder=("芦荟",)).values()} == {"report"}
+    assert {each.partition(".")[0] for each in places([("POST", "/api/getOne")], folder=("芦荟",)).values()} == {
+        "luhui"
+    }
 
 
 def test_what_all_paths_begin_with_says_nothing() -> None:

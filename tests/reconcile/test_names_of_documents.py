@@ -62,6 +62,15 @@ DOCUMENTS: dict[str, list[Row]] = {
         ("GET", "/orders?action=all", "", "订单列表", "订单", "orders.list"),
         ("POST", "/trans_group_file", "", "转存为永久文件", "文件", "files.transfer_group_file"),
     ],
+    "folders in words that no table has": [
+        ("GET", "/greenhouse/list", "", "大棚列表", "大棚管理", "greenhouses.list"),
+        ("POST", "/greenhouse/add", "", "新增大棚", "大棚管理", "greenhouses.add"),
+        ("GET", "/crop/growth/curve", "", "作物生长曲线", "作物生长", "crop.get_curve"),
+        ("POST", "/pest/identify", "", "病虫害识别", "病虫害识别", "pest.identify"),
+        ("POST", "/mj/submit/blend", "", "图片融合（Blend）", "绘图", "images.submit_blend"),
+        ("GET", "/v2/model/video/list", "", "视频模型列表", "模型", "models.list_video_models"),
+        ("GET", "/v2/model/price", "", "查询模型价格", "模型", "models.get_price"),
+    ],
     "kinds of things in paths, pages and trees of them": [
         ("POST", "/v2/project/create", "", "创建剧本项目", "项目", "projects.create"),
         ("GET", "/v2/project/list", "", "项目列表", "项目", "projects.list"),

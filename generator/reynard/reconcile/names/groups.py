@@ -173,6 +173,11 @@ def is_of_field(path: str) -> bool:
     return any(_of_field(part, is_tag=False) for part in _parts(path))
 
 
+def is_tag_of_field(tag: str) -> bool:
+    """Tell whether a tag has a word of the field: `绘图`."""
+    return bool(_of_field(tag, is_tag=True))
+
+
 def _parts(path: str) -> list[str]:
     parts = (part for part in without_host(path).strip("/").split("/") if part and "{" not in part)
     return [piece for part in parts for piece in pieces_of(part)]

@@ -7,12 +7,13 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
+from reynard.reconcile.names.groups import is_tag_of_field
 from reynard.reconcile.names.resources import Place
 from reynard.reconcile.names.routes import nouns_of, read_steps
 from reynard.reconcile.names.said_once import without_noun
 from reynard.reconcile.names.standing import Placed
 from reynard.reconcile.names.titles import is_known, name_things
-from reynard.reconcile.names.words import singular, snake_words
+from reynard.reconcile.names.words import ACTIONS, NOUNS_TOO, singular, snake_words
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from reynard.reconcile.documented import Documented
     from reynard.reconcile.names.asking import Nouns
 
+_NO_NOUNS = ACTIONS.keys() - NOUNS_TOO
 _LEAST = 3
 """How many operations of a tag it takes until it is known where they stand."""
 _MOST = 0.6
@@ -99,7 +101,10 @@ def find_strangers(places: Mapping[int, Place], found: Sequence[Documented]) -> 
 
 
 def nouns_of_folders(found: Sequence[Documented]) -> Mapping[tuple[str, ...], str]:
-    """Return the nouns that stand for folders whose names come to letters, or to sentences: those all paths have."""
+    """Return the nouns that stand for folders whose names come to letters, or to sentences: those all paths have.
+
+    Of one path alone that is its first noun, unless paths of other folders have it, too.
+    """
     paths: dict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
     for each in found:
         if each.seen.folder:
@@ -109,9 +114,10 @@ def nouns_of_folders(found: Sequence[Documented]) -> Mapping[tuple[str, ...], st
     for folder, nouns in paths.items():
         common = [level[0] for level in takewhile(lambda level: len(set(level)) == 1, zip(*nouns, strict=False))]
         elsewhere = {noun for other, several in paths.items() if other != folder for path in several for noun in path}
-        is_letters = len(nouns) > 1 and not is_known(folder[-1])
+        own = [noun for noun in common if noun not in elsewhere and noun.partition("_")[0] not in _NO_NOUNS]
+        is_letters = not is_known(folder[-1]) and (len(nouns) > 1 or (own and not is_tag_of_field(folder[-1])))
         if common and (is_letters or _is_sentence(folder, common[-1], elsewhere)):
-            made[folder] = common[-1]
+            made[folder] = own[0] if len(nouns) == 1 and own else common[-1]  # `/crop/growth/curve` alone is of crops
     return made
 
 

@@ -207,6 +207,8 @@ def _done(verb: str, rest: str, within: str, nouns: Collection[str]) -> str:
     is_named = len(before) == 1 and (before[0] in _QUALIFIERS or before[0] in nouns or is_which)
     is_found = all(_stem(each) in stems[1:] for each in before) and _stem(head) not in stems[1:]
     is_named = is_named or (len(before) > 1 and is_found)
+    is_thing = verb == "list" and len(before) == 1 and before[0] in [*nouns][1:] and not says_which(before[0])
+    is_named = is_named and not is_thing  # `list_video_models` of models lists no videos
     if _stem(head) == _stem(words[-1]):
         is_who = len(before) == 1 and before[0] in _WHO & {*nouns} - group  # the balance of an account
         is_owner = verb in QUERYING and len(before) == 1 and before[0] in [*nouns][:-1]
