@@ -8,6 +8,7 @@ import itertools
 import re
 import socket
 import tempfile
+import threading
 import time
 from base64 import b64encode
 from collections.abc import Callable, Iterator
@@ -23,7 +24,7 @@ from reynard.runtime.errors import DownloadError, ResultMissingError
 from reynard.runtime.steps import drive
 from reynard.runtime.tasks import AsyncOutput, Output, Outputs, Task
 from reynard.runtime.tasks.downloads import Download, Limits
-from reynard.runtime.tasks.sinks import Memory, PartFile
+from reynard.runtime.tasks.sinks import Memory, Opening, PartFile
 from reynard.runtime.tasks.submitting import track
 from reynard.runtime.tasks.tracked import File
 from rows import each_row
@@ -673,6 +674,41 @@ def test_an_interrupted_async_save_leaves_nothing(tmp_path: Path) -> None:
 
     with serving(drip(head, b"x" * 100)) as server:
         asyncio.run(main(server))
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_a_save_that_is_cancelled_while_its_file_is_made_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The thread that makes it goes on, and nobody else knows its name."""
+    has_begun, may_go_on = threading.Event(), threading.Event()
+
+    class Slow(PartFile):
+        def __init__(self, target: Path) -> None:
+            has_begun.set()
+            assert may_go_on.wait(60)
+            super().__init__(target)
+
+    monkeypatch.setattr("reynard.runtime.tasks.sinks.PartFile", Slow)
+
+    async def main() -> None:
+        async with AsyncClient(PROVIDER, keys={"api_key": KEY}, base_url="http://127.0.0.1:9") as client:
+            tracked = track(client._settings, lifecycle(), ticket(), None)
+            output = AsyncOutput(client._shell, tracked, File(url="http://127.0.0.1:9/v.mp4"))
+            saving = asyncio.create_task(output.save(tmp_path / "v.mp4"))
+            await asyncio.to_thread(has_begun.wait, 60)
+            saving.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await saving
+            may_go_on.set()
+
+    asyncio.run(main())
+    assert [*tmp_path.iterdir()] == []
+    # The file was made, and its waiter cancelled before he was told.
+    opening = Opening(tmp_path / "v.mp4")
+    opening.make()
+    assert len([*tmp_path.iterdir()]) == 1
+    opening.give_up()
     assert [*tmp_path.iterdir()] == []
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import errno
 import os
+import threading
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -141,3 +142,29 @@ class PartFile:
             self._file.close()
         if not self._is_committed:
             self._part.unlink(missing_ok=True)
+
+
+class Opening:
+    """A part file that a thread makes: whoever waits for it may be cancelled meanwhile, and the thread goes on."""
+
+    def __init__(self, target: Path) -> None:
+        self._target = target
+        self._lock = threading.Lock()
+        self._made: PartFile | None = None
+        self._is_given_up = False
+
+    def make(self) -> PartFile:
+        """Return the part file; where nobody waits any more it leaves nothing behind. Raises as PartFile does."""
+        made = PartFile(self._target)
+        with self._lock:
+            self._made = made
+            if self._is_given_up:
+                made.discard()
+        return made
+
+    def give_up(self) -> None:
+        """Say that nobody waits any more."""
+        with self._lock:
+            self._is_given_up = True
+            if self._made is not None:
+                self._made.discard()

@@ -8,7 +8,7 @@ from ..redirects import hide_query
 from ..steps import Fault, adrive, drive
 from .downloads import DEFAULT_MOST_BYTES, DEFAULT_MOST_IN_MEMORY, DEFAULT_TIMEOUT, Download, Limits
 from .held import address_of
-from .sinks import Memory, PartFile
+from .sinks import Memory, Opening, PartFile
 
 if TYPE_CHECKING:
     import os
@@ -144,7 +144,12 @@ class AsyncOutput(OutputFacts):
         import asyncio  # noqa: PLC0415 - blocking programs never load it from here
         from pathlib import Path  # noqa: PLC0415 - only for results that are saved
 
-        sink = await asyncio.to_thread(PartFile, Path(path))
+        opening = Opening(Path(path))
+        try:
+            sink = await asyncio.to_thread(opening.make)
+        except BaseException:
+            opening.give_up()
+            raise
         try:
             limits = Limits(max_bytes=max_bytes, timeout=timeout, allow_http=allow_http, allow_private=allow_private)
             download = Download(self._task, self._file, sink, limits)
