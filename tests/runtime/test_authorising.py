@@ -295,6 +295,12 @@ class Pipe:
         ((SignedToken(scheme="jwt"),), PAIR, b"abc", False),
         ((Basic(scheme="basic"),), {"username": "ada", "password": str}, b"abc", True),
         ((Basic(scheme="basic"),), {"username": "ada", "password": "b"}, b"abc", False),
+        (
+            (Basic(scheme="basic"), SignedToken(scheme="jwt")),
+            {"username": "ada", "password": str, **PAIR},
+            b"abc",
+            True,
+        ),
     ],
 )
 def test_which_401_is_answered_and_only_once(

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import httpx2
 import pytest
 
-from reynard.runtime import ConfigError
+from reynard.runtime import APIConnectionError, ConfigError
 from runtime.fault_server import FaultServer, answer, serving
 from runtime.sample import SUBMIT, SUBMIT_ARGUMENTS, AsyncSample, Sample
 
@@ -158,6 +158,20 @@ def test_one_async_client_serves_event_loops_in_several_threads() -> None:
             f"loop-{number}": [f"loop-{number}-{place}" for place in range(5)] for number in range(CHILDREN)
         }
         assert len(server.seen) == CHILDREN * 5
+
+
+def test_a_users_client_that_never_connected_serves_a_forked_process() -> None:
+    """There is no socket that both would read from."""
+    gone = FaultServer(is_listening_at_once=False)
+    with serving() as server, httpx2.Client() as http:
+        server.rest = echo(server)
+        client = Sample(base_url=gone.url, http_client=http, max_retries=0)
+        with pytest.raises(APIConnectionError, match="no connection could be made"):
+            submit(client, "parent")
+        gone.listen()
+        gone.rest = answer(200, {"task_id": "child"})
+        assert in_child(lambda: submit(client, "child")) == "child"
+    gone.stop()
 
 
 def test_a_users_client_is_not_taken_into_another_event_loop() -> None:

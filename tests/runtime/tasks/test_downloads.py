@@ -76,6 +76,14 @@ def chunked(content: bytes) -> Act:
     return raw(head + b"%x\r\n" % len(content) + content + b"\r\n")
 
 
+def piece_of(start: int, stop: int, total: int | None) -> Act:
+    """Answer with a piece in chunks: the first one breaks off, a later one ends as if it were all."""
+    status = f"206 X\r\nContent-Range: bytes {start}-{(total or 0) - 1}/{total}" if start else "200 X"
+    head = f"HTTP/1.1 {status}\r\nContent-Type: video/mp4\r\nETag: {TAG}\r\nTransfer-Encoding: chunked\r\n\r\n"
+    chunk = b"%x\r\n" % (stop - start) + VIDEO[start:stop] + b"\r\n"
+    return raw(head.encode() + chunk + (b"0\r\n\r\n" if start else b""))
+
+
 PROVIDER = vendor(auth=(Bearer(scheme="bearer", argument="api_key"),), use=(("bearer",),))
 
 
@@ -180,6 +188,11 @@ def test_a_broken_connection_is_resumed(tmp_path: Path, is_async: bool) -> None:
         (
             [part(cut=1000), part(1000, **{"Content-Range": "bytes 1000-1999/2000"}), part()],
             [None, "bytes=1000-", None],
+        ),
+        # Only the second answer says how long the file is, and not all of that comes.
+        (
+            [piece_of(0, 1000, None), piece_of(1000, 2000, len(VIDEO)), part(2000)],
+            [None, "bytes=1000-", "bytes=2000-"],
         ),
         # The range is refused though something is missing.
         ([part(cut=1000), answer(416, b"", {"Content-Range": "bytes */900"}), part()], [None, "bytes=1000-", None]),

@@ -9,6 +9,7 @@ import gc
 import json
 import pickle
 import tracemalloc
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import httpx2
@@ -397,6 +398,22 @@ def test_resolving_is_waited_out_and_done_once() -> None:
     assert result.outputs[0].url == "https://h/v"
     assert result.resolved == {"file": {"url": "https://h/v"}}
     assert [call.query for call in world.calls if call.path == "/v1/files"] == [{"file_id": "7"}] * 3
+
+
+def test_what_a_later_step_answers_need_not_have_its_documented_shape() -> None:
+    """What was paid for is there, and a task that was cancelled is."""
+    typed = (Reply(status="200", type=VideoState),)
+    found = operation("retrieve_file", "GET", "/v1/files", query=("file_id",), replies=typed)
+    stopped = operation("cancel_video", "POST", "/v1/videos/{task_id}/cancel", effect="idempotent", replies=typed)
+    cycle = replace(RESOLVED, resolve=step(found, file_id="{query.file_id}"), cancel=step(stopped, task_id="{id}"))
+
+    def vendor(call: Call) -> Any:
+        return says({"file": {"url": "https://h/v"}} if call.path == "/v1/files" else {"status": "done", "file_id": 7})
+
+    assert new_task(World(vendor), cycle).result().outputs[0].url == "https://h/v"
+    world = World(lambda _: says({"ok": 1}))
+    new_task(world, cycle).cancel()
+    assert [call.path for call in world.calls] == ["/v1/videos/t-1/cancel"]
 
 
 def test_resolving_waits_as_long_as_it_is_asked_to() -> None:
