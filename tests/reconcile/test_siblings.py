@@ -468,6 +468,25 @@ def methods(rows: list[Row], folder: tuple[str, ...] = ()) -> list[str]:
         ),
         (
             [
+                ("POST", "/users", "", "Create multiple users"),
+                ("POST", "/users/{name}", "", "Create a single user"),
+                ("PUT", "/users/{name}/servers/{server}", "", "Create a server"),
+                ("DELETE", "/users/{name}/servers/{server}", "", "Delete a named server"),
+                ("DELETE", "/users/{name}/server", "", "Stop a user's server"),
+                ("DELETE", "/users/{name}/servers", "", "Delete servers"),
+            ],
+            (),
+            [
+                "users.create_many",
+                "users.create",
+                "users.servers.create",
+                "users.servers.delete",
+                "users.servers.stop",
+                "users.servers.delete_all",
+            ],
+        ),
+        (
+            [
                 ("PATCH", "/run/links/fast", "", "Update link settings"),
                 ("PUT", "/run/links/fast", "", "Update link settings"),
             ],

@@ -29,6 +29,7 @@ def tell_apart(action: str, group: str, each: Documented, beside: Sequence[Docum
     *_, noun = group.split(".")
     is_deed = verb in ACTIONS.keys() - USUAL - {"list"} or verb == "delete"
     is_many = not things and is_deed and each.method != "GET" and not is_of_item(each) and "all" not in words
+    is_many = is_many and not (verb == "delete" and _is_one(each))
     if (
         is_many
         and singular(noun) != noun
@@ -36,6 +37,8 @@ def tell_apart(action: str, group: str, each: Documented, beside: Sequence[Docum
     ):
         return [f"{action}_many"]
     said = {word for text in texts_of(each)[1:] for word in snake_words(text)}
+    if action in ("add", "create") and each.method == "POST" and said & {*_SEVERAL} and any(map(_makes_one, beside)):
+        return [f"{action}_many"]
     is_changing = action == "update" and each.method in ("PATCH", "PUT") and not is_of_item(each)
     if is_changing and said & {*_SEVERAL, plural(noun.rpartition("_")[2])} and any(map(is_of_item, beside)):
         return ["update_many"]
@@ -79,6 +82,18 @@ def finds_one(each: Documented) -> bool:
     needed = (one.name.value for one in each.seen.parameters if one.required is not None and one.required.value)
     *_, end = ("", *nouns_of(each.path))
     return end.rpartition("_")[2] not in _ABOUT and any(snake_words(name)[-1:] == ["id"] for name in needed)
+
+
+def _makes_one(each: Documented) -> bool:
+    """Tell whether a POST makes the one thing that its path names: `/users/{name}`."""
+    return each.method == "POST" and is_of_item(each)
+
+
+def _is_one(each: Documented) -> bool:
+    """Tell whether a path ends with a noun in the singular, and no words speak of several: `/users/{id}/server`."""
+    *_, noun = ("s", *nouns_of(each.path))
+    words = {word for text in texts_of(each) for word in snake_words(text)}
+    return singular(noun) == noun not in ACTIONS and plural(noun) not in words and words.isdisjoint(_SEVERAL)
 
 
 def _has_item(each: Documented) -> bool:

@@ -103,6 +103,7 @@ def name_methods(
             is_twin = len({tuple(map(_seen_as, read_steps(found[index].path))) for index in indices}) == 1
             is_both = {found[index].method for index in indices} == {"GET", "POST"}
             is_both = is_both and len({(found[index].path, ways[index][0]) for index in indices}) == 1
+            plain: list[int] = []
             for index in indices:
                 if index not in left:
                     left[index] = _others(action, group, found[index], ways[index], is_twin=is_twin)
@@ -112,7 +113,9 @@ def name_methods(
                 best = [each for each in tell_apart(action, group, found[index], beside) if (index, each) not in tried]
                 left[index] = [*best, *left[index]]
                 tried.update((index, each) for each in best)
-            keeper = _keeper(indices, left, found, ways, (group, action)) if is_free else None
+                plain += [] if best else [index]
+            of_rank = _keeper(indices, left, found, ways, (group, action)) if is_free else None
+            keeper = plain[0] if is_free and len(plain) == 1 else of_rank
             rest = sorted((each for each in indices if each != keeper), key=lambda one: _order(found[one], ways[one]))
             numbers = itertools.count(2)
             for index in rest:

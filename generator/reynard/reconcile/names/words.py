@@ -80,11 +80,11 @@ ACTIONS: Mapping[str, str] = MappingProxyType({
 
 _UNCOUNTED = frozenset(
     """
-    access analysis analytics audio auth basis billing bonus bus business canvas captcha chat class content corpus
+    access analysis analytics asr audio auth basis billing bonus bus business canvas captcha chat class content corpus
     credit data diagnosis electronics equipment express feedback firmware focus gas gps hardware help homework https
-    info is knowledge lens logs lyrics marketing mathematics media metadata movies music news physics plus process
-    progress radius research search series settings sms software statistics stats status storage success sync
-    traffic tts usage user_vo vos weather
+    info is knowledge ldap lens logs lyrics marketing mathematics mcp media metadata mfa movies music news ocr oidc
+    physics plus process progress radius rag research saml scim search series settings sms software statistics stats
+    status storage success sync traffic tts usage user_vo vos weather
     """.split()  # noqa: SIM905 - as above
 )
 _DONE = compiled(r"[a-z]{4,}[^e]ed\Z")
