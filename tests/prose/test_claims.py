@@ -572,6 +572,19 @@ EXACT: list[tuple[str, list[Claim]]] = [
     ("`a_1` 和 `b_1` 为一组，`a_2` 和 `b_2` 为一组，两组字段不可同时使用", []),
     ("`a_1` and `b_1` are one pair; both pairs are mutually exclusive with `c_1`", []),
     ("最小 1 最大 8", [Range(minimum=1, maximum=8, start=0, end=9)]),
+    (
+        "kite status: LINED_UP-waiting, SEWN-success, TORN-failed",
+        [
+            Values(
+                values=("LINED_UP", "SEWN", "TORN"),
+                meanings=(("LINED_UP", "waiting"), ("SEWN", "success"), ("TORN", "failed")),
+                start=13,
+                end=56,
+            )
+        ],
+    ),
+    ("values: US-east, EU-west", [Values(values=("US-east", "EU-west"), is_exhaustive=True, start=0, end=24)]),
+    ("values: PCM-raw, MP3", [Values(values=("PCM-raw", "MP3"), is_exhaustive=True, start=0, end=20)]),
     ("最大宽度 1080", [Range(maximum=1080, start=0, end=9)]),
     ("limit of 3 images", [Length(maximum=3, unit="items", start=0, end=17)]),
     ("默认权重 0.5", [Default(value="0.5", start=0, end=8)]),

@@ -111,8 +111,11 @@ def _code_and_message(fields: Sequence[Field]) -> tuple[str, str] | None:
     flat = [
         each for each in fields if each.path.count(".") <= 1 and "[]" not in each.path and "object" not in each.types
     ]
-    for name in ENVELOPE_CODES:
-        for code in (each for each in flat if each.spelled == name and not _is_message(each)):
+    # What stands at the top is of the call before what an object holds is: `error_code` before `error_detail.code`.
+    wanted = [(name, is_top) for is_top in (True, False) for name in ENVELOPE_CODES]
+    for name, is_top in wanted:
+        own = (each for each in flat if each.spelled == name and (not each.parents) is is_top)
+        for code in (each for each in own if not _is_message(each)):
             beside = [each for each in flat if each.parents == code.parents and each.spelled in ENVELOPE_MESSAGES]
             beside = [each for each in beside if each is not code]
             inner = code.parents[0].lower() if code.parents else ""

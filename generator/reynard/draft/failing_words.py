@@ -19,6 +19,7 @@ ENVELOPE_CODES = (
     "resp_code",
     "return_code",
     "biz_code",
+    "res_code",
     "rc",
     "err",
 )
@@ -37,6 +38,8 @@ ENVELOPE_MESSAGES = (
     "result_msg",
     "result_message",
     "resp_msg",
+    "res_msg",
+    "res_message",
     "return_msg",
     "return_message",
     "err_text",
@@ -84,7 +87,7 @@ KEY_HEADERS = compiled(
     r"(?:(?!(?:page|next|prev|previous|cursor|continuation|sync|scroll|start|resume)[-_])[a-z]+[-_]){0,2}?"
     r"(?:(?:api|app|access|auth|secret)[-_]?key|(?:api|access|auth|user|login)[-_]?token|token|subscription[-_]key)\Z"
 )
-CALLER_HEADERS = compiled(r"(?i)^(?:x[-_])?(?:[a-z]{2,12}[-_])?(?:app|application|client|access|merchant)[-_]?id\Z")
+CALLER_HEADERS = compiled(r"(?i)^(?:x[-_])?(?:[a-z]{2,12}[-_])?(?:app|api|application|client|access|merchant)[-_]?id\Z")
 """A header that names who calls: a part of the key where a secret stands beside it."""
 KEY_NAMED = compiled(r"(?i)(?:key|token|secret|auth\w*|credentials?|ticket|jwt|session)\Z")
 """A header that is a key where its words say so, too."""

@@ -47,7 +47,9 @@ _NAMED_PROGRESS = compiled(
 """What a sentence says of a field that only an example has: `rate 为进度百分比`."""
 _SAYS_FAILURE = compiled(
     r"(?:任务|生成|处理)?(?:失败|错误|异常|出错|中止|拒绝|驳回)(?:的)?(?:原因|说明|描述|信息|详情|提示)"
-    r"|(?i:what went wrong|(?:error|failure) (?:message|reason|text|detail)"
+    r"|(?:[^。\n]{0,40}失败时返回[^，,。；;\n]{0,8}原因)"
+    r"|(?i:[^.\n]{0,80}\b(?:error |failure )?reason on failure\b|what went wrong"
+    r"|(?:error|failure) (?:message|reason|text|detail)"
     r"|(?:why|the reason)\b.{0,40}?(?:fail|broke|error|wrong|reject))"
 )
 _ANY_END = compiled(r"(?i)成功(?:或者?|和)失败|\bsuccess(?:ful(?:ly)?)?,? or (?:not|fail)|\bwhether or not\b|无论成功")

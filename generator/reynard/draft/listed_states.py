@@ -16,6 +16,8 @@ _ITEM = compiled(
     re.ASCII,
 )
 _BETWEEN = compiled(r"\s*(?:[,，、;；/|。.]|-?>|→|\bor\b|\band\b|或者?|和|以及|\n)\s*[-*•]?\s*", re.ASCII)
+_HYPHENED = compiled(r"\b(?P<word>[A-Z][A-Z0-9_]{2,40})-(?=[a-z][a-z ]{2,40}(?:[,，;；|/.。)]|$))", re.MULTILINE)
+"""A state and its meaning with a hyphen between: `ON_QUEUE-processing, SUCCESS-success`."""
 _JOINT = compiled(r"^\s*(?:[:：=]|[-–—]{1,2}>?)\s*")
 _ADDRESS = compiled(r"[a-z]+://\S+")
 _JOINED = frozenset(("or", "and", "then", "finally"))
@@ -61,12 +63,17 @@ class Told(NamedTuple):
     is_marked: bool = False
 
 
+def part_hyphens(text: str) -> str:
+    """Return a text whose states have a colon before their meaning where a hyphen stood."""
+    return _HYPHENED.sub(r"\g<word>: ", text)
+
+
 def list_told(text: str, is_state: Callable[[str], bool]) -> tuple[Told, ...]:
     """Return the longest run of words that a text lists, where at least half of them and two are known as states.
 
     Words of a list have a separator between them, or an explanation in other letters (`SUCCESS 成功 FAILED 失败`).
     """
-    runs = [run for run in _of_one_mark(tuple(_runs(text)), is_state) if len(run) >= _FEWEST]
+    runs = [run for run in _of_one_mark(tuple(_runs(part_hyphens(text))), is_state) if len(run) >= _FEWEST]
     known = [(sum(is_state(each.word) for each in run), run) for run in runs]
     fitting = [(count, run) for count, run in known if count >= _FEWEST and 2 * count >= len(run)]
     return _of_one_case(max(fitting, key=lambda each: each[0])[1], is_state) if fitting else ()

@@ -10,12 +10,13 @@ from reynard.draft.outputs import rank_results
 from reynard.draft.paths import compare_paths
 from reynard.draft.roles import Role, go_on_to_an_end
 from reynard.draft.signs import MARGIN, POSSIBLE, SURE, WEIGHTS
+from reynard.draft.starting import find_start
 from reynard.draft.tokens import make_singular, split_words
 from reynard.draft.words import ID_SAID, SURELY_JOBS
 from reynard.patterns import compiled
 from reynard.reconcile.names.terms import THINGS
 from reynard.text.addresses import split_address
-from reynard.values import Struct
+from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -74,7 +75,19 @@ def find_pairs(operations: Sequence[Operation]) -> tuple[Pair, ...]:
     made = [(role, _decided(candidates)) for role, candidates in found if candidates]
     asked = {pair.chosen.query.address for _, pair in made if pair.is_sure}
     # An operation that is itself asked about tasks starts none, unless it takes what something is made of.
-    return tuple(pair for role, pair in made if role.operation.address not in asked or role.makes_something)
+    kept = (pair for role, pair in made if role.operation.address not in asked or role.makes_something)
+    return tuple(_started(pair, operations) for pair in kept)
+
+
+def _started(pair: Pair, operations: Sequence[Operation]) -> Pair:
+    """Return a pair whose submit is the call that starts what the first one only records, where there is one."""
+    chosen = pair.chosen
+    start = find_start(chosen.submit, chosen.query, operations)
+    ids = tuple(each for each in chosen.ids if start is not None and start.gives_at(each.path) is not None)
+    if start is None or not ids:
+        return pair
+    doubts = tuple(each for each in pair.doubts if not each.startswith(f"`{start.name}` "))
+    return Pair(chosen=replace(chosen, submit=start, ids=ids), doubts=doubts)
 
 
 def _candidates(submit: Role, queries: Iterable[Role]) -> list[Candidate]:

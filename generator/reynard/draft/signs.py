@@ -83,7 +83,9 @@ ACTION_SEGMENTS = frozenset(
     """.split()  # noqa: SIM905 - a list of words reads better as text
 )
 """Parts of a path that say what is done and not what it is about."""
-GENERAL_SEGMENTS = frozenset(("api", "openapi", "rest", "open", "services", "service", "v", "beta", "public", "paas"))
+GENERAL_SEGMENTS = frozenset(
+    ("api", "openapi", "rest", "open", "services", "service", "v", "beta", "public", "paas", "common")
+)
 """Parts of a path that many operations share."""
 ANY_TASK_SEGMENTS = frozenset(
     ("task", "tasks", "job", "jobs", "openapi", "fetch", "query", "predictions", "prediction")
@@ -92,7 +94,7 @@ ANY_TASK_SEGMENTS = frozenset(
 ASKING_SEGMENTS = frozenset(("fetch", "query"))
 """Those of them behind which a path says what tasks it is about."""
 _ANY_TASK = compiled(
-    r"(?:get|query|fetch|check|find)?[-_]?(?:task|job)s?[-_]?(?:info|status|state|results?|details?|progress|query|record)"
+    r"(?:get|query|fetch|check|find)?[-_]?(?:async[-_]?)?(?:task|job)s?[-_]?(?:info|status|state|results?|details?|progress|query|record)"
 )
 """Words for the same that are written as one: `/taskInfo`, `/queryTaskResult`."""
 

@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reynard.draft.legends import read_parted
-from reynard.draft.listed_states import list_in_chinese, list_stated, list_told, lists_of_states
+from reynard.draft.listed_states import list_in_chinese, list_stated, list_told, lists_of_states, part_hyphens
 from reynard.draft.locate import locate_answer, locate_text
 from reynard.draft.model import Place
 from reynard.draft.stages import Sorted, StateWord, with_negatives, with_stages
@@ -150,7 +150,7 @@ def _all(operation: Operation, field: Field) -> Iterator[StateWord]:
     at = locate_answer(operation, field.path)
     is_number = set(field.types) <= {"integer", "number", "null"} and bool(field.types)
     yield from _in_tables(operation, is_number=is_number)
-    legend = list(_legend(field.description, is_number=is_number))
+    legend = list(_legend(part_hyphens(field.description), is_number=is_number))
     if not is_number and _shows_numerals(field):
         legend += read_parted(_MARKED_NUMERAL.sub(r"\g<number>", field.description))
     meanings = {str(word).casefold(): meaning for word, meaning in legend}
@@ -362,4 +362,6 @@ def _of_compound(name: str, plain: set[str]) -> tuple[str, str] | None:
         return "running", "a part of the work is done, not all of it; perhaps already a success"
     if last in ("queued", "running") or name.endswith("ing"):
         return last or "running", ""
+    if last is None and first == "running" and name.partition("_")[0].endswith("ing"):
+        return "running", ""  # `generating_audio`
     return None

@@ -20,7 +20,7 @@ STATE_WORDS: Mapping[str, str] = MappingProxyType(
             "queued": (
                 "queued queue queueing queuing in_queue inqueue pending waiting wait created create submitted submit submitting"
                 " not_start not_started notstart notstarted preparing prepare accepted received scheduled delayed throttled starting"
-                " initialized init initializing new enqueued staged staging to_be_processed to_be_generated unstarted"
+                " initialized init initializing new enqueued staged staging idle to_be_processed to_be_generated unstarted"
             ),
             "running": (
                 "running run in_progress inprogress processing process generating working started start executing doing"

@@ -49,8 +49,8 @@ def submit_answer(provider: LoadedProvider, operation: EndpointSpec, spec: Lifec
     for path in spec.status:
         said = first(path, answer)
         if isinstance(said, str) and _phase_of(spec, said) != "queued" and queued:
-            # A submit of several may know fewer words than its tasks.
-            made = [put(answer, path, word) for word in (*queued, *running)]
+            # A submit of several may know fewer words than its tasks, or only whether it was taken: `SUCCESS`.
+            made = [*(put(answer, path, word) for word in (*queued, *running)), answer]
             answer = next((each for each in made if fits(each, _schema_of(operation))), made[0])
     return made_good(answer, provider.spec.errors)
 

@@ -14,6 +14,7 @@ from reynard.prose.demands import find_needs
 from reynard.prose.entries import said_of_values
 from reynard.prose.formats import find_formats, find_steps, find_units
 from reynard.prose.groups import find_groups
+from reynard.prose.hyphened import part_hyphened
 from reynard.prose.legends import find_legends
 from reynard.prose.model import (
     Applies,
@@ -83,6 +84,7 @@ def read_claims(text: str) -> tuple[Claim, ...]:
         found += [*find_defaults(seen), *find_steps(seen)]
         found += [each for each in find_units(seen) if not _overlaps(each, formats)]
     found = [_of_code(seen, each, found) if isinstance(each, Default) else each for each in found]
+    found = [part_hyphened(each) if isinstance(each, Values) else each for each in found]
     if not any(isinstance(each, Default) for each in found):
         found += _meant_by_default(seen, _of(found, Values))
     groups = list(find_groups(seen))

@@ -30,7 +30,7 @@ class Nesting(Struct):
         is_point = heading.key == "body" and not heading.level and self.answered > 0 and section in groups.ANSWERED
         if heading.key.startswith("response"):
             self.answered = heading.level if not is_inside else self.answered
-        elif is_point or (heading.key == "body" and is_inside):
+        elif is_point or (heading.key in ("body", "fields") and is_inside):
             return heading._replace(key="response")
         elif heading.key == "request-example" and is_inside:
             return heading._replace(key="response-example")
