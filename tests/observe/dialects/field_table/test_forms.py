@@ -60,6 +60,21 @@ FORMS = {
         f"## 请求参数\n\n{TABLE}",
         ("POST /v1/kites",),
     ),
+    "labelled addresses without a slash before them, below a base that is said apart": Form(
+        "# 放风筝\n\n基路径：[服务器]:[端口]/v1/\n\n### 基本信息\n* 请求url：kites/fly\n* 请求方式：POST\n"
+        "* 请求格式：multipart/form-data\n* 响应格式：application/json\n* 请求参数\n\n"
+        "| 字段 | 参数位置 | 类型 | 必输项 | 描述 |\n|---|---|---|---|---|\n| wind | formData | string | 是 | 风 |\n\n"
+        "# 收风筝\n\n### 基本信息\n* 请求url：/kites/land\n* 请求方式：POST\n* 请求参数\n\n"
+        "| 字段 | 类型 | 必输项 | 描述 |\n|---|---|---|---|\n| kite | string | 是 | 哪只 |\n",
+        ("POST /kites/fly", "POST /kites/land"),
+        body={"wind": {"type": "string", "description": "风"}},
+        media="multipart/form-data",
+    ),
+    "labels of what is no address": Form(
+        "# 放风筝\n\n* 请求地址：/kites/fly\n* 请求方式：POST\n* 请求路径：multipart/form-data\n* 路径：kites.test/fly\n\n"
+        "| 字段 | 类型 | 必输 | 描述 |\n|---|---|---|---|\n| wind | string | 是 | 风 |\n",
+        ("POST /kites/fly",),
+    ),
     "a method in brackets behind a heading, the address below": Form(
         "放风筝\n# 说明\n放一只风筝\n# 请求(post)\n/kites/fly\n# 参数\n参数 | 类型 | 是否必须 | 说明 |\n---|---|---|---|\nwind | string | 是 | 风 |\n",
         ("POST /kites/fly",),
@@ -344,6 +359,19 @@ def _members(schema: Any) -> Any:  # noqa: ANN401 - JSON
 
 def _headers(call: Observation) -> tuple[str, ...]:
     return tuple(each.name.value for each in call.parameters if each.location == "header")
+
+
+def test_a_line_beside_a_command_tells_of_what_its_address_asks() -> None:
+    page = (
+        "# Kites\n\n## List kites\n\n```bash\ncurl 'https://sky.test/kites?wind=0'\n```\n\nParameters:\n\n"
+        '* `wind`: How it blows (0: calm, 1: gale)\n\nResponse example:\n\n```json\n{"kites": []}\n```\n\n'
+        "## Land\n\n```bash\ncurl -X POST https://sky.test/land -d '{\"kite\": 1}'\n```\n"
+    )
+    call, _ = read_page(page, "field-table").page.operations
+    [wind] = call.parameters
+    assert wind.description is not None
+    assert "(0: calm, 1: gale)" in wind.description.value
+    assert wind.schema.origin.locate(("description",)).line == 11
 
 
 def test_an_answer_in_the_section_of_another_address_is_not_that_of_the_next_call() -> None:

@@ -18,6 +18,7 @@ from reynard.observe.page.stated.members import with_said
 from reynard.observe.page.tables.fields import nested, parameters_of_rows, placed, schema_of_rows
 from reynard.observe.page.tables.rows import field_name, is_one_value, takes_file
 from reynard.patterns import compiled
+from reynard.text.origin import Row, Written
 from reynard.values import Struct, field, replace
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from reynard.observe.page.sections import Item
     from reynard.observe.page.tables.table import Cell, Table, TableRow
     from reynard.source import Source
+    from reynard.text.origin import Origin, Pointer
 
 _WITHOUT_BODY = ("GET", "HEAD", "DELETE", "OPTIONS", "TRACE")
 _ONLY_HEADERS = frozenset(("authorization", "content-type"))
@@ -186,7 +188,8 @@ class Requests(Struct):
             parameters.extend(self.in_address(rows))
             left = tuple(row for row in table.rows if row not in rows)
             tables.extend([replace(table, rows=left)] if left else [])
-        return (*parameters, *parameters_in(self.calls, parameters)), self._bodies(tables, said)
+        shown = (_told(each, said) for each in parameters_in(self.calls, parameters))
+        return (*parameters, *shown), self._bodies(tables, said)
 
     def _of_all_calls(self) -> list[ParameterSeen]:
         """Take the rows out of the tables that are about what all calls take, and return these parameters."""
@@ -277,6 +280,21 @@ class Requests(Struct):
                 shown = next((one for one in each.examples if isinstance(one.value, str) and "form" in one.value), None)
                 return Said(str(shown.value).partition(";")[0].strip(), shown.origin.locate(())) if shown else None
         return None
+
+
+def _told(argument: ParameterSeen, said: Mapping[str, Cell]) -> ParameterSeen:
+    """Return an argument that only a command shows with what a line beside the command says of it."""
+    words = said.get(argument.name.value) if argument.location == "query" else None
+    if words is None:
+        return argument
+    named = argument.name.span
+    at = named.source.span(words.start, words.end)
+    places: dict[Pointer, tuple[Origin, Pointer]] = {
+        (): (argument.schema.origin, ()),
+        ("description",): (Row(named, at), ()),
+    }
+    schema = replace(argument.schema, origin=Written(named, places))
+    return replace(argument, description=Said(words.text, at), schema=schema)
 
 
 def _ends_alike(one: str, other: str) -> bool:

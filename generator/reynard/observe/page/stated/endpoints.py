@@ -18,41 +18,33 @@ from reynard.observe.endpoint_lines import (
 from reynard.observe.model import Said
 from reynard.observe.page.stated.actions import find_actions
 from reynard.observe.page.stated.called import Stated, commanded, programmed, requested, with_places
+from reynard.observe.page.stated.labels import ADDRESS_LABEL, METHOD_LABEL, bare_address
 from reynard.observe.page.stated.sentences import calls_in_sentences
-from reynard.observe.page.tables.text import cells_of, is_rule
+from reynard.observe.page.stated.tabled import find_tabled
 from reynard.patterns import compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from reynard.observe.page.sections import Item
-    from reynard.observe.page.tables.table import Cell
     from reynard.source import Source
 
 _TAGS = r"(?:</?[A-Za-z][^<>\n]{0,80}>)*"
 _MARKS = rf"[#>*`_\s|·•+-]*(?:\d{{1,2}}[.、)]\s*)?[*`_]*{_TAGS}"
 _BEHIND = rf"(?:{_TAGS}[*`_\s]*[:：|][*`_\s|]*{_TAGS}\[?|\*\*\s+`?|\t[ \t`]*|\s+`?(?=https?://|/|[A-Z]{{3,7}}\b))"
 """What stands between a label and what it labels: a colon, the end of a cell, a bold label, or a blank."""
-_METHOD_LABEL = (
-    r"(?:HTTP\s?)?(?:(?:请求|调用|接口|接口请求|接口调用)的?)?(?:方式|方法|类型)"
-    r"|(?:HTTP)?(?:リクエスト)?メソッド|(?:请求|接口|传输|通信)?协议|(?:HTTP\s|Request\s)?Method|Type"
-)
-_ADDRESS_LABEL = (
-    r"(?:请求|接口|调用|服务|访问|接口请求|接口调用|API\s?)的?(?:地址|路径|链接|接口|路由|\s?UR[LI])|エンドポイント|パス|接口|地址|路径|路由|UR[LI]|(?:正式|生产|线上)(?:环境|地址)?"
-    r"|(?:API\s|HTTP\s)?Endpoint|(?:Request\s|API\s|HTTP\s)?(?:URL|URI|Path)|HTTP\sRequest|请求|调用"
-)
 _IN_ENGLISH = r"(?:\s*[/(（|]?\s*(?:(?:Request|API|HTTP)\s)?(?:Endpoint|URL|URI|Path|Address|Method)\s*[)）]?)?"
 """The same label once more, behind a Chinese one."""
 _SENT_AS = r"(?:(?:application/(?:json|x-www-form-urlencoded)|multipart/form-data|JSON|form-data|form)[^\w\n]{0,8})?"
 """The media type of what is sent, behind the method: `POST application/json`."""
 _LABELLED_METHOD = compiled(
-    rf"^{_MARKS}(?:{_METHOD_LABEL}){_IN_ENGLISH}{_BEHIND}(?:HTTPS?\s)?"
+    rf"^{_MARKS}(?:{METHOD_LABEL}){_IN_ENGLISH}{_BEHIND}(?:HTTPS?\s)?"
     rf"(?P<method>{METHODS})(?:[ \t]*[/、|或][ \t]*(?P<other>GET|POST))?(?![\w/])"
     rf"(?:[^\w\n]|{_TAGS}|[(（][^()（）\n]{{0,40}}[)）])*{_SENT_AS}$",
     re.IGNORECASE,
 )
 _LABELLED_ADDRESS = compiled(
-    rf"^{_MARKS}(?:{_ADDRESS_LABEL})(?:[ \t]*[(（](?P<within>{METHODS})[)）]|{_IN_ENGLISH}){_BEHIND}"
+    rf"^{_MARKS}(?:{ADDRESS_LABEL})(?:[ \t]*[(（](?P<within>{METHODS})[)）]|{_IN_ENGLISH}){_BEHIND}"
     rf"(?:(?P<method>{METHODS})[\s*`_:：|]+)?{ADDRESS}(?:[*`_\s|]|{_TAGS}|\]\([^()\s]*\))*(?:[(（\[【]\s?(?P<behind>{METHODS})\s?[)）\]】][*_\s]*)?(?:(?<=`)[，,；;。（(][^\n]{{0,120}})?$",
     re.IGNORECASE,
 )
@@ -89,16 +81,12 @@ _METHOD_SAID = compiled(
 )
 _SENT_IN_QUERY = compiled(r"https?://[^\s?\"'<>]{4,200}\?[A-Za-z_]\w{0,40}=")
 """A sample of a call with arguments behind its address."""
-_METHOD_COLUMN = compiled(rf"(?:{_METHOD_LABEL})|请求类型", re.IGNORECASE)
-_ADDRESS_COLUMN = compiled(rf"{_ADDRESS_LABEL}", re.IGNORECASE)
 _GAP = compiled(
     r"(?<=[\w`*])[ \t]*(?:[ \t|\u3000]{2,}|\u3000|[,，;；])[ \t]*(?=\S)"
     r"|(?<=[\w`*/])[ \t](?=(?:请求|接口|调用)?(?:方式|方法|类型|地址|路径)[ \t*_]*[:：])"
 )
 """What parts two labels that share a line: `**URL**: `/v1/a`  **Method**: `POST``."""
 _ADDRESS = compiled(ADDRESS)
-_NUMBERED = compiled(r"^[#\s]*(?:\d{1,2}(?:\.\d{1,2}){0,2}[.、)]?\s*|[一二三四五六七八九十]{1,3}、\s*)?")
-"""What stands before the words of a heading."""
 _FURTHEST = 6
 """How many pieces may stand between a method and its address."""
 _LONGEST = 600
@@ -119,7 +107,7 @@ def find_stated(source: Source, items: Sequence[Item]) -> tuple[Stated, ...]:
 
     Where nothing else does, sentences may say what to call.
     """
-    found = _called_alike(source, items) or tuple(_labelled(source, items)) or tuple(_tabled(source, items))
+    found = _called_alike(source, items) or tuple(_labelled(source, items)) or tuple(find_tabled(source, items))
     if all(each.endpoint.path.value == "/" for each in found):
         found = _acted(source, items) or found  # a bare host is not what is called
     if found:
@@ -162,7 +150,7 @@ def _acted(source: Source, items: Sequence[Item], fewest: int = 2) -> tuple[Stat
 
 def is_labelled(source: Source, items: Sequence[Item]) -> bool:
     """Tell whether a page says under labels, or in a table, what its method and its address are."""
-    return next(_labelled(source, items), None) is not None or next(_tabled(source, items), None) is not None
+    return next(_labelled(source, items), None) is not None or next(find_tabled(source, items), None) is not None
 
 
 def _placed(source: Source, found: tuple[Stated, ...], items: Sequence[Item]) -> tuple[Stated, ...]:
@@ -317,72 +305,9 @@ def _read_piece(source: Source, index: int, place: tuple[int, int], *, is_below:
     if where is not None:
         path, server = read_address(source, where, start)
         return _Piece(index, _method(source, start, where), path, server)
+    if how is None and (bare := bare_address(line)) is not None:
+        return _Piece(index, path=Said(f"/{bare}", source.span(start, start + len(line)).find_part(bare)))
     return _Piece(index, _method(source, start, how)) if how is not None else None
-
-
-def _tabled(source: Source, items: Sequence[Item]) -> Iterator[Stated]:
-    """Yield what tables name whose columns are for method and address: `| 请求地址 | 请求方法 |`."""
-    for index, item in enumerate(items[:-1]):
-        columns = {name: at for at, cell in enumerate(_cells(source, item)) if (name := _column(cell.text))}
-        if {*columns} != {"method", "address"}:
-            continue
-        after = index + 2 if is_rule(items[index + 1].text(source.text)) else index + 1
-        listed = tuple(_listed(source, items, after, columns))
-        if len(listed) > 1:
-            yield from listed
-            return
-        row = _cells(source, items[after]) if after < len(items) else []
-        if len(row) <= max(columns.values()):
-            continue
-        how, where = row[columns["method"]], row[columns["address"]]
-        endpoint = _of_cells(source, how, where)
-        if endpoint is not None:
-            yield Stated(index, after + 1, endpoint)
-
-
-def _of_cells(source: Source, how: Cell, where: Cell) -> Endpoint | None:
-    """Return the endpoint of a row by its cells for method and address."""
-    found = ADDRESS_ALONE.match(where.text)
-    if found is None or METHOD_ALONE.match(how.text) is None:
-        return None
-    path, server = read_address(source, found, where.start)
-    return Endpoint(Said(how.text.strip("`* ").upper(), source.span(how.start, how.end)), path, server)
-
-
-def _listed(source: Source, items: Sequence[Item], first: int, columns: Mapping[str, int]) -> Iterator[Stated]:
-    """Yield the calls that the rows of a table list, each from the heading below that is called as one of its cells.
-
-    Where any row has no such heading, none is: then the table does not say what the page is made of.
-    """
-    titles: dict[str, int] = {}
-    for at, item in enumerate(items):
-        if item.level and at > first:
-            titles.setdefault(_NUMBERED.sub("", item.text(source.text)).strip("`*: ："), at)
-    found: list[Stated] = []
-    for item in items[first:]:
-        row = _cells(source, item)
-        if len(row) <= max(columns.values()):
-            break
-        endpoint = _of_cells(source, row[columns["method"]], row[columns["address"]])
-        named = next((titles[cell.text.strip("`* ")] for cell in row if cell.text.strip("`* ") in titles), None)
-        if endpoint is None or named is None or any(each.first == named + 1 for each in found):
-            return
-        found.append(Stated(named + 1, named + 1, endpoint))
-    yield from sorted(found, key=lambda each: each.first)
-
-
-def _cells(source: Source, item: Item) -> list[Cell]:
-    """Return the cells of a line that may be a row."""
-    is_row = item.kind == "line" and item.end - item.start <= _LONGEST
-    return cells_of(source.text[item.start : item.end], item.start) if is_row else []
-
-
-def _column(heading: str) -> str:
-    """Return what a column is for: the method, the address, or neither."""
-    words = heading.strip("`* ")
-    if _ADDRESS_COLUMN.fullmatch(words):
-        return "address"
-    return "method" if _METHOD_COLUMN.fullmatch(words) else ""
 
 
 def _method(source: Source, shift: int, found: re.Match[str]) -> Said[str] | None:

@@ -49,7 +49,7 @@ LOCATION_WORDS = "query|path|header|cookie|body|Query|Path|Header|Cookie|Body"
 
 _YES = frozenset(
     (
-        *"required %%require%% %%required%% yes y true 是 必填 必填项 必选项 必选".split(),  # noqa: SIM905 - a list of words reads better as text
+        *"required %%require%% %%required%% yes y true 是 必填 必填项 必选项 必选 必输".split(),  # noqa: SIM905 - a list of words reads better as text
         *"必需 必须 必传 必输 ✓ ✔ ✔️ ✅ √ 1 ⭕ ● ☑ 强制 必須 mandatory *".split(),  # noqa: SIM905 - as above
     )
 )

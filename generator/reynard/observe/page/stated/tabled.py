@@ -1,0 +1,91 @@
+"""Calls that tables name whose columns are for method and address: `| 请求地址 | 请求方法 |`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reynard.observe.endpoint_lines import ADDRESS_ALONE, METHOD_ALONE, Endpoint, read_address
+from reynard.observe.model import Said
+from reynard.observe.page.stated.called import Stated
+from reynard.observe.page.stated.labels import ADDRESS_LABEL, METHOD_LABEL
+from reynard.observe.page.tables.text import cells_of, is_rule
+from reynard.patterns import compiled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from reynard.observe.page.sections import Item
+    from reynard.observe.page.tables.table import Cell
+    from reynard.source import Source
+
+_METHOD_COLUMN = compiled(rf"(?:{METHOD_LABEL})|请求类型", re.IGNORECASE)
+_ADDRESS_COLUMN = compiled(rf"{ADDRESS_LABEL}", re.IGNORECASE)
+_NUMBERED = compiled(r"^[#\s]*(?:\d{1,2}(?:\.\d{1,2}){0,2}[.、)]?\s*|[一二三四五六七八九十]{1,3}、\s*)?")
+"""What stands before the words of a heading."""
+_LONGEST = 600
+
+
+def find_tabled(source: Source, items: Sequence[Item]) -> Iterator[Stated]:
+    """Yield what tables name whose columns are for method and address: `| 请求地址 | 请求方法 |`."""
+    for index, item in enumerate(items[:-1]):
+        columns = {name: at for at, cell in enumerate(_cells(source, item)) if (name := _column(cell.text))}
+        if {*columns} != {"method", "address"}:
+            continue
+        after = index + 2 if is_rule(items[index + 1].text(source.text)) else index + 1
+        listed = tuple(_listed(source, items, after, columns))
+        if len(listed) > 1:
+            yield from listed
+            return
+        row = _cells(source, items[after]) if after < len(items) else []
+        if len(row) <= max(columns.values()):
+            continue
+        how, where = row[columns["method"]], row[columns["address"]]
+        endpoint = _of_cells(source, how, where)
+        if endpoint is not None:
+            yield Stated(index, after + 1, endpoint)
+
+
+def _of_cells(source: Source, how: Cell, where: Cell) -> Endpoint | None:
+    """Return the endpoint of a row by its cells for method and address."""
+    found = ADDRESS_ALONE.match(where.text)
+    if found is None or METHOD_ALONE.match(how.text) is None:
+        return None
+    path, server = read_address(source, found, where.start)
+    return Endpoint(Said(how.text.strip("`* ").upper(), source.span(how.start, how.end)), path, server)
+
+
+def _listed(source: Source, items: Sequence[Item], first: int, columns: Mapping[str, int]) -> Iterator[Stated]:
+    """Yield the calls that the rows of a table list, each from the heading below that is called as one of its cells.
+
+    Where any row has no such heading, none is: then the table does not say what the page is made of.
+    """
+    titles: dict[str, int] = {}
+    for at, item in enumerate(items):
+        if item.level and at > first:
+            titles.setdefault(_NUMBERED.sub("", item.text(source.text)).strip("`*: ："), at)
+    found: list[Stated] = []
+    for item in items[first:]:
+        row = _cells(source, item)
+        if len(row) <= max(columns.values()):
+            break
+        endpoint = _of_cells(source, row[columns["method"]], row[columns["address"]])
+        named = next((titles[cell.text.strip("`* ")] for cell in row if cell.text.strip("`* ") in titles), None)
+        if endpoint is None or named is None or any(each.first == named + 1 for each in found):
+            return
+        found.append(Stated(named + 1, named + 1, endpoint))
+    yield from sorted(found, key=lambda each: each.first)
+
+
+def _cells(source: Source, item: Item) -> list[Cell]:
+    """Return the cells of a line that may be a row."""
+    is_row = item.kind == "line" and item.end - item.start <= _LONGEST
+    return cells_of(source.text[item.start : item.end], item.start) if is_row else []
+
+
+def _column(heading: str) -> str:
+    """Return what a column is for: the method, the address, or neither."""
+    words = heading.strip("`* ")
+    if _ADDRESS_COLUMN.fullmatch(words):
+        return "address"
+    return "method" if _METHOD_COLUMN.fullmatch(words) else ""
