@@ -117,6 +117,8 @@ class Node(Struct, frozen=True, kw_only=True):
     origin: Origin
     weight: Weight = Weight.SCHEMA
     definitions: Mapping[str, Json]
+    whole: Schema
+    """The body that it is part of, with its definitions, as it came."""
 
     def span(self, *steps: str | int, part: Part = "value") -> Span:
         """Return where this schema, or a part of it, stands on the page."""

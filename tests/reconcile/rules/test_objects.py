@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from reynard.reconcile.evidence import Weight
 from rows import each_row
 
 from .judge import judged, settled
+
+if TYPE_CHECKING:
+    from reynard.text.origin import Json
 
 TEXT = {"type": "string"}
 
@@ -90,6 +95,36 @@ def test_an_answer_may_have_a_required_member_at_times(words: str, *, is_require
 def test_required_member_that_no_one_declares() -> None:
     made, codes = judged({"type": "object", "properties": {"a": TEXT}, "required": ["a", "b"]})
     assert (made["required"], codes) == (["a"], ["required-unknown"])
+
+
+LACKING: dict[str, Json] = {"type": "object", "properties": {"a": TEXT}, "required": ["a", "b"]}
+FILM = {"$ref": "#/$defs/Film"}
+ALONE: list[dict[str, Json]] = [
+    FILM,
+    {"type": "object", "properties": {"film": FILM}},
+    {"type": "array", "items": FILM},
+    {"type": "object", "properties": {"film": {**FILM, "description": "The film."}}},
+]
+"""Bodies in which nobody else says what a shared model has."""
+COMPOSED: list[dict[str, Json]] = [
+    {"allOf": [FILM, {"type": "object", "properties": {"b": TEXT}}]},
+    {"type": "object", "properties": {"film": {**FILM, "properties": {"b": TEXT}}}},
+    {"type": "object", "properties": {"film": {"anyOf": [FILM, {"type": "null"}]}}},
+    {"type": "object", "properties": {"film": {"$ref": "#/$defs/Other"}}},
+]
+
+
+@each_row("body", ALONE)
+def test_a_shared_model_requires_a_member_that_no_one_declares(body: dict[str, Json]) -> None:
+    """No call would be accepted: there is no argument for it."""
+    made, codes = judged({**body, "$defs": {"Film": LACKING}})
+    assert (made["$defs"]["Film"]["required"], codes) == (["a"], ["required-unknown"])
+
+
+@each_row("body", COMPOSED)
+def test_a_shared_model_may_require_what_another_part_declares(body: dict[str, Json]) -> None:
+    made, codes = judged({**body, "$defs": {"Film": LACKING, "Other": FILM}})
+    assert (made["$defs"]["Film"]["required"], codes) == (["a", "b"], [])
 
 
 def test_required_member_that_an_example_has_stays_required() -> None:

@@ -114,6 +114,7 @@ def _node(known: Mapping[str, Member], definitions: Mapping[str, Json]) -> tuple
         direction="request",
         origin=Written(whole, places),
         definitions=definitions,
+        whole=schema,
     ), properties
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from reynard.diagnostics import Severity
 from reynard.diagnostics.codes import REQUIRED_UNKNOWN
 from reynard.prose.phrasing import list_names
 from reynard.reconcile.ruling import Rule, Ruling
+from reynard.schema.lacking import is_composed, undeclared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,23 +18,25 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 _MOST_SHOWN = 3
-_COMPOSING = ("allOf", "anyOf", "oneOf", "patternProperties", "$ref", "if", "x-apifox-refs", "x-apidog-refs")
+_COMPOSITIONS = frozenset(("allOf", "anyOf", "oneOf"))
+_OF_MODEL = 2
+"""How many steps lead to a shared model: `$defs` and its name."""
 
 
 def judge(node: Node) -> Iterator[Ruling]:
     """Drop names from `required` that an object's members lack: a caller could not even give them.
 
-    Parts of compositions are left alone, since another part may declare the member; so are shared models, of which a
-    composition may be made elsewhere.
+    Parts of compositions are left alone, since another part may declare the member; so are shared models that are part
+    of one somewhere in the body, and what stands inside of any shared model.
     """
-    required, properties = node.schema.get("required"), node.schema.get("properties")
-    if not isinstance(required, list) or not isinstance(properties, dict) or not properties:
+    unknown = undeclared(node.schema)
+    if not unknown or not _COMPOSITIONS.isdisjoint(node.pointer):
         return
-    if any(key in node.schema for key in _COMPOSING) or {"allOf", "anyOf", "oneOf", "$defs"} & set(node.pointer):
+    if node.pointer[:1] == ("$defs",) and (
+        len(node.pointer) > _OF_MODEL or is_composed(str(node.pointer[1]), node.whole)
+    ):
         return
-    unknown = [name for name in required if isinstance(name, str) and name not in properties]
-    if not unknown:
-        return
+    required = cast("list[Json]", node.schema["required"])
     left: list[Json] = [name for name in required if name not in unknown]
     rest: Schema = {key: value for key, value in node.schema.items() if key != "required"}
     yield Ruling(

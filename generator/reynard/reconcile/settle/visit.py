@@ -16,6 +16,7 @@ from reynard.reconcile.ruling import Ruling
 from reynard.reconcile.settle.spread import could_be
 from reynard.schema.infer import infer
 from reynard.schema.keywords import COMPOSITIONS, HOLDS
+from reynard.schema.lacking import is_composed, undeclared
 from reynard.schema.normalise import ANY_TYPE
 from reynard.schema.resolve import definitions_of
 from reynard.schema.walk import declared_members, held_by, rebuilt
@@ -51,7 +52,7 @@ def visit_all(
 ) -> Schema:
     """Return a schema and its definitions as the rules leave them."""
     known = definitions_of(schema)
-    visitor = _Visitor(site, samples, rules, verdicts, known)
+    visitor = _Visitor(site, samples, rules, verdicts, known, schema)
     made = visitor.visit({key: each for key, each in schema.items() if key != "$defs"}, (), site.address, site.name, 0)
     if not known:
         return made
@@ -108,6 +109,7 @@ class _Visitor(Struct, dict=True):
     rules: tuple[Rule, ...]
     verdicts: Verdicts
     definitions: dict[str, Json]
+    whole: Schema
 
     def component(self, schema: Schema, name: str) -> Schema:
         """Settle a definition; one that another operation has at the same address is settled already.
@@ -122,6 +124,8 @@ class _Visitor(Struct, dict=True):
         place = self.site.origin.locate(pointer)
         key = (
             *(id(self.rules), self.site.weight, address),
+            # What it lacks may stand in the rest of this body.
+            bool(undeclared(schema)) and is_composed(name, self.whole),
             *(place.source.name, place.start, json.dumps(schema, ensure_ascii=False)),
         )
         known = self.verdicts.before.components.get(key)
@@ -173,6 +177,7 @@ class _Visitor(Struct, dict=True):
             origin=self.site.origin,
             weight=self.site.weight,
             definitions=self.definitions,
+            whole=self.whole,
         )
         pending = iter(asked)
         while (next_asked := next(pending, None)) is not None:
@@ -272,6 +277,7 @@ class _Visitor(Struct, dict=True):
             origin=self.site.origin,
             weight=self.site.weight,
             definitions=self.definitions,
+            whole=self.whole,
         )
         for rule in self._spelling:
             for ruling in rule.judge(node) if rule.is_asked(node.schema, has_samples=False) else ():
