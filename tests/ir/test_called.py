@@ -46,6 +46,16 @@ LIST: Json = {"type": "array", "items": {"type": "object"}}
         ([kind("cat"), kind("dog")], ["Cat", "Dog"]),
         ([kind("cat"), thing("b")], ["Cat", "WithB"]),
         ([{**thing("a"), "title": "a cat"}, thing("b")], ["ACat", "WithB"]),
+        ([{**thing("a"), "title": "A cat that sits on the mat"}, thing("b")], ["WithA", "WithB"]),
+        ([{**kind("cat"), "title": "What sits on the mat all day"}, kind("dog")], ["Cat", "Dog"]),
+        ([{**thing("a"), "title": "A cat on the mat"}, thing("b")], ["ACatOnTheMat", "WithB"]),
+        (
+            [
+                {"properties": {"at": {"enum": ["app", "site"]}}, "title": "A link to one of our own pages"},
+                {"properties": {"at": {"enum": ["web"]}}, "title": "A link to the pages of other people"},
+            ],
+            ["AppOrSite", "Web"],
+        ),
     ],
 )
 def test_names_of_alternatives(branches: list[Json], expected: list[str]) -> None:

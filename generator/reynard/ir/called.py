@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 _CLASS = compiled(r"\A[A-Z][A-Za-z0-9]*[a-z0-9][A-Z][A-Za-z0-9]*\Z", re.ASCII)
+_LONGEST_TITLE = 5
+"""Words of a title that still is a name."""
+_FEW = 2
 _TELLING = ("type", "kind", "object", "role", "event")
 """Members that mostly say what an object is."""
 
@@ -98,12 +101,15 @@ def names_of_branches(schema: Schema, branches: Sequence[Json], definitions: Map
     """
     objects = [each for each in branches if _is_object(each, definitions)]
     has_others = len(objects) + sum(definition(each, definitions) is not None for each in branches) > 1
-    told = {index: str(values[0]) for index, (_, values) in find_tags(schema, definitions).items() if len(values) == 1}
+    tags = {index: values for index, (_, values) in find_tags(schema, definitions).items()}
+    told = {index: str(values[0]) for index, values in tags.items() if len(values) == 1}
     own = _told_by_members(branches, definitions) if objects[1:] else {}
     made: list[str] = []
     for index, branch in enumerate(branches):
         said = str(branch.get("title") or "") if isinstance(branch, dict) else ""
         title = cap_words(said) if said.isascii() else ""
+        if len(words(title)) > _LONGEST_TITLE:
+            title = _in_values(tags.get(index, ())) or own.get(index, "") or title  # what is a sentence is no name
         tag = told.get(index, "") or next(_constants(branch, definitions), "")
         made.append(title or (cap_words(tag) if has_others and tag.isascii() else "") or own.get(index, ""))
     made = _told_twice(made, branches, definitions)
@@ -114,6 +120,12 @@ def names_of_branches(schema: Schema, branches: Sequence[Json], definitions: Map
     for index in silent if objects[1:] else ():
         made[index] = "Other" if len(silent) == 1 else f"Option{index + 1}"
     return [each if made.count(each) == 1 or not each else f"{each}{index}" for index, each in enumerate(made, 1)]
+
+
+def _in_values(values: Sequence[Json]) -> str:
+    """Return the one or two values that tell an alternative, as a name."""
+    told = [cap_words(str(each)) for each in values if str(each).isascii()]
+    return "Or".join(told) if 0 < len(told) == len(values) <= _FEW else ""
 
 
 def _told_twice(made: Sequence[str], branches: Sequence[Json], definitions: Mapping[str, Json]) -> list[str]:
