@@ -23,6 +23,12 @@ _FORMS = frozenset((
 """Words of calls that say which are asked for, and in which form they come, not what they are."""
 _MADE_OF = [[each, "to"] for each in ("audio", "image", "photo", "picture", "speech", "text", "video", "voice")]
 """Where words go on that say what something is made of: `text_to_image`."""
+_KINDS = frozenset((
+    "active", "available", "builtin", "custom", "free", "latest", "new", "official", "pending", "personal", "popular",
+    "preset", "private", "public", "recent", "recommended", "similar", "system", "top", "trending", "upcoming",
+))  # fmt: skip
+"""Words that say of which kind things are, whatever these are."""
+_SHORTEST = 4
 _WEAK = frozenset(("count", "data", "info", "meta", "metadata", "result", "state", "status", "total"))
 """Words that say of which thing they are, and not which."""
 _LISTS = frozenset((
@@ -62,6 +68,8 @@ def _thing(operation: Operation) -> str:
     own = cap_words("_".join(said))
     if not about or (len(said) > 1 and said[0] not in _WEAK) or singular(own) == about:
         return own if about or len(said) > 1 else ""
+    if len(said) == 1 and (said[0] in _KINDS or (said[0].endswith("ed") and len(said[0]) > _SHORTEST)):
+        return f"{own}{about}"  # `numbers.list_available` lists available numbers, `voices.list_cloned` cloned voices
     is_own = said[:1] and said[0] not in _WEAK and _is_resource(operation.path, own)
     return own if is_own else f"{about}{own}"
 
