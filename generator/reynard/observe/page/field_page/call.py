@@ -338,6 +338,7 @@ class FieldPage(Struct, dict=True):
             command = read_form(self.source, item.start, item.end)
         program = read_program(self.source, item.start, item.end) if command is None else None
         if program is not None:
+            self._is_behind_request = True
             self._asked.programs.append((self._name.name if self._name else "", program))
             self._answers.take_printed(self.source, item, self._span(item))
         elif command is None and self._takes_events(item):
@@ -349,9 +350,8 @@ class FieldPage(Struct, dict=True):
         if command is None:
             return
         if may_be_cut and not command.is_whole:
-            problem = JsonProblem(
-                "the page ends inside this command", self.source.span(item.end - 1, item.end), is_cut_off=True
-            )
+            place = self.source.span(item.end - 1, item.end)
+            problem = JsonProblem("the page ends inside this command", place, is_cut_off=True)
             self.is_broken = not (self._asked.body or self._asked.fields)
             report_broken(self.source, item, "a curl command", problem, self.report, is_kept=not self.is_broken)
             return

@@ -24,7 +24,7 @@ _PIECE = compiled(
     re.DOTALL,
 )
 """A piece of a word; a blank behind a backslash and before an option was the end of a line, before it was copied."""
-_START = compiled(r"(?<![^\s;&$(])curl(?:\.exe)?\s")
+_START = compiled(r"(?<![^\s;&$(])curl(?:\.exe)?\s(?!\s*=[\s=])")
 _ESCAPE = compiled(r"\\(?=[\"\\$`])")
 _OPTIONS: Mapping[str, str] = MappingProxyType(
     {
@@ -78,6 +78,18 @@ class Word(Struct, frozen=True):
         """Return its text with positions."""
         return Fragment.joined(self.source, self.pieces)
 
+    def behind(self, start: int) -> Word:
+        """Return what stands behind some of its letters: the value of `--header=…`."""
+        pieces: list[tuple[int, int]] = []
+        passed = 0
+        for first, last in self.pieces:
+            length = last - first
+            if passed + length > start:
+                pieces.append((first + max(start - passed, 0), last))
+            passed += length
+        at = self.fragment().offset(max(len(self.text) - 1, 0))
+        return Word(self.source, self.text[start:], tuple(pieces) or ((at, at),))
+
     def part(self, start: int, end: int) -> Span:
         """Return where a part of its text stands."""
         return self.fragment().span(start, end)
@@ -123,7 +135,7 @@ def find_curl(text: str, start: int, end: int) -> int | None:
 def read_curl(source: Source, start: int, end: int) -> Command:
     """Read a command; what is no curl option is passed over."""
     command = Command(source.span(start, end))
-    words, command.is_whole = _words(source, start, end)
+    words, command.is_whole = words_of(source, start, end)
     waiting = ""
     for word in words[1:]:
         if waiting:
@@ -134,9 +146,9 @@ def read_curl(source: Source, start: int, end: int) -> Command:
         if word.text in _OPTIONS:
             waiting = _OPTIONS[word.text]
         elif equals and name.startswith("--") and name in _OPTIONS:
-            _take(command, _OPTIONS[name], _tail(word, len(name) + 1))
+            _take(command, _OPTIONS[name], word.behind(len(name) + 1))
         elif word.text[:2] in ("-H", "-d", "-F", "-X", "-u") and len(word.text) > 2:  # noqa: PLR2004 - a glued value follows
-            _take(command, _OPTIONS[word.text[:2]], _tail(word, 2))
+            _take(command, _OPTIONS[word.text[:2]], word.behind(2))
         elif not word.text.startswith("-") and command.url is None and word.text.strip():
             command.url = word
     command.url = _with_scheme(command.url)
@@ -167,20 +179,7 @@ def _take(command: Command, kind: str, word: Word) -> None:
             command.method = word
 
 
-def _tail(word: Word, start: int) -> Word:
-    fragment = word.fragment()
-    pieces: list[tuple[int, int]] = []
-    passed = 0
-    for first, last in word.pieces:
-        length = last - first
-        if passed + length > start:
-            pieces.append((first + max(start - passed, 0), last))
-        passed += length
-    at = fragment.offset(max(len(word.text) - 1, 0))
-    return Word(word.source, word.text[start:], tuple(pieces) or ((at, at),))
-
-
-def _words(source: Source, start: int, end: int) -> tuple[list[Word], bool]:
+def words_of(source: Source, start: int, end: int) -> tuple[list[Word], bool]:
     """Split the command as a POSIX shell would; tell whether all quotes are closed."""
     words: list[Word] = []
     texts: list[str] = []

@@ -9,6 +9,7 @@ from reynard.observe.endpoint_lines import METHODS
 from reynard.observe.model import Said
 from reynard.observe.page.requests.composed import composed_url
 from reynard.observe.page.requests.curl import Command, Word
+from reynard.observe.page.requests.languages import read_in_other_languages, sent_in
 from reynard.observe.page.requests.program_forms import closing_of, form_in
 from reynard.patterns import compiled
 
@@ -48,6 +49,21 @@ _LONGEST = 20_000
 
 def read_program(source: Source, start: int, end: int) -> Command | None:
     """Read the first call that a program makes; None where it makes none whose address is written out."""
+    command = _read(source, start, end)
+    if command is None or command.method is None:
+        command = read_in_other_languages(source, start, end) or command
+    if command is not None and not (command.data or command.form or command.asked) and _may_send(command):
+        sent = _body(source, start, end) or sent_in(source, start, min(end, start + _LONGEST))
+        command.data.extend([sent] if sent is not None else [])
+    return command
+
+
+def _may_send(command: Command) -> bool:
+    return command.method is not None and command.method.text in ("POST", "PUT", "PATCH")
+
+
+def _read(source: Source, start: int, end: int) -> Command | None:
+    """Read the first call of JavaScript, Python or Go as most write them."""
     text = source.text
     call = _CALL.search(text, start, min(end, start + _LONGEST))
     url = _address(source, call.end(), start, end) if call is not None else None
@@ -67,11 +83,20 @@ def read_program(source: Source, start: int, end: int) -> Command | None:
         value = Said(pair[held] if held != "name" else "", source.span(*pair.span(held)))
         command.asked.append((Said(pair["name"], source.span(*pair.span("name"))), value))
     command.form.extend(form_in(source, start, end))
-    body = _BODY.search(text, start, end) if not command.form else None
-    if body is not None:
-        stop = closing_of(text, body.end(), end)
-        command.data.extend([Word(source, text[body.end() : stop], ((body.end(), stop),))] if stop > 0 else [])
+    body = _body(source, start, end) if not command.form else None
+    command.data.extend([body] if body is not None else [])
     return command
+
+
+def _body(source: Source, start: int, end: int) -> Word | None:
+    """Return the JSON, or what JavaScript and Python have for it, that a program sends."""
+    found = _BODY.search(source.text, start, end)
+    stop = closing_of(source.text, found.end(), end) if found is not None else -1
+    return (
+        Word(source, source.text[found.end() : stop], ((found.end(), stop),))
+        if found is not None and stop > 0
+        else None
+    )
 
 
 def _address(source: Source, behind: int, start: int, end: int) -> Word | None:

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from reynard.observe.page.sections import Item
     from reynard.source import Source
 
-_ANSWERS = compiled(r"返回|响应|\b(?:returns?|responds?|responses?|results?|answers?)\b", re.IGNORECASE)
+_ANSWERS = compiled(r"返回|响应|应答|\b(?:returns?|responds?|responses?|results?|answers?|outputs?)\b", re.IGNORECASE)
 _ASKS = compiled(r"请求|入参|\b(?:requests?|body|payload|sends?)\b", re.IGNORECASE)
 _OUTCOME = compiled(
-    r"返回|响应|(?:执行|处理|生成|任务|调用)(?:成功|失败|完成)|\b(?:response|returns|succe(?:ss|eded)|failure|failed)\b",
+    r"返回|响应|应答|输出(?:示例|结果)?\Z|\b(?:answer|output|result)s?\Z|(?:执行|处理|生成|任务|调用)(?:成功|失败|完成)|\b(?:response|returns|succe(?:ss|eded)|failure|failed)\b",
     re.IGNORECASE,
 )
 _CLAUSES = compiled(r"[；;，,。]")
