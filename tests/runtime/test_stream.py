@@ -118,7 +118,13 @@ def test_misshapen_event(is_async: bool) -> None:
     assert error.ids == {"id": "t-1"}
 
 
-MIXED = replace(STREAM, replies=(Reply(status="200", type=str | Chunk | int, shape="events"),))
+MIXED = replace(
+    STREAM,
+    replies=(
+        Reply(status="200", type=str | Chunk | int, shape="events"),
+        Reply(status="206", type=Chunk, shape="events"),
+    ),
+)
 WORDS: dict[bytes, Any] = {
     b"hello": "hello",
     b"{not yet": "{not yet",
@@ -221,12 +227,17 @@ def test_cuts_do_not_matter(places: list[int]) -> None:
         ("data: a\rdata: b\r\r", [("a\nb", "")]),
         ("id: 1\nid: 2\0\ndata: a\n\n", [("a", "1")]),
         ("id: 1\nid\ndata: a\n\n", [("a", "")]),
+        ("\ufeffdata: a\n\n", [("a", "")]),
+        ("data: a\n\n\ufeffdata: b\n\n", [("a", "")]),
     ],
 )
 def test_lines_and_ids(text: str, expected: list[tuple[str, str]]) -> None:
-    decoder = EventDecoder()
-    events = [*decoder.feed(text.encode()), *decoder.feed(b"", is_last=True)]
-    assert [(event.data, event.id) for event in events] == expected
+    content = text.encode()
+    pieces = [bytes((each,)) for each in content]
+    for parts in ([content], pieces):
+        decoder = EventDecoder()
+        events = [event for part in (*parts, b"") for event in decoder.feed(part, is_last=not part)]
+        assert [(event.data, event.id) for event in events] == expected
 
 
 @both
@@ -249,6 +260,13 @@ def test_endless_event() -> None:
         decoder.feed(b"data: " + b"x" * 1_000_000 + b"\n")
     with pytest.raises(OverflowError):
         decoder.feed(b"data: " + b"x" * 1_000_000)
+
+
+def test_many_events_in_one_piece_are_no_endless_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reynard.runtime.stream._MOST", 100)
+    for end in (b"\n\n", b"\r\r", b"\r\n\r\n"):
+        assert len(EventDecoder().feed((b"data: x" + end) * 50 + b":\n")) == 50
+    assert len(LineDecoder().feed(b"{}\n" * 50)) == 50
 
 
 @each_row("decoder", [EventDecoder(), LineDecoder()])

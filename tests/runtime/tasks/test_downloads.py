@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import itertools
 import re
 import socket
@@ -194,6 +195,9 @@ def test_a_broken_connection_is_resumed(tmp_path: Path, is_async: bool) -> None:
             [piece_of(0, 1000, None), piece_of(1000, 2000, len(VIDEO)), part(2000)],
             [None, "bytes=1000-", "bytes=2000-"],
         ),
+        # What is called encoded and is not goes on where it broke off; what is packed all the same is unpacked.
+        ([part(cut=1000, **{"Content-Encoding": "identity"}), part(1000)], [None, "bytes=1000-"]),
+        ([answer(200, gzip.compress(VIDEO), {"Content-Type": "video/mp4", "Content-Encoding": "gzip"})], [None]),
         # The range is refused though something is missing.
         ([part(cut=1000), answer(416, b"", {"Content-Range": "bytes */900"}), part()], [None, "bytes=1000-", None]),
         # A weak tag does not do for ranges; a date does.

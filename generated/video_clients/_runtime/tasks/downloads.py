@@ -195,7 +195,7 @@ class Download:
             self._version = _version(headers)
             # Without a validator nothing says that the rest would be of the same file, whatever its length.
             self._can_resume = self._version.validator is not None and not is_encoded
-            self._is_framed = "chunked" in headers.get("transfer-encoding", "").lower()
+            self._is_framed = length.isdecimal() or "chunked" in headers.get("transfer-encoding", "").lower()
         if self._length is not None and self._length > self._limits.max_bytes:
             raise self._too_large()
         return True
