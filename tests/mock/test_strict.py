@@ -46,6 +46,8 @@ REFUSED = [
     ({"type": "string", "pattern": "^a+$"}, "b"),
     ({"type": "array", "uniqueItems": True}, [1, 1.0]),
     ({"type": "object", "additionalProperties": False}, {"a": 1}),
+    ({"oneOf": [{"type": "string"}, {"type": "integer"}]}, []),
+    ({"oneOf": [{"required": ["a"]}, {"required": ["b"]}]}, {"a": 1, "b": 2}),
     (TAGGED, {"type": "film", "text": "a"}),
     (TAGGED, {"text": "a"}),
     (TAGGED, {"type": "text", "url": "a"}),
@@ -65,6 +67,10 @@ TAKEN = [
     ({"type": ["string", "null"]}, None),
     ({"type": "number"}, 5),
     ({"type": "integer"}, 5.0),
+    # Documents write `oneOf` for forms that overlap, and vendors take them.
+    ({"oneOf": [{"enum": ["1:1", "16:9"]}, {"type": "string"}]}, "1:1"),
+    ({"oneOf": [{"type": "object", "required": ["a"]}, {"type": "object", "required": ["b"]}]}, {"a": 1, "b": 2}),
+    ({"oneOf": [{"required": ["a"]}, {"required": ["b"]}]}, {"a": 1}),
     (TAGGED, {"type": "text", "text": "a"}),
     (TAGGED, {"type": "picture", "text": "a"}),
 ]

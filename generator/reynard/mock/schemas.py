@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 _MOST = 10
+_CONDITIONS = frozenset((
+    "required", "not", "if", "then", "else", "dependentRequired", "dependentSchemas", "minProperties", "maxProperties",
+    "allOf", "anyOf", "oneOf", "title", "description",
+))  # fmt: skip
+"""Keywords of an alternative that says nothing of a value's form."""
 
 
 def problems(value: Json, schema: Schema) -> list[tuple[str, str]]:
@@ -40,20 +45,22 @@ def _strict() -> Any:  # noqa: ANN401 - jsonschema has no type for its classes
 
 
 def _tagged_broken(owner: Any, branches: Json, value: Json, schema: Schema) -> Iterator[ValidationError]:  # noqa: ANN401 - as above
-    """Hold a value against the alternative that its tag names, for it may well fit others."""
+    """Hold a value against the alternative that its tag names, for it may well fit others.
+
+    Without a tag more than one may fit, as clients have it: documents write `oneOf` for forms that overlap. Conditions
+    exclude each other.
+    """
     said = schema.get("discriminator")
     name, known = (said.get("propertyName"), said.get("mapping")) if isinstance(said, dict) else (None, None)
     tag = value.get(name) if isinstance(value, dict) and isinstance(name, str) else None
     target = known.get(tag) if isinstance(known, dict) and isinstance(tag, str) else None
-    found = [
-        each
-        for each in (branches if isinstance(branches, list) else [])
-        if isinstance(each, dict) and each.get("$ref") == target and target
-    ]
+    listed = [each for each in (branches if isinstance(branches, list) else []) if isinstance(each, dict)]
+    found = [each for each in listed if each.get("$ref") == target and target]
     if len(found) == 1:
         yield from owner.descend(value, found[0])
     else:
-        yield from usual_keyword("oneOf")(owner, branches, value, schema)
+        are_conditions = all(each.keys() <= _CONDITIONS for each in listed)
+        yield from usual_keyword("oneOf" if are_conditions else "anyOf")(owner, branches, value, schema)
 
 
 def _tag_unknown(_: object, said: Json, value: Json, __: object) -> Iterator[ValidationError]:
