@@ -9,7 +9,7 @@ import pytest
 from reynard.draft.computed_keys import find_computed_keys, with_computed
 from reynard.draft.failing_words import KEY_HEADERS
 from reynard.draft.model import Operation
-from reynard.draft.written_keys import shown_anywhere
+from reynard.draft.written_keys import keys_in_a_sentence, shown_anywhere, word_before_key
 from reynard.observe.model import Observation, Said
 from reynard.source import Source
 from reynard.spec.model import EndpointSpec
@@ -87,6 +87,37 @@ def test_two_kinds_of_keys_on_two_pages_are_none() -> None:
     assert shown_anywhere((), [("a.md", "All with `?key=KEY`"), ("b.md", "`Authorization: Bearer <key>`")]) == {}
     places = shown_anywhere((), [("a.md", "\nAll with `?key=KEY`"), ("b.md", "All with `?key=KEY`")])["query_key"][1]
     assert [str(each) for each in places] == ["a.md:2", "b.md:1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("鉴权方式：请求头携带 AppId 与 Token，两者由商务提供", ["AppId", "Token"]),
+        ("请求头中传入 `Token` 和 `AppId`", ["AppId", "Token"]),
+        ("请求头携带 AppId 与 Version", []),
+        ("请求头携带 Host 与 Token", []),
+        ("请求体携带 AppId 与 Token", []),
+    ],
+)
+def test_keys_that_a_sentence_names_together(text: str, expected: list[str]) -> None:
+    assert [scheme["name"] for scheme, _ in keys_in_a_sentence((), [("page.md", text)]).values()] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("-H 'Authorization: Kite-Key <api-key>'", "Kite-Key"),
+        ('-H "Authorization: Kites.Simple $YOUR_PUBLIC_KEY:$YOUR_SECRET_KEY"', "Kites.Simple"),
+        ("Prefixed by a word. Example: Kite-Key <api-key>", "Kite-Key"),
+        ("Authorization: Kite-Key <api-key>\nAuthorization: Bearer <api-key>", ""),
+        ("Authorization: Kite-Key <api-key>\nAuthorization: Other-Key <api-key>", ""),
+        ("Authorization: Put <api-key> here", ""),
+        ("Example: Token <token>", ""),
+        ("Use Kite <api-key>", ""),
+    ],
+)
+def test_a_word_of_its_own_before_a_key(text: str, expected: str) -> None:
+    assert word_before_key((), [("page.md", text)]) == expected
 
 
 PYTHON = (

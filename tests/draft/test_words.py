@@ -112,6 +112,7 @@ NO_ROLES = {
     "says_asking": "target/widget/interpol",
     "cancels": "stopwatch",
     "lists": "playlists/allowed",
+    "deletes": "remove bg/remove background/移除背景/删除水印/removed",
     "speaks_of_tasks": "multitask/jobseeker/pollen",
 }
 JOBS = (

@@ -13,7 +13,7 @@ from reynard.draft.computed_keys import find_computed_keys, with_computed
 from reynard.draft.entries import Entry, join_notes, list_places, make_remark, mark_unsure
 from reynard.draft.failing_words import CALLER_HEADERS, KEY_HEADERS, KEY_NAMED, KEY_SAID
 from reynard.draft.locate import locate_span
-from reynard.draft.written_keys import keys_in_tables, sends_bare_key, shown_anywhere, word_before_key
+from reynard.draft.written_keys import keys_listed, sends_bare_key, shown_anywhere, word_before_key
 from reynard.observe.keys import PARTED, key_in_header
 from reynard.patterns import compiled
 from reynard.placeholders import is_placeholder
@@ -79,7 +79,7 @@ def draft_auth(operations: Sequence[Operation], others: Sequence[tuple[str, str]
     in_bodies = {} if found else draft_body_keys(operations)
     few, taken, in_bodies = with_addresses(few, taken, in_bodies)
     found |= {name: each for name, each in taken.items() if name not in few and name not in found}
-    in_tables = {} if found or taken or in_bodies else keys_in_tables(operations, others)
+    in_tables = {} if found or taken or in_bodies else keys_listed(operations, others)
     found |= in_bodies or in_tables or ({} if found or taken else shown_anywhere(operations, others))
     found = _without_word(found, operations, others)
     use = _usual(operations, found, apart) or _needed_together(operations, found)
@@ -330,7 +330,7 @@ def _scheme(seen: AuthSeen) -> tuple[str, dict[str, Json]]:
             return "oauth", {"type": "oauth2", "token_url": seen.token_url} | scopes
         case "bearer":
             return "bearer", {"type": "bearer"}
-        case "token" if not seen.prefix and _VARIABLE.match(seen.span.text.rpartition(":")[2]):
+        case "token" if not seen.prefix and _VARIABLE.match(seen.span.text.rpartition(": ")[2]):
             return "token", {"type": "header", "name": "Authorization"}  # a variable may hold a word as well
         case "token" if seen.prefix:
             return "token", {"type": "header", "name": "Authorization", "prefix": seen.prefix}

@@ -47,6 +47,10 @@ _LINE = compiled(
     r"[ \t]*(?:[-*•][ \t]+)?[`\"']?(?P<word>[A-Za-z][\w-]{1,40})[`\"']?[ \t:：=–—-]++"
     r"(?P<meaning>[^\n]{1,120})"
 )
+_ANNOUNCED = compiled(
+    r"(?im)(?:^|(?<=[.:。；;][ ]))[^\n:：。；.]{0,80}(?:\b(?:states|status(?:es)?)|状态)[:：][ \t]*\n"
+    r"(?P<list>(?:[ \t]*[-*•][ \t]+[`\"']?[A-Za-z][\w-]{1,40}[`\"']?[ \t:：=–—-]++[^\n]{1,200}(?:\n|\Z)){2,20})"
+)
 _OF_FIELD = compiled(
     r"(?im)^[\s>*`-]*(?P<field>[A-Za-z_]\w*)[`*]*\s*"
     r"(?:的?(?:取值|可能的?值|枚举值?|说明|含义|包括|分为)(?:说明|如下|为)?[:：]?|[:：]|(?:is|are) one of\b)"
@@ -101,9 +105,22 @@ def _of_one_case(run: Sequence[Told], is_state: Callable[[str], bool]) -> tuple[
 def list_stated(text: str, is_state: Callable[[str], bool], field: str = "") -> tuple[Told, ...]:
     """Return the words of a line of a longer text that says it is about states: `status: starting, done`."""
     told = next((found for line in lists_of_states(text, field) if (found := list_told(line, is_state))), ())
-    return told or next(
+    told = told or next(
         (found for match in _HEADED.finditer(text) if (found := _lines_told(match["list"], is_state))), ()
     )
+    return told or _lines_announced(text, is_state)
+
+
+def list_lines(text: str, is_state: Callable[[str], bool]) -> tuple[Told, ...]:
+    """Return the states of a description that has a line for each, and says behind it what it is."""
+    lines = [each for each in text.splitlines() if each.strip()]
+    told = _lines_told(text, is_state) if len(lines) >= _FEWEST and all(map(_LINE.match, lines)) else ()
+    return told if sum(is_state(each.word) for each in told) >= _FEWEST else ()
+
+
+def _lines_announced(text: str, is_state: Callable[[str], bool]) -> tuple[Told, ...]:
+    """Return the states of points below a sentence that ends with what they are: `one of the following states:`."""
+    return next((found for each in _ANNOUNCED.finditer(text) if (found := _lines_told(each["list"], is_state))), ())
 
 
 def _lines_told(text: str, is_state: Callable[[str], bool]) -> tuple[Told, ...]:

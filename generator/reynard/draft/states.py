@@ -7,7 +7,14 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reynard.draft.legends import read_parted
-from reynard.draft.listed_states import list_in_chinese, list_stated, list_told, lists_of_states, part_hyphens
+from reynard.draft.listed_states import (
+    list_in_chinese,
+    list_lines,
+    list_stated,
+    list_told,
+    lists_of_states,
+    part_hyphens,
+)
 from reynard.draft.locate import locate_answer, locate_text
 from reynard.draft.model import Place
 from reynard.draft.stages import Sorted, StateWord, with_negatives, with_stages
@@ -168,7 +175,8 @@ def _all(operation: Operation, field: Field) -> Iterator[StateWord]:
         for word, meaning in (pair for line in lines for pair in _legend(line, is_number=True)):
             yield StateWord(word, meaning, locate_text(operation, meaning))
     else:
-        told = (*list_told(field.description, _is_state), *list_stated(said, _is_state, field.name))
+        own = list_told(field.description, _is_state) or list_lines(field.description, _is_state)
+        told = (*own, *list_stated(said, _is_state, field.name))
         listed = {str(each).casefold() for each in field.values} if len(field.values) >= _SEVERAL else set()
         # Beside what a schema lists, usual words are those of explanations.
         kept = (each for each in told if not listed or each.word.casefold() in listed or not _is_state(each.word))

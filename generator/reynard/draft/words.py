@@ -115,7 +115,12 @@ QUERY = compiled(
     r"|\b(?:query|fetch|get|retrieve|check|poll|status|state|result|results|detail|details|progress|info|record)\b"
 )
 CANCEL = compiled(r"(?i)取消|终止|停止|中止|中断|撤[销回]|\b(?:cancel|abort|stop|terminate|revoke)\b")
-DELETE = compiled(r"(?i)删除|移除|清[除空]|\b(?:delete|remove)\b")
+_PART_OF_A_PICTURE = (
+    r"(?:背景|水印|字幕|人声|噪[声音]|[ _-]?(?:the )?(?:bg|background|watermark|subtitle|vocal|noise|object|silence))"
+)
+DELETE = compiled(
+    rf"(?i)删除(?!{_PART_OF_A_PICTURE})|移除(?!{_PART_OF_A_PICTURE})|清[除空]|\b(?:delete|remove)\b(?!{_PART_OF_A_PICTURE})|\bremove(?=_)(?!{_PART_OF_A_PICTURE})"
+)
 LISTING = compiled(r"(?i)列表|列出|批量|分页|历史|所有|全部|\b(?:list|batch|history|all|search)\b")
 CONTENT = compiled(r"(?i)内容|下载|\b(?:content|download|file|stream|transcript|subtitles?|captions?)\b")
 ABOUT_CALLBACKS = compiled(r"(?i)回调|通知|\b(?:callback|webhook|notify|notification)\b")

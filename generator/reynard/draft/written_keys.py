@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reynard.draft.failing_words import CALLER_HEADERS, KEY_HEADERS, KEY_NAMED, KEY_SAID
@@ -13,7 +14,6 @@ from reynard.reconcile.names.spelling import write_snake_case
 from reynard.source import Source
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterable, Iterator, Sequence
 
     from reynard.draft.model import Operation
@@ -37,12 +37,16 @@ _WORD_BEFORE = compiled(
 )
 _OWN_WORD = compiled(
     r"(?:(?i:\bauthorization)[\"'`*]{0,3}[ \t]*[:：]|\bExample:|\be\.g\.|示例[:：]|格式[:：])[ \t]*[\"'`]?"
-    r"(?P<word>[A-Z][A-Za-z]{1,20}(?:-[A-Z][A-Za-z]{0,20}){0,3})[ ]"
-    r"(?=[<{\[$]{1,2}(?i:your[_ -]?)?(?i:api|auth|access|secret)?[_ -]?(?i:key|token)\b"
+    r"(?P<word>[A-Z][A-Za-z]{1,20}(?:[.-][A-Z][A-Za-z]{0,20}){0,3})[ ]"
+    r"(?=[<{\[$]{1,2}(?i:your[_ -]?)?(?i:api|auth|access|secret|public)?[_ -]?(?i:key|token)\b"
     r"|(?i:your|my)[_-](?i:api|auth|access|secret))"
 )
 """A key with a word before it: `Authorization: Kite-Key <api-key>`."""
 _USUAL_WORD = compiled(r"(?i)bearer|basic|digest|token|jwt|hmac")
+_OF_PEOPLE = compiled(
+    r"(?i)put|use|add|set|enter|insert|paste|include|send|pass|give|your|my|the|an?|with|and|or|as|is|see|replace|value|format"
+)
+"""How sentences lead to a key."""
 _BEARER = compiled(r"(?i)\bbearer\b")
 _ON_A_LINE = compiled(
     rf"(?i)(?P<bare_key>{_BARE})"
@@ -76,6 +80,13 @@ _HEADERS_NAMED = compiled(
     r"(?i)(?:http\s?|request\s?)?headers?(?:\s?(?:name|参数|字段|名称?))?|请求头(?:部|参数|字段|名称?)?"
 )
 """The title of a column whose cells are names of headers."""
+_BOTH_BARE = compiled(
+    r"(?:请求头部?|消息头|\bheaders?)[ ]?(?:中|里|内)?(?:必须|需要?|均需)?(?:传入?|携带|添加|加入|带上|设置|放入)"
+    r"[ ]?[:：]?[ ]?[`\"]?(?P<one>[A-Za-z][\w-]{2,40})[`\"]?[ ]?"
+    r"(?:和|与|及|以及|、)[ ]?[`\"]?(?P<other>[A-Za-z][\w-]{2,40})",
+    re.IGNORECASE | re.ASCII,
+)
+"""Two headers that a sentence names together."""
 _COLUMN_OF_HEADERS = compiled(r"(?im)^[ \t|*`]*(?:(?:http\s?|request\s?)?headers?|请求头)[^|\n]{0,8}\|")
 _HEADER_NAME = compiled(r"[A-Za-z][\w-]{2,40}")
 _NEAR = 12
@@ -107,8 +118,14 @@ def word_before_key(operations: Sequence[Operation], others: Sequence[tuple[str,
     """Return the word that pages show before a key in `Authorization`, where it is one of a vendor's own on all."""
     texts = [source.text for _, source in sources_of(operations, others)]
     words = {each["word"] for text in texts for each in _OWN_WORD.finditer(text)}
+    words = {each for each in words if _OF_PEOPLE.fullmatch(each) is None}
     is_usual = any(_USUAL_WORD.fullmatch(each) for each in words)
     return words.pop() if len(words) == 1 and not is_usual and not any(map(_BEARER.search, texts)) else ""
+
+
+def keys_listed(operations: Sequence[Operation], others: Sequence[tuple[str, str]] = ()) -> Found:
+    """Return the keys that go together into headers, as a table lists them or a sentence names them."""
+    return keys_in_tables(operations, others) or keys_in_a_sentence(operations, others)
 
 
 def keys_in_tables(operations: Sequence[Operation], others: Sequence[tuple[str, str]] = ()) -> Found:
@@ -134,6 +151,21 @@ def keys_in_tables(operations: Sequence[Operation], others: Sequence[tuple[str, 
             KEY_HEADERS.match(str(each["name"])) or KEY_NAMED.search(str(each["name"])) for each, _ in found.values()
         ):
             return found
+    return {}
+
+
+def keys_in_a_sentence(operations: Sequence[Operation], others: Sequence[tuple[str, str]] = ()) -> Found:
+    """Return who calls and his secret, which a sentence puts into headers together: `请求头携带 AppId 与 Token`."""
+    for page, source in sources_of(operations, others):
+        for match in _BOTH_BARE.finditer(source.text):
+            one, other = match["one"], match["other"]
+            names = (one, other) if CALLER_HEADERS.match(one) else (other, one)
+            if CALLER_HEADERS.match(names[0]) and KEY_HEADERS.match(names[1]):
+                place = Place(page, source.position(match.start())[0])
+                called = [write_snake_case(each).removeprefix("x_") for each in names]
+                return {
+                    own: ({"type": "header", "name": each}, [place]) for own, each in zip(called, names, strict=True)
+                }
     return {}
 
 

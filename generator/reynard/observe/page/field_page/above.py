@@ -37,6 +37,8 @@ _ANSWERED_BY_ALL = compiled(
     r"|\b(?:common|general|standard) (?:responses?|results?)\b"
 )
 """A heading of what all calls answer: its table is no list of what the next call takes."""
+_FEW = 4
+"""How many lines stand above the call of a page that has nothing of a site around it."""
 _WITH_TYPES = frozenset(("name", "type", "required"))
 """What a table says of each of its rows where those are surely fields of a call, whatever is its heading."""
 
@@ -106,7 +108,16 @@ def _titles(part: Part) -> list[int]:
 def _own_title(part: Part) -> int:
     """Return where the title of a call stands: the last one, or that of a page which is about nothing else."""
     titles = _titles(part)
-    return (titles[0] if part.is_alone else titles[-1]) if titles else len(part.intro)
+    if not titles:
+        return 0 if part.is_alone and _opens_with_title(part) else len(part.intro)
+    return titles[0] if part.is_alone else titles[-1]
+
+
+def _opens_with_title(part: Part) -> bool:
+    """Tell whether a page that marks no headings begins with its title, and little more stands above its call."""
+    source = part.endpoint.path.span.source
+    lines = [item.text(source.text) for item in part.intro if item.kind == "line"]
+    return 1 < len(lines) <= _FEW and lines[0][:1].isupper() and not lines[0].endswith((".", "。", ":", "："))
 
 
 def _sentences(

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _NOUNS = ("参数", "字段", "参数说明", "字段说明", "说明", "参数列表", "信息", "描述", "参数描述", "字段描述")
-_PLURALS = (" Parameters", " Params", " Parameter", " Fields", " Arguments", " Attributes", " Schema")
+_PLURALS = (" Parameters", " Params", " Parameter", " Fields", " Arguments", " Attributes", " Schema", " Structure")
 _SAMPLES = (
     "示例",
     "样例",
