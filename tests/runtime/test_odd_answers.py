@@ -54,6 +54,7 @@ HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 GOOD = b'{"task_id": "t-1", "status": "queued"}'
 LENGTH = b"Content-Length: %d\r\n\r\n" % len(GOOD)
 JSON = {"Content-Type": "application/json"}
+GZIP = {"Content-Encoding": "gzip"}
 NOTHING: Mapping[str, str] = {}
 MOST = 200_000
 """Bytes that the clients of these tests take."""
@@ -134,6 +135,17 @@ TABLE: dict[str, tuple[Act, Ending, int]] = {
     "bare line feeds": (raw((HEAD + LENGTH).replace(b"\r\n", b"\n") + GOOD), got(), ONCE),
     "a gzip bomb": (whole(gzip.compress(b" " * 10_000_000 + GOOD), {"Content-Encoding": "gzip"}), doubt(), ONCE),
     "gzip in gzip": (whole(gzip.compress(gzip.compress(GOOD)), {"Content-Encoding": "gzip, gzip"}), got(), ONCE),
+    "gzip in two members": (whole(gzip.compress(GOOD[:15]) + gzip.compress(GOOD[15:]), GZIP), got(), ONCE),
+    "gzip in many members": (whole(b"".join(gzip.compress(bytes((each,))) for each in GOOD), GZIP), got(), ONCE),
+    "gzip with garbage behind it": (whole(gzip.compress(GOOD) + b"garbage", GZIP), got(), ONCE),
+    "gzip whose second member is broken": (
+        whole(gzip.compress(b'{"task_id": "t-1", ') + gzip.compress(GOOD)[:-8] + b"\0" * 8, GZIP),
+        shape(ID), AGAIN,
+    ),
+    "a bomb in the second member": (
+        whole(gzip.compress(b" ") + gzip.compress(b" " * 10_000_000 + GOOD), GZIP),
+        doubt(), ONCE,
+    ),
     "gzip cut short": (whole(gzip.compress(GOOD)[:-12], {"Content-Encoding": "gzip"}), shape(ID), AGAIN),
     "gzip with a wrong sum": (
         whole(gzip.compress(GOOD)[:-8] + b"\0" * 8, {"Content-Encoding": "gzip"}),

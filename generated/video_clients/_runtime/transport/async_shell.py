@@ -74,6 +74,9 @@ class AsyncTransport:
                     size += len(chunk)
                     chunks.append(chunk)
                     check(size)
+                if further := body.other_members(effect.max_bytes - size + 1):
+                    chunks.append(further)
+                    check(size + len(further))
             except httpx2.DecodingError:
                 chunks[:] = [body.salvaged()]
                 raise

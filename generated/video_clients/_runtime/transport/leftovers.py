@@ -21,6 +21,9 @@ _WAY: Final = ("_stream", "_httpcore_stream", "_stream", "_connection", "_h11_st
 MOST_KEPT: Final = 1024 * 1024
 """Bytes of a packed body that are kept as they came, for when they cannot be unpacked."""
 _PIECE: Final = 256
+_GZIP: Final = frozenset(("gzip", "x-gzip"))
+_MEMBER: Final = b"\x1f\x8b\x08"
+"""What each member of a gzip body begins with."""
 _EITHER: Final = 47
 """The window of zlib that takes gzip and zlib alike."""
 
@@ -34,6 +37,7 @@ class WatchedBody(httpx2.SyncByteStream, httpx2.AsyncByteStream):
         version: bytes = response.extensions.get("http_version", b"")
         self._is_watched = self._network is not None and version.startswith(b"HTTP/1")
         self._is_packed = "content-encoding" in response.headers
+        self._is_gzip = response.headers.get("content-encoding", "").strip().lower() in _GZIP
         self._kept = bytearray()
         self._came = 0
         self.check: Callable[[int], None] | None = None
@@ -68,6 +72,25 @@ class WatchedBody(httpx2.SyncByteStream, httpx2.AsyncByteStream):
             self.check(self._came)
         if self._is_packed and len(self._kept) < MOST_KEPT:
             self._kept += chunk
+
+    def other_members(self, most: int) -> bytes:
+        """Return what stands behind the first member of a gzip body (RFC 1952, 2.2): the library reads no other.
+
+        At most `most` bytes are read.
+        """
+        kept, found = bytes(self._kept) if self._is_gzip else b"", bytearray()
+        if self._came != len(kept) or kept.find(_MEMBER, len(_MEMBER)) < 0:
+            return b""
+        unpacker = zlib.decompressobj(_EITHER)
+        try:
+            unpacker.decompress(kept)
+            while unpacker.unused_data.startswith(_MEMBER) and len(found) < most:
+                rest = unpacker.unused_data
+                unpacker = zlib.decompressobj(_EITHER)
+                found += unpacker.decompress(rest, most - len(found))
+        except zlib.error:
+            return bytes(found)
+        return bytes(found)
 
     def salvaged(self) -> bytes:
         """Return what can be read of a packed body that could not be unpacked: as far as it goes, else as it came."""

@@ -17,7 +17,7 @@ from .opening import open_client
 from .outgoing import Requests
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 
 class SyncTransport:
@@ -69,12 +69,7 @@ class SyncTransport:
             if is_streamed(effect, response.status_code, headers):
                 return Streamed(response.status_code, headers, _SyncBody(response, exchange))
             try:
-                size, check = 0, size_check(effect, headers)
-                body.check = check
-                for chunk in response.iter_bytes():
-                    size += len(chunk)
-                    chunks.append(chunk)
-                    check(size)
+                _read_whole(effect, response, headers, body, chunks)
             finally:
                 response.close()
         except (TimeoutError, Fault, *FAILURES) as error:
@@ -95,6 +90,21 @@ class SyncTransport:
         self._client = open_client(httpx2.Client)
         self._requests = Requests(self._client, is_own=True)
         self._is_torn = False
+
+
+def _read_whole(
+    effect: Send, response: httpx2.Response, headers: Mapping[str, str], body: WatchedBody, chunks: list[bytes]
+) -> None:
+    """Read a body into a list. Raises `Fault` where it is larger than it may be."""
+    size, check = 0, size_check(effect, headers)
+    body.check = check
+    for chunk in response.iter_bytes():
+        size += len(chunk)
+        chunks.append(chunk)
+        check(size)
+    if further := body.other_members(effect.max_bytes - size + 1):
+        chunks.append(further)
+        check(size + len(further))
 
 
 class _SyncBody:
