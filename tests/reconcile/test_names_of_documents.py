@@ -62,6 +62,16 @@ DOCUMENTS: dict[str, list[Row]] = {
         ("GET", "/orders?action=all", "", "订单列表", "订单", "orders.list"),
         ("POST", "/trans_group_file", "", "转存为永久文件", "文件", "files.transfer_group_file"),
     ],
+    "who is logged in": [
+        ("GET", "/api/record/queryByUserId", "", "根据用户id查询登录用户的所有记录", "记录", "records.get_by_user_id"),
+        ("GET", "/api/user/info", "", "获取登录用户信息", "用户", "user.get_me"),
+        ("POST", "/api/user/login", "", "登录", "用户", "user.login"),
+    ],
+    "orders that are placed": [
+        ("POST", "/v1/pay/order/create", "", "统一下单", "支付", "payment.create_order"),
+        ("POST", "/v1/pay/refund", "", "申请退款", "支付", "payment.apply_refund"),
+        ("POST", "/v1/goods/order", "", "商品下单", "商城", "goods.order_product"),
+    ],
     "folders in words that no table has": [
         ("GET", "/greenhouse/list", "", "大棚列表", "大棚管理", "greenhouses.list"),
         ("POST", "/greenhouse/add", "", "新增大棚", "大棚管理", "greenhouses.add"),
@@ -749,6 +759,16 @@ def named(rows: Sequence[Row]) -> list[str]:
     names = name_operations(found, (), frozenset())
     placed = place_operations("acme", found, names, ())
     return [f"{placed[index].group}.{placed[index].action or names[index]}" for index in range(len(rows))]
+
+
+def test_the_id_of_a_group_is_about_one_thing_where_its_title_is() -> None:
+    rows = [
+        ("POST", "/v1/films", "films_create", "Create a film", "Films", "create_film"),
+        ("POST", "/v1/clips", "clips_create", "Create clips", "Clips", "create_clips"),
+        ("POST", "/v1/talk", "talk", "Talk to the director", "Talk", "talk"),
+    ]
+    names = name_operations([documented(number, row) for number, row in enumerate(rows)], (), frozenset())
+    assert [names[index] for index in range(2)] == [row[-1] for row in rows[:2]]
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)

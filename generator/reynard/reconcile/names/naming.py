@@ -69,6 +69,7 @@ _OF_CODE = frozenset(
 
 _OF_PROGRAMS = frozenset(("dto", "dtos", "vo", "vos"))
 """What programs call what they hand over."""
+_OF_ONE = frozenset(("create", "delete", "retrieve", "update"))
 _ARTICLES = frozenset(("a", "an", "the"))
 _NO_NOUNS = ACTIONS.keys() - NOUNS_TOO
 _RATHER_NOUNS = NOUNS_TOO | {"block", "estimate", "invite", "purchase", "test", "topup"}
@@ -156,7 +157,8 @@ def proposals(each: Documented, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     is_mute = not ACTIONS.keys() & {*own.split("_")} and _says_deed(each, by_title)
     is_bare = {*own.split("_")} <= {*snake_words(path)} or "_" not in own or not title.isascii()
     is_mute = is_mute and is_bare and own not in map(write_snake_case, seen.folder)
-    own = by_title if own != by_title and _is_one_of(own, by_title) else own
+    is_of_one = own.partition("_")[0] in _OF_ONE and _is_one_of(by_title, own)  # `videos.create` creates a video
+    own = by_title if own != by_title and (is_of_one or _is_one_of(own, by_title)) else own
     if plain in {step.noun for step in read_steps(path)[:-1]} and is_spoken(path, vocabulary.collections):
         own, is_echo = "", True  # `cache` at `/cache/getNames`
     if not title.isascii() and _is_run_of(read_steps(path), own.split("_")):
