@@ -62,6 +62,12 @@ _MOST_WASTE = 8
 """How often the text's own length may be spent on JSON that turned out to be none, before strict reading stops."""
 
 
+_FIELDS_BEHIND = compiled(
+    r"(?P<label>[*_]{0,2}[^`:：|#>\s][^`:：|\n]{0,20}?[*_]{0,2})[:：][*_]{0,2}[ \t]*"
+    r"(?=`[A-Za-z_][\w.\[\]-]{0,60}`[ \t]?[（(、，,])"
+)
+"""A label that goes on with names in code: ``Query：`id`（必填）``."""
+_LISTING = ("header", "query", "path", "url", "body", "fields", "response")
 _RULE_BELOW = compiled(r"[ \t]*\|?[ \t]*:?-{2,}[-:| \t]*(?:\r?\n|\Z)")
 _EDGES = 2
 """How many pipes a row of one cell has."""
@@ -197,10 +203,16 @@ class _Scanner:
         return after
 
     def _glued(self, start: int, line: str) -> int | None:
-        """Take a heading, or the label `json`, off a line that goes on with a JSON block or a media type."""
+        """Take a heading, or the label `json`, off a line that goes on with a JSON block, a media type or fields."""
         head = line[: LONGEST_HEADING + 1]
         if head[0] in "-*+•" and self._text[start - 1 : start] in (" ", "\t"):
             return None  # an item of a list within a list is about the one above
+        listed = _FIELDS_BEHIND.match(head)
+        if listed is not None:
+            section = section_of(listed["label"], self._headings)
+            if section in _LISTING:
+                self._items.append(Item("heading", start, start + listed.end("label"), section))
+                return start + listed.end()
         marks = [at for at in (head.find("{"), head.find("[")) if at > 0]
         is_json = bool(marks) and _JSON_START.match(self._text, start + min(marks)) is not None
         if is_json and not _NO_BLOCK.match(self._text, start + min(marks)):

@@ -28,7 +28,7 @@ _NAME_SET = compiled(r"`[A-Za-z_]\w{0,60}`")
 """The name of the one field that a sentence speaks of."""
 _SET = compiled(r"[ \t]*(?:#{1,6}[ \t]|(?P<bold>\*\*|__).+(?P=bold)[:：\s]*\Z|【[^【】]+】\s*\Z)")
 NUMBERING = compiled(
-    r"(?:\d{1,2}(?:[.)、:-]\d{1,2})*[.)、:\s]\s*|[一二三四五六七八九十]{1,3}[、.]\s*|[(（]\d{1,2}[)）]\s*|step\s*\d+\s*)",
+    r"(?:\d{1,2}(?:[.)、:-]\d{1,2})*[.)、:\s]\s*|[一二三四五六七八九十]{1,3}[、.]\s*|[(（]\d{1,2}[)）]\s*|step\s*\d+\s*|h[1-6]\.\s+)",
     re.IGNORECASE,
 )
 """The number that headings begin with: `3.1`, `二、`, `Step 2`."""

@@ -9,6 +9,7 @@ from reynard.observe.endpoint_lines import is_endpoint
 from reynard.observe.page.field_page.calls import read_calls
 from reynard.observe.page.field_page.headings import FIELD_HEADINGS
 from reynard.observe.page.lists.bullets import lists_bullets, read_told_bullets
+from reynard.observe.page.lists.compiled_types import read_compiled_types
 from reynard.observe.page.lists.definitions import lists_definitions
 from reynard.observe.page.lists.labelled import read_labelled
 from reynard.observe.page.lists.lines import lists_fields, read_field_lines
@@ -157,7 +158,9 @@ def _shows_same_call(source: Source, items: Sequence[Item], named: Sequence[Mark
 def _declares_types(source: Source, items: Sequence[Item]) -> bool:
     """Tell whether code of a page declares types with members."""
     declared = read_all_types(source, items).declared.values()
-    return any(each.kind == "members" for each in declared) or bool(read_python_types(source, items).declared)
+    return any(each.kind == "members" for each in declared) or any(
+        read(source, items).declared for read in (read_python_types, read_compiled_types)
+    )
 
 
 def _tells_of_a_call(signs: Signs, items: Sequence[Item]) -> bool:

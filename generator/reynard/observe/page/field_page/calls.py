@@ -21,6 +21,7 @@ from reynard.observe.page.field_page.shown_in_tabs import without_tabs
 from reynard.observe.page.field_page.structures import take_structures
 from reynard.observe.page.field_page.told_at_end import with_told_at_end, without_words_at_end
 from reynard.observe.page.front_matter import read_front_matter
+from reynard.observe.page.lists.compiled_types import read_compiled_types
 from reynard.observe.page.lists.python_types import read_python_types
 from reynard.observe.page.lists.type_literals import read_all_types
 from reynard.observe.page.page_breaks import without_page_breaks
@@ -67,7 +68,7 @@ def read_calls(source: Source, report: Report, *, reader: str, surroundings: Sur
     text, appendices = take_appendices(source, text)
     text, own = take_structures(source, text)
     structures = {**structures_elsewhere(source, text, own, surroundings), **own}
-    types = (read_all_types(source, text), read_python_types(source, text))
+    types = (read_all_types(source, text), read_python_types(source, text), read_compiled_types(source, text))
     common = replace(common, appendices=appendices, structures=structures, types=types)
     text, listed = take_listed(source, text)
     items = [*filter(None, (front.title,)), *filter(None, (front.description,)), *text]

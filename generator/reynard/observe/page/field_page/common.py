@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from reynard.observe.model import ParameterSeen
+    from reynard.observe.page.lists.compiled_types import CompiledTypes
     from reynard.observe.page.lists.python_types import PythonTypes
     from reynard.observe.page.lists.typescript import Types
     from reynard.observe.page.requests.curl import Command
@@ -58,7 +59,7 @@ class Common(Struct, frozen=True):
     fields: tuple[Table, ...] = ()
     appendices: tuple[Appendix, ...] = ()
     structures: Mapping[str, Table] = MappingProxyType({})
-    types: tuple[Types | PythonTypes, ...] = ()
+    types: tuple[Types | PythonTypes | CompiledTypes, ...] = ()
 
     def complete(self, table: Table) -> Table:
         """Return a table of fields with the values and the structures that it refers to."""

@@ -109,8 +109,11 @@ _SAYING = (
 )
 """Words that say what a column is for, whatever stands around them: `必填与否`, `数据类型（长度）`."""
 _LONGEST_HEADING = 12
-_OF_NAMES = compiled(r"(?:参数|字段|属性|变量)(?:名称?|英文名|编码|代码|标识|key)?[\s*`]*\Z", re.IGNORECASE)
+_OF_NAMES = compiled(
+    r"(?:参数|字段|属性|变量)(?:名称?|英文名|编码|代码|标识|key)?[\s*`]*\Z|\A[\s*`]*path[\s*`]*\Z", re.IGNORECASE
+)
 
+_PLAIN_TYPE = compiled(r"[\s*`]*type[\s*`]*", re.IGNORECASE)
 _FIELDS_HEAD = compiled(
     r"[\s*`]*(?:Fields?|Parameters?|Properties|Attributes|Arguments|参数|字段)[\s*`]*", re.IGNORECASE
 )
@@ -135,7 +138,13 @@ def roles_of(cells: Sequence[str]) -> tuple[str, ...] | None:
     roles = tuple(map(role_of, cells))
     if len(cells) == _FEWEST and not cells[1].strip() and _FIELDS_HEAD.fullmatch(cells[0]):
         return ("name", "description")
-    if not roles[0] and "name" not in roles and "type" in roles and ("required" in roles or _OF_NAMES.search(cells[0])):
+    is_told = len(cells) > _FEWEST and "required" not in roles
+    if is_told and roles.count("type") == _FEWEST and _PLAIN_TYPE.fullmatch(cells[roles.index("type")]):
+        # `name | type | data type`: of both, the plain one says `required` or `optional`.
+        first = roles.index("type")
+        roles = (*roles[:first], "required", *roles[first + 1 :])
+    is_named = "required" in roles or _OF_NAMES.search(cells[0])
+    if not roles[0] and "name" not in roles and "type" in roles and is_named:
         # Beside a type and a need, the first column has the names, whatever it is called.
         roles = ("name", *roles[1:])
     if roles[0] == "required" and "name" not in roles and "type" in roles:

@@ -226,6 +226,7 @@ def _header(line: str) -> tuple[str, ...] | None:
 def cells_of(line: str, shift: int) -> list[Cell]:
     """Split a row at its pipes, or else at its tabs, or where several blanks stand."""
     line = _GOES_ON.sub("", line) if line.endswith("\\") else line
+    line = line.replace("||", " |") if line.startswith("||") else line  # a header as wikis have it: `||参数||类型||`
     is_tabbed = "\t" in line and not line.lstrip().startswith("|")
     mark = _PIPE if _PIPE.search(line) and not is_tabbed else _TAB if "\t" in line else _GAP
     if mark is _GAP and not _GAP.search(line):
