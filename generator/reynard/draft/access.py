@@ -79,8 +79,8 @@ def draft_auth(operations: Sequence[Operation], others: Sequence[tuple[str, str]
     in_bodies = {} if found else draft_body_keys(operations)
     few, taken, in_bodies = with_addresses(few, taken, in_bodies)
     found |= {name: each for name, each in taken.items() if name not in few and name not in found}
-    in_tables = {} if found or taken or in_bodies else keys_listed(operations, others)
-    found |= in_bodies or in_tables or ({} if found or taken else shown_anywhere(operations, others))
+    in_tables = {} if taken or in_bodies else keys_listed(operations, others, found)
+    found = in_bodies or in_tables or found or ({} if taken else shown_anywhere(operations, others))
     found = _without_word(found, operations, others)
     use = _usual(operations, found, apart) or _needed_together(operations, found)
     use = [list(each) for each in (in_bodies, in_tables) if len(each) > 1] or use

@@ -123,9 +123,18 @@ def word_before_key(operations: Sequence[Operation], others: Sequence[tuple[str,
     return words.pop() if len(words) == 1 and not is_usual and not any(map(_BEARER.search, texts)) else ""
 
 
-def keys_listed(operations: Sequence[Operation], others: Sequence[tuple[str, str]] = ()) -> Found:
-    """Return the keys that go together into headers, as a table lists them or a sentence names them."""
-    return keys_in_tables(operations, others) or keys_in_a_sentence(operations, others)
+def keys_listed(
+    operations: Sequence[Operation], others: Sequence[tuple[str, str]] = (), known: Found | None = None
+) -> Found:
+    """Return the keys that go together into headers, as a table lists them or a sentence names them.
+
+    Where some are `known`, a sentence may name another one beside the only one.
+    """
+    if not known:
+        return keys_in_tables(operations, others) or keys_in_a_sentence(operations, others)
+    both = keys_in_a_sentence(operations, others) if len(known) == 1 else {}
+    names = {str(scheme.get("name", "")).lower() for scheme, _ in known.values() if scheme["type"] == "header"}
+    return both if names & {str(scheme["name"]).lower() for scheme, _ in both.values()} else {}
 
 
 def keys_in_tables(operations: Sequence[Operation], others: Sequence[tuple[str, str]] = ()) -> Found:
@@ -159,8 +168,9 @@ def keys_in_a_sentence(operations: Sequence[Operation], others: Sequence[tuple[s
     for page, source in sources_of(operations, others):
         for match in _BOTH_BARE.finditer(source.text):
             one, other = match["one"], match["other"]
-            names = (one, other) if CALLER_HEADERS.match(one) else (other, one)
-            if CALLER_HEADERS.match(names[0]) and KEY_HEADERS.match(names[1]):
+            are_keys = all(map(KEY_HEADERS.match, (one, other)))
+            names = (one, other) if are_keys or CALLER_HEADERS.match(one) else (other, one)
+            if are_keys or (CALLER_HEADERS.match(names[0]) and KEY_HEADERS.match(names[1])):
                 place = Place(page, source.position(match.start())[0])
                 called = [write_snake_case(each).removeprefix("x_") for each in names]
                 return {

@@ -72,6 +72,12 @@ _METHOD_BEHIND = compiled(
     re.IGNORECASE,
 )
 """An endpoint with its method behind it: `/v1/videos [POST]`, ``请求路径 `/v1/videos` `POST` ``."""
+_METHOD_BETWEEN = compiled(
+    rf"^[>*\s-]*https?[ \t]+`(?P<method>{METHODS})`[ \t]+"
+    r"(?P<base>[a-z0-9-]+(?:\.[a-z0-9-]+){1,5})(?P<path>/[^\s`?|<>]*)[ \t]*$",
+    re.IGNORECASE,
+)
+"""A method between the protocol and the address: ``https `post` api.example.com/v1/videos``."""
 _TITLE_BEHIND = compiled(
     rf"^#{{1,6}}[ \t]++(?:[\d.、)]{{1,6}}[ \t]*+)?[*_`]*+(?P<method>{METHODS})[*_`:： \t]++{ADDRESS}[*_` \t]*"
     rf"(?:(?<=[\s`*_])[-–—|][ \t]*+|：[ \t]*+|:[ \t]++|(?<=[ \t]))[*_]*+"
@@ -144,7 +150,7 @@ def is_endpoint(line: str) -> bool:
 
 def _named(bare: str) -> re.Match[str] | None:
     """Return the endpoint that a line names, its method before the address or behind it."""
-    return ENDPOINT.match(bare) or _METHOD_BEHIND.match(bare)
+    return ENDPOINT.match(bare) or _METHOD_BEHIND.match(bare) or _METHOD_BETWEEN.match(bare)
 
 
 def _bare(line: str) -> tuple[str, int]:

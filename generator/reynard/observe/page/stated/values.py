@@ -96,7 +96,11 @@ def _tabled(source: Source, items: Sequence[Item], index: int, heading: re.Patte
     """Read a table of values whose first column has a heading."""
     header = items[index]
     cells = cells_of(source.text[header.start : header.end], header.start)
-    if len(cells) < _FEWEST or not heading.fullmatch(_plain(cells[0])) or not _MEANING.fullmatch(_plain(cells[1])):
+    called = _plain(cells[0]) if cells else ""
+    # `| job_state | 说明 |` says whose values they are.
+    field = called if _FIELD.fullmatch(called) and not _HEADER.fullmatch(called) else ""
+    is_headed = heading.fullmatch(called) is not None or bool(field)
+    if len(cells) < _FEWEST or not is_headed or not _MEANING.fullmatch(_plain(cells[1])):
         return None
     if not all(_ADVICE.fullmatch(_plain(each)) for each in cells[_FEWEST:]):
         return None
@@ -112,7 +116,7 @@ def _tabled(source: Source, items: Sequence[Item], index: int, heading: re.Patte
         at += 1
     if len(values) < _FEWEST:
         return None
-    return States(tuple(values), header.start, items[at - 1].end), at
+    return States(tuple(values), header.start, items[at - 1].end, field), at
 
 
 def with_states(rows: Sequence[TableRow], states: States | None, shown: Sequence[set[str]] = ()) -> list[TableRow]:
