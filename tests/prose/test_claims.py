@@ -571,6 +571,7 @@ NO_VALUES = [
 EXACT: list[tuple[str, list[Claim]]] = [
     ("`a_1` 和 `b_1` 为一组，`a_2` 和 `b_2` 为一组，两组字段不可同时使用", []),
     ("`a_1` and `b_1` are one pair; both pairs are mutually exclusive with `c_1`", []),
+    ("integer, 风筝数, 范围: 1-10", [Range(minimum=1, maximum=10, start=18, end=22)]),
     ("最小 1 最大 8", [Range(minimum=1, maximum=8, start=0, end=9)]),
     (
         "kite status: LINED_UP-waiting, SEWN-success, TORN-failed",

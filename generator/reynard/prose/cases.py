@@ -57,7 +57,8 @@ ABOUT_MANY = compiled(
 """Words after which a list of values is not the whole case."""
 _LABEL = compiled(
     r"(?i:range|values?|limits?|min(?:imum)?|max(?:imum)?|default|length|size|notes?|duration|count|number|example|unit|format|type"
-    r"|ids?|ur[li]s?|json|xml|html|base64|text|prompt|title|token|key|name|ip|utf-?8)",
+    r"|ids?|ur[li]s?|json|xml|html|base64|text|prompt|title|token|key|name|ip|utf-?8"
+    r"|string|integer|number|boolean|object|array|float|double|int|bool|str)",
     re.ASCII,
 )
 """What a bound is introduced by, and no case of it."""

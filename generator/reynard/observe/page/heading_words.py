@@ -101,8 +101,9 @@ def section_of(line: str, headings: Mapping[str, str]) -> str | None:
     found = headings.get(key) or (headings.get(key.replace("-", "")) if "-" in key else None)
     said = _TAG.sub("", line) if line.startswith("<") else line
     if found is None and _CODE.search(said) and (status := _STATUS.search(said)) is not None:
-        answered = headings.get(heading_key(said[: status.start()]))
-        found = answered if answered is not None and answered.startswith("response") else None
+        words = said[: status.start()]
+        answered = headings.get(heading_key(words)) or _answered_by(words, status[0], headings)
+        found = answered if answered is not None and answered.startswith(("response", "error")) else None
     if found is None and (bare := line.rstrip("*_`|:： ")).endswith((")", "）")):
         bare = unicodedata.normalize("NFKC", bare)
         if _TYPED.search(bare) is not None:
@@ -112,6 +113,15 @@ def section_of(line: str, headings: Mapping[str, str]) -> str | None:
             found = _PLACES.get(heading_key(place[0]), found)
     found = found or _in_two_languages(key, headings) or _bracketed(key, headings)
     return found or (ending_section(key, headings) if _SET_AS_HEADING.match(line) else None)
+
+
+def _answered_by(words: str, status: str, headings: Mapping[str, str]) -> str | None:
+    """Return the section of a heading of one kind of answer, by its status: `### Queued Response (202 Accepted)`."""
+    if not words.startswith("#") or not words.casefold().endswith((" response", "响应", "返回")):
+        return None
+    code = _CODE.search(status)
+    section = "error-example" if code is not None and code[0][0] in "45" else "response-example"
+    return section if section in headings.values() else None
 
 
 def _bracketed(key: str, headings: Mapping[str, str]) -> str | None:

@@ -70,6 +70,25 @@ FORMS = {
         body={"wind": {"type": "string", "description": "风"}},
         media="multipart/form-data",
     ),
+    "the fields of a form as points within a request, a sample below a base, commands at the end": Form(
+        "# Kites\n\n## Endpoints\n\n### 1. Fly a kite\n\n**POST** `/fly`\n\n**Request:**\n```\n"
+        "POST /api/v1/fly\nContent-Type: multipart/form-data\n\nForm Data:\n- photo: [image file]\n"
+        "- wind: [optional] north|south\n- high: [optional] true|false\n- line: [optional] 1-90\n```\n\n"
+        '**Response:**\n```json\n{"kite": "k.png"}\n```\n\n'
+        "### 2. Get it\n\n**GET** `/kites/{filename}`\n\n**Request:**\n```\nGET /api/v1/kites/red_kite.png\n```\n\n"
+        "**Response:**\n- File download (image/png)\n\n### 3. Get winds\n\n**GET** `/winds`\n\n"
+        '**Response:**\n```json\n{"winds": ["north"]}\n```\n\n## Limits\n\n- **Max file size**: 16MB\n\n'
+        "## Examples\n\n### cURL\n\n```bash\n# Fly\ncurl -X POST http://sky.test/api/v1/fly -F 'photo=@k.png'\n\n"
+        "# Winds\ncurl http://sky.test/api/v1/winds\n```\n",
+        ("POST /fly", "GET /kites/{filename}", "GET /winds"),
+        body={
+            "photo": {"type": "file", "description": "image file"},
+            "wind": {"type": "string", "description": "Possible values: north|south"},
+            "high": {"type": "boolean"},
+            "line": {"type": "integer", "description": "Range: 1-90"},
+        },
+        media="multipart/form-data",
+    ),
     "labels of what is no address": Form(
         "# 放风筝\n\n* 请求地址：/kites/fly\n* 请求方式：POST\n* 请求路径：multipart/form-data\n* 路径：kites.test/fly\n\n"
         "| 字段 | 类型 | 必输 | 描述 |\n|---|---|---|---|\n| wind | string | 是 | 风 |\n",
@@ -372,6 +391,36 @@ def test_a_line_beside_a_command_tells_of_what_its_address_asks() -> None:
     assert wind.description is not None
     assert "(0: calm, 1: gale)" in wind.description.value
     assert wind.schema.origin.locate(("description",)).line == 11
+
+
+def test_a_point_that_is_the_body_of_an_answer_belongs_to_the_status_above_it() -> None:
+    page = (
+        "# Kites\n\n## Endpoint\n- **URL**: `/fly`\n- **Method**: `POST`\n\n### Body Parameters\n"
+        "- **wind** (string, required): Which wind\n\n## Response\n\n### Success Response (200 OK)\n"
+        '- **Status Code**: `200 OK`\n- **Body**:\n    ```json\n    {"kite": "k1", "high": 3}\n    ```\n\n'
+        "### Queued Response (202 Accepted)\nIf it waits:\n- **Status Code**: `202 Accepted`\n- **Body**:\n"
+        '    ```json\n    {"kite": "k1"}\n    ```\n'
+    )
+    call = read_page(page, "field-table").only
+    shown = {each.status.value: [one.value for one in each.examples] for each in call.responses}
+    assert shown == {"200": [{"kite": "k1", "high": 3}], "202": [{"kite": "k1"}]}
+    assert call.bodies[0].examples == ()
+
+
+def test_what_one_of_two_forms_has_can_be_left_out() -> None:
+    form = (
+        "POST /api/fly\nContent-Type: {}\n\nForm Data:\n- {}: [{}]\n- wind: [required] north\n- line: [optional] 1-90\n"
+    )
+    page = (
+        "# Kites\n\n### 1. Fly a kite\n\n**POST** `/fly`\n\n**Request:**\n"
+        f"```\n{form.format('multipart/form-data', 'photo', 'image file')}```\n\n"
+        f"```\n{form.format('application/x-www-form-urlencoded', 'photo_text', 'in base64')}```\n\n"
+        '**Response:**\n```json\n{"kite": "k.png"}\n```\n'
+    )
+    [body] = read_page(page, "field-table").only.bodies
+    assert body.schema is not None
+    assert list(body.schema.value["properties"]) == ["photo", "wind", "line", "photo_text"]
+    assert body.schema.value["required"] == ["wind"]
 
 
 def test_an_answer_in_the_section_of_another_address_is_not_that_of_the_next_call() -> None:

@@ -63,6 +63,7 @@ _TOLD = compiled(
 )
 """Fields that tell how something went, and that nobody asks with."""
 _TAG = compiled(r"</?[A-Za-z][^<>\n]{0,80}>")
+_BODY = compiled(r"[-*+•][ \t]+[*_`]{0,3}(?i:body|payload|请求体|响应体)\b")
 _SET = ("**", "&emsp;")
 """How the names of fields begin that are set off from other lines."""
 _DECORATION = compiled(rf"{_TAG.pattern}|[*`\"]|^=+(?=\s)")
@@ -161,6 +162,8 @@ class Answers(Struct):
 
     def open_at(self, heading: Named, section: str, level: int) -> None:
         """Let what follows belong to the status that the heading of a section of answers ends with, or to a failure."""
+        if not level and section.startswith("response") and _BODY.match(heading.name):
+            return  # a point below the status of the answer that it is the body of
         is_failure = section == "error-example"
         if level or not section.endswith("-example"):
             self.is_listing = section == "response"

@@ -31,6 +31,7 @@ _ASKED = ("", "Request ", "HTTP Request ")
 _TELLS = ("响应", "返回", "应答", "回包")
 _HOW = ("流式", "非流式", "同步", "异步")
 _WELL = ("成功", "正常", "正确")
+_WHOLE = ("完整", "完整的", "全部", "最简", "最小")
 _ILL = ("失败", "错误", "异常", "出错")
 
 
@@ -143,17 +144,19 @@ _COMPOSED = {
     "body": (
         _composed(("", *_ASKS), ("Body",), ("", *_NOUNS)),
         _composed(_ASKS, ("体", "正文"), ("", *_NOUNS)),
+        _composed(_WHOLE, _ASKS, ("体", "正文")),
         _composed(_ASKED, ("Body",), ("", *_PLURALS)),
     ),
     "response": (
         _composed(_TELLS, ("", "体", "值", "结果", "数据", "Body"), (*_NOUNS, "结构")),
         _composed(_TELLS, ("体", "Body")),
+        _composed(_WHOLE, _TELLS, ("", "体")),
         _composed(("基础", "通用", "基本"), _TELLS, ("结构",)),
         _composed(_TELLS, (" data", " result"), ("", *_NOUNS)),
         _composed(_HOW, _TELLS, ("", "示例")),
         _composed(("Response", "Response Body", "Return", "Returned"), ("", *_PLURALS)),
     ),
-    "request-example": (_composed(_ASKS, ("", "体"), _SAMPLES),),
+    "request-example": (_composed(_ASKS, ("", "体"), _SAMPLES), _composed(_WHOLE, ("请求",))),
     "response-example": (
         _composed(_TELLS, ("", "体"), _SAMPLES),
         _composed(_WELL, _TELLS, ("", "示例")),

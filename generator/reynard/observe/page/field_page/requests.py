@@ -10,6 +10,7 @@ from reynard.observe.model import BodySeen, ParameterSeen, Said
 from reynard.observe.page.field_page.common import of_all_calls, parameters_of_all
 from reynard.observe.page.field_page.opened import inside_closed, is_wrapper, unfolded, within_shown
 from reynard.observe.page.lists.comments import read_commented, read_members
+from reynard.observe.page.lists.form_lines import read_form_lines, together
 from reynard.observe.page.lists.specified import read_specified
 from reynard.observe.page.requests.called import calls_shown, own_calls
 from reynard.observe.page.requests.commands import form_schema, media_of, parameters_in, sent_by
@@ -118,7 +119,11 @@ class Requests(Struct):
     def take_command(self, name: str, command: Command) -> None:
         """Take a call; a body that is the syntax of one (`"seconds": number`) tells of its fields and shows nothing."""
         word = command.data[0] if len(command.data) == 1 and len(command.data[0].pieces) == 1 else None
-        specified = read_specified(word.source, *word.pieces[0]) if word is not None else None
+        form = read_form_lines(word.source, *word.pieces[0]) if word is not None else None
+        if form is not None:
+            self.commented = together(self.commented, form)
+            command = replace(command, data=[])
+        specified = read_specified(word.source, *word.pieces[0]) if word is not None and form is None else None
         if specified is not None and word is not None and not read_json_example(word.fragment(), name="").is_readable:
             self.commented = self.commented or specified
             command = replace(command, data=[])

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reynard.observe.page.sections import Item
 from reynard.observe.page.stated.called import find_commanded
 from reynard.observe.page.stated.queries import is_same_call
 from reynard.values import replace
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reynard.observe.page.parts import Part
-    from reynard.observe.page.sections import Item
     from reynard.source import Source
 
 
@@ -43,7 +43,8 @@ def with_shown_at_end(source: Source, parts: Sequence[Part]) -> Sequence[Part]:
         # Two calls below one heading: nobody can tell what else there is of which.
         start = next((each for each in range(at, -1, -1) if tail[each].level), 0)
         if owners[start] is None and owner is not None and owner != len(parts) - 1:
-            given.setdefault(owner, []).append(tail[at])
+            above = Item("heading", tail[at].start, tail[at].start, "request-example")
+            given.setdefault(owner, []).extend((above, tail[at]))
             taken.add(at)
     for start, owner in owners.items():
         if owner is None or owner == len(parts) - 1:

@@ -256,6 +256,8 @@ def _cells(line: str, shift: int) -> dict[str, Cell] | None:
     if named is None:
         return None
     group = "marked" if named["marked"] else "bare"
+    if named["mark"] and _is_phrase(line, named.end("marked"), named["mark"][:1]):
+        return None
     cells = {"name": Cell(named[group], shift + named.start(group), shift + named.end(group))}
     after = _past(line, named.end(), _DECORATION)
     said: list[tuple[str, int, int]] = []
@@ -291,6 +293,15 @@ def _cells(line: str, shift: int) -> dict[str, Cell] | None:
     if words:
         cells["description"] = Cell(words, shift + (named.end() if inside else after), shift + len(line))
     return cells
+
+
+def _is_phrase(line: str, at: int, mark: str) -> bool:
+    """Tell whether several words are set off, and not a name alone: `**Max file size**: 16MB`."""
+    close = line.find(mark, at)
+    words = line[at : max(close, at)]
+    if not words.startswith(" ") or any(each in words for each in "(（[:：,，-–—"):
+        return False
+    return any(_TYPE.fullmatch(each) is None and required_word(each) is None for each in words.split())
 
 
 def _past(line: str, at: int, marks: str) -> int:

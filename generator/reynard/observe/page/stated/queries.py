@@ -110,5 +110,5 @@ def is_same_call(one: Endpoint, other: Endpoint) -> bool:
 
 def _without_base(parts: list[str]) -> list[str]:
     """Return the parts of a path without those that a server's address ends with."""
-    first = next((at for at, part in enumerate(parts[:-1]) if not _OF_SERVER.fullmatch(part)), 0)
+    first = next((at for at, part in enumerate(parts[:-1]) if not _OF_SERVER.fullmatch(part)), len(parts) - 1)
     return parts[first:]
