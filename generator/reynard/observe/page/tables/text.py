@@ -60,6 +60,8 @@ _CUT = compiled(r"(?>\|[ \t]*){2,60}\\")
 _GOES_ON = compiled(r"(?<=\|)[ \t]*\\\Z")
 _LONGEST_ROW = 20_000
 _LONGEST_HEADER = 300
+_WIKI_HEADER = compiled(r"(?:\|\|[^|\n]+){2,30}\|\|[ \t]*")
+"""A header as wikis have it: `||参数||类型||`; `||id|String||` is a row whose first cell is empty."""
 _RULE_MARKS = frozenset("|-: \t")
 _FEWEST = 2
 
@@ -226,7 +228,7 @@ def _header(line: str) -> tuple[str, ...] | None:
 def cells_of(line: str, shift: int) -> list[Cell]:
     """Split a row at its pipes, or else at its tabs, or where several blanks stand."""
     line = _GOES_ON.sub("", line) if line.endswith("\\") else line
-    line = line.replace("||", " |") if line.startswith("||") else line  # a header as wikis have it: `||参数||类型||`
+    line = line.replace("||", " |") if _WIKI_HEADER.fullmatch(line) else line
     is_tabbed = "\t" in line and not line.lstrip().startswith("|")
     mark = _PIPE if _PIPE.search(line) and not is_tabbed else _TAB if "\t" in line else _GAP
     if mark is _GAP and not _GAP.search(line):
