@@ -808,6 +808,8 @@ EXACT: list[tuple[str, list[Claim]]] = [
     ("Valid Values: `std | pro`", [Values(values=("std", "pro"), is_exhaustive=True, start=0, end=24)]),
     ("`string | null`", []),
     ("UTF-8", []),
+    ("16:9 9:16 1:1", [Values(values=("16:9", "9:16", "1:1"), start=0, end=13)]),
+    ("16:9 的视频", []),
     ("快慢。\n**默认取值**：\n100", [Default(value="100", start=8, end=17)]),
     ("数组长度限制：10", [Length(maximum=10, unit="items", start=4, end=9)]),
     ("支持1-4张图片", [Length(minimum=1, maximum=4, unit="items", start=2, end=6)]),

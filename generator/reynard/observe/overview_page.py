@@ -48,6 +48,9 @@ def speaks_of_all_calls(signs: Signs) -> bool:
     text = signs.text
     if signs.first in ("{", "[") or signs.is_html or len(text) > _LONGEST:
         return False
+    is_list = len(_LISTED.findall(text)) > 1 and _CALL.search(_ROW.sub("", text)) is None
+    if is_list:
+        return True
     if _CALL.search(text) is not None and _CALL.search(_ROW.sub("", text)) is not None:
         return _OF_KEYS.search(text[:_HEAD]) is not None and _SENDS.search(text) is None
     return _SPEAKS.search(text) is not None
@@ -68,7 +71,7 @@ def _judge(signs: Signs) -> Certainty:
 def read(source: Source, report: Report) -> Page:
     """Return a page without operations; say what becomes of it."""
     said = _SPEAKS.search(source.text)
-    span = source.span(said.start(), said.end()) if said is not None else source.span(0, 0)
+    span = source.span(said.start(), said.end()) if said is not None else source.span(0, len(source.line(1)))
     message = (
         "the page describes no call: what it says of servers, keys, limits and errors goes into a drafted provider.yaml"
     )

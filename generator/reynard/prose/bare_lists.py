@@ -37,6 +37,9 @@ def read_whole_text(seen: View) -> Values | None:
     """Read a description that is nothing but values: `asc | desc`, `720P`."""
     start = len(seen.plain) - len(seen.plain.lstrip())
     end = len(seen.plain.rstrip(" \n.,;"))
+    words = seen.plain[start:end].split(" ")
+    if len(words) > 1 and all(map(WHOLE_VALUE.fullmatch, words)):
+        return Values(values=tuple(dict.fromkeys(words)), start=start, end=end)
     is_list = _WORD_LIST.fullmatch(seen.plain, start, end) is not None
     if is_list or _JSON_LIST.match(seen.plain, start, end):
         start, end = start + 1, end - 1

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _KNOWN = frozenset(("string", "integer", "number", "boolean", "object", "array"))
 _NOISE = compiled(r"[\W_]+")
+_NEED = compiled(r"\A(?:非必[填选传需]|必[填选传需]|可选|选填|required|optional)")
 _BELOW_HEADER = compiled(r"\|[ \t:]*-[ \t:|-]*\Z")
 """The line between the header of a table and its rows."""
 _VALUE = compiled(r"[^\s\u3400-\u9fff]+")
@@ -75,6 +76,11 @@ class _Spot(Struct, frozen=True, kw_only=True):
     def name(self) -> str:
         """What the field is called."""
         return self.address.rpartition(".")[2]
+
+
+def _without_need(words: str) -> str:
+    """Return words without the one for a need that they begin with: all else may be known, as of `可选 16:9 9:16`."""
+    return _NEED.sub("", words, count=1) or words
 
 
 def join_fields(  # noqa: PLR0913 - two sides, and what is known of both
@@ -268,7 +274,9 @@ class _Joining(Struct):
         texts = (spot.theirs.get("title"), spot.theirs.get("description"))
         lines = [line.strip() for text in texts if isinstance(text, str) for line in text.splitlines()]
         bare = [(line, _NOISE.sub("", line).casefold()) for line in lines]
-        more = [line for line, own_words in bare if (own_words and own_words not in known) or _BELOW_HEADER.match(line)]
+        more = [
+            line for line, words in bare if (words and _without_need(words) not in known) or _BELOW_HEADER.match(line)
+        ]
         if all(map(_BELOW_HEADER.match, more)):
             return False
         said = isinstance(own, str) and bool(own.strip())

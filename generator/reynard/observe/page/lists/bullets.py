@@ -202,12 +202,13 @@ def read_told_bullets(source: Source, items: Sequence[Item], index: int) -> tupl
 
 
 def read_asked_bullets(source: Source, items: Sequence[Item], index: int) -> tuple[Table, int] | None:
-    """Read a list of fields below no heading: each says its type, and one whether it must be given."""
+    """Read a list of fields below no heading: each says its type and one its need, or each its need."""
     read = read_field_bullets(source, items, index)
     if read is None:
         return None
     rows = read[0].rows
-    is_sure = all("type" in row.cells for row in rows) and any("required" in row.cells for row in rows)
+    is_typed = all("type" in row.cells for row in rows) and any("required" in row.cells for row in rows)
+    is_sure = is_typed or (len(rows) > 1 and all("required" in row.cells for row in rows))
     return read if is_sure else None
 
 
