@@ -63,6 +63,11 @@ def test_what_values_begin_with_is_none_of_them(words: str) -> None:
         ("风格，古风、二次元", "写实", None),
         ("城市，如北京、上海", "北京", None),
         ("name, title or label of it", "name", None),
+        ("Which wind (north, west, south)", "west", ["north", "west", "south"]),
+        ("Which wind (north, west, south)", "east", None),
+        ("Which wind (north, west, south, etc.)", "west", None),
+        ("Which wind (string, west, optional)", "west", None),
+        ("Which wind (west, fast)", "west", None),
     ],
 )
 def test_a_list_is_told_by_a_value_of_the_field(words: str, shown: str | None, values: list[str] | None) -> None:

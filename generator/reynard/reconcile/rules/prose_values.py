@@ -21,7 +21,7 @@ from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.types import type_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reynard.prose.model import Claim
     from reynard.reconcile.evidence import Node
@@ -43,6 +43,11 @@ _DIGITS = compiled(r"[0-9]+")
 _NAME = compiled(r"[A-Za-z][\w.:/-]*")
 _UUID = compiled(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _FEWEST = 2
+_FEWEST_BRACKETED = 3
+_SAID_OF_FIELDS = frozenset(
+    "string integer number boolean object array file required optional default recommended deprecated".split()  # noqa: SIM905 - a list of words reads better as text
+)
+"""What brackets say of a field, and no value of it."""
 _NUMBERS = frozenset(("integer", "number"))
 _GOES_ON = compiled(r"\s*(?:\.{2,}|…|~|-|–|to\b)\s*[0-9]")
 """What makes digits the first end of a range."""
@@ -129,10 +134,19 @@ def _claims(node: Node, text: str) -> tuple[Claim, ...]:
     if more is None and CODED.fullmatch(node.name):
         more = read_bracketed(text)
     if more is None and "string" in node.types:
-        more = read_list_with(text, _known(node, claims))
+        known = tuple(_known(node, claims))
+        more = read_list_with(text, known) or _bracketed_with(text, known)
         if more is not None and any(more.start < each.end and each.start < more.end for each in claims):
             more = None
     return claims if more is None else (more, *claims)
+
+
+def _bracketed_with(text: str, known: Sequence[str]) -> Values | None:
+    """Return the words, three or more, that end a description in brackets, one of which the field is known to have."""
+    found = read_bracketed(text) if known else None
+    if found is None or len(found.values) < _FEWEST_BRACKETED or not _SAID_OF_FIELDS.isdisjoint(found.values):
+        return None
+    return found if not {*known}.isdisjoint(found.values) else None
 
 
 def _known(node: Node, claims: tuple[Claim, ...]) -> Iterator[str]:
