@@ -62,6 +62,7 @@ ENDPOINT = compiled(
     rf"^(?:[#>*`_\s|-]|{_TAG}|{_SYMBOL})*(?:!?[\[(（【]\s?)?(?P<method>{METHODS})"
     rf"(?:\s?[\])）】](?:\([^()\s]{{1,300}}\))?)?(?:[\s*`_:：|]|{_TAG})*{ADDRESS}(?:[*`_\s|]|{_TAG}|{_LINK})*"
     rf"(?:{_WORDS_BEHIND}[^\n`|{{}}]{{0,60}}|[(（【][^()（）【】\n/]{{1,40}}[)）】][*_\s]*"
+    r"|[(（【]\s?(?:application|multipart|text)/[\w.+-]{1,40}\s?[)）】][*_\s]*"
     r"|[，；。、](?!返回|响应|结果)[\u3400-\u9fff]{1,12}[。*_\s]*)?$",
     re.IGNORECASE,
 )

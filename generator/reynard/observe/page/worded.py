@@ -83,6 +83,10 @@ _SAID_IN_ENGLISH = {
         r"\b(?:body|payload|form (?:data|fields|param)|json (?:fields|param|data|schema))\b", re.IGNORECASE
     ),
 }
+_HOLDS = compiled(
+    r"(?:(?:the|a|successful|success|json|api)\s)*response\s(?:contains|includes|returns|has|have)(?:\s(?:the|following|these))*",
+    re.IGNORECASE,
+)
 _ASKS_IN_ENGLISH = compiled(r"\b(?:request|accepts?|takes?|expects?|send|pass)\b", re.IGNORECASE)
 _FIELDS_IN_ENGLISH = compiled(
     r"\b(?:parameters?|params|fields?|properties|body|payload|headers?|string|query|variables?|object|schema|attributes|arguments|args)\b",
@@ -124,8 +128,10 @@ def _in_chinese(said: str) -> str:
 
 
 def _in_english(said: str) -> str:
-    if _ENGLISH.fullmatch(f"{said} ") is None or _FIELDS_IN_ENGLISH.search(said) is None:
+    if _ENGLISH.fullmatch(f"{said} ") is None:
         return ""
+    if _FIELDS_IN_ENGLISH.search(said) is None:
+        return "response" if _HOLDS.fullmatch(said) is not None else ""
     places = {place for place, pattern in _SAID_IN_ENGLISH.items() if pattern.search(said)}
     if "response" in places:
         return "response" if places <= {"response", "body"} else ""

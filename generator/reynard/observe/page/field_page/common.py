@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reynard.observe.page.field_page.lists import FIELD_LISTS
+from reynard.observe.page.field_page.members_in_words import with_members_in_words
 from reynard.observe.page.field_page.structures import opened
 from reynard.observe.page.lists.typescript import is_asked
 from reynard.observe.page.parts import named_on_lines
@@ -63,7 +64,7 @@ class Common(Struct, frozen=True):
 
     def complete(self, table: Table) -> Table:
         """Return a table of fields with the values and the structures that it refers to."""
-        return opened(tell_values(with_names_apart(table), self.appendices), self.structures)
+        return with_members_in_words(opened(tell_values(with_names_apart(table), self.appendices), self.structures))
 
     def declared_at(self, item: Item, section: str, method: str) -> tuple[tuple[str, Table], ...]:
         """Return the tables that code declares as types, each with its section: what the heading says, or its name."""

@@ -230,7 +230,7 @@ def with_need(table: Table, need: Cell | None) -> Table:
 def lists_bullets(lines: Iterable[str]) -> bool:
     """Tell whether a page lists fields with marks: several, each with its type or with whether it must be given."""
     found = (line.strip() for line in lines if line.lstrip()[:1] in _LEADS)
-    return sum(_cells(line, 0) is not None for line in found) >= _FEWEST
+    return sum(cells_of_bullet(line, 0) is not None for line in found) >= _FEWEST
 
 
 def _read(source: Source, item: Item) -> _Bullet | None:
@@ -243,7 +243,7 @@ def _read(source: Source, item: Item) -> _Bullet | None:
         names = _MARKED.finditer(line, *several.span("more"))
         more = tuple(Cell(each[1], item.start + each.start(1), item.start + each.end(1)) for each in names)
         line = line[: several.start("more")] + " " * len(several["more"]) + line[several.end("more") :]
-    cells = _cells(line, item.start)
+    cells = cells_of_bullet(line, item.start)
     if cells is None:
         return None
     kind = cells["type"].text.casefold() if "type" in cells else ""
@@ -251,7 +251,7 @@ def _read(source: Source, item: Item) -> _Bullet | None:
     return _Bullet(cells, column, kind.startswith(("array", "list", "[")) or kind.endswith("[]"), more)
 
 
-def _cells(line: str, shift: int) -> dict[str, Cell] | None:
+def cells_of_bullet(line: str, shift: int) -> dict[str, Cell] | None:
     """Return what a line says of a field; nothing where it names neither a type nor whether it must be given."""
     named = _NAME.match(line)
     if named is None:

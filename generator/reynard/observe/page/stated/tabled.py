@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reynard.observe.endpoint_lines import ADDRESS_ALONE, METHOD_ALONE, Endpoint, read_address
+from reynard.observe.endpoint_lines import ADDRESS_ALONE, ENDPOINT, METHOD_ALONE, Endpoint, read_address
 from reynard.observe.model import Said
 from reynard.observe.page.stated.called import Stated
 from reynard.observe.page.stated.labels import ADDRESS_LABEL, METHOD_LABEL
@@ -31,6 +31,9 @@ def find_tabled(source: Source, items: Sequence[Item]) -> Iterator[Stated]:
     for index, item in enumerate(items[:-1]):
         columns = {name: at for at, cell in enumerate(_cells(source, item)) if (name := _column(cell.text))}
         if {*columns} != {"method", "address"}:
+            if len(named := tuple(_named_whole(source, items, index))) > 1:
+                yield from named
+                return
             continue
         after = index + 2 if is_rule(items[index + 1].text(source.text)) else index + 1
         listed = tuple(_listed(source, items, after, columns))
@@ -55,6 +58,26 @@ def _of_cells(source: Source, how: Cell, where: Cell) -> Endpoint | None:
     return Endpoint(Said(how.text.strip("`* ").upper(), source.span(how.start, how.end)), path, server)
 
 
+def _named_whole(source: Source, items: Sequence[Item], index: int) -> Iterator[Stated]:
+    """Yield the calls that rows below a header name in one cell each, `| POST /v1/films | 提交任务 |`."""
+    following = items[index + 1 : index + 3]
+    if len(following) > 1 and is_rule(following[0].text(source.text)) and _cells(source, items[index]):
+        row = _cells(source, following[1])
+        if any(_of_cell(source, cell) is not None for cell in row):
+            yield from _listed(source, items, index + 2, {})
+
+
+def _of_cell(source: Source, cell: Cell) -> Endpoint | None:
+    """Return the endpoint that a cell names, with its method."""
+    found = ENDPOINT.match(cell.text)
+    if found is None or source.text[cell.start : cell.end] != cell.text:
+        return None
+    path, server = read_address(source, found, cell.start)
+    return Endpoint(
+        Said(found["method"].upper(), source.span(*(cell.start + at for at in found.span("method")))), path, server
+    )
+
+
 def _listed(source: Source, items: Sequence[Item], first: int, columns: Mapping[str, int]) -> Iterator[Stated]:
     """Yield the calls that the rows of a table list, each from the heading below that is called as one of its cells.
 
@@ -67,9 +90,12 @@ def _listed(source: Source, items: Sequence[Item], first: int, columns: Mapping[
     found: list[Stated] = []
     for item in items[first:]:
         row = _cells(source, item)
-        if len(row) <= max(columns.values()):
+        if len(row) <= max(columns.values(), default=0):
             break
-        endpoint = _of_cells(source, row[columns["method"]], row[columns["address"]])
+        if columns:
+            endpoint = _of_cells(source, row[columns["method"]], row[columns["address"]])
+        else:
+            endpoint = next(filter(None, (_of_cell(source, cell) for cell in row)), None)
         named = next((titles[cell.text.strip("`* ")] for cell in row if cell.text.strip("`* ") in titles), None)
         if endpoint is None or named is None or any(each.first == named + 1 for each in found):
             return
