@@ -16,6 +16,7 @@ from reynard.observe.endpoint_lines import (
     is_labelled_endpoint,
 )
 from reynard.observe.model import Said
+from reynard.observe.page.levels import BOLD, NUMBERED_LEVEL, is_bold_above, level_above, level_of, title_level
 from reynard.observe.page.openings import TABLE, intro_start, title_start
 from reynard.observe.page.requests.listed import REQUEST
 from reynard.observe.page.stated.called import Stated, requested
@@ -46,7 +47,6 @@ _LEAD = compiled(
     r"\A(?:[-*+•]\s+|\d{1,2}(?:\.\d{1,2})+\s+(?=[\u3400-\u9fff])|\d{1,2}(?:\.\d{1,2})*[、.)）]\s*(?=\D)|[一二三四五六七八九十]{1,3}、\s*"
     r"|\d{1,2}[ \t]+(?=[\u3400-\u9fff]{2})(?![张个秒步种次天月年倍分位条维小款帧人折字项段级]))"
 )
-_BOLD = compiled(r"\A\*\*([^*]+)\*\*\Z")
 _SOCKET = compiled(r"\bwss?://")
 _OF_NO_CALL = compiled(
     r"(?i:(?:rest(?:ful)?\s)?api\s(?:documentation|docs?|references?|guide)|documentation)|(?i:api)?\s?接口?(?:文档|说明|参考)(?:文档)?"
@@ -170,6 +170,8 @@ def divide(
         if title is None and is_call:
             # Above a call in code one line says what it is for; those before are about the last one.
             title = first - (items[first - 1].kind == "line")
+        if title is None and level_above(source, items, first) == NUMBERED_LEVEL:
+            title = first - 1
         if title is None and items[first].kind == "line" and items[first].level:
             title = first  # the heading itself names the endpoint
         starts.append(intro_start(source, items, first, transparent) if title is None else title)
@@ -257,9 +259,9 @@ def _group(source: Source, items: Sequence[Item], marks: Sequence[Mark]) -> list
         has_content = has_content or (_is_titled(source, items, marks, index) and is_listed)
         end = marks[index + 1].first if index + 1 < len(marks) else len(items)
         confirmed = mark.is_sure or _is_confirmed(marks, index, blocks) or _is_titled(source, items, marks, index)
-        level = _level_above(source, items, mark.first)
-        is_like_first = 0 < level == _title_level(items, marks[0].first)
-        is_titled = level > 0 or (has_block and _is_bold_above(source, items, mark.first))
+        level = level_above(source, items, mark.first)
+        is_like_first = 0 < level == title_level(items, marks[0].first)
+        is_titled = level > 0 or (has_block and is_bold_above(source, items, mark.first))
         has_block_below = is_titled and blocks[end] > blocks[mark.after]
         follows = confirmed or is_like_first or has_block_below or headings[end] > headings[mark.after]
         # A label alone introduces what has little more to say: `查询接口：GET https://…`, and that it answers the same.
@@ -276,33 +278,8 @@ def _group(source: Source, items: Sequence[Item], marks: Sequence[Mark]) -> list
 
 def _is_titled(source: Source, items: Sequence[Item], marks: Sequence[Mark], index: int) -> bool:
     """Tell whether a mention stands right below a title as the first one does: `## 3. 下载` after `## 1. 创建`."""
-    levels = [_level_of(source, items, marks[at].first) for at in (0, index)]
+    levels = [level_of(source, items, marks[at].first) for at in (0, index)]
     return levels[0] > 0 and levels[0] == levels[1]
-
-
-def _level_of(source: Source, items: Sequence[Item], at: int) -> int:
-    """Return the level of the title of a mention: that it is itself, `### POST /v1/videos`, or that right above it."""
-    own = items[at].level if at < len(items) and items[at].kind == "line" else 0
-    return own or _level_above(source, items, at)
-
-
-def _title_level(items: Sequence[Item], at: int) -> int:
-    """Return the level of the last title before an item; 0 where there is none."""
-    return next((each.level for each in reversed(items[:at]) if each.kind == "line" and each.level), 0)
-
-
-def _level_above(source: Source, items: Sequence[Item], at: int) -> int:
-    """Return the level of the title right above an item, its table or its heading `## Endpoint`; 0 where none is."""
-    while at > 0 and (source.text.startswith("|", items[at - 1].start) or items[at - 1].key == "endpoint"):
-        at -= 1
-    above = items[at - 1] if at > 0 else None
-    return above.level if above is not None and above.kind == "line" else 0
-
-
-def _is_bold_above(source: Source, items: Sequence[Item], at: int) -> bool:
-    """Tell whether a line in bold stands right above an item, as the title of what follows: `**查询结果**`."""
-    above = items[at - 1] if at > 0 else None
-    return above is not None and above.kind == "line" and _BOLD.match(above.text(source.text).strip(" :：")) is not None
 
 
 def _is_confirmed(marks: Sequence[Mark], index: int, blocks: Sequence[int]) -> bool:
@@ -337,6 +314,9 @@ def title_of(source: Source, part: Part) -> Said[str] | None:
     is_named = part.level > 0 and not part.is_alone
     if is_named and not (part.intro and part.intro[-1].level >= part.level):
         return None
+    above = part.intro[-1] if part.intro and not part.is_alone else None
+    if above is not None and level_above(source, part.intro, len(part.intro)) == NUMBERED_LEVEL:
+        return _said(source, above)
     return find_title(source, part.intro, is_alone=part.is_alone)
 
 
@@ -381,7 +361,7 @@ def _ends_a_tree(marked: Sequence[Item], lines: Sequence[Item]) -> bool:
 
 def _said(source: Source, item: Item) -> Said[str]:
     text = item.text(source.text)
-    plain = _BOLD.sub(r"\1", _TAG.sub("", text.removeprefix("> ")))
+    plain = BOLD.sub(r"\1", _TAG.sub("", text.removeprefix("> ")))
     return Said(_LEAD.sub("", plain).rstrip(":： "), source.span(item.start, item.end))
 
 

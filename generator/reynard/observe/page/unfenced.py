@@ -30,11 +30,21 @@ PROGRAM = compiled(
     r"|(?:[a-z_]\w{0,40}[ \t]*=[ \t]*)?(?:requests|httpx)\.(?:get|post|put|patch|delete|request)\("
     r"|[a-z_]\w{0,40}[ \t]*=[ \t]*f?[\"']https?://[^\"'\s]{1,500}[\"'];?[ \t]*(?:\r?\n|\Z)"
     r"|package[ \t]+main\b|<\?php\b"
+    rf"|https?[ \t]+(?:{METHODS})[ \t]+https?://|wget[ \t]+-"
+    r"|\$\w{1,40}[ \t]*=[ \t]*(?:@\{|new\b|curl_init)|\$\w{1,40}->"
+    r"|Invoke-(?:RestMethod|WebRequest)\b|require[ \t(]+[\"'](?:net/http|uri|json|axios|request|node-fetch)[\"']"
+    r"|(?:OkHttpClient|MediaType|RequestBody|Request|HttpRequest|HttpClient|HttpURLConnection|RestTemplate|HttpPost"
+    r"|Map<[\w, ]{1,40}>)[ \t]+\w{1,40}[ \t]*=[ \t]*\S"
+    r"|String[ \t]+\w{1,40}[ \t]*=[ \t]*(?:HttpRequest|HttpUtil|Unirest)\."
+    r"|\w{1,20},[ \t]*(?:_|err)[ \t]*:=[ \t]*\S|\w{1,20}[ \t]*:=[ \t]*[\"`]https?://|using[ \t]+System\b[\w.]*;"
+    r"|type[ \t]+\w{1,80}[ \t]+struct[ \t]*\{|(?:export[ \t]+)?interface[ \t]+\w{1,80}[ \t]*\{"
+    r"|(?:public[ \t]+|final[ \t]+|static[ \t]+){1,3}(?:class|record)[ \t]+\w{1,80}\b[^\n]{0,80}\{"
 )
 """How a program begins that calls something."""
 _CODE = compiled(
     r"[ \t]|[)\]}]|(?:import|from|def|class|if|elif|else|for|while|try|except|with|return|print|raise)\b"
-    r"|(?:async|await|const|let|var|func|console|switch|case)\b"
+    r"|(?:async|await|const|let|var|func|console|switch|case|public|private|protected|class|type|package|using|require|end)\b"
+    r"|@\w|/\*|\*|Invoke-"
     r"|[\w.$\[\]\"']{1,80}[ \t]*(?:=|\(|\{|\+=|:=)|//|#|\$"
 )
 """How its lines begin: by a blank, a bracket, a word of languages, or what is set or called."""
