@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _LONGEST = 90
 _LISTING = compiled(
     r"[ \t]*(?>\r?\n[ \t]*){1,3}(?:\||<table\b|[{\[`~]|[^\n|\t]{1,40}\t[^\n\t]{1,40}\t"
-    r"|[-*•+][ \t]+[`*]{0,3}[a-z_][\w-]*[`*（( :：])",
+    r"|[-*•+][ \t]+[`*]{0,3}[a-z_][\w-]*[`*（( :：]"
+    r"|[a-z_][\w.]{0,60}[ \t]+(?:[(（][^()（）\n]{1,80}[)）][ \t]*)?[–—][ \t])",
     re.IGNORECASE,
 )
 """A table, a list of names, or code."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reynard.observe.page.lists.bullets import NEED_CLAUSE
+from reynard.observe.page.lists.bullets import NEED_CLAUSE, cells_of_bullet
 from reynard.observe.page.tables.table import Cell, Table, TableRow
 from reynard.patterns import compiled
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _LINE = compiled(
     r"(?:[-*+•][ \t]+)?`?(?P<name>[A-Za-z_][\w.]{0,60})`?(?:[ \t]+|[ \t]*[:：][ \t]*)"
     r"(?P<description>[\u3400-\u9fff][^\n]*)"
+)
+_DASHED = compiled(
+    r"(?P<name>[A-Za-z_][\w.\[\]]{0,60})[ \t]+(?:[(（][^()（）\n]{1,80}[)）][ \t]*)?[–—][ \t]+(?P<description>\S[^\n]*)"
 )
 _CHINESE = compiled(r"[\u3400-\u9fff]")
 _NEED_BEHIND = compiled(r"[(（](?P<need>必填|必选|可选|选填|非必填|必須|任意)[)）]")
@@ -57,12 +60,27 @@ def read_header_lines(source: Source, items: Sequence[Item], index: int) -> tupl
     ), at
 
 
+def _dashed(source: Source, item: Item) -> TableRow | None:
+    """Read a field whose words stand behind a dash, as copied lists have it: `video_url (required) – the film`."""
+    found = _DASHED.fullmatch(source.text, item.start, item.end)
+    if found is None:
+        return None
+    cells = cells_of_bullet(f"- {found[0]}", item.start - 2) or {
+        role: Cell(found[role], *found.span(role)) for role in ("name", "description")
+    }
+    return TableRow(source, cells, item.start, item.end)
+
+
 def read_told_lines(source: Source, items: Sequence[Item], index: int) -> tuple[Table, int] | None:
     """Read what lines say of fields, several below each other; return it as a table, and the index behind it."""
     rows: list[TableRow] = []
     at = index
     while at < len(items) and items[at].kind == "line" and not items[at].level:
         item = items[at]
+        if item.end - item.start <= _LONGEST and (dashed := _dashed(source, item)) is not None:
+            rows.append(dashed)
+            at += 1
+            continue
         found = _LINE.fullmatch(source.text, item.start, item.end) if item.end - item.start <= _LONGEST else None
         if found is None:
             break

@@ -64,6 +64,7 @@ _WIKI_HEADER = compiled(r"(?:\|\|[^|\n]+){2,30}\|\|[ \t]*")
 """A header as wikis have it: `||参数||类型||`; `||id|String||` is a row whose first cell is empty."""
 _RULE_MARKS = frozenset("|-: \t")
 _FEWEST = 2
+_LONGEST_CAPTION = 20
 
 
 def read_table(source: Source, items: Sequence[Item], index: int) -> tuple[Table, int] | None:
@@ -123,6 +124,8 @@ class _Reading(Struct):
     def take(self, item: Item) -> bool | None:
         """Take a line; tell whether it surely belongs to the table, None where the table is over before it."""
         text = self.source.text[item.start : item.end]
+        if self._is_caption(item, text):
+            return True
         if is_rule(text) or (self.rows and _EMPTY.fullmatch(text)) or _CUT.fullmatch(text):
             return True
         if self.rows and (row := gone_on(self.source, self.rows[-1], item, self.columns)) is not None:
@@ -148,6 +151,12 @@ class _Reading(Struct):
             return True
         self.rows.append(row)
         return True
+
+    def _is_caption(self, item: Item, text: str) -> bool:
+        """Tell whether a line is a row whose first cell alone says something: the title of the rows below it."""
+        tabs = len(self.roles) - 1
+        is_short = 0 < len(text) <= _LONGEST_CAPTION and "\t" not in text and "|" not in text
+        return is_short and tabs > 1 and self.source.text.startswith("\t" * tabs, item.end) and not text.isascii()
 
     def _row(self, item: Item, text: str) -> TableRow | None:
         cells = cells_of(text, item.start)
