@@ -98,6 +98,11 @@ _NUMBERED = compiled(
     rf"(?P<method>{METHODS})[ \t]+{ADDRESS}`?[ \t]*$"
 )
 """The same as a point of a list: `2) Create a video: POST /v1/videos`."""
+_TITLE_BETWEEN = compiled(
+    rf"^(?:#{{1,6}}[ \t]++)?(?:[\d.、)]{{1,6}}[ \t]*+)?[【\[][ \t]?(?P<method>{METHODS})[ \t]?[】\]][ \t]*+"
+    rf"(?P<title>[\u3400-\u9fffA-Za-z][^\n`/{{}}]{{0,60}}?)[ \t]*+[:：(（`]?[ \t]*+{ADDRESS}[)）`]?[ \t]*+$"
+)
+"""The same with the words between both: `### 【POST】创建音色 /voice/create`."""
 _OPENED = ("(", "（")
 _NUMBERS = " \t0123456789.、)"
 """What stands before a title and is none of its words."""
@@ -167,11 +172,13 @@ def _bare(line: str) -> tuple[str, int]:
 def _titled(line: str) -> re.Match[str] | None:
     """Return the endpoint that a heading names beside its title."""
     if not line.startswith("#"):
+        if line[:1] in "【[":
+            return _TITLE_BETWEEN.match(line)
         return _NUMBERED.match(line) if line[:1].isdigit() else None
     bare = line.rstrip("*_` \t")
     if bare.endswith((")", "）")) and any(each in line for each in _OPENED):
         line = bare[:-1]
-    return _TITLE_BEHIND.match(line) or _TITLE_BEFORE.match(line)
+    return _TITLE_BEHIND.match(line) or _TITLE_BEFORE.match(line) or _TITLE_BETWEEN.match(line)
 
 
 def is_labelled_endpoint(line: str) -> bool:

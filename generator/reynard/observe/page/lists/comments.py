@@ -31,6 +31,8 @@ _TYPE = compiled(
     r"string|str|int(?:eger|32|64)?|long|float|double|number|bool(?:ean)?|array|list|object|字符串|整数|数字|布尔值?|数组|对象",
     re.IGNORECASE,
 )
+_CHOICE = compiled(r"(?P<mark>[\"'])[\w.:+-]{1,60}(?P=mark)(?:[ \t]?\|[ \t]?(?P=mark)[\w.:+-]{1,60}(?P=mark)){1,30}")
+"""Values in the place of one: `"photo" | "anime"`."""
 _ROLES = ("name", "type", "required", "description")
 _MOST = 2_000
 _DEEPEST = 30
@@ -135,7 +137,8 @@ class _Reading(Struct):
     def _value(self, said: str, span: tuple[int, int]) -> None:
         assert self.current is not None  # noqa: S101 - who calls looked
         if said.startswith(('"', "'")):
-            self.current.type = "string"
+            choice = _CHOICE.match(self.source.text, span[0])
+            self.current.type = choice[0] if choice is not None else "string"
             self.current.text = span[0] + 1, span[1] - 1
         elif said.casefold() in ("true", "false"):
             self.current.type = "boolean"

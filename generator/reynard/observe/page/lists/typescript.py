@@ -198,8 +198,8 @@ class Types(Struct):
 def _loosened(row: TableRow) -> TableRow:
     """Return the row of a member written as in JSON: no mark says that it is needed, and one value is an example."""
     cells = dict(row.cells)
-    if cells["required"].text == "required":
-        del cells["required"]
+    if cells["required"].text == "required" and cells["required"].start == cells["name"].start:
+        del cells["required"]  # no comment states it
     if "enum" in cells and len(json.loads(cells["enum"].text)) == 1:
         del cells["enum"]
     return replace(row, cells=cells)
