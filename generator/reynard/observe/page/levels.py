@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from reynard.source import Source
 
 _NUMBERED = compiled(
-    r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.、)）]?[ \t]*|[一二三四五六七八九十]{1,3}、)"
+    r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.、)）]?[ \t]*|[一二三四五六七八九十]{1,3}、"
+    r"|[(（][一二三四五六七八九十\d]{1,3}[)）][ \t]*)"
     r"[\u3400-\u9fffA-Za-z][^\n。；;，,:：{}]{1,30}"
 )
 NUMBERED_LEVEL = 9

@@ -237,7 +237,7 @@ def _group(source: Source, items: Sequence[Item], marks: Sequence[Mark]) -> list
     """Tell endpoints from mentions in prose: a new one starts only where the last has content and content follows."""
     headings = _counts(items, "heading")
     blocks = _counts(items, "json")
-    rows = [0, *accumulate(source.text.startswith(TABLE, item.start) for item in items)]
+    rows = [0, *accumulate(_is_row(source, item) for item in items)]
     has_form = any(mark.is_sure for mark in marks)
     groups = [_Group()]
     groups[0].add(marks[0])
@@ -274,6 +274,11 @@ def _group(source: Source, items: Sequence[Item], marks: Sequence[Mark]) -> list
         elif mark.is_sure:
             group.add(mark)
     return groups
+
+
+def _is_row(source: Source, item: Item) -> bool:
+    """Tell whether an item is of a table, in whatever way its cells are divided."""
+    return source.text.startswith(TABLE, item.start) or source.text.find("\t", item.start, item.end) > 0
 
 
 def _is_titled(source: Source, items: Sequence[Item], marks: Sequence[Mark], index: int) -> bool:

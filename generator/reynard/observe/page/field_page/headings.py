@@ -68,7 +68,7 @@ _KNOWN = {
     ),
     "fields": (
         "请求参数|请求参数说明|Request Parameters|Parameters|参数|参数说明|参数列表|请求字段"
-        "|参数详情|参数明细|参数定义|参数描述"
+        "|字段说明|字段含义|字段解释|参数详情|参数明细|参数定义|参数描述"
         "|Request Fields|Request Params|Params|接口参数说明|入参|输入参数|Request|请求说明|业务参数|接口参数"
         "|入参说明|入参描述|请求参数描述|请求参数列表|必选参数|必填参数|可选参数|Required Attributes"
         "|Optional Attributes|Required Parameters|Optional Parameters|Input Parameters|Arguments"

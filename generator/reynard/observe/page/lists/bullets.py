@@ -153,9 +153,12 @@ def _told_beside(source: Source, items: Sequence[Item], index: int, column: int)
     """Return the fields of a list beside its first that say neither type nor need, by their index.
 
     ``- `size`: `720p` or `1080p` `` is a field of its own where it stands as far in as ``- `model` (required)``; lists
-    whose further items show no value and no default may be of the values of one field.
+    whose further items show no value and no default may be of the values of one field. So may names that are not set
+    as code, unless two items of the list say whether theirs must be given: `- text：文本，必填` above `- pace：默认1`.
     """
     found: dict[int, _Bullet] = {}
+    bare: set[int] = set()
+    known = 0
     is_shown = False
     for at in range(index, len(items)):
         item = items[at]
@@ -163,11 +166,17 @@ def _told_beside(source: Source, items: Sequence[Item], index: int, column: int)
             break
         here = item.start - (source.text.rfind("\n", 0, item.start) + 1)
         match = _TOLD.match(source.text, item.start, item.end) if here == column else None
-        if match is None or not match["mark"] or _read(source, item) is not None:
+        if match is None:
             continue
+        if _read(source, item) is not None:
+            known += not match["mark"]
+            continue
+        bare.update([] if match["mark"] else [at])
         cells = {role: Cell(match[role], *match.span(role)) for role in ("name", "description")}
         found[at] = _Bullet(cells, column, is_list=False)
         is_shown = is_shown or _SHOWS_VALUE.search(match["description"]) is not None
+    if known < _FEWEST:
+        found = {at: each for at, each in found.items() if at not in bare}
     return found if is_shown else {}
 
 

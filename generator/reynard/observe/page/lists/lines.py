@@ -34,7 +34,7 @@ _MORE = (
     rf"(?:{_GAP}{_BOUND.format(name='first')})?(?:{_GAP}{_BOUND.format(name='second')})?"
     rf"(?:{_GAP}`(?P<bounds>(?:取值)?范围[^`\n]{{1,60}})`)?"
     rf"(?:{_GAP}[,，·|—–]?{_GAP}`?(?:默认值?为?|[Dd]efaults?(?:[ \t]to)?)[:：]?[ \t]*`?(?P<default>[^\s`<)）]+)`?)?"
-    rf"(?P<more>[,，][ \t]*[^()（）\n]{{1,60}})?[)）]?{_GAP}\Z"
+    rf"(?P<more>[,，][ \t]*[^()（）\n]{{1,60}})?[)）]?(?:(?<=[\w*`)）]) [—–][ \t](?P<told>[^\n]{{1,300}}))?{_GAP}\Z"
 )
 _OR_NULL = r"(?:`?[ \t]+(?:or|或)[ \t]+`?null\b)?"
 """What may stand behind a type, set as code by itself: `string` or `null`."""
@@ -121,6 +121,8 @@ def _cells(source: Source, line: _Line, below: Sequence[Item]) -> dict[str, Cell
     if found["bounds"]:
         said.append(Cell(found["bounds"], *found.span("bounds")))
     said += [Cell(found[each], *found.span(each)) for each in ("first", "second") if found[each]]
+    if found.groupdict().get("told"):
+        said.append(Cell(found["told"].strip(), *found.span("told")))
     if found["more"]:
         said.append(Cell(found["more"].strip(",， "), *found.span("more")))
     said.extend(
