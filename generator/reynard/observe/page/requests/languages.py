@@ -64,6 +64,8 @@ _HEADER = compiled(
 )
 _SET_BEARER = compiled(r"\.(?:setBearerAuth|bearer_auth|bearerAuth)\(\s*(?P<key>[\"']?[^)\n]{1,100}?[\"']?)\s*\)")
 _TEXT = compiled(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|`[^`]*`", re.DOTALL)
+_OPENS_JSON = compiled(r"[\"'`]\s*(?:\\n\s*)?(?:\{\s*(?:\\[nrt]\s*){0,9}\\?[\"']|\[\s*\{)")
+"""How a text begins that is JSON with a member."""
 _OPENS_BODY = compiled(
     r"CURLOPT_POSTFIELDS\s*(?:=>|,)\s*(?:json_encode\s*\(\s*)?(?=\[|array\()"
     r"|[\"'](?:json|body|form_params)[\"']\s*=>\s*(?:json_encode\s*\(\s*)?(?=\[|array\()"
@@ -113,7 +115,7 @@ def read_in_other_languages(source: Source, start: int, end: int) -> Command | N
 def sent_in(source: Source, start: int, end: int) -> Composed | None:
     """Return the body that a program sends: a text that is JSON, a map of the language, or one put together."""
     for found in _TEXT.finditer(source.text, start, end):
-        if found[0][1:].lstrip()[:2] not in ("{}", "{", "{\\", '{"', "{\n", "{ ", "{\r", "[{") or len(found[0]) < 5:  # noqa: PLR2004 - the shortest object with a member
+        if _OPENS_JSON.match(found[0]) is None:
             continue
         said = read_text(source, *found.span())
         if _is_object(said.text):
