@@ -84,6 +84,9 @@ _SAID_IN_ENGLISH = {
         r"\b(?:body|payload|form (?:data|fields|param)|json (?:fields|param|data|schema))\b", re.IGNORECASE
     ),
 }
+_DATA = compiled(r"[*_]{0,2}(?:返回|响应)?\s?(?i:data)(?:\s?(?:字段|参数|数据|结构))?[*_]{0,2}[:：][*_]{0,2}")
+_NEXT_LINE = compiled(r"\s*[^\n]*")
+_NEED = compiled(r"[必可][填选传须需]|(?i:required)|是否")
 _HOLDS = compiled(
     r"(?:(?:the|a|successful|success|json|api)\s)*response\s(?:contains|includes|returns|has|have)(?:\s(?:the|following|these))*",
     re.IGNORECASE,
@@ -105,6 +108,11 @@ def worded_section(text: str, start: int, end: int, headings: Mapping[str, str])
         return None
     if not is_announcing and _SET.match(line) is None:
         return None
+    if _DATA.fullmatch(line) is not None and is_announcing:
+        # What an envelope holds is answered, unless the table below says what must be given.
+        header = _NEXT_LINE.match(text, end)
+        is_asked = header is not None and _NEED.search(header[0]) is not None
+        return "response" if not is_asked and "response" in headings.values() else None
     said = _NAME_SET.sub(" ", line, count=1) if line.isascii() else line
     bare = unicodedata.normalize("NFKC", said).lstrip("#*_【 \t")
     numbering = NUMBERING.match(bare)

@@ -22,8 +22,11 @@ _OF_CALLER = compiled(r"(?i:(?:group|app|user|org|project|account|tenant|workspa
 """Ends of names that say who calls: what an address has a placeholder for, nobody leaves out."""
 _OF_A_CALL = compiled(
     r"(?i:(?:(?:task|job|request|video|image|audio|order|generation|prediction|message|file|trace)[_-]?)?(?:id|uuid))"
+    r"|(?i:(?:task|job|order|biz)_?no)"
+    r"|(?!(?i:model|app|application|endpoint|engine|deployment|template|client|channel|service|api|product|plan|region|group"
+    r"|user|org|organization|project|account|tenant|workspace|team)_?(?i:id))[A-Za-z]{2,20}(?:_[a-z]{2,20})?(?:_id|Id|ID)"
 )
-"""Names of ids that each call has of its own; those of models and applications are fixed."""
+"""Names of ids that each call has of its own; those of models, applications and callers are fixed."""
 
 
 def take_queries(

@@ -88,7 +88,7 @@ def within(table: Table, holder: str) -> Table:
 
 def heads_fields_inside(line: str) -> bool:
     """Tell whether a line says whose fields follow: ``Attributes of `options`:``, `业务参数（business）`."""
-    return _INSIDE.fullmatch(line) is not None or bool(_captioned(line))
+    return _INSIDE.fullmatch(line) is not None or bool(_captioned(line)) or line.strip("*_:： 返回响应") == "data"
 
 
 def holder_named(heading: str) -> str:
