@@ -146,6 +146,22 @@ VALUES: list[tuple[str, object]] = [
 ]
 
 
+def test_what_stands_where_of_an_address_that_is_put_together() -> None:
+    code = 'conn = http.client.HTTPSConnection("api.kites.example")\nconn.request("GET", "/v1/kites", "", {})'
+    command = read_program(Source("page.md", code), 0, len(code))
+    assert command is not None
+    assert command.url is not None
+    assert command.url.part(len("https://api.kites.example"), len(command.url.text)).text == "/v1/kites"
+
+
+def test_httpie_asks_in_the_address() -> None:
+    code = "http GET https://api.kites.example/v1/kites page==2 X-Wind:west"
+    command = read_program(Source("page.md", code), 0, len(code))
+    assert command is not None
+    assert [(name.value, value.value) for name, value in command.asked] == [("page", "2")]
+    assert [(name.value, value.value) for name, value in command.named_headers()] == [("X-Wind", "west")]
+
+
 @each_row(("text", "value"), VALUES)
 def test_maps(text: str, value: object) -> None:
     made = read_value(Source("page.md", text), 0, len(text))

@@ -23,7 +23,7 @@ from reynard.observe.page.lists.specified import read_specified
 from reynard.observe.page.requests.program_answers import answer_in_comments
 from reynard.observe.page.stated.members import speaks_of_any, with_said
 from reynard.observe.page.stated.values import with_states
-from reynard.observe.page.tables.fields import nested, schema_of_rows, within
+from reynard.observe.page.tables.fields import names_data, nested, schema_of_rows, within
 from reynard.observe.page.tables.rows import field_name
 from reynard.patterns import compiled
 from reynard.schema.infer import infer
@@ -190,7 +190,7 @@ class Answers(Struct):
             if held is not table:
                 known.append(held)
                 return True
-        is_of_envelope = heading.strip("*_:： 返回响应") == "data" and not (answer.tables or answer.examples)
+        is_of_envelope = names_data(heading) and not (answer.tables or answer.examples)
         answer.tables.append(within(table, "data") if is_of_envelope else inside)
         return True
 

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reynard.observe.endpoint_lines import METHODS
+from reynard.observe.model import Said
 from reynard.observe.page.requests.curl import Command, Word, words_of
 from reynard.observe.page.requests.written_values import Composed, read_text, read_value
 from reynard.patterns import compiled
@@ -89,6 +90,7 @@ _HTTPIE = compiled(
 )
 _WGET = compiled(r"(?<![^\s;&$(])wget\s")
 _ITEM = compiled(r"(?P<name>[A-Za-z_][\w.-]{0,60})(?P<mark>:=|==|=|:|@)(?P<value>.*)", re.DOTALL)
+_NO_JSON = object()
 _LONGEST = 20_000
 _MOST = 200
 
@@ -118,21 +120,26 @@ def sent_in(source: Source, start: int, end: int) -> Composed | None:
         if _OPENS_JSON.match(found[0]) is None:
             continue
         said = read_text(source, *found.span())
-        if _is_object(said.text):
+        if _holds_any(said.text):
             return said
     for found in _OPENS_BODY.finditer(source.text, start, end):
         made = read_value(source, found.end(), end)
-        if made is not None and _is_object(made.text):
+        if made is not None and _holds_any(made.text):
             return made
     return _put_together(source, start, end)
 
 
-def _is_object(text: str) -> bool:
-    try:
-        read = json.loads(text)
-    except (ValueError, RecursionError):
-        return False
+def _holds_any(text: str) -> bool:
+    """Tell whether a text is JSON that is an object or a list, and not empty."""
+    read = _json_of(text)
     return isinstance(read, dict | list) and bool(read)
+
+
+def _json_of(text: str) -> object:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return _NO_JSON
 
 
 def _put_together(source: Source, start: int, end: int) -> Composed | None:
@@ -178,7 +185,10 @@ def _address(source: Source, start: int, end: int) -> Word | None:
     group = next((each for each in ("path", "below") if path is not None and path[each]), "")
     host, base = _HOST.search(text, start, end), _BASE.search(text, start, end)
     if path is not None and group and host is not None:
-        return Word(source, f"https://{host['host']}{path[group]}", (host.span("host"), path.span(group)))
+        (first, last), (begins, ends) = host.span("host"), path.span(group)
+        anchors = ((0, first), (len("https://"), first), (len("https://") + last - first, begins))
+        address = f"https://{host['host']}{path[group]}"
+        return Composed(source, address, ((first, last), (begins, ends)), anchors)
     if path is not None and group and base is not None:
         return Word(source, f"{base['base']}{path[group]}", (base.span("base"), path.span(group)))
     written = _URL.search(text, start, end)
@@ -197,7 +207,7 @@ def _headers(source: Source, start: int, end: int) -> Iterator[Word]:
     bearer = _SET_BEARER.search(source.text, start, end)
     if bearer is not None:
         place = bearer.span("key")
-        yield Word(source, "Authorization: Bearer KEY", (place,))
+        yield Composed(source, "Authorization: Bearer KEY", (place,), ((0, place[0]),))
 
 
 def _of_wget(source: Source, start: int, end: int) -> Command | None:
@@ -247,9 +257,12 @@ def _of_httpie(source: Source, start: int, end: int) -> Command | None:
         match item["mark"]:
             case ":":
                 command.headers.append(word)
+            case "==":
+                place = source.span(word.pieces[0][0], word.pieces[-1][1])
+                command.asked.append((Said(item["name"], place), Said(item["value"], place)))
             case "=":
                 members.append((item["name"], json.dumps(item["value"], ensure_ascii=False), word))
-            case ":=" if _is_json(item["value"]):
+            case ":=" if _json_of(item["value"]) is not _NO_JSON:
                 members.append((item["name"], item["value"], word))
             case "@":
                 command.form.append(Word(source, f"{item['name']}=@{item['value']}", word.pieces))
@@ -264,11 +277,3 @@ def _of_httpie(source: Source, start: int, end: int) -> Command | None:
         whole = (members[0][2].pieces[0][0], members[-1][2].pieces[-1][1])
         command.data.append(Composed(source, "".join([*pieces, "}"]), (whole,), tuple(anchors)))
     return command
-
-
-def _is_json(text: str) -> bool:
-    try:
-        json.loads(text)
-    except (ValueError, RecursionError):
-        return False
-    return True

@@ -52,6 +52,7 @@ _CAPTION = compiled(
     r"|(?P<bare_mark>[`\"]?)(?P<bare>[A-Za-z_]\w{0,60})(?P=bare_mark)\s?(?:子?参数|子?字段|对象|结构体?)(?:说明|描述|列表|定义)?)[*_\s]*[:：]?[*_\s]*"
 )
 """A caption of the fields of one object: `业务参数说明（business）`, `business 参数：`."""
+_DATA = compiled(r"[*_\s]*(?:返回|响应)?\s?data[*_\s]*[:：]?[*_\s]*")
 _PLACES = frozenset(("body", "header", "headers", "query", "path", "url", "uri", "json", "form", "params", "cookie"))
 """What stands in brackets there and is no object."""
 _FILE = compiled(
@@ -88,7 +89,12 @@ def within(table: Table, holder: str) -> Table:
 
 def heads_fields_inside(line: str) -> bool:
     """Tell whether a line says whose fields follow: ``Attributes of `options`:``, `业务参数（business）`."""
-    return _INSIDE.fullmatch(line) is not None or bool(_captioned(line)) or line.strip("*_:： 返回响应") == "data"
+    return _INSIDE.fullmatch(line) is not None or bool(_captioned(line)) or names_data(line)
+
+
+def names_data(heading: str) -> bool:
+    """Tell whether a heading says no more than that what an envelope holds follows: `data：`, `返回 data：`."""
+    return _DATA.fullmatch(heading) is not None
 
 
 def holder_named(heading: str) -> str:
