@@ -234,6 +234,66 @@ def test_a_package_of_two_versions_cannot_be_imported(folder: Path, monkeypatch:
     assert seen == {"old", "closed", "new"}
 
 
+def stopped_at(number: int, monkeypatch: pytest.MonkeyPatch, folder: Path, files: Mapping[str, str]) -> bool:
+    """Stop a run before one of its steps on the disk, or in it where it takes a folder away; tell whether it ended."""
+    replace, rmtree, write_new = os.replace, shutil.rmtree, output.write_new
+    left = number
+
+    def step() -> None:
+        nonlocal left
+        if left == 0:
+            raise KeyboardInterrupt
+        left -= 1
+
+    def replacing(source: str, target: str) -> None:
+        step()
+        replace(source, target)
+
+    def removing(path: Path) -> None:
+        step()
+        (path / MANIFEST).unlink(missing_ok=True)
+        step()
+        rmtree(path)
+
+    def writing(path: Path, content: bytes) -> None:
+        step()
+        write_new(path, content)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "replace", replacing)
+        patched.setattr(shutil, "rmtree", removing)
+        patched.setattr(output, "write_new", writing)
+        try:
+            return write(folder, files)[1] == []
+        except KeyboardInterrupt:
+            return False
+
+
+def test_two_runs_that_are_killed_one_after_the_other_leave_what_the_third_heals(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At each pair of steps: what the first left in place is known after the second has begun anew, too."""
+    first = {name: f"first {text}" for name, text in OLD.items()}
+    second = {name: f"second {text}" for name, text in NEW.items()}
+    pairs = 0
+    for one in range(20):
+        for two in range(20):
+            shutil.rmtree(folder.parent)
+            assert write(folder, OLD)[0] == sorted(OLD)
+            is_first_done = stopped_at(one, monkeypatch, folder, first)
+            is_second_done = stopped_at(two, monkeypatch, folder, second)
+            assert write(folder, NEW)[1] == [], (one, two)
+            assert read(folder) == NEW
+            assert leftovers(folder) == []
+            pairs += not is_first_done and not is_second_done
+            if is_second_done:
+                break
+        if is_first_done:
+            break
+    assert is_first_done
+    assert pairs > 100
+
+
 def test_a_front_that_says_the_same_is_as_old_as_it_was(folder: Path) -> None:
     before = (folder / "__init__.py").stat().st_mtime_ns
     assert write(folder, {**NEW, "__init__.py": OLD["__init__.py"]})[1] == []

@@ -220,6 +220,8 @@ def write(
             _discard(staging)
             return []
         try:
+            if pending is not None:
+                _take_over(folder, staging, {name: value for name in known if (value := found[name]) is not None})
             _stage(staging, {name: files[name] for name in {*differing, *_fronts(files)}}, manifest, known)
             _put(folder, staging, differing, stale, _fronts(files))
         except OSError:
@@ -257,6 +259,15 @@ def _put(folder: Path, staging: Path, differing: list[str], stale: list[str], fr
 
 def _staging(folder: Path) -> Path:
     return folder.parent / f".{folder.name}.reynard-staging"
+
+
+def _take_over(folder: Path, staging: Path, found: Mapping[str, str]) -> None:
+    """Note in the folder what a killed run left there; after that nobody needs its stage to know the files as ours."""
+    note = staging / "found"
+    note.unlink(missing_ok=True)
+    # Nobody's inputs gave this: it is never current.
+    write_new(note, Manifest("", "", found).text().encode())
+    put(str(note), f"{folder}/{MANIFEST}")
 
 
 def _stage(staging: Path, files: Mapping[str, str], manifest: Manifest, known: Mapping[str, set[str]]) -> None:
