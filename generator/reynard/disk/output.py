@@ -221,7 +221,7 @@ def write(
             return []
         try:
             if pending is not None:
-                _take_over(folder, staging, {name: value for name in known if (value := found[name]) is not None})
+                _take_over(folder, staging, {name: there for name in known if (there := found[name]) is not None})
             _stage(staging, {name: files[name] for name in {*differing, *_fronts(files)}}, manifest, known)
             _put(folder, staging, differing, stale, _fronts(files))
         except OSError:
