@@ -443,6 +443,8 @@ UNDECIDED = {
             "codes-page",
             "overview-page",
             "section-assumed",
+            "need-assumed",
+            "call-unread",
             "unread-blocks",
             "no-operations",
             "pages-gone",

@@ -59,6 +59,24 @@ SECTION_ASSUMED = Entry(
     example="a table of headers, a blank line, and a table of other columns with `prompt` and `size`",
     instead="the same with `请求体` above the second table",
 )
+CALL_UNREAD = Entry(
+    code="call-unread",
+    severity=Severity.NOTE,
+    title="A call is named, and was not read as one of its own",
+    why="What is named among the words of another call is mostly a hint to another page; where it is a call of this page, no client has it.",
+    what_to_do="Give it a heading of its own with what it takes, if it was lost when the page was copied, or write a spec by hand.",
+    example="### Later\n**URL:** `POST /v1/later/films` between the address of a call and its fields",
+    instead="the same on a page of its own, with its fields",
+)
+NEED_ASSUMED = Entry(
+    code="need-assumed",
+    severity=Severity.NOTE,
+    title="Fields are required because others are called optional",
+    why="Where a page marks what may be left out, all else is needed; where it merely forgot a mark, a call that the vendor accepts is refused.",
+    what_to_do="Compare with an example; what may be left out gets a decision `set: {required: false}`.",
+    example="- `prompt` (string): What it shows\n- `seconds` (integer, optional): Its length",
+    instead="- `prompt` (string, required): What it shows\n- `seconds` (integer, optional): Its length",
+)
 UNREAD_BLOCKS = Entry(
     code="unread-blocks",
     severity=Severity.NOTE,

@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from reynard.diagnostics.codes import ENDPOINT_CONFLICT, MISSING_SECTION, REPEATED_SECTION, diagnostic
+from reynard.diagnostics.codes import CALL_UNREAD, ENDPOINT_CONFLICT, MISSING_SECTION, REPEATED_SECTION, diagnostic
 from reynard.observe.endpoint_lines import (
     Endpoint,
     endpoint_in,
@@ -162,6 +162,7 @@ def divide(
         )
         return []
     groups = _group(source, items, marks)
+    _report_unread(marks, groups, report)
     firsts = [group.marks[0].first for group in groups]
     starts = [0]
     for earlier, first in pairwise(firsts):
@@ -256,14 +257,17 @@ def _group(source: Source, items: Sequence[Item], marks: Sequence[Mark]) -> list
         has_content = has_block or group.has_sure or headings[mark.first] > headings[first]
         is_shown = group.marks[0].first == group.marks[0].after  # named by an example, which is content itself
         is_listed = is_shown or bool(groups[1:]) or rows[mark.first] > rows[first]
-        has_content = has_content or (_is_titled(source, items, marks, index) and is_listed)
+        is_beside = _is_titled(source, items, mark, marks[0]) or _is_titled(source, items, mark, group.marks[0])
+        has_content = has_content or (is_beside and is_listed)
         end = marks[index + 1].first if index + 1 < len(marks) else len(items)
-        confirmed = mark.is_sure or _is_confirmed(marks, index, blocks) or _is_titled(source, items, marks, index)
+        confirmed = mark.is_sure or _is_confirmed(marks, index, blocks) or is_beside
         level = level_above(source, items, mark.first)
         is_like_first = 0 < level == title_level(items, marks[0].first)
         is_titled = level > 0 or (has_block and is_bold_above(source, items, mark.first))
         has_block_below = is_titled and blocks[end] > blocks[mark.after]
         follows = confirmed or is_like_first or has_block_below or headings[end] > headings[mark.after]
+        # The title of the page may be that of its first call; one below a title of its own lists what it takes.
+        follows = follows or (level > 0 and rows[end] > rows[mark.after])
         # A label alone introduces what has little more to say: `查询接口：GET https://…`, and that it answers the same.
         follows = follows or (has_block and is_labelled_endpoint(source.text[slice(*items[mark.first][1:3])]))
         if has_form and not has_block:
@@ -276,15 +280,26 @@ def _group(source: Source, items: Sequence[Item], marks: Sequence[Mark]) -> list
     return groups
 
 
+def _report_unread(marks: Sequence[Mark], groups: Sequence[_Group], report: Report) -> None:
+    """Report calls that lines name among what is said of others."""
+    known = {key for group in groups for key in group.keys}
+    for mark in marks:
+        is_shown = any(shows_call(mark.endpoint, group.marks[0].endpoint) for group in groups)
+        if mark.endpoint.key not in known and not is_shown:
+            known.add(mark.endpoint.key)
+            message = f"`{' '.join(mark.endpoint.key)}` is named here, but nothing that follows is said of it alone"
+            report(diagnostic(CALL_UNREAD, message, (mark.endpoint.path.span, "in no spec")))
+
+
 def _is_row(source: Source, item: Item) -> bool:
     """Tell whether an item is of a table, in whatever way its cells are divided."""
     return source.text.startswith(TABLE, item.start) or source.text.find("\t", item.start, item.end) > 0
 
 
-def _is_titled(source: Source, items: Sequence[Item], marks: Sequence[Mark], index: int) -> bool:
-    """Tell whether a mention stands right below a title as the first one does: `## 3. 下载` after `## 1. 创建`."""
-    levels = [level_of(source, items, marks[at].first) for at in (0, index)]
-    return levels[0] > 0 and levels[0] == levels[1]
+def _is_titled(source: Source, items: Sequence[Item], mark: Mark, earlier: Mark) -> bool:
+    """Tell whether a mention stands right below a title as an earlier one does: `## 3. 下载` after `## 1. 创建`."""
+    level = level_of(source, items, earlier.first)
+    return level > 0 and level == level_of(source, items, mark.first)
 
 
 def _is_confirmed(marks: Sequence[Mark], index: int, blocks: Sequence[int]) -> bool:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from observe.dialects.rendered_text.pages import CHINESE, LAYOUTS, MINTLIFY, REDOC_OF_TWO, SWAGGER_UI
 from observe.reading import Read
 from observe.reading import read as read_page
+
+if TYPE_CHECKING:
+    from reynard.observe.model import Observation
 
 
 def read(text: str) -> Read:
@@ -104,6 +109,26 @@ def test_titles_below_the_address_where_calls_can_be_tried() -> None:
     assert post.bodies[0].schema is not None
     assert post.bodies[0].schema.value["properties"] == {"prompt": {"type": "string"}, "seconds": {"type": "integer"}}
     assert [each.status.value for each in post.responses] == ["200", "422"]
+
+
+def test_headings_as_the_source_of_a_page_has_them() -> None:
+    """Redoc's capitals are a matter of style: `query Parameters` is what a program finds."""
+    capitals = ("AUTHORIZATIONS:", "REQUEST BODY SCHEMA:", "RESPONSE SCHEMA:", "QUERY PARAMETERS", "PATH PARAMETERS")
+    plain = ("Authorizations:", "Request Body schema:", "Response Schema:", "query Parameters", "path Parameters")
+    text = REDOC_OF_TWO
+    for one, other in zip(capitals, plain, strict=True):
+        text = text.replace(one, other)
+    assert text != REDOC_OF_TWO
+    assert [_told(each) for each in read(text).page.operations] == [
+        _told(each) for each in read(REDOC_OF_TWO).page.operations
+    ]
+
+
+def _told(operation: Observation) -> object:
+    bodies = [(each.media and each.media.value, each.schema and each.schema.value) for each in operation.bodies]
+    answers = [(each.status and each.status.value, each.schema and each.schema.value) for each in operation.responses]
+    arguments = [(each.location, each.name.value, each.schema.value) for each in operation.parameters]
+    return operation.method.value, operation.path.value, arguments, bodies, answers
 
 
 def test_calls_that_are_named_below_their_fields() -> None:

@@ -26,7 +26,11 @@ if TYPE_CHECKING:
 
 _METHOD = compiled(rf"(?P<method>{METHODS}|DEL)(?P<address>[ \t]*(?:/|https?://)\S*)?\Z", re.IGNORECASE)
 _PIECE = compiled(r"(?:/|https?://)?[^\s/\"'，。；]{0,200}(?:/[^\s\"'，。；]{0,300})?\Z")
-_OF_REDOC = compiled(r"AUTHORIZATIONS:|(?:REQUEST BODY|RESPONSE) SCHEMA\b|(?:PATH|QUERY|HEADER) PARAMETERS\Z")
+_OF_REDOC = compiled(
+    r"AUTHORIZATIONS:|(?:REQUEST BODY|RESPONSE) SCHEMA\b|(?:PATH|QUERY|HEADER) PARAMETERS\Z"
+    r"|Authorizations:\Z|(?:Request Body schema|Response Schema): \S|(?:path|query|header|cookie) Parameters\Z"
+)
+"""As a browser copies it, which writes its capitals out, and as the page's source has it."""
 _MOST_PIECES = 60
 _MOST_INTRO = 12
 _LONGEST_TITLE = 60

@@ -123,8 +123,9 @@ def section_in(line: str) -> Section | None:
     >>> section_in("REQUEST BODY SCHEMA: application/json"), section_in("Bodywork")
     (Section(kind='body', media='application/json'), None)
     """
-    # Tools write headings in capitals: `url` is a value, `body` a field.
-    found = _SECTION.match(line) if len(line) <= _LONGEST and not line[:1].islower() else None
+    # Tools write headings in capitals: `url` is a value, `body` a field; Redoc has `query Parameters`.
+    is_heading = len(line) <= _LONGEST and (not line[:1].islower() or line.endswith(" Parameters"))
+    found = _SECTION.match(line) if is_heading else None
     if found is None:
         return Section("auth") if _SECURED.match(line) else None
     return Section(next(name for name in _SECTIONS if found[name]), found["media"] or "")

@@ -50,6 +50,7 @@ _SURE = compiled(
     rf"{_START}(?:(?:Available options|Required range|Possible values|可用选项)[ \t]*[:：]|default[:：]\S"
     r"|(?:Show|Hide) child attributes|(?:Minimum|Maximum|Required) string length|Defaults to \S|Copy link to"
     r"|(?:REQUEST BODY|RESPONSE) SCHEMA|(?:QUERY|PATH|HEADER) PARAMETERS|AUTHORIZATIONS:|Try it out"
+    r"|(?:Request Body schema|Response Schema): \S|(?:query|path|header|cookie) Parameters(?=\s)"
     r"|This endpoint expects|Example Value"
     r"|(?:Query|Path) [Pp]arameters|Request body|(?:请求体|查询参数|路径参数)(?=\s)"
     rf"|In: (?:header|query|path|cookie){_END}|\w+[*?](?:{_END})?(?:string|integer|number|boolean|array|object)\b"
@@ -59,7 +60,9 @@ _SURE = compiled(
 )
 """What tools write, and people who lay out a page themselves hardly do."""
 _FRAME = compiled(
-    rf"{_START}(?:Try it out|Example Value|AUTHORIZATIONS:|(?:REQUEST BODY|RESPONSE) SCHEMA|Security: \S)", re.MULTILINE
+    rf"{_START}(?:Try it out|Example Value|AUTHORIZATIONS:|(?:REQUEST BODY|RESPONSE) SCHEMA|Security: \S"
+    r"|(?:Request Body schema|Response Schema): \S)",
+    re.MULTILINE,
 )
 """What tools write even around a call that takes and answers nothing."""
 _LOCATIONS: dict[str, Location] = {"header": "header", "query": "query", "path": "path", "cookie": "cookie"}

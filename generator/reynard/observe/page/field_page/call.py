@@ -379,7 +379,7 @@ class FieldPage(Struct, dict=True):
         called = [command for _, command in self._asked.calls]
         servers = [endpoint.server] if endpoint.server else servers_in(called, endpoint.path.value)
         said = said_of_members(self.source, self._description)
-        self._asked.settle_unheaded(self.report)
+        self._asked.settle(self.report)
         self._asked.take_common(self.common)
         known = {each.name.value.casefold() for each in self._asked.parameters}
         listed = headers_in_lines(self.source, self._headed)

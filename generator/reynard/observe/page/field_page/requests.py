@@ -8,6 +8,7 @@ from reynard.media import kind_of
 from reynard.observe.examples import read_json_example
 from reynard.observe.model import BodySeen, ParameterSeen, Said
 from reynard.observe.page.field_page.common import of_all_calls, parameters_of_all
+from reynard.observe.page.field_page.needs_by_contrast import needs_by_contrast
 from reynard.observe.page.field_page.opened import inside_closed, is_wrapper, unfolded, within_shown
 from reynard.observe.page.lists.comments import read_commented, read_members
 from reynard.observe.page.lists.form_lines import read_form_lines, together
@@ -129,8 +130,14 @@ class Requests(Struct):
             command = replace(command, data=[])
         self.commands.append((name, command))
 
-    def settle_unheaded(self, report: Report) -> None:
-        """Take the tables that no heading sets apart: for the body where that is what they seem to be."""
+    def settle(self, report: Report) -> None:
+        """Decide what no word says: where tables without a heading belong, and what contrast alone calls required."""
+        self._settle_unheaded(report)
+        shown = [each.value for each in (*self.examples, *sent_by(self.calls, ()))]
+        for tables in (self.body, self.fields):
+            tables[:] = needs_by_contrast(tables, shown, report)
+
+    def _settle_unheaded(self, report: Report) -> None:
         sent = {
             str(name)
             for each in (*self.examples, *sent_by(self.calls, ()))
