@@ -115,6 +115,8 @@ _METHOD_TITLED = compiled(
     rf"^#{{1,6}}[ \t]+[*`]{{0,3}}(?P<method>{METHODS})[*`]{{0,3}}[ \t]+(?P<title>[^\s/`*][^\n`]{{0,80}})$"
 )
 """A heading with a method and a title, as Postman's pages have it; the address stands below."""
+_METHOD_AND_TITLE = compiled(rf"^(?P<method>{METHODS})[ \t]+(?P<title>[A-Z\u3400-\u9fff][^\n`|:：/{{}}]{{0,60}})$")
+"""The same as a browser copies it; only a whole address below it makes it one."""
 ADDRESS_ALONE = compiled(rf"^[>*`_\s+•-]*{ADDRESS}[*`_\s]*$")
 _TITLE = compiled(r"(?![a-z]+://)[^\s/{<|`][^\n|`{}]{0,80}")
 """A line that may be the title of a call."""
@@ -232,6 +234,8 @@ def endpoint_on_two_lines(source: Source, first: tuple[int, int], second: tuple[
         return None
     line = source.text[first[0] : first[1]]
     method = METHOD_ALONE.match(line) or _METHOD_TITLED.match(line)
+    if method is None and source.text.startswith(("http://", "https://", "{{"), second[0]):
+        method = _METHOD_AND_TITLE.match(line)
     where = ADDRESS_ALONE.match(without_autolinks(source.text[second[0] : second[1]]))
     if method is None or where is None:
         return None

@@ -23,6 +23,8 @@ _ASYNCAPI = compiled(r"(?m)^[\"']?asyncapi[\"']?\s*:|\"asyncapi\"\s*:\s*\"")
 _PROTO = compiled(r"(?m)^\s*syntax\s*=\s*[\"']proto[23][\"']|^\s*service\s+\w+\s*\{[^}]{0,400}?\brpc\s+\w+\s*\(")
 _GRAPHQL = compiled(r"(?m)^\s*type\s+(?:Query|Mutation)\b[^\n{]{0,80}\{|\"__schema\"\s*:")
 _RAML = compiled(r"#%RAML\b")
+_BLUEPRINT = compiled(r"\A\s*FORMAT:[ \t]*1[A-Z]\b")
+_SPHINX = compiled(r"(?m)^[ \t]*\.\. http:(?:get|post|put|patch|delete|head|any)::[ \t]")
 _OF_A_CLIENT = compiled(r"(?m)^All URIs are relative to \*?https?://")
 """What OpenAPI Generator writes on top of the pages about a client that it made."""
 _LOOKED_AT = 20_000
@@ -82,6 +84,14 @@ _BY_CONTENT = (
         Stranger("this is a schema of GraphQL, which no client here speaks", "Leave it out of `pages/`"),
     ),
     (_OF_A_CLIENT, _CLIENT),
+    (
+        _BLUEPRINT,
+        Stranger("this is API Blueprint", "Convert it to OpenAPI (`npx apib2swagger -i page.apib -o openapi.json`)"),
+    ),
+    (
+        _SPHINX,
+        Stranger("this is the source of a page that Sphinx makes", "Save what it makes of it, as HTML or text"),
+    ),
     (_RAML, Stranger("this is RAML", "Convert it to OpenAPI 3")),
     (_INSOMNIA_YAML, Stranger("this is an export of Insomnia", _FROM_INSOMNIA)),
 )

@@ -223,7 +223,7 @@ def named_on_lines(source: Source, items: Sequence[Item]) -> list[Mark]:
             continue
         following = items[index + 1] if index + 1 < len(items) else None
         may_go_on = following is not None and following.kind in ("line", "code")
-        if following is not None and may_go_on and (item.level or item.end - item.start < 20):  # noqa: PLR2004 - no method is longer
+        if following is not None and may_go_on and (item.level or item.end - item.start < _LONGEST_TITLE):
             endpoint = endpoint_on_two_lines(source, (item.start, item.end), (following.start, following.end))
             if endpoint is not None:
                 marks.append(Mark(index, index + 2, endpoint))

@@ -32,6 +32,8 @@ _NAMED_HOST = compiled(
 """A word for the host in the place of one: `/BASE_URL/v1/videos`."""
 _COLON = compiled(r"(?<=/):([A-Za-z_]\w*)")
 _ANGLE = compiled(r"<(?:\w+:)?([A-Za-z_][\w-]*)>")
+_ROUND = compiled(r"(?<=/)\((?:\w+:)?([A-Za-z_]\w*)\)(?=/|\Z)")
+"""An argument as Sphinx has it: `/clips/(int:clip_id)`."""
 _DOLLAR = compiled(r"(?<=/)\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*)(?=/|\Z))|%7[bB]([A-Za-z_]\w*)%7[dD]")
 """An argument as shells and programs put it in: `${id}`, or with its braces escaped."""
 _DOUBLE = compiled(r"\{\{([^{}]*)\}\}")
@@ -71,7 +73,7 @@ def read_path(said: Said[str], verdicts: Verdicts, declared: Collection[str] = (
         server, rest = host[0], rest[host.end() :]
     rest, _, tail = rest.partition("#")[0].partition("?")
     rest = _DOUBLE.sub(r"{\1}", _DOLLAR.sub(lambda each: f"{{{next(filter(None, each.groups()))}}}", rest))
-    rest = _ANGLE.sub(r"{\1}", _COLON.sub(r"{\1}", _BOUND.sub(_unbound, rest)))
+    rest = _ANGLE.sub(r"{\1}", _COLON.sub(r"{\1}", _ROUND.sub(r"{\1}", _BOUND.sub(_unbound, rest))))
     rest = "/" + re.sub(r"\s+", "", rest).lstrip("/")
     written, rest = rest, "/".join(_with_ids(rest.split("/"), _bare(rest, declared)))
     named, rest = rest, "/".join(_without_values(rest.split("/")))

@@ -15,6 +15,7 @@ from reynard.observe.page.field_page.failed_tasks import (
     tells_of_task,
     values_shown,
 )
+from reynard.observe.page.field_page.groups import CODED, TOLD
 from reynard.observe.page.field_page.opened import inside_closed, unfolded
 from reynard.observe.page.heading_words import without_caption
 from reynard.observe.page.lists.comments import read_all_members, read_commented, read_members, with_types
@@ -25,6 +26,7 @@ from reynard.observe.page.stated.members import speaks_of_any, with_said
 from reynard.observe.page.stated.values import with_states
 from reynard.observe.page.tables.fields import names_data, nested, schema_of_rows, within
 from reynard.observe.page.tables.rows import field_name
+from reynard.observe.page.tables.text import cells_of
 from reynard.patterns import compiled
 from reynard.schema.infer import infer
 from reynard.text.fragment import Fragment
@@ -52,6 +54,7 @@ _STATUS_SET = compiled(
 )
 """A sentence that begins with a status which is set apart: `**400** One of the arguments is wrong.`, or its label."""
 _STATUS_ROW = compiled(r"[1-5](?:\d\d|xx)(?:[ \t]+[A-Za-z][A-Za-z ]{0,40})?\Z|(?i:other status codes|default)\Z")
+_JSON_CELL = compiled(r"[\s`]*(?P<json>[{\[].*[}\]])[\s`]*", re.DOTALL)
 _EVENT = compiled(r"(?m)^[ \t]*data:[ \t]*(?P<data>\{[^\r\n]*\})[ \t]*\r?$")
 _FAILURE = compiled(
     r"失败|错误|异常|报错|\berrors?\b|\bfail(?:ed|ure)?\b|invalid|unauthori[sz]ed|not found", re.IGNORECASE
@@ -143,6 +146,22 @@ class Answers(Struct):
         """Let what follows belong to the status that a line of its own names, if it does."""
         if is_status(name.name) or begins_with_status(name.name):
             self.current = self.of(name)
+
+    def take_line(self, name: Named, section: str) -> bool:
+        """Take a line that names a status: a sentence, or a row of a table that shows what comes with it."""
+        if not name.name.startswith("|"):
+            is_sentence = section in TOLD and begins_with_status(name.name)
+            self.current = self.of(name) if is_sentence else self.current
+            return is_sentence
+        source = name.span.source
+        cells = cells_of(name.span.text, name.span.start) if section in (*TOLD, *CODED) else []
+        shown = [found for cell in cells if (found := _JSON_CELL.fullmatch(source.text, cell.start, cell.end))]
+        if not shown or not _STATUS_ROW.match(cells[0].text.strip("`* ")):
+            return False
+        example = read_json_example(Fragment.of(source, *shown[0].span("json")), name="")
+        status = Named(cells[0].text, source.span(cells[0].start, cells[0].end))
+        self.of(status).examples.extend([example] if example.is_readable else [])
+        return example.is_readable
 
     def section_of(self, source: Source, items: Sequence[Item], at: int, section: str) -> str:
         """Return the section that a line is in: behind samples under titles of their own, fields are the answer's."""

@@ -9,7 +9,7 @@ from reynard.observe.examples import read_json_example
 from reynard.observe.model import Observation, Said
 from reynard.observe.page.field_page import groups
 from reynard.observe.page.field_page.above import prose_before, said_before, without_label
-from reynard.observe.page.field_page.answers import Answers, Named, begins_with_status, is_status, lists_an_answer
+from reynard.observe.page.field_page.answers import Answers, Named, is_status, lists_an_answer
 from reynard.observe.page.field_page.behind_requests import (
     is_answer,
     is_enveloped,
@@ -211,8 +211,8 @@ class FieldPage(Struct, dict=True):
             self._description.extend(without_label(self.source, item, line))
         elif self._section == "auth":
             self._auth.append(item)
-        elif self._section in groups.TOLD and begins_with_status(line):
-            self._answers.open(Named(line, self._span(item)))
+        elif self._answers.take_line(Named(line, self._span(item)), self._section):
+            return
         elif self._section not in groups.ASIDE and is_prose(line, item, following):
             self._description.append(item)
         elif self._section in groups.CODED and is_listed(line):

@@ -146,6 +146,7 @@ _COMPOSED = {
         _composed(_ASKS, ("体", "正文"), ("", *_NOUNS)),
         _composed(_WHOLE, _ASKS, ("体", "正文")),
         _composed(_ASKED, ("Body",), ("", *_PLURALS)),
+        _composed(("Request JSON ",), ("Object", "Array of Objects", "Array")),
     ),
     "response": (
         _composed(_TELLS, ("", "体", "值", "结果", "数据", "Body"), (*_NOUNS, "结构")),
@@ -155,6 +156,8 @@ _COMPOSED = {
         _composed(_TELLS, (" data", " result"), ("", *_NOUNS)),
         _composed(_HOW, _TELLS, ("", "示例")),
         _composed(("Response", "Response Body", "Return", "Returned"), ("", *_PLURALS)),
+        _composed(("Success ",), ("200", "201", "202", "204", "2xx")),
+        _composed(("Response JSON ",), ("Object", "Array of Objects", "Array")),
     ),
     "request-example": (_composed(_ASKS, ("", "体"), _SAMPLES), _composed(_WHOLE, ("请求",))),
     "response-example": (
@@ -167,6 +170,7 @@ _COMPOSED = {
         _composed(_ILL, _TELLS, ("", "示例", "格式", "结构", "体")),
         _composed(_TELLS, _ILL, ("示例", "样例")),
         _composed(("Error ", "Failed "), _SAMPLES_OF),
+        _composed(("Error ",), ("4xx", "5xx", "400", "401", "402", "403", "404", "409", "422", "429", "500")),
     ),
 }
 

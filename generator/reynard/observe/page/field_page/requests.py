@@ -222,7 +222,7 @@ class Requests(Struct):
 
     def _is_in_path(self, name: str) -> bool:
         path = self.endpoint.path.value.partition("?")[0]
-        return any(form in path for form in (f"{{{name}}}", f":{name}", f"<{name}>"))
+        return any(form in path for form in (f"{{{name}}}", f":{name}", f"<{name}>", f":{name})", f"({name})"))
 
     def _bodies(self, tables: list[Table], said: Mapping[str, Cell]) -> tuple[BodySeen, ...]:
         examples = list(self.examples)

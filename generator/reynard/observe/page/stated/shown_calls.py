@@ -10,7 +10,7 @@ from reynard.patterns import compiled
 if TYPE_CHECKING:
     from reynard.observe.endpoint_lines import Endpoint
 
-_PLACE = compiled(r"\{[^{}]*\}|:[A-Za-z_]\w*|<[^<>]*>")
+_PLACE = compiled(r"\{[^{}]*\}|:[A-Za-z_]\w*|<[^<>]*>|\((?:\w+:)?[A-Za-z_]\w*\)")
 _VALUE = compiled(r"(?=[^\d]*\d)[\w.~-]{8,80}")
 """What ids look like: words of an address have no digit, or few letters."""
 _FILE = compiled(r"[\w~-]{1,80}\.[a-z0-9]{2,4}")
@@ -26,7 +26,7 @@ def shows_call(shown: Endpoint, called: Endpoint) -> bool:
     """
     if shown.method.value != called.method.value or shown.path.value == called.path.value:
         return False
-    if "{" not in called.path.value and ":" not in called.path.value and "<" not in called.path.value:
+    if not any(mark in called.path.value for mark in "{:<("):
         return False
     sent, wanted = _steps(shown), _steps(called)
     more = len(sent) - len(wanted)

@@ -53,7 +53,8 @@ _ROLES: Mapping[str, str] = MappingProxyType(
         "default": "Default|Defaults|Default Value|默认|默认值|缺省|缺省值|默认取值|预设值",
         "values": (
             "Enum|Values|Allowed Values|Options|Allowed|枚举|枚举值|可选值|可选值范围|取值|取值范围|取值说明"
-            "|有效值|合法值|范围|可选项|Possible Values|Valid Values|Accepted Values|Value Range|Range|Enum Values"
+            "|有效值|合法值|范围|可选项|值可能性|可能值|可能的值|可能取值"
+            "|Possible Values|Valid Values|Accepted Values|Value Range|Range|Enum Values"
         ),
         "minimum": "最小值|Min|Minimum",
         "maximum": "最大值|Max|Maximum",

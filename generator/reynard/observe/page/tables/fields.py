@@ -36,6 +36,8 @@ _JSON_TEXT = compiled(r"(?i:json[ _]?(?:string|str|字符串))")
 _ITEM = "[]"
 _EACH = frozenset(("*", "$"))
 """What stands for each item in a name. `N` and `n` do as well, but for members of objects: `Filters.N.Name`."""
+_BRACKETED = compiled(r"\[(?i:string|str|text)\]")
+"""How Eolink writes a type; a header is no list."""
 _STEP = compiled(r"\[[\d*]*\]|[^.\[\]]+")
 _HEADED = compiled(
     r"[#\s*`]*(?P<name>[A-Za-z_][A-Za-z0-9_]{0,60})[`*]*\s*(?:[:：]?\s*\Z|说明\s*\Z|(?:的)?(?:子|内部|内)?(?:字段|参数|对象|结构|元素|属性|数据|项)|(?i:object|fields?|items?|parameters?|structure|properties)\b)"
@@ -319,6 +321,8 @@ def parameters_of_rows(rows: Sequence[TableRow], location: Location) -> tuple[Pa
         schema = row_schema(row, takes_examples=False)
         place = location_of(row.text("location")) or location
         if place in ("path", "header", "cookie"):
+            if schema.get("type") == "array" and _BRACKETED.fullmatch(row.text("type").strip("`* ")):
+                schema = {**{key: value for key, value in schema.items() if key != "items"}, "type": "string"}
             schema.setdefault("type", "string")  # a part of an address is text, and so is a header
         description = row.text("description")
         example = row.text("example")

@@ -35,6 +35,7 @@ _TYPES = frozenset(("string", "integer", "number", "boolean", "object", "array")
 _FARTHEST = 40
 _FEWEST_BLANKS = 2
 _FEWEST_ROWS = 2
+_SEVERAL = 2
 _NO_PARENT = frozenset(("无", "根节点", "root", "Root", "none", "None"))
 
 
@@ -110,9 +111,12 @@ def below_parents(rows: list[TableRow]) -> list[TableRow]:
 
 
 def unboxed(rows: list[TableRow]) -> list[TableRow]:
-    """Return rows whose types all stand in brackets without them: where `[object]` does, brackets mean no list."""
+    """Return rows whose types all stand in brackets without them: where `[object]` does, brackets mean no list.
+
+    Nor do they where types of several kinds have them, and none is without.
+    """
     types = [row.text("type") for row in rows if row.text("type")]
-    if "[array]" not in types and "[object]" not in types:
+    if "[array]" not in types and "[object]" not in types and len(set(types)) < _SEVERAL:
         return rows
     if not all(each.startswith("[") and each.endswith("]") for each in types):
         return rows
