@@ -21,6 +21,41 @@ if TYPE_CHECKING:
 
 KLING = "视频系列/可灵Kling"
 DOCUMENTS: dict[str, list[Row]] = {
+    "questions of a knowledge base, in folders of one word": [
+        ("GET", "/bases/{id}/faq/entries", "", "获取 FAQ 条目列表", "FAQ管理", "bases.faq.entries.list"),
+        ("POST", "/bases/{id}/faq/entries", "", "批量 Upsert FAQ 条目", "FAQ管理", "bases.faq.entries.batch_upsert"),
+        ("POST", "/bases/{id}/faq/entry", "", "同步创建单个 FAQ 条目", "FAQ管理", "bases.faq.entries.create"),
+        ("POST", "/bases/{id}/faq/search", "", "FAQ 混合搜索", "FAQ管理", "bases.faq.search"),
+        ("POST", "/bases/{id}/notes/file", "", "从文件创建笔记", "笔记管理", "bases.notes.create_from_file"),
+        ("GET", "/bases/{id}/notes/batch", "", "批量获取笔记", "笔记管理", "bases.notes.batch_get"),
+        ("POST", "/teams/{id}/invite-code", "", "生成邀请码", "团队管理", "teams.generate_invite_code"),
+        ("GET", "/teams/{id}", "", "团队详情", "团队管理", "teams.retrieve"),
+    ],
+    "folders that hold anything, and what an owner has": [
+        ("GET", "/health", "", "健康检查", "基础服务", "health.check"),
+        ("POST", "/api/music/add-vocals", "", "添加人声", "高级功能", "music.add_vocals"),
+        ("GET", "/api/music/task/{taskId}", "", "获取任务状态", "任务管理", "music.tasks.get_status"),
+        ("GET", "/api/music/tasks", "", "获取所有任务", "任务管理", "music.tasks.list"),
+        ("POST", "/api/subs/insert-ass", "", "添加字幕", "字幕处理", "subtitles.add"),
+        ("POST", "/api/audio/mixing", "", "混音", "音频处理", "audio.mix"),
+        ("POST", "/api/media/transcribe", "", "语音转文字", "媒体转换", "media_conversion.transcribe"),
+        ("POST", "/figures/123-start", "", "提交任务", "123形象", "avatar_123.submit_task"),
+    ],
+    "a toolbox in one level": [
+        ("POST", "/create_draft", "", "创建图片草稿", "草稿", "drafts.create"),
+        ("POST", "/save_draft", "", "保存图片草稿", "草稿", "drafts.save"),
+        ("POST", "/add_effects", "", "添加特效", "特效", "effects.add"),
+        ("POST", "/str_to_list", "", "字符转列表", "工具", "tools.convert_str_to_list"),
+        ("POST", "/paint_video", "", "提交视频渲染任务", "视频", "videos.submit_rendering_task"),
+        (
+            "POST",
+            "/sound_infos",
+            "",
+            "根据音频和时间线生成音频信息",
+            "数据生成",
+            "data_generation.generate_sound_infos",
+        ),
+    ],
     "paths of everybody's clients in folders of one's own": [
         ("POST", "/v1/chat/completions", "", "创建对话请求", "文本系列", "chat.completions.create"),
         ("POST", "/v1/embeddings", "", "创建嵌入请求", "文本系列", "embeddings.create"),

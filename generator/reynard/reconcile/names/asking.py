@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, TypeAlias
 
-from reynard.reconcile.names.titles import DOORS
+from reynard.reconcile.names.title_deeds import DOORS
 from reynard.reconcile.names.words import ACTIONS, LITTLE, plural, singular
 from reynard.values import Struct
 

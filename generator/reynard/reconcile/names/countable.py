@@ -93,7 +93,9 @@ def _are_several(noun: str, found: Sequence[Documented], *, is_first: bool) -> b
     if is_managed or (is_first and many.rpartition("_")[2] in _ALWAYS_SEVERAL):
         return True
     steps = [read_steps(each.path) for each in found]
-    if all(any(step.noun == many for step in each) for each in steps):
+    is_translated = is_known and any(each.seen.folder and not each.seen.folder[-1].isascii() for each in found)
+    is_spelt = any(step.words[-1] == many for each in steps for step in each)  # `/add_effects` of a folder `特效`
+    if (is_translated and is_spelt) or all(any(step.noun == many for step in each) for each in steps):
         return True
     is_tag = all("_".join(snake_words("".join(each.seen.folder[-1:]))) == many for each in found)
     if is_tag and any("{" in each.path for each in found):
@@ -125,6 +127,7 @@ def _are_handled(noun: str, found: Iterable[Documented], *, is_found: bool) -> b
     }
     many = plural(noun)
     deeds = {name.removesuffix(f"_{noun}") for name in named if name.endswith(f"_{noun}")}
+    deeds |= {deed.partition("_")[0] for deed in deeds}  # `创建剪映草稿` of drafts
     several = {name.removesuffix(f"_{many}") for name in named if name.endswith(f"_{many}")}
     is_listed = any(deed.partition("_")[0] in ("list", "batch") for deed in several)
     deeds |= several

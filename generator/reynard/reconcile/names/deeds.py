@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
 from reynard.reconcile.names.asking import GENERIC, UPDATING, is_plural
-from reynard.reconcile.names.titles import DOORS
+from reynard.reconcile.names.title_deeds import DOORS
 from reynard.reconcile.names.words import ACTIONS, DOING, HOW, LITTLE, NOUNS_TOO, plural, singular
 
 if TYPE_CHECKING:

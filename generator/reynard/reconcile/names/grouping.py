@@ -30,6 +30,7 @@ from reynard.reconcile.names.left_over import beside_submits, is_about_tasks, na
 from reynard.reconcile.names.namespaces import find_namespaces
 from reynard.reconcile.names.naming import Proposal, deed_on_end
 from reynard.reconcile.names.path_bases import (
+    below_owner,
     constants_in,
     count_shared,
     from_tag,
@@ -152,6 +153,7 @@ def _place_all(
         made[index] = _as_stated(each, made[index])
     made |= named_by_path(found, told, asked, made)
     made |= beside_submits(found, told, made)
+    made |= below_owner(made, found)
     made = {index: replace(each, group=as_attribute(_apart(each.group, glued))) for index, each in made.items()}
     made = {index: replace(each, action=_apart(each.action, glued)) for index, each in made.items()}
     spelt = spell_alike(

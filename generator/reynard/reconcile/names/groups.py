@@ -81,7 +81,10 @@ _NO_GROUP = frozenset(
      "pages", "openapi", "swagger", "rest", "v1", "v2", "v3", "async", "sync", "unimplemented",
      "deprecated", "getting", "started")
 )  # fmt: skip
-_OF_ANY = frozenset(("basic", "common", "creation", "developer_platform", "general", "open_platform", "platform"))
+_OF_ANY = frozenset(
+    ("advanced", "basic", "common", "core", "creation", "developer_platform", "extended", "general", "open_platform",
+     "platform")
+)  # fmt: skip
 """What Chinese folders are called that hold anything: `基础`."""
 _LABELS = frozenset(("endpoint", "endpoints", "guide", "guides", "reference"))
 """What folders of a manual are called."""
@@ -114,6 +117,8 @@ _SERVING = ("服务", "接口", "能力", "API")
 """What folders that hold anything are called behind `模型`."""
 _MAKING = frozenset(("creation", "generation", "submission"))
 """What Chinese tags end with that its methods do: `歌词生成` is of lyrics."""
+_OF_CONTENT = frozenset(("content", "data", "info"))
+"""What says nothing of what is made: `数据生成`."""
 _LEAST_OF_THING = 3
 _LEAST_OF_OWN = 8
 """Letters of a provider's name that are no word of many."""
@@ -219,7 +224,8 @@ def _named(tags: Iterable[str], parts: Sequence[str]) -> Iterator[Proposal]:
             is_serving = made == "model" and tag.endswith(_SERVING) and not _speak_of(parts, made)
             is_idle = is_idle or made in _OF_ANY or is_serving
             thing, _, deed = made.rpartition("_")
-            made = thing if thing and deed in _MAKING and not _speak_of(parts, deed) else made
+            is_making = thing not in ("", *_OF_CONTENT) and deed in _MAKING
+            made = thing if is_making and not _speak_of(parts, deed) else made
         if made in spoken or not (is_idle or _is_empty(made)):
             yield Proposal(made, f"its tag or folder `{tag}`")
 

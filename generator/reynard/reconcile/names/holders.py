@@ -16,7 +16,7 @@ from reynard.reconcile.names.titles import is_known, name_things
 from reynard.reconcile.names.words import ACTIONS, NOUNS_TOO, singular, snake_words
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping, Sequence
+    from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 
     from reynard.reconcile.documented import Documented
     from reynard.reconcile.names.asking import Nouns
@@ -59,12 +59,16 @@ def find_holders(places: Mapping[int, Place], found: Sequence[Documented]) -> di
     return made
 
 
-def within_deeper(each: Documented, placed: Placed, groups: Container[str]) -> Placed:
+def within_deeper(each: Documented, placed: Placed, groups: Collection[str]) -> Placed:
     """Return the place of an operation in a group further in that its path goes through, and its name says, too.
 
     `groups` are those of paths: `/users/me/tfa/disable` stands in `users.me` where that is one.
     """
     nouns, words = nouns_of(each.path), placed.action.split("_")
+    at = next((end for end in range(len(nouns), 1, -1) if _is_held(nouns[:end], placed.group, groups)), 0)
+    if at:
+        because = "its path, which goes through a group that its tag names"
+        return Placed(group=".".join(nouns[:at]), action=placed.action, because=because)
     for end in range(len(nouns) - 1, placed.group.count(".") + 1, -1):
         group, noun = ".".join(nouns[:end]), singular(nouns[end - 1])
         rest = [word for word in words if singular(word) != noun]
@@ -72,6 +76,12 @@ def within_deeper(each: Documented, placed: Placed, groups: Container[str]) -> P
             action = without_noun("_".join(rest), group, nouns)
             return Placed(group=group, action=action, because="its path, which goes through this group")
     return placed
+
+
+def _is_held(nouns: tuple[str, ...], group: str, groups: Iterable[str]) -> bool:
+    """Tell whether nouns hold other groups, and the last of them is what a tag says by itself: `users.faq` of `FAQ`."""
+    is_own = "." not in group and singular(nouns[-1]) == singular(group)
+    return is_own and any(each.startswith(f"{'.'.join(nouns)}.") for each in groups)
 
 
 def within_holder(each: Documented, holder: Nouns, name: str, noun: str) -> Place | None:
@@ -115,6 +125,8 @@ def nouns_of_folders(found: Sequence[Documented]) -> Mapping[tuple[str, ...], st
         common = [level[0] for level in takewhile(lambda level: len(set(level)) == 1, zip(*nouns, strict=False))]
         elsewhere = {noun for other, several in paths.items() if other != folder for path in several for noun in path}
         own = [noun for noun in common if noun not in elsewhere and noun.partition("_")[0] not in _NO_NOUNS]
+        if common and _NO_NOUNS & {*common[-1].split("_")[:-1]}:
+            continue  # `easy_create_material`
         is_letters = not is_known(folder[-1]) and (len(nouns) > 1 or (own and not is_tag_of_field(folder[-1])))
         if common and (is_letters or _is_sentence(folder, common[-1], elsewhere)):
             made[folder] = own[0] if len(nouns) == 1 and own else common[-1]  # `/crop/growth/curve` alone is of crops

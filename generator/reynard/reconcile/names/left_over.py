@@ -11,6 +11,7 @@ from reynard.reconcile.names.routes import QUERYING, nouns_of, read_steps
 from reynard.reconcile.names.said_once import is_of_one_word, things_of, without_noun
 from reynard.reconcile.names.standing import Placed
 from reynard.reconcile.names.titles import name_of_example
+from reynard.reconcile.names.worded import as_checked
 from reynard.reconcile.names.words import ACTIONS, LITTLE, plural, singular, snake_words
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def named_by_path(
     ]
     doing = {index: _deed_of_noun(found[index], names[index]) for index in left}
     nouns = [index for index in left if index in asked and _is_one_noun(asked[index]) and not doing[index]]
-    made = place_rest(asked, nouns)
+    made = {index: as_checked(place, found[index]) for index, place in place_rest(asked, nouns).items()}
     made |= {index: _SEARCHING for index in left if names[index] == "search" and _ends_with_search(found[index].path)}
     things = {index: doing[index] or things_of(names[index]) for index in left if index not in made}
     count = Counter(things.values())

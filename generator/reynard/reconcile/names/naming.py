@@ -15,17 +15,14 @@ from reynard.reconcile.names.said_once import PAIRS
 from reynard.reconcile.names.sentences import done_by_noun, is_chosen, name_of_long, says_more_words
 from reynard.reconcile.names.spelling import name_by_query, name_of_words, write_snake_case
 from reynard.reconcile.names.synonyms import in_words_of_path
+from reynard.reconcile.names.title_deeds import DOORS, deed_in, verb_behind, verb_in
 from reynard.reconcile.names.titles import (
-    DOORS,
     as_asked,
-    deed_in,
     is_known,
     name_by_title,
     name_of_example,
     name_of_made,
     name_things,
-    verb_behind,
-    verb_in,
     without_circumstance,
 )
 from reynard.reconcile.names.words import (
@@ -225,7 +222,9 @@ def _deed_behind(each: Documented, title: str) -> str:
 def _name_of_made(each: Documented) -> str:
     """Return the name of what makes one thing of another as its title says it, where its path does not."""
     words = [word for step in read_steps(each.path)[-1:] for word in step.words]
+    is_spoken_of = bool(words) and len(words) == 1 and words[0] in _NO_NOUNS - DOING  # `/media/transcribe`
     is_told = singular(words[-1]) != words[-1] or any(word == "to" or "2" in word for word in words) if words else True
+    is_told = is_told or is_spoken_of
     return "" if is_told or each.method != "POST" else name_of_made(each.said)
 
 

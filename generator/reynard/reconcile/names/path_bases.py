@@ -7,8 +7,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reynard.reconcile.names.resources import Place
-from reynard.reconcile.names.routes import read_steps
-from reynard.reconcile.names.words import singular, snake_words
+from reynard.reconcile.names.routes import nouns_of, read_steps
+from reynard.reconcile.names.words import plural, singular, snake_words
 from reynard.values import replace
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from reynard.reconcile.documented import Documented
     from reynard.reconcile.names.routes import Step
+    from reynard.reconcile.names.standing import Placed
 
 _LEAST_SHARED = 4
 """How many operations it takes until what all their paths begin with says nothing."""
@@ -62,6 +63,26 @@ def off_client(group: str) -> str:
     """
     first, dot, rest = group.partition(".")
     return f"{singular(first)}{dot}{rest}" if first in OF_CLIENT else group
+
+
+def below_owner(made: Mapping[int, Placed], found: Sequence[Documented]) -> dict[int, Placed]:
+    """Return places with the one group below another that a client has no name for: `music.tasks` of `/music/task`.
+
+    The noun before it in all of its paths must be a group that others stand in.
+    """
+    groups = {each.group for each in made.values()}
+    own = [index for index, each in made.items() if each.group in map(singular, OF_CLIENT)]
+    before = {_before(made[index].group, nouns_of(found[index].path)) for index in own}
+    owner = next(iter(before)) if len(before) == 1 else ""
+    return {
+        index: replace(made[index], group=f"{owner}.{plural(made[index].group)}") for index in own if owner in groups
+    }
+
+
+def _before(noun: str, nouns: Sequence[str]) -> str:
+    """Return what stands before a noun among others, in whatever number; nothing where it does not, or leads."""
+    at = next((at for at, each in enumerate(nouns) if singular(each) == noun), 0)
+    return nouns[at - 1] if at else ""
 
 
 def without_shared(place: Place, count: int) -> Place:

@@ -32,6 +32,9 @@ _TOLD_OF = frozenset(("detail", "details", "info", "progress", "result", "status
 _DETAIL = frozenset(("detail", "details", "info"))
 _OF_WHAT_WAS_DONE = frozenset(("history", "log", "logs", "record", "records"))
 """What a GET asks for behind a deed: `/consume/record`."""
+_TO = "to"
+_MADE_OF = frozenset(("audio", "image", "images", "music", "photo", "picture", "speech", "text", "video", "voice"))
+"""What something new is made of: `image_to_video` converts none."""
 _PLAIN_DEEDS = frozenset(("add", "create", "delete", "get", "list", "remove", "update"))
 """What is no noun before another."""
 _WHETHER = frozenset(("can", "has", "is"))
@@ -105,7 +108,7 @@ def _by_spoken_end(steps: Sequence[Step], method: str, doing: str) -> tuple[str,
     is_told = method.upper() == "GET" and last.words[-1] in _OF_WHAT_WAS_DONE
     if leading.noun in _DEEDS and not (leading.is_item or last.is_item or is_told):
         return _widened(f"{leading.noun}_{last.noun}", around[:-1], leading.noun)  # `/reload/group`
-    if rest and last.words[-1] in ACTIONS and not last.is_item and not is_noun:
+    if rest and last.words[-1] in ACTIONS and not (last.is_item or is_noun or _TO in last.words[1:-1]):
         said, things = ACTIONS[last.words[-1]], last.words[:-1]
         things = (*things[:-1], plural(things[-1])) if said == "list" else things
         return _widened("_".join((said, *things)), around, said)
@@ -123,7 +126,7 @@ def _deed_first(step: Step) -> Sequence[str]:
 def _by_listing(steps: Sequence[Step], method: str) -> tuple[str, ...]:
     """Return names where the end of a path says that there are several: `/goods/auditPage`, `/cameras/all`."""
     last, around = steps[-1], _around(steps)
-    if last.words[-1] not in LISTING:
+    if last.words[-1] not in LISTING or _TO in last.words[1:-1]:
         return ()
     said = [each for each in last.words if each not in LISTING]
     thing = said or ([steps[-2].words[-1]] if len(steps) > 1 else [])
@@ -156,6 +159,10 @@ def _by_thing(steps: Sequence[Step], method: str, doing: str) -> tuple[str, ...]
         verb = doing or ("get" if last.words[-1] in _DETAIL and len(thing) > 1 else verb)
     elif method.upper() == "POST":
         verb = doing or verb
+    if _is_gerund(last.noun, verb) and around and not last.is_item:
+        return _widened(f"{verb}_{around[-1]}", around[:-1], verb)  # `/audio/mixing` mixes it
+    if verb == "create" and _TO in thing[1:-1] and _MADE_OF.isdisjoint(thing):
+        return _widened("_".join(("convert", *thing)), around, "convert")  # `/str_to_list`
     is_asked_whether = len(thing) > 1 and (thing[0] in _WHETHER or thing[-1] == "exists")
     if method.upper() == "GET" and is_asked_whether and not last.is_item:
         return _widened("_".join(thing), around, thing[0])
@@ -163,6 +170,12 @@ def _by_thing(steps: Sequence[Step], method: str, doing: str) -> tuple[str, ...]
     if not is_list and (last.is_item or verb == "create"):
         name = _singular(thing)
     return _widened(f"{verb}_{name}", around, verb)
+
+
+def _is_gerund(noun: str, verb: str) -> bool:
+    """Tell whether a noun is only a verb in another form: `mixing`, `splitting`, `merging`."""
+    stem = verb.removesuffix("e")
+    return noun in (f"{stem}ing", f"{stem}{stem[-1:]}ing")
 
 
 def _around(steps: Sequence[Step]) -> list[str]:

@@ -48,6 +48,7 @@ _GLUED = compiled(
 """A verb that is glued to what it is done to."""
 _NOUNS_OF_DEEDS = compiled(
     r"audit_(?:log|record|event|trail)s?\Z|end_users?\Z|test_(?:account|case|plan|result|run|suite|user)s\Z"
+    r"|(?:invite|share|verify)_codes?\Z|(?:invite|share)_(?:link|token|url)s?\Z"
 )
 """What begins with a deed and is a thing: `audit_logs`, `test_users`."""
 _DOTTED = compiled(r"[A-Za-z_]+(?:\.[A-Za-z][A-Za-z_]{2,})+\Z")

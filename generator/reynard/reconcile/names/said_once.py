@@ -150,6 +150,7 @@ def without_noun(name: str, group: str, nouns: Collection[str] = ()) -> str:
     ):
         return rest  # `translate.file`
     is_task = verb in _OF_TASKS and rest.rpartition("_")[2] in {"job", "task"} - {singular(noun)}
+    is_task = is_task and rest.count("_") < _HELD - 1  # `submit_rendering_task` says of which
     done = _done(verb, _without_end(verb, rest, noun, nouns), group, nouns) if verb and rest and not is_task else ""
     if done and done not in _OF_TASKS:
         return done  # alone, these are methods of tasks

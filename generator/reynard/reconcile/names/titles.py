@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
 from reynard.reconcile.names.phrases import AS_NOUNS, WITH_OBJECT, as_deed, is_about_deed, is_asked_in_vain, parted_at
-from reynard.reconcile.names.terms import DOING, THINGS
+from reynard.reconcile.names.terms import THINGS
+from reynard.reconcile.names.terms_done import DOING
 from reynard.reconcile.names.words import (
     ACTIONS,
     plural,
@@ -61,8 +62,10 @@ _TO = "to"
 """What stands between what something is made of and what is made: `长文本转语音`."""
 _EMPTY = (
     "管理", "模块", "接口", "相关", "功能", "服务", "中心", "系列", "控制器", "的", "与", "和", "及", "类", "智能",
-    "一键",
+    "一键", "快速",
 )  # fmt: skip
+_HANDLE = "handle"
+"""What tags say that is done to whatever they are about: `字幕处理`."""
 _MOST_OF_TAG, _MOST_OF_DEED = 3, 2
 _ASKED_FOR = (("details", False), ("progress", False), ("status", False))
 """What there is of a task that its title names with what it does."""
@@ -95,16 +98,15 @@ _LED_BY_TAG = compiled(r"[A-Z][A-Za-z /&-]{1,40}: (?=[A-Z])")
 """What a title says of where it stands, before what is done: `Views: Get a view`."""
 _MANNER = compiled(r"(?:格式|版|版本|模式|方式|接口|系列|协议)\Z")
 """What says how something is asked for, before what is: `统一格式-查询任务`."""
+_SOURCE = compiled(r"(?:从|由)\s*([^\s，,]{1,8}?)\s*((?:创建|导入|新建|新增|生成|添加|上传)[^，,]+)\Z")
+"""A title that says first what something is made from: `从文件创建知识`."""
 _COUNTED = compiled(r"(?:_v?\d+)+\Z")
 _EXAMPLE = compiled(r"(?i)(?:示例|\bexample|\bdemo)\Z")
-_LATIN_START = compiled(r"[\x00-\x7f]*")
 _ONE = compiled(r"(?i)^\w+ (?:an?|one|this|single) ")  # `Remove a like`
 _LISTS = compiled(
     r"(?i)(?:lists? |(?:fetch|get|retrieve)(?:e?s)? (?:(?:(?:an? |the )?(?:list|array) of)|all|every) )"
     r"(?!an? |(?:the )?(?:data|detail|info))\w"
 )
-DOORS = frozenset(("log_in", "log_out", "sign_in", "sign_out", "sign_up"))
-"""What is done at a door, in two words."""
 _MOST = 6
 """How many words a title has at most that is a name and no sentence."""
 
@@ -134,6 +136,9 @@ def name_by_title(title: str) -> str:
     ('get_task', 'list_tasks', 'batch_get_task')
     """
     title = as_asked(title)
+    source = _SOURCE.match(title)
+    if source is not None and (made := name_by_title(source[2])) and is_known(source[1]):
+        return f"{made}_from_{name_things(source[1])}"
     before, mark, end = next((parts for sign in "：:-" if (parts := parted_at(sign, title))[0]), ("", "", ""))
     if before and not before.isascii() and not end.isascii():
         short = name_by_title(end)
@@ -150,7 +155,7 @@ def name_by_title(title: str) -> str:
         deeds, things = ["configure"], things[1:]  # `配置回调地址`
     idle = (*_ARTICLES, *(("id", "ids") if len(things) > 1 else ()))
     words = without_idle([each for each in (*deeds, *things) if each not in idle])
-    verb = _verb_of(words[0]) if words and not deeds and is_latin else ""
+    verb = verb_of(words[0]) if words and not deeds and is_latin else ""
     is_whole = len(words) > 1 or words in ([each] for each in WITH_OBJECT)
     if not (is_whole and len(words) <= _MOST and (deeds or verb)):
         return ""
@@ -205,7 +210,7 @@ def _end_of_things(words: Sequence[str]) -> int:
     return next((at for at in ends if words[at - 1 : at + 1] != ["list", "of"]), len(words))
 
 
-def _term_in(text: str) -> str | None:
+def term_in(text: str) -> str | None:
     """Return the term that a text begins with."""
     return next((each for each in _TERMS.get(text[:1], ()) if text.startswith(each)), None)
 
@@ -216,7 +221,7 @@ def _terms_of(title: str) -> list[tuple[str, bool]] | None:
     rest = title
     while rest:
         latin = _LATIN.match(rest)
-        term = latin[0] if latin is not None else _term_in(rest)
+        term = latin[0] if latin is not None else term_in(rest)
         filler = next(filter(rest.startswith, _FILLERS), None) if rest.startswith(_FILLERS) else None
         is_idle = term in _ARTIFICIAL and not title.isascii() and term != title
         filler = term if is_idle else filler
@@ -224,7 +229,8 @@ def _terms_of(title: str) -> list[tuple[str, bool]] | None:
             term = None
         elif term is not None:
             word = "_".join(snake_words(term)) if latin is not None else DOING.get(term) or THINGS[term]
-            found.append((word, term in DOING))
+            is_batch = found[-1:] == [("batch", True)] and word in ACTIONS  # `批量 Upsert 条目`
+            found.append((word, term in DOING or is_batch))
         elif rest[0].isalnum():
             return None
         rest = rest[len(term or filler or rest[0]) :]
@@ -265,7 +271,8 @@ def _parted(terms: list[tuple[str, bool]], *, is_latin: bool) -> tuple[list[str]
         noun, *things = inner  # `开始注册设备` begins to register a device
         count = next((at for at, (word, _) in enumerate(things) if word in _OF_DEEDS), len(things))
         inner = [*things[:count], noun, *things[count:]]
-    if not deeds and inner[-1:] == [("list", False)] and (is_thing or not (is_latin and _verb_of(inner[0][0]))):
+    is_list = inner[-1:] == [("list", False)] and (_TO, False) not in inner  # `字符转列表` lists nothing
+    if not deeds and is_list and (is_thing or not (is_latin and verb_of(inner[0][0]))):
         deeds = ["get"]
     is_of_deed = not is_latin and not deeds and len(inner) > _MOST_OF_DEED and any(is_deed for _, is_deed in inner)
     if is_of_deed and inner[-1] in _ASKED_FOR:
@@ -281,7 +288,7 @@ def _parted(terms: list[tuple[str, bool]], *, is_latin: bool) -> tuple[list[str]
     return deeds, [word for word in named if word]
 
 
-def _verb_of(word: str) -> str:
+def verb_of(word: str) -> str:
     """Return the verb that an English title begins with, also in its third person: `Creates a webhook`."""
     first, _, rest = word.partition("_")
     for each in (first, first.removesuffix("s"), first.removesuffix("es")):
@@ -302,12 +309,12 @@ def name_things(tag: str) -> str:
     rest, unknown = tag.strip(), ""
     is_whole = is_known(tag)
     while rest:
-        term = _term_in(rest)
+        term = term_in(rest)
         empty = next((each for each in _EMPTY if rest.startswith(each)), None)
         is_letter = THINGS.get(term or "") == _TO and not is_whole  # of a word that no table has
         term = None if is_letter or len(empty or "") > len(term or "") else term
         if term is None and empty is None and rest[0].isalnum():
-            is_last = len(rest) == 1 or _term_in(rest[1:]) is not None
+            is_last = len(rest) == 1 or term_in(rest[1:]) is not None
             is_end = not unknown and bool(words) and rest[0] in _ENDS and is_last
             unknown, rest = unknown + ("" if is_end else rest[0]), rest[1:]
             continue
@@ -315,10 +322,12 @@ def name_things(tag: str) -> str:
         is_deed = rest == tag.strip() != term and term in DOING and word in _DEEDS_ALONE
         word = "" if is_deed else AS_NOUNS.get(word, word)
         word = "cloning" if word == "cloned" and words else word
+        word = "" if word == _HANDLE and words else word
         is_empty = word in _QUERYING or any(f"_{each}".endswith(f"_{word}") for each in words)
         words += [*_in_latin(unknown), *([word] if word and not is_empty else [])]
         unknown, rest = "", rest[len(term or empty or rest[0]) :]
     words += _in_latin(unknown)
+    words = [*words[1:], words[0]] if "".join(words[:1]).isdigit() else words  # `123数字人`
     return "_".join(dict.fromkeys(words[:_MOST_OF_TAG]))
 
 
@@ -331,7 +340,7 @@ def is_known(tag: str) -> bool:
     rest = tag.strip()
     while rest and not tag.isascii():
         empty = next((each for each in _EMPTY if rest.startswith(each)), "")
-        term = max(_term_in(rest) or "", empty, key=len)
+        term = max(term_in(rest) or "", empty, key=len)
         if not term and rest[0].isalnum() and not rest[0].isascii():
             return False
         rest = rest[len(term or rest[0]) :]
@@ -353,19 +362,6 @@ def name_of_example(title: str) -> str:
     return name if is_example and "_" in name else ""
 
 
-def deed_in(text: str) -> str:
-    """Return what a title or a sentence says is done, where it begins with it; two words at a door: `Log in`.
-
-    >>> deed_in("Log in with a password"), deed_in("Follows a user"), deed_in("提交任务"), deed_in("Users")
-    ('log_in', 'follow', 'submit', '')
-    """
-    words = snake_words(_LATIN_START.match(text.strip())[0]) if text[:1].isascii() else []  # type: ignore[index]
-    pair = "_".join(words[:2]).replace("logs_", "log_").replace("signs_", "sign_")
-    if pair in DOORS:
-        return pair
-    return _verb_of(words[0]) if words else verb_in(text)
-
-
 def speaks_of_one(title: str) -> bool:
     """Tell whether a title is about one thing: `Remove a like`."""
     return _ONE.match(title) is not None
@@ -378,22 +374,3 @@ def speaks_of_list(title: str) -> bool:
     (True, True, False)
     """
     return _LISTS.match(as_asked(title)) is not None
-
-
-def verb_in(title: str) -> str:
-    """Return what a Chinese title says is done, where it begins with it; of two, as in `点赞/点踩`, none."""
-    asked = as_asked(title)
-    term = _term_in(asked) or ""
-    return "" if asked[len(term) :].startswith(("/", "、", "或", "和", "与", "及")) else DOING.get(term, "")
-
-
-def verb_behind(title: str) -> str:
-    """Return what a Chinese title says is done, where it ends with it, and that is more than asking: `一句话识别`.
-
-    >>> verb_behind("一句话识别"), verb_behind("订单查询"), verb_behind("识别"), verb_behind("Upload")
-    ('recognize', '', '', '')
-    """
-    bare = as_asked(title)
-    term = next((bare[-size:] for size in range(min(len(bare) - 1, _MOST), 0, -1) if bare[-size:] in DOING), "")
-    verb = DOING.get(term, "") if not bare.removesuffix(term).endswith("/") else ""
-    return verb if verb not in (*_QUERYING, "batch", "request") and "_" not in verb else ""

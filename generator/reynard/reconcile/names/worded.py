@@ -12,17 +12,10 @@ from reynard.reconcile.names.asking import is_plural
 from reynard.reconcile.names.naming import name_of_page
 from reynard.reconcile.names.resources import Place
 from reynard.reconcile.names.routes import VERSION
-from reynard.reconcile.names.titles import (
-    CIRCUMSTANCES,
-    DOORS,
-    as_asked,
-    deed_in,
-    name_by_title,
-    speaks_of_list,
-    speaks_of_one,
-    verb_in,
-)
+from reynard.reconcile.names.title_deeds import DOORS, deed_in, verb_in
+from reynard.reconcile.names.titles import CIRCUMSTANCES, as_asked, name_by_title, speaks_of_list, speaks_of_one
 from reynard.reconcile.names.words import ACTIONS, LITTLE, NOUNS_TOO, plural, singular, snake_words
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -52,6 +45,9 @@ _CHANGING = frozenset(
     )
 )
 _REMOVING = frozenset(("delete", "destroy", "remove"))
+_CHECKED = frozenset(("health", "healthz", "liveness", "readiness"))
+_CHECK = compiled(r"检查|检测|探活|(?i:\bcheck)")
+"""What words say that is done to what a server is asked for that way."""
 _OF_HTTP = MappingProxyType(
     {"create": _ADDING, "delete": _REMOVING, "list": _ASKING, "retrieve": _ASKING, "update": _CHANGING}
 )
@@ -109,11 +105,22 @@ def as_worded(
     return {index: _worded(place, asked[index], found[index], by_id(index)) for index, place in places.items()}
 
 
+def as_checked(place: Place, seen: Documented) -> Place:
+    """Return the place of what asks whether a server is well, as words say it: `health.check`, and no `retrieve`."""
+    is_checked = place.action == "retrieve" and place.group[-1] in _CHECKED and _CHECK.search(seen.said) is not None
+    return replace(place, action="check") if is_checked else place
+
+
 def _worded(place: Place, each: Asked, seen: Documented, id_: str) -> Place:
     verb, _, rest = place.action.partition("_")
     lead, asking, *_ = [*name_by_title(seen.said).split("_"), ""]
     if each.method == "POST" and place.action == "create" and lead == "batch" and asking in _ASKING:
         return Place(group=place.group, action=f"batch_{asking}")
+    source = place.action.removeprefix("create_")
+    if each.method == "POST" and lead in ACTIONS and name_by_title(seen.said).endswith(f"_from_{source}"):
+        return replace(place, action=f"{lead}_from_{source}")  # `POST /notes/file` makes no file
+    if as_checked(place, seen) is not place:
+        return as_checked(place, seen)
     if place.action in _QUALIFIERS:
         return Place(group=place.group, action=f"{place.action}_{_qualified(each, seen, id_)}")
     noun = each.route.nouns[-1]
@@ -155,7 +162,9 @@ def _qualified(each: Asked, seen: Documented, id_: str) -> str:
     """Return what is done to several at once, as words say it."""
     words = [word for text in (id_, as_asked(seen.said)) for word in snake_words(text)]
     deeds = (ACTIONS[word] for word in words if word in ACTIONS and word not in _QUALIFIERS | NOUNS_TOO)
-    return next(deeds, "") or _deed(name_by_title(seen.said)) or _BY_METHOD.get(each.method, each.method.lower())
+    lead, _, rest = name_by_title(seen.said).partition("_")
+    own = _deed(rest if lead in _QUALIFIERS else f"{lead}_{rest}")  # `批量获取知识`
+    return next(deeds, "") or own or _BY_METHOD.get(each.method, each.method.lower())
 
 
 def _deed_of(each: Asked, seen: Documented, id_: str, alike: frozenset[str]) -> str:

@@ -40,9 +40,10 @@ _ACTIONS = """
     grant halt handle handover hangup harmonize hide hold humanize identify ignore imagine imitate impersonate import
     improve inactivate increment infer ingest init initialize inpaint inquire insert inspect install interpolate
     interrupt introspect invalidate invite invoke isolate jettison join kick launch leave like link load localize
-    locate lock login logout lookup make manage mark match merge migrate minify mint moderate modify morph mount move
-    mute narrate navigate negotiate nominate normalize notarize notify obfuscate obtain onboard open optimise optimize
-    orbit organize outpaint override paraphrase parse pause pay perform persist pin ping place play poke polish poll
+    locate lock login logout lookup make manage mark match merge migrate minify mint mix moderate modify morph mount
+    move mute narrate navigate negotiate nominate normalize notarize notify obfuscate obtain onboard open optimise
+    optimize orbit organize outpaint overlay override paraphrase parse pause pay perform persist pin ping place play
+    poke polish poll
     postpone predict prepare prepend preview print promote proofread provision pseudonymize publish pull purchase
     purge push put quantize quit react reactivate read reassign reboot rebuild recalculate recall receive recharge
     recheck recognize recolor recommend reconcile recover recrawl recreate recycle redact redeem redirect redo reduce
@@ -67,7 +68,7 @@ HOW = frozenset(("auto", "bulk", "fast", "force", "hard", "mass", "partial", "qu
 NOUNS_TOO = frozenset(
     """
     audit award batch bookmark capture change charge click clip crop design echo embed end filter flag fork hold leave
-    like link log mark match open pin place play poll post react redirect release report request review rollback run
+    like link log mark match mix open pin place play poll post react redirect release report request review rollback run
     share ship sort split star watch
     """.split()  # noqa: SIM905 - as above
 )
@@ -81,7 +82,7 @@ ACTIONS: Mapping[str, str] = MappingProxyType({
 _UNCOUNTED = frozenset(
     """
     access analysis analytics asr audio auth basis billing bonus bus business canvas captcha chat class content corpus
-    credit data diagnosis electronics equipment express feedback firmware focus gas gps hardware help homework https
+    credit data diagnosis electronics equipment express faq feedback firmware focus gas gps hardware help homework https
     info is knowledge ldap lens logs lyrics marketing mathematics mcp media metadata mfa movies music news ocr oidc
     physics plus process progress radius rag research saml scim search series settings sms software statistics stats
     status storage success sync traffic tts usage user_vo vos weather
