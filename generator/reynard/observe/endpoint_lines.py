@@ -111,6 +111,8 @@ _TAGGED_METHOD = compiled(rf"\b(?:method|verb){_SET_TO}(?P<method>{METHODS})[\"'
 _TAGGED_ADDRESS = compiled(rf"\b(?:path|url|endpoint|route){_SET_TO}{ADDRESS}[\"'`]", re.IGNORECASE)
 _TAGGED_SERVER = compiled(rf"\b(?:base_?url|server|host){_SET_TO}(?P<base>https?://[^\"'`\s]+?)/?[\"'`]", re.IGNORECASE)
 METHOD_ALONE = compiled(rf"^[#>*`_\s+•-]*(?P<method>{METHODS})[*`_\s]*$")
+_METHOD_LOWER = compiled(r"^[ \t]*(?P<method>get|post|put|patch|delete)[ \t]*$")
+"""The same in small letters, which is a method above a whole address alone."""
 _METHOD_TITLED = compiled(
     rf"^#{{1,6}}[ \t]+[*`]{{0,3}}(?P<method>{METHODS})[*`]{{0,3}}[ \t]+(?P<title>[^\s/`*][^\n`]{{0,80}})$"
 )
@@ -237,6 +239,8 @@ def endpoint_on_two_lines(source: Source, first: tuple[int, int], second: tuple[
     if method is None and source.text.startswith(("http://", "https://", "{{"), second[0]):
         method = _METHOD_AND_TITLE.match(line)
     where = ADDRESS_ALONE.match(without_autolinks(source.text[second[0] : second[1]]))
+    if method is None and where is not None and (where["base"] or "").startswith("http"):
+        method = _METHOD_LOWER.match(line)
     if method is None or where is None:
         return None
     path, server = read_address(source, where, second[0])

@@ -123,6 +123,8 @@ def _names_a_call(signs: Signs, items: Sequence[Item]) -> bool:
     is_shown = any(item.kind == "json" for item in items)
     if is_shown and any(item.level and is_endpoint(signs.text[item.start : item.end]) for item in items):
         return True
+    if is_shown and any(each.after - each.first > 1 and each.endpoint.server is not None for each in named):
+        return True  # a method, and a whole address below it
     if is_shown and any(item.key in (*_SHOWN, "body", "fields") for item in items):
         return any(map(is_endpoint, signs.short_lines))
     parts = (*_LISTING, *_SHOWN)

@@ -22,6 +22,7 @@ from reynard.observe.page.lists.comments import read_all_members, read_commented
 from reynard.observe.page.lists.lines import read_field_lines
 from reynard.observe.page.lists.specified import read_specified
 from reynard.observe.page.requests.program_answers import answer_in_comments
+from reynard.observe.page.stated.media import media_of_answer
 from reynard.observe.page.stated.members import speaks_of_any, with_said
 from reynard.observe.page.stated.values import with_states
 from reynard.observe.page.tables.fields import names_data, nested, schema_of_rows, within
@@ -53,6 +54,12 @@ _STATUS_SET = compiled(
     r"[\s*_`]*[1-5]\d\d(?:\s[A-Z][A-Za-z ]{1,30})?[*_`\s]*$"
 )
 """A sentence that begins with a status which is set apart: `**400** One of the arguments is wrong.`, or its label."""
+_STATUS_BEHIND = compiled(
+    r"(?<=\S)[ \t]?[(（](?:(?:HTTP|status)[\w ]{0,12}|状态码)[:：]?[ \t]?[1-5]\d\d(?:[ ][A-Za-z ]{1,30})?[)）]"
+    r"[*_:： \t]{0,4}\Z",
+    re.IGNORECASE,
+)
+"""A name that ends with the status of what it is about: `Accepted (Status Code: 202)`."""
 _STATUS_ROW = compiled(r"[1-5](?:\d\d|xx)(?:[ \t]+[A-Za-z][A-Za-z ]{0,40})?\Z|(?i:other status codes|default)\Z")
 _JSON_CELL = compiled(r"[\s`]*(?P<json>[{\[].*[}\]])[\s`]*", re.DOTALL)
 _EVENT = compiled(r"(?m)^[ \t]*data:[ \t]*(?P<data>\{[^\r\n]*\})[ \t]*\r?$")
@@ -144,7 +151,7 @@ class Answers(Struct):
 
     def open(self, name: Named) -> None:
         """Let what follows belong to the status that a line of its own names, if it does."""
-        if is_status(name.name) or begins_with_status(name.name):
+        if is_status(name.name) or begins_with_status(name.name) or _STATUS_BEHIND.search(name.name):
             self.current = self.of(name)
 
     def take_line(self, name: Named, section: str) -> bool:
@@ -190,6 +197,8 @@ class Answers(Struct):
             self.current = None
         if is_failure or (section in ("response", "response-example") and _CODE.search(heading.name)):
             self.current = self.of(heading, is_failure=is_failure)
+        if section == "response" and (answered := media_of_answer(heading.name)) is not None:
+            self.of(None, heading.span).answer_file(answered)
 
     def take_table(self, table: Table, heading: str, asked: Sequence[list[Table]]) -> bool:
         """Take a table of an answer's fields, or of a class of the request by its heading; tell whether it is one.

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reynard.observe.page.tables.bounded_types import without_bounds
+from reynard.observe.page.tables.listed_types import NUMBER, listed_values
 from reynard.patterns import compiled
 from reynard.schema.types import types_of
 
@@ -73,7 +74,6 @@ _COUNTING = frozenset(
     )
 )
 _SWITCHES = frozenset(("boolean", "bool", "布尔", "布尔值", "布尔型"))
-_ENUM = compiled(r"enum\s*[:：]\s*(.+)\Z|enum\s*[(\[]\s*(.+?)\s*[)\]]\Z", re.IGNORECASE | re.DOTALL)
 _LIST = compiled(
     r"(?:array|list)\s*(?:<\s*(.+?)\s*>|\[\s*(.+?)\s*\]|\(\s*(.+?)\s*\)|\s+of\s+(.+))\Z|\[\s*([\w<>]+)\s*\]\Z|(.+?)\s*\[\]\Z",
     re.IGNORECASE | re.DOTALL,
@@ -97,9 +97,6 @@ _MAP = compiled(r"(?:map|record|dict|object)\s*[<\[]\s*string\s*,\s*(.+?)\s*[>\]
 _ENUM_OF = compiled(r"enum\s*<\s*(\w+)\s*>\Z", re.IGNORECASE)
 _OF_CLASS = compiled(r"[A-Za-z_]\w{1,80}\s+objects?\Z")
 """A class, or a field, with the word for what it is: `ImageInput object`, `Array of input objects`."""
-_LITERAL = compiled(r"\"[^\"|]{0,80}\"|'[^'|]{0,80}'")
-_LITERALS = compiled(r"(?:\"[^\"|]{0,80}\"|'[^'|]{0,80}')(?:\s*\|\s*(?:\"[^\"|]{0,80}\"|'[^'|]{0,80}'))*")
-"""Values as TypeScript writes them: `"jpeg" | "png"`."""
 _MEMBER_ENDS = compiled(r"\s*[;,]\s*")
 _MEMBER = compiled(r"[\"']?(?P<name>[A-Za-z_$][\w$-]{0,60})[\"']?(?P<optional>\?)?\s*:\s*(?P<type>.+)", re.DOTALL)
 _PLURALS = MappingProxyType(
@@ -131,7 +128,6 @@ _FORMATS = frozenset(
         "password",
     )
 )
-_VALUE = compiled(r"[\"'`“”]?([^\"'`“”]*)[\"'`“”]?\Z")
 _WORDLIKE = compiled(r"[\"'`]?[\w.:/+-]+[\"'`]?\Z", re.ASCII)
 _QUOTED = r"(?:`[^`|]{1,200}`|\"[^\"|]{1,200}\")"
 _QUOTED_LIST = compiled(rf"\s*{_QUOTED}(?:\s*(?:[,，、;/]|\bor\b|或)?\s*{_QUOTED})+\s*")
@@ -160,7 +156,6 @@ _HOLDING = MappingProxyType(
 _TYPE = compiled(TYPE_PATTERN, re.IGNORECASE)
 _MAX_DEPTH = 8
 _LONGEST_TYPE = 500
-_NUMBER = compiled(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,10})?\Z", re.ASCII)
 
 
 def required_word(text: str) -> bool | None:
@@ -208,7 +203,7 @@ def _schema_of(text: str, depth: int) -> dict[str, Json]:
         return {"type": said} if len(said) > 1 else {}
     if said.startswith("{") and said.endswith("}"):
         return _inline(said, depth)
-    if values := _listed_values(said):
+    if values := listed_values(said):
         return {"enum": values}
     named = _ENUM_OF.match(said)
     if named is not None:
@@ -242,15 +237,6 @@ def unlinked(text: str) -> str:
     'Array of LogoParam'
     """
     return _LINK.sub(r"\g<name>", text) if "](" in text else text
-
-
-def _listed_values(said: str) -> list[Json]:
-    """Return the values that a notation lists: `enum: A | B`, `"a" | "b"`."""
-    if _LITERALS.fullmatch(said):
-        return list(dict.fromkeys(each[1:-1] for each in _LITERAL.findall(said)))
-    found = _ENUM.match(said)
-    words = re.split(r"[|,，、]", found[1] or found[2]) if found is not None else []
-    return _values([value for each in words if (value := _VALUE.sub(r"\1", each.strip()))])
 
 
 def _inline(said: str, depth: int) -> dict[str, Json]:
@@ -302,13 +288,6 @@ def _union(parts: list[dict[str, Json]], said: str) -> dict[str, Json]:
     return {"anyOf": list(parts)}
 
 
-def _values(words: list[str]) -> list[Json]:
-    """Return listed values as numbers where all are numbers, else as text."""
-    if words and all(_NUMBER.match(word) for word in words):
-        return [json.loads(word) for word in words]
-    return list(dict.fromkeys(words))
-
-
 def continues_type(first: str, following: str) -> bool:
     """Tell whether a cell goes on with a type that an unescaped pipe has cut: `string | null`, `enum: A | B`.
 
@@ -342,7 +321,7 @@ def value_of(text: str, schema: dict[str, Json]) -> Json:
     if isinstance(declared, list):
         schema = {"type": next((each for each in declared if each != "null"), "")}
         declared = schema["type"]
-    if counts(schema) and _NUMBER.match(said):
+    if counts(schema) and NUMBER.match(said):
         return json.loads(said)  # type: ignore[no-any-return]  # a number, by the pattern
     if isinstance(declared, str) and declared.lower() in _SWITCHES and said.lower() in ("true", "false"):
         return said.lower() == "true"

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from reynard.observe.page.tables.cells import LOCATION_WORDS, REQUIRED_WORDS, TYPE_PATTERN
+from reynard.observe.page.tables.listed_types import NUMBERS
 from reynard.observe.page.tables.table import Cell
 from reynard.patterns import compiled
 
@@ -58,6 +59,6 @@ def _collapsed(roles: tuple[str, ...]) -> re.Pattern[str]:
         "name": r"(?P<name>[\w$@».:\[\]*、-]{1,120}?)",
         "location": rf"(?P<location>{LOCATION_WORDS})",
         "required": rf"(?P<required>{REQUIRED_WORDS})",
-        "type": rf"(?P<type>{TYPE_PATTERN})",
+        "type": rf"(?P<type>{TYPE_PATTERN}|{NUMBERS}(?=[\s\u3400-\u9fff]))",
     }
     return re.compile(r"\s*" + r"\s*".join(pieces[role] for role in known) + r"\s*(?P<description>.*)\Z", re.DOTALL)

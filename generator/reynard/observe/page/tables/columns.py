@@ -210,6 +210,10 @@ def _role_of_half(words: str) -> str:
 
 def roles_run_together(line: str) -> tuple[str, ...] | None:
     """Return what columns are for whose headings were run together; nothing where a line is no header."""
+    # `参数 类型 是否必传`: without its blanks it would begin with `参数类型`.
+    parted = tuple(_WORDS.get(each.casefold(), "") for each in line.split())
+    if all(parted) and (accepted := _accepted(parted)) is not None:
+        return accepted
     roles: list[str] = []
     text = "".join(line.split())
     at = 0
