@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 OF_NOBODY = (
     r"//(?:[\w-]+\.){0,3}"
-    r"(?:x{3,}|\*{2,}|your(?:[-_][\w-]+|domain|host|server|site|api|gateway)|my-(?:domain|host|server|site)|mydomain)\.[a-z]"
+    r"(?:x{3,}|\*{2,}|your(?:[-_][\w-]+|domain|host|server|site|api|gateway)|my-(?:domain|host|server|site)|mydomain)(?:\.[a-z]|[:/]|\Z)"
 )
-"""A host that stands for the caller's own: `https://xxxx.com`, `https://api.your-domain.cn`."""
+"""A host that stands for the caller's own: `https://xxxx.com`, `https://api.your-domain.cn`, `http://your-api-endpoint`."""
 TEST_HOSTS = compiled(
     r"(?i)localhost|127\.0\.0\.1|0\.0\.0\.0|192\.168\.|//10\.|\.local\b|mock|example\.(?:com|org)|your-api-server"
     rf"|{OF_NOBODY}"

@@ -13,7 +13,7 @@ from reynard.draft.computed_keys import find_computed_keys, with_computed
 from reynard.draft.entries import Entry, join_notes, list_places, make_remark, mark_unsure
 from reynard.draft.failing_words import CALLER_HEADERS, KEY_HEADERS, KEY_NAMED, KEY_SAID
 from reynard.draft.locate import locate_span
-from reynard.draft.written_keys import keys_listed, sends_bare_key, shown_anywhere, word_before_key
+from reynard.draft.written_keys import STATED, beside_bearer, is_alone, keys_listed, shown_anywhere, without_word
 from reynard.observe.keys import PARTED, key_in_header
 from reynard.patterns import compiled
 from reynard.placeholders import is_placeholder
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 _NAME = compiled(r"[a-z][a-z0-9_]{0,79}\Z")
 _HALF = 0.5
-_STATED = "Authorization"
-"""What a key is called that a page only speaks of."""
 _QUOTED = compiled(r"[`'\"“‘]([A-Za-z][\w-]{2,60})[`'\"”’]")
 _BOTH = compiled(
     r"[`'\"“‘]([A-Za-z][\w-]{2,60})[`'\"”’]\s*(?:和|与|及|以及|、|and|&|\+|plus)\s*[`'\"“‘]([A-Za-z][\w-]{2,60})[`'\"”’]",
@@ -81,7 +79,10 @@ def draft_auth(operations: Sequence[Operation], others: Sequence[tuple[str, str]
     found |= {name: each for name, each in taken.items() if name not in few and name not in found}
     in_tables = {} if taken or in_bodies else keys_listed(operations, others, found)
     found = in_bodies or in_tables or found or ({} if taken else shown_anywhere(operations, others))
-    found = _without_word(found, operations, others)
+    found = without_word(found, operations, others)
+    bare = beside_bearer(found)
+    found = {name: each for name, each in found.items() if name not in bare}
+    found = dict(sorted(found.items(), key=lambda each: -len(each[1][1])))  # what most calls show is tried first
     use = _usual(operations, found, apart) or _needed_together(operations, found)
     use = [list(each) for each in (in_bodies, in_tables) if len(each) > 1] or use
     schemes = {name: scheme for name, (scheme, _) in found.items()}
@@ -91,59 +92,46 @@ def draft_auth(operations: Sequence[Operation], others: Sequence[tuple[str, str]
         found = {each.name: (dict(each.scheme), [each.place]) for each in computed} | found
         use = [] if use == [[name] for name in found] else use
     if not found:
-        said = f"; these say that none is needed: {list_places(open_at)}" if open_at else ""
-        said += f"; these say that one is needed, not which: {list_places(wanted_at)}" if wanted_at else ""
-        bodies = [each for operation in operations for each in operation.takes if _is_key_in_body(each)]
-        said += f"; `{bodies[0].name}` in bodies is an argument of each call" if bodies else ""
-        said += "".join(f"; some calls take `{each['name']}`: {list_places(where)}" for each, where in few.values())
-        reason = mark_unsure(f"no page says how to prove who one is{said}")
-        usual: dict[str, Json] = {
-            "schemes": {name: scheme for name, (scheme, _) in few.items()} or {"bearer": {"type": "bearer"}}
-        }
-        return (make_remark(reason), Entry("auth", usual, is_off=True))
+        return _undecided(operations, open_at, wanted_at, few)
     is_shown = bool(computed) or any(map(_shows_form, operations))
     doubt = "" if is_shown else mark_unsure("pages name the header, not what stands in it")
     another = mark_unsure("its document has a name of its own for it: another key than that above, or the same?")
-    bare = {name: mark_unsure(_ALONE_SHOWN) for name in ("token",) if _is_alone(found.get(name))}
-    doubts = {"bearer": doubt, **bare, **dict.fromkeys(apart.values(), another)}
-    inner = [
-        Entry(name, scheme, join_notes(doubts.get(name, ""), list_places(where)))
-        for name, (scheme, where) in found.items()
-    ]
-    part = mark_unsure("only some operations take it, as an argument")
-    inner += [
-        Entry(name, scheme, join_notes(part, list_places(where)), is_off=True)
-        for name, (scheme, where) in few.items()
-        if name not in found
-    ]
-    entry = Entry("auth", (Entry("schemes", tuple(inner)), *((Entry("use", use),) if use else ())))
+    alone = {name: mark_unsure(_ALONE_SHOWN) for name in ("token",) if is_alone(found.get(name))}
+    doubts = {"bearer": doubt, **alone, **dict.fromkeys(apart.values(), another)}
+    others_taken = {name: each for name, each in few.items() if name not in found}
+    inner = (
+        *(
+            Entry(name, scheme, join_notes(doubts.get(name, ""), list_places(at)))
+            for name, (scheme, at) in found.items()
+        ),
+        *_switched_off(others_taken, "only some operations take it, as an argument"),
+        *_switched_off(bare, "shown with no word before the key, but others have `Bearer` there"),
+    )
+    entry = Entry("auth", (Entry("schemes", inner), *((Entry("use", use),) if use else ())))
     return (entry, *_unsaid(operations))
 
 
-def _is_alone(held: tuple[dict[str, Json], list[Place]] | None) -> bool:
-    """Tell whether a key stands in `Authorization` with no word before it."""
-    return held is not None and held[0] == {"type": "header", "name": _STATED}
-
-
-def _without_word(
-    found: dict[str, tuple[dict[str, Json], list[Place]]],
+def _undecided(
     operations: Sequence[Operation],
-    others: Sequence[tuple[str, str]],
-) -> dict[str, tuple[dict[str, Json], list[Place]]]:
-    """Return the keys with one that goes without a word before it, where a page says so: `无需 Bearer 前缀`.
+    open_at: Sequence[Place],
+    wanted_at: Sequence[Place],
+    few: Mapping[str, tuple[dict[str, Json], list[Place]]],
+) -> tuple[Entry, ...]:
+    """Return what is drafted where no page says how to prove who one is: why, and the usual as a comment."""
+    said = f"; these say that none is needed: {list_places(open_at)}" if open_at else ""
+    said += f"; these say that one is needed, not which: {list_places(wanted_at)}" if wanted_at else ""
+    bodies = [each for operation in operations for each in operation.takes if _is_key_in_body(each)]
+    said += f"; `{bodies[0].name}` in bodies is an argument of each call" if bodies else ""
+    said += "".join(f"; some calls take `{each['name']}`: {list_places(where)}" for each, where in few.values())
+    schemes: dict[str, Json] = {name: scheme for name, (scheme, _) in few.items()} or {"bearer": {"type": "bearer"}}
+    reason = make_remark(mark_unsure(f"no page says how to prove who one is{said}"))
+    return (reason, Entry("auth", {"schemes": schemes}, is_off=True))
 
-    Or with another word, as all pages show it: `Authorization: Kite-Key <api-key>`.
-    """
-    if "bearer" not in found or "header_key" in found:
-        return found
-    word = word_before_key(operations, others)
-    if not word and not sends_bare_key(operations, others):
-        return found
-    scheme: dict[str, Json] = {"type": "header", "name": _STATED, **({"prefix": f"{word} "} if word else {})}
-    return {
-        ("header_key" if key == "bearer" else key): (scheme if key == "bearer" else own, at)
-        for key, (own, at) in found.items()
-    }
+
+def _switched_off(schemes: Mapping[str, tuple[dict[str, Json], list[Place]]], doubt: str) -> Iterator[Entry]:
+    """Yield keys that a draft does not take, each as a comment with the reason."""
+    for name, (scheme, where) in schemes.items():
+        yield Entry(name, scheme, join_notes(mark_unsure(doubt), list_places(where)), is_off=True)
 
 
 def _unsaid(operations: Sequence[Operation]) -> Iterator[Entry]:
@@ -170,7 +158,7 @@ def _told_apart(operations: Sequence[Operation]) -> Mapping[tuple[str, str], str
     users: dict[tuple[str, str], dict[str, set[str]]] = {}
     for operation in operations:
         for each in operation.seen.auth if operation.seen is not None else ():
-            if each.kind in ("bearer", "basic") and not each.token_url and each.name != _STATED:
+            if each.kind in ("bearer", "basic") and not each.token_url and each.name != STATED:
                 of_kind = users.setdefault((operation.page, _scheme(each)[0]), {})
                 of_kind.setdefault(each.name, set()).add(operation.name)
     made: dict[tuple[str, str], str] = {}
@@ -211,7 +199,7 @@ def _needed_together(
     operations: Sequence[Operation], found: Mapping[str, tuple[dict[str, Json], list[Place]]]
 ) -> list[Json]:
     """Return the one set of keys that calls need, where each must have all: as headers, or in one sentence."""
-    names = {str(scheme.get("name", _STATED)).lower(): name for name, (scheme, _) in found.items()}
+    names = {str(scheme.get("name", STATED)).lower(): name for name, (scheme, _) in found.items()}
     sets: set[frozenset[str]] = set()
     for operation in operations:
         seen = operation.seen

@@ -52,6 +52,8 @@ _INLINE = compiled(r"`(?P<json>\{\s?\"[^`\n]{4,1000}\})`")
 _ALONE = compiled(rf"{_MARK}(?P<code>{_WORD}){_MARK}[;；,，]?\s*")
 _TICKED = compiled(r"`([^`\n]{1,64})`|[\"“]([A-Z][A-Z0-9_]{3,60})[\"”]")
 _ONE_WORD = compiled(r"[a-z]{5,30}")
+_FILE = compiled(r"\.(?:py|js|ts|go|java|php|md|json|ya?ml|html?|txt|csv|mp[34]|wav|png|jpe?g)\Z")
+"""How the name of a file ends, which a sentence may set as it sets codes."""
 _NUMBERED = compiled(r"(?i)(?:错误码|返回码|状态码|业务码|\bcode)\s*(?:为|是|=|:|：|of)?\s*`?(-?\d{3,8})`?(?!\d)")
 _SENTENCE = compiled(r"(?:[^。；;！!?？\n.]|\.(?!\s|\Z))+")
 _SENT = compiled(
@@ -233,13 +235,15 @@ def _listed(groups: dict[str, str], number: int) -> Listed:
 
 def _is_code(word: str, text: str) -> bool:
     """Tell whether a word is a code: by its form, or since it is set in type of its own."""
-    is_marked = text[:1] in "`*" or word.isdecimal()
+    # `**Missing Parameters**:` is a title of its own, and its first word no code.
+    is_marked = word.isdecimal() or (text[:1] in "`*" and text.lstrip("`*\"'")[len(word) :][:1] in (*"`*\"'", ""))
     return word.lower() not in FIELD_NAMES and (CODE_LIKE.fullmatch(word) is not None or is_marked)
 
 
 def _stands_for_a_code(word: str, *, speaks: bool) -> bool:
     """Tell whether a word between ticks is a code: by its form, or as one word where the sentence speaks of a code."""
-    return CODE_LIKE.fullmatch(word) is not None or (speaks and _ONE_WORD.fullmatch(word) is not None)
+    is_code = CODE_LIKE.fullmatch(word) is not None and _FILE.search(word) is None
+    return is_code or (speaks and _ONE_WORD.fullmatch(word) is not None)
 
 
 def _of_sentences(line: _Line) -> Iterator[Listed]:

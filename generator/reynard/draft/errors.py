@@ -289,14 +289,19 @@ def _traced(operations: Sequence[Operation]) -> dict[str, Place]:
 
 
 def _kinds(
-    operations: Iterable[Operation], codes: Sequence[tuple[str, Place]], code_pages: Iterable[tuple[str, str]]
+    operations: Sequence[Operation], codes: Sequence[tuple[str, Place]], code_pages: Iterable[tuple[str, str]]
 ) -> tuple[Entry, ...]:
     """Return the documented codes with their kinds; those that no word sorts as comments."""
     found: dict[str, Code] = {}
     paths = [path for path, _ in codes]
     listed = (documented_codes(operation, paths) for operation in operations)
     apart = (codes_on(page, text) for page, text in code_pages)
+    named = {each.name for one in operations for each in one.takes} | {
+        each.name for one in operations for each in one.gives
+    }
     for each in chain.from_iterable((*listed, *apart)):
+        if "_" in each.code and each.code in named:
+            continue  # `If the job with the provided `job_id` is not found` tells of a field
         known = found.setdefault(each.code, each)
         if each.texts and each.texts[0] not in known.texts:
             found[each.code] = replace(known, texts=(*known.texts, *each.texts)[:_MOST_TEXTS])

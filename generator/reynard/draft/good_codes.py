@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reynard.draft.codes import codes_on, documented_codes
 from reynard.draft.entries import Entry, join_notes, list_places, make_remark, mark_unsure
 from reynard.draft.failing_words import ACCEPTED, FINE, FINE_WORDS, NOT_FINE, ONLY_FAILING
-from reynard.draft.fields import walk_fields
+from reynard.draft.fields import walk_fields, walk_leaves
 from reynard.draft.legends import read_legend
 from reynard.draft.locate import locate_answer
 from reynard.draft.model import Field, Place
@@ -80,7 +80,8 @@ def guard_of(
     `said` are the values of other pages, which count where good examples show the same.
     """
     told: dict[Json, Place] = {}
-    shown: dict[Json, Place] = {}
+    taken = _shown_as_status(operations, path)
+    shown: dict[Json, Place] = dict(taken)
     for operation in operations:
         field = operation.gives_at(path)
         if field is None:
@@ -103,7 +104,8 @@ def guard_of(
     fine = dict(told) or {value: place for value, place in shown.items() if value not in wrong}
     usual = {value: place for value, place in fine.items() if _is_usual(value)}
     fine = fine if told else usual or fine
-    fine |= {value: place for value, place in shown.items() if str(value).lower() in FINE_WORDS or value in (0, 200)}
+    usual = {value: place for value, place in shown.items() if str(value).lower() in FINE_WORDS or value in (0, 200)}
+    fine |= usual | {value: place for value, place in shown.items() if value in taken}
     fields = [each for each in (operation.gives_at(path) for operation in operations) if each is not None]
     fine = {value: place for value, place in fine.items() if value in told or not _is_said_failing(value, fields)}
     if not fine and all(ONLY_FAILING.search(each.description) for each in fields):
@@ -123,6 +125,22 @@ def guard_of(
         words, seen = (list_names(map(write_plain, each), "or") for each in (told, other))
         note = join_notes(mark_unsure(f"words say {words}, but good examples have {seen}"), note)
     return Entry("ok_when", [_at(path, values)], note)
+
+
+def _shown_as_status(operations: Iterable[Operation], path: str) -> Mapping[Json, Place]:
+    """Return the codes that repeat the HTTP status of the good answer they stand in: `{"code": 202}` of a 202.
+
+    A submit that was accepted so is paid for; a guard without its code would call it a failure.
+    """
+    made: dict[Json, Place] = {}
+    for operation in operations:
+        for response in operation.spec.responses:
+            status = int(response.status) if response.status.isdecimal() and response.status.startswith("2") else 0
+            for example in response.examples if status else ():
+                found = (value for at, value in walk_leaves(example.value) if at == path)
+                if any(value == status and not isinstance(value, bool) for value in found):
+                    made.setdefault(status, locate_answer(operation, path))
+    return made
 
 
 def _of_failures(operation: Operation, path: str) -> Iterator[Field]:

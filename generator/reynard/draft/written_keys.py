@@ -93,6 +93,9 @@ _NEAR = 12
 """How many lines above a row a sentence may say where its field goes."""
 _KEY = compiled(r"(?i)\bkey\b|密钥|令牌")
 
+STATED = "Authorization"
+"""What a key is called that a page only speaks of."""
+
 Found = dict[str, tuple[dict[str, "Json"], list[Place]]]
 
 
@@ -105,6 +108,41 @@ def shown_anywhere(operations: Sequence[Operation], others: Sequence[tuple[str, 
             name, scheme, at = first
             found.setdefault(name, (scheme, []))[1].append(Place(page, source.position(at)[0]))
     return found if len(found) == 1 else {}
+
+
+def is_alone(held: tuple[dict[str, Json], list[Place]] | None) -> bool:
+    """Tell whether a key stands in `Authorization` with no word before it."""
+    return held is not None and held[0] == {"type": "header", "name": STATED}
+
+
+def beside_bearer(
+    found: Found,
+) -> Found:
+    """Return the keys alone in `Authorization`, where others show `Bearer` in it: one key, written two ways."""
+    if "bearer" not in found or found["bearer"][0] != {"type": "bearer"}:
+        return {}
+    return {name: each for name, each in found.items() if is_alone(each)}
+
+
+def without_word(
+    found: Found,
+    operations: Sequence[Operation],
+    others: Sequence[tuple[str, str]],
+) -> Found:
+    """Return the keys with one that goes without a word before it, where a page says so: `无需 Bearer 前缀`.
+
+    Or with another word, as all pages show it: `Authorization: Kite-Key <api-key>`.
+    """
+    if "bearer" not in found or "header_key" in found:
+        return found
+    word = word_before_key(operations, others)
+    if not word and not sends_bare_key(operations, others):
+        return found
+    scheme: dict[str, Json] = {"type": "header", "name": STATED, **({"prefix": f"{word} "} if word else {})}
+    return {
+        ("header_key" if key == "bearer" else key): (scheme if key == "bearer" else own, at)
+        for key, (own, at) in found.items()
+    }
 
 
 def sends_bare_key(operations: Sequence[Operation], others: Sequence[tuple[str, str]] = ()) -> bool:
