@@ -58,6 +58,8 @@ VALUES: list[tuple[str, tuple[str, ...]]] = [
     ("消息的角色信息，可选 system、user、tool", ("system", "user", "tool")),
     ("工具类型，目前支持function、retrieval、web_search。", ("function", "retrieval", "web_search")),
     ("One of `1024×1024`, `1792×1024`.", ("1024x1024", "1792x1024")),
+    ("方言。\n支持以下取值：\n'North', 'North,Hill', 'South'", ("North", "North,Hill", "South")),
+    ("结果的形式。可选值为 url hex。默认值为 hex。", ("url", "hex")),
     ("可选取值：[121, 241]", ("121", "241")),
     ("支持 json、comic、news", ("json", "comic", "news")),
     ("Style only supports: comic, news, selfie", ("comic", "news", "selfie")),
@@ -571,6 +573,10 @@ NO_VALUES = [
 EXACT: list[tuple[str, list[Claim]]] = [
     ("`a_1` 和 `b_1` 为一组，`a_2` 和 `b_2` 为一组，两组字段不可同时使用", []),
     ("`a_1` and `b_1` are one pair; both pairs are mutually exclusive with `c_1`", []),
+    (
+        "8的倍数，[64, 1024]",
+        [Step(size=8, start=0, end=4), Range(minimum=64, maximum=1024, start=5, end=15)],
+    ),
     ("integer, 风筝数, 范围: 1-10", [Range(minimum=1, maximum=10, start=18, end=22)]),
     ("最小 1 最大 8", [Range(minimum=1, maximum=8, start=0, end=9)]),
     (

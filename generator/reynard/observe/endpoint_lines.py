@@ -21,7 +21,7 @@ ARGUMENTS_OF_OPERATIONS = frozenset(
 )
 """Arguments of an address that tell operations apart: each operation has one value of its own."""
 _BASE = (
-    r"(?:(?:(?:https?|wss?)://|http\[s\]:[ ]?//|https?:[ ]//)[^\s/`|\"']*"
+    r"(?:(?:(?:https?|wss?)://|http(?:\[s\]|\(s\)):[ ]?//|https?:[ ]//)[^\s/`|\"']*"
     r"|\{{1,2}\s*[\w.-]+\s*\}{1,2}|<[\w.-]+>|\$\{?\w+\}?)"
 )
 _WORDS_BEHIND = r"(?<=[A-Za-z0-9_}])[\u3400-\u9fff]"
@@ -273,7 +273,7 @@ def read_address(source: Source, found: re.Match[str], shift: int) -> tuple[Said
 
 def _called(base: str) -> str:
     """Return an address as it is called: `http[s]: //api.example.com` is no link, and meant as one."""
-    return base.replace("http[s]", "https", 1).replace(": //", "://", 1)
+    return base.replace("http[s]", "https", 1).replace("http(s)", "https", 1).replace(": //", "://", 1)
 
 
 def split_address(said: Said[str]) -> tuple[Said[str], Said[str] | None]:

@@ -41,7 +41,11 @@ _ENTRY = compiled(r"\s*[-*]\s", re.ASCII)
 _BLANKS = compiled(r"[ ]{0,12}", re.ASCII)
 _LOOSE = compiled(
     r"(?P<list>[A-Za-z0-9][\w.:*-]*(?: (?!(?i:default))[A-Za-z0-9][\w.:*-]*){1,40})"
-    r"(?=\s*(?:\Z|\n|[.;](?:\s|\Z)|,?\s?(?i:default)))",
+    r"(?=\s*(?:\Z|\n|。|[.;](?:\s|\Z)|,?\s?(?i:default)))",
+    re.ASCII,
+)
+_DEFAULT_BEHIND = compiled(
+    r"\s?[。.,;]?\s?(?:默认值?|(?i:defaults?(?:\svalue)?))\s?(?:为|是|:|(?i:to|is)\s)?\s?[`\"']?(?P<word>[A-Za-z0-9][\w.-]{0,60})",
     re.ASCII,
 )
 _CODED = compiled(r"[0-9_-]")
@@ -206,7 +210,8 @@ def _in_bullets_or_loose(seen: View, words: re.Match[str], strength: Strength) -
     if bullets:
         return Values(values=bullets.values, meanings=bullets.meanings, start=words.start(), end=bullets.end)
     loose = _loose(seen, words.end())
-    if not loose or not (words[0].rstrip().endswith(":") or all(map(_MEASURE.fullmatch, loose))):
+    is_listed = words[0].rstrip().endswith(":") or all(map(_MEASURE.fullmatch, loose))
+    if not loose or not (is_listed or _states_default(seen, loose, words.end())):
         return None
     end = words.end() + len(" ".join(loose))
     return Values(values=loose, is_exhaustive=strength == "closed", start=words.start(), end=end)
@@ -215,7 +220,8 @@ def _in_bullets_or_loose(seen: View, words: re.Match[str], strength: Strength) -
 def _loose(seen: View, at: int) -> tuple[str, ...]:
     """Return values with nothing but blanks between them, up to the end: `Allowed values: low high auto`.
 
-    Of plain words there are three at least, and none that sentences about values have.
+    Of plain words there are three at least, or one of them is stated as the default, and none that sentences about
+    values have.
     """
     found = _LOOSE.match(seen.plain, at)
     if found is None:
@@ -223,8 +229,20 @@ def _loose(seen: View, at: int) -> tuple[str, ...]:
     values = tuple(found["list"].split(" "))
     if all(_CODED.search(each) for each in values):
         return values
-    are_plain = len(values) >= _FEWEST_WORDS and all(map(_WORD.fullmatch, values)) and _OF_SENTENCES.isdisjoint(values)
+    stated = _DEFAULT_BEHIND.match(seen.plain, found.end())
+    is_one = stated is not None and stated["word"] in values and len(values) > 1
+    are_plain = (
+        (is_one or len(values) >= _FEWEST_WORDS)
+        and all(map(_WORD.fullmatch, values))
+        and _OF_SENTENCES.isdisjoint(values)
+    )
     return values if are_plain and len({*values}) == len(values) else ()
+
+
+def _states_default(seen: View, values: tuple[str, ...], at: int) -> bool:
+    """Tell whether one of several words is stated as the default right behind them."""
+    stated = _DEFAULT_BEHIND.match(seen.plain, at + len(" ".join(values)))
+    return stated is not None and stated["word"] in values and len(values) > 1
 
 
 def _are_versions(atoms: Atoms) -> bool:

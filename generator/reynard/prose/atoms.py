@@ -146,6 +146,9 @@ def read_atom(seen: View, at: int, *, with_slash: bool = False) -> Atom | None:
             start = quoted.start("value") + twice.start("value")
             value = seen.text[start : start + len(twice["value"])]
             return _with_note(seen, Atom(value, quoted.start(), quoted.end(), is_quoted=True))
+        if _WITH_COMMA.fullmatch(quoted["value"]) and _is_quoted_beside(seen.plain, *quoted.span()):
+            value = seen.text[slice(*quoted.span("value"))]
+            return _with_note(seen, Atom(value, quoted.start(), quoted.end(), is_quoted=True))
         return _read_quoted(seen, quoted)
     word = None if _GROUPED.match(seen.plain, at) else (_WORD_WITH_SLASH if with_slash else _WORD).match(seen.plain, at)
     if word is None:
@@ -199,6 +202,15 @@ def _is_listed(plain: str, value: str, at: int, end: int) -> bool:
 
 def _looks_like_prose(value: str) -> bool:
     return value.count(" ") > 3 or bool(re.search(r"[。,;!?=]|^[(\[:)\]]", value))  # noqa: PLR2004 - a few words may be a value
+
+
+def _is_quoted_beside(plain: str, start: int, end: int) -> bool:
+    """Tell whether what is quoted is one of a list of which each is: `'Chinese', 'Chinese,Yue', 'English'`."""
+    mark = plain[start]
+    before, behind = plain[max(0, start - 3) : start].rstrip(), plain[end : end + 3].lstrip()
+    return (before.endswith(f"{mark},") and behind[:1] in (",", "")) or (
+        behind.startswith(",") and behind[1:].lstrip().startswith(mark)
+    )
 
 
 def _with_note(seen: View, atom: Atom) -> Atom:

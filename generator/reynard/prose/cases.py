@@ -116,7 +116,7 @@ _SPAN_ALONE = compiled(
     re.ASCII,
 )
 """All that is said of a case, where it is two numbers: `m-1 支持 3-15`."""
-_LEADING_WORD = compiled(r"\s?(?:起|的?(?:取值|有效)?(?:范围|区间|值域))")
+_LEADING_WORD = compiled(r"\s?(?:起|的?(?:整数)?倍|的?(?:取值|有效)?(?:范围|区间|值域))")
 """What is said of a name or number itself, which is then no case: `n 的范围为 1～10`, `1 起，最大 10`."""
 _MUST = compiled(r"\s*(?i:must\sbe)\s(?=[`\"'0-9])", re.ASCII)
 _ASSIGNED = compiled(r"[`\"']?[A-Za-z_]\w*\s?=\s?", re.ASCII)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reynard.observe.endpoint_lines import is_endpoint
 from reynard.observe.page.heading_words import LONGEST_HEADING, SHORTEST_END, ending_section, heading_key, section_of
+from reynard.observe.page.underlined import LITERAL, underlined_titles
 from reynard.observe.page.unfenced import BODY_BEHIND, CURL, MESSAGE, PROGRAM, program_end
 from reynard.observe.page.worded import worded_section
 from reynard.patterns import compiled
@@ -120,7 +121,8 @@ class _Scanner:
         self._wasted = 0
         self._decoder = json.JSONDecoder(strict=False)
         self._fenced_until = 0
-        self._has_levels = _LEVEL.search(text) is not None
+        self._underlined = underlined_titles(text)
+        self._has_levels = bool(self._underlined) or _LEVEL.search(text) is not None
 
     def scan(self) -> list[Item]:
         text, at = self._text, 0
@@ -162,6 +164,10 @@ class _Scanner:
         if start < self._fenced_until:
             self._items.append(Item("line", start, end))
             return after
+        if line == LITERAL:
+            return after
+        if start in self._underlined:
+            level, after = self._underlined[start]
         if (message := MESSAGE.match(text, start)) is not None:
             body = BODY_BEHIND.match(text, message.end())
             end = message.end() if body is None else self._extent(body.end(), self._limit(start))

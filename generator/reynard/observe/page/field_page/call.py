@@ -150,10 +150,12 @@ class FieldPage(Struct, dict=True):
                     at = stacked[1]
                 case "heading":
                     item, words = self._nesting.meant(item, self._section), item.text(self.source.text)
+                    if self._asked.holds_inside(words):
+                        self._under = words
+                        continue
                     self._section, self._name, self._need = item.key, None, need_of(self.source, item)
                     self._under = words if item.level or heads_fields_inside(words) else ""
-                    self._is_behind_request = self._is_beside = False
-                    self._placed, self._level = None, item.level
+                    self._is_behind_request, self._is_beside, self._placed, self._level = False, False, None, item.level
                     self._answers.open_at(Named(words, self._span(item)), item.key, item.level)
                 case "json":
                     self._json(item, may_be_cut=may_be_cut)
@@ -238,12 +240,7 @@ class FieldPage(Struct, dict=True):
             self._asked.parameters.extend(parameters_of_rows(table.rows, "header"))
             self._name = None
             return
-        is_of_values = (
-            {*table.roles} <= groups.OF_VALUES
-            and "example" in table.roles
-            and self._section not in (*groups.LOCATIONS, "url")
-        )
-        if is_of_values or (self.needs_types and "type" not in table.roles):
+        if groups.lists_values(table, self._section) or (self.needs_types and "type" not in table.roles):
             self.leftovers.append(table.span)
             return
         table = self._asked.without_headers(table) if self._section in groups.ASKING else table
@@ -251,6 +248,8 @@ class FieldPage(Struct, dict=True):
         if self._section in ("fields", "body"):
             is_answer = lists_the_answer(table, self._asked, self._answers.shown)
         is_asked = self._section in groups.ANSWERED and lists_the_request(table, self._asked, self._answers.shown)
+        if self._section in (*groups.LOCATIONS, "url") and self._asked.take_inside(table, self._under):
+            return
         match "response" if is_answer else "fields" if is_asked else self._section:
             case "header" | "query" | "url" if self._placed is not None:
                 within: Location = "header" if self._section == "header" else "query"

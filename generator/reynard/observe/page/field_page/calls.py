@@ -18,6 +18,7 @@ from reynard.observe.page.field_page.listed_calls import take_listed
 from reynard.observe.page.field_page.shown_above import with_shown_above
 from reynard.observe.page.field_page.shown_at_end import with_shown_at_end
 from reynard.observe.page.field_page.shown_in_tabs import without_tabs
+from reynard.observe.page.field_page.sockets import without_sockets
 from reynard.observe.page.field_page.structures import take_structures
 from reynard.observe.page.field_page.told_at_end import with_told_at_end, without_words_at_end
 from reynard.observe.page.front_matter import read_front_matter
@@ -82,7 +83,8 @@ def read_calls(source: Source, report: Report, *, reader: str, surroundings: Sur
     called, at_end = without_words_at_end(placed)
     for each in (*called, *listed):
         part, others = without_called_elsewhere(source, each)
-        leftovers.extend(others)
+        part, spoken = without_sockets(source, part)
+        leftovers.extend((*others, *spoken))
         page = FieldPage(source, part, report, common=common)
         page.read()
         leftovers.extend((*shown_elsewhere(source, part), *page.leftovers))

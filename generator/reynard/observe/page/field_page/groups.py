@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reynard.observe.model import Location
+    from reynard.observe.page.tables.table import Table
 
 LOCATIONS: dict[str, Location] = {"header": "header", "query": "query", "path": "path", "cookie": "cookie"}
 LISTING = frozenset((*LOCATIONS, "url", "body", "fields", "response"))
@@ -23,3 +24,9 @@ TELLING = ("description", "notes")
 """Headings that may be the name of a list of states: `状态说明`."""
 CODED = ("error", "status")
 SENDING = ("request-example", "body", "fields")
+
+
+def lists_values(table: Table, section: str) -> bool:
+    """Tell whether a table below a heading of no place lists values, and no fields: names of numbers, or samples."""
+    is_of_samples = {*table.roles} <= OF_VALUES and "example" in table.roles and section not in (*LOCATIONS, "url")
+    return is_of_samples or table.lists_numbers

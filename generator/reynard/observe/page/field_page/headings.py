@@ -49,8 +49,8 @@ _KNOWN = {
     ),
     "header": "请求头部|消息头|请求消息头",
     "query": "Query String|Query String Parameters|查询字符串参数|URL Query 参数",
-    "url": "URI Request Parameters|URL 参数|URL 参数说明|URL Parameters|URL Params",
-    "path": "URL 路径参数|URI 参数|Path Variables|Path Variable|路径变量",
+    "url": "URI Request Parameters|URI 参数|URI 参数说明|URL 参数|URL 参数说明|URL Parameters|URL Params",
+    "path": "URL 路径参数|Path Variables|Path Variable|路径变量",
     "answer-header": (
         "响应头|响应头部|返回头|响应头参数|返回头参数|响应头说明|响应头字段"
         "|Response Headers|Response Header|Response Header Parameters"

@@ -14,11 +14,12 @@ from reynard.observe.page.lists.told_lines import read_header_lines, read_told_l
 from reynard.observe.page.lists.typed_lines import read_typed_lines
 from reynard.observe.page.tables.asciidoc import read_asciidoc_table
 from reynard.observe.page.tables.bare import read_bare_table, read_headless_table
+from reynard.observe.page.tables.grid import read_grid_table
 from reynard.observe.page.tables.html import read_html_table
 from reynard.observe.page.tables.stacked import read_stacked_table
 from reynard.observe.page.tables.text import read_table
 
-TABLES = (read_table, read_html_table, read_stacked_table, read_asciidoc_table)
+TABLES = (read_table, read_html_table, read_stacked_table, read_asciidoc_table, read_grid_table)
 """How fields can be listed where they say so themselves; other ways count below headings only."""
 ASKED = (*TABLES, read_asked_bullets, read_headless_table, read_labelled)
 """How fields can be listed right below the name of a call."""

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from reynard.observe.page.tables.table import Cell, Table
 
 _MARK = compiled(r"[ \t]*(?:[-*+•·][ \t]*|\d{1,2}[.、)）][ \t]*)?(?=[`*]{0,2}[A-Za-z_])")
+_LISTS = compiled(r"[:：](?:\n- [^\n]{1,80})*\Z")
+"""What the words of a member end with that go on with values, and those taken so far."""
+_VALUE = compiled(r"[`'\"]?[A-Za-z0-9][\w.:-]{0,60}[`'\"]?(?:[ \t]?[(（][^()（）\n]{1,40}[)）])?")
 _MOST = 60
 _LONGEST = 8_000
 
@@ -51,9 +54,14 @@ def _opened(row: TableRow, names: list[str]) -> Iterator[TableRow]:
 
 
 def _divided(row: TableRow, cell: Cell) -> tuple[str, list[dict[str, Cell]]]:
-    """Divide the words of a cell into those of the object, and its members: all lines from the first of these on."""
+    """Divide the words of a cell into those of the object, and its members: the lines from the first of these on.
+
+    Behind a member with a type, `sound: string - 音效，可选值：`, values on lines of their own go on with it, and other
+    lines are about the object again.
+    """
     lines = cell.text.split("\n")
     members: list[dict[str, Cell]] = []
+    told: list[str] = []
     first, at = len(lines), cell.start
     for index, line in enumerate(lines):
         bare = line.strip()
@@ -68,8 +76,20 @@ def _divided(row: TableRow, cell: Cell) -> tuple[str, list[dict[str, Cell]]]:
             first = min(first, index)
             members.append(cells)
         elif bare and first < len(lines):
-            return cell.text, []
-    is_marked = all("`" in line or _MARK.match(line.strip()) for line in lines[first:])
+            if any("type" not in each for each in members):
+                return cell.text, []
+            if not _goes_on(members[-1], bare, max(found, cell.start)):
+                told.append(line)
+    is_marked = bool(told) or all("`" in line or _MARK.match(line.strip()) for line in lines[first:])
     if not is_marked or not 0 < len(members) <= _MOST or len({each["name"].text for each in members}) < len(members):
         return cell.text, []
-    return "\n".join(lines[:first]).rstrip(), members
+    return "\n".join((*lines[:first], *told)).rstrip(), members
+
+
+def _goes_on(member: dict[str, Cell], line: str, start: int) -> bool:
+    """Let the words of a member go on with a value of its list; tell whether the line is one."""
+    words = member.get("description")
+    if words is None or _LISTS.search(words.text) is None or _VALUE.fullmatch(line) is None:
+        return False
+    member["description"] = words._replace(text=f"{words.text}\n- {line}", end=max(words.end, start + len(line)))
+    return True

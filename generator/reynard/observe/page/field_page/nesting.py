@@ -10,6 +10,9 @@ from reynard.values import Struct
 if TYPE_CHECKING:
     from reynard.observe.page.sections import Item
 
+_PLACED = ("header", "query", "path", "url", "cookie", "body", "response")
+_NEAR = 4
+"""How many line ends and blanks may stand between a heading and its caption."""
 _OF_BODIES = ("body", "fields", "request-example", "response", "response-example", "error-example")
 
 
@@ -19,9 +22,14 @@ class Nesting(Struct):
     answered: int = 0
     """The level of the last heading of answers, until one that is not within it."""
     called_back: int = 0
+    placed: Item | None = None
+    """The last heading that is set as one and says where fields go."""
 
     def meant(self, heading: Item, section: str) -> Item:
         """Return a heading as what it is where it stands; `section` is the one that it ends."""
+        above, self.placed = self.placed, heading if heading.level and heading.key in _PLACED else None
+        if above is not None and not heading.level and heading.key == "fields" and heading.start - above.end <= _NEAR:
+            return heading._replace(key=above.key)  # `#### Header`, and right below it `业务请求参数`
         if 0 < self.called_back < heading.level and heading.key in _OF_BODIES:
             return heading._replace(key="callback")
         self.called_back = heading.level if heading.key == "callback" else 0

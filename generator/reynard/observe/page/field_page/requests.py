@@ -17,7 +17,7 @@ from reynard.observe.page.requests.called import calls_shown, own_calls
 from reynard.observe.page.requests.commands import form_schema, media_of, parameters_in, sent_by
 from reynard.observe.page.stated.media import media_behind
 from reynard.observe.page.stated.members import with_said
-from reynard.observe.page.tables.fields import nested, parameters_of_rows, placed, schema_of_rows
+from reynard.observe.page.tables.fields import holder_named, nested, parameters_of_rows, placed, schema_of_rows
 from reynard.observe.page.tables.rows import field_name, is_one_value, takes_file
 from reynard.patterns import compiled
 from reynard.text.origin import Row, Written
@@ -60,6 +60,8 @@ class Requests(Struct):
     """Calls of programs, which say it again in other words, or where nothing plainer does."""
     media: Said[str] | None = None
     """The media type of the body, where a line says it."""
+    inside: set[str] = field(default_factory=set)
+    """Names of what stands inside the texts of headers."""
     unheaded: list[Unheaded] = field(default_factory=list)
     """Tables that may be of the body, though the last heading is about something else."""
 
@@ -102,6 +104,27 @@ class Requests(Struct):
                 known.append(inside)
                 return
         (self.body if is_body else self.fields).append(replace(table, heading=heading))
+
+    def holds_inside(self, heading: str) -> bool:
+        """Tell whether a heading is about what stands inside the text of a header: `parameters 参数`."""
+        return bool(self.inside) and holder_named(heading) in self.inside
+
+    def take_inside(self, table: Table, heading: str) -> bool:
+        """Take a table of what the text of a header, or of an argument, holds by its heading; tell whether it is one.
+
+        Nothing of it is sent by itself: the words of what it stands in say it.
+        """
+        name = holder_named(heading)
+        known = [at for at, each in enumerate(self.parameters) if each.name.value == name]
+        if not known and name not in self.inside:
+            return False
+        self.inside.update(field_name(row) for row in table.rows)
+        for at in known[:1]:
+            told = ", ".join(f"{field_name(row)}: {row.text('type') or 'any'}" for row in table.rows)
+            said = self.parameters[at].description
+            words = f"{said.value}\nJSON: {{{told}}}" if said is not None else f"JSON: {{{told}}}"
+            self.parameters[at] = replace(self.parameters[at], description=Said(words, table.span))
+        return True
 
     def without_headers(self, table: Table) -> Table:
         """Take the rows that can only be headers out of a table of what is sent: pages list them among its fields."""

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _NAMED = compiled(
     r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.、)]?\s*|[一二三四五六七八九十]{1,3}[、.]\s*|(?:附录|(?i:appendix))\s?(?:[A-Z]|\d{1,2})?[.、:：)\s]\s*)?(?:[\u3400-\u9fff]{1,16}\s?[（(]\s?(?=[A-Za-z_]\w{1,80}\s?[）)]\s*\Z))?[`*]*(?P<name>[A-Za-z_][A-Za-z0-9_]{1,80})[`*]*\s?[）)]?"
-    r"\s*(?:(?:数据)?(?:结构体?|对象|类型|实体)(?:说明|定义|描述)?|(?:字段|参数|结构|选项|配置)?(?:说明|描述|定义|详情)|选项|配置|(?i:object|options?|structure|struct|type|model|schema)s?)?[\s:：]*"
+    r"\s*(?:(?:数据)?(?:结构体?|对象|类型|实体)(?:说明|定义|描述)?|(?:字段|参数|结构|选项|配置)?(?:说明|描述|定义|详情)(?:如下)?|选项|配置|(?i:object|options?|structure|struct|type|model|schema)s?)?[\s:：]*"
 )
 _MODELS = compiled(
     r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.、)]?\s*|[一二三四五六七八九十]{1,3}、\s*)?"
@@ -49,9 +49,9 @@ _PLAIN = frozenset(
 )
 _BARE = compiled(r"[A-Z][A-Za-z0-9_]{2,60}")
 _BARE_TITLE = compiled(
-    r"[A-Z][A-Za-z0-9_]{2,60}\s?(?:数据)?(?:结构体?|对象|类型|字段|参数)?(?:说明|定义|描述|详情)\s?[:：]?"
+    r"[A-Z][A-Za-z0-9_]{2,60}\s?(?:数据)?(?:结构体?|对象|类型|字段|参数)?(?:说明|定义|描述|详情)(?:如下)?\s?[:：]?"
 )
-"""A line that names a structure and says so, right above its table: `ItemContent说明`."""
+"""A line that names a structure and says so, right above its table: `ItemContent说明`, `ITEM 描述如下：`."""
 _REFERRED = compiled(r"被(?:如下|以下|下列)?(?:接口|结构|API)[^\n]{0,10}引用|(?i:\b(?:used|referenced) by\b)")
 _FURTHEST = 6
 """How many lines may stand between the name of a structure and its table."""
@@ -172,12 +172,12 @@ def _typed(row: TableRow) -> list[str]:
 
 
 def _told(row: TableRow) -> list[str]:
-    """Return the words by which the description of an object or a list refers to a structure."""
-    about = row.text("description")
+    """Return the words by which the description of an object or a list refers to a structure, or has for a line."""
+    about = f"{row.text('description')}\n{row.text('constraints')}"
     if not _FIELD.fullmatch(wire_name(row).text) or not holding_of(row.text("type")) or len(about) > _LONGEST_WORDS:
         return []
-    words = _WORD.findall(unlinked(about)) if _REFERS.search(about) else ()
-    return [each for each in words if each[:1].isupper() or "_" in each]
+    words = _WORD.findall(unlinked(about)) if _REFERS.search(about) else [*map(str.strip, about.splitlines())]
+    return [each for each in words if (each[:1].isupper() or "_" in each) and _WORD.fullmatch(each)]
 
 
 def _tables(source: Source, items: Sequence[Item]) -> Iterator[tuple[Table, int, int]]:
@@ -186,7 +186,7 @@ def _tables(source: Source, items: Sequence[Item]) -> Iterator[tuple[Table, int,
     while at < len(items):
         ways = (read_table, read_html_table) if items[at].kind == "line" else ()
         read = next(filter(None, (way(source, items, at) for way in ways)), None)
-        if read is None or "name" not in read[0].roles:
+        if read is None or "name" not in read[0].roles or read[0].lists_numbers:
             at += 1
         else:
             yield read[0], at, read[1]
@@ -231,7 +231,8 @@ def _is_bare_name(source: Source, items: Sequence[Item], at: int) -> bool:
     """Tell whether a line is nothing but the name of a structure, and what is right below says that it is one."""
     following = items[at + 1] if at + 1 < len(items) else None
     if following is not None and _BARE_TITLE.fullmatch(source.text, items[at].start, items[at].end):
-        return source.text.startswith(("|", "<table"), following.start)
+        line = source.text[following.start : min(following.end, following.start + _LONGEST_TITLE)]
+        return line.startswith(("|", "<table")) or ("\t" in line and header_roles(line) is not None)
     if _BARE.fullmatch(source.text, items[at].start, items[at].end) is None:
         return False
     below = (source.text[each.start : min(each.end, each.start + _LONGEST_TITLE)] for each in items[at + 1 : at + 4])

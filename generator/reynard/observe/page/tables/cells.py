@@ -313,10 +313,11 @@ def is_type(text: str) -> bool:
 def value_of(text: str, schema: dict[str, Json]) -> Json:
     """Read a value that stands in a cell as the declared type would have it; text where it does not fit.
 
-    >>> value_of("false", {"type": "Bool"}), value_of("5", {"type": "整数"}), value_of("5", {"type": "string"})
+    >>> value_of("false", {"type": "Bool"}), value_of("5", {"type": "整数"}), value_of("“5”", {"type": "string"})
     (False, 5, '5')
     """
     said = text.strip().strip("`").strip()
+    said = said[1:-1] if said[:1] in ("“", "‘", "”") and said[-1:] in ("”", "’") and len(said) > 1 else said
     declared = schema.get("type")
     if isinstance(declared, list):
         schema = {"type": next((each for each in declared if each != "null"), "")}
@@ -327,10 +328,9 @@ def value_of(text: str, schema: dict[str, Json]) -> Json:
         return said.lower() == "true"
     if said[:1] in ("[", "{") or (said[:1] == '"' == said[-1:] and len(said) > 1):
         try:
-            value: Json = json.loads(said)
+            return json.loads(said)  # type: ignore[no-any-return]  # JSON, as it was written
         except (ValueError, RecursionError):
             return said
-        return value
     return said
 
 

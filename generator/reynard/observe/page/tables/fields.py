@@ -50,7 +50,7 @@ _INSIDE = compiled(
 )
 """A sentence right above the fields of one field: ``Attributes of `options`:``."""
 _CAPTION = compiled(
-    r"[\s*_>#\d.、]{0,8}(?:[\u3400-\u9fff]{0,16}(?:参数|字段|对象|结构体?|数据|信息)(?:说明|描述|列表|定义)?\s?[（(]\s?(?P<mark>[`\"]?)(?P<name>[A-Za-z_]\w{0,60})(?P=mark)\s?[）)](?:说明|描述)?"
+    r"[\s*_>#\d.、•+-]{0,8}(?:[\u3400-\u9fff]{0,16}(?:参数|字段|对象|结构体?|数据|信息)(?:说明|描述|列表|定义)?\s?[（(]\s?(?P<mark>[`\"]?)(?P<name>[A-Za-z_]\w{0,60})(?P=mark)\s?[）)](?:说明|描述)?"
     r"|(?P<bare_mark>[`\"]?)(?P<bare>[A-Za-z_]\w{0,60})(?P=bare_mark)\s?(?:子?参数|子?字段|对象|结构体?)(?:说明|描述|列表|定义)?)[*_\s]*[:：]?[*_\s]*"
 )
 """A caption of the fields of one object: `业务参数说明（business）`, `business 参数：`."""
@@ -328,6 +328,8 @@ def parameters_of_rows(rows: Sequence[TableRow], location: Location) -> tuple[Pa
         example = row.text("example")
         glued = None if example else glued_example(description, schema)
         value = value_of(example, schema) if example else glued[0] if glued else None
+        if isinstance(value, (dict, list)) and example and schema.get("type") == "string":
+            value = example  # a text that is JSON
         shown = Row(row.span("name"), row.span("example" if example else "description"))
         found.append(
             ParameterSeen(

@@ -21,6 +21,9 @@ _HEADER_NAME = compiled(
 )
 """A name that is written as those of headers are, and of fields hardly ever: `X-Task-Id`."""
 
+_NUMBER = compiled(r"-?\d{1,9}")
+_FEWEST = 2
+
 
 class Cell(NamedTuple):
     """What stands in a cell, without the blanks around it, and where."""
@@ -67,3 +70,13 @@ class Table(Struct, frozen=True):
         names = [row.text("name") for row in self.rows]
         is_named = len(names) > 1 and all(map(_HEADER_NAME.fullmatch, names))
         return is_named or _OF_HEADERS.match(self.span.text) is not None
+
+    @property
+    def lists_numbers(self) -> bool:
+        """Whether its rows are named by numbers, as no fields are: they are values, with what each means.
+
+        The first one may be a header that says nothing known.
+        """
+        names = [row.text("name").strip("`* ") for row in self.rows]
+        are_numbers = [_NUMBER.fullmatch(each) is not None for each in names]
+        return len(names) > 1 and all(are_numbers[1:]) and (are_numbers[0] or len(names) > _FEWEST)

@@ -140,6 +140,9 @@ class _Reading(Struct):
         header = _header(text)
         if header == self.roles or (self.loose and not self.rows) or (header is not None and all(header)):
             return None
+        if self.loose and self._announces_another(text):
+            del self.loose[-1]
+            return None
         if self.loose:
             self.rows[-1] = _continued(self.source, self.rows[-1], self.loose, self.roles)
             self.loose = []
@@ -151,6 +154,12 @@ class _Reading(Struct):
             return True
         self.rows.append(row)
         return True
+
+    def _announces_another(self, text: str) -> bool:
+        """Tell whether the line above a row announces another table, which the row is not as wide as this one for."""
+        last = self.loose[-1]
+        is_announced = self.source.text[last.start : last.end].endswith((":", "："))
+        return is_announced and 1 < len(cells_of(text, 0)) < len(self.roles) and "\t" in text
 
     def _is_caption(self, item: Item, text: str) -> bool:
         """Tell whether a line is a row whose first cell alone says something: the title of the rows below it."""
