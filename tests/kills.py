@@ -1,13 +1,16 @@
 """Kill runs of the command line and look what they leave: `python kills.py generate --times 200`, from `tests`.
 
 Aimed kills end the process before its n-th call that changes the disk; random ones are SIGKILL after a drawn moment.
-What goes before and what heals runs in this process: it is whole.
+With `--all` nothing is drawn: each call, each pair of calls of two runs, another run at each call, and a disk that
+refuses each call, once and from then on. What goes before and what heals runs in this process: it is whole.
 """
 
 from __future__ import annotations
 
 import argparse
+import errno
 import hashlib
+import json
 import os
 import shutil
 import signal
@@ -19,15 +22,20 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, chdir
 from pathlib import Path
 from random import Random
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from unittest.mock import patch
 
 from click.testing import CliRunner
 
+from ended import AIMED, BESIDE, FULL, REFUSING
 from pull.websites import Site
 from reynard.cli import cli
+from reynard.disk.output import MANIFEST
 from reynard.pull.fetch import Fetcher
-from warm import MAIN, run_warm
+from warm import MAIN, run_warm, write_tool
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 COMMANDS: Final = ("ingest", "generate", "build", "pull")
 _AT_ONCE: Final = """
@@ -35,36 +43,10 @@ from reynard.pull.fetch import Fetcher
 Fetcher.__init__.__kwdefaults__["sleep"] = lambda _: None
 """
 """What makes `pull` ask our own server without a pause between two pages."""
-_AIMED: Final = """
-import os, sys
-at, counted = int(sys.argv.pop(1)), 0
-EVENTS = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "shutil.rmtree", "os.utime", "os.truncate"}
-def hook(event, arguments):
-    global counted
-    is_write = event == "open" and isinstance(arguments[1], str) and set(arguments[1]) & set("wxa+")
-    flags = arguments[2] if event == "open" else 0
-    is_write = is_write or (isinstance(flags, int) and bool(flags & (os.O_WRONLY | os.O_RDWR)))
-    if (is_write or event in EVENTS) and str(arguments[0]).startswith(os.getcwd()):
-        counted += 1
-        if counted == at:
-            os._exit(137)
-import reynard.cli
-sys.addaudithook(hook)
-try:
-    reynard.cli.main()
-finally:
-    if at == 0:
-        open("/dev/stderr", "w").write(f"counted={counted}")
-"""
-_FULL: Final = """
-import resource, signal, sys
-room = int(sys.argv.pop(1))
-signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-import reynard.cli
-resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
-reynard.cli.main()
-"""
+_REFUSALS: Final = (errno.ENOSPC, errno.EACCES, errno.EIO, errno.EROFS)
+"""What disks say: they are full, somebody else's, broken, or may only be read."""
 _LOCALLY: Final = ("--allow-private", "--allow-http", "127.0.0.1")
+_ENDED: Final = 137
 _EACH: Final = 20
 """Kills after which it says how far it is."""
 PAGE: Final = """openapi: 3.0.1
@@ -99,12 +81,17 @@ class Killing:
         self._serving = ExitStack()
         self._project = root / "project"
         self._before = root / "before"
+        self.is_ended = True
+        """Whether each of the runs that were aimed at last was ended."""
         self._make_before()
         self._old = self._state()
         self._restore()
         self._run()
         self._new = self._state()
+        self._new_folders = self._folders()
         assert self._new != self._old, "the command changes something"
+        self._tool = root / "reynard"
+        write_tool(self._tool, "", self._hasty(MAIN))
 
     def _make_before(self) -> None:
         acme = self._project / "specs" / "acme"
@@ -147,9 +134,13 @@ class Killing:
 
     def _warm(self, program: str, *arguments: str) -> tuple[int, str]:
         """Run a program in a fork that has imported everything; return its exit code and its complaints."""
-        whole = _AT_ONCE + program if arguments[-len(_LOCALLY) :] == _LOCALLY else program
-        code, _, told = run_warm(whole, *arguments, cwd=self._project, environment=os.environ, timeout=600)
+        code, _, told = run_warm(
+            self._hasty(program), *arguments, cwd=self._project, environment=os.environ, timeout=600
+        )
         return code, told.decode()
+
+    def _hasty(self, program: str) -> str:
+        return _AT_ONCE + program if self._command == "pull" else program
 
     def _run(self) -> None:
         self._call(*self._arguments)
@@ -162,15 +153,48 @@ class Killing:
             if path.is_file() and not {".reynard-cache", "__pycache__", "pages.lock"} & {*path.parts}
         }
 
+    def _folders(self) -> set[str]:
+        return {
+            path.relative_to(self._project).as_posix()
+            for path in self._project.rglob("*")
+            if path.is_dir() and not {".reynard-cache", "__pycache__"} & {*path.parts}
+        }
+
     def count(self) -> int:
         """Return how many calls of a run change the disk."""
         self._restore()
-        return int(self._warm(_AIMED, "0", *self._arguments)[1].rpartition("counted=")[2])
+        return int(self._warm(AIMED, "0", *self._arguments)[1].rpartition("counted=")[2])
 
-    def aimed(self, at: int) -> str:
-        """End a run before its n-th such call; return what is wrong then, or nothing."""
+    def aimed(self, *at: int) -> str:
+        """End a run before its n-th such call, and the next ones likewise; return what is wrong then, or nothing."""
         self._restore()
-        self._warm(_AIMED, str(at), *self._arguments)
+        self.is_ended = True
+        for each in at:
+            self.is_ended &= self._warm(AIMED, str(each), *self._arguments)[0] == _ENDED
+        return self._checked() or self._judged()
+
+    def pairs(self, total: int, step: int = 1) -> Iterator[str]:
+        """End two runs one after the other, at each call of either; yield what is wrong then, or nothing."""
+        for one in range(1, total + 1, step):
+            for two in range(1 + one % step, 2 * total, step):
+                yield self.aimed(one, two)
+                if not self.is_ended:
+                    break
+
+    def beside(self, at: int) -> str:
+        """Let another run come and go before the n-th such call of a run; return what is wrong then, or nothing."""
+        self._restore()
+        code, told = self._warm(BESIDE, str(at), str(self._tool), *self._arguments)
+        if code not in (0, 3) or "Traceback" in told:
+            return f"ended with {code}: {told[-600:]}"
+        return self._judged()
+
+    def refused(self, at: int, code: int, *, is_for_good: bool) -> str:
+        """Refuse the n-th such call of a run, or that and all later ones; return what is wrong then, or nothing."""
+        self._restore()
+        ended, told = self._warm(REFUSING, str(at), str(code), str(is_for_good), *self._arguments)
+        if "Traceback" in told or ended not in (0, 2, 3) or (ended == 2 and "error" not in told):
+            return f"ended with {ended}: {told[-600:]}"
         return self._judged()
 
     def at_random(self, seconds: float) -> str:
@@ -186,7 +210,7 @@ class Killing:
     def on_a_full_disk(self, room: int) -> str:
         """Run where no file may be larger than some bytes; return what is wrong then, or nothing."""
         self._restore()
-        code, told = self._warm(_FULL, str(room), *self._arguments)
+        code, told = self._warm(FULL, str(room), *self._arguments)
         if code == 2 and ("Traceback" in told or "error: " not in told):
             return f"it ended in other words: {told[-200:]}"
         return self._judged()
@@ -201,13 +225,33 @@ class Killing:
             return f"ended with {codes}"
         return self._judged()
 
+    def _checked(self) -> str:
+        """Compare by `--check` what was left; return what is wrong about what it says, or nothing."""
+        left = self._state()
+        code, told = self._warm(MAIN, *self._arguments, "--check")
+        now = self._state()
+        # Specs that a killed run had begun to change are finished by whoever reads them.
+        is_pending = any("reynard-pending" in name for name in left)
+        if (
+            code not in (0, 1, 2, 3)
+            or "Traceback" in told
+            or not (is_pending or _without_locks(now) == _without_locks(left))
+        ):
+            return f"`--check` ended with {code}: {told[-300:]}"
+        is_new = {name: each for name, each in now.items() if "reynard-" not in name} == self._new
+        return "" if (code == 0) == is_new else f"`--check` ended with {code} where all is new: {is_new}"
+
     def _judged(self) -> str:
         if self._command != "generate" and (told := self._read_after()):
             return told
         left = self._state()
         own = {name for name in left if "reynard-" in name}
         mixed = {name: each for name, each in left.items() if name not in own and name in self._old | self._new}
-        strange = [name for name, each in mixed.items() if each not in {self._old.get(name), self._new.get(name)}]
+        strange = [
+            name
+            for name, each in mixed.items()
+            if each not in {self._old.get(name), self._new.get(name)} and not self._is_noted(name)
+        ]
         closed = [name for name in strange if name.endswith("__init__.py")]
         if set(strange) - set(closed):
             return f"files of no version: {strange}"
@@ -219,13 +263,19 @@ class Killing:
         healed = self._state()
         if healed != self._new:
             return f"not healed: {sorted(set(healed.items()) ^ set(self._new.items()))[:4]}"
+        if self._folders() != self._new_folders:
+            return f"folders that nobody wants: {self._folders() ^ self._new_folders}"
         return ""
+
+    def _is_noted(self, name: str) -> bool:
+        """Tell whether a manifest says what a killed run left, which is current for no inputs."""
+        path = self._project / name
+        return path.name == MANIFEST and json.loads(path.read_bytes())["inputs"] == ""
 
     def _read_after(self) -> str:
         """Read the specs by another command, which finishes what was begun; return what is wrong then, or nothing."""
         self._call("lint")
-        # The lock of a killed `pull` is the next one's to take.
-        left = {name: each for name, each in self._state().items() if not name.endswith("reynard-lock")}
+        left = _without_locks(self._state())
         old, new = self._old, self._new
         if self._command == "build":
             # It is two steps: specs may be new where clients are not yet.
@@ -248,9 +298,38 @@ class Killing:
         return code in [{name: each for name, each in state if name.endswith((".py", ".pyi"))} for state in states]
 
 
+def _without_locks(state: dict[str, str]) -> dict[str, str]:
+    """Return a state without what says who writes: it is the next one's to take."""
+    return {name: each for name, each in state.items() if not name.endswith("reynard-lock")}
+
+
 def _specs_of(state: dict[str, str]) -> dict[str, str]:
     """Return what the first step of `build` writes; the names of clients are the second's."""
     return {name: each for name, each in state.items() if name.startswith("specs/") and "names.lock" not in name}
+
+
+def _all(command: str) -> int:
+    """Try everything at each call of a command, and say what was wrong."""
+    with tempfile.TemporaryDirectory() as name:
+        killing = Killing(Path(name), command)
+        total = killing.count()
+        each = range(1, total + 1)
+        # What is waited for until the disk has it comes between the calls.
+        refusals = [(at, code) for at in range(1, 2 * total) for code in _REFUSALS]
+        trials = {
+            "another run meanwhile": (killing.beside(at) for at in each),
+            "refused": (killing.refused(*row, is_for_good=good) for row in refusals for good in (False, True)),
+            "two runs are ended": killing.pairs(total),
+        }
+        bad = 0
+        for what, told in trials.items():
+            found = [*told]
+            bad += sum(map(bool, found))
+            sys.stdout.write(f"{command}, {total} calls, {what}: {len(found)} trials, {sum(map(bool, found))} wrong\n")
+            sys.stdout.writelines(f"  {each}\n" for each in sorted({*found} - {""}))
+            sys.stdout.flush()
+        killing.close()
+    return 1 if bad else 0
 
 
 def main() -> int:
@@ -259,7 +338,10 @@ def main() -> int:
     parser.add_argument("command", choices=COMMANDS)
     parser.add_argument("--times", type=int, default=200)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--all", action="store_true", help="draw nothing: all calls, all pairs, all refusals")
     chosen = parser.parse_args()
+    if chosen.all:
+        return _all(chosen.command)
     rng = Random(chosen.seed)  # noqa: S311 - moments, no secret
     with tempfile.TemporaryDirectory() as name:
         killing = Killing(Path(name), chosen.command)

@@ -137,7 +137,7 @@ else:
 """
 _TOOL = f"""#!{sys.executable} -IS
 import json, os, socket, sys
-asked = {{"program": {MAIN!r}, "arguments": sys.argv[1:], "folder": os.getcwd(), "environment": dict(os.environ)}}
+asked = {{"program": %(program)r, "arguments": sys.argv[1:], "folder": os.getcwd(), "environment": dict(os.environ)}}
 with socket.socket(socket.AF_UNIX) as door:
     door.connect(%(path)r)
     socket.send_fds(door, [b" "], [0, 1, 2])
@@ -220,7 +220,7 @@ def run_warm(
         return code, out.read(), err.read()
 
 
-def write_tool(path: Path, python_path: str) -> None:
+def write_tool(path: Path, python_path: str, program: str = MAIN) -> None:
     """Write the command `reynard` for scripts: one that starts warm, with a PYTHONPATH."""
-    path.write_text(_TOOL % {"path": _forking(python_path, ()).door}, encoding="utf-8")
+    path.write_text(_TOOL % {"path": _forking(python_path, ()).door, "program": program}, encoding="utf-8")
     path.chmod(0o755)

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import fcntl
 import os
-import random
 import resource
 import shutil
 import signal
 import subprocess
 import sys
-import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from programs import python, reynard
+from programs import Ended, forked, reynard
 from reynard.diagnostics import Findings
 from reynard.disk import output
 from reynard.disk.output import MANIFEST, Manifest, digest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
 OLD = {"__init__.py": "old\n", "a/one.py": "one = 1\n", "a/gone.py": "gone = 1\n", "b/two.py": "two = 2\n"}
 NEW = {"__init__.py": "new\n", "a/one.py": "one = 1\n", "b/two.py": "two = 3\n", "c/three.py": "three = 3\n"}
@@ -157,14 +155,21 @@ def test_two_runs_do_not_write_at_once(folder: Path) -> None:
 
 
 PROGRAM = """
-import sys
+import os, sys
 from pathlib import Path
 from reynard.disk import output
 from reynard.diagnostics import Findings
-size = int(sys.argv[2])
-files = {f"part{n % 7}/module{n}.py": f"# {sys.argv[3]} {n}\\n" + "x = 1\\n" * size for n in range(120)}
+size, left = int(sys.argv[2]), int(sys.argv[4])
+files = {f"part{n % 7}/module{n}.py": f"# {sys.argv[3]} {n}\\n" + "x = 1\\n" * size for n in range(60)}
 manifest = output.Manifest("1", sys.argv[3], {name: output.digest(text) for name, text in files.items()})
 findings = Findings()
+def count(event, arguments):
+    global left
+    if event in ("open", "os.rename", "os.remove", "os.rmdir", "os.mkdir"):
+        left -= 1
+        if not left:
+            os._exit(137)
+sys.addaudithook(count)
 done = output.write(Path(sys.argv[1]), files, manifest, findings)
 sys.exit(0 if done is not None else "; ".join(each.message for each in findings))
 """
@@ -177,22 +182,20 @@ def versions(folder: Path) -> set[str]:
 def test_a_run_that_is_killed_leaves_what_the_next_run_heals(tmp_path: Path) -> None:
     """Killed anywhere, a run leaves whole files of either version, and the next run ends what it began."""
     folder = tmp_path / "package"
-    chance = random.Random(7)  # noqa: S311 - the moments of the kills, the same in every run
-    assert python("-c", PROGRAM, str(folder), "5", "v0", cwd=tmp_path).code == 0
-    for number in range(1, 21):
-        command = [sys.executable, "-c", PROGRAM, str(folder), "5", f"v{number}"]
-        running = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE)  # noqa: S603 - our own program
-        began = time.monotonic()
-        while running.poll() is None and not (tmp_path / ".package.reynard-staging").exists():
-            assert time.monotonic() < began + 60
-            time.sleep(0.001)
-        time.sleep(chance.uniform(0, 0.05))
-        running.send_signal(signal.SIGKILL)
-        running.communicate()
+
+    def run(version: str, calls: int) -> Ended:
+        return forked(PROGRAM, str(folder), "5", version, str(calls), cwd=tmp_path)
+
+    assert run("v0", 0).code == 0
+    # Reading, staging, putting files in place, taking the stage away: the last ones begin with two versions.
+    for number, calls in enumerate((1, 70, 140, 150, 200, 240, 60, 210, 220, 180, 170, 230, 190, 160, 130), start=1):
+        killed = run(f"v{number}", calls)
+        assert (killed.code, killed.err, number) == (137, "", number)
         files = read(folder)
-        assert len(files) == 120
+        assert len(files) == 60
         assert all(text.endswith("x = 1\n" * 5) for text in files.values())
-    healed = python("-c", PROGRAM, str(folder), "5", "last", cwd=tmp_path)
+    assert len(versions(folder)) > 1
+    healed = run("last", 0)
     assert (healed.code, healed.err) == (0, "")
     assert versions(folder) == {"last"}
     assert leftovers(folder) == []
@@ -236,7 +239,7 @@ def test_a_package_of_two_versions_cannot_be_imported(folder: Path, monkeypatch:
 
 def stopped_at(number: int, monkeypatch: pytest.MonkeyPatch, folder: Path, files: Mapping[str, str]) -> bool:
     """Stop a run before one of its steps on the disk, or in it where it takes a folder away; tell whether it ended."""
-    replace, rmtree, write_new = os.replace, shutil.rmtree, output.write_new
+    replace, rmtree, write_new, unlink = os.replace, shutil.rmtree, output.write_new, Path.unlink
     left = number
 
     def step() -> None:
@@ -259,8 +262,13 @@ def stopped_at(number: int, monkeypatch: pytest.MonkeyPatch, folder: Path, files
         step()
         write_new(path, content)
 
+    def unlinking(path: Path, *, missing_ok: bool = False) -> None:
+        step()
+        unlink(path, missing_ok=missing_ok)
+
     with monkeypatch.context() as patched:
         patched.setattr(os, "replace", replacing)
+        patched.setattr(Path, "unlink", unlinking)
         patched.setattr(shutil, "rmtree", removing)
         patched.setattr(output, "write_new", writing)
         try:
@@ -273,25 +281,25 @@ def test_two_runs_that_are_killed_one_after_the_other_leave_what_the_third_heals
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """At each pair of steps: what the first left in place is known after the second has begun anew, too."""
-    first = {name: f"first {text}" for name, text in OLD.items()}
+    first = {name: f"first {text}" for name, text in OLD.items()} | {"d/own.py": "own"}
     second = {name: f"second {text}" for name, text in NEW.items()}
     pairs = 0
-    for one in range(20):
-        for two in range(20):
+    for one in range(30):
+        for two in range(30):
             shutil.rmtree(folder.parent)
             assert write(folder, OLD)[0] == sorted(OLD)
             is_first_done = stopped_at(one, monkeypatch, folder, first)
             is_second_done = stopped_at(two, monkeypatch, folder, second)
             assert write(folder, NEW)[1] == [], (one, two)
             assert read(folder) == NEW
-            assert leftovers(folder) == []
+            assert leftovers(folder) == [each.name for each in folder.rglob("*") if each.name == "d"] == []
             pairs += not is_first_done and not is_second_done
             if is_second_done:
                 break
         if is_first_done:
             break
     assert is_first_done
-    assert pairs > 100
+    assert pairs > 200
 
 
 def test_a_front_that_says_the_same_is_as_old_as_it_was(folder: Path) -> None:
@@ -339,20 +347,45 @@ def test_one_file_is_not_written_through_a_link(tmp_path: Path) -> None:
     assert sorted(each.name for each in tmp_path.iterdir()) == ["file.yaml", "mine"]
 
 
+def test_two_that_write_one_file_at_once_stage_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever puts it in place last is right, and neither puts there what the other has half written."""
+    path = tmp_path / "names.lock"
+    write_new = output.write_new
+
+    def interrupted(staged: Path, content: bytes) -> None:
+        write_new(staged, content[:3])
+        monkeypatch.setattr(output, "write_new", write_new)
+        output.replace_text(path, "of the other")
+        assert path.read_text(encoding="utf-8") == "of the other"
+        with staged.open("ab") as file:
+            file.write(content[3:])
+
+    monkeypatch.setattr(output, "write_new", interrupted)
+    output.replace_text(path, "our own")
+    assert path.read_text(encoding="utf-8") == "our own"
+    assert [*tmp_path.iterdir()] == [path]
+
+
+def test_what_a_killed_run_staged_goes_with_the_next_one(tmp_path: Path) -> None:
+    (tmp_path / ".names.lock.reynard-new").write_text("hal", encoding="utf-8")
+    output.replace_text(tmp_path / "names.lock", "whole")
+    assert [each.read_text(encoding="utf-8") for each in tmp_path.iterdir()] == ["whole"]
+
+
 def test_a_full_disk_leaves_the_old_version(tmp_path: Path) -> None:
     folder = tmp_path / "package"
-    assert python("-c", PROGRAM, str(folder), "1", "old", cwd=tmp_path).code == 0
+    assert forked(PROGRAM, str(folder), "1", "old", "0", cwd=tmp_path).code == 0
 
     def limit() -> None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
 
-    command = [sys.executable, "-c", PROGRAM, str(folder), "5000", "new"]
+    command = [sys.executable, "-c", PROGRAM, str(folder), "5000", "new", "0"]
     done = subprocess.run(command, cwd=tmp_path, preexec_fn=limit, capture_output=True, check=False)  # noqa: S603 - our own
     assert done.returncode != 0
     assert b"File too large" in done.stderr
     assert versions(folder) == {"old"}
-    assert python("-c", PROGRAM, str(folder), "5000", "new", cwd=tmp_path).code == 0
+    assert forked(PROGRAM, str(folder), "5000", "new", "0", cwd=tmp_path).code == 0
     assert versions(folder) == {"new"}
     assert leftovers(folder) == []
 
@@ -360,7 +393,7 @@ def test_a_full_disk_leaves_the_old_version(tmp_path: Path) -> None:
 def test_concurrent_runs_leave_one_version(tmp_path: Path) -> None:
     folder = tmp_path / "package"
     command = [sys.executable, "-c", PROGRAM, str(folder), "50"]
-    runs = [subprocess.Popen([*command, name], stderr=subprocess.PIPE) for name in ("one", "two", "three")]  # noqa: S603 - our own program
+    runs = [subprocess.Popen([*command, name, "0"], stderr=subprocess.PIPE) for name in ("one", "two", "three")]  # noqa: S603 - our own program
     said = [run.communicate()[1].decode() for run in runs]
     assert any(run.returncode == 0 for run in runs)
     assert all(run.returncode == 0 or "another run is writing" in text for run, text in zip(runs, said, strict=True))

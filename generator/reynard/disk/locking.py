@@ -52,6 +52,26 @@ def locked(folder: Path, report: Report, lock: Path | None = None) -> Iterator[b
             path.unlink(missing_ok=True)
 
 
+@contextlib.contextmanager
+def alone_in(folder: Path) -> Iterator[bool]:
+    """Tell whether nobody else puts a file into a folder just now, who asks as well; nothing is left there of it."""
+    handle, is_alone = None, True
+    with contextlib.suppress(ImportError):
+        import fcntl  # noqa: PLC0415 - as above
+
+        try:
+            handle = os.open(folder, os.O_RDONLY)
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            # Somebody does, or nobody may look into it.
+            is_alone = False
+    try:
+        yield is_alone
+    finally:
+        if handle is not None:
+            os.close(handle)
+
+
 def _open_lock(path: Path) -> int | None:
     """Open a lock without waiting for anyone and without following a link; None where it is no file."""
     flags = os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)

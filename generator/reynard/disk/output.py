@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from reynard.diagnostics import Findings
 from reynard.diagnostics.codes import EDITED_FILE, FOREIGN_FILE, OUTPUT_LINK, diagnostic
 from reynard.disk.inputs import content_hash, read_bytes, shown
-from reynard.disk.locking import lock_of, locked
+from reynard.disk.locking import alone_in, lock_of, locked
 from reynard.disk.writing import write_all, write_new
 from reynard.values import Struct, field
 
@@ -214,16 +214,18 @@ def write(
         if not _may_write(folder, wanted, known, found, report):
             return None
         differing = [name for name in sorted(files) if found[name] != wanted[name]]
-        stale = [name for name in sorted(known) if name not in files and (folder / name).is_file()]
+        gone = [name for name in sorted(known) if name not in files]
+        stale = [name for name in gone if (folder / name).is_file()]
         if not differing and not stale and old == manifest:
             (folder / MANIFEST).touch()  # its time says when the output was last known to be right
             _discard(staging)
             return []
         try:
             if pending is not None:
-                _take_over(folder, staging, {name: there for name in known if (there := found[name]) is not None})
+                # What was taken away is listed, too: its folder may be empty.
+                _take_over(folder, staging, {name: found[name] or min(values) for name, values in known.items()})
             _stage(staging, {name: files[name] for name in {*differing, *_fronts(files)}}, manifest, known)
-            _put(folder, staging, differing, stale, _fronts(files))
+            _put(folder, staging, differing, gone, _fronts(files))
         except OSError:
             if read_manifest(staging / MANIFEST) is None:
                 _discard(staging)
@@ -236,18 +238,19 @@ def _fronts(files: Mapping[str, str]) -> list[str]:
     return [_FRONT] if _FRONT in files else []
 
 
-def _put(folder: Path, staging: Path, differing: list[str], stale: list[str], fronts: list[str]) -> None:
+def _put(folder: Path, staging: Path, differing: list[str], gone: list[str], fronts: list[str]) -> None:
     """Put what was staged in its place. A package is closed meanwhile: some of its files are of another version."""
     # One file is there at once.
-    fronts = fronts if len(differing) + len(stale) > 1 else []
+    fronts = fronts if len(differing) + len(gone) > 1 else []
     times = {name: (folder / name).stat() for name in fronts if name not in differing}
     for name in fronts:
         put(f"{staging}/closed", f"{folder}/{name}")
     for name in differing:
         if name not in fronts:
             put(f"{staging}/files/{name}", f"{folder}/{name}")
-    for name in stale:
-        (folder / name).unlink()
+    for name in gone:
+        if (folder / name).is_file():
+            (folder / name).unlink()
         _remove_empty(folder, (folder / name).parent)
     for name in fronts:
         put(f"{staging}/files/{name}", f"{folder}/{name}")
@@ -349,7 +352,7 @@ def parts_of(name: str) -> Iterator[str]:
 
 
 def _remove_empty(folder: Path, parent: Path) -> None:
-    while parent != folder and parent.is_relative_to(folder):
+    while parent != folder and parent.is_relative_to(folder) and parent.is_dir():
         leftovers = [each for each in parent.iterdir() if each.name != "__pycache__"]
         if leftovers:
             return
@@ -363,14 +366,18 @@ def replace_text(path: Path, text: str) -> None:
 
 
 def replace_bytes(path: Path, content: bytes) -> None:
-    """Write one file whole or not at all, byte for byte."""
-    staged = path.with_name(f".{path.name}.reynard-new")
-    staged.unlink(missing_ok=True)
-    try:
-        write_new(staged, content)
-        os.replace(staged, path)  # noqa: PTH105 - the call that is atomic, by its own name
-    finally:
+    """Write one file whole or not at all, byte for byte, whoever else does so at the same time."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with alone_in(path.parent) as is_alone:
+        # What a killed run left lies under the first name, and goes now.
+        own = "" if is_alone else f"-{os.urandom(8).hex()}"
+        staged = path.with_name(f".{path.name}.reynard-new{own}")
         staged.unlink(missing_ok=True)
+        try:
+            write_new(staged, content)
+            os.replace(staged, path)  # noqa: PTH105 - the call that is atomic, by its own name
+        finally:
+            staged.unlink(missing_ok=True)
 
 
 def diff_text(changed: Iterable[Change], folder: str) -> str:
