@@ -511,6 +511,18 @@ def test_what_bodies_of_one_thing_hold_stands_behind_the_thing() -> None:
     assert names_in(provider_of(specs)) == {"TokenStatusResponse"}
 
 
+def test_what_a_group_and_those_within_it_answer_is_called_by_the_group_and_not_by_all_its_members() -> None:
+    told = {"type": "object", "properties": dict.fromkeys(("title", "year", "cut_id"), TEXT)}
+    asked = (("create_film", "films"), ("add_scene", "films.scenes"))
+    assert names_in(provider_of([spec(name, told, group=group) for name, group in asked])) == {"FilmResponse"}
+    elsewhere = (("create_film", "films"), ("add_scene", "scenes"))
+    assert names_in(provider_of([spec(name, told, group=group) for name, group in elsewhere])) == {
+        "TitleYearCutIdResponse"
+    }
+    sent = [spec(name, None, told, group=group) for name, group in asked]
+    assert names_in(provider_of(sent)) == {"TitleYearCutIdRequest"}
+
+
 def test_one_name_of_a_document_with_several_contents_is_told_by_the_operations_or_the_place() -> None:
     cats = with_defs({"$ref": "#/$defs/Pet"}, Pet=CAT)
     specs = [spec(name, cats) for name in ("hide_owner", "show_owner", "see_owner")]

@@ -21,6 +21,32 @@ if TYPE_CHECKING:
 
 KLING = "视频系列/可灵Kling"
 DOCUMENTS: dict[str, list[Row]] = {
+    "what goes on in a room": [
+        ("GET", "/api/health", "", "健康检查", "健康检查", "health.check"),
+        ("GET", "/api/room/{id}/info", "", "获取房间信息", "房间信息", "rooms.get_info"),
+        ("POST", "/v1/meeting/create", "", "创建会议", "妙记", "meetings.create"),
+        ("GET", "/v1/meeting/query", "", "查询结果", "妙记", "meetings.get_result"),
+        ("POST", "/api/ai_live/start", "", "开启 AI 分析", "AI直播", "ai_live.enable_analysis"),
+        ("GET", "/api/usage/monthly", "", "获取月度统计", "用量", "usage.get_monthly_statistics"),
+        ("POST", "/api/users/login/account", "", "登陆接口(Login)", "", "users.login"),
+    ],
+    "an id of nouns, in a folder of its own": [
+        ("POST", "/v1/film.webm", "create-film", "Create WebM film", "Films", "films.create"),
+        ("GET", "/v1/film_status.get", "film-status", "Retrieve Film Status", "Films", "films.get_status"),
+        (
+            "GET",
+            "/v2/video_translate/{video_translate_id}",
+            "video-translate-status",
+            "Check Video Translation Status",
+            "Video Translation",
+            "video_translation.check_status",
+        ),
+    ],
+    "versions in ids, and in paths": [
+        ("GET", "/v2/figures", "list-figures-v2", "List All Figures (V2)", "Figures", "figures.list"),
+        ("GET", "/v1/films", "list-films-v1", "List Films (V1)", "Films", "films.list_v1"),
+        ("GET", "/v2/films", "list-films-v2", "List Films (V2)", "Films", "films.list_v2"),
+    ],
     "questions of a knowledge base, in folders of one word": [
         ("GET", "/bases/{id}/faq/entries", "", "获取 FAQ 条目列表", "FAQ管理", "bases.faq.entries.list"),
         ("POST", "/bases/{id}/faq/entries", "", "批量 Upsert FAQ 条目", "FAQ管理", "bases.faq.entries.batch_upsert"),

@@ -264,7 +264,11 @@ def _by_place(each: Distinct, made: Mapping[int, Sequence[str]], stems: Mapping[
     if len(plain) > 1 and all(owner is None for owner, _ in known):
         # Whole bodies of operations: one that is named after one of them misleads.
         tail = shared_end([words(text) for text in plain])
-        leads = (*each.telling, *((each.noun,) if _is_one_member(each) else ()), "")
+        nouns = (each.noun,) if each.noun else ()
+        is_listed = len(words("".join(each.telling[:1]))) > _FEW and each.direction == "response"
+        leads = (
+            (*nouns, *each.telling, "") if is_listed else (*each.telling, *(nouns if _is_one_member(each) else ()), "")
+        )
         found += [_led(lead or "Common", tail) for lead in leads] if tail else places
         return tuple(dict.fromkeys(map(as_name, found)))
     places = [*(named_by_status(text) or text for text in places), *places]

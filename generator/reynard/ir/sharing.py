@@ -309,7 +309,7 @@ def _distinct(found: Sequence[Described], parts: Mapping[str, int]) -> Distinct:
         component=first.component,
         places=tuple(numberless if len(numberless) < len(places) else places),
         users=tuple(sorted({each.user for each in found})),
-        noun=_noun({each.group for each in found}),
+        noun=_noun({each.group for each in found}, is_answer=first.direction == "response"),
         is_whole=any(each.is_whole for each in found),
         telling=first.telling,
         things=tuple(sorted({each.thing for each in found})),
@@ -339,7 +339,12 @@ def _renamed_body(body: Body, names: Mapping[str, str]) -> Body:
     )
 
 
-def _noun(groups: set[str]) -> str:
-    """Return what the operations of some groups are about, where it is one: a video, where the group is `videos`."""
-    group = groups.pop() if len(groups) == 1 else ""
+def _noun(groups: set[str], *, is_answer: bool) -> str:
+    """Return what the operations of some groups are about, where it is one: a video, where the group is `videos`.
+
+    Of answers in a group and in those within it, that is what the outer one is of: they have nothing of parts.
+    """
+    first = min(groups, key=len, default="")
+    is_nested = is_answer and all(f"{each}.".startswith(f"{first}.") for each in groups)
+    group = first if is_nested or len(groups) == 1 else ""
     return singular(cap_words(group.rpartition(".")[2])) if group != DEFAULT_GROUP else ""

@@ -48,6 +48,8 @@ _FIXED = frozenset(("audio", "chat", "music", "text"))
 """What groups of the field are called, however many texts are handled there."""
 _UNCOUNTED = ("all", "cart", "catalog", "ed", "feed", "history", "ing", "inventory", "list", "menu", "timeline")
 """How nouns end of which there is one that holds many things, and words that say which of some are meant."""
+_COUNTED = frozenset(("booking", "building", "drawing", "listing", "meeting", "painting", "recording"))
+"""What ends so, and is several."""
 
 
 def in_plural(groups: Mapping[int, str], found: Sequence[Documented], kept: Collection[str]) -> Mapping[str, str]:
@@ -108,7 +110,7 @@ def _are_several(noun: str, found: Sequence[Documented], *, is_first: bool) -> b
         return True
     is_one = any(step.noun == noun and step.is_item for each in steps for step in each)
     is_told = any(map(partial(_is_of_one, noun), found)) or not _ids_of(noun, steps).isdisjoint(("id", "uuid"))
-    is_whole = noun.endswith(_UNCOUNTED)
+    is_whole = noun.endswith(_UNCOUNTED) and noun not in _COUNTED
     is_added_to = any(each.method == "POST" and _ends_with(noun, each) for each in found)
     if is_added_to and not is_whole and noun not in _FIXED and any(map(partial(_lists, noun), found)):
         return True
@@ -126,11 +128,13 @@ def _are_handled(noun: str, found: Iterable[Documented], *, is_found: bool) -> b
         "_".join(snake_words(each.seen.operation_id.value)) for each in found if each.seen.operation_id is not None
     }
     many = plural(noun)
+    ends = (read_steps(each.path)[-2:] for each in found)
+    done = {end[1].words[0] for end in ends if len(end) > 1 and end[0].noun == noun}  # `/meeting/create`
     deeds = {name.removesuffix(f"_{noun}") for name in named if name.endswith(f"_{noun}")}
     deeds |= {deed.partition("_")[0] for deed in deeds}  # `创建剪映草稿` of drafts
     several = {name.removesuffix(f"_{many}") for name in named if name.endswith(f"_{many}")}
     is_listed = any(deed.partition("_")[0] in ("list", "batch") for deed in several)
-    deeds |= several
+    deeds |= several | done
     is_thing = is_found or (noun.rpartition("_")[2] in KNOWN_WORDS and noun not in _HAD_ONCE)
     return is_listed or (is_thing and bool(deeds & _MAKING and (deeds - _MAKING) & _HANDLING))
 

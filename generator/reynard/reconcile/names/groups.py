@@ -213,6 +213,9 @@ def _named(tags: Iterable[str], parts: Sequence[str]) -> Iterator[Proposal]:
         made = things if verb in _DONE and len(things) >= _LEAST_OF_THING else made
         if _DOTTED.match(tag) and [*parts][: tag.count(".") + 1] == tag.split("."):
             made = tag.lower()
+        made = "health" if made.startswith("health_check") else made
+        about = made.removesuffix("_info")
+        made = about if about in map(write_snake_case, parts) else made  # `房间信息` at `/room/{id}/info`
         is_said = made in map(write_snake_case, parts) and made not in _OF_ACCESS
         is_deed = (
             made in _BARE

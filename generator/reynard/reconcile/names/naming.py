@@ -82,6 +82,9 @@ _OF_DEEDS = frozenset(
     ("count", "history", "log", "logs", "progress", "record", "records", "result", "results", "status")
 )
 """What there is of something that was done."""
+_VERSION = compiled(r"v\d")
+_ASKED_OF = frozenset(("progress", "result", "results", "status"))
+"""What is asked of something that goes on."""
 _FEW = 3
 """Words of a title that is a name where a path says nothing at all."""
 _TOLD = 2
@@ -245,6 +248,13 @@ def name_by_id(each: Documented, vocabulary: Vocabulary) -> str:
 
 def _by_id(each: Documented, vocabulary: Vocabulary) -> tuple[str, bool]:
     beyond, is_echo = vocabulary.ids.read(each)
+    raw = snake_words(each.seen.operation_id.value)[:1] if each.seen.operation_id is not None else []
+    is_asked = each.method == "GET" and beyond[-1:] != beyond[:1] and {*beyond[-1:]} <= _ASKED_OF
+    if is_asked and beyond and beyond[0] in _NO_NOUNS - ASKING and not ACTIONS.keys() & {*raw}:
+        is_echo = True  # `video-translate-status` translates nothing
+    version = beyond[-1] if len(beyond) > 1 and f"/{beyond[-1]}/" in each.path else ""
+    if _VERSION.fullmatch(version) and not vocabulary.has_versions(each.method, each.path, version):
+        beyond = beyond[:-1]
     shown = ["get", *beyond[1:]] if each.method == "GET" and beyond[:1] == ["show"] and len(beyond) > 1 else beyond
     return _own_name(shown, vocabulary), is_echo
 

@@ -22,6 +22,8 @@ ONE_DEED = frozenset(("face_swap", "lip_sync", "try_on"))
 """What is done in two words, of which none is done to the other."""
 _AT_THE_DOOR = frozenset(("exit", "login", "logout", "register", "signin", "signout", "signup"))
 """What is done to no thing: `/auth/login` logs in."""
+_AT_THE_DOOR_BY = frozenset(("account", "user"))
+"""Who does so."""
 _LEAST_OF_SHORT = 3
 """Letters of a verb that is cut short: `trans_file` where words say that it is transferred."""
 _WHICH = frozenset(("active", "current", "default", "latest", "next", "previous"))
@@ -107,7 +109,9 @@ def _by_spoken_end(steps: Sequence[Step], method: str, doing: str) -> tuple[str,
     leading = steps[-2] if len(steps) > 1 else last
     is_told = method.upper() == "GET" and last.words[-1] in _OF_WHAT_WAS_DONE
     if leading.noun in _DEEDS and not (leading.is_item or last.is_item or is_told):
-        return _widened(f"{leading.noun}_{last.noun}", around[:-1], leading.noun)  # `/reload/group`
+        is_at_door = leading.noun in _AT_THE_DOOR and last.noun in _AT_THE_DOOR_BY  # `/login/account`
+        name = leading.noun if is_at_door else f"{leading.noun}_{last.noun}"  # `/reload/group`
+        return _widened(name, around[:-1], leading.noun)
     if rest and last.words[-1] in ACTIONS and not (last.is_item or is_noun or _TO in last.words[1:-1]):
         said, things = ACTIONS[last.words[-1]], last.words[:-1]
         things = (*things[:-1], plural(things[-1])) if said == "list" else things

@@ -272,12 +272,15 @@ THINGS: Mapping[str, str] = MappingProxyType({
     "三维": "3d", "三维重建": "3d_reconstruction", "票据": "receipt", "绘本": "picture_book", "故事": "story",
     "超清": "hd", "消除笔": "eraser", "深度图": "depth_map", "唤醒词": "wake_word", "百科": "encyclopedia",
     "拼写": "spelling", "语法": "grammar", "联想词": "suggestion", "电商": "e_commerce", "天空": "sky",
-    "云渲染": "cloud_rendering", "云剪辑": "cloud_editing", "云存储": "cloud_storage",
-    "时间线": "timeline", "条目": "entry", "动画": "animation", "字符串": "string", "字符": "string", "精品": "premium",
-    "核心": "core", "代码执行": "code_execution", "扩展功能": "extended", "对话框": "dialog", "弹层": "popup",
-    "标准问": "standard_question", "相似问": "similar_question", "问答对": "faq", "分块": "chunk",
-    "链路": "trace", "召回": "retrieval", "检索测试": "retrieval_test", "召回测试": "retrieval_test",
+    "云渲染": "cloud_rendering", "云剪辑": "cloud_editing", "云存储": "cloud_storage", "月度": "monthly",
+    "年度": "yearly", "季度": "quarterly", "预览图": "preview_image", "封面图": "cover_image",
+    "原图": "original_image", "效果图": "preview_image", "综合": "overall", "纪要": "minutes",
+    "会议纪要": "meeting_minutes", "时间线": "timeline", "条目": "entry", "动画": "animation", "字符串": "string",
+    "字符": "string", "精品": "premium", "核心": "core", "代码执行": "code_execution", "扩展功能": "extended",
+    "对话框": "dialog", "弹层": "popup", "标准问": "standard_question", "相似问": "similar_question", "问答对": "faq",
+    "分块": "chunk", "链路": "trace", "召回": "retrieval", "检索测试": "retrieval_test", "召回测试": "retrieval_test",
     "表情驱动": "expression", "音频驱动": "audio_driven", "文本驱动": "text_driven", "发色": "hair_color",
+
 })  # fmt: skip
 KNOWN_WORDS = frozenset(part for word in (*DOING.values(), *THINGS.values()) for part in word.split("_"))
 """The English words of the tables."""

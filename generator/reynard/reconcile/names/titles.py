@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 
 _OF_ALL = ("所有", "全部", "分页")
-_PHASES = frozenset(("cancel", "complete", "confirm", "create", "finish", "start", "stop", "submit"))
+_PHASES = frozenset(
+    ("cancel", "complete", "confirm", "create", "disable", "enable", "finish", "pause", "resume", "start", "stop",
+     "submit", "trigger")
+)  # fmt: skip
 _OF_DEEDS = frozenset(("code", "form", "job", "link", "log", "order", "record", "request", "result", "status", "task"))
 _QUERYING = frozenset(("get", "search", "query", "list", "find"))
 _THINGS_TOO = frozenset(

@@ -24,6 +24,7 @@ _LEAST_WITH_VERB = 7
 _LEAST_OF_PART = 4
 """Letters of each part, where nothing but other words tells that there are several."""
 _LEAST_BEHIND_VERB = 3
+_VERSIONS = 10
 COMPOUNDS = frozenset(
     """
     airline allowlist bandwidth blacklist blocklist breakdown callback changelog checklist checkpoint classroom
@@ -98,6 +99,11 @@ class Vocabulary(Struct, frozen=True):
             whole = self._parts("".join(said))
             return list(whole) if len(whole) > 1 else made
         return made
+
+    def has_versions(self, method: str, path: str, version: str) -> bool:
+        """Tell whether a path with a version in it is asked for in others, too."""
+        others = (path.replace(f"/{version}/", f"/v{number}/", 1) for number in range(1, _VERSIONS))
+        return any(other != path and (method, other) in self.asked for other in others)
 
     def _parts(self, word: str) -> tuple[str, ...]:
         """Return the words that one is made of; one that texts write so, only where something is done in it."""
