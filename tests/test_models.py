@@ -232,6 +232,37 @@ def test_what_a_flavour_cannot_say_is_reported(tmp_path: Path, flavour: Flavour)
             read(module, flavour, "MakeRequest", {"import": "a", "more": 1})
 
 
+LEAF = {"type": "object", "required": ["value"], "properties": {"value": {"type": "string"}}}
+BRANCH = {
+    "type": "object",
+    "required": ["children"],
+    "properties": {"children": {"type": "array", "items": {"$ref": "#/$defs/Tree"}}},
+}
+TREE = {"oneOf": [{"$ref": "#/$defs/Leaf"}, {"$ref": "#/$defs/Branch"}]}
+NEST = {"anyOf": [{"type": "integer"}, {"type": "array", "items": {"$ref": "#/$defs/Nest"}}]}
+
+
+@pytest.mark.parametrize("flavour", ["pydantic", "dataclass", "typeddict"])
+def test_a_union_that_holds_itself_through_a_class_is_written_out_and_one_without_end_is_said(
+    tmp_path: Path, flavour: Flavour
+) -> None:
+    schema = {
+        "type": "object",
+        "properties": {"tree": {"$ref": "#/$defs/Tree"}, "nest": {"$ref": "#/$defs/Nest"}},
+        "$defs": {"Tree": TREE, "Leaf": LEAF, "Branch": BRANCH, "Nest": NEST},
+    }
+    answer = {"200": {"media": "application/json", "schema": schema}}
+    specs = put(
+        tmp_path, "acme", grow={"reynard": 1, "operation": "grow", "method": "GET", "path": "/g", "responses": answer}
+    )
+    findings = Findings()
+    made = models(specs, "acme", flavour, findings)
+    assert made is not None
+    assert [each.message.partition("`")[2].partition("`")[0] for each in findings] == ["GrowResponse.nest"]
+    assert "list[Leaf | Branch | dict[str, Any]]" in made.text
+    assert "int | list[Any]" in made.text
+
+
 BAD = {
     "a call": "x = print(1)",
     "another library": "import os",

@@ -19,6 +19,7 @@ from reynard.ir.shape import (
     Text,
     Union,
     Values,
+    nullable,
     union,
 )
 from reynard.patterns import compiled
@@ -26,7 +27,7 @@ from reynard.targets.python.types import can_match, inexact_steps
 from reynard.values import Struct, field, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reynard.diagnostics import Report
     from reynard.ir.shape import Shape
@@ -46,10 +47,16 @@ class Fitting(Struct, frozen=True):
 
     flavour: Flavour
     report: Report
+    roots: Mapping[str, Shape] = field(default_factory=dict)
+    """What is no object but holds itself, by name."""
     _said: set[tuple[str, str]] = field(default_factory=set)
 
-    def fitted(self, shape: Shape, place: str) -> Shape:
-        """Return a shape as the flavour can hold it; `place` names it in findings."""
+    def fitted(self, shape: Shape, place: str, within: tuple[str, ...] = ()) -> Shape:
+        """Return a shape as the flavour can hold it; `place` names it in findings.
+
+        What holds itself through an object is written out where it stands, for classes may name each other; `within`
+        is what is being written out: what holds itself through lists, tables and unions alone has no end.
+        """
         match shape:
             case Text(pattern=str() as pattern) if not self._checks(pattern):
                 words = json.dumps(pattern, ensure_ascii=False)
@@ -61,12 +68,16 @@ class Fitting(Struct, frozen=True):
             case Number():
                 return self._number(self._counted(shape, place))
             case ListOf():
-                return replace(shape, items=self.fitted(shape.items, place))
+                return replace(shape, items=self.fitted(shape.items, place, within))
             case MapOf():
-                return replace(shape, values=self.fitted(shape.values, place))
+                return replace(shape, values=self.fitted(shape.values, place, within))
             case Union():
-                options = [self.fitted(each, place) for each in shape.options]
-                return self._decodable(replace(shape, options=tuple(options)), place)
+                found = union(self.fitted(each, place, within) for each in shape.options)
+                found = nullable(found) if shape.is_nullable else found
+                return self._decodable(found, place) if isinstance(found, Union) else found
+            case Reference(is_root=True, name=name) if name in self.roots and name not in within:
+                written = self.fitted(self.roots[name], place, (*within, name))
+                return nullable(written) if shape.is_nullable else written
             case Reference(is_root=True):
                 self._say(SHAPE_GIVEN_UP, place, f"`{place}` is no object, but holds itself; any value is accepted")
                 return ANYTHING

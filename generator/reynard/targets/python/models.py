@@ -32,8 +32,9 @@ def plan_models(
     provider: Provider, operations: Sequence[Operation], flavour: Flavour, file: str, report: Report
 ) -> RenderJob:
     """Return the job for a file with the models of some operations of a provider."""
-    fitting = Fitting(flavour, report)
-    definitions = {each.name: each for one in operations for each in one.definitions if each.root is None}
+    known = [each for one in operations for each in one.definitions]
+    fitting = Fitting(flavour, report, {each.name: each.root for each in known if each.root is not None})
+    definitions = {each.name: each for each in known if each.root is None}
     objects = [
         Members(
             each.name,
