@@ -27,6 +27,8 @@ _POINT = compiled(r"[-*+•][ \t]+(?=[^\n]{8,}[:：]\s*\Z)")
 """What a sentence begins with that is a point of a list, and announces what stands below it."""
 _NAME_SET = compiled(r"`[A-Za-z_]\w{0,60}`")
 """The name of the one field that a sentence speaks of."""
+_OF_ANSWER = compiled(r"(?:响应|返回)(?:消息|报文)?(?:体|数据|结果)?中?的?\s?`")
+"""What says that the field that is named next is one of the answer."""
 _SET = compiled(r"[ \t]*(?:#{1,6}[ \t]|(?P<bold>\*\*|__).+(?P=bold)[:：\s]*\Z|【[^【】]+】\s*\Z)")
 NUMBERING = compiled(
     r"(?:\d{1,2}(?:[.)、:-]\d{1,2})*[.)、:\s]\s*|[一二三四五六七八九十]{1,3}[、.]\s*|[(（]\d{1,2}[)）]\s*|step\s*\d+\s*|h[1-6]\.\s+)",
@@ -35,7 +37,7 @@ NUMBERING = compiled(
 """The number that headings begin with: `3.1`, `二、`, `Step 2`."""
 _MARKS = compiled(r"[\s:：，,、。.;；()（）\[\]【】/“”\"'`*#_-]+")
 _PIECES = compiled(
-    r"(?>请求|返回|响应|应答|回应|反馈|同步|解释|回包|回参|回传|输出|输入|调用|鉴权|认证|公用|自定义|部分|条件|含义|链接|问号|后面|之后|举例|样本|接口|成功|业务|提交|发送|对应|具体|主要|详细|全部|所有|消息|报文|正文|主体|包体"
+    r"(?>请求|返回|响应|应答|回应|反馈|同步|解释|处理|具有|具备|回包|回参|回传|输出|输入|调用|鉴权|认证|公用|自定义|部分|条件|含义|链接|问号|后面|之后|举例|样本|接口|成功|业务|提交|发送|对应|具体|主要|详细|全部|所有|消息|报文|正文|主体|包体"
     r"|参数|字段|属性|变量|列表|清单|说明|描述|详情|定义|明细|一览|介绍|结构|格式|数据|内容|信息|结果|对象|示例|样例|例子|例如"
     r"|查询|字符串|路径|路由|地址栏|地址|表单|头部|以下|如下|下列|下面|下表|所示|这些|几个|一个|包含|包括|含有|携带|传入|传递|传参"
     r"|填写|提供|支持|使用|放在|放置|放入|拼接|附加|附带|添加|加入|带上|设置|需要|必须|应当|可以|通过|必填|必选|可选|选填|各个"
@@ -113,7 +115,7 @@ def worded_section(text: str, start: int, end: int, headings: Mapping[str, str])
         header = _NEXT_LINE.match(text, end)
         is_asked = header is not None and _NEED.search(header[0]) is not None
         return "response" if not is_asked and "response" in headings.values() else None
-    said = _NAME_SET.sub(" ", line, count=1) if line.isascii() else line
+    said = _NAME_SET.sub(" ", line, count=1) if line.isascii() or _OF_ANSWER.search(line) else line
     bare = unicodedata.normalize("NFKC", said).lstrip("#*_【 \t")
     numbering = NUMBERING.match(bare)
     bare = _MARKS.sub(" ", bare[numbering.end() :] if numbering is not None else bare).strip()

@@ -25,7 +25,7 @@ from reynard.observe.page.requests.program_answers import answer_in_comments
 from reynard.observe.page.stated.media import media_of_answer
 from reynard.observe.page.stated.members import speaks_of_any, with_said
 from reynard.observe.page.stated.values import with_states
-from reynard.observe.page.tables.fields import names_data, nested, schema_of_rows, within
+from reynard.observe.page.tables.fields import data_named, nested, schema_of_rows, within
 from reynard.observe.page.tables.rows import field_name
 from reynard.observe.page.tables.text import cells_of
 from reynard.patterns import compiled
@@ -218,8 +218,12 @@ class Answers(Struct):
             if held is not table:
                 known.append(held)
                 return True
-        is_of_envelope = names_data(heading) and not (answer.tables or answer.examples)
-        answer.tables.append(within(table, "data") if is_of_envelope else inside)
+        holder = data_named(heading) if inside is table else ""
+        is_first = not (answer.tables or answer.examples)
+        is_held = is_first or (
+            holder != "data" and not any(isinstance(each, dict) and holder not in each for each in self.shown)
+        )
+        answer.tables.append(within(table, holder) if holder and is_held else inside)
         return True
 
     def of(self, name: Named | None, span: Span | None = None, *, is_failure: bool = False) -> Answer:

@@ -37,6 +37,7 @@ from reynard.observe.page.stated.announced import (
     answered_right_above,
     is_prose,
     may_be_name,
+    member_shown,
     names_an_answer,
     opens_answer,
     tells_of_answer,
@@ -294,15 +295,14 @@ class FieldPage(Struct, dict=True):
         name = self._name or title_of_fence(self.source, item)
         example = read_json_example(fragment, name=name.name if name else "")
         announced = self._announced(item, name, example)
-        match announced or self._section:
+        match member_shown(name) or announced or self._section:
             case "request-example" | "body" | "fields":
                 self._asked.show(self.source, item, example)
             case "response" | "response-example" | "error-example" | "error" | "status":
                 is_failure = (announced or self._section) in groups.FAILED or shows_failure(example.value)
                 if name is None and (is_failure or self._section in groups.CODED):
                     name = named_by_code(self.source, self._listed, example.value)
-                answer = self._answers.of(name, self._span(item), is_failure=is_failure)
-                answer.show(self.source, item, example)
+                self._answers.of(name, self._span(item), is_failure=is_failure).show(self.source, item, example)
             case _:
                 self.leftovers.append(self._span(item))
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from reynard.diagnostics.codes import UNREAD_BLOCKS, diagnostic
 from reynard.observe.model import Page
 from reynard.observe.page.field_page.above import prose_of_page, shown_elsewhere
+from reynard.observe.page.field_page.answered_by_all import with_answered_by_all
+from reynard.observe.page.field_page.answers_at_end import with_answers_at_end
 from reynard.observe.page.field_page.asked_alike import asked_as_elsewhere
 from reynard.observe.page.field_page.call import FieldPage
 from reynard.observe.page.field_page.called_elsewhere import without_called_elsewhere
@@ -76,10 +78,11 @@ def read_calls(source: Source, report: Report, *, reader: str, surroundings: Sur
     first = 1 if front.title is not None else 0
     named = (Mark(first, first, front.endpoint),) if front.endpoint is not None else ()
     parts = with_shown_above(source, divide(source, items, report, named, _TRANSPARENT))
-    parts = with_shown_at_end(source, parts)
+    parts = with_answered_by_all(source, with_shown_at_end(source, parts))
     keys = keys_in_preface(source, parts[0].intro) if parts else ()
     placed, of_none = with_told_at_end(parts)
-    leftovers.extend(source.span(each.start, each.end) for each in of_none)
+    placed, of_all = with_answers_at_end(placed)
+    leftovers.extend(source.span(each.start, each.end) for each in (*of_none, *of_all))
     called, at_end = without_words_at_end(placed)
     for each in (*called, *listed):
         part, others = without_called_elsewhere(source, each)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reynard.observe.page.field_page.dotted_keys import with_dotted_keys
 from reynard.observe.page.field_page.unsaid_lists import with_lists
 from reynard.observe.page.tables.cells import holding_of
 from reynard.observe.page.tables.fields import holder_named, within
@@ -39,6 +40,7 @@ def unfolded(rows: Sequence[TableRow], examples: Sequence[Json]) -> list[TableRo
     around: list[str] = []
     holders: dict[str, list[str]] = {}
     places: list[list[str]] = []
+    rows = with_dotted_keys(rows, shown)
     heads = _heads(rows, shown)
     for row in _within_unnamed(rows, shown):
         name, kind = field_name(row), holding_of(row.text("type"))

@@ -116,6 +116,9 @@ class _Reading(Struct):
         name = self.source.text[start:end]
         if self.source.text[end : end + 1] not in "\"'" and _TYPE.fullmatch(name):
             return  # `string: number` says what names and values of a map are
+        if "." in name:
+            self.waiting = []
+            return  # the dot is part of the key, and leads into no object
         path = f"{self.open[-1][0]}.{name}" if self.open[-1][0] else name
         self.current = Member(path, start, end, self.line, comments=self.waiting)
         self.members.append(self.current)

@@ -37,6 +37,10 @@ _BEGINS_ANSWER = compiled(
     re.IGNORECASE,
 )
 """How a sentence begins that tells of the answer."""
+_OF_MEMBER = compiled(
+    r"[\s>*_-]*(?:`[A-Za-z_]\w{0,60}`\s?(?:的)?(?:示例|样例|例子)(?:如下)?"
+    r"|(?i:an\s)?(?i:example|sample)\s(?i:of|for)\s(?i:the\s)?`[A-Za-z_]\w{0,60}`)\s?[:：]?"
+)
 _BETWEEN = compiled(r"\s*(?:[`~]{3,}[ \t]*\w*[ \t]*\s*)?")
 _NEAR = 12
 _LONGEST_LINE = 300
@@ -84,6 +88,11 @@ def names_an_answer(name: str) -> bool:
     (True, False, False)
     """
     return _OUTCOME.search(name) is not None and _ASKS.search(name) is None
+
+
+def member_shown(name: Named | None) -> str:
+    """Return that a block shows one member alone, where its name says so: ``Example of `result`:``; else nothing."""
+    return "member" if name is not None and _OF_MEMBER.fullmatch(name.name) is not None else ""
 
 
 def title_of_fence(source: Source, item: Item) -> Named | None:

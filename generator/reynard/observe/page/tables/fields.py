@@ -38,6 +38,8 @@ _EACH = frozenset(("*", "$"))
 """What stands for each item in a name. `N` and `n` do as well, but for members of objects: `Filters.N.Name`."""
 _BRACKETED = compiled(r"\[(?i:string|str|text)\]")
 """How Eolink writes a type; a header is no list."""
+DOT = "\ue000"
+"""What stands in a name for a dot that is part of a key, and leads into nothing."""
 _STEP = compiled(r"\[[\d*]*\]|[^.\[\]]+")
 _HEADED = compiled(
     r"[#\s*`]*(?P<name>[A-Za-z_][A-Za-z0-9_]{0,60})[`*]*\s*(?:[:：]?\s*\Z|说明\s*\Z|(?:的)?(?:子|内部|内)?(?:字段|参数|对象|结构|元素|属性|数据|项)|(?i:object|fields?|items?|parameters?|structure|properties)\b)"
@@ -47,6 +49,10 @@ _INSIDE = compiled(
     r"[\s*_>-]*(?:(?i:the\s)?(?i:attributes|fields|properties|parameters|members|structure|contents?)\s(?i:of|in|inside)\s(?i:the\s|each\s)?"
     r"|(?i:each|every)\s(?i:element|item|object|entry)\s(?i:of|in)\s(?i:the\s)?)"
     r"(?P<mark>[`*]+)(?P<name>[A-Za-z_]\w{0,60})(?P=mark)[^\n|]{0,80}[:：]\s*"
+    r"|[\s*_>+-]*`(?P<of>[A-Za-z_]\w{0,60})`\s?中?的?(?:每一?个?(?:元素|对象|项)[^\n|:：]{0,24}?)?(?:具有|包含|有)?(?:如下|以下|下列)?的?"
+    r"(?:属性|字段|成员|子参数)(?:说明|定义)?(?:如下|为)?\s?[:：]\s*"
+    r"|[\s*_>+-]*`(?:\[[\"'])?(?P<list>[A-Za-z_]\w{0,60})(?:[\"']\])?`\s?[是为]\s?(?:一个)?(?:数组|列表|对象|(?i:list|array|object|dict))[，,。][^\n|:：]{0,60}?"
+    r"(?:包含|含有|具有|包括)[^\n|:：]{0,12}(?:元素|字段|属性|成员)(?:如下)?\s?[:：]\s*"
 )
 """A sentence right above the fields of one field: ``Attributes of `options`:``."""
 _CAPTION = compiled(
@@ -55,6 +61,13 @@ _CAPTION = compiled(
 )
 """A caption of the fields of one object: `业务参数说明（business）`, `business 参数：`."""
 _DATA = compiled(r"[*_\s]*(?:返回|响应)?\s?data[*_\s]*[:：]?[*_\s]*")
+_HELD = compiled(
+    r"[^\n`]{0,40}?(?:响应|返回)(?:消息|报文)?(?:体|数据|结果)?中?的?\s?`(?P<name>[A-Za-z_]\w{0,60})`\s?(?:字段|对象)?(?:具有|包含|包括|有|的)"
+    r"[^\n`:：]{0,16}[:：]\s*"
+    r"|[^\n`]{0,60}?(?i:\bthe\s)`(?P<english>[A-Za-z_]\w{0,60})`(?i:\s(?:field|object|member|property))?"
+    r"(?i:\s(?:in|of)\s(?:the\s)?response(?:\sbody)?\s(?:has|have|contains|includes)\s)[^\n`:]{0,40}:\s*"
+)
+"""A sentence about what one member of an answer holds: ``the `result` in the response body has these attributes:``."""
 _PLACES = frozenset(("body", "header", "headers", "query", "path", "url", "uri", "json", "form", "params", "cookie"))
 """What stands in brackets there and is no object."""
 _FILE = compiled(
@@ -91,12 +104,19 @@ def within(table: Table, holder: str) -> Table:
 
 def heads_fields_inside(line: str) -> bool:
     """Tell whether a line says whose fields follow: ``Attributes of `options`:``, `业务参数（business）`."""
-    return _INSIDE.fullmatch(line) is not None or bool(_captioned(line)) or names_data(line)
+    return _INSIDE.fullmatch(line) is not None or bool(_captioned(line)) or bool(data_named(line))
 
 
-def names_data(heading: str) -> bool:
-    """Tell whether a heading says no more than that what an envelope holds follows: `data：`, `返回 data：`."""
-    return _DATA.fullmatch(heading) is not None
+def data_named(heading: str) -> str:
+    """Return the member of an answer that holds what follows, where a heading says no more: `data：`, `返回 data：`.
+
+    >>> data_named("返回 data："), data_named("请求成功时，响应体的`result`具有如下属性：")
+    ('data', 'result')
+    """
+    if _DATA.fullmatch(heading) is not None:
+        return "data"
+    held = _HELD.fullmatch(heading)
+    return (held["name"] or held["english"]) if held is not None else ""
 
 
 def holder_named(heading: str) -> str:
@@ -105,8 +125,11 @@ def holder_named(heading: str) -> str:
     >>> holder_named("#### data 字段说明"), holder_named("业务参数说明（business）"), holder_named("请求参数（Body）")
     ('data', 'business', '')
     """
-    named = _INSIDE.fullmatch(heading) or _HEADED.match(heading)
-    return named["name"] if named is not None else _captioned(heading)
+    inside = _INSIDE.fullmatch(heading)
+    named = inside or _HEADED.match(heading)
+    if named is None:
+        return _captioned(heading)
+    return named["name"] if inside is None else inside["name"] or inside["of"] or inside["list"]
 
 
 def _captioned(heading: str) -> str:
@@ -225,7 +248,7 @@ def _say_again(node: _Node, row: TableRow) -> None:
 
 def _steps(name: str) -> list[str]:
     steps = [_ITEM if step.startswith("[") else step.strip() for step in _STEP.findall(name) if step.strip()]
-    return [_ITEM if at and step in _EACH else step for at, step in enumerate(steps)]
+    return [_ITEM if at and step in _EACH else step.replace(DOT, ".") for at, step in enumerate(steps)]
 
 
 def _at(root: _Node, steps: Sequence[str]) -> _Node:
