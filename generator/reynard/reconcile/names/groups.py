@@ -92,9 +92,11 @@ _OF_PATHS = frozenset(("doc", "docs", "pages", "sync"))
 """What says something as a tag where paths say it, too."""
 _OF_ACCESS = frozenset(("login", "logout", "register", "signin", "signout", "signup"))
 """What is done at a door."""
-_OF_NO_GROUP = frozenset(("category", "group", "module", "folder", "directory"))
+_OF_NO_GROUP = frozenset(("category", "development", "group", "module", "folder", "directory"))
 """What says nothing beside such a word: `默认分类`."""
-_SUFFIX = compiled(r"_(?:application|controller|resource|service|api|apis|module|endpoints?|management)(?:_copy)?\Z")
+_SUFFIX = compiled(
+    r"(?<!customer)_(?:application|controller|resource|service|api|apis|module|endpoints?|management)(?:_copy)?\Z"
+)
 _DOTTED = compiled(r"[a-z]+(?:\.[a-z]+)+\Z")
 """A tag that says what its methods' paths begin with: `users.profile`."""
 _STATE = compiled(r"\A(?:v|ver|version)_?\d+(?:_\d+)*\Z")

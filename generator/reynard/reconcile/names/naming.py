@@ -252,6 +252,9 @@ def _by_id(each: Documented, vocabulary: Vocabulary) -> tuple[str, bool]:
     is_asked = each.method == "GET" and beyond[-1:] != beyond[:1] and {*beyond[-1:]} <= _ASKED_OF
     if is_asked and beyond and beyond[0] in _NO_NOUNS - ASKING and not ACTIONS.keys() & {*raw}:
         is_echo = True  # `video-translate-status` translates nothing
+    is_alone = ("GET", each.path.rpartition("/")[0]) not in vocabulary.asked or each.method != "GET"
+    if beyond[-2:] == ["by", "id"] and len(beyond) > _FEW and is_alone and each.path.endswith("}"):
+        beyond = beyond[:-2]  # `deleteFilmById`
     version = beyond[-1] if len(beyond) > 1 and f"/{beyond[-1]}/" in each.path else ""
     if _VERSION.fullmatch(version) and not vocabulary.has_versions(each.method, each.path, version):
         beyond = beyond[:-1]

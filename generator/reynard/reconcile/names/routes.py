@@ -20,7 +20,7 @@ VERSION = compiled(
 )
 """A part of a path that says which state of an interface is meant: `v1beta`, `3`, `2.0`, `2010-04-01`."""
 _EMPTY = frozenset(
-    ("api", "apis", "rest", "restapi", "noauth", "openapi", "open", "public", "pub", "pvt", "gateway", "v")
+    ("api", "apis", "rest", "restapi", "noauth", "openapi", "open", "public", "pub", "pvt", "gateway", "v", "cgi_bin")
 )
 """Parts of a path that say nothing of what is asked for."""
 _FORMATS = frozenset(("async", "json", "xml"))
@@ -42,7 +42,7 @@ _MOCK = compiled(r"^/m\d/\d+-\d+-\w+(?=/|$)")
 """What Apifox's mock server puts before every path: `/m1/4997831-4656773-default`."""
 _GLUED = compiled(
     r"^(get|query|find|search|add|delete|del|update|save|edit|upload|download)"
-    r"(list|info|detail|details|all|page|status|result|count|file|files|image|images|user|users|order|orders)$",
+    r"(list|info|detail|details|all|page|status|result|count|file|files|image|images|token|user|users|order|orders)$",
     re.IGNORECASE,
 )
 """A verb that is glued to what it is done to."""

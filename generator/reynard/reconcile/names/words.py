@@ -41,9 +41,9 @@ _ACTIONS = """
     improve inactivate increment infer ingest init initialize inpaint inquire insert inspect install interpolate
     interrupt introspect invalidate invite invoke isolate jettison join kick launch leave like link load localize
     locate lock login logout lookup make manage mark match merge migrate minify mint mix moderate modify morph mount
-    move mute narrate navigate negotiate nominate normalize notarize notify obfuscate obtain onboard open optimise
-    optimize orbit organize outpaint overlay override paraphrase parse pause pay perform persist pin ping place play
-    poke polish poll
+    move mute narrate navigate negotiate nominate normalize notarize notify obfuscate obtain onboard open operate
+    optimise optimize orbit organize outpaint overlay override paraphrase parse pause pay perform persist pin ping place
+    play poke polish poll
     postpone predict prepare prepend preview print promote proofread provision pseudonymize publish pull purchase
     purge push put quantize quit react reactivate read reassign reboot rebuild recalculate recall receive recharge
     recheck recognize recolor recommend reconcile recover recrawl recreate recycle redact redeem redirect redo reduce
