@@ -308,6 +308,10 @@ def _draft(ingested: Ingested, operations: Sequence[Operation]) -> str | None:
     if ingested.stated is not None:
         return state_provider(ingested.provider, ingested.stated)
     pages = [(each.path, each.source.text) for each in ingested.other_pages]
+    known = {each.page.path for each in ingested.evidence}
+    # What a guide says beside a sample of a call stays of use once the reference has taken the call.
+    merged = (twin.page for each in ingested.evidence for twin in each.documented.twins)
+    pages += dict.fromkeys((each.path, each.source.text) for each in merged if each.path not in known)
     return draft_provider(ingested.provider, operations, ingested.title, pages)
 
 

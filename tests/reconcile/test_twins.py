@@ -136,12 +136,21 @@ def test_examples_of_both_are_weighed() -> None:
     assert schema["properties"]["a"] == NUMBER
 
 
+def sample(**body: object) -> str:
+    """Return a page that shows by an example alone what is sent."""
+    made = json.loads(page(shape(), "Quickstart", example=body))
+    del made["paths"]["/v1/videos"]["post"]["requestBody"]["content"]["application/json"]["schema"]
+    return json.dumps(made)
+
+
 TWO = [
     (page(shape(a=TEXT), "Create"), page(shape(b=TEXT), "Create")),
     (page(shape(a=TEXT, b=TEXT), "Create"), page(shape(a=TEXT, b=TEXT, c=TEXT), "Edit")),
     (page(shape(a=TEXT, b=TEXT), "Create"), page(shape(a=TEXT, b=TEXT, c=TEXT, d=TEXT), "创建")),
     (page(shape(a=shape(kind={"const": "x"}), b=TEXT)), page(shape(a=shape(kind={"const": "y"}), b=TEXT))),
     (page(shape(a=TEXT), servers=[{"url": "https://a.example"}]), page(shape(a=TEXT), servers=[{"url": "https://b.example"}])),
+    (page(shape(a=TEXT, b=TEXT), "Create"), sample(a="x", c="y")),
+    (page(None, "Create"), sample(a="x")),
 ]  # fmt: skip
 
 
@@ -157,6 +166,8 @@ ONE = [
     (page(None, "Create"), page(None, "create.")),
     (page(shape(a=TEXT), "Create", operationId="make"), page(shape(a=TEXT, b=TEXT), "Make it", operationId="make")),
     (page(shape(a=TEXT), "Create"), page(shape(a=TEXT), "Make one")),
+    (page(shape("a", a=TEXT, b=TEXT), "Create"), sample(a="x")),
+    (page(shape("a", a=TEXT, model={"const": "kite"}), "Create"), sample(a="x", model="kite")),
 ]  # fmt: skip
 
 
@@ -166,6 +177,11 @@ def test_what_is_the_same_operation_is_one(one: str, other: str) -> None:
         specs, findings = ingested(*pages)
         assert len(specs) == 1
         assert [each.code for each in findings] == (["twin-pages"])
+
+
+def test_a_sample_of_another_constant_is_of_another_operation() -> None:
+    specs, _ = ingested(page(shape(a=TEXT, model={"const": "kite"}), "Create"), sample(a="x", model="owl"))
+    assert len(specs) == 2
 
 
 def test_several_pages_are_one_operation_and_one_finding() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reynard.draft.code_blocks import Failure, read_failure
@@ -18,6 +20,7 @@ from reynard.draft.code_words import (
     Listed,
 )
 from reynard.patterns import compiled
+from reynard.text.han import simplified
 from reynard.values import Struct
 
 if TYPE_CHECKING:
@@ -51,6 +54,19 @@ _INLINE = compiled(r"`(?P<json>\{\s?\"[^`\n]{4,1000}\})`")
 """A failure that a sentence shows: ``Errors have the form `{"error": {"code": "invalid_key", …}}` ``."""
 _ALONE = compiled(rf"{_MARK}(?P<code>{_WORD}){_MARK}[;；,，]?\s*")
 _TICKED = compiled(r"`([^`\n]{1,64})`|[\"“]([A-Z][A-Z0-9_]{3,60})[\"”]")
+_STATUS_BELOW = compiled(
+    r"[ \t]*(?:[-*•][ \t]+)?[*_]{0,2}(?:HTTP[ \t]?)?"
+    r"(?:status(?:[ \t]code)?|[状狀][态態][码碼]?|ステータス(?:コード)?)[*_ \t]{0,3}[:：][*_` \t]{0,4}"
+    r"(?P<status>[45]\d\d)\b",
+    re.IGNORECASE,
+)
+"""The status of the code above: `- **HTTP Status**: 404`."""
+_MEANING_BELOW = compiled(
+    r"[ \t]*(?:[-*•][ \t]+)?[*_]{0,2}"
+    r"(?:message|description|meaning|cause|[说說]明|描述|含[义義]|原因|[讯訊]息|信息|消息)"
+    r"[*_ \t]{0,3}[:：][*_` \t]{0,4}(?P<said>[^\n]{1,300})",
+    re.IGNORECASE,
+)
 _ONE_WORD = compiled(r"[a-z]{5,30}")
 _FILE = compiled(r"\.(?:py|js|ts|go|java|php|md|json|ya?ml|html?|txt|csv|mp[34]|wav|png|jpe?g)\Z")
 """How the name of a file ends, which a sentence may set as it sets codes."""
@@ -99,7 +115,7 @@ class _Block(Struct, frozen=True):
 
 def read_codes(text: str, *, is_about: bool = False) -> Told:
     """Return what a page, or a part of one, tells of failures; `is_about` says that all of it is about codes."""
-    if not is_about and ABOUT_CODES.search(text) is None and ABOUT_FAILURES.search(text) is None:
+    if not is_about and not (ABOUT_CODES.search(plain := simplified(text)) or ABOUT_FAILURES.search(plain)):
         return Told((), (), frozenset())  # as most parts of a page: a tenth of the time of looking at each line
     lines, blocks = _parted(text, is_about=is_about)
     found: list[Listed] = []
@@ -114,7 +130,7 @@ def read_codes(text: str, *, is_about: bool = False) -> Told:
     spaced: list[Listed] = []
     for index, line in enumerate(about[:_MOST]):
         if line.is_title:
-            found += _of_title(line, about[index + 1 : index + 3])
+            found += _of_title(line, about[index + 1 : index + 4])
         elif (tabbed := _TABBED.fullmatch(line.text)) is not None and _is_code(tabbed["code"], line.text):
             spaced.append(_listed(tabbed.groupdict(), line.number))
         elif not (line.text.count("|") > 1 or "\t" in line.text):
@@ -154,18 +170,19 @@ def _parted(text: str, *, is_about: bool) -> tuple[list[_Line], list[_Block]]:
         if title:
             if level <= about_level:
                 about_level = _NO_LEVEL
-            is_new = about_level == _NO_LEVEL and ABOUT_CODES.search(title) is not None and not NO_CODES.search(title)
+            said = simplified(title)
+            is_new = about_level == _NO_LEVEL and ABOUT_CODES.search(said) is not None and not NO_CODES.search(said)
             about_level = level if is_new else about_level
-            is_failing = ABOUT_FAILURES.search(title) is not None
+            is_failing = ABOUT_FAILURES.search(said) is not None
             lines.append(_Line(number, title, is_title=not is_new, is_about=about_level < _NO_LEVEL and not is_new))
             lead = title
         elif line.strip() and len(line) <= _LONGEST_LINE:
             lines.append(_Line(number, line, is_title=False, is_about=about_level < _NO_LEVEL))
             lead = line.strip().rstrip(":：")
-            shown = _INLINE.search(line) if ABOUT_FAILURES.search(line) is not None else None
+            shown = _INLINE.search(line) if ABOUT_FAILURES.search(simplified(line)) is not None else None
             if shown is not None:
                 blocks.append(_Block(number, shown["json"], lead, is_about=True))
-            is_failing = is_failing or (len(line) < 80 and ABOUT_FAILURES.search(line) is not None)  # noqa: PLR2004 - a line that leads to a block
+            is_failing = is_failing or (len(line) < 80 and ABOUT_FAILURES.search(simplified(line)) is not None)  # noqa: PLR2004 - a line that leads to a block
     if block is not None:  # the part of a page may end before the block does
         blocks.append(_Block(start + 1, "\n".join(block), lead, is_failing or about_level < _NO_LEVEL))
     return lines, blocks
@@ -193,7 +210,11 @@ def _of_title(line: _Line, following: Sequence[_Line]) -> Iterator[Listed]:
     if alone is not None and _is_code(alone["code"], text):
         below = next((each.text for each in following if not each.is_title), "") if following else ""
         below = "" if following and following[0].is_title else below
-        yield Listed(alone["code"], (below.strip(),) if below else (), line.number)
+        own = takewhile(lambda each: not each.is_title, following)
+        status = next((found["status"] for each in own if (found := _STATUS_BELOW.match(each.text))), "")
+        if status and _STATUS_BELOW.match(below):
+            below = next((found["said"] for each in following if (found := _MEANING_BELOW.match(each.text))), "")
+        yield Listed(alone["code"], (below.strip(),) if below else (), line.number, int(status or 0))
 
 
 def _of_line(line: _Line) -> tuple[Listed, ...]:

@@ -20,6 +20,7 @@ from reynard.draft.code_words import (
 from reynard.draft.failing_words import ENVELOPE_CODES
 from reynard.draft.tokens import split_words
 from reynard.patterns import compiled
+from reynard.text.han import simplified
 from reynard.values import Struct
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def _is_of_codes(head: str) -> bool:
 
 def _words(head: str) -> str:
     """Return a header's cell in words: `ErrCode` is `err code`, and nothing else says what its column has."""
-    plain = head.strip(_MARKS)
+    plain = simplified(head.strip(_MARKS))
     return " ".join(split_words(plain)) if plain.isascii() and plain.isalpha() else plain
 
 

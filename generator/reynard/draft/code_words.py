@@ -8,14 +8,14 @@ from reynard.patterns import compiled
 from reynard.values import Struct
 
 ABOUT_CODES = compiled(
-    r"(?i)\b(?:errno|errcode|err_code|error_code|status_code|ret|code)\b\s*(?:说明|列表|含义|取值|values?\b|codes?\b)|(?:\A|(?<=[\s.、\d]))错误\Z|错误码|错误代码|错误列表|错误处理|错误类型|业务错误|常见错误|错误(?:说明|汇总|一览|对照)|异常码|失败码|状态码|返回码|响应码|业务码|结果码"
+    r"(?i)\b(?:errno|errcode|err_code|error_code|status_code|ret|code)\b\s*(?:说明|列表|含义|取值|values?\b|codes?\b)|(?:\A|(?<=[\s.、\d]))错误\Z|错误码|错误代码|エラーコード|エラー一览|错误列表|错误处理|错误类型|业务错误|常见错误|错误(?:说明|汇总|一览|对照)|异常码|失败码|状态码|返回码|响应码|业务码|结果码"
     r"|\b(?:err(?:or)?|status|return|result|response|business|failure)[ _-]?codes?\b|\berrors?\b|\bfailures?\b|\bgo(?:es)? wrong\b"
     r"|\b(?:ret|code|errno)\b[^\n]{0,20}(?:[非不]\s?[为是]?\s?0|其[他它余])[^\n，。；]{0,8}(?:失败|错误|异常)",
     re.ASCII,
 )
 """What headings of lists of codes speak of."""
 ABOUT_FAILURES = compiled(
-    r"(?i)失败|错误|异常|出错|报错|\bgo(?:es)? wrong\b|(?<![\d.])[45]\d\d(?!\d)|\b(?:errors?|fail(?:ed|ures?)?|exceptions?)\b",
+    r"(?i)失败|错误|异常|出错|报错|エラー|\bgo(?:es)? wrong\b|(?<![\d.])[45]\d\d(?!\d)|\b(?:errors?|fail(?:ed|ures?)?|exceptions?)\b",
     re.ASCII,
 )
 """What headings of examples of failures speak of."""
@@ -46,15 +46,18 @@ FIELD_NAMES = frozenset(
 """What stands between ticks in sentences about codes, and is none."""
 
 STATUS_HEAD = compiled(
-    r"(?i)(?:http|status|http\s*status|http\s*code)|(?:http\s*)?(?:status(?:\s*code)?|状态码?|响应码)", re.ASCII
+    r"(?i)(?:http|status|http\s*status|http\s*code)|(?:http\s*)?(?:status(?:\s*code)?|状态码?|响应码|ステータス(?:コード)?)",
+    re.ASCII,
 )
-CODE_HEAD = compiled(r"(?i)码|代码|错误类型|异常类型|\bcodes?\b|\berror (?:type|name)\b|\berr ?no\b", re.ASCII)
+CODE_HEAD = compiled(
+    r"(?i)码|代码|(?<!ステータス)コード|错误类型|异常类型|\bcodes?\b|\berror (?:type|name)\b|\berr ?no\b", re.ASCII
+)
 MEANING_HEAD = compiled(
-    r"(?i)描述|说明|含义|意义|释义|解释|原因|信息|定义|提示|\b(?:descriptions?|meanings?|reasons?|causes?|explanations?|messages?|msg|means|details?|why|when)\b",
+    r"(?i)描述|说明|内容\Z|含义|意义|释义|解释|原因|信息|定义|提示|\b(?:descriptions?|meanings?|reasons?|causes?|explanations?|messages?|msg|means|details?|why|when)\b",
     re.ASCII,
 )
 ADVICE_HEAD = compiled(
-    r"(?i)建议|处理|解决|排查|操作|措施|策略|方案|办法|备注|\b(?:solutions?|solve|actions?|suggest\w*|advice|resolution|fix|how to|what to do|handling|remedy|remedies|notes?|retry|troubleshooting)\b",
+    r"(?i)建议|处理|对(?:处|应)|解决|排查|操作|措施|策略|方案|办法|备注|\b(?:solutions?|solve|actions?|suggest\w*|advice|resolution|fix|how to|what to do|handling|remedy|remedies|notes?|retry|troubleshooting)\b",
     re.ASCII,
 )
 SERIAL_HEAD = compiled(r"(?i)序号|编号|#|no\.?|index|id", re.ASCII)

@@ -16,6 +16,7 @@ from reynard.draft.locate import locate_answer, locate_text
 from reynard.draft.model import Place
 from reynard.draft.running_codes import list_running
 from reynard.draft.told import read_rows
+from reynard.text.han import simplified
 from reynard.values import Struct
 
 if TYPE_CHECKING:
@@ -83,7 +84,8 @@ def list_codes(text: str) -> tuple[Listed, ...]:
     told = _told(text)
     found: list[Listed] = []
     for row in read_rows(text):
-        about = ABOUT_CODES.search(row.heading) is not None and not NO_CODES.search(row.heading)
+        heading = simplified(row.heading)
+        about = ABOUT_CODES.search(heading) is not None and not NO_CODES.search(heading)
         found += codes_of_row(row, is_about=about or row.line in told.lines)
     in_rows = {each.line for each in found}
     found += [each for each in told.codes if each.line not in in_rows]

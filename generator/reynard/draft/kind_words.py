@@ -42,7 +42,7 @@ STRONG: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "rate_limit",
         compiled(
-            r"(?i)限流|限频|流控|频控|(?:访问|请求|调用)超频|(?<!采样|比特|刷新)(?<![帧码])频率|频繁|并发|(?:请求|调用|访问|提交|操作|接口)(?:的)?(?:次数|数量|数|量|速度|速率)?[^，,。；;]{0,8}?(?:过多|过快|太快|太多|超限|(?:超过|超出)(?![^，,。；;]{0,10}(?:时间|时长|长度|大小|阈值))|受限|达到|上限)"
+            r"(?i)レート制限|混雑|混杂|限流|限频|流控|频控|(?:访问|请求|调用)超频|(?<!采样|比特|刷新)(?<![帧码])频率|频繁|并发|(?:请求|调用|访问|提交|操作|接口)(?:的)?(?:次数|数量|数|量|速度|速率)?[^，,。；;]{0,8}?(?:过多|过快|太快|太多|超限|(?:超过|超出)(?![^，,。；;]{0,10}(?:时间|时长|长度|大小|阈值))|受限|达到|上限)"
             r"|(?:任务|排队|进行|运行)[^，,。；;]{0,10}?(?:过多|太多|已满|上限|超限)|队列已?满|速率|每(?:秒|分钟|日|天)[^，,。；;]{0,12}?(?:超|上限|限制)"
             r"|\brate\b(?! of)|\btoo many (?:requests?|calls|concurrent|tasks|jobs|connections|generations|pending|attempts)"
             r"|\btoo many [a-z]+ (?:in progress|at once|running|pending)\b|\btoo (?:quickly|frequent(?:ly)?|fast)\b|\bthrottl|\bconcurren|\b(?:qps|rpm|tpm|tps)\b"
@@ -56,7 +56,7 @@ STRONG: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "balance",
         compiled(
-            r"(?i)余额|额度|积分|点数|欠费|配额|透支|资源包|(?:资源|次数|字符)已?(?:用完|用尽|耗尽)|未付费|账单|余量|套餐(?:已|不足|用)|算力(?:不足|不够|用完)|(?:次数|字数|页数|时长|流量|用量)[^，,。；;]{0,4}?(?:用尽|用完|不足|耗尽)"
+            r"(?i)残高|チャージ不足|クレジット|余额|额度|积分|点数|欠费|配额|透支|资源包|(?:资源|次数|字符)已?(?:用完|用尽|耗尽)|未付费|账单|余量|套餐(?:已|不足|用)|算力(?:不足|不够|用完)|(?:次数|字数|页数|时长|流量|用量)[^，,。；;]{0,4}?(?:用尽|用完|不足|耗尽)"
             r"|(?:免费|试用)[^，,。；;]{0,6}?(?:用完|用尽|已用|结束|到期)|\bbalance\b|\bcredits?\b|\bquota\b|\barrear"
             r"|\binsufficient (?:fund|point|credit|balance|quota|amount)|\bnot enough (?:fund|point|credit|balance|quota)|\bfunds\b|\bpayment\b|\bbilling\b|\boverdue\b"
             r"|\bno \w+ left\b|\bout of (?:credits?|tokens?|funds?|points?)\b|\bspending limit\b|\busage limit\b|(?<!resource )(?<!resources )(?<!capacity )\binsufficient\Z",
@@ -97,7 +97,7 @@ STRONG: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "not_found",
         compiled(
-            r"(?i)(?<!参数)(?<!字段)不存在|未找到|找不到|没有找到|查无|未查询到|没有查询到|查询不到|已(?:被)?删除|\bnot (?:be )?found\b|\bno such\b|\bdoes(?: not|n't) exist\b|\bnot exists?\b"
+            r"(?i)(?<!参数)(?<!字段)不存在|存在しない|见つから|未找到|找不到|没有找到|查无|未查询到|没有查询到|查询不到|已(?:被)?删除|\bnot (?:be )?found\b|\bno such\b|\bdoes(?: not|n't) exist\b|\bnot exists?\b"
             r"|\bno (?:task|resource|video|file|model|record|job|request)s? (?:with|matching|for|by|of)\b|\bunknown (?:task|resource|job)\b",
             re.ASCII,
         ),
@@ -116,7 +116,7 @@ WEAK: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "server",
         compiled(
-            r"(?i)服务器|服务端|内部|(?:模型|引擎)?推理(?:失败|异常|错误|超时)|(?:系统|引擎)(?:错误|异常|繁忙|维护|超时|故障)|服务[^，,。；;]{0,6}?(?:不可用|异常|繁忙|错误|超时|过载|中断)|维护|超时|繁忙|过载|未知错误|开小差|(?:机器|实例|算力|显卡)[^，,。；;]{0,4}不足|后端|服务调用失败|数据库|资源不足|网络(?:错误|异常)|网关"
+            r"(?i)服务器|服务端|サーバ|内部|(?:模型|引擎)?推理(?:失败|异常|错误|超时)|(?:系统|引擎)(?:错误|异常|繁忙|维护|超时|故障)|服务[^，,。；;]{0,6}?(?:不可用|异常|繁忙|错误|超时|过载|中断)|维护|超时|繁忙|过载|未知错误|开小差|(?:机器|实例|算力|显卡)[^，,。；;]{0,4}不足|后端|服务调用失败|数据库|资源不足|网络(?:错误|异常)|网关"
             r"|\binternal\b|\bserver\b|\bunavailable\b|\bmaintenance\b|\btimed? ?out\b|\btimeout\b|\bbusy\b|\boverload|\bour (?:side|end)\b|\bunknown error\b"
             r"|\bunexpected (?:error|problem|failure)\b|\b(?:service|system) (?:error|failure|exception)\b|\bgateway\b|\bupstream\b|\bunhandled\b|\bexceptions?\b|\bdatabase\b|\btry again\b",
             re.ASCII,
@@ -125,7 +125,7 @@ WEAK: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "bad_request",
         compiled(
-            r"(?i)参数|格式|校验|不在[^，,。；;]{0,8}范围|超过[^，,。；;]{0,6}长度|验证错误|请求错误|错误的?请求|请求有误|无效|非法|缺少|缺失|不支持|不能为空|为空|空(?:音频|文件|内容|图片?|文本|值)|必填|过长|过大|过小|过短|太长|太大|太小|超长|不合法|不符合|不正确|有误|解析失败|解析错误|取值|只能[是为]|必须[是为]|未检测到|没有检测到|(?:人脸|人像|人体|主体|面部)(?:检测|识别)失败|超出(?:范围|限制|长度)"
+            r"(?i)参数|パラメータ|リクエスト|未指定|不正|格式|校验|不在[^，,。；;]{0,8}范围|超过[^，,。；;]{0,6}长度|验证错误|请求错误|错误的?请求|请求有误|无效|非法|缺少|缺失|不支持|不能为空|为空|空(?:音频|文件|内容|图片?|文本|值)|必填|过长|过大|过小|过短|太长|太大|太小|超长|不合法|不符合|不正确|有误|解析失败|解析错误|取值|只能[是为]|必须[是为]|未检测到|没有检测到|(?:人脸|人像|人体|主体|面部)(?:检测|识别)失败|超出(?:范围|限制|长度)"
             r"|\bparam|\binvalid\b|\bnot valid\b|\bvalidation\b|\bbad request\b|\bmissing\b|\bmalformed\b|\bunsupported\b|\bnot supported\b|\brequired\b|\bexceed(?:s|ed)?\b"
             r"|\btoo (?:long|large|big|small|short)\b|\bempty\b|\bincorrect\b|\billegal\b|\bout of range\b|\b(?:cannot|must not|can not) be (?:null|empty|blank)|\bmust (?:be|have|not|contain)\b|\b(?:could not|cannot|can't) be parsed\b|\b(?:larger|longer|smaller|shorter|greater|less) than\b|\bunreachable\b|\bcontains? no\b|\bno (?:face|person|image|prompt|text)s?\b",
             re.ASCII,

@@ -18,6 +18,7 @@ from reynard.draft.kind_words import (
 )
 from reynard.draft.tokens import split_words
 from reynard.patterns import compiled
+from reynard.text.han import simplified
 
 if TYPE_CHECKING:
     import re
@@ -32,7 +33,7 @@ _LONGEST = 400
 
 def is_no_failure(texts: Sequence[str]) -> bool:
     """Tell whether what is said of a code is that all is well."""
-    text = texts[0][:_LONGEST] if texts else ""
+    text = simplified(texts[0][:_LONGEST]) if texts else ""
     first = next((part for part in CLAUSES.split(text) if part.strip()), "")
     return FINE.search(first) is not None and NOT_FINE.search(first) is None
 
@@ -46,6 +47,7 @@ def tell_kind(code: str, texts: Sequence[str], status: int = 0) -> str | None:
     """
     if is_no_failure(texts) or any(_waits(each[:_LONGEST]) for each in texts[:1]):
         return None
+    texts = [simplified(each) for each in texts]
     called = [each for each in texts if _CALLED.fullmatch(each.strip())]
     told_in = [each for each in texts if each not in called] or texts
     clauses = [clause for text in told_in for clause in _clauses(text)]

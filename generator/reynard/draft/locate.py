@@ -70,12 +70,13 @@ def locate_text(operation: Operation, words: str) -> Place:
 
 
 def locate_span(source_page: str, span: Span) -> Place:
-    """Return a span's line on a page."""
-    return Place(source_page, span.line)
+    """Return a span's line on a page: another one than the operation's, where a twin was merged into that."""
+    name = span.source.name
+    return Place(source_page if name.endswith(source_page) else name.rpartition("/")[2], span.line)
 
 
 def _place(operation: Operation, span: Span) -> Place:
-    return Place(operation.page, span.line)
+    return locate_span(operation.page, span)
 
 
 def _line_with(operation: Operation, words: str) -> Place | None:

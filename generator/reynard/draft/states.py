@@ -52,7 +52,7 @@ _LABELS = frozenset(("name", "type", "description", "default", "required", "note
 _QUOTED = compiled(r"`([A-Za-z][\w-]{1,40})`|\"([A-Za-z][\w-]{1,40})\"")
 _ASIDE = compiled(r"(?<=[`\"])\s?[(（](?=[^()（）\n]*[\w\u3400-\u9fff])[^()（）\n]{1,80}[)）]")
 """What stands in brackets right behind a word between marks is said of it: `` `RUNNING` (then also `progress`) ``."""
-_HEAD = compiled(r"(?im)^[^\n]{0,60}(?:状态|\bstatus(?:es)?\b|\bstates?\b)[^\n]{0,40}$")
+_HEAD = compiled(r"(?im)^[^\n]{0,60}(?:[状狀][态態]|ステータス|\bstatus(?:es)?\b|\bstates?\b)[^\n]{0,40}$")
 _OF_FAILURES = compiled(r"(?i)(?<![\d.])[45](?:\d\d|xx)(?!\d)|\bhttp\b|错误|\berrors?\b")
 """What a line speaks of whose `status` is that of a call."""
 _NEXT_HEAD = compiled(r"(?m)^\s{0,3}(?:#{1,6}\s|\*\*[^*\n]{1,80}\*\*[:：]?[ \t]*$)")

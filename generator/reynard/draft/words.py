@@ -148,7 +148,7 @@ STATUS_TOKENS = frozenset(("status", "state"))
 PHASE_TOKENS = frozenset(("phase", "stage"))
 """What a state is called less often: only where its words are those of one."""
 FLAG_TOKENS = frozenset((("success", "flag"), ("is", "finish"), ("is", "finished"), ("is", "done"), ("done",)))
-STATUS_SAID = compiled(r"(?i)状态|进展|\bstat(?:us|e)\b")
+STATUS_SAID = compiled(r"(?i)[状狀][态態]|ステータス|进展|\bstat(?:us|e)\b")
 OF_CODES = compiled(
     r"(?i)错误|异常|错误码|响应码|返回码|状态码|\berrors?\b|\bfailures\b|\b(?:status|response|return|result) codes?\b"
 )

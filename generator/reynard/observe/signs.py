@@ -29,7 +29,7 @@ _FEWEST = 2
 _LOOKED_AT = 4096
 _LONGEST = 300
 _FENCES = ("```", "~~~")
-_HEADER_WORDS = ("ype", "类型", "必", "equired")
+_HEADER_WORDS = ("ype", "型", "必", "equired")
 
 
 class TableHeader(NamedTuple):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reynard.observe.page.worded import NUMBERING, place_named
 from reynard.patterns import compiled
+from reynard.text.han import simplified
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -72,7 +73,7 @@ def heading_key(line: str) -> str:
     numbering = NUMBERING.match(text)
     if numbering is not None and numbering.end() < len(text):
         text = _EDGES.sub("", text[numbering.end() :])
-    return "".join(text.split()).replace("**", "").casefold().removesuffix("如下")
+    return simplified("".join(text.split()).replace("**", "").casefold()).removesuffix("如下")
 
 
 def without_caption(line: str) -> str:

@@ -11,6 +11,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
+from reynard.text.han import simplified
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -116,6 +117,7 @@ def worded_section(text: str, start: int, end: int, headings: Mapping[str, str])
         is_asked = header is not None and _NEED.search(header[0]) is not None
         return "response" if not is_asked and "response" in headings.values() else None
     said = _NAME_SET.sub(" ", line, count=1) if line.isascii() or _OF_ANSWER.search(line) else line
+    said = simplified(said)
     bare = unicodedata.normalize("NFKC", said).lstrip("#*_【 \t")
     numbering = NUMBERING.match(bare)
     bare = _MARKS.sub(" ", bare[numbering.end() :] if numbering is not None else bare).strip()

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 _SWITCH = "stream"
 """What the field of a request is called that asks for a stream, by every vendor who has one."""
 _OUTPUT = compiled(
-    r"流式|分块|增量|逐[字步个]|\bSSE\b|server[- ]sent|\bevents?\b|\bstream(?:s|ed|ing)?\b|\bchunks?\b|\bdeltas?\b"
+    r"流式|串流|ストリーミング|分块|增量|逐[字步个]"
+    r"|\bSSE\b|server[- ]sent|\bevents?\b|\bstream(?:s|ed|ing)?\b|\bchunks?\b|\bdeltas?\b"
     r"|\bpartial|\bincremental",
     re.IGNORECASE,
 )

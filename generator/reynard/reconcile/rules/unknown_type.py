@@ -13,6 +13,7 @@ from reynard.prose.model import Values
 from reynard.reconcile.evidence import Weight
 from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.types import TYPES
+from reynard.text.han import simplified
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,15 +56,18 @@ _CALLED = {
     "integer": "整形/长整型/长整数/短整型/正整数/tinyint/smallint/mediumint/unsigned int/"
     "int unsigned/int2/int4/int8/时间戳/毫秒时间戳/秒级时间戳/毫秒级时间戳/unix timestamp/epoch",
     "number": "浮点/双精度/单精度/双精度浮点数/real/numeric/double precision",
-    "string": "字符/文字/timestamp string/日期/时间/日期时间/base64/字串/longtext/mediumtext/nvarchar/nchar/clob",
-    "array": "jsonarray/json array/json数组/arraylist/集合/set/collection/vector/tuple",
-    "object": "json对象/json object/结构体/结构/struct/record/hash/字典/键值对/映射/obj/复合类型/嵌套对象/{...}",
+    "string": "字符/文字/文字列/timestamp string/日期/时间/日期时间/base64/字串"
+    "/longtext/mediumtext/nvarchar/nchar/clob",
+    "array": "jsonarray/json array/json数组/arraylist/集合/set/collection/vector/tuple/阵列/配列",
+    "object": "json对象/json object/结构体/结构/struct/record/hash/字典/键值对/映射/obj/复合类型/嵌套对象/物件/{...}",
 }
 """What people and databases call types besides, a slash between."""
 _MEANT |= {word: {"type": name} for name, words in _CALLED.items() for word in words.split("/")}
 _MEANT |= {
-    word: {"type": "boolean"} for word in ("true/false", "true|false", "是/否", "yes/no", "开关", "布林值", "布林")
+    word: {"type": "boolean"}
+    for word in ("true/false", "true|false", "是/否", "yes/no", "开关", "布林值", "布林", "真伪值")
 }
+_MEANT |= dict.fromkeys(("档案", "ファイル"), _MEANT["文件"])
 _MEANT |= dict.fromkeys(("链接", "网址", "图片url", "视频url", "音频url", "图片链接", "url地址"), _MEANT["url"])
 _LIST_OF = compiled(
     r"(?:array|list|set|collection|数组|列表)\s*[<\[(](.*)[>\])]\Z"
@@ -103,7 +107,7 @@ def meant_by(word: str, depth: int = 0) -> Schema | None:
     >>> meant_by("array<int>")
     {'type': 'array', 'items': {'type': 'integer'}}
     """
-    name = word.strip().lower().removesuffix("{}").rstrip()
+    name = simplified(word.strip().lower().removesuffix("{}").rstrip())
     if name in TYPES:
         return {"type": name}
     if name in _MEANT:

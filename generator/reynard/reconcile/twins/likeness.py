@@ -46,7 +46,7 @@ class Look(Struct, frozen=True, eq=False, dict=True):
         return set(_members_of(self.seen))
 
     @cached_property
-    def constants(self) -> dict[object, Json]:
+    def constants(self) -> dict[tuple[str, tuple[str | int, ...]], Json]:
         """The members that have one value, by their places."""
         return dict(_constants(self.seen))
 
@@ -57,6 +57,8 @@ def are_twins(one: Look, other: Look) -> bool:
         return False
     if _mark(one.seen) != _mark(other.seen):
         return False
+    if _only_shows(one, other) or _only_shows(other, one):
+        return True
     both = one.members | other.members
     shared = len(one.members & other.members) / len(both) if both else 1.0
     if shared < _SHARED or _differ_in_a_constant(one, other):
@@ -64,6 +66,27 @@ def are_twins(one: Look, other: Look) -> bool:
     if _are_titled_alike(one.seen, other.seen) or (shared == 1.0 and _is_all_equal(one.seen, other.seen)):
         return True
     return shared >= _TRANSLATED and _are_translated(one.seen, other.seen)
+
+
+def _only_shows(shown: Look, told: Look) -> bool:
+    """Tell whether a page only shows by samples what another one describes: a quickstart, and its reference.
+
+    All that it sends is among what the other one takes, and fits where that has one value alone.
+    """
+    bodies = shown.seen.bodies
+    described = told.seen.bodies[0].schema if told.seen.bodies else None
+    if not bodies or described is None or any(each.schema is not None for each in bodies):
+        return False
+    samples = [example.value for each in bodies for example in each.examples]
+    if not samples or not shown.members <= told.members:
+        return False
+    only = {pointer[-1]: value for (root, pointer), value in told.constants.items() if root == "body" and pointer}
+    return all(
+        isinstance(sample, dict)
+        and all(f"request.{name}" in told.members for name in sample)
+        and all(name not in only or only[name] == value for name, value in sample.items())
+        for sample in samples
+    )
 
 
 def _mark(seen: Observation) -> str:
@@ -125,7 +148,7 @@ def _differ_in_a_constant(one: Look, other: Look) -> bool:
     return any(one.constants[place] != other.constants[place] for place in shared)
 
 
-def _constants(seen: Observation) -> Iterator[tuple[object, Json]]:
+def _constants(seen: Observation) -> Iterator[tuple[tuple[str, tuple[str | int, ...]], Json]]:
     schemas = [("body", each.schema) for each in seen.bodies[:1]]
     schemas += [(f"{each.location}.{each.name.value}", each.schema) for each in seen.parameters]
     for root, schema in schemas:

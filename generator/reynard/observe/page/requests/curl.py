@@ -151,8 +151,16 @@ def read_curl(source: Source, start: int, end: int) -> Command:
             _take(command, _OPTIONS[word.text[:2]], word.behind(2))
         elif not word.text.startswith("-") and command.url is None and word.text.strip():
             command.url = word
-    command.url = _with_scheme(command.url)
+    command.url = _with_scheme(_unlinked(command.url))
     return command
+
+
+def _unlinked(url: Word | None) -> Word | None:
+    """Return an address without the brackets by which exports of notes make a link of it: `"<https://…>"`."""
+    if url is None or len(url.pieces) != 1 or not url.text.startswith("<http") or not url.text.endswith(">"):
+        return url
+    ((start, end),) = url.pieces
+    return Word(url.source, url.text[1:-1], ((start + 1, end - 1),))
 
 
 def _with_scheme(url: Word | None) -> Word | None:

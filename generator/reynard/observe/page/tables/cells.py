@@ -11,6 +11,7 @@ from reynard.observe.page.tables.bounded_types import without_bounds
 from reynard.observe.page.tables.listed_types import NUMBER, listed_values
 from reynard.patterns import compiled
 from reynard.schema.types import types_of
+from reynard.text.han import simplified
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -164,6 +165,7 @@ def required_word(text: str) -> bool | None:
     >>> required_word("是"), required_word("否 No"), required_word("和 url 二选一")
     (True, False, None)
     """
+    text = simplified(text)
     word = text.strip().strip("`*\\.。").strip().casefold() or text.strip().strip("\\")
     needed = _NEEDED.get(word) if len(word) > 1 else _NEEDED.get(word, _IN_SHORT.get(text.strip("`* ")))
     if needed is not None or word.isascii() or len(word) > _LONGEST_NEED:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
+from reynard.text.han import simplified
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,7 +22,9 @@ _ROLES: Mapping[str, str] = MappingProxyType(
             "|表单字段|表单参数|查询参数|路径参数|入参|出参|输入字段|输出字段|Form Field|Body Field"
             "|Query|Query Param"
             "|Query Parameter|Path Parameter|Body Parameter|Request Parameter|Response Field|Argument|Option"
-            "|Element|Member|Identifier|一级字段|一级参数|一级属性|第一级字段|First-level Field|First Level Field"
+            "|Element|Member|Identifier"
+            "|名前|项目|项目名|パラメータ|パラメータ名|フィールド|フィールド名|キー|栏位|栏位名称"
+            "|一级字段|一级参数|一级属性|第一级字段|First-level Field|First Level Field"
         ),
         "number": "序号|No.|#",
         "level": "层级|级别|层次|Level|Depth|Nesting",
@@ -37,23 +40,29 @@ _ROLES: Mapping[str, str] = MappingProxyType(
             "|可需|必填|必选|必需|必须|是否必填|是否必选|是否必需|是否必须"
             "|必填项|必输|必输项|是否必输|是否必传|必传|可选/必选|必选/可选|必填/选填|选填/必填|必填/可选|可选/必填|Required/Optional|Optional/Required"
             "|Required Field|Required Fields|Is Mandatory|Requirement|要求|M/O|M/O/C|可选性|必要性|约束性"
-            "|必要参数|必传参数"
+            "|必要参数|必传参数|必要|必须/任意|必须项目"
         ),
         "optional": "Optional|Is Optional|选填|是否可选|是否选填",
         "type": (
             "Type|Value Type|Type / Format|Type/Format|Kind|JSON Type"
-            "|Data Type|DataType|类型|数据类型|字段类型|参数类型|值类型|格式|数据格式"
+            "|Data Type|DataType|类型|数据类型|字段类型|参数类型|值类型|格式|数据格式|型|型别|资料型别|データ型|タイプ"
         ),
         "title": "Title|Label|Display Name|标题|中文名|显示名",
         "description": (
             "Description|Desc|Descriptions|Explanation|Remark|Remarks|Note|Notes|Meaning|说明|描述|备注"
             "|含义|参数说明|字段说明|解释|参数描述|字段描述|参数含义|字段含义|详细说明|描述信息|注释|详情|Details|Comment|Comments"
+            "|概要"
         ),
-        "example": "Example|e.g.|Examples|Sample|Example Value|Value|值|示例|示例值|样例|例子|例|头部内容",
-        "default": "Default|Defaults|Default Value|默认|默认值|缺省|缺省值|默认取值|预设值",
+        "example": (
+            "Example|e.g.|Examples|Sample|Example Value|Value|值|示例|示例值|样例|例子|例|范例|サンプル|头部内容"
+        ),
+        "default": (
+            "Default|Defaults|Default Value|默认|默认值|缺省|缺省值|默认取值|预设值|预设"
+            "|デフォルト|デフォルト值|初期值|既定值"
+        ),
         "values": (
             "Enum|Values|Allowed Values|Options|Allowed|枚举|枚举值|可选值|可选值范围|取值|取值范围|取值说明"
-            "|有效值|合法值|范围|可选项|值可能性|可能值|可能的值|可能取值"
+            "|有效值|合法值|范围|可选项|许容值|选択肢|值可能性|可能值|可能的值|可能取值"
             "|Possible Values|Valid Values|Accepted Values|Value Range|Range|Enum Values"
         ),
         "minimum": "最小值|Min|Minimum",
@@ -136,6 +145,7 @@ def roles_of(cells: Sequence[str]) -> tuple[str, ...] | None:
     """Return what the columns under some headings are for, in their order; nothing where they are none of fields."""
     if len(cells) < _FEWEST:
         return None
+    cells = [simplified(each) for each in cells]
     roles = tuple(map(role_of, cells))
     if len(cells) == _FEWEST and not cells[1].strip() and _FIELDS_HEAD.fullmatch(cells[0]):
         return ("name", "description")
@@ -175,6 +185,7 @@ def role_of(heading: str) -> str:
     >>> role_of("必填 Required"), role_of("类型(Type)"), role_of("音色 Voice")
     ('required', 'type', '')
     """
+    heading = simplified(heading)
     whole = _WORDS.get("".join(_DECORATION.sub("", heading).split()).casefold(), "")
     if not whole and _STROKE.search(heading) is not None:
         parts = {_role_of_half(_DECORATION.sub("", each)) for each in _STROKE.split(heading)}
@@ -211,7 +222,7 @@ def _role_of_half(words: str) -> str:
 def roles_run_together(line: str) -> tuple[str, ...] | None:
     """Return what columns are for whose headings were run together; nothing where a line is no header."""
     # `参数 类型 是否必传`: without its blanks it would begin with `参数类型`.
-    parted = tuple(_WORDS.get(each.casefold(), "") for each in line.split())
+    parted = tuple(_WORDS.get(each.casefold(), "") for each in simplified(line).split())
     if all(parted) and (accepted := _accepted(parted)) is not None:
         return accepted
     roles: list[str] = []

@@ -15,6 +15,7 @@ from reynard.observe.page.tables.table import Cell, Table, TableRow
 from reynard.observe.page.tables.told_rows import (
     INSET,
     below_parents,
+    circled,
     inset,
     moved_in,
     unboxed,
@@ -96,7 +97,7 @@ def read_table(source: Source, items: Sequence[Item], index: int) -> tuple[Table
         rows[-1] = _continued(source, rows[-1], more, roles)
         # A rule behind these lines may already have moved the end on.
         after = max(after, next(at for at in range(index, len(items)) if items[at] is more[-1]) + 1)
-    rows, roles = with_need_apart(*with_type_above(*with_need(*named_by_wire(rows, roles))))
+    rows, roles = with_need_apart(*with_type_above(*with_need(*named_by_wire(circled(rows), roles))))
     shown = list(name_members(rows)) if "inner" in roles else moved_in(inset(list(_named_behind_holders(rows))))
     shown = below_parents(shown) if "parent" in roles else shown
     shown = unboxed(shown) if "type" in roles else shown

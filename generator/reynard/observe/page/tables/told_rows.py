@@ -39,6 +39,22 @@ _SEVERAL = 2
 _NO_PARENT = frozenset(("无", "根节点", "root", "Root", "none", "None"))
 
 
+def circled(rows: list[TableRow]) -> list[TableRow]:
+    """Return rows whose need is a circle where others have a cross or a triangle: `○` is needed, as Japan writes it.
+
+    Beside a filled circle it is the empty one of two, and says no.
+    """
+    shown = {row.text("required").strip("`* ") for row in rows}
+    if not shown & {"○", "◯"} or not shown & {"×", "✕", "△", "▲", "-", "－"} or shown & {"●", "◎", "⬤"}:
+        return rows
+    return [
+        replace(row, cells={**row.cells, "required": row.cells["required"]._replace(text="必須")})
+        if row.text("required").strip("`* ") in ("○", "◯")
+        else row
+        for row in rows
+    ]
+
+
 def with_need(rows: list[TableRow], roles: tuple[str, ...]) -> tuple[list[TableRow], tuple[str, ...]]:
     """Return rows whose column without a heading says whether a field must be given, where it says so in each."""
     if "blank" not in roles:
