@@ -577,6 +577,8 @@ EXACT: list[tuple[str, list[Claim]]] = [
         "8的倍数，[64, 1024]",
         [Step(size=8, start=0, end=4), Range(minimum=64, maximum=1024, start=5, end=15)],
     ),
+    ("两者必选一", []),
+    ("链接和内容必填一项", []),
     ("integer, 风筝数, 范围: 1-10", [Range(minimum=1, maximum=10, start=18, end=22)]),
     ("最小 1 最大 8", [Range(minimum=1, maximum=8, start=0, end=9)]),
     (

@@ -69,6 +69,10 @@ _FIELDS_BEHIND = compiled(
 )
 """A label that goes on with names in code: ``Query：`id`（必填）``."""
 _LISTING = ("header", "query", "path", "url", "body", "fields", "response")
+_ARGUMENTS_BELOW = compiled(
+    r"[ \t]*(?>(?:\r?\n[ \t]*){1,3})\|?[ \t]*(?i:参数名?|字段名?|参数名称|parameters?|params?|name|fields?)[ \t]*[|\t]"
+)
+"""A table of arguments: what stands above it is where they go, `URL:`, and no address."""
 _RULE_BELOW = compiled(r"[ \t]*\|?[ \t]*:?-{2,}[-:| \t]*(?:\r?\n|\Z)")
 _EDGES = 2
 """How many pipes a row of one cell has."""
@@ -182,6 +186,8 @@ class _Scanner:
             or self._bare_heading(line)
             or worded_section(text, start, end, self._headings)
         )
+        if section == "endpoint" and _ARGUMENTS_BELOW.match(text, end) and heading_key(line) == "url":
+            section = "url"
         is_field = section is not None and line.islower() and _names_a_field(text, line, after)
         is_row = line.startswith("|") and line.count("|") > _EDGES
         is_field = is_field or (is_row and _RULE_BELOW.match(text, after) is not None)

@@ -107,7 +107,7 @@ def worded_section(text: str, start: int, end: int, headings: Mapping[str, str])
     is_announcing = _LISTING.match(text, end) is not None
     point = _POINT.match(line) if is_announcing else None
     line = line[point.end() :] if point is not None else line
-    if len(line) > _LONGEST + 40 * (point is not None) or not line or line[0] in "|->+":
+    if len(line) > _LONGEST + 40 * (point is not None) or not line or line[0] in "|->+" or "\t" in line:
         return None
     if not is_announcing and _SET.match(line) is None:
         return None

@@ -78,6 +78,7 @@ _ROLES = ("name", "type", "required", "default", "enum", "description")
 _LONGEST = 1000
 _LONGEST_HEAD = 120
 _FEWEST = 2
+_STAR = " * "  # What stands behind a name that must be given: `• url * string`.
 _SOON = 30
 """Items of a list that are looked at for what it lists."""
 
@@ -269,6 +270,8 @@ def cells_of_bullet(line: str, shift: int) -> dict[str, Cell] | None:
     if named["mark"] and _is_phrase(line, named.end("marked"), named["mark"][:1]):
         return None
     cells = {"name": Cell(named[group], shift + named.start(group), shift + named.end(group))}
+    if not named["mark"] and line.startswith(_STAR, (at := named.end())):
+        cells["required"] = Cell("*", shift + at + 1, shift + at + 2)
     after = _past(line, named.end(), _DECORATION)
     said: list[tuple[str, int, int]] = []
     inside = ""

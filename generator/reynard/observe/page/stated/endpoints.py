@@ -177,6 +177,7 @@ def find_labelled(source: Source, items: Sequence[Item]) -> tuple[Stated, ...]:
 def _labelled(source: Source, items: Sequence[Item], *, with_words: bool = True) -> Iterator[Stated]:
     method: _Piece | None = None
     address: _Piece | None = None
+    alone: list[_Piece] = []
     is_whole = False
     for index, item in enumerate(items):
         if item.kind == "json":
@@ -186,6 +187,7 @@ def _labelled(source: Source, items: Sequence[Item], *, with_words: bool = True)
         is_below = above is not None and (_announces_address(source, above) or _labels_method(source, above))
         pieces = _read_pieces(source, index, item, is_below=is_below) if item.kind in ("line", "code") else ()
         pieces = pieces or _titled_method(source, index, item)
+        alone.extend(pieces)
         for piece in pieces:
             method = piece if piece.method is not None else method
             address = piece if piece.path is not None else address
@@ -197,8 +199,20 @@ def _labelled(source: Source, items: Sequence[Item], *, with_words: bool = True)
         yield Stated(min(method.at, address.at), max(method.at, address.at) + 1, endpoint)
         method = address = None
         is_whole = True
-    if not is_whole and with_words and (said := _said_in_words(source, items)) is not None:
+    if not is_whole and with_words and (apart := _far_apart(alone)) is not None:
+        yield apart
+    elif not is_whole and with_words and (said := _said_in_words(source, items)) is not None:
         yield said
+
+
+def _far_apart(pieces: Sequence[_Piece]) -> Stated | None:
+    """Return the one endpoint of a page that labels one method and one address, with much between them."""
+    methods = [each for each in pieces if each.method is not None]
+    places = [each for each in pieces if each.path is not None]
+    if len(methods) != 1 or len(places) != 1 or methods[0].method is None or places[0].path is None:
+        return None
+    first = places[0].at
+    return Stated(first, first + 1, Endpoint(methods[0].method, places[0].path, places[0].server))
 
 
 def _called_alike(source: Source, items: Sequence[Item]) -> tuple[Stated, ...]:

@@ -30,7 +30,8 @@ _ROLES: Mapping[str, str] = MappingProxyType(
         "level": "层级|级别|层次|Level|Depth|Nesting",
         "inner": "子字段|子参数|子属性|二级字段|二级参数|二级属性|第二级字段|下级字段"
         "|Second-level Field|Second Level Field|Sub-field|Subfield|Child Field|Sub Parameter",
-        "parent": "父节点|父字段|父级|父参数|上级字段|上级节点|所属对象|Parent|Parent Field|Parent Node",
+        "parent": "路径|所在路径|父路径|父节点|父字段|父级|父参数|上级字段|上级节点|所属对象"
+        "|Parent|Parent Field|Parent Node",
         "location": (
             "In|Location|Located In|Position|Where|Param Type|位置|参数位置|所在位置|传参位置|传参方式|传递方式"
             "|传入方式|请求类型"

@@ -9,6 +9,7 @@ from reynard.observe.page.tables.columns import roles_of
 from reynard.observe.page.tables.table import Cell, Table, TableRow
 from reynard.observe.page.tables.text import name_members, named_by_wire, shown_text
 from reynard.observe.page.tables.told_rows import below_parents, moved_in, with_need_apart
+from reynard.observe.page.tables.typed_names import with_typed_names
 from reynard.patterns import compiled
 from reynard.values import Struct, field
 
@@ -109,7 +110,7 @@ def read_html_table(source: Source, items: Sequence[Item], index: int) -> tuple[
         TableRow(source, {role: cell for role, cell in zip(roles, cells, strict=False) if role}, *_span(cells))
         for cells in lines[1:]
     ]
-    rows, roles = with_need_apart(*named_by_wire(rows, roles))
+    rows, roles = with_need_apart(*with_typed_names(*named_by_wire(rows, roles)))
     rows = below_parents(rows) if "parent" in roles else rows
     return Table(roles, tuple(name_members(moved_in(rows))), source.span(start, reading.end)), after
 

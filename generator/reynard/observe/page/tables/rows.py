@@ -107,6 +107,8 @@ _AGREES = compiled(r"是|否|y|n|yes|no|true|false|0|1|√|×|✓|✔|✔️|✅
 _ONE_OF = compiled(r"[二两三四多]选[一1]\s?\Z")
 _LONGEST_NAME = 200
 _STRUCK = "~~"
+_BOXED = "[+]"
+"""A mark of depth: `[+][+] voiceId` is a member of a member."""
 """What strikes a name out in Markdown."""
 
 
@@ -325,6 +327,7 @@ def wire_name(row: TableRow) -> WireName:
     """Return the name that a row is about, with what the marks around it say."""
     text = row.cells["name"].text[:_LONGEST_NAME] if "name" in row.cells else ""
     text = text.replace(_STRUCK, "").replace("\\_", "_")
+    text = text.replace(_BOXED, "+") if text.lstrip("` ").startswith(_BOXED) else text
     lead = _DEPTH.match(text)
     depth = 0
     if lead is not None:

@@ -23,6 +23,7 @@ from reynard.observe.page.tables.told_rows import (
     with_need_apart,
     with_type_above,
 )
+from reynard.observe.page.tables.typed_names import with_typed_names
 from reynard.patterns import compiled
 from reynard.values import Struct, field, replace
 
@@ -45,7 +46,7 @@ _ESCAPED = compiled(r"\\([|\[\]*~<>_])")
 _MOVED_IN = compiled(r"(?:&(?:nbsp|e[mn]sp|thinsp);\s*)+")
 NESTING = r"+»>└├∟↳⌊╰─│·•●○◦▪▸.–—-"
 """What stands before the names of fields that are within the one above."""
-_FIELD = compiled(rf"(?:[\s`*|~{NESTING}]|&\w+;)*[\w$@][^\s|]*")
+_FIELD = compiled(rf"(?:[\s`*|~{NESTING}]|&\w+;|\[\+\])*[\w$@][^\s|]*")
 _WIRE = compiled(rf"[\s{NESTING}]*[A-Za-z_$][\w.\[\]$-]*", re.ASCII)
 _HELD = compiled(
     rf"[`*]*(?P<holder>[A-Za-z_]\w*)[`*]*\s*\n(?:[\s{NESTING}]|&\w+;)*[`*]*(?P<name>[A-Za-z_][\w.\[\]-]*)[`*\s]*",
@@ -97,7 +98,8 @@ def read_table(source: Source, items: Sequence[Item], index: int) -> tuple[Table
         rows[-1] = _continued(source, rows[-1], more, roles)
         # A rule behind these lines may already have moved the end on.
         after = max(after, next(at for at in range(index, len(items)) if items[at] is more[-1]) + 1)
-    rows, roles = with_need_apart(*with_type_above(*with_need(*named_by_wire(circled(rows), roles))))
+    rows, roles = with_typed_names(*named_by_wire(circled(rows), roles))
+    rows, roles = with_need_apart(*with_type_above(*with_need(rows, roles)))
     shown = list(name_members(rows)) if "inner" in roles else moved_in(inset(list(_named_behind_holders(rows))))
     shown = below_parents(shown) if "parent" in roles else shown
     shown = unboxed(shown) if "type" in roles else shown

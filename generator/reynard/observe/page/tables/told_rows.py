@@ -117,7 +117,8 @@ def below_parents(rows: list[TableRow]) -> list[TableRow]:
     made: list[TableRow] = []
     for row in rows:
         name, parent = row.cells.get("name"), row.text("parent").strip("`* ")
-        parent = "" if parent in _NO_PARENT else known.get(parent, parent)
+        bare = parent.removesuffix("[]")
+        parent = "" if parent in _NO_PARENT else f"{known.get(bare, bare)}{parent[len(bare) :]}"
         if name is not None and parent and name.text.strip():
             row = replace(row, cells={**row.cells, "name": name._replace(text=f"{parent}.{name.text.strip('`* ')}")})  # noqa: PLW2901 - as it is meant
         if name is not None:
