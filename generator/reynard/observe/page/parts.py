@@ -49,7 +49,7 @@ _LEAD = compiled(
 )
 _SOCKET = compiled(r"\bwss?://")
 _OF_NO_CALL = compiled(
-    r"(?i:(?:rest(?:ful)?\s)?api\s(?:documentation|docs?|references?|guide)|documentation)|(?i:api)?\s?接口?(?:文档|说明|参考)(?:文档)?"
+    r"(?i:(?:rest(?:ful)?\s)?api\s(?:documentation|docs?|references?|guide)|documentation|(?:api\s)?endpoints?)|(?i:api)?\s?接口?(?:文档|说明|参考|列表)(?:文档)?"
     r"|(?:调用|请求|接口|服务)\s?(?:地址|路径|(?i:ur[li]))"
 )
 """Headings of pages as such, and of addresses: they say nothing of what is called."""
@@ -254,11 +254,8 @@ def _group(source: Source, items: Sequence[Item], marks: Sequence[Mark]) -> list
             groups.append(_Group())
             groups[-1].add(mark)
             continue
-        has_content = has_block or group.has_sure or headings[mark.first] > headings[first]
-        is_shown = group.marks[0].first == group.marks[0].after  # named by an example, which is content itself
-        is_listed = is_shown or bool(groups[1:]) or rows[mark.first] > rows[first]
         is_beside = _is_titled(source, items, mark, marks[0]) or _is_titled(source, items, mark, group.marks[0])
-        has_content = has_content or (is_beside and is_listed)
+        has_content = has_block or group.has_sure or is_beside or headings[mark.first] > headings[first]
         end = marks[index + 1].first if index + 1 < len(marks) else len(items)
         confirmed = mark.is_sure or _is_confirmed(marks, index, blocks) or is_beside
         level = level_above(source, items, mark.first)

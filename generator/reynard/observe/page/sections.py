@@ -83,6 +83,8 @@ _TYPE_LABELLED = compiled(
     r"[ \t]*(?:Type|类型)[ \t]?[:：]"
 )
 """Lines of words below a name, and the label of its type."""
+_OPENED = compiled(r"(?:<details>)?<summary>(?:\s|</?\w+>)*(?P<title>[^<\s][^<\n]*)(?:</?\w+>\s*)*", re.IGNORECASE)
+"""What can be opened in a page: `<summary>请求示例</summary>`."""
 _IN_QUOTE = compiled(r"[|{\[`]|(?:https?://|[A-Z]{3,7}[ \t]*\r?$)", re.MULTILINE)
 """What stands in a quotation as it would without it: rows, blocks, an address, a method."""
 
@@ -181,8 +183,9 @@ class _Scanner:
             end = program_end(text, start, self._limit(start), self._starts_section)
             self._items.append(Item("code", start, end))
             return end
+        opened = _OPENED.fullmatch(line)
         section = (
-            section_of(line, self._headings)
+            section_of(line if opened is None else opened["title"], self._headings)
             or self._bare_heading(line)
             or worded_section(text, start, end, self._headings)
         )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reynard.observe.endpoint_lines import is_endpoint
 from reynard.observe.page.field_page.calls import read_calls
 from reynard.observe.page.field_page.headings import FIELD_HEADINGS
+from reynard.observe.page.levels import level_above
 from reynard.observe.page.lists.bullets import lists_bullets, read_told_bullets
 from reynard.observe.page.lists.compiled_types import read_compiled_types
 from reynard.observe.page.lists.definitions import lists_definitions
@@ -121,16 +122,23 @@ def _names_a_call(signs: Signs, items: Sequence[Item]) -> bool:
     if named and _shows_same_call(signs.source, items, named):
         return True
     is_shown = any(item.kind == "json" for item in items)
-    if is_shown and any(item.level and is_endpoint(signs.text[item.start : item.end]) for item in items):
+    if is_shown and _sets_a_call_off(signs, items, named):
         return True
-    if is_shown and any(each.after - each.first > 1 and each.endpoint.server is not None for each in named):
-        return True  # a method, and a whole address below it
     if is_shown and any(item.key in (*_SHOWN, "body", "fields") for item in items):
         return any(map(is_endpoint, signs.short_lines))
     parts = (*_LISTING, *_SHOWN)
     is_titled = bool(items) and items[0].level == 1 and all(not each.level or each.key in parts for each in items[1:])
     takes_little = len(named) == 1 and named[0].first == 1 and named[0].endpoint.method.value in _TAKING_LITTLE
     return is_titled and takes_little and len(items) <= _LITTLE
+
+
+def _sets_a_call_off(signs: Signs, items: Sequence[Item], named: Sequence[Mark]) -> bool:
+    """Tell whether a call is a heading, stands right below one of a titled page, or has its whole address below it."""
+    return (
+        any(item.level and is_endpoint(signs.text[item.start : item.end]) for item in items)
+        or any(each.after - each.first > 1 and each.endpoint.server is not None for each in named)
+        or (items[0].level == 1 and any(level_above(signs.source, items, each.first) for each in named))
+    )
 
 
 def _lists_a_line(source: Source, items: Sequence[Item]) -> bool:

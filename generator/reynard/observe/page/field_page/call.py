@@ -19,6 +19,7 @@ from reynard.observe.page.field_page.behind_requests import (
 )
 from reynard.observe.page.field_page.common import Common
 from reynard.observe.page.field_page.failed_tasks import shows_failure
+from reynard.observe.page.field_page.headings import OPENS_TAB
 from reynard.observe.page.field_page.listed_failures import is_listed, named_by_code
 from reynard.observe.page.field_page.lists import ASKED, FIELD_LISTS, HEADERS, LISTS_OF_WORDS, TABLES, TITLED
 from reynard.observe.page.field_page.nesting import Nesting
@@ -72,8 +73,6 @@ if TYPE_CHECKING:
     from reynard.source import Source, Span
 
 _SHOWN = {"RequestExample": "request-example", "ResponseExample": "response-example"}
-_TAB = compiled(r"(?:\{%-?\s*tab\s+title=|===[+!]?\s+)\"(?P<title>[^\"\n]*)\"")
-"""What opens a tab: `{% tab title="200: OK" %}` of GitBook, `=== "curl"` of MkDocs."""
 _BOLD = compiled(r"(\*\*|__)[^*\n]{1,80}\1[:：]?")
 
 _WAYS = {
@@ -189,7 +188,7 @@ class FieldPage(Struct, dict=True):
 
     def _line(self, item: Item, following: Item | None) -> None:
         line = item.text(self.source.text).strip()
-        tab = _TAB.match(line)
+        tab = OPENS_TAB.match(line)
         if tab is not None:
             line = tab["title"].strip()
             self._section = "response" if is_status(line) else self._section
@@ -200,7 +199,7 @@ class FieldPage(Struct, dict=True):
             self._section = "description" if shows["closing"] else _SHOWN[shows["kind"]]
             self._name = None
             return
-        is_title = item.level or _BOLD.fullmatch(line) or heads_fields_inside(line)
+        is_title = item.level or tab or _BOLD.fullmatch(line) or heads_fields_inside(line)
         self._under = line.strip("*_ ") if is_title else self._under
         self._take_media(item, line)
         if self._section not in ("response", "body") and (AUTH_LINE.match(line) or KEY_SHOWN.search(line)):

@@ -17,6 +17,7 @@ from reynard.observe.page.field_page.common import take_common
 from reynard.observe.page.field_page.elsewhere import structures_elsewhere
 from reynard.observe.page.field_page.headings import FIELD_HEADINGS
 from reynard.observe.page.field_page.listed_calls import take_listed
+from reynard.observe.page.field_page.shared_calls import take_shared
 from reynard.observe.page.field_page.shown_above import with_shown_above
 from reynard.observe.page.field_page.shown_at_end import with_shown_at_end
 from reynard.observe.page.field_page.shown_in_tabs import without_tabs
@@ -73,18 +74,20 @@ def read_calls(source: Source, report: Report, *, reader: str, surroundings: Sur
     structures = {**structures_elsewhere(source, text, own, surroundings), **own}
     types = (read_all_types(source, text), read_python_types(source, text), read_compiled_types(source, text))
     common = replace(common, appendices=appendices, structures=structures, types=types)
+    text, shared = take_shared(source, text)
     text, listed = take_listed(source, text)
     items = [*filter(None, (front.title,)), *filter(None, (front.description,)), *text]
     first = 1 if front.title is not None else 0
-    named = (Mark(first, first, front.endpoint),) if front.endpoint is not None else ()
-    parts = with_shown_above(source, divide(source, items, report, named, _TRANSPARENT))
+    marks = [Mark(first, first, front.endpoint)] if front.endpoint is not None else []
+    marks.extend(shared.marks(len(items) - len(text)))
+    parts = with_shown_above(source, divide(source, items, report, marks, _TRANSPARENT))
     parts = with_answered_by_all(source, with_shown_at_end(source, parts))
     keys = keys_in_preface(source, parts[0].intro) if parts else ()
     placed, of_none = with_told_at_end(parts)
     placed, of_all = with_answers_at_end(placed)
     leftovers.extend(source.span(each.start, each.end) for each in (*of_none, *of_all))
     called, at_end = without_words_at_end(placed)
-    for each in (*called, *listed):
+    for each in (*(part for one in called for part in shared.parts_of(source, one)), *listed):
         part, others = without_called_elsewhere(source, each)
         part, spoken = without_sockets(source, part)
         leftovers.extend((*others, *spoken))

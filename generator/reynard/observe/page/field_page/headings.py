@@ -6,6 +6,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from reynard.observe.page.parts import key_headings
+from reynard.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -178,3 +179,8 @@ FIELD_HEADINGS = {
     **key_headings({section: "|".join(lines) for section, lines in _COMPOSED.items()}),
     **key_headings(_KNOWN),
 }
+
+OPENS_TAB = compiled(
+    r"(?:\{%-?\s*tab\s+title=\"|===[+!]?\s+\"|(?i:(?:<details>)?<summary>)(?:\s|</?\w+>|[*_`])*)(?P<title>[^\"<\n*]*)"
+)
+"""What opens a tab or can be opened: `{% tab title="200: OK" %}` of GitBook, `=== "curl"`, `<summary>a</summary>`."""

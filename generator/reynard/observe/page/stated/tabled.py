@@ -49,6 +49,24 @@ def find_tabled(source: Source, items: Sequence[Item]) -> Iterator[Stated]:
             yield Stated(index, after + 1, endpoint)
 
 
+def calls_of_table(source: Source, items: Sequence[Item], index: int) -> list[tuple[int, Endpoint, str]]:
+    """Return the calls in the rows of the table that begins at an item, each with its item and its other first cell."""
+    columns = {name: at for at, cell in enumerate(_cells(source, items[index])) if (name := _column(cell.text))}
+    if {*columns} != {"method", "address"}:
+        return []
+    found: list[tuple[int, Endpoint, str]] = []
+    for at in range(index + 1, len(items)):
+        row = _cells(source, items[at])
+        if len(row) <= max(columns.values()):
+            break
+        endpoint = _of_cells(source, row[columns["method"]], row[columns["address"]])
+        if endpoint is None and not is_rule(items[at].text(source.text)):
+            break
+        label = next((cell.text for number, cell in enumerate(row) if number not in columns.values()), "")
+        found.extend([(at, endpoint, label)] if endpoint is not None else [])
+    return found
+
+
 def _of_cells(source: Source, how: Cell, where: Cell) -> Endpoint | None:
     """Return the endpoint of a row by its cells for method and address."""
     found = ADDRESS_ALONE.match(where.text)

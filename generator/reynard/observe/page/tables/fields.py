@@ -42,7 +42,7 @@ DOT = "\ue000"
 """What stands in a name for a dot that is part of a key, and leads into nothing."""
 _STEP = compiled(r"\[[\d*]*\]|[^.\[\]]+")
 _HEADED = compiled(
-    r"[#\s*`]*(?P<name>[A-Za-z_][A-Za-z0-9_]{0,60})[`*]*\s*(?:[:：]?\s*\Z|说明\s*\Z|(?:的)?(?:子|内部|内)?(?:字段|参数|对象|结构|元素|属性|数据|项)|(?i:object|fields?|items?|parameters?|structure|properties)\b)"
+    r"[#\s*`]*(?P<name>[A-Za-z_][A-Za-z0-9_]{0,60})(?:\[\])?[`*]*\s*(?:[:：]?\s*\Z|说明\s*\Z|(?:的)?(?:子|内部|内)?(?:字段|参数|对象|结构|元素|属性|数据|项)|(?i:object|fields?|items?|parameters?|structure|properties)\b)"
 )
 """A heading above the fields of one field: `#### data 子字段说明`."""
 _INSIDE = compiled(
@@ -174,6 +174,11 @@ class _Node(Struct):
             self.kinds.append(set())
         self.kinds[-1].add(name)
 
+    def holds(self, name: str) -> None:
+        """Note that rows list what is within a member."""
+        self.kinds = self.kinds or [set()]
+        self.kinds[-1].add(name)
+
     def is_of_each_kind(self, name: str) -> bool:
         """Tell whether all kinds have a member."""
         return all(name in each for each in self.kinds)
@@ -203,8 +208,12 @@ def schema_of_rows(rows: Sequence[TableRow], whole: Span, *, is_form: bool = Fal
             continue
         holder = _at(root, steps[:-1]) if len(steps) > 1 else None
         node = _at(root, steps)
-        if holder is not None and steps[-1] != _ITEM:
-            (holder.item or holder).lists(steps[-1])
+        if holder is None:
+            root.lists(steps[-1])
+        else:
+            root.holds(steps[0])
+            if steps[-1] != _ITEM:
+                (holder.item or holder).lists(steps[-1])
         if node.row is None:
             is_file = is_form and _FILE.match(row.text("description")) is not None and "type" not in row_schema(row)
             made = {"type": "array"} if is_sent_so else {"type": "file"} if is_file else {}
@@ -215,6 +224,8 @@ def schema_of_rows(rows: Sequence[TableRow], whole: Span, *, is_form: bool = Fal
             _say_again(node, row)
     if not root.fields and root.item is None:
         return None
+    # A table that says again what one before it says is no further kind of body.
+    root.kinds = [each for at, each in enumerate(root.kinds) if not at or not each <= set().union(*root.kinds[:at])]
     places: dict[Pointer, tuple[Origin, Pointer]] = {}
     return SchemaSeen(_built(root, (), places), Written(whole, places), weight="table")
 
