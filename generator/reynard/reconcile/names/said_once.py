@@ -54,6 +54,8 @@ KINDS = frozenset(
 )
 _NO_THINGS = ACTIONS.keys() | {"data", "home", "index", "info", "page", "root", "service"}
 """What is no thing by itself."""
+_OF_OTHERS = frozenset(("base", "bases"))
+"""What is a thing with the word before it alone: a knowledge base."""
 _SHORT, _SHORTEST = 3, 5
 _HELD = 3
 """Words of what holds a group, of the group, and of a part of it."""
@@ -181,6 +183,8 @@ def _done(verb: str, rest: str, within: str, nouns: Collection[str]) -> str:
     glued = next((at for at in (2, 3) if len(told) > at and "".join(told[:at]) in group), 0)
     if glued and _stem(told[0]) not in group:
         told = things = told[glued:]  # the group writes its words as one
+    if len(told) > 1 and "".join(told) in group and _stem(told[0]) not in group:
+        told = things = ["".join(told)]  # `delete_voice_print` of voiceprints
     holder = [_stem(each) for each in [*nouns][:1]]
     if len(told) >= _HELD and [_stem(told[0])] == holder and _stem(told[1]) in group and told[0] not in group:
         told = things = told[1:]  # `network_switch_settings_order` of networks
@@ -253,6 +257,7 @@ def _without_lead(things: Sequence[str], words: Sequence[str], group: Container[
     ]
     rest = things[len(lead) :]
     said = list(takewhile(lambda each: _stem(each) in group, rest))
+    said = [] if len(rest) == len(said) + 1 and rest[-1] in _OF_OTHERS else said
     while said and (len(said) == len(rest) or rest[len(said)] in LITTLE):
         after = rest[len(said)] if len(said) < len(rest) else "to"
         is_head = after == "by" and len(said) == 1 and _stem(said[0]) == _stem(words[-1])

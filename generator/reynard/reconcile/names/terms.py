@@ -301,7 +301,13 @@ THINGS: Mapping[str, str] = MappingProxyType({
     "进程": "process", "终端": "terminal", "面板": "panel", "磁贴": "tile", "挂件": "widget", "皮肤": "skin",
     "铃声": "ringtone", "音量大小": "volume", "人设": "persona", "性格": "personality", "开场白": "greeting",
     "语料库": "corpus", "分镜图": "storyboard_image", "三视图": "three_view_image", "配方": "recipe",
-    "机位": "camera_position", "素材包": "material_pack", "镜头组": "shot_group",
+    "机位": "camera_position", "素材包": "material_pack", "镜头组": "shot_group", "个人中心": "profile",
+    "已绑定": "bound", "已发布": "published", "已安装": "installed", "已完成": "completed", "已删除": "deleted",
+    "已购": "purchased", "已购买": "purchased", "已启用": "enabled", "已禁用": "disabled", "已上传": "uploaded",
+    "已收藏": "favorited", "未绑定": "unbound", "未完成": "unfinished", "未发布": "unpublished", "未支付": "unpaid",
+    "已支付": "paid", "已取消": "cancelled", "已过期": "expired", "已授权": "authorized", "已加入": "joined",
+    "已关注": "followed", "已选": "selected", "已训练": "trained", "已生成": "generated", "已审核": "reviewed",
+    "待处理": "pending", "待支付": "unpaid", "进行中": "ongoing", "运行中": "running", "已结束": "finished",
 })  # fmt: skip
 KNOWN_WORDS = frozenset(part for word in (*DOING.values(), *THINGS.values()) for part in word.split("_"))
 """The English words of the tables."""

@@ -101,10 +101,15 @@ _LED_BY_TAG = compiled(r"[A-Z][A-Za-z /&-]{1,40}: (?=[A-Z])")
 """What a title says of where it stands, before what is done: `Views: Get a view`."""
 _MANNER = compiled(r"(?:格式|版|版本|模式|方式|接口|系列|协议)\Z")
 """What says how something is asked for, before what is: `统一格式-查询任务`."""
+_BY_KEY = compiled(
+    r"\A(?:根据|按照?|通过)[^\x00-\x7f，。、]{1,8}(?:ID|Id|id|编号)(?=[^\x00-\x7f，。、]{2})(?!查|获取|检索|搜索)"
+)
+"""What a title says first by what something is found that is changed: `根据设备ID更新记忆`."""
 _SOURCE = compiled(r"(?:从|由)\s*([^\s，,]{1,8}?)\s*((?:创建|导入|新建|新增|生成|添加|上传)[^，,]+)\Z")
 """A title that says first what something is made from: `从文件创建知识`."""
 _COUNTED = compiled(r"(?:_v?\d+)+\Z")
 _EXAMPLE = compiled(r"(?i)(?:示例|\bexample|\bdemo)\Z")
+_AT_DOORS = frozenset(("log_in", "log_out", "register"))
 _ONE = compiled(r"(?i)^\w+ (?:an?|one|this|single) ")  # `Remove a like`
 _LISTS = compiled(
     r"(?i)(?:lists? |(?:fetch|get|retrieve)(?:e?s)? (?:(?:(?:an? |the )?(?:list|array) of)|all|every) )"
@@ -138,7 +143,7 @@ def name_by_title(title: str) -> str:
     >>> name_by_title("查询任务（单个）"), name_by_title("查询任务（列表）"), name_by_title("查询任务(批量)")
     ('get_task', 'list_tasks', 'batch_get_task')
     """
-    title = as_asked(title)
+    title = _BY_KEY.sub("", as_asked(title))
     source = _SOURCE.match(title)
     if source is not None and (made := name_by_title(source[2])) and is_known(source[1]):
         return f"{made}_from_{name_things(source[1])}"
@@ -156,7 +161,8 @@ def name_by_title(title: str) -> str:
     deeds, things = _parted(_without_purpose(terms), is_latin=is_latin)
     if things[0:1] == ["settings"] and not deeds and not is_latin and things[-1] not in _TOLD_OF:
         deeds, things = ["configure"], things[1:]  # `配置回调地址`
-    idle = (*_ARTICLES, *(("id", "ids") if len(things) > 1 else ()))
+    is_id_asked_for = not is_latin and deeds == ["get"] and title[-2:].lower() == "id"  # `获取音频下载ID`
+    idle = (*_ARTICLES, *(("id", "ids") if len(things) > 1 and not is_id_asked_for else ()))
     words = without_idle([each for each in (*deeds, *things) if each not in idle])
     verb = verb_of(words[0]) if words and not deeds and is_latin else ""
     is_whole = len(words) > 1 or words in ([each] for each in WITH_OBJECT)
@@ -165,6 +171,7 @@ def name_by_title(title: str) -> str:
     words[0] = verb or words[0]
     if words[0] == "list" and not title.isascii() and words[-1] not in _TOLD_OF:
         words[-1] = plural(words[-1])  # `列出模型`
+    words = words[:1] if words[0] in _AT_DOORS and words[1:] == ["user"] else words  # `用户登录`
     words[1:1] = [WITH_OBJECT[words[0]]] if words[1:] and words[0] in WITH_OBJECT else []
     if words[0] in {*_QUERYING, "fetch", "retrieve"} and words[1:2] == ["list"] and words[2:]:
         words = ["list", *words[2 + (words[2] == "of") :]]

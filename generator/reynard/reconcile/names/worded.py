@@ -240,7 +240,8 @@ def _beyond(things: Sequence[str], each: Asked, group: str) -> list[str]:
     if not own or singular("".join(own)) in known or singular(own[-1]) in known:
         return []
     nouns = {singular(word) for word in group.split("_")}
-    return list(dropwhile(lambda word: singular(word) in nouns, own))
+    left = list(dropwhile(lambda word: singular(word) in nouns, own))
+    return left if left not in (["base"], ["bases"]) else own  # a knowledge base is no base of knowledge
 
 
 def _is_named_after(noun: str, deed: str) -> bool:
