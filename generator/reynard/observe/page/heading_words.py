@@ -87,11 +87,29 @@ def without_caption(line: str) -> str:
     return bare[caption.end() :].strip("*_ ") if caption is not None else line
 
 
+_BOXES = ("!!!", "???", ":::", "[!")
+"""What opens a box of words beside what it stands among: `!!! note`, `::: tip`, `[!NOTE]`."""
+
+
+_OPENS = compiled(r"===[+!]?[ \t]+\"[^\"\n]*\"[ \t]*|(?:!!!|\?\?\?\+?|:::)[ \t]*[\w-]*[ \t]*")
+
+
+def opens_only(line: str) -> bool:
+    """Tell whether a line does no more than open a tab or a box: what stands in it are the words.
+
+    >>> opens_only('=== "curl"'), opens_only("!!! note"), opens_only('!!! note "It costs"')
+    (True, True, False)
+    """
+    return _OPENS.fullmatch(line) is not None
+
+
 def section_of(line: str, headings: Mapping[str, str]) -> str | None:
     """Return the section that a line opens, if it is one of the known headings (keyed as `heading_key` makes them).
 
     A sentence is none: below a field, `错误码。` is what the field means.
     """
+    if line.startswith(_BOXES):
+        return None
     if len(line) > LONGEST_HEADING or (line.rstrip().endswith(_SENTENCE_ENDS) and not line.startswith("#")):
         return None
     key = heading_key(line)

@@ -16,6 +16,7 @@ from reynard.observe.endpoint_lines import (
     is_labelled_endpoint,
 )
 from reynard.observe.model import Said
+from reynard.observe.page.heading_words import opens_only
 from reynard.observe.page.levels import BOLD, NUMBERED_LEVEL, is_bold_above, level_above, level_of, title_level
 from reynard.observe.page.openings import TABLE, intro_start, title_start
 from reynard.observe.page.requests.listed import REQUEST
@@ -41,8 +42,10 @@ _DATED = compiled(
 )
 """A line that says when a page was changed."""
 _TAG = compiled(r"</?(?:font|span|b|strong|em|i|u|a|mark|small)\b[^<>\n]{0,200}>", re.IGNORECASE)
-_TAGS = compiled(r"(?:\s|</?[A-Za-z][^<>\n]{0,80}>)*|[ \t]*(?:-[ \t]*|\*[ \t]*|_[ \t]*){3,}")
-"""A line of tags alone, as `<details>`, or one that parts what stands around it: `---`."""
+_TAGS = compiled(
+    r"(?:\s|</?[A-Za-z][^<>\n]{0,80}>)*|[ \t]*(?:-[ \t]*|\*[ \t]*|_[ \t]*){3,}|===[+!]?[ \t]+\"[^\"\n]*\"[ \t]*"
+)
+"""A line of tags alone, as `<details>`, one that parts what stands around it, `---`, or one that opens a tab."""
 _LEAD = compiled(
     r"\A(?:[-*+•]\s+|\d{1,2}(?:\.\d{1,2})+\s+(?=[\u3400-\u9fff])|\d{1,2}(?:\.\d{1,2})*[、.)）]\s*(?=\D)|[一二三四五六七八九十]{1,3}、\s*"
     r"|\d{1,2}[ \t]+(?=[\u3400-\u9fff]{2})(?![张个秒步种次天月年倍分位条维小款帧人折字项段级]))"
@@ -384,7 +387,7 @@ def _said(source: Source, item: Item) -> Said[str]:
 
 def join_prose(source: Source, lines: Sequence[Item]) -> Said[str] | None:
     """Join lines to a text, with the place of all of them."""
-    said = [item for item in lines if item.kind == "line"]
+    said = [item for item in lines if item.kind == "line" and not opens_only(item.text(source.text))]
     texts = [item.text(source.text) for item in said]
     text = "\n".join(each for each in texts if each)
     return Said(text, source.span(said[0].start, said[-1].end)) if text else None
