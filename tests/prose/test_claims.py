@@ -578,6 +578,7 @@ EXACT: list[tuple[str, list[Claim]]] = [
         [Step(size=8, start=0, end=4), Range(minimum=64, maximum=1024, start=5, end=15)],
     ),
     ("两者必选一", []),
+    ("QPS超限\n1902", []),
     ("链接和内容必填一项", []),
     ("integer, 风筝数, 范围: 1-10", [Range(minimum=1, maximum=10, start=18, end=22)]),
     ("最小 1 最大 8", [Range(minimum=1, maximum=8, start=0, end=9)]),

@@ -47,7 +47,7 @@ _TAGS = compiled(
 )
 """A line of tags alone, as `<details>`, one that parts what stands around it, `---`, or one that opens a tab."""
 _LEAD = compiled(
-    r"\A(?:[-*+•]\s+|\d{1,2}(?:\.\d{1,2})+\s+(?=[\u3400-\u9fff])|\d{1,2}(?:\.\d{1,2})*[、.)）]\s*(?=\D)|[一二三四五六七八九十]{1,3}、\s*"
+    r"\A(?:[-*+•]\s+|(?:\d\ufe0f?\u20e3){1,2}\s*|\d{1,2}(?:\.\d{1,2})+\s+(?=[\u3400-\u9fff])|\d{1,2}(?:\.\d{1,2})*[、.)）]\s*(?=\D)|[一二三四五六七八九十]{1,3}、\s*"
     r"|\d{1,2}[ \t]+(?=[\u3400-\u9fff]{2})(?![张个秒步种次天月年倍分位条维小款帧人折字项段级]))"
 )
 _SOCKET = compiled(r"\bwss?://")

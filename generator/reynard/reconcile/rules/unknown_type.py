@@ -49,7 +49,8 @@ _MEANT: dict[str, Schema] = {
     "文件": {"type": "string", "format": "binary"}, "bool": {"type": "boolean"}, "布尔": {"type": "boolean"},
     "布尔值": {"type": "boolean"}, "list": {"type": "array"}, "数组": {"type": "array"}, "列表": {"type": "array"},
     "dict": {"type": "object"}, "map": {"type": "object"}, "json": {"type": "object"}, "对象": {"type": "object"},
-    "jsonobject": {"type": "object"}, "hashmap": {"type": "object"}, "none": {"type": "null"}, "nil": {"type": "null"},
+    "jsonobject": {"type": "object"}, "json_object": {"type": "object"}, "json_array": {"type": "array"},
+    "hashmap": {"type": "object"}, "none": {"type": "null"}, "nil": {"type": "null"},
     "any": {}, "mixed": {}, "unknown": {}, "undefined": {}, "": {}, "任意": {},
 }  # fmt: skip
 _CALLED = {

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from reynard.source import Source
 
 _TITLE = compiled(r"(?P<level>#{2,6})[ \t]+[`*]{0,3}(?P<name>[A-Za-z_$][\w.\[\]$-]{0,60})[`*]{0,3}[ \t]*")
+_INNER = compiled(
+    r"\*\*(?P<name>[A-Za-z_$][\w$-]{0,60}(?:\[\])?(?:\.[A-Za-z_$][\w$-]{0,60}(?:\[\])?){1,8})\*\*[ \t]*[:：]?"
+)
+"""A member below the heading of its object, by its whole path: `**input.prompt**`."""
 _TOLD = compiled(rf"(?P<level>#{{2,6}})[ \t]+(?=[^\n]*(?:[`*]|(?i:required|optional|[必可选]选|[必选]填))){FIELD_LINE}")
 """The same with its type, and mostly whether it must be given, behind it: ### `seed` integer · optional."""
 _LABELS: Mapping[str, str] = MappingProxyType(
@@ -31,13 +35,14 @@ _LABELS: Mapping[str, str] = MappingProxyType(
     }
 )
 _LABEL = compiled(
-    r"[-*+•]?[ \t]*[*_`]{0,3}(?P<label>[\u4e00-\u9fffA-Za-z ]{2,14}?)[*_`]{0,3}[ \t]*[:：][ \t]*(?P<said>\S.*)"
+    r"[-*+•]?[ \t]*[*_`]{0,3}(?P<label>[\u4e00-\u9fffA-Za-z ]{2,14}?)[*_`]{0,3}[ \t]*[:：][*_]{0,3}[ \t]*(?P<said>\S.*)"
 )
 _OR_NULL = compiled(r"\s*(?:或者?|or|/|\|)\s*(?:null|空)\s*\Z", re.IGNORECASE)
 _ROLES = ("name", "type", "required", "default", "description")
 _LONGEST = 600
 _LONGEST_HEAD = 160
 _FEWEST = 2
+_INNERMOST = 9
 
 
 def read_field_titles(source: Source, items: Sequence[Item], index: int) -> tuple[Table, int] | None:
@@ -53,17 +58,19 @@ def read_field_titles(source: Source, items: Sequence[Item], index: int) -> tupl
     while at < len(items) and _is_field(source, items, at):
         title, after = _match(source, items[at]), at + 1
         assert title is not None  # noqa: S101 - it is one
-        while after < len(items) and items[after].kind == "line" and not items[after].level:
+        while after < len(items) and items[after].kind == "line" and _match(source, items[after]) is None:
+            if items[after].level:
+                break
             after += 1
-        level = len(title["level"])
+        level = len(title.groupdict().get("level") or "") or _INNERMOST
         while around and around[-1][0] >= level:
             around.pop()
         group = next(each for each in ("name", "plain", "bold") if title.groupdict().get(each))
-        path = f"{around[-1][1]}.{title[group]}" if around else title[group]
+        path = f"{around[-1][1]}.{title[group]}" if around and level < _INNERMOST else title[group]
         name = Cell(path, items[at].start + title.start(group), items[at].start + title.end(group))
         cells = {"name": name, **labelled_cells(source, items[at + 1 : after]), **_behind(title, items[at].start)}
         kind = holding_of(cells["type"].text) if "type" in cells else ""
-        if kind:
+        if kind and level < _INNERMOST:
             around.append((level, f"{path}[]" if kind == "array" else path))
         inside = _members(source, items, at + 1, after) if kind else None
         if inside is not None and "description" in cells:
@@ -116,9 +123,11 @@ def _is_field(source: Source, items: Sequence[Item], at: int) -> bool:
 
 
 def _match(source: Source, item: Item) -> re.Match[str] | None:
-    if item.kind != "line" or not item.level or item.end - item.start > _LONGEST:
+    if item.kind != "line" or item.end - item.start > _LONGEST:
         return None
     line = source.text[item.start : item.end]
+    if not item.level:
+        return _INNER.fullmatch(line)
     return _TITLE.fullmatch(line) or (_TOLD.fullmatch(line) if len(line) <= _LONGEST_HEAD else None)
 
 
@@ -153,7 +162,8 @@ def labelled_cells(source: Source, lines: Sequence[Item]) -> dict[str, Cell]:
             text = found["said"].strip("`")
             cells[role] = Cell(_OR_NULL.sub("", text) if role == "type" else text, start, end)
         elif line.strip("-*_ "):
-            words.append((line.lstrip("-*+• ") if found is not None else line, item.start, item.end))
+            said = line.lstrip("-*+• ").replace("**", "") if found is not None else line
+            words.append((said, item.start, item.end))
     if words:
         cells["description"] = Cell("\n".join(text for text, *_ in words), words[0][1], words[-1][2])
     return cells

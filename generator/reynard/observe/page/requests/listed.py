@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 REQUEST = "request"
 """The key of code that is one request out of a list of them."""
-_OPENING = compiled(rf"(?m)^[ \t]*(?:{METHODS})[ \t]+{ADDRESS}(?:[ \t]+HTTP/\d(?:\.\d)?)?[ \t]*\r?$")
+_OPENING = compiled(rf"(?m)^[ \t]*(?P<method>{METHODS})[ \t]+{ADDRESS}(?:[ \t]+HTTP/\d(?:\.\d)?)?[ \t]*\r?$")
 _COMMENT = compiled(r"(?m)^[ \t]*(?:#+|//+)[ \t]*(?P<words>[^\s#/][^\n]*)")
 _LEVEL = 6
 """As if the comment were a heading below all others."""
@@ -32,7 +32,12 @@ def with_requests_apart(source: Source, items: Sequence[Item]) -> list[Item]:
     if any(each.kind == "line" and endpoint_in(source, each.start, each.end) is not None for each in items):
         return list(items)
     listed = {at: found for at, item in enumerate(items) if (found := _openings(source, item))}
-    if sum(map(len, listed.values())) < _FEWEST:
+    fenced = (endpoint_in(source, each.start, each.end) for each in items if each.kind == "code")
+    named = {each.key for each in fenced if each is not None}
+    if named:
+        # Others have a fence of their own, with nothing but their names: requests of these are samples.
+        listed = {at: found for at, found in listed.items() if not named & _keys(source, found)}
+    if sum(map(len, listed.values())) + len(named) < _FEWEST or not listed:
         return list(items)
     return [part for at, item in enumerate(items) for part in _parts(source, item, listed.get(at, []))]
 
@@ -46,6 +51,12 @@ def _openings(source: Source, item: Item) -> list[int]:
     starts = [each.start() for each in _OPENING.finditer(source.text, item.start, item.end)][:_MOST]
     above = source.text[item.start : starts[0]].splitlines() if starts else ["-"]
     return starts if all(not line.strip() or _COMMENT.match(line) for line in above) else []
+
+
+def _keys(source: Source, starts: Sequence[int]) -> set[tuple[str, str]]:
+    """Return what the requests that begin at some places call."""
+    lines = (_OPENING.match(source.text, each) for each in starts)
+    return {(line["method"].upper(), line["path"].partition("?")[0]) for line in lines if line is not None}
 
 
 def _parts(source: Source, item: Item, starts: list[int]) -> Iterator[Item]:

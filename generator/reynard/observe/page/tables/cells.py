@@ -63,6 +63,7 @@ _NO = frozenset(
 )
 _HALVES = compiled(r"[\u3400-\u9fff]{1,4}(?![\u3400-\u9fff])|(?<![a-z])[a-z]{1,9}(?![a-z])")
 _LONGEST_NEED = 16
+_OF_FIELD = ("参数", "字段")
 _NEEDED = MappingProxyType({**dict.fromkeys(_YES, True), **dict.fromkeys(_NO, False)})
 _IN_SHORT = MappingProxyType({"M": True, "O": False, "R": True})
 """Mandatory, optional and required, as specifications of carriers write them."""
@@ -149,6 +150,8 @@ _HOLDING = MappingProxyType(
         "list": "array",
         "对象": "object",
         "json": "object",
+        "json_object": "object",
+        "json_array": "array",
         "dict": "object",
         "map": "object",
     }
@@ -170,6 +173,8 @@ def required_word(text: str) -> bool | None:
     needed = _NEEDED.get(word) if len(word) > 1 else _NEEDED.get(word, _IN_SHORT.get(text.strip("`* ")))
     if needed is not None or word.isascii() or len(word) > _LONGEST_NEED:
         return needed
+    if word.endswith(_OF_FIELD):
+        return _NEEDED.get(word[:-2])
     halves = {_NEEDED.get(each) for each in _HALVES.findall(word)}
     return halves.pop() if len(halves) == 1 else None
 

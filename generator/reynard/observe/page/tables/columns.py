@@ -41,7 +41,7 @@ _ROLES: Mapping[str, str] = MappingProxyType(
             "|可需|必填|必选|必需|必须|是否必填|是否必选|是否必需|是否必须"
             "|必填项|必输|必输项|是否必输|是否必传|必传|可选/必选|必选/可选|必填/选填|选填/必填|必填/可选|可选/必填|Required/Optional|Optional/Required"
             "|Required Field|Required Fields|Is Mandatory|Requirement|要求|M/O|M/O/C|可选性|必要性|约束性"
-            "|必要参数|必传参数|必要|必须/任意|必须项目"
+            "|必要参数|必传参数|传入说明|传参说明|是否必返|必返|必要|必须/任意|必须项目"
         ),
         "optional": "Optional|Is Optional|选填|是否可选|是否选填",
         "type": (

@@ -57,7 +57,9 @@ _INSIDE = compiled(
 """A sentence right above the fields of one field: ``Attributes of `options`:``."""
 _CAPTION = compiled(
     r"[\s*_>#\d.、•+-]{0,8}(?:[\u3400-\u9fff]{0,16}(?:参数|字段|对象|结构体?|数据|信息)(?:说明|描述|列表|定义)?\s?[（(]\s?(?P<mark>[`\"]?)(?P<name>[A-Za-z_]\w{0,60})(?P=mark)\s?[）)](?:说明|描述)?"
-    r"|(?P<bare_mark>[`\"]?)(?P<bare>[A-Za-z_]\w{0,60})(?P=bare_mark)\s?(?:子?参数|子?字段|对象|结构体?)(?:说明|描述|列表|定义)?)[*_\s]*[:：]?[*_\s]*"
+    r"|(?P<bare_mark>[`\"]?)(?P<bare>[A-Za-z_]\w{0,60})(?P=bare_mark)\s?(?:子?参数|子?字段|对象|结构体?)(?:说明|描述|列表|定义)?"
+    r"|其中\s?[，,]?\s?(?P<said_mark>[`\"]?)(?P<said>[A-Za-z_][A-Za-z0-9_]{0,60})(?P=said_mark)\s?(?:中?的)?(?:内容|字段|参数|结构|数据|对象|属性)(?:如下|包括|包含|为)?"
+    r"(?:如下)?)[*_\s]*[:：]?[*_\s]*"
 )
 """A caption of the fields of one object: `业务参数说明（business）`, `business 参数：`."""
 _DATA = compiled(r"[*_\s]*(?:返回|响应)?\s?data[*_\s]*[:：]?[*_\s]*")
@@ -134,7 +136,7 @@ def holder_named(heading: str) -> str:
 
 def _captioned(heading: str) -> str:
     found = _CAPTION.fullmatch(heading)
-    name = (found["name"] or found["bare"]) if found is not None else ""
+    name = (found["name"] or found["bare"] or found["said"]) if found is not None else ""
     return name if name.casefold() not in _PLACES else ""
 
 
