@@ -25,11 +25,44 @@ if TYPE_CHECKING:
         "必填" * 3_000,
         "1," * 3_000,
         "a" + " " * 5_900,
+        ("min" + "数量" * 60 + "!") * 60 + " 5",
+        "length of (non-empty" + "\t" * 3_000 + "!",
     ],
-    ids=["digits", "underscores", "bounds", "demands", "numbers", "blanks"],
+    ids=["digits", "underscores", "bounds", "demands", "numbers", "blanks", "fillings", "tabs"],
 )
 def test_a_description_is_read(text: str) -> None:
     assert all(0 <= each.start < each.end <= len(text) for each in read_claims(text))
+
+
+PAGE = """# 制作影片
+
+POST https://api.acme.example/v1/films
+
+%s
+
+| 参数 | 类型 | 必填 | 说明 |
+|---|---|---|---|
+| prompt | string | 是 | 文本 |
+"""
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        " " * 3_000,
+        PAGE % ("### " + " " * 3_000 + "a!"),
+        PAGE % ("### " + "_" * 3_000 + "!"),
+        PAGE % ("参数 类型 必填 说明\n\n*数组" + ", 字符串[]" * 400),
+    ],
+    ids=["blanks", "heading", "underscores", "types"],
+)
+def test_a_page_is_read(page: str, tmp_path: Path) -> None:
+    """Each of them took minutes or for ever: runs that two parts of a pattern could divide among them."""
+    path = tmp_path / "specs" / "acme" / "pages" / "page.md"
+    path.parent.mkdir(parents=True)
+    path.write_text(page, encoding="utf-8")
+    plan = ingest(tmp_path / "specs")
+    assert plan.files or [each.code for each in plan.findings] == ["unknown-page"]
 
 
 @each_row(

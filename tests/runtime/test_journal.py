@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from reynard.runtime import FileJournal, Intent, Outcome, Reply
+from reynard.runtime import APIStatusError, FileJournal, Intent, Outcome, Reply
 from rows import each_row
 from runtime.fault_server import Act, FaultServer, answer, ok, reset, serving
 from runtime.sample import KEYED_SUBMIT, QUERY, SUBMIT, SUBMIT_ARGUMENTS, Sample, operation, outcome, perform
@@ -91,17 +91,24 @@ def test_nothing_is_sent_without_a_record(tmp_path: Path) -> None:
         assert server.seen == []
 
 
-def test_answer_is_worth_more_than_its_record(caplog: pytest.LogCaptureFixture) -> None:
+@pytest.mark.parametrize(
+    ("failure", "said"),
+    [(OSError(28, "No space left on device"), "No space left"), (LookupError("a row"), "LookupError")],
+)
+def test_answer_is_worth_more_than_its_record(failure: Exception, said: str, caplog: pytest.LogCaptureFixture) -> None:
     class Full:
         def intend(self, intent: Intent) -> None:
             pass
 
         def settle(self, outcome: Outcome) -> None:  # noqa: ARG002 - a protocol's method
-            raise OSError(28, "No space left on device")
+            raise failure
 
-    with serving() as server, Sample(base_url=server.url, journal=Full()) as client:
+    with serving(ok(), answer(400, b"")) as server, Sample(base_url=server.url, journal=Full()) as client:
         assert client.tasks._call(SUBMIT, **SUBMIT_ARGUMENTS).task_id == "t-1"
-    assert "No space left" in caplog.text
+        with pytest.raises(APIStatusError):
+            client.tasks._call(SUBMIT, **SUBMIT_ARGUMENTS)
+    assert caplog.text.count(said) == 2
+    assert "a row" not in caplog.text
 
 
 @pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
@@ -187,6 +194,28 @@ def test_a_disk_that_takes_a_part_gets_the_rest(taken: int, tmp_path: Path, monk
     with serving() as server:
         outcome(False, SUBMIT, server.url, journal=journal)
     assert [type(record) for record in journal.records()] == [Intent, Outcome]
+
+
+def test_what_another_process_writes_between_two_parts_costs_no_record(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each call of the disk takes a part, and the first two times somebody else's line comes between."""
+    path, write = tmp_path / "journal.jsonl", os.write
+    others = ["b", "c"]
+
+    def parted(handle: int, line: bytes) -> int:
+        written = write(handle, line[:30])
+        if others:
+            name = others.pop(0)
+            with pytest.MonkeyPatch.context() as whole:
+                whole.setattr(os, "write", write)
+                FileJournal(path).intend(Intent(client_request_id=name, provider="p", operation="o", at=1.0))
+        return written
+
+    monkeypatch.setattr(os, "write", parted)
+    FileJournal(path).intend(Intent(client_request_id="a", provider="p", operation="o", at=1.0))
+    monkeypatch.undo()
+    assert sorted(each.client_request_id for each in FileJournal(path).open_intents()) == ["a", "b", "c"]
 
 
 @pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])

@@ -265,9 +265,10 @@ def _settle(
                 ids=ids or {},
             )
         )
-    except OSError as failure:
+    except Exception as failure:  # noqa: BLE001 - a journal may be anyone's: a database's errors are no OSError
         # The answer is worth more than its record: an intent left open is looked after, a lost task id is not.
-        settings.logger.error("%s: the journal did not take the outcome: %s", call.operation.called, failure.strerror)  # noqa: TRY400 - no trace: it may show values
+        said = failure.strerror if isinstance(failure, OSError) else type(failure).__name__
+        settings.logger.error("%s: the journal did not take the outcome: %s", call.operation.called, said)  # noqa: TRY400 - no trace: it may show values
 
 
 def _attempts(call: Call, *, is_stream: bool) -> Steps[Answer[Any] | Streamed]:

@@ -9,13 +9,16 @@ import json
 import os
 import threading
 from dataclasses import asdict, dataclass, field
-from typing import TYPE_CHECKING, Any, Literal, Protocol, cast
+from typing import TYPE_CHECKING, Any, Final, Literal, Protocol, cast
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Ending = Literal["accepted", "delivered", "refused", "uncertain", "unsent", "interrupted"]
 """`delivered` is accepted, and the answer itself is what was paid for: a file, or a stream that the caller reads."""
+
+_MOST_TIMES: Final = 4
+"""Times that a line is written where others write between its parts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,12 +128,29 @@ class FileJournal:
 
 def _write_all(handle: int, line: bytes) -> None:
     """Write a line whole: a nearly full disk takes a part of it and says so by a number only. Raises OSError."""
-    rest = memoryview(line)
-    while rest:
-        written = os.write(handle, rest)
-        if written <= 0:
-            raise OSError(errno.EIO, os.strerror(errno.EIO))
-        rest = rest[written:]
+    for _ in range(_MOST_TIMES):
+        rest, is_in_parts = memoryview(line), False
+        while rest:
+            written = os.write(handle, rest)
+            if written <= 0:
+                raise OSError(errno.EIO, os.strerror(errno.EIO))
+            is_in_parts = written < len(line)
+            rest = rest[written:]
+        if not is_in_parts or _ends_in(handle, line):
+            return
+        # Another process wrote between two parts: what is torn costs itself alone, and the line comes anew.
+        line = b"\n" + line.lstrip(b"\n")
+    raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+
+def _ends_in(handle: int, line: bytes) -> bool:
+    """Return whether what was written last lies in one piece."""
+    start = os.lseek(handle, -len(line), os.SEEK_CUR)
+    found = b""
+    while len(found) < len(line) and (piece := os.read(handle, len(line) - len(found))):
+        found += piece
+    os.lseek(handle, start + len(line), os.SEEK_SET)
+    return found == line
 
 
 def _keep_name(folder: str) -> None:

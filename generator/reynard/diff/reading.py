@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _OPERATION = compiled(r"^operation:", re.MULTILINE)
 _SPEC = compiled(r"^reynard:\s*\d", re.MULTILINE)
-_OVERLAY = compiled(r"(?:#[^\n]*\n|\s)*\{?\s*[\"']?overlay[\"']?\s*:")
+_OVERLAY = compiled(r"(?>(?:#[^\n]*\n|\s)*)\{?\s*+[\"']?overlay[\"']?\s*:")
 _PLAIN = compiled(r"[^a-z0-9_]+")
 _STUB = 'reynard: 1\nprovider: "{0}"\ntitle: "{0}"\n'
 

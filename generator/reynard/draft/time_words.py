@@ -15,8 +15,8 @@ NUMBERS = {
     "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "sixty": 60,
 }  # fmt: skip
 AMOUNT = compiled(
-    r"(?i)(?P<low>\d+(?:\.\d+)?|(?<![一二两三四五六七八九十第])(?:二十四|三十|六十|二十|十[二五]?|[一二两三四五六七八九])(?![一二三四五六七八九十])"
-    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|sixty|an?(?=\s+(?:minute|hour|day|week|month)\b)))(?:\s*(?:-|–|~|～|至|到|to)\s*(?P<high>\d+(?:\.\d+)?))?\s*-?\s*个?"
+    r"(?i)(?P<low>(?<!\d)\d++(?:\.\d++)?|(?<![一二两三四五六七八九十第])(?:二十四|三十|六十|二十|十[二五]?|[一二两三四五六七八九])(?![一二三四五六七八九十])"
+    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|sixty|an?(?=\s+(?:minute|hour|day|week|month)\b)))(?:\s*+(?:-|–|~|～|至|到|to)\s*+(?P<high>\d++(?:\.\d++)?))?\s*+-?\s*+个?"
     r"(?P<unit>个月|分钟|小时|秒|分|天|日|周|(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|[shd])(?![A-Za-z0-9_]))"
 )
 SENTENCE = compiled(r"[^\n。；;！!]+?(?=[\n。；;！!]|\.\s|\.\Z|\Z)")

@@ -117,7 +117,7 @@ _IN_SENTENCE = compiled(r"[A-Za-z][ ]?\Z", re.ASCII)
 _OPENS_LINE = compiled(r"\n[ \t]*(?:[-*•][ \t]*)?[`\"'*]{0,3}\Z", re.ASCII)
 """Behind a break of lines nothing but marks: the meaning of a code that begins its line has all of the line."""
 _NESTED_LINE = compiled(r"\n[ ]{2,}[^\n]*", re.ASCII)
-_LINKING = compiled(r"[\s,;]*(?:其中|以及|和|\band)\Z", re.ASCII)
+_LINKING = compiled(r"(?<![\s,;])[\s,;]*+(?:其中|以及|和|\band)\Z", re.ASCII)
 """Words that lead on to the next code."""
 _MAX_MEANING = 60
 _NAMING = compiled(
@@ -135,8 +135,9 @@ _FEWEST_NAMES = 3
 _DIGIT = compiled(r"[0-9]")
 _INLINE_BULLET = compiled(r"\s[-*]\s{1,3}\Z", re.ASCII)
 """The mark of a list before the next code, where lines ran together."""
-_GAP_END = compiled(r"[\s,;/|.。()\"'`*-]*\Z", re.ASCII)
-_DELIMITED = compiled(r"[\s,;/|。()]\s*[-*\"'`]*\s*\Z", re.ASCII)
+_BLANKS, _MARKS, _DELIMITERS = " \t\n\r\f\v", "\"'`*-", ",;/|。()"
+_GAP = f"{_BLANKS}{_MARKS}{_DELIMITERS}."
+"""What may stand before the next code: cells are padded by hundreds of blanks, so no pattern looks for it."""
 
 
 class _Head(NamedTuple):
@@ -199,9 +200,10 @@ def _meaning(seen: View, head: _Head, following: int) -> tuple[str, int, bool]:
     closing = line.find(")")
     if closing >= 0 and "(" not in line[:closing]:
         line, rest = line[:closing], part[closing:]
-    trimmed = _GAP_END.sub("", line)
+    trimmed = line.rstrip(_GAP)
     is_gap = not rest.strip("\n -*`\"',;)。")
-    continues = is_gap and (head.mark in (":", " ") or bool(_DELIMITED.search(part)))
+    is_delimited = part.rstrip(_BLANKS) != part or part.rstrip(_MARKS).endswith((*_BLANKS, *_DELIMITERS))
+    continues = is_gap and (head.mark in (":", " ") or is_delimited)
     sentence = re.split(r"[。;]|\. ", trimmed, maxsplit=1)[0]
     if not continues or following == len(seen.plain):
         opens_line = _OPENS_LINE.search(seen.plain, max(0, head.start - _SHORT), head.start)

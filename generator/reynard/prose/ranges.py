@@ -54,11 +54,11 @@ _FILLING = (
     )
     + rf"|[{CJK}]{{1,4}}(?=长度|数量|个数|大小|值)|宽度|高度|边长|时长|尺寸"
 )
-"""What stands between the word for a bound and its number."""
+"""What stands between the word for a bound and its number. There is one way to read each: two were 2¹² for a run."""
 _MIXED = (("(", "]"), ("[", ")"))
 _BOUND = sought(
     rf"(?:(?P<least>{LEAST})|(?P<most>{MOST}))"
-    rf"(?P<of>(?:{_FILLING}){{0,12}}|(?:\s(?!of\b|is\b|to\b|or\b)[a-z]{{3,12}}){{1,2}}\s(?:length|size|count|number)(?:\s(?:is|of))?)\s?[:=]?\s{{0,2}}"
+    rf"(?P<of>(?>{_FILLING}){{0,12}}|(?:\s(?!of\b|is\b|to\b|or\b)[a-z]{{3,12}}){{1,2}}\s(?:length|size|count|number)(?:\s(?:is|of))?)\s?[:=]?\s{{0,2}}"
     rf"(?<![\w.])(?P<number>{NUMBER})(?![.:]?[0-9]|\s?[x*~:/-]\s?[0-9]|\s?[≤<])(?P<times>\s?[万千百])?"
     rf"{_UNIT.format(name='unit')}(?![A-Za-z0-9_]|万|千|百)",
     re.ASCII,

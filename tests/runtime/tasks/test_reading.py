@@ -140,6 +140,13 @@ def test_ids(paths: tuple[str, ...], data: Any, found: str | None) -> None:
             {"a": "https://h/1,https://h/2 ; https://h/3?a=b,c"},
             ("https://h/1", "https://h/2", "https://h/3?a=b,c"),
         ),
+        (
+            ("a",),
+            {"a": "https://h/1,\n https://h/2\n\nhttps://h/3,,https://h/4"},
+            ("https://h/1", "https://h/2", "https://h/3,", "https://h/4"),
+        ),
+        (("a",), {"a": "see https://h/1"}, ()),
+        (("a",), {"a": "https://h/1" + "\n" * 50_000 + "and more"}, ()),
         (("a",), {"a": "gs://bucket/1"}, ("gs://bucket/1",)),
         (("a",), {"a": "/v1/files/1"}, ()),
         (("a",), {"a": ["", "x"]}, ()),

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from .lifecycle import Lifecycle, Phase
 
 # RFC 3986, 3.1, and what an authority begins with. Old gateways put URLs and prose into the same field (`fail_reason`).
-_BETWEEN_URLS: Final = re.compile(r"\s*[,，;；|\n]\s*(?=https?://)")
+# A run is looked at once: answers hold thousands of blanks.
+_BETWEEN_URLS: Final = re.compile(r"(?<![\s,，;；|])[\s,，;；|]++(?=https?://)")
 _URL: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*://[^\s/]\S*")
 _ID: Final = re.compile(r"\S{1,1000}")
 _LONGEST_WORD: Final = 200
@@ -184,11 +185,22 @@ def _texts(value: object) -> Iterator[str]:
 def _urls(value: object) -> Iterator[str]:
     if isinstance(value, str):
         # Some vendors write several links into one text: `https://…/1.png,https://…/2.png`.
-        yield from (text for text in _BETWEEN_URLS.split(value.strip()) if _URL.fullmatch(text))
+        yield from (text for text in _divide(value.strip()) if _URL.fullmatch(text))
     elif isinstance(value, list):
         for item in cast("list[object]", value):
             if isinstance(item, str):
                 yield from _urls(item)
+
+
+def _divide(text: str) -> Iterator[str]:
+    """Yield the parts of a text in which links stand behind a mark, or on lines of their own."""
+    start = 0
+    for found in _BETWEEN_URLS.finditer(text):
+        marks = found[0].rstrip()
+        if marks or "\n" in found[0]:
+            yield text[start : found.start()] + marks[:-1].rstrip()
+            start = found.end()
+    yield text[start:]
 
 
 def _holds(guard: Equals, data: object) -> bool:

@@ -30,18 +30,18 @@ _ADVICE = compiled(
 _FIELD = compiled(r"(?:[a-z]+_)?(?:status|state)|[a-z]+(?:Status|State)")
 _VALUE = compiled(r"-?[0-9]{1,2}|[A-Za-z][\w-]{1,40}", re.ASCII)
 _LABEL = compiled(
-    r"[>#*_\s-]*(?:(?:the|its|all|possible|fields?|values?\sof)\s+)*"
-    r"(?:[`*]*(?:[A-Za-z_]\w{0,40}(?:\[\])?\.){0,4}(?P<field>[A-Za-z_]\w*)[`*]*[ \t]*)?"
-    r"(?P<state>任务状态|状态|\bstatus(?:es)?\b|\bstates?\b)?[ \t]*(?:码|字段|参数|的)*"
+    r"[>#*_\s-]*+(?:(?:the|its|all|possible|fields?|values?\sof)\s+)*"
+    r"(?:[`*]*(?:[A-Za-z_]\w{0,40}(?:\[\])?\.){0,4}(?P<field>[A-Za-z_]\w*)[`*]*[ \t]*+)?"
+    r"(?P<state>任务状态|状态|\bstatus(?:es)?\b|\bstates?\b)?[ \t]*+(?:码|字段|参数|的)*"
     r"(?P<values>取值|枚举值?|可选值|\bvalues?\b)?(?:说明|含义|列表|如下|为|值|是|are|is|\bmeanings?\b"
     r"|[ \t]*\b(?:will|can|may|must)[ \t]+be\b|[ \t]*\b(?:one|any)[ \t]+of\b|[ \t]*\bthe[ \t]+following\b"
     r"|[ \t]+(?:is|are)\b)*"
-    r"[ \t]*[:：]?[*_`\s]*",
+    r"[ \t]*+[:：]?[*_`\s]*+",
     re.IGNORECASE,
 )
 """What stands above a list of values: `status 说明：`, `任务状态：`, `**type values**`."""
 _LISTED = compiled(
-    r"[ \t]*(?:[-*+•·]|\d{1,2}[.)、])?[ \t]*(?P<mark>[`*\"]{0,3})(?P<value>-?[0-9]{1,3}|[A-Za-z][\w-]{1,40})(?P=mark)"
+    r"[ \t]*+(?:[-*+•·]|\d{1,2}[.)、])?[ \t]*+(?P<mark>[`*\"]{0,3})(?P<value>-?[0-9]{1,3}|[A-Za-z][\w-]{1,40})(?P=mark)"
     r"[ \t]*(?:[:：=](?!//)|[-–—]{1,2}>?(?=\s)|→)[ \t]*(?P<meaning>\S[^\n]{0,160})",
     re.ASCII,
 )

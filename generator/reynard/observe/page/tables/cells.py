@@ -25,7 +25,8 @@ _PLAIN = (
 )
 _CHINESE = "字符串|整数|整型|数字|浮点数|布尔值|布尔|对象|数组|文件"
 _WORD = rf"(?:(?i:{_PLAIN})|{_CHINESE})"
-_ARGUMENTS = r"(?:<[^<>]{0,80}(?:<[^<>]{0,80}>)?>|\[[\w\s]{0,40}\]|\([\w\s-]{0,20}\))?"
+_ARGUMENTS = r"(?:<[^<>]{0,80}(?:<[^<>]{0,80}>)?>|\[[\w\s]{1,40}\]|\([\w\s-]{0,20}\))?"
+# An empty pair of brackets is read here alone: two ways for each of many types in a row were 2ⁿ for all.
 _SINGLE = rf"{_WORD}{_ARGUMENTS}(?:\[\])*"
 _LISTED = rf"enum\s*[:：]\s*[\w.:-]+(?:\s*\|\s*[\w.:-]+)*|\[(?:{_WORD})\]|(?i:array|list)[ \t]+of[ \t]+{_WORD}s?"
 _LISTED_BEHIND = rf"{_WORD}[ \t](?i:array|list)\b|(?:字符串|整数|整型|数字|浮点数|布尔值?|对象|文件)的?(?:数组|列表)"
