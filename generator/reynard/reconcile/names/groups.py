@@ -97,7 +97,7 @@ _OF_NO_GROUP = frozenset(("category", "development", "group", "module", "folder"
 _SUFFIX = compiled(
     r"(?<!customer)_(?:application|controller|resource|service|api|apis|module|endpoints?|management)(?:_copy)?\Z"
 )
-_DOTTED = compiled(r"[a-z]+(?:\.[a-z]+)+\Z")
+_DOTTED = compiled(r"[a-z]+(?:\.[a-z]+(?:-[a-z]+)*)+\Z")
 """A tag that says what its methods' paths begin with: `users.profile`."""
 _STATE = compiled(r"\A(?:v|ver|version)_?\d+(?:_\d+)*\Z")
 """A tag that says which state of an interface is meant: `Version 3`."""
@@ -214,7 +214,7 @@ def _named(tags: Iterable[str], parts: Sequence[str]) -> Iterator[Proposal]:
             continue  # `For mobile apps` says who asks, `Start filming` what readers do
         made = things if verb in _DONE and len(things) >= _LEAST_OF_THING else made
         if _DOTTED.match(tag) and [*parts][: tag.count(".") + 1] == tag.split("."):
-            made = tag.lower()
+            made = tag.lower().replace("-", "_")
         made = "health" if made.startswith("health_check") else made
         about = made.removesuffix("_info")
         made = about if about in map(write_snake_case, parts) else made  # `房间信息` at `/room/{id}/info`

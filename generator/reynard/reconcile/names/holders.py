@@ -7,13 +7,14 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
-from reynard.reconcile.names.groups import is_tag_of_field
+from reynard.reconcile.names.groups import DEFAULT_GROUP, is_tag_of_field
 from reynard.reconcile.names.resources import Place
 from reynard.reconcile.names.routes import nouns_of, read_steps
 from reynard.reconcile.names.said_once import without_noun
 from reynard.reconcile.names.standing import Placed
 from reynard.reconcile.names.titles import is_known, name_things
 from reynard.reconcile.names.words import ACTIONS, NOUNS_TOO, singular, snake_words
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterable, Mapping, Sequence
@@ -62,9 +63,12 @@ def find_holders(places: Mapping[int, Place], found: Sequence[Documented]) -> di
 def within_deeper(each: Documented, placed: Placed, groups: Collection[str]) -> Placed:
     """Return the place of an operation in a group further in that its path goes through, and its name says, too.
 
+    What stands at the root and has a tag is what that says.
     `groups` are those of paths: `/users/me/tfa/disable` stands in `users.me` where that is one.
     """
     nouns, words = nouns_of(each.path), placed.action.split("_")
+    if placed.action == "get_root" and placed.group != DEFAULT_GROUP:
+        return replace(placed, action="retrieve")
     at = next((end for end in range(len(nouns), 1, -1) if _is_held(nouns[:end], placed.group, groups)), 0)
     if at:
         because = "its path, which goes through a group that its tag names"

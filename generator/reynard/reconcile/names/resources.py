@@ -87,6 +87,10 @@ def _as_programmed(each: Asked) -> Place | None:
     return Place(group=tuple(above), action=action) if is_action else None
 
 
+_FORMS = frozenset(("bytes", "json", "ndjson", "sse", "websocket"))
+"""In which form an answer comes, which is no thing of what it is about: `/tts/bytes`."""
+
+
 def fold_lone(places: Mapping[int, Place], asked: Mapping[int, Asked]) -> dict[int, Place]:
     """Return places without groups of one method about one thing: `users.role.update` is `users.update_role`."""
     count = Counter(place.group[:end] for place in places.values() for end in range(1, len(place.group) + 1))
@@ -101,6 +105,8 @@ def fold_lone(places: Mapping[int, Place], asked: Mapping[int, Asked]) -> dict[i
         if above and count[place.group] == 1 and noun in _AT_ONCE:
             action = place.action if place.action.endswith("_many") else f"{noun}_{place.action}"
             made[index] = Place(group=tuple(above), action=action)
+        elif above and count[place.group] == 1 and noun in _FORMS and place.action == "create":
+            made[index] = Place(group=tuple(above), action=f"create_{noun}")
         elif is_lone and not is_collection:
             made[index] = Place(group=tuple(above), action=_said_of(noun, place, asked[index]))
     return made

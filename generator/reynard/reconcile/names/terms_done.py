@@ -134,6 +134,8 @@ DOING: Mapping[str, str] = MappingProxyType({
     "填充": "fill", "虚化": "blur", "打码": "blur", "补光": "relight", "打光": "relight", "鉴别": "identify",
     "鉴定": "identify", "签约": "sign", "调度": "schedule", "接入": "connect", "查重": "check_duplicates",
     "仿写": "imitate", "换绑": "rebind", "认领": "claim", "建群": "create_group", "续传": "resume_upload",
-    "预热": "warm_up", "刷新缓存": "refresh_cache", "清除缓存": "clear_cache", "领养": "adopt",
+    "预热": "warm_up", "刷新缓存": "refresh_cache", "清除缓存": "clear_cache", "领养": "adopt", "批改": "grade",
+    "重新批改": "regrade", "重新评分": "rescore", "重新分析": "reanalyze", "重新评估": "reevaluate",
+
 })  # fmt: skip
 """What is done. It goes first in a name, where a Chinese title often has it last."""

@@ -328,9 +328,10 @@ def name_things(tag: str) -> str:
             is_end = not unknown and bool(words) and rest[0] in _ENDS and is_last
             unknown, rest = unknown + ("" if is_end else rest[0]), rest[1:]
             continue
-        word = THINGS.get(term or "") or DOING.get(term or "", "")
+        thing = THINGS.get(term or "", "")
+        word = thing or DOING.get(term or "", "")
         is_deed = rest == tag.strip() != term and term in DOING and word in _DEEDS_ALONE
-        word = "" if is_deed else AS_NOUNS.get(word, word)
+        word = "" if is_deed else thing or AS_NOUNS.get(word, word)
         word = "cloning" if word == "cloned" and words else word
         word = "" if word == _HANDLE and words else word
         is_empty = word in _QUERYING or any(f"_{each}".endswith(f"_{word}") for each in words)

@@ -42,26 +42,26 @@ _ACTIONS = """
     interrupt introspect invalidate invite invoke isolate jettison join kick launch leave like link load localize
     locate lock login logout lookup make manage mark match merge migrate minify mint mix moderate modify morph mount
     move mute narrate navigate negotiate nominate normalize notarize notify obfuscate obtain onboard open operate
-    optimise optimize orbit organize outpaint overlay override paraphrase parse pause pay perform persist pin ping place
-    play poke polish poll
+    optimise optimize orbit organize outpaint overlay override paraphrase parse pause pay perform persist pin ping
+    place play poke polish poll
     postpone predict prepare prepend preview print promote proofread provision pseudonymize publish pull purchase
-    purge push put quantize quit react reactivate read reassign reboot rebuild recalculate recall receive recharge
-    recheck recognize recolor recommend reconcile recover recrawl recreate recycle redact redeem redirect redo reduce
-    refer refine reframe refresh refund refuse regenerate register reindex reinstate reissue reject release relight
-    reload remaster remesh remind remix rename render renew reopen reorder repaint repair reparse repay rephrase
-    replace replay reply report reprint reprocess request requeue rerank rerequest reroll rerun rescan reschedule
-    rescore resend reserve resign resize resolve respond restart restyle resubmit resubscribe resume resync retarget
-    retest retouch retrain retrigger retry retweet revalidate reveal reverse revert review revoke rewrite roll
-    rollback rotate sanitize scan scramble scrape screen select separate settle share sharpen ship shorten shrink
-    shutdown signin signout signup simulate sing skip snooze solve sort spawn speak split stabilize standardize star
-    stitch stop stringify stylize subscribe suggest summarise summarize suppress suspend swap switch sync synthesise
-    synthesize terminate test toggle tokenise tokenize topup train transcode transcribe transfer transform translate
-    trigger trim truncate tune unarchive unassign unassociate unban unbind unblock unblur unconfirm uncrop undelete
-    undislike undo unenroll unfavorite unflag unfollow unfreeze unfriend unhide unhold unignore uninstall unlike
-    unlink unlock unmap unmask unmoderate unmount unmute unpack unpause unpin unpublish unreact unregister unrotate
-    unschedule unset unshare unshorten unskew unstar unsubscribe unsuspend untag unvote unwatch unzip unzoom upgrade
-    upscale upsert upvote urge validate vectorize visualise visualize vocalize void vote wake warm warp watch whisper
-    whitelist whoami wipe withdraw write yank
+    purge push put quantize quit react reactivate read reanalyze reassess reassign reboot rebuild recalculate recall
+    receive recharge recheck recognize recolor recommend reconcile recover recrawl recreate recycle redact redeem
+    redirect redo reduce refer refine reframe refresh refund refuse regenerate register regrade reindex reinstate
+    reissue reject release relight reload remaster remesh remind remix rename render renew reopen reorder repaint
+    repair reparse repay rephrase replace replay reply report reprint reprocess request requeue rerank rerequest reroll
+    rerun rescan reschedule rescore resend reserve resign resize resolve respond restart restyle resubmit resubscribe
+    resume resync retarget retest retouch retrain retranscribe retranslate retrigger retry retweet reupload revalidate
+    reveal reverse revert review revoke rewrite roll rollback rotate sanitize scan scramble scrape screen select
+    separate settle share sharpen ship shorten shrink shutdown signin signout signup simulate sing skip snooze solve
+    sort spawn speak split stabilize standardize star stitch stop stringify stylize subscribe suggest summarise
+    summarize suppress suspend swap switch sync synthesise synthesize terminate test toggle tokenise tokenize topup
+    train transcode transcribe transfer transform translate trigger trim truncate tune unarchive unassign unassociate
+    unban unbind unblock unblur unconfirm uncrop undelete undislike undo unenroll unfavorite unflag unfollow unfreeze
+    unfriend unhide unhold unignore uninstall unlike unlink unlock unmap unmask unmoderate unmount unmute unpack
+    unpause unpin unpublish unreact unregister unrotate unschedule unset unshare unshorten unskew unstar unsubscribe
+    unsuspend untag unvote unwatch unzip unzoom upgrade upscale upsert upvote urge validate vectorize visualise
+    visualize vocalize void vote wake warm warp watch whisper whitelist whoami wipe withdraw write yank
 """.split()  # noqa: SIM905 - a list of words reads better as text
 HOW = frozenset(("auto", "bulk", "fast", "force", "hard", "mass", "partial", "quick", "safe", "soft"))
 """How something is done, which no deed is done to: `forceLogout`."""
