@@ -21,6 +21,8 @@ OPENS = {
     "query": "Query 中携带如下参数：/以下 URL 参数均需传入：/The query string takes these parameters:",
     "response": (
         "响应的 body 字段如下：/调用成功后返回：/返回 JSON 字段如下：/The body of the response has these fields:"
+        "/On success you receive `202 Accepted` with:/If the call succeeds, the API returns:"
+        "/You'll get back a JSON object:"
     ),
     "response-example": "返回示例如下：/调用成功返回样例：",
     "fields": "业务入参详情：/提交的参数：/The request takes these parameters:",
@@ -30,6 +32,7 @@ OPENS = {
         "/请求体中的 Camera 对象字段如下：/Header 和 Body 中的参数如下：/失败时返回：/字段说明："
         "/data 字段说明：/错误码如下："
         "/回调请求体字段如下：/模型说明：/查询列表/获取返回结果/Query a list"
+        "/### Get the status/You get these videos:/The server receives:/### Receive the data"
     ),
 }
 

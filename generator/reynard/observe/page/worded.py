@@ -94,6 +94,15 @@ _HOLDS = compiled(
     r"(?:(?:the|a|successful|success|json|api)\s)*response\s(?:contains|includes|returns|has|have)(?:\s(?:the|following|these))*",
     re.IGNORECASE,
 )
+_ANSWERED = compiled(
+    r"(?:(?:on|upon|after|if|when)(?:\s(?:a|the|it|request|call|is|successful|success|succeeds|completion))+\s)?"
+    r"(?:(?:(?:you|we|it|(?:the|this|our)\s(?:server|api|endpoint|call|request|service|method)|which)(?:\swill|\sll|\sshould)?\s)?"
+    r"(?:returns?|responds?)|you(?:\swill|\sll|\sshould)?\s(?:receive|get))(?:\s(?:back|a|an|the|with|json|response|object|body|http|status|code|2\d\d"
+    r"|ok|created|accepted|containing|that|contains|including|includes|following|these|fields|payload|data|this|in|of"
+    r"|success|successful))*",
+    re.IGNORECASE,
+)
+"""A sentence that tells what is answered: `On success you receive 202 Accepted with:`."""
 _ASKS_IN_ENGLISH = compiled(r"\b(?:request|accepts?|takes?|expects?|send|pass)\b", re.IGNORECASE)
 _FIELDS_IN_ENGLISH = compiled(
     r"\b(?:parameters?|params|fields?|properties|body|payload|headers?|string|query|variables?|object|schema|attributes|arguments|args)\b",
@@ -141,6 +150,8 @@ def _in_chinese(said: str) -> str:
 
 
 def _in_english(said: str) -> str:
+    if _ANSWERED.fullmatch(said) is not None:
+        return "response"
     if _ENGLISH.fullmatch(f"{said} ") is None:
         return ""
     if _FIELDS_IN_ENGLISH.search(said) is None:

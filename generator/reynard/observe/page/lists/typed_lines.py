@@ -9,6 +9,7 @@ from reynard.observe.page.tables.table import Cell, Table, TableRow
 from reynard.patterns import compiled
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from reynard.observe.page.sections import Item
@@ -19,19 +20,34 @@ _LINE = compiled(
     rf"(?:[ \t]{{2,}}(?P<required>{REQUIRED_WORDS}))?"
     r"[ \t]{2,}(?P<description>\S[^\n]*)"
 )
+_IN_CHINESE = r"(?:字符串?型?|文本|整数|整型|长整型|数字|数值|浮点[数型]?|小数|布尔[值型]?|对象|数组|列表|文件)(?!\S)"
+_NARROW = compiled(
+    rf"(?P<name>[A-Za-z_][\w.\[\]-]{{0,60}})[ \t]+"
+    rf"(?P<type>{_IN_CHINESE}|{TYPE_PATTERN}(?=[ \t]+(?:{REQUIRED_WORDS})(?:\s|\Z)))"
+    rf"(?:[ \t]+(?P<required>{REQUIRED_WORDS})(?=\s|\Z))?(?:[ \t]+(?P<description>\S[^\n]*))?"
+)
+"""The same with one blank between, where a type in Chinese or a need behind the type tells it from a sentence."""
+_FEWEST = 2
 _ROLES = ("name", "type", "required", "description")
 _LONGEST = 300
 
 
 def read_typed_lines(source: Source, items: Sequence[Item], index: int) -> tuple[Table, int] | None:
     """Read the lines from an item on that are fields; wide blanks before their words tell them from sentences."""
+    rows = _rows(source, items, index, _LINE)
+    if not rows and len(narrow := _rows(source, items, index, _NARROW)) >= _FEWEST:
+        rows = narrow
+    return (Table(_ROLES, tuple(rows), source.span(rows[0].start, rows[-1].end)), index + len(rows)) if rows else None
+
+
+def _rows(source: Source, items: Sequence[Item], index: int, form: re.Pattern[str]) -> list[TableRow]:
     rows: list[TableRow] = []
-    at = index
-    while at < len(items) and items[at].kind == "line" and items[at].end - items[at].start <= _LONGEST:
-        found = _LINE.fullmatch(source.text, items[at].start, items[at].end)
+    for item in items[index:]:
+        found = None
+        if item.kind == "line" and item.end - item.start <= _LONGEST:
+            found = form.fullmatch(source.text, item.start, item.end)
         if found is None:
             break
         cells = {role: Cell(found[role], *found.span(role)) for role in _ROLES if found[role]}
-        rows.append(TableRow(source, cells, items[at].start, items[at].end))
-        at += 1
-    return (Table(_ROLES, tuple(rows), source.span(rows[0].start, rows[-1].end)), at) if rows else None
+        rows.append(TableRow(source, cells, item.start, item.end))
+    return rows

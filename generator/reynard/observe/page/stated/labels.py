@@ -8,7 +8,7 @@ from reynard.patterns import compiled
 
 METHOD_LABEL = (
     r"(?:HTTP\s?)?(?:(?:请求|调用|接口|接口请求|接口调用)的?)?(?:方式|方法|类型)"
-    r"|(?:HTTP)?(?:リクエスト)?メソッド|(?:请求|接口|传输|通信)?协议|(?:HTTP\s|Request\s)?Method|Type"
+    r"|(?:HTTP)?(?:リクエスト)?メソッド|(?:请求|接口|传输|通信)?协议|(?:HTTP\s|Request\s)?Method|(?:HTTP\s|Request\s)Type|Type"
 )
 ADDRESS_LABEL = (
     r"(?:(?:公网|外网|内网|互联网|完整的?)\s?)?(?:请求|接口|调用|服务|访问|接口请求|接口调用|API\s?)的?(?:地址|路径|链接|接口|路由|\s?UR[LI])|エンドポイント|パス|接口|地址|路径|路由|UR[LI]|(?:正式|生产|线上)(?:环境|地址)?"

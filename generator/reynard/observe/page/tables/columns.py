@@ -37,7 +37,7 @@ _ROLES: Mapping[str, str] = MappingProxyType(
             "|传入方式|请求类型"
         ),
         "required": (
-            "Required|Mandatory|Is Required|Req|Req.|Presence"
+            "Required|Mandatory|Must|Is Must|Is Required|Req|Req.|Presence"
             "|可需|必填|必选|必需|必须|是否必填|是否必选|是否必需|是否必须"
             "|必填项|必输|必输项|是否必输|是否必传|必传|可选/必选|必选/可选|必填/选填|选填/必填|必填/可选|可选/必填|Required/Optional|Optional/Required"
             "|Required Field|Required Fields|Is Mandatory|Requirement|要求|M/O|M/O/C|可选性|必要性|约束性"
