@@ -26,6 +26,12 @@ if TYPE_CHECKING:
 _QUOTE = ">"
 _MARK = compiled(r"^[ \t]*>[ \t]?", re.MULTILINE)
 _SHARE = 0.9
+_BLOCK_END = compiled(r"</(?:h[1-6]|table|ul|ol|pre|thead|tbody|tr)>", re.IGNORECASE)
+_MARKDOWN = compiled(r"^[ \t]*(?:#{1,6}[ \t]|`{3,}|~{3,}|\|[^\n]*\|[ \t]*\r?$|[-*+][ \t]+\S)", re.MULTILINE)
+"""A heading, a fence, a row or a point of Markdown."""
+_FURTHEST = 4_000
+_LINES_ABOVE = 8
+_FEWEST_BLOCKS = 4
 """How many of its lines a page has behind `>` that was pasted as a quotation."""
 _FEWEST = 5
 
@@ -81,15 +87,23 @@ def _attempt(path: str, source: Source, shelf: FileShelf, overlays: LaysOver | N
 def as_text(source: Source) -> Source:
     """Return what a page of HTML shows, where some reader knows that; any other text as it is.
 
-    HTML begins with a tag: a document that only speaks of tags keeps them.
+    HTML begins with a tag: a document that only speaks of tags keeps them. Some pages are saved with a title above it.
     """
     signs = Signs(source)
-    if signs.first != "<" or not signs.is_html:
+    if (signs.first != "<" or not signs.is_html) and not _is_html_below(source.text):
         return without_line_numbers(source)
     from reynard.observe.html_text import text_of_html  # noqa: PLC0415 - few pages are HTML
 
     shown = text_of_html(source)
     return source if recognise(shown, Findings()) is None else shown
+
+
+def _is_html_below(text: str) -> bool:
+    """Tell whether all but a few first lines of a page is HTML, and nothing is set as Markdown has it."""
+    first = text.find("<")
+    is_near = 0 < first < _FURTHEST and text.count("\n", 0, first) < _LINES_ABOVE
+    is_set = is_near and len(_BLOCK_END.findall(text, first, _FURTHEST)) >= _FEWEST_BLOCKS
+    return is_set and _MARKDOWN.search(text) is None
 
 
 def _without_quotation(source: Source) -> Source:

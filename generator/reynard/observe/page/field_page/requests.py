@@ -14,7 +14,7 @@ from reynard.observe.page.lists.comments import read_commented, read_members
 from reynard.observe.page.lists.form_lines import read_form_lines, together
 from reynard.observe.page.lists.specified import read_specified
 from reynard.observe.page.requests.called import calls_shown, own_calls
-from reynard.observe.page.requests.commands import form_schema, media_of, parameters_in, sent_by
+from reynard.observe.page.requests.commands import form_schema, media_of, parameters_in, sent_by, sent_by_programs
 from reynard.observe.page.stated.media import media_behind
 from reynard.observe.page.stated.members import with_said
 from reynard.observe.page.tables.fields import holder_named, nested, parameters_of_rows, placed, schema_of_rows
@@ -249,10 +249,11 @@ class Requests(Struct):
 
     def _bodies(self, tables: list[Table], said: Mapping[str, Cell]) -> tuple[BodySeen, ...]:
         examples = list(self.examples)
-        examples.extend(sent_by(self.calls, examples))
+        is_commanded = bool(own_calls(self.commands, self.endpoint))
+        examples.extend((sent_by if is_commanded else sent_by_programs)(self.calls, examples))
         examples.extend(each for each in self._told_by_others(examples))
         if not examples:
-            examples.extend(each for each in sent_by(self._programs, ()) if each.is_readable)
+            examples.extend(sent_by_programs(self._programs, ()))
         commented = self.commented or self._told_by_program()
         tables = tables or ([commented] if commented is not None else [])
         values = [each.value for each in examples]

@@ -10,6 +10,7 @@ from reynard.observe.model import ExampleSeen, Location, ParameterSeen, Said, Sc
 from reynard.observe.page.requests.curl import Command, Word, form_example, is_secret
 from reynard.patterns import compiled
 from reynard.text.origin import Row, Written
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,6 +44,8 @@ _ID = compiled(r"(?:^|_)id$|[a-z]I[dD]$")
 """The name of what a program asks about: a variable holds it, as another call has answered it."""
 _COUNT = compiled(r"0|[1-9]\d{0,5}", re.ASCII)
 _PAIR = compiled(r"[^&]+")
+_OF_PYTHON = ("single quotes", "Python word")
+"""What programs write otherwise than JSON has it, as they should."""
 
 
 def read_form(source: Source, start: int, end: int) -> Command | None:
@@ -118,6 +121,13 @@ def sent_by(commands: Sequence[tuple[str, Command]], known: Sequence[ExampleSeen
         if all(each.value != example.value or not each.is_readable for each in (*known, *found)):
             found.append(example)
     return found
+
+
+def sent_by_programs(programs: Sequence[tuple[str, Command]], known: Sequence[ExampleSeen]) -> Iterator[ExampleSeen]:
+    """Yield what programs send, where that can be read: a variable is no mistake of a page, nor are Python's words."""
+    for each in sent_by(programs, known):
+        if each.is_readable:
+            yield replace(each, repairs=tuple(one for one in each.repairs if not one[1].startswith(_OF_PYTHON)))
 
 
 def parameters_in(commands: Sequence[tuple[str, Command]], known: Sequence[ParameterSeen]) -> list[ParameterSeen]:
