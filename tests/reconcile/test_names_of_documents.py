@@ -146,6 +146,15 @@ DOCUMENTS: dict[str, list[Row]] = {
         ("POST", "/voice/upload", "", "上传录音", "录音接口", "recordings.upload"),
         ("GET", "/logs/list", "", "操作记录列表", "操作记录", "operation_records.list"),
     ],
+    "titles of texts, and deeds that a GET does": [
+        ("POST", "/v1/tts", "", "语音合成 WebAPI 文档", "", "audio.synthesize_speech"),
+        ("POST", "/v2/its", "", "机器翻译 WebAPI 接口", "机器翻译", "machine_translation.translate"),
+        ("GET", "/v1/docs", "", "获取 API 文档", "文档", "document.get_api_document"),
+        ("GET", "/kite/connect/{name}", "", "Kite Connect", "Kite", "kite.connect"),
+        ("GET", "/kite/logout/{name}", "", "Logout Kite", "Kite", "kite.logout"),
+        ("POST", "/kite/create", "", "Create Kite", "Kite", "kite.create"),
+        ("GET", "/heron/disconnect", "", "断开连接", "芦荟", "heron.disconnect"),
+    ],
     "versions in ids, and in paths": [
         ("GET", "/v2/figures", "list-figures-v2", "List All Figures (V2)", "Figures", "figures.list"),
         ("GET", "/v1/films", "list-films-v1", "List Films (V1)", "Films", "films.list_v1"),

@@ -267,7 +267,8 @@ def _widened(names: Sequence[str], each: Documented, title: str) -> Iterator[Pro
     first = next((name for name in names if name.partition("_")[0] in ACTIONS), names[0] if names else "")
     *_, end = each.path.split("/")
     taken = first.split("_")
-    wider = [(_thing_words(tag), f"its tag or folder `{tag}`") for tag in reversed(each.seen.folder)]
+    tags = (tag for tag in reversed(each.seen.folder) if tag.isascii() or is_known(tag))
+    wider = [(_thing_words(tag), f"its tag or folder `{tag}`") for tag in tags]
     wider.append(
         ([word for word in snake_words(as_asked(title)) if not word.isdigit()], f"what is Latin of its title `{title}`")
     )
@@ -340,6 +341,7 @@ def deed_on_end(each: Documented) -> str:
     """Return what a title says is done, where it is about what the end of the path names: `Converts it to text`."""
     ends = {singular(word) for step in read_steps(each.path)[-1:] for word in step.words}
     said, deed = snake_words(each.said), deed_in(as_asked(each.said))
+    deed = "".join(_NO_NOUNS & {*said[-1:]} & ends) or deed  # `Instance Connect` at `/instance/connect/{name}`
     is_told = not each.said.isascii() or said == deed.split("_") or bool(ends.intersection(map(singular, said)))
     return deed if is_told else ""
 

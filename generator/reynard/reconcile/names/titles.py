@@ -105,6 +105,11 @@ _BY_KEY = compiled(
     r"\A(?:根据|按照?|通过)[^\x00-\x7f，。、]{1,8}(?:ID|Id|id|编号)(?=[^\x00-\x7f，。、]{2})(?!查|获取|检索|搜索)"
 )
 """What a title says first by what something is found that is changed: `根据设备ID更新记忆`."""
+_OF_TEXTS = compiled(
+    r"(?:(?<=[^\x00-\x7f])|(?<=[^\x00-\x7f] )) ?(?:Web ?)?API ?(?:接口)?(?:文档|说明)?\Z"
+    r"|(?<=\w) API (?i:docs?|documentation|reference)\Z"
+)
+"""What texts are called behind what they are about."""
 _SOURCE = compiled(r"(?:从|由)\s*([^\s，,]{1,8}?)\s*((?:创建|导入|新建|新增|生成|添加|上传)[^，,]+)\Z")
 """A title that says first what something is made from: `从文件创建知识`."""
 _COUNTED = compiled(r"(?:_v?\d+)+\Z")
@@ -121,7 +126,7 @@ _MOST = 6
 
 def as_asked(title: str) -> str:
     """Return a title as what a caller asks for, and not what a program does: `Returns all users` is `Get all users`."""
-    numberless = _NUMBER.sub("", title.strip())
+    numberless = _without_kind(_NUMBER.sub("", title.strip()))
     several = _SEVERAL.match(numberless)
     if several is not None:
         return f"{several[2]}{several[1]}" if several[2] == "批量" else f"{several[1]}{several[2]}"
@@ -131,6 +136,12 @@ def as_asked(title: str) -> str:
     led = _LED_BY_TAG.match(asked)
     first = snake_words(asked[led.end() :])[:1] if led is not None else []
     return asked[led.end() :] if led is not None and ACTIONS.keys() & {*first} else asked
+
+
+def _without_kind(title: str) -> str:
+    """Return a title without what it says of itself as a text: `语音合成 WebAPI 文档`; what is asked for stays."""
+    rest = _OF_TEXTS.sub("", title).rstrip()
+    return rest if rest != title and rest not in DOING and len(rest) > 1 else title
 
 
 def name_by_title(title: str) -> str:
