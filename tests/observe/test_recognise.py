@@ -269,6 +269,13 @@ def test_a_page_of_codes_is_one_where_nothing_else_is_in_it(text: str, *, is_of_
             True,
         ),
         ("Log in, and get an API key. See https://kites.test/docs/keys/\n", True),
+        ("# 风筝计费说明\n\n每秒两点。\n", True),
+        ("# 風箏計費說明\n\n每秒兩點。\n", True),
+        ("Release notes\n\nKites fly higher.\n", True),
+        ("# 风筝计费说明\n", False),
+        ("# Pricing\n\nAsk by POST /v1/prices\n", False),
+        ("# Pricing\n\n```\n{}\n```\n", False),
+        ("# Kites\n\nAll about prices.\n", False),
     ],
 )
 def test_an_overview_says_how_all_calls_are_made(text: str, *, is_overview: bool) -> None:

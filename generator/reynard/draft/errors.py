@@ -23,6 +23,7 @@ from reynard.draft.model import Place
 from reynard.draft.tokens import join_words
 from reynard.draft.told import read_rows
 from reynard.draft.words import STATUS_TOKENS
+from reynard.schema.types import TYPES
 from reynard.values import replace
 
 if TYPE_CHECKING:
@@ -300,7 +301,7 @@ def _kinds(
         each.name for one in operations for each in one.gives
     }
     for each in chain.from_iterable((*listed, *apart)):
-        if "_" in each.code and each.code in named:
+        if ("_" in each.code and each.code in named) or each.code in TYPES:
             continue  # `If the job with the provided `job_id` is not found` tells of a field
         known = found.setdefault(each.code, each)
         if each.texts and each.texts[0] not in known.texts:

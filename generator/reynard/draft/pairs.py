@@ -109,6 +109,8 @@ def _candidate(submit: Role, query: Role) -> Candidate | None:
         if not ids and any(each.path != "$" for each in submit.operation.gives):
             continue
         closest = _close(ids)
+        if _is_of_a_batch(submit.operation, argument, closest):
+            continue
         tasks = tuple(_of_tasks(submit, query, argument, closest))
         if not tasks:
             continue
@@ -128,6 +130,16 @@ def _candidate(submit: Role, query: Role) -> Candidate | None:
         if best is None or made.weight > best.weight:
             best = made
     return best
+
+
+def _is_of_a_batch(submit: Operation, argument: Argument, ids: Sequence[Field]) -> bool:
+    """Tell whether an id names all of several tasks, each of which has that by which one asks: `tasks[].task_id`.
+
+    By the id of a batch nobody finds a task: the wait would go on without an end.
+    """
+    if not ids or is_one_name(ids[0].tokens, argument.tokens):
+        return False
+    return any("[]" in each.path and is_one_name(each.tokens, argument.tokens) for each in submit.gives)
 
 
 def _close(ids: Sequence[tuple[float, Field]]) -> tuple[Field, ...]:

@@ -13,7 +13,7 @@ from reynard.patterns import compiled
 from reynard.placeholders import TEST_HOSTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reynard.draft.model import Operation
     from reynard.source import Source
@@ -121,6 +121,34 @@ def _named(source: Source, *, is_for_tests: bool) -> Iterator[tuple[str, tuple[i
     """Yield the addresses that a page names, those for tests or the others."""
     found = (*_labelled(source), *_hosted(source))
     return (pair for pair in found if (TEST_HOSTS.search(pair[0]) is not None) is is_for_tests)
+
+
+_FOR_TRIALS = compiled(
+    r"(?:测试|沙箱|沙盒|开发|预发布?|联调|試験|テスト)[ ]?(?:环境|服务器?|域名|地址|環境)?(?:域名|地址|URL)?"
+    r"[*_`\s]{0,3}[:：|][*_`|\s]{0,6}(?P<chinese>https?://[\w.-]+(?::\d+)?)"
+    r"|\b(?:test(?:ing)?|sandbox|staging|development|dev)(?:[ ](?:environment|server|host|url|base[ ]url))?"
+    r"[*_`\s]{0,3}[:|][*_`|\s]{0,6}(?P<english>https?://[\w.-]+(?::\d+)?)",
+    re.IGNORECASE,
+)
+"""A label that says that an address is for trials, whatever the host is called: `测试环境：http://203.0.113.7:80`."""
+_OWN_HOST = r"https?://(?:<[\w -]{1,30}>|\{{1,2}[\w -]{1,30}\}{1,2}|\$\{?\w{1,30}\}?)"
+
+
+def hosts_for_trials(sources: Iterable[Source]) -> frozenset[str]:
+    """Return the hosts that labels say are for trials, with their protocols."""
+    found: set[str] = set()
+    for source in sources:
+        if len(source.text) < _LONGEST_PAGE and _MAY_BE_STATED.search(source.text) is not None:
+            found |= {(each["chinese"] or each["english"]).lower() for each in _FOR_TRIALS.finditer(source.text)}
+    return frozenset(found)
+
+
+def shows_own_host(operation: Operation) -> bool:
+    """Tell whether a page calls an operation at a host of the caller's own: `https://<host>/v1/speech`."""
+    if operation.seen is None:
+        return False
+    source = operation.seen.path.span.source
+    return re.search(rf"{_OWN_HOST}{re.escape(operation.spec.path)}(?![\w/-])", source.text) is not None
 
 
 @lru_cache(maxsize=8)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reynard.draft.entries import Entry, join_notes, make_remark, mark_unsure
 from reynard.draft.locate import locate_span
-from reynard.draft.sample_calls import server_on, shown_servers, stated_server
+from reynard.draft.sample_calls import hosts_for_trials, server_on, shown_servers, shows_own_host, stated_server
 from reynard.patterns import compiled
 from reynard.placeholders import OF_NOBODY, TEST_HOSTS
 from reynard.reconcile.addresses import prefix_of
@@ -43,12 +43,13 @@ def draft_servers(operations: Sequence[Operation], others: Sequence[tuple[str, s
     trials: dict[str, Place] = {}
     choices: list[list[str]] = []
     templates: dict[str, ServerSeen] = {}
+    tried = _tried(operations, others)
     for operation in operations:
         named: list[str] = []
         for said in operation.seen.servers if operation.seen is not None else ():
             address = said.value.rstrip("/")
             if _SERVER.match(address):
-                is_trial = TEST_HOSTS.search(address) is not None
+                is_trial = TEST_HOSTS.search(address) is not None or _host_of(address) in tried
                 named += [] if is_trial else [address]
                 (trials if is_trial else where).setdefault(address, locate_span(operation.page, said.span))
         if named:
@@ -57,8 +58,12 @@ def draft_servers(operations: Sequence[Operation], others: Sequence[tuple[str, s
         for each in operation.seen.variable_servers if operation.seen is not None else ():
             templates.setdefault(each.address.rstrip("/"), each)
     for_trials = tuple(_remarks("for tests", trials))
+    own = [each for each in operations if shows_own_host(each)]
+    elsewhere = where if usual else {at: each for one in operations for at, each in shown_servers(one)}
+    if own and elsewhere and len(own) > (max(usual.values()) if usual else len(operations) - len(own)):
+        return (*_of_caller(own, elsewhere), *for_trials)
     if not usual:
-        shown, stated = _shown(operations), _stated(operations, others)
+        shown, stated = _shown(operations, tried), _stated(operations, others)
         # What an id with a slash in it adds to an address is no part of the server: a label says what is.
         is_within = bool(shown and stated) and str(shown[0].value).startswith(f"{stated[0].value}/")
         shown = stated if is_within else shown or stated
@@ -95,6 +100,26 @@ def draft_servers(operations: Sequence[Operation], others: Sequence[tuple[str, s
     return (*made, *for_trials)
 
 
+def _tried(operations: Iterable[Operation], others: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """Return the hosts that pages label as for trials; none where pages show no other."""
+    pages = {each.seen.path.span.source for each in operations if each.seen is not None}
+    found = hosts_for_trials((*pages, *(Source(page, text) for page, text in others)))
+    stated = _stated(tuple(operations), tuple(others)) if found else ()
+    return found if any(_host_of(str(each.value)) not in found for each in stated) else frozenset()
+
+
+def _host_of(address: str) -> str:
+    parts = split_address(address)
+    return f"{parts.scheme}://{parts.netloc}".lower()
+
+
+def _of_caller(own: Sequence[Operation], where: Mapping[str, Place]) -> Iterator[Entry]:
+    """Say that most calls go to a host of the caller's own, where an address is that of few others."""
+    names = ", ".join(f"`{each.spec.path}`" for each in own[:3])
+    yield make_remark(mark_unsure(f"{names} are called at a host of the caller's own; without `base_url` it is given"))
+    yield from _remarks("others are called at", where)
+
+
 def _stands_twice(address: str, operations: Sequence[Operation]) -> str:
     """Say where all paths begin with what the address ends with: documents do that whose calls need it once."""
     prefix = split_address(address).path.rstrip("/")
@@ -109,12 +134,14 @@ def _template(server: ServerSeen) -> str:
     return template if _SCHEME.match(template) else server.address.rstrip("/")
 
 
-def _shown(operations: Sequence[Operation]) -> tuple[Entry, ...]:
+def _shown(operations: Sequence[Operation], tried: frozenset[str]) -> tuple[Entry, ...]:
     """Return the base URL to which most calls go that pages show in programs, and the others as comments."""
     where: dict[str, Place] = {}
     count: Counter[str] = Counter()
     for operation in operations:
         for address, place in dict(shown_servers(operation)).items():
+            if _host_of(address) in tried:
+                continue
             where.setdefault(address, place)
             count[address] += 1
     if not count:
@@ -133,6 +160,12 @@ def _stated(operations: Sequence[Operation], others: Sequence[tuple[str, str]]) 
 def _without_twice(address: str, place: Place, operations: Sequence[Operation]) -> Entry:
     """Return an address in words without the end with which all paths begin: `https://…/v1` above `POST /v1/films`."""
     prefix = split_address(address).path.rstrip("/")
+    first = "/".join(prefix.split("/")[:2])
+    whole = first and any(each.page != place.page and each.spec.path.startswith(f"{first}/") for each in operations)
+    if whole and not _stands_twice(address, operations):
+        # Paths of other pages are whole: `/apps/films/start` beside a page whose calls stand below `…/apps/voices`.
+        note = mark_unsure(f"without `{prefix}`, below which only the calls of its own page stand")
+        return Entry("base_url", address.rstrip("/").removesuffix(prefix), join_notes(note, place))
     if not _stands_twice(address, operations):
         return Entry("base_url", address, str(place))
     note = mark_unsure(f"without `{prefix}`, with which all paths begin")

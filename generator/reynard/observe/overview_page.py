@@ -8,6 +8,7 @@ from reynard.diagnostics.codes import OVERVIEW_PAGE, diagnostic
 from reynard.observe.model import Page
 from reynard.observe.reader import Certainty, Reader
 from reynard.patterns import compiled
+from reynard.text.han import simplified
 
 if TYPE_CHECKING:
     from reynard.diagnostics import Report
@@ -36,6 +37,15 @@ _OF_CALLBACKS = compiled(
     r"\A[\s\ufeff#>*_\d.、]*[^\n#|：:。，,]{0,24}(?:回调|异步通知|结果通知|消息推送|(?i:\bcallbacks?\b|\bwebhooks?\b))[^\n#|：:。，,]{0,16}(?:\n|\Z)"
 )
 """The title of a page that is about the calls which a vendor makes to his customers."""
+_OF_TERMS = compiled(
+    r"\A[\s\ufeff#>*_\d.、]*[^\n#|：:。，,/]{0,20}(?:计费|价格|定价|资费|收费|套餐|充值|服务条款|用户协议|服务协议|隐私|免责声明|更新日志|变更记录"
+    r"|发布记录|常见问题|产品介绍|产品概述|产品简介|产品优势|应用场景|名词解释|术语表"
+    r"|(?i:\b(?:pricing|prices|billing|price list|terms of (?:service|use)|privacy(?: policy| notice)?|change ?log"
+    r"|release notes|faqs?|frequently asked questions|service level agreement|glossary|roadmap)\b))"
+    r"[^\n#|：:。，,/]{0,16}(?:\n|\Z)"
+)
+"""The title of a page about what is paid, agreed or new, which sites keep beside those of their calls."""
+_SHOWS_DATA = compiled(r"(?m)^[ \t]*[{\[]\s*[\"{]|```|~~~")
 _METHOD_AND_PATH = compiled(
     r"\b(?:GET|POST|PUT|PATCH|DELETE)\b[\s`*|]{1,6}(?:https?:/)?/\w|(?m:^[ \t]*/\w[\w/{}.-]*[ \t]*$)|\bcurl\s"
 )
@@ -64,6 +74,16 @@ def tells_of_callbacks(signs: Signs) -> bool:
     return _OF_CALLBACKS.match(text) is not None and _METHOD_AND_PATH.search(text) is None
 
 
+def tells_of_terms(signs: Signs) -> bool:
+    """Tell whether a page is about prices, terms or news by its title, and nothing in it can be a call or a field."""
+    text = simplified(signs.text)
+    if signs.first in ("{", "[") or signs.is_html or len(text) > _LONGEST or signs.table_headers:
+        return False
+    is_plain = _METHOD_AND_PATH.search(text) is None and _SHOWS_DATA.search(text) is None
+    title = _OF_TERMS.match(text)
+    return is_plain and title is not None and bool(text[title.end() :].strip())
+
+
 def _judge(signs: Signs) -> Certainty:
     return Certainty.POSSIBLE if speaks_of_all_calls(signs) else Certainty.NO
 
@@ -80,6 +100,8 @@ def read(source: Source, report: Report) -> Page:
         message = (
             "the page is about calls that the vendor makes, and names none that a client could: no operation is read"
         )
+    elif _OF_TERMS.match(simplified(source.text)) is not None and said is None:
+        message = "the page is about prices, terms or news by its title, and describes no call: nothing is read from it"
     named = [f"{each['method']} {each['path']}" for each in _LISTED.finditer(source.text)]
     if named:
         more = f" and {len(named) - _MOST} more" if len(named) > _MOST else ""

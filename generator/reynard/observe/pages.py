@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics import Findings
+from reynard.diagnostics.codes import NO_OPERATIONS, diagnostic
+from reynard.observe import overview_page
 from reynard.observe.document.openapi.files import FileShelf
 from reynard.observe.line_numbers import without_line_numbers
 from reynard.observe.recognise import recognise
@@ -60,6 +62,8 @@ def read_pages(
     wanted = [path for path in sorted(files) if only is None or path in only]
     attempts = [_attempt(path, files[path], shelf, overlays) for path in wanted]
     parts = {part for each in attempts if each.page is not None for part in each.page.parts if part != each.path}
+    if only is None and not any(each.page is None or each.page.operations or each.page.webhooks for each in attempts):
+        _tell_of_none(attempts, report)
     for each in attempts:
         page = each.page
         if each.path in parts:
@@ -70,6 +74,15 @@ def read_pages(
             report(finding)
         if page is not None:
             yield each.path, page
+
+
+def _tell_of_none(attempts: Sequence[_Attempt], report: Report) -> None:
+    """Say that pages which only stand beside those of calls stand here alone."""
+    beside = [each.page for each in attempts if each.page is not None and each.page.reader == overview_page.NAME]
+    for page in beside[:1]:
+        span = page.source.span(0, min(len(page.source.line(1)), 80))
+        message = "no page here describes a call: prices, keys and terms are of use beside pages that do"
+        report(diagnostic(NO_OPERATIONS, message, (span, "and none is read from it")))
 
 
 def _attempt(path: str, source: Source, shelf: FileShelf, overlays: LaysOver | None) -> _Attempt:

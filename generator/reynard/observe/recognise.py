@@ -84,7 +84,8 @@ def recognise(source: Source, report: Report) -> Reader | None:
         from reynard.observe.strangers import know_stranger  # noqa: PLC0415 - pages that are known need none of it
 
         stranger = know_stranger(signs)
-        if (stranger is None or stranger.may_be_an_overview) and overview_page.speaks_of_all_calls(signs):
+        may_be_an_overview = stranger is None or stranger.may_be_an_overview
+        if may_be_an_overview and (overview_page.speaks_of_all_calls(signs) or overview_page.tells_of_terms(signs)):
             return overview_page.READER
         titles = ", ".join(each.title for each in all_readers())
         known = f"known are: {titles}. Save the page's text or its Markdown twin, or write the spec by hand"

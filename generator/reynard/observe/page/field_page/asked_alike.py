@@ -20,6 +20,7 @@ _ASKS_ALIKE = compiled(
     rf"(?:与|和|同|跟)\s?`?(?P<before>/[\w/{{}}.-]{{1,120}})`?\s?(?:接口)?的?(?:请求|查询)?(?:参数|字段){_ALIKE}"
     rf"|(?:请求|查询)?(?:参数|字段)(?:与|和|同|跟)\s?`?(?P<behind>/[\w/{{}}.-]{{1,120}})`?\s?(?:接口)?(?:的参数)?{_ALIKE}"
     r"|参数(?:同|参[见考照])(?!上)\s?[「“\"《]?(?P<title>[^，,。;；、:：\s/`「」“”\"《》]{2,20}?)(?:接口)?[」”\"》]?(?=\s*(?:[，,。;；、:：(（]|$))"
+    r"|(?i:\b(?:same\sas|described\sin|identical\sto|as\sin)\s\[(?P<shared>[^\[\]\n]{2,60})\]\(#[\w-]{1,80}\))"
     rf"|(?:请求|查询)?参数(?:同上|(?:与|和|同)上(?:面|述|文|一个|一接口|一个接口)的?(?:接口)?{_ALIKE}?)(?=\s*(?:[,，。;；]|$))"
 )
 _NUMBER = compiled(r"\A[\s#*]*(?:\d{1,2}(?:\.\d{1,2})*[.、)）]?\s*|[一二三四五六七八九十]{1,3}[、.]\s*)?")
@@ -33,7 +34,11 @@ def asked_as_elsewhere(seen: Observation, others: Sequence[Observation]) -> Obse
     if said is None or not others:
         return seen
     path = said["before"] or said["behind"]
-    if said["title"]:
+    if said["shared"]:
+        # What several calls take is described once, and has gone to the first of them.
+        mark = f"[{said['shared']}](#"
+        like = next((each for each in others if each.description and mark in each.description.value), None)
+    elif said["title"]:
         like = next((each for each in others if each.title and _is_called(each.title.value, said["title"])), None)
     else:
         like = others[-1] if path is None else next((each for each in others if each.path.value.endswith(path)), None)
@@ -62,6 +67,8 @@ def _with_both(own: tuple[BodySeen, ...], like: tuple[BodySeen, ...]) -> tuple[B
     if not own or not like:
         return own or like
     first, other = own[0].schema, like[0].schema
+    if first is None and other is not None:
+        return (replace(like[0], examples=own[0].examples or like[0].examples), *own[1:])
     if first is None or other is None:
         return own
     mine, theirs = (each.value.get("properties") for each in (first, other))

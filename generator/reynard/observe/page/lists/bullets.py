@@ -7,7 +7,7 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from reynard.observe.page.lists.facets import facet_in, values_in
+from reynard.observe.page.lists.facets import facet_in, refers_elsewhere, values_in
 from reynard.observe.page.tables.cells import TYPE_PATTERN, required_word
 from reynard.observe.page.tables.table import Cell, Table, TableRow
 from reynard.patterns import compiled
@@ -263,7 +263,7 @@ def _read(source: Source, item: Item) -> _Bullet | None:
 
 def cells_of_bullet(line: str, shift: int) -> dict[str, Cell] | None:
     """Return what a line says of a field; nothing where it names neither a type nor whether it must be given."""
-    named = _NAME.match(line)
+    named = _NAME.match(line) if not refers_elsewhere(line) else None
     if named is None:
         return None
     group = "marked" if named["marked"] else "bare"

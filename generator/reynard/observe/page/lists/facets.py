@@ -76,6 +76,14 @@ class Facet(NamedTuple):
     label: str = ""
 
 
+_ELSEWHERE = compiled(
+    r"[-*+• \t]{1,12}(?:request[ ])?(?:body|payload)[*_`]{0,3}[ ]?[:：][*_` ]{0,4}(?:JSON[ ])?(?:object[ ])?"
+    r"(?:(?:as[ ])?described[ ]in|(?:the[ ])?same[ ]as|as[ ]in|identical[ ]to)\b",
+    re.IGNORECASE,
+)
+"""A point that says where else the body is described: `- **Body**: Same as [Shared payload](#shared)`."""
+
+
 def facet_in(line: str) -> Facet | None:
     """Return what a line says of a field where a label or its form tells.
 
@@ -162,3 +170,12 @@ def values_in(text: str) -> list[str]:
         return [first or second for first, second in quoted]
     parts = [each for each in _COMMAS.split(said) if each]
     return parts if all(_VALUE.fullmatch(each) and not _BOUND.match(each) for each in parts) else []
+
+
+def refers_elsewhere(line: str) -> bool:
+    """Tell whether a point is no field, and says where else the body is described.
+
+    >>> refers_elsewhere("- **Body**: Same as [Shared payload](#shared)"), refers_elsewhere("- body: JSON, required")
+    (True, False)
+    """
+    return _ELSEWHERE.match(line) is not None

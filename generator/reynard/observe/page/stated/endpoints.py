@@ -224,6 +224,9 @@ def _called_alike(source: Source, items: Sequence[Item]) -> tuple[Stated, ...]:
         for piece in _read_pieces(source, index, item, is_below=False)
     ]
     methods = [each.method for each in pieces if each.method is not None]
+    bare = [each for each in pieces if each.path is not None and each.server is None]
+    # Where others are paths alone, a whole address is what they stand below: `生产环境：https://example.com/x/`.
+    pieces = bare or pieces
     places = {each.path.value: each for each in reversed(pieces) if each.path is not None}
     titles = [*accumulate(bool(each.level) for each in items)]
     sections = {titles[each.at] for each in places.values()}
