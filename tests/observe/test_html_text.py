@@ -117,3 +117,27 @@ def test_a_document_that_speaks_of_tags_keeps_them() -> None:
 @pytest.mark.parametrize("tags", ["<table>", "<table><tr><td>a", "<nav></aside>", "<pre>", "<!--", '<a x="'])
 def test_tags_that_nothing_closes_cost_what_they_are_long(tags: str) -> None:
     assert grows_with_length_alone(lambda size: text_of_html(Source("page.html", f"<html>{tags * size}")), 100)
+
+
+@each_row(
+    ("html", "text"),
+    [
+        ("<p>接口名称：放\n接口地址：/a\n请求方式：POST</p>", "接口名称：放\n接口地址：/a\n请求方式：POST"),
+        ("<p><strong>接口</strong>：a\n<strong>方式：</strong>POST</p>", "**接口**：a\n**方式：**POST"),
+        ("<p>POST /v1/kites\n放一个。</p>", "POST /v1/kites\n放一个。"),
+        ("<p>同步：<code>POST /a</code>\n异步：<code>POST /b</code></p>", "同步：`POST /a`\n异步：`POST /b`"),
+        ("<p>kite_id 字符串 必填\nwind 整数 选填</p>", "kite_id 字符串 必填\nwind 整数 选填"),
+        (
+            "<p>a sentence that is\nbroken in its source\nwherever an editor broke it</p>",
+            "a sentence that is broken in its source wherever an editor broke it",
+        ),
+        ("<td>POST /v1/kites\n放一个。</td>", "POST /v1/kites\n放一个。"),
+    ],
+)
+def test_lines_that_markdown_joins_are_lines_where_they_begin_as_such(html: str, text: str) -> None:
+    assert text_of_html(Source("a.html", html)).text.strip() == text
+
+
+def test_the_title_of_what_can_be_opened_keeps_its_tags() -> None:
+    shown = text_of_html(Source("a.html", "<details><summary><b>tail</b></summary><p>words</p></details>")).text
+    assert shown.strip() == "<summary>**tail**</summary>\nwords"

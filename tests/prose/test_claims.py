@@ -571,6 +571,17 @@ NO_VALUES = [
 ]
 
 EXACT: list[tuple[str, list[Claim]]] = [
+    (
+        "秒數，預設 5，範圍 1-10",
+        [
+            Unit(unit="s", start=0, end=2),
+            Default(value="5", start=3, end=7),
+            Range(minimum=1, maximum=10, start=11, end=15),
+        ],
+    ),
+    ("畫質，預設「高清」", [Default(value="高清", start=3, end=9)]),
+    ("長度不超過 80 個字元", [Length(maximum=80, unit="characters", start=2, end=11)]),
+    ("介於 0 與 1 之間", [Range(minimum=0, maximum=1, start=3, end=8)]),
     ("`a_1` 和 `b_1` 为一组，`a_2` 和 `b_2` 为一组，两组字段不可同时使用", []),
     ("`a_1` and `b_1` are one pair; both pairs are mutually exclusive with `c_1`", []),
     (

@@ -62,6 +62,15 @@ _BETWEEN_DIGITS = compiled(r"\d<[^<>]*>\d", re.ASCII)
 """A tag that renderers of Markdown made of a sign between numbers: `1280<em>720、720</em>1280`."""
 _MOVING = ("&nbsp;", "&emsp;", "&ensp;")
 """Blanks by which names of fields are moved in."""
+_OPENS_LINE = compiled(
+    r"(?:<(?:strong|b)>[^<>\n]{1,40}(?:[:：]\s?</(?:strong|b)>|</(?:strong|b)>\s?[:：])"
+    r"|(?:<code>)?(?:GET|POST|PUT|PATCH|DELETE)(?:</code>)?\s+(?:<code>)?(?:/|https?://)"
+    r"|[\u3400-\u9fff]{2,10}(?:[(（][^()（）<>\n]{1,20}[)）])?\s?[:：]|[A-Z][A-Za-z-]{1,20}(?:\s[A-Za-z-]{2,20}){0,2}:(?:\s|<)"
+    r"|\w[\w.]{0,60}\s(?:字符串|整数|整型|数字|布尔值?|对象|数组|浮点数)\s)"
+)
+"""How a line begins that authors set apart from the one above it, though HTML joins both: a label, a call, a field."""
+_CALL = compiled(r"\s*(?:GET|POST|PUT|PATCH|DELETE)\s+(?:/|https?://)\S+")
+_LONGEST_CALL = 200
 _KEPT = compiled(r"[ \t\r\n]*(?P<blanks>[\u00a0\u2000-\u200a\u3000]{1,20})(?=\S)")
 """The same, written as what they are."""
 _LONGEST = 5_000_000
@@ -172,9 +181,16 @@ class _Writer(Struct, dict=True):
         if self.cells >= 0:
             text = text.replace("|", "\\|")
         for blank, words, at in _pieces(text, found.start()):
-            if blank and not self._ends_with((" ", "\n")):
-                self.put(" ", at)
+            is_line = "\n" in blank and self.cells < 0 and self._begins_line(at, at + len(blank))
+            if blank and not self._ends_with("\n" if is_line else (" ", "\n")):
+                self.put("\n" if is_line else " ", at)
             self.put(words, at + len(blank))
+
+    def _begins_line(self, end: int, start: int) -> bool:
+        """Tell whether what stands behind a break in the source is a line of its own, or what stands before it is."""
+        before = self.source.text[max(end - _LONGEST_CALL, 0) : end]
+        last = before[max(before.rfind("\n"), before.rfind(">")) + 1 :]
+        return _CALL.fullmatch(last) is not None or _OPENS_LINE.match(self.source.text, start) is not None
 
     def _opens_members(self) -> bool:
         """Let the block be one of members whose title was read; its names are moved in, since text has no blocks."""
@@ -226,8 +242,16 @@ class _Writer(Struct, dict=True):
             case "em" | "i" if _BETWEEN_DIGITS.fullmatch(self.source.text, max(at - 1, 0), found.end() + 1):
                 self.put("*", at)
             case _ if name in _BLOCKS:
-                self.line(at)
-                self.put("\n" if name == "p" and self.cells < 0 and is_closing else "", at)
+                self._set_apart(name, found, is_closing=is_closing)
+
+    def _set_apart(self, name: str, found: re.Match[str], *, is_closing: bool) -> None:
+        """Give a block lines of its own; the title of one that can be opened keeps its tags, which say so."""
+        at = found.start()
+        if name == "summary" and self.cells < 0:
+            self.put("</summary>\n" if is_closing else "\n<summary>", at)
+            return
+        self.line(at)
+        self.put("\n" if name == "p" and self.cells < 0 and is_closing else "", at)
 
     def _hide(self, name: str, *, is_closing: bool, is_whole: bool) -> None:
         is_open = name in self.unseen

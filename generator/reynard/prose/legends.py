@@ -13,7 +13,7 @@ from reynard.prose.model import StatusCode, Values
 from reynard.prose.sizes import SIZED, with_sizes
 from reynard.prose.sought import finds_by, sought
 from reynard.prose.spaced_codes import SPACED
-from reynard.prose.view import BLANK, CJK
+from reynard.prose.view import BLANK, CJK, in_mainland_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -223,11 +223,11 @@ def _finished(seen: View, run: Sequence[tuple[_Head, str, int]]) -> Iterator[Val
     if len(run) < 2:  # noqa: PLR2004 - one code is no list
         return
     heads = [head for head, _, _ in run]
-    meanings = [_BY_DEFAULT.sub("", meaning) or meaning for _, meaning, _ in run]
-    codes = [head.code for head in heads]
+    codes, meanings = [each.code for each in heads], [_BY_DEFAULT.sub("", said) or said for _, said, _ in run]
+    plain = list(map(in_mainland_words, meanings))
     is_told = heads[0].mark in ("表示", "代表")
     if len(set(codes)) < len(codes) or any(
-        (LIMIT.search(_NEED.sub("", each)) and not is_told) or _CASE.search(each) for each in meanings
+        (LIMIT.search(_NEED.sub("", each)) and not is_told) or _CASE.search(each) for each in plain
     ):
         return  # bounds, or cases and what holds in them: `a 开启时，b 不生效`
     if all(_HTTP.fullmatch(code) for code in codes) and _COMMON_HTTP.intersection(codes):
@@ -240,9 +240,9 @@ def _finished(seen: View, run: Sequence[tuple[_Head, str, int]]) -> Iterator[Val
     is_short = all(len(code) <= _SHORTEST for code in codes) and _SENTENCE_OVER.match(seen.plain, run[-1][2])
     is_whole = is_whole or bool(is_short and _LABEL.match(seen.plain, 0, heads[0].start))
     believable = (
-        _are_numbers(seen, heads, meanings)
+        _are_numbers(seen, heads, plain)
         if heads[0].kind == "number"
-        else _are_words(heads, meanings, is_whole=bool(is_whole)) or _are_lines(seen, heads)
+        else _are_words(heads, plain, is_whole=bool(is_whole)) or _are_lines(seen, heads)
     )
     if believable:
         yield Values(

@@ -22,6 +22,13 @@ _PLAIN = {
     "【": "[", "】": "]", "—": "-", "–": "-", "−": "-", "‐": "-", "‑": "-", "～": "~", "〜": "~", "∼": "~", "≦": "≤",
     "≧": "≥", "⩽": "≤", "⩾": "≥", "•": "*", "·": "*", "×": "x", "\t": " ", "\r": "\n", "\u2028": "\n",
 }  # fmt: skip
+_PAIRS_OF_TAIWAN = (
+    "預設默认 範圍范围 最長最长 長度长度 字元字符 個字个字 可選可选 選填选填 必須必须 列舉枚举 數值数值 單位单位"
+    " 僅支仅支 支援支持 秒數秒数 之間之间 大於大于 小於小于 等於等于 介於介于 範例示例 與与 個个 張张 為为 時时 過过"
+)
+_OF_TAIWAN = {pair[: len(pair) // 2]: pair[len(pair) // 2 :] for pair in _PAIRS_OF_TAIWAN.split()}
+"""Words that limits are said with, as Taiwan writes them: each has as many characters as the mainland's."""
+_TAIWAN = compiled("|".join(_OF_TAIWAN))
 BLANK = "\0"
 """Stands for a character that must not be read."""
 
@@ -113,6 +120,11 @@ class View(Struct, frozen=True, dict=True):
         return "".join(char for char, seen in pairs if seen not in " \n`-" or char.isspace() or char == seen).strip()
 
 
+def in_mainland_words(text: str) -> str:
+    """Return a text with the words of Taiwan that limits are said with as the mainland writes them."""
+    return text if text.isascii() else _TAIWAN.sub(lambda match: _OF_TAIWAN[match[0]], text)
+
+
 @lru_cache(maxsize=1024)
 def make_view(text: str) -> View:
     """Make a description easy to match, leaving every character where it is."""
@@ -120,6 +132,7 @@ def make_view(text: str) -> View:
     plain = shown.translate(_TABLE)
     if _NO_GROUP.search(shown):
         plain = "".join(";" if _NO_GROUP.match(shown, at) else char for at, char in enumerate(plain))
+    plain = in_mainland_words(plain)
     if "  " in plain:
         plain = _LOST_BREAK.sub("\n", plain)
     if "\\|" in plain:

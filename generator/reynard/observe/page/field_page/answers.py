@@ -154,14 +154,13 @@ class Answers(Struct):
         if is_status(name.name) or begins_with_status(name.name) or _STATUS_BEHIND.search(name.name):
             self.current = self.of(name)
 
-    def take_line(self, name: Named, section: str) -> bool:
+    def take_line(self, source: Source, item: Item, line: str, section: str) -> bool:
         """Take a line that names a status: a sentence, or a row of a table that shows what comes with it."""
-        if not name.name.startswith("|"):
-            is_sentence = section in TOLD and begins_with_status(name.name)
-            self.current = self.of(name) if is_sentence else self.current
+        if not line.startswith("|"):
+            is_sentence = section in TOLD and begins_with_status(line)
+            self.current = self.of(Named(line, source.span(item.start, item.end))) if is_sentence else self.current
             return is_sentence
-        source = name.span.source
-        cells = cells_of(name.span.text, name.span.start) if section in (*TOLD, *CODED) else []
+        cells = cells_of(source.text[item.start : item.end], item.start) if section in (*TOLD, *CODED) else []
         shown = [found for cell in cells if (found := _JSON_CELL.fullmatch(source.text, cell.start, cell.end))]
         if not shown or not _STATUS_ROW.match(cells[0].text.strip("`* ")):
             return False

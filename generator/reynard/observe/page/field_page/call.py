@@ -213,7 +213,7 @@ class FieldPage(Struct, dict=True):
             self._description.extend(without_label(self.source, item, line))
         elif self._section == "auth":
             self._auth.append(item)
-        elif self._answers.take_line(Named(line, self._span(item)), self._section):
+        elif self._answers.take_line(self.source, item, line, self._section):
             return
         elif self._section not in groups.ASIDE and is_prose(line, item, following):
             self._description.append(item)

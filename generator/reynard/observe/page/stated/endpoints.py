@@ -22,6 +22,7 @@ from reynard.observe.page.stated.labels import ADDRESS_LABEL, METHOD_LABEL, bare
 from reynard.observe.page.stated.sentences import calls_in_sentences
 from reynard.observe.page.stated.tabled import find_tabled
 from reynard.patterns import compiled
+from reynard.text.han import simplified
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -241,7 +242,7 @@ def _called_alike(source: Source, items: Sequence[Item]) -> tuple[Stated, ...]:
 def _labels_method(source: Source, item: Item) -> bool:
     """Tell whether a line says the method of a call and nothing else: its address may stand on the next one."""
     is_short = item.kind in ("line", "heading") and item.end - item.start <= _LONGEST
-    is_labelled = is_short and _LABELLED_METHOD.match(source.text[item.start : item.end]) is not None
+    is_labelled = is_short and _LABELLED_METHOD.match(simplified(source.text[item.start : item.end])) is not None
     return is_labelled or bool(_titled_method(source, 0, item))
 
 
@@ -313,7 +314,7 @@ def _read_pieces(source: Source, index: int, item: Item, *, is_below: bool) -> t
 
 
 def _read_piece(source: Source, index: int, place: tuple[int, int], *, is_below: bool) -> _Piece | None:
-    start, line = place[0], without_autolinks(source.text[slice(*place)])
+    start, line = place[0], simplified(without_autolinks(source.text[slice(*place)]))
     line = _BUTTON.sub("", line) if is_below else line
     if is_below and (region := _REGION.match(line)) is not None:
         line = " " * region.end() + line[region.end() :]
