@@ -8,8 +8,9 @@ from reynard.patterns import compiled
 from reynard.reconcile.names.naming import Proposal
 from reynard.reconcile.names.routes import is_silent, pieces_of, without_host
 from reynard.reconcile.names.spelling import write_snake_case
+from reynard.reconcile.names.synonyms import IN_TWO_WORDS
 from reynard.reconcile.names.titles import name_by_title, name_things, without_circumstance
-from reynard.reconcile.names.words import ACTIONS, singular, snake_words
+from reynard.reconcile.names.words import ACTIONS, plural, singular, snake_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -86,6 +87,7 @@ _OF_ANY = frozenset(
      "platform")
 )  # fmt: skip
 """What Chinese folders are called that hold anything: `基础`."""
+_KINDS_OF_ANY = frozenset(("basic", "common", "general"))
 _LABELS = frozenset(("endpoint", "endpoints", "guide", "guides", "reference"))
 """What folders of a manual are called."""
 _OF_PATHS = frozenset(("doc", "docs", "pages", "sync"))
@@ -226,6 +228,10 @@ def _named(tags: Iterable[str], parts: Sequence[str]) -> Iterator[Proposal]:
         )
         is_idle = is_deed
         if not tag.isascii():
+            thing, _, kind = made.rpartition("_")
+            made = thing if thing and kind in _KINDS_OF_ANY else made  # `智能体通用接口`
+            own = next((each for each in IN_TWO_WORDS.get(made, ()) if _speak_whole(parts, each)), "")
+            made = own or made
             is_serving = made == "model" and tag.endswith(_SERVING) and not _speak_of(parts, made)
             is_idle = is_idle or made in _OF_ANY or is_serving
             thing, _, deed = made.rpartition("_")
@@ -238,6 +244,11 @@ def _named(tags: Iterable[str], parts: Sequence[str]) -> Iterator[Proposal]:
 def _speak_of(parts: Iterable[str], word: str) -> bool:
     """Tell whether parts of a path have a word, too."""
     return word in {singular(each) for part in parts for each in snake_words(part)}
+
+
+def _speak_whole(parts: Iterable[str], name: str) -> bool:
+    """Tell whether a part of a path is a name, in whatever number."""
+    return any(write_snake_case(part) in (name, plural(name)) for part in parts)
 
 
 def _is_own(name: str, provider: str) -> bool:

@@ -66,6 +66,10 @@ _SILENT_OWNERS = frozenset(
 _KEYS = frozenset(("id", "key", "name", "no", "number", "sid", "slug", "uid", "uuid"))
 _OF_TWO = MappingProxyType({"faceswap": ("face", "swap"), "tryon": ("try", "on")})
 """Deeds of two words that paths write as one."""
+_SAYS_KEY = compiled(
+    r"(?!(?:andro|b|gr|hybr|k|l|ra|sol)id\Z)[a-z]{0,12}id|format|kind|lang|language|mode|region|status|type|version"
+)
+"""Keys that stand before their parameters by the same word: `/resourceid/{resourceid}/mode/{mode}/start`."""
 _FINDING = frozenset(("by_id", "id"))
 """What stands before a parameter and says what it is: `/companies/id/{id}`."""
 _OF_PROGRAMS = frozenset(("api", "apis", "controller"))
@@ -155,6 +159,8 @@ def read_steps(path: str) -> tuple[Step, ...]:
                 continue  # `/v/4`, `/api-public/v1`
             following_key = "_".join(snake_words(following)) if following.startswith("{") else ""
             is_label = words[-1:] == ("id",) and len(words) > 1 and "_".join(words) == following_key
+            is_key = "_".join(words) == following_key and _SAYS_KEY.fullmatch(following_key) is not None
+            is_label = is_label or (is_key and (place + 1 < len(parts) or following_key.endswith("id")))
             if ("_".join(words) in _FINDING or is_label) and found and "{" in following:
                 continue  # `/units/{unitId}/partId/{partId}`
             is_told = bool(found) and (found[-1].is_item or is_end)

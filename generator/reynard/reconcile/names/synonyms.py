@@ -18,10 +18,15 @@ _SYNONYMS: Mapping[str, frozenset[str]] = MappingProxyType({
         "chat": "conversation dialog", "cover": "poster thumbnail", "credit": "point", "customer": "client",
         "group": "team", "image": "photo picture", "log": "record", "material": "asset", "notice": "announcement",
         "plan": "package", "product": "commodity goods item", "quota": "balance", "record": "history log",
-        "role": "character", "session": "conversation", "shop": "store", "stock": "inventory", "task": "job",
+        "role": "character", "session": "conversation", "shop": "store", "shot": "storyboard", "stock": "inventory",
+        "task": "job",
         "topic": "theme", "user": "customer member", "voice": "speaker timbre", "work": "creation",
     }.items()
 })  # fmt: skip
+
+
+IN_TWO_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType({"avatar": ("digital_human", "virtual_human")})
+"""What paths have in two words that a Chinese term says in one."""
 
 
 def in_words_of_path(name: str, path: str) -> str:
@@ -45,6 +50,8 @@ def in_words_of_group(name: str, title: str, group: str) -> str:
     ('delete_voice', 'get_log')
     """
     noun = singular(group.rpartition(".")[2])
+    one = next((word for word, two in IN_TWO_WORDS.items() if noun in two), "")
+    name = "_".join(noun if one and singular(word) == one else word for word in name.split("_"))
     others = _SYNONYMS.get(noun, frozenset()) if noun in map(singular, title.split("_")) else frozenset()
     return "_".join(noun if singular(word) in others else word for word in name.split("_"))
 

@@ -24,11 +24,11 @@ DOING = frozenset((
 ))  # fmt: skip
 """What an operation's name begins with most often: what is done."""
 _ACTIONS = """
-    abort accept ack acknowledge activate adjust agree allocate allow analyse analyze animate annotate anonymize
-    append apply approve archive arrange ask assess assign associate attach audit authenticate authorize autocomplete
-    autosave autoscale award backfill ban beautify bid binarize blend block blur bookmark borrow broadcast browse
-    build buy calculate capture cartoonize categorize certify change charge chmod chown claim classify clean clear
-    click clip clone close collect colorize commit compact compare compile complete compose compress compromise
+    abort accept ack acknowledge acquire activate adjust agree allocate allow analyse analyze animate annotate
+    anonymize append apply approve archive arrange ask assess assign associate attach audit authenticate authorize
+    autocomplete autosave autoscale award backfill ban beautify bid binarize blend block blur bookmark borrow broadcast
+    browse build buy calculate capture cartoonize categorize certify change charge chmod chown claim classify clean
+    clear click clip clone close collect colorize commit compact compare compile complete compose compress compromise
     compute concat concatenate configure confirm connect consume continue control convert copy correct count crawl
     crop crosspost customize deactivate deallocate deauthorize debit deblur debug decline decode decrement decrypt
     dedupe deduplicate defer define dehaze delegate delete deliver demote denoise deny deploy deprovision describe
