@@ -264,7 +264,11 @@ def endpoint_on_three_lines(source: Source, lines: Sequence[tuple[int, int]]) ->
 
 def read_address(source: Source, found: re.Match[str], shift: int) -> tuple[Said[str], Said[str] | None]:
     """Return path and server of a matched address; `shift` is where the matched text starts in the source."""
-    path = Said(found["path"], source.span(shift + found.start("path"), shift + found.end("path")))
+    bare = found["path"]
+    if bare.endswith(".") and not bare.endswith("..") and "?" not in bare and len(bare) > 1:
+        bare = bare[:-1]  # a sentence ends behind it
+    start = shift + found.start("path")
+    path = Said(bare, source.span(start, start + len(bare)))
     base = found["base"] or ""
     if not base or _is_placeholder(base):
         return path, None

@@ -55,10 +55,11 @@ _ANSWER_HEAD = compiled(
     r"(?P<status>HTTP/\d(?:\.\d)?[ \t]+[1-5]\d\d[^\r\n]*)(?:\r?\n[ \t]*[A-Za-z][\w-]*:[^\r\n]*)*\s*"
     r"|(?:(?:HTTP )?Status(?: ?Code)?|状态码|响应码)[ \t]*[:：][ \t]*[1-5]\d\d\b[^\r\n]{0,40}\s+"
     r"(?:(?:Response|Body|Output|Result|响应|返回|输出)(?:内容|结果|体| Body)?[ \t]*[:：]\s*)?"
-    r"|(?:Response|Body|Output|Result|响应|返回|输出)(?:内容|结果|体| Body)?[ \t]*[:：]\s*",
+    r"|(?:Response|Body|Output|Result|响应|返回|输出)(?:内容|结果|体| Body)?[ \t]*[:：]\s*"
+    r"|(?://[^\r\n]{0,120}\r?\n[ \t]*){1,3}",
     re.IGNORECASE,
 )
-"""What stands before the body where an answer is shown as it comes: `HTTP/1.1 200 OK`, or what a program prints."""
+"""What stands before the body where an answer is shown: `HTTP/1.1 200 OK`, what a program prints, a comment."""
 _MOST_WASTE = 8
 """How often the text's own length may be spent on JSON that turned out to be none, before strict reading stops."""
 

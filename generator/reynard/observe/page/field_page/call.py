@@ -149,7 +149,7 @@ class FieldPage(Struct, dict=True):
                     self._table(stacked[0])
                     at = stacked[1]
                 case "heading":
-                    item, words = self._nesting.meant(item, self._section), item.text(self.source.text)
+                    item = self._nesting.meant(item, self._section, words := item.text(self.source.text))
                     if self._asked.holds_inside(words):
                         self._under = words
                         continue

@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.observe.page.field_page import groups
+from reynard.patterns import compiled
 from reynard.values import Struct
 
 if TYPE_CHECKING:
     from reynard.observe.page.sections import Item
 
 _PLACED = ("header", "query", "path", "url", "cookie", "body", "response")
+_BARE = compiled(r"(?:\d{1,2}[.、)）][ \t]*)?(?:参数|字段|(?i:parameters|fields))(?:说明)?\s?[:：]?")
+"""A heading that says of nothing whose fields follow: within an answer, they are its."""
+_SAMPLE = compiled(r"(?:\d{1,2}[.、)）][ \t]*)?(?:示例|样例|例子|(?i:examples?))\s?[:：]?")
 _NEAR = 4
 """How many line ends and blanks may stand between a heading and its caption."""
 _OF_BODIES = ("body", "fields", "request-example", "response", "response-example", "error-example")
@@ -25,8 +29,8 @@ class Nesting(Struct):
     placed: Item | None = None
     """The last heading that is set as one and says where fields go."""
 
-    def meant(self, heading: Item, section: str) -> Item:
-        """Return a heading as what it is where it stands; `section` is the one that it ends."""
+    def meant(self, heading: Item, section: str, words: str = "") -> Item:
+        """Return a heading as what it is where it stands; `section` is the one that it ends, `words` what it says."""
         above, self.placed = self.placed, heading if heading.level and heading.key in _PLACED else None
         if above is not None and not heading.level and heading.key == "fields" and heading.start - above.end <= _NEAR:
             return heading._replace(key=above.key)  # `#### Header`, and right below it `业务请求参数`
@@ -36,12 +40,21 @@ class Nesting(Struct):
         is_inside = 0 < self.answered < heading.level
         # `### 200 OK`, and below it `- **Body**:`.
         is_point = heading.key == "body" and not heading.level and self.answered > 0 and section in groups.ANSWERED
+        is_point = is_point or (
+            heading.key == "fields" and not heading.level and self.answered > 0 and _BARE.fullmatch(words) is not None
+        )
         if heading.key.startswith("response"):
-            self.answered = heading.level if not is_inside else self.answered
+            is_another = not is_inside and (heading.level > 0 or not self.answered)
+            self.answered = heading.level if is_another else self.answered
         elif is_point or (heading.key in ("body", "fields") and is_inside):
             return heading._replace(key="response")
-        elif heading.key == "request-example" and is_inside:
+        elif heading.key == "request-example" and (is_inside or self._shows_answer(heading, section, words)):
             return heading._replace(key="response-example")
         elif not is_inside:
             self.answered = 0
         return heading
+
+    def _shows_answer(self, heading: Item, section: str, words: str) -> bool:
+        """Tell whether a bare `示例：` stands within an answer, of which it is."""
+        is_point = not heading.level and self.answered > 0 and section in groups.ANSWERED
+        return is_point and _SAMPLE.fullmatch(words) is not None

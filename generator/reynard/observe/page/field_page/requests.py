@@ -10,7 +10,7 @@ from reynard.observe.model import BodySeen, ParameterSeen, Said
 from reynard.observe.page.field_page.common import of_all_calls, parameters_of_all
 from reynard.observe.page.field_page.needs_by_contrast import needs_by_contrast
 from reynard.observe.page.field_page.opened import inside_closed, is_wrapper, unfolded, within_shown
-from reynard.observe.page.lists.comments import read_commented, read_members
+from reynard.observe.page.lists.comments import read_all_members, read_commented, read_members
 from reynard.observe.page.lists.form_lines import read_form_lines, together
 from reynard.observe.page.lists.specified import read_specified
 from reynard.observe.page.requests.called import calls_shown, own_calls
@@ -60,6 +60,8 @@ class Requests(Struct):
     """Calls of programs, which say it again in other words, or where nothing plainer does."""
     media: Said[str] | None = None
     """The media type of the body, where a line says it."""
+    asked_as_json: list[tuple[Source, int, int]] = field(default_factory=list)
+    """Blocks of JSON that show what a GET takes: `{"page": 0, "size": 100}`."""
     inside: set[str] = field(default_factory=set)
     """Names of what stands inside the texts of headers."""
     unheaded: list[Unheaded] = field(default_factory=list)
@@ -135,6 +137,8 @@ class Requests(Struct):
     def show(self, source: Source, item: Item, example: ExampleSeen) -> None:
         """Take JSON that is sent: an example, or what its values say of the fields."""
         specified = read_specified(source, item.start, item.end)
+        if self.endpoint.method.value == "GET" and isinstance(example.value, dict):
+            self.asked_as_json.append((source, item.start, item.end))
         if specified is None:
             self.examples.append(example)
         read = read_members if example.is_synthetic else read_commented
@@ -213,6 +217,7 @@ class Requests(Struct):
         `said` is what sentences elsewhere say of members.
         """
         parameters = [*self.parameters, *self._of_all_calls()]
+        parameters.extend(self._asked_in_query())
         has_body = bool(self.examples) or any(command.data or command.form for _, command in self.calls)
         is_without = self.has_no_body and not has_body
         if is_without:
@@ -225,6 +230,17 @@ class Requests(Struct):
             tables.extend([replace(table, rows=left)] if left else [])
         shown = (_told(each, said) for each in parameters_in(self.calls, parameters))
         return (*parameters, *shown), self._bodies(tables, said)
+
+    def _asked_in_query(self) -> Iterator[ParameterSeen]:
+        """Yield the arguments of a GET that only JSON shows, where nothing sends that as a body."""
+        is_sent = any(command.data or command.form for _, command in self.calls)
+        shown = read_all_members(self.asked_as_json)
+        if shown is None or is_sent or self.body or self.fields or self.parameters:
+            return
+        self.examples.clear()
+        self.commented = None
+        rows = [row for row in shown.rows if "." not in field_name(row) and "[]" not in field_name(row)]
+        yield from self.in_address(rows)
 
     def _of_all_calls(self) -> list[ParameterSeen]:
         """Take the rows out of the tables that are about what all calls take, and return these parameters."""

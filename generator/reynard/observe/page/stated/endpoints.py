@@ -49,6 +49,12 @@ _LABELLED_ADDRESS = compiled(
     rf"(?:(?P<method>{METHODS})[\s*`_:：|]+)?{ADDRESS}(?:[*`_\s|]|{_TAGS}|\]\([^()\s]*\))*(?:[(（\[【]\s?(?P<behind>{METHODS})\s?[)）\]】][*_\s]*)?(?:(?<=`)[，,；;。（(][^\n]{{0,120}})?$",
     re.IGNORECASE,
 )
+_METHOD_OF_PROTOCOL = compiled(
+    rf"^[-*•\s]*(?:使用|采用)?\s?HTTPS?(?:\s?协议)?[ \t]*[，,、][ \t]*"
+    rf"(?P<method>{METHODS})\s?(?:方法|方式|请求)[。.]?$",
+    re.IGNORECASE,
+)
+"""A method behind its protocol, in words: `HTTP协议，GET方法`."""
 _BADGES = METHOD_ALONE.pattern.removesuffix("$").replace("(?P<method>", "(?:HTTPS?)?(?:GET(?=POST))?(?P<method>", 1)
 _METHOD_BELOW = compiled(rf"{_BADGES}{_SENT_AS}(?:[(（][^()（）\n]{{1,60}}[)）][\s*_`]*)?$", re.IGNORECASE)
 """A method on the line below its label, also as badges are copied: `HTTPSGETPOST`."""
@@ -319,7 +325,11 @@ def _read_piece(source: Source, index: int, place: tuple[int, int], *, is_below:
     if is_below and (region := _REGION.match(line)) is not None:
         line = " " * region.end() + line[region.end() :]
     where = _LABELLED_ADDRESS.match(line) or (ADDRESS_ALONE.match(line) if is_below else None)
-    how = _LABELLED_METHOD.match(line) or (_METHOD_BELOW.match(line) if is_below else None)
+    how = (
+        _LABELLED_METHOD.match(line)
+        or _METHOD_OF_PROTOCOL.match(line)
+        or (_METHOD_BELOW.match(line) if is_below else None)
+    )
     if where is not None:
         path, server = read_address(source, where, start)
         return _Piece(index, _method(source, start, where), path, server)

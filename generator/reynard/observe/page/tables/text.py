@@ -297,7 +297,7 @@ def _row(  # noqa: PLR0913 - the line, and how its table is written
 ) -> TableRow | None:
     if len(text) > _LONGEST_ROW:
         return None
-    if not is_edged and text.startswith("|"):
+    if not is_edged and text.startswith("|") and not (text.rstrip().endswith("|") and len(cells) == len(roles)):
         cells.insert(0, Cell("", item.start, item.start))
     if len(cells) >= _FEWEST and (not is_collapsed or text.lstrip().startswith("|")):
         if not _FIELD.match(_DRESS.sub("", text).lstrip("| \t") if not is_collapsed else cells[0].text):
