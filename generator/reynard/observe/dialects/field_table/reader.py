@@ -174,10 +174,11 @@ def _declares_types(source: Source, items: Sequence[Item]) -> bool:
 
 
 def _tells_of_a_call(signs: Signs, items: Sequence[Item]) -> bool:
-    """Tell whether sentences of a titled page say what to call, and it lists what that takes or shows some JSON."""
-    is_shown = any(item.kind == "json" for item in items) or any(way(signs.short_lines) for way in _LINES)
+    """Tell whether sentences say what to call, and a page lists what that takes, or has titles and shows some JSON."""
+    is_listed = any(way(signs.short_lines) for way in _LINES)
+    is_shown = is_listed or any(item.kind == "json" for item in items)
     is_shown = is_shown or any(map(_lists_answers, signs.table_headers)) or _declares_types(signs.source, items)
-    is_titled = is_shown and any(item.level for item in items)
+    is_titled = is_shown and (is_listed or any(item.level for item in items))
     return is_titled and next(calls_in_sentences(signs.source, items), None) is not None
 
 

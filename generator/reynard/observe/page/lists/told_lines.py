@@ -93,7 +93,8 @@ def read_told_lines(source: Source, items: Sequence[Item], index: int) -> tuple[
             cells["type"] = Cell("file", *sent.span())
         rows.append(TableRow(source, cells, item.start, item.end))
         at += 1
-    if len(rows) < (1 if _is_below_label(source, items, index) else _FEWEST):
+    is_said = bool(rows) and "required" in rows[0].cells and index > 0 and items[index - 1].kind == "heading"
+    if len(rows) < (1 if is_said or _is_below_label(source, items, index) else _FEWEST):
         return None
     return Table(("name", "type", "required", "description"), tuple(rows), source.span(rows[0].start, rows[-1].end)), at
 
