@@ -314,7 +314,8 @@ class FieldPage(Struct, dict=True):
                 self._description.pop()
                 return answered
         if self._section == "request-example":
-            is_reply = self._is_behind_request and is_answer(example.value, asked)
+            is_behind = self._is_behind_request or self._nesting.is_behind_answer
+            is_reply = is_behind and is_answer(example.value, asked)
             is_reply = is_reply or (name is None and is_enveloped(example.value, asked))
             return "response-example" if is_reply or (name is not None and names_an_answer(name.name)) else ""
         if self._section in groups.LISTING and self._section != "response":

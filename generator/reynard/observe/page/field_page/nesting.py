@@ -26,11 +26,15 @@ class Nesting(Struct):
     answered: int = 0
     """The level of the last heading of answers, until one that is not within it."""
     called_back: int = 0
+    is_behind_answer: bool = False
+    """Whether the last heading is a bare `示例`, and what stands above it is answered."""
     placed: Item | None = None
     """The last heading that is set as one and says where fields go."""
 
     def meant(self, heading: Item, section: str, words: str = "") -> Item:
         """Return a heading as what it is where it stands; `section` is the one that it ends, `words` what it says."""
+        is_sample = heading.key == "request-example" and not heading.level
+        self.is_behind_answer = is_sample and section in groups.ANSWERED and _SAMPLE.fullmatch(words) is not None
         above, self.placed = self.placed, heading if heading.level and heading.key in _PLACED else None
         if above is not None and not heading.level and heading.key == "fields" and heading.start - above.end <= _NEAR:
             return heading._replace(key=above.key)  # `#### Header`, and right below it `业务请求参数`

@@ -137,7 +137,7 @@ class Requests(Struct):
     def show(self, source: Source, item: Item, example: ExampleSeen) -> None:
         """Take JSON that is sent: an example, or what its values say of the fields."""
         specified = read_specified(source, item.start, item.end)
-        if self.endpoint.method.value == "GET" and isinstance(example.value, dict):
+        if self.endpoint.method.value == "GET" and (isinstance(example.value, dict) or not example.is_readable):
             self.asked_as_json.append((source, item.start, item.end))
         if specified is None:
             self.examples.append(example)
