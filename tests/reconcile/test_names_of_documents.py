@@ -183,6 +183,18 @@ DOCUMENTS: dict[str, list[Row]] = {
         ("POST", "/chapters/{id}/storyboard", "", "生成章节分镜", "章节管理", "chapters.generate_storyboard"),
         ("POST", "/api/publish/douyin", "", "发布到抖音", "发布", "publishing.publish_to_douyin"),
     ],
+    "folders that speak of files, and are of others": [
+        ("POST", "/v1/asr/submitJob", "", "提交录音文件识别任务", "录音文件识别", "recording_recognition.submit_job"),
+        ("POST", "/v1/audio/queryTask", "", "查询处理任务", "音频处理", "audio.query_task"),
+        ("POST", "/v1/file/upload", "", "上传文件", "文件", "files.upload"),
+    ],
+    "tasks of deeds, and uploads of several parts": [
+        ("POST", "/openapi/v1/remesh", "", "Create a Remesh Task", "Remesh", "remesh.create_task"),
+        ("POST", "/openapi/v1/rigging", "", "Create a Rigging Task", "Rigging", "rigging.create_task"),
+        ("POST", "/v1/uploads/create", "", "Create upload", "Upload", "uploads.create"),
+        ("POST", "/v1/uploads/add", "", "Add upload part", "Upload", "uploads.add"),
+        ("POST", "/ai/grading/{id}", "", "触发 AI 评分", "AI 评分", "ai.grading.trigger_rating"),
+    ],
     "versions in ids, and in paths": [
         ("GET", "/v2/figures", "list-figures-v2", "List All Figures (V2)", "Figures", "figures.list"),
         ("GET", "/v1/films", "list-films-v1", "List Films (V1)", "Films", "films.list_v1"),

@@ -75,7 +75,7 @@ _CHINESE = (
     ("audio", compiled(r"音频|语音(?!验证码)|配音|声音")),
     ("music", compiled(r"音乐|歌曲")),
     ("chat", compiled(r"聊天(?!室)|对话")),
-    ("files", compiled(r"文件(?!夹)")),
+    ("files", compiled(r"(?<!录音)文件(?!夹|识别|转写|翻译)")),
 )
 _NO_GROUP = frozenset(
     ("default", "root", "api", "apis", "none", "other", "others", "misc", "untagged", "moren", "doc", "docs", "index",
@@ -220,6 +220,7 @@ def _named(tags: Iterable[str], parts: Sequence[str]) -> Iterator[Proposal]:
         made = "health" if made.startswith("health_check") else made
         about = made.removesuffix("_info")
         made = about if about in map(write_snake_case, parts) else made  # `房间信息` at `/room/{id}/info`
+        made = plural(made) if made in _BARE and plural(made) in map(write_snake_case, parts) else made
         is_said = made in map(write_snake_case, parts) and made not in _OF_ACCESS
         is_deed = (
             made in _BARE

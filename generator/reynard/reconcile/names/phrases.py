@@ -28,7 +28,7 @@ AS_NOUNS: Mapping[str, str] = MappingProxyType({
     "edit": "editing", "upscale": "upscaling", "add": "", "clone": "cloned", "swap_face": "face_swap",
     "remove_background": "background_removal", "remove_watermark": "watermark_removal",
     "remove_subtitles": "subtitle_removal", "change_voice": "voice_change", "activate": "activation",
-    "record": "recording",
+    "record": "recording", "handle": "processing", "rate": "rating", "grade": "grading",
 })  # fmt: skip
 """What is done, as a thing: `登录日志` is a log of logins."""
 WITH_OBJECT: Mapping[str, str] = MappingProxyType({

@@ -130,6 +130,7 @@ def name_methods(
 def _without_making(action: str, group: str) -> str:
     """Return what a method is called without what its request says is done, where its group does: `generate.ultra`."""
     is_told = action.startswith("create_") and group.rpartition(".")[2] in _NO_NOUNS
+    is_told = is_told and action not in ("create_job", "create_task")  # those are created
     return action.removeprefix("create_") if is_told else action
 
 

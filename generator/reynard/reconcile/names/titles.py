@@ -67,7 +67,7 @@ _EMPTY = (
     "管理", "模块", "接口", "相关", "功能", "服务", "中心", "系列", "控制器", "的", "与", "和", "及", "类", "智能",
     "一键", "快速",
 )  # fmt: skip
-_HANDLE = "handle"
+_HANDLE = "processing"
 """What tags say that is done to whatever they are about: `字幕处理`."""
 _MOST_OF_TAG, _MOST_OF_DEED = 3, 2
 _ASKED_FOR = (("details", False), ("progress", False), ("status", False))
