@@ -23,6 +23,7 @@ permission     | 应用已停用 | 账户已被锁定 | IP 不在白名单内 | 
 permission     | Insufficient permissions | Insufficient scope
 balance        | 账号已欠费 | 算力不足，请充值 | 资源包已用尽 | 免费额度已用完 | Not enough points
 balance        | Monthly quota exceeded | 您购买的资源已用完
+balance        | The coins are not enough
 balance        | 请求无效，账户余额不足 | You need more credits
 rate_limit     | 触发频控 | 请求过于频繁 | 同时进行中的任务太多 | 并发任务数达到上限 | 排队中的任务数过多
 rate_limit     | API请求过快，超过平台速率限制
@@ -58,6 +59,9 @@ def each_of(table: str) -> list[tuple[str, list[str]]]:
 def test_what_is_called_wrong_input_is_that_first() -> None:
     assert tell_kind("70001", ("请求参数无效", "字段缺失 / 字段值无效 / 重复请求")) == "bad_request"
     assert tell_kind("70001", ("提交失败", "重复请求")) == "conflict"
+    assert tell_kind("7000100", ("Parameter error: the colour is not in the whitelist",), 400) == "bad_request"
+    assert tell_kind("7000100", ("The caller is not in the whitelist",), 400) == "permission"
+    assert tell_kind("7000500", ("Server error: signing failed, signature lost",), 500) == "server"
 
 
 def test_the_name_beside_a_number_says_less_than_words() -> None:

@@ -272,6 +272,7 @@ def test_a_page_of_codes_is_one_where_nothing_else_is_in_it(text: str, *, is_of_
         ("# 风筝计费说明\n\n每秒两点。\n", True),
         ("# 風箏計費說明\n\n每秒兩點。\n", True),
         ("Release notes\n\nKites fly higher.\n", True),
+        ("---\nposition: 4\n---\n\n# Kite Pricing\n\nA kite costs 5.\n", True),
         ("# 风筝计费说明\n", False),
         ("# Pricing\n\nAsk by POST /v1/prices\n", False),
         ("# Pricing\n\n```\n{}\n```\n", False),

@@ -31,7 +31,7 @@ _BOLD_LEVEL, _PLAIN_LEVEL, _NO_LEVEL = 7, 8, 9
 """Levels of titles without marks, below all that have some; and of no title at all."""
 _RULE = compiled(r"\s{0,3}(?:-{3,}|\*{3,}|_{3,})\s*")
 _MARK = r"[`*\"']{0,3}"
-_WORD = r"-?\d{3,8}|[A-Za-z][\w.-]{2,60}"
+_WORD = r"-?\d{3,12}|[A-Za-z][\w.-]{2,60}"
 _SYMBOLS = compiled(r"[^\w`*\"'(（\[<-]+")
 """Pictures before a code: `⚠️ 400 - …`."""
 _APART = compiled(
@@ -48,7 +48,7 @@ _SEVERAL = compiled(
 """`` `too_long` / `too_short`：… ``."""
 _SPACED = compiled(rf"{_MARK}(?P<code>{_WORD}){_MARK}\s+(?P<meaning>[^\s:：=\d`*-][^\n]{{1,400}})")
 """`40001 参数错误`."""
-_TABBED = compiled(r"[ ]*(?P<code>-?\d{3,8}|[A-Z][\w.]{3,60})\t+(?P<meaning>[^\t\n]{1,400}?)\s*(?:\t[^\n]*)?")
+_TABBED = compiled(r"[ ]*(?P<code>-?\d{3,12}|[A-Z][\w.]{3,60})\t+(?P<meaning>[^\t\n]{1,400}?)\s*(?:\t[^\n]*)?")
 """A row of a copied table, which may have no header."""
 _INLINE = compiled(r"`(?P<json>\{\s?\"[^`\n]{4,1000}\})`")
 """A failure that a sentence shows: ``Errors have the form `{"error": {"code": "invalid_key", …}}` ``."""
@@ -70,7 +70,7 @@ _MEANING_BELOW = compiled(
 _ONE_WORD = compiled(r"[a-z]{5,30}")
 _FILE = compiled(r"\.(?:py|js|ts|go|java|php|md|json|ya?ml|html?|txt|csv|mp[34]|wav|png|jpe?g)\Z")
 """How the name of a file ends, which a sentence may set as it sets codes."""
-_NUMBERED = compiled(r"(?i)(?:错误码|返回码|状态码|业务码|\bcode)\s*(?:为|是|=|:|：|of)?\s*`?(-?\d{3,8})`?(?!\d)")
+_NUMBERED = compiled(r"(?i)(?:错误码|返回码|状态码|业务码|\bcode)\s*(?:为|是|=|:|：|of)?\s*`?(-?\d{3,12})`?(?!\d)")
 _SENTENCE = compiled(r"(?:[^。；;！!?？\n.]|\.(?!\s|\Z))+")
 _SENT = compiled(
     r"(?i)`([^`\n]{1,64})`\s?(?:(?:http\s|request\s)?headers?\b|请求头|标头|(?:query\s)?parameters?\b|参数|字段|fields?\b)"
@@ -203,7 +203,9 @@ def _of_title(line: _Line, following: Sequence[_Line]) -> Iterator[Listed]:
     """Yield the code that a heading below one about codes is of; what it means stands in it, or right below."""
     text = line.text
     told = _APART.fullmatch(text) or _TOLD.fullmatch(text) or _SPACED.fullmatch(text)
-    if told is not None and _is_code(told["code"], text):
+    # `API-Specific Errors` heads a list of codes, and is none.
+    is_head = told is not None and ABOUT_CODES.fullmatch(told["meaning"].strip()) is not None
+    if told is not None and not is_head and _is_code(told["code"], text):
         yield _listed(told.groupdict(), line.number)
         return
     alone = _ALONE.fullmatch(text)

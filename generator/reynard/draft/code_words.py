@@ -26,10 +26,10 @@ NO_CODES = compiled(
 
 ABOUT_CODE = compiled(r"(?i)错误码|返回码|业务码|\b(?:\w+\.)?(?:error[ _]?)?code\b", re.ASCII)
 """What a sentence says that names a code of one plain word."""
-CODE = compiled(r"-?\d{1,8}|[A-Za-z][\w.-]{2,60}", re.ASCII)
+CODE = compiled(r"-?\d{1,12}|[A-Za-z][\w.-]{2,60}", re.ASCII)
 """What can be a code where its place says that it is one."""
 CODE_LIKE = compiled(
-    r"-?\d{3,8}|[A-Z][A-Z0-9]{3,40}|[A-Za-z][A-Za-z0-9]{0,40}(?:[._-][A-Za-z0-9]{1,40}){1,6}|[A-Z][a-z0-9]{1,30}(?:[A-Z][a-z0-9]{0,30}){1,8}",
+    r"-?\d{3,12}|[A-Z][A-Z0-9]{3,40}|[A-Za-z][A-Za-z0-9]{0,40}(?:[._-][A-Za-z0-9]{1,40}){1,6}|[A-Z][a-z0-9]{1,30}(?:[A-Z][a-z0-9]{0,30}){1,8}",
     re.ASCII,
 )
 """What is a code by its own form: `40001`, `RATE_LIMIT`, `invalid_key`, `Throttling.RateQuota`, `InvalidKey`."""

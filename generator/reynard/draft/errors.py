@@ -304,6 +304,8 @@ def _kinds(
         if ("_" in each.code and each.code in named) or each.code in TYPES:
             continue  # `If the job with the provided `job_id` is not found` tells of a field
         known = found.setdefault(each.code, each)
+        if each.status and not known.status:
+            known = found[each.code] = replace(known, status=each.status)  # an example says none, a table does
         if each.texts and each.texts[0] not in known.texts:
             found[each.code] = replace(known, texts=(*known.texts, *each.texts)[:_MOST_TEXTS])
     told = [(each, tell_kind(each.code, each.texts, each.status)) for each in found.values()]

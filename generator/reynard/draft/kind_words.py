@@ -58,7 +58,7 @@ STRONG: tuple[tuple[str, re.Pattern[str]], ...] = (
         compiled(
             r"(?i)残高|チャージ不足|クレジット|余额|额度|积分|点数|欠费|配额|透支|资源包|(?:资源|次数|字符)已?(?:用完|用尽|耗尽)|未付费|账单|余量|套餐(?:已|不足|用)|算力(?:不足|不够|用完)|(?:次数|字数|页数|时长|流量|用量)[^，,。；;]{0,4}?(?:用尽|用完|不足|耗尽)"
             r"|(?:免费|试用)[^，,。；;]{0,6}?(?:用完|用尽|已用|结束|到期)|\bbalance\b|\bcredits?\b|\bquota\b|\barrear"
-            r"|\binsufficient (?:fund|point|credit|balance|quota|amount)|\bnot enough (?:fund|point|credit|balance|quota)|\bfunds\b|\bpayment\b|\bbilling\b|\boverdue\b"
+            r"|\b(?:coins?|points?|tokens?) (?:are|is) (?:not enough|insufficient|used up)\b|\binsufficient (?:fund|point|credit|balance|quota|amount)|\bnot enough (?:fund|point|credit|balance|quota)|\bfunds\b|\bpayment\b|\bbilling\b|\boverdue\b"
             r"|\bno \w+ left\b|\bout of (?:credits?|tokens?|funds?|points?)\b|\bspending limit\b|\busage limit\b|(?<!resource )(?<!resources )(?<!capacity )\binsufficient\Z",
             re.ASCII,
         ),

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _CALLED = compiled(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 """The name of a code, as it stands beside its number: `TASK_NOT_FOUND`."""
 _TOO_MANY = compiled(r"(?i)\btoo many\b|过多|太多|上限|超限")
+_BAD = 400
+_OF_SERVERS = range(500, 600)
 _LONGEST = 400
 """Characters of an explanation that are looked at."""
 
@@ -68,6 +70,15 @@ def tell_kind(code: str, texts: Sequence[str], status: int = 0) -> str | None:
     if told == "conflict" and texts and _first(STRONG, _clauses(texts[0])) is None:
         # What is called wrong input is that first, whatever else it may come from: `参数无效 | 缺失 / 重复请求`.
         told = None if _first(WEAK, _clauses(texts[0])) == "bad_request" else told
+    if (
+        number == _BAD
+        and told == "permission"
+        and texts
+        and _first(WEAK, list(_clauses(texts[0]))[:1]) == "bad_request"
+    ):
+        told = None  # `Parameter error: …, extension not in whitelist`
+    if number in _OF_SERVERS and told in ("authentication", "permission"):
+        return "server"  # what a server could not sign is no key of the caller's
     sure = told or (KIND_OF_HTTP[number] if number in SURE_STATUSES else None)
     return sure or _first(STRONG, [name]) or _first(WEAK, clauses) or _first(WEAK, [name]) or KIND_OF_HTTP.get(number)
 

@@ -47,8 +47,11 @@ _BULLET = compiled(
     r"(?m)^[ \t]*(?:[-*+•]|\d+[.)])[ \t]+[`*\"']{0,3}(?P<word>-?\d{1,3}|[A-Za-z][\w-]{1,40})[`*\"']{0,3}[ \t]*"
     r"(?:(?:(?:[:：=]|[-–—]{1,2}|[(（])[ \t]*[*`]*|(?<=[\s`])(?=[\u3400-\u9fff]))(?P<meaning>[^\n]{1,200})|$)"
 )
-_LABELS = frozenset(("name", "type", "description", "default", "required", "note", "example"))
-"""What stands before a colon in lists of fields, and is no state: `- Name: status`."""
+_LABELS = frozenset((
+    "name", "type", "description", "default", "required", "note", "example", "url", "uri", "path", "method", "endpoint",
+    "auth", "headers", "body", "content-type",
+))  # fmt: skip
+"""What stands before a colon in lists of fields and calls, and is no state: `- Name: status`, `- URL: /films`."""
 _QUOTED = compiled(r"`([A-Za-z][\w-]{1,40})`|\"([A-Za-z][\w-]{1,40})\"")
 _ASIDE = compiled(r"(?<=[`\"])\s?[(（](?=[^()（）\n]*[\w\u3400-\u9fff])[^()（）\n]{1,80}[)）]")
 """What stands in brackets right behind a word between marks is said of it: `` `RUNNING` (then also `progress`) ``."""
@@ -109,7 +112,11 @@ def find_states(
     own = tuple(_all(operation, field))
     is_listed = bool(field.values) or any(each.meaning or each.word not in field.examples for each in own)
     general = () if is_listed else _of_all(operation, field, others)
-    for each in (*own, *(word for one, its in answered for word in _answered(one, its, field)), *general):
+    began = [word for one, its in answered for word in _answered(one, its, field)]
+    if is_listed and any(read_word(each.word) == "succeeded" for each in own):
+        # Beside a list with its own end, `ok` of a submit says that the call went well, and not the task.
+        began = [each for each in began if read_word(each.word) != "succeeded"]
+    for each in (*own, *began, *general):
         if each.word in names and each.word not in field.values:
             continue
         key = str(each.word).casefold()

@@ -29,7 +29,7 @@ _CODE = rf"[`*]{{0,3}}(?:-?\d{{3,8}}|{_NAME})[`*]{{0,3}}"
 _LISTED = compiled(
     rf"(?m)^[ \t]*+(?:[-*+•][ \t]+{_CODE}[ \t]*[:：=(（–-]|#{{1,6}}[ \t]+{_CODE}(?:[ \t:：]|$)"
     rf"|\|?(?:[^|\n]{{0,40}}\|){{1,2}}[ \t]*{_CODE}[ \t]*\||\|[ \t]*{_CODE}[ \t]*\|"
-    r"|-?\d{3,8}[ \t]*[:：=\t]|-?\d{3,8}[ \t]+[\u3400-\u9fffA-Za-z])"
+    r"|-?\d{3,12}[ \t]*[:：=\t]|-?\d{3,12}[ \t]+[\u3400-\u9fffA-Za-z])"
 )
 """A line that a code begins, in a list, a heading, a table, or by itself."""
 _CALL = compiled(r"\b(?:GET|POST|PUT|PATCH|DELETE)\b[^\n]{0,40}/|\bcurl\s", re.IGNORECASE)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import OVERVIEW_PAGE, diagnostic
 from reynard.observe.model import Page
+from reynard.observe.page.front_matter import front_matter_end
 from reynard.observe.reader import Certainty, Reader
 from reynard.patterns import compiled
 from reynard.text.han import simplified
@@ -38,7 +39,7 @@ _OF_CALLBACKS = compiled(
 )
 """The title of a page that is about the calls which a vendor makes to his customers."""
 _OF_TERMS = compiled(
-    r"\A[\s\ufeff#>*_\d.、]*[^\n#|：:。，,/]{0,20}(?:计费|价格|定价|资费|收费|套餐|充值|服务条款|用户协议|服务协议|隐私|免责声明|更新日志|变更记录"
+    r"[\s\ufeff#>*_\d.、]*[^\n#|：:。，,/]{0,20}(?:计费|价格|定价|资费|收费|套餐|充值|服务条款|用户协议|服务协议|隐私|免责声明|更新日志|变更记录"
     r"|发布记录|常见问题|产品介绍|产品概述|产品简介|产品优势|应用场景|名词解释|术语表"
     r"|(?i:\b(?:pricing|prices|billing|price list|terms of (?:service|use)|privacy(?: policy| notice)?|change ?log"
     r"|release notes|faqs?|frequently asked questions|service level agreement|glossary|roadmap)\b))"
@@ -80,7 +81,7 @@ def tells_of_terms(signs: Signs) -> bool:
     if signs.first in ("{", "[") or signs.is_html or len(text) > _LONGEST or signs.table_headers:
         return False
     is_plain = _METHOD_AND_PATH.search(text) is None and _SHOWS_DATA.search(text) is None
-    title = _OF_TERMS.match(text)
+    title = _OF_TERMS.match(text, front_matter_end(text))
     return is_plain and title is not None and bool(text[title.end() :].strip())
 
 
@@ -100,7 +101,7 @@ def read(source: Source, report: Report) -> Page:
         message = (
             "the page is about calls that the vendor makes, and names none that a client could: no operation is read"
         )
-    elif _OF_TERMS.match(simplified(source.text)) is not None and said is None:
+    elif said is None and _OF_TERMS.match(text := simplified(source.text), front_matter_end(text)) is not None:
         message = "the page is about prices, terms or news by its title, and describes no call: nothing is read from it"
     named = [f"{each['method']} {each['path']}" for each in _LISTED.finditer(source.text)]
     if named:

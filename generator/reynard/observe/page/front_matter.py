@@ -33,6 +33,12 @@ class FrontMatter(NamedTuple):
     end: int
 
 
+def front_matter_end(text: str) -> int:
+    """Return where a page's text begins behind what stands before it between lines of dashes."""
+    found = _FRONT_MATTER.match(text)
+    return found.end() if found is not None else 0
+
+
 def read_front_matter(source: Source) -> FrontMatter:
     """Read what stands before a page's text; nothing where it begins with no line of dashes."""
     found = _FRONT_MATTER.match(source.text)

@@ -15,6 +15,7 @@ from reynard.observe.page.field_page.call import FieldPage
 from reynard.observe.page.field_page.called_elsewhere import without_called_elsewhere
 from reynard.observe.page.field_page.common import take_common
 from reynard.observe.page.field_page.elsewhere import structures_elsewhere
+from reynard.observe.page.field_page.failed_at_end import with_failed_at_end
 from reynard.observe.page.field_page.headings import FIELD_HEADINGS
 from reynard.observe.page.field_page.listed_calls import take_listed
 from reynard.observe.page.field_page.shared_calls import take_shared
@@ -102,7 +103,7 @@ def read_calls(source: Source, report: Report, *, reader: str, surroundings: Sur
     return Page(
         source=source,
         reader=reader,
-        operations=tuple(operations),
+        operations=tuple(with_failed_at_end(operations)),
         title=find_page_title(source, parts),
         about=tuple(filter(None, (join_prose(source, each) for each in (*above, at_end)))),
         leftovers=tuple(leftovers),
