@@ -65,7 +65,9 @@ def tell(definition: Definition, known: Mapping[str, Definition], depth: int = _
     if len(inner) > _MOST:
         return tuple(dict.fromkeys((*_joined(inner), "", *single)))
     joined = _joined(inner)
-    return (*joined, *(f"{word}{name}" for name in joined for word in _constants(inner))) or ("",)
+    told = (*joined, *(f"{word}{name}" for name in joined for word in _constants(inner)))
+    whole = _joined(definition.fields) if len(inner) < len(definition.fields) <= _MOST else ()
+    return tuple(dict.fromkeys((*told, *whole))) or ("",)
 
 
 def _constants(members: Iterable[Field]) -> Iterator[str]:
