@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+import select
 import socket
 import struct
 import threading
@@ -62,6 +63,11 @@ class FaultServer:
     def posts(self) -> int:
         return sum(seen.method == "POST" for seen in self.seen)
 
+    def wait_until_idle(self) -> None:
+        """Wait until every connection is closed on this side."""
+        while self._open:
+            time.sleep(0.001)
+
     def listen(self) -> None:
         self._socket.listen(64)
         threading.Thread(target=self._accept, daemon=True).start()
@@ -84,8 +90,8 @@ class FaultServer:
             self.connections += 1
             if self.is_reset_on_accept > 0:
                 self.is_reset_on_accept -= 1
-                # Not at once: a connection that is reset while it is being made was never made.
-                time.sleep(0.05)
+                # A connection that is reset while it is being made was never made: who has it sends something.
+                select.select([connection], [], [], 60)
                 reset(connection)
                 continue
             with self._lock:

@@ -12,6 +12,7 @@ import ssl
 import subprocess
 import sys
 import threading
+import time
 import zlib
 from contextlib import suppress
 from pathlib import Path
@@ -256,24 +257,30 @@ def test_one_client_in_many_threads() -> None:
 def test_deadline_hits_its_own_call_alone() -> None:
     """Two calls on one client: the slow one ends at its deadline, the other is not touched."""
     slow = drip(b"HTTP/1.1 200 OK\r\nA: ", b"a", 0.02)
-    gate = threading.Event()
 
-    def late(connection: Any) -> bool:
-        gate.wait(2)
-        return ok()(connection)
+    def check(timeout: float) -> None:
+        gate = threading.Event()
 
-    found: list[Any] = []
-    with serving(ok(), late, slow) as server, Sample(base_url=server.url, timeout=3) as client:
-        client.tasks._call(SUBMIT, **SUBMIT_ARGUMENTS)
-        thread = threading.Thread(target=lambda: found.append(client.tasks._call(SUBMIT, **SUBMIT_ARGUMENTS)))
-        thread.start()
-        while len(server.seen) < 2:
-            pass
-        with pytest.raises(SubmitUncertainError):
-            client.tasks._call(SUBMIT, **SUBMIT_ARGUMENTS, options={"timeout": 0.2})
-        gate.set()
-        thread.join()
-    assert found == [TaskResponse(task_id="t-1", status="queued")]
+        def late(connection: Any) -> bool:
+            gate.wait(60)
+            return ok()(connection)
+
+        found: list[Any] = []
+        with serving(ok(), late, slow) as server, Sample(base_url=server.url, timeout=60) as client:
+            client.tasks._call(SUBMIT, **SUBMIT_ARGUMENTS)
+            thread = threading.Thread(target=lambda: found.append(client.tasks._call(SUBMIT, **SUBMIT_ARGUMENTS)))
+            thread.start()
+            try:
+                while len(server.seen) < 2:
+                    time.sleep(0.001)
+                with pytest.raises(SubmitUncertainError):
+                    client.tasks._call(SUBMIT, **SUBMIT_ARGUMENTS, options={"timeout": timeout})
+            finally:
+                gate.set()
+                thread.join()
+        assert found == [TaskResponse(task_id="t-1", status="queued")]
+
+    shortly(check, 3.0)
 
 
 def test_a_system_without_a_thread_to_spare_sends_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -258,7 +258,7 @@ def test_a_connection_that_idled_and_was_closed_is_not_used_again(op: Any, is_as
         async def run() -> list[Any]:
             async with AsyncSample(base_url=server.url) as sample:
                 first = await sample.tasks._call(op, **arguments_of(op))
-                await asyncio.sleep(0.2)
+                await asyncio.to_thread(server.wait_until_idle)
                 return [first, await sample.tasks._call(op, **arguments_of(op))]
 
         if is_async:
@@ -266,7 +266,7 @@ def test_a_connection_that_idled_and_was_closed_is_not_used_again(op: Any, is_as
         else:
             with Sample(base_url=server.url) as sample:
                 first = sample.tasks._call(op, **arguments_of(op))
-                time.sleep(0.2)
+                server.wait_until_idle()
                 results = [first, sample.tasks._call(op, **arguments_of(op))]
         assert [got().misses(each) for each in results] == ["", ""]
         assert (len(server.seen), server.connections) == (2, 2)
