@@ -99,6 +99,30 @@ def test_what_a_call_cannot_do_without_says_which_is_meant(
     assert (came.json() if answer is not None else None, came.is_success) == (answer, answer is not None)
 
 
+@pytest.mark.parametrize(
+    ("body", "answer"),
+    [
+        ({"song": "La"}, {"made": "by_song"}),
+        ({"film": "Kites"}, {"made": "by_film"}),
+        ({"film": "Kites", "song": 3}, {"made": "by_film"}),
+        ({"poem": "Oh"}, None),
+    ],
+)
+def test_of_operations_with_one_address_the_one_that_takes_the_body_answers(
+    body: dict[str, object], answer: dict[str, str] | None, tmp_path: Path
+) -> None:
+    (tmp_path / "acme").mkdir()
+    (tmp_path / "acme" / "provider.yaml").write_text(PROVIDER, encoding="utf-8")
+    for name in ("film", "song"):
+        text = dedent(OPERATION).format(name=f"by_{name}", parameters="", model="{}")
+        text = text.replace("n: {}}", f"{name}: {{type: string}}}}, required: [{name}]")
+        (tmp_path / "acme" / f"{name}.yaml").write_text(text, encoding="utf-8")
+    providers = load_specs(tmp_path, Findings())
+    with httpx2.Client(transport=transport(app(providers)), base_url="http://mock.test/acme") as client:
+        came = client.post("/create", json=body)
+    assert (came.json() if answer is not None else None, came.is_success) == (answer, answer is not None)
+
+
 TWINS = {
     "provider.yaml": """
         reynard: 1

@@ -168,7 +168,8 @@ class Mock:
     async def _about(arrival: _Arrival, acts: Acts, content: bytes) -> tuple[_Arrival, Intake, MockTask | None]:
         """Return what a request holds and the task that it is about.
 
-        Where several operations have its address, the one that this very task was promised goes before the first.
+        Where several operations have its address, the one that this very task was promised goes before all, and then
+        the first that would not refuse the request: two models may be asked for at one address.
         """
         query = parse_qs(arrival.request.url.query, keep_blank_values=True)
         read = []
@@ -178,7 +179,7 @@ class Mock:
             read.append((replace(arrival, match=match), taken, task))
             if task is not None:
                 return read[-1]
-        return read[0]
+        return next((each for each in read if not each[1].problems), read[0])
 
     async def _with_fault(
         self, arrival: _Arrival, acts: Acts, taken: Intake, task: MockTask | None, fault: Fault | None
