@@ -24,6 +24,7 @@ from reynard.observe.page.stated.called import Stated, requested
 from reynard.observe.page.stated.endpoints import find_labelled, find_stated
 from reynard.observe.page.stated.queries import find_queries
 from reynard.observe.page.stated.shown_calls import shows_call
+from reynard.observe.page.stated.tabled import with_tabled
 from reynard.patterns import compiled
 from reynard.values import Struct, field
 
@@ -148,11 +149,12 @@ def divide(
         labelled = (Mark(*each) for each in find_labelled(source, items[: named[0].first]))
         named = [*(each for each in labelled if each.endpoint.key not in known), *named]
     stated = [Stated(each.first, each.after, each.endpoint) for each in named]
+    stated = stated if sure else list(with_tabled(source, items, stated))
+    named = [Mark(*each) for each in stated]
     queries = [] if sure else [Mark(*each) for each in find_queries(source, items, stated)]
     marks = sorted([*named, *sure, *queries], key=lambda mark: mark.first)
     if not marks:
-        start = items[0].start if items else 0
-        end = items[0].end if items else 0
+        start, end = (items[0].start, items[0].end) if items else (0, 0)
         is_socket = _SOCKET.search(source.text) is not None
         report(
             diagnostic(

@@ -226,7 +226,7 @@ class FieldPage(Struct, dict=True):
 
     def _take_media(self, item: Item, line: str) -> None:
         """Take the media type that a line about the body states, or that one about the answer speaks of."""
-        if self._section in groups.ANSWERED or (self._section == "description" and tells_of_answer(line)):
+        if self._section in groups.ANSWERED or (self._section not in groups.CODED and tells_of_answer(line)):
             if (answered := media_of_answer(line)) is not None:
                 self._answers.of(None, self._span(item)).answer_file(answered)
         elif (stated := media_of_body(line)) is not None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reynard.observe.page.lists.bullets import read_asked_bullets, read_field_bullets, read_told_bullets
+from reynard.observe.page.lists.asked_bullets import read_asked_bullets
+from reynard.observe.page.lists.bullets import read_field_bullets, read_told_bullets
 from reynard.observe.page.lists.definitions import read_definitions
 from reynard.observe.page.lists.inline_fields import read_inline_fields
 from reynard.observe.page.lists.labelled import read_labelled

@@ -52,7 +52,8 @@ _TOLD = compiled(
 )
 _SHOWS_VALUE = compiled(r"`[^`\s]{1,60}`|\bdefaults?\b|默认", re.IGNORECASE)
 _NEED_BEHIND = compiled(
-    r"[ \t]*[(（\[]\s*(?P<need>required|optional|必填|必选|必需|必须|可选|选填|非必填)\s*[)）\]][。.;；]?\s*\Z",
+    r"[ \t]*(?:[(（\[]|\*\*)\s*(?P<need>required|optional|必填|必选|必需|必须|可选|选填|非必填)\s*(?:[)）\]]|\*\*)"
+    r"[。.;；]?\s*\Z",
     re.IGNORECASE,
 )
 NEED_CLAUSE = compiled(
@@ -156,10 +157,11 @@ def _told_beside(source: Source, items: Sequence[Item], index: int, column: int)
     ``- `size`: `720p` or `1080p` `` is a field of its own where it stands as far in as ``- `model` (required)``; lists
     whose further items show no value and no default may be of the values of one field. So may names that are not set
     as code, unless two items of the list say whether theirs must be given: `- text：文本，必填` above `- pace：默认1`.
+    Two that are written alike, and say their need at the end, show that all such are fields.
     """
     found: dict[int, _Bullet] = {}
     bare: set[int] = set()
-    known = 0
+    known = alike = 0
     is_shown = False
     for at in range(index, len(items)):
         item = items[at]
@@ -171,6 +173,7 @@ def _told_beside(source: Source, items: Sequence[Item], index: int, column: int)
             continue
         if _read(source, item) is not None:
             known += not match["mark"]
+            alike += bool(match["mark"])
             continue
         bare.update([] if match["mark"] else [at])
         cells = {role: Cell(match[role], *match.span(role)) for role in ("name", "description")}
@@ -178,7 +181,7 @@ def _told_beside(source: Source, items: Sequence[Item], index: int, column: int)
         is_shown = is_shown or _SHOWS_VALUE.search(match["description"]) is not None
     if known < _FEWEST:
         found = {at: each for at, each in found.items() if at not in bare}
-    return found if is_shown else {}
+    return found if is_shown or alike >= _FEWEST else {}
 
 
 def _is_outer(source: Source, item: Item, column: int) -> bool:
@@ -209,17 +212,6 @@ def read_told_bullets(source: Source, items: Sequence[Item], index: int) -> tupl
     if not rows:
         return None
     return Table(("name", "description"), tuple(rows), source.span(rows[0].start, rows[-1].end)), at
-
-
-def read_asked_bullets(source: Source, items: Sequence[Item], index: int) -> tuple[Table, int] | None:
-    """Read a list of fields below no heading: each says its type and one its need, or each its need."""
-    read = read_field_bullets(source, items, index)
-    if read is None:
-        return None
-    rows = read[0].rows
-    is_typed = all("type" in row.cells for row in rows) and any("required" in row.cells for row in rows)
-    is_sure = is_typed or (len(rows) > 1 and all("required" in row.cells for row in rows))
-    return read if is_sure else None
 
 
 def need_of(source: Source, item: Item) -> Cell | None:

@@ -6,7 +6,7 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.observe.page.sections import Item
-from reynard.observe.page.tables.cells import TYPE_PATTERN
+from reynard.observe.page.tables.cells import TYPE_PATTERN, holding_of
 from reynard.observe.page.tables.table import Cell, Table, TableRow
 from reynard.observe.page.tables.text import shown_text
 from reynard.patterns import compiled
@@ -61,6 +61,7 @@ _NEED_FIRST = compiled(
 )
 """Whether a field must be given before its type: `image` · **required** · string (url)."""
 _WAYS = (_FIELD, _NEED_FIRST, _OF_ANY_TYPE, _OF_NO_TYPE)
+_POINTS = ("- ", "* ", "• ")
 _EMPTY = compiled(r"(?:[\s|*_>-]|</?[A-Za-z][^<>\n]{0,80}>)*\Z")
 _QUOTED = compiled(r">[ \t]*(?=[\w*`\[])")
 _DEFINED = compiled(r"\A:[ \t]+|\A>[ \t]*")
@@ -86,6 +87,7 @@ def read_field_lines(source: Source, items: Sequence[Item], index: int) -> tuple
     if _read(source.text, items[index]) is None:
         return None
     rows: list[TableRow] = []
+    holder = ""
     at = index
     while at < len(items) and (line := _read(source.text, items[at])) is not None:
         start, after = items[at], at + 1
@@ -93,7 +95,14 @@ def read_field_lines(source: Source, items: Sequence[Item], index: int) -> tuple
             if _read(source.text, items[after]) is not None:
                 break
             after += 1
-        rows.append(TableRow(source, _cells(source, line, items[at + 1 : after]), start.start, items[after - 1].end))
+        cells = _cells(source, line, items[at + 1 : after])
+        if not source.text.startswith(_POINTS, start.start):
+            kind = holding_of(cells["type"].text) if "type" in cells else ""
+            holder = f"{cells['name'].text}{'[]' * (kind == 'array')}" if kind else ""
+        elif holder:
+            # Points below a line about an object are of what it holds.
+            cells["name"] = cells["name"]._replace(text=f"{holder}.{cells['name'].text}")
+        rows.append(TableRow(source, cells, start.start, items[after - 1].end))
         at = after
     return Table(_ROLES, tuple(rows), source.span(rows[0].start, rows[-1].end)), at
 

@@ -24,6 +24,11 @@ _IN_WORDS = compiled(
     r"(?P<media>(?:application|multipart)/[\w.+-]+)",
     re.IGNORECASE,
 )
+_AS_FORM = compiled(
+    r"(?:[(（]\s?`?|\b(?:as|via|using|with)\s(?:an?\s)?`?|(?:以|使用|采用|通过)\s?`?)"
+    r"(?P<media>multipart/form-data|application/x-www-form-urlencoded)(?=`?\s?(?:[)）]|(?:请求|格式|提交|上传|\brequest\b|\bform\b)|[:：.。]?\s*\Z))"
+)
+"""A sentence that says that a form is sent: `Upload a sample (multipart/form-data):`."""
 _BEHIND_METHOD = compiled(
     r"[^\n]{0,200}?(?<![\w/])(?P<media>application/(?:json|x-www-form-urlencoded)|multipart/form-data|(?i:form-data)(?![\w-]))"
 )
@@ -51,7 +56,8 @@ def media_behind(source: Source, method: Span) -> Said[str] | None:
 def media_of_body(line: str) -> str | None:
     """Return the media type that a line about the body states, as it is written."""
     found = _STATED.match(line) if len(line) <= _LONGEST else None
-    if found is None and (said := _IN_WORDS.search(line[:_LONGEST])) is not None:
+    said = _IN_WORDS.search(line[:_LONGEST]) or _AS_FORM.search(line[:_LONGEST]) if found is None else None
+    if said is not None:
         return said["media"]
     return None if found is None or found["answer"] or "*" in found["media"] else found["media"]
 

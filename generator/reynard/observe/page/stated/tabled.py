@@ -23,6 +23,7 @@ _METHOD_COLUMN = compiled(rf"(?:{METHOD_LABEL})|请求类型", re.IGNORECASE)
 _ADDRESS_COLUMN = compiled(rf"{ADDRESS_LABEL}", re.IGNORECASE)
 _NUMBERED = compiled(r"^[#\s]*(?:\d{1,2}(?:\.\d{1,2}){0,2}[.、)]?\s*|[一二三四五六七八九十]{1,3}、\s*)?")
 """What stands before the words of a heading."""
+_PLACE = compiled(r"\{[^{}]*\}|:[A-Za-z_]\w*|<[^<>]*>")
 _LONGEST = 600
 
 
@@ -47,6 +48,38 @@ def find_tabled(source: Source, items: Sequence[Item]) -> Iterator[Stated]:
         endpoint = _of_cells(source, how, where)
         if endpoint is not None:
             yield Stated(index, after + 1, endpoint)
+
+
+def with_tabled(source: Source, items: Sequence[Item], named: Sequence[Stated]) -> Iterator[Stated]:
+    """Yield the calls that lines name, each as the table of the page has it that lists several, and the others of that.
+
+    Below the title of a row a request is shown with its places filled: `GET /tasks/t_1` of `| GET | /tasks/{id} |`.
+    """
+    tabled = tuple(find_tabled(source, items)) if named else ()
+    if len(tabled) < 2:  # noqa: PLR2004 - several
+        yield from named
+        return
+    ends = [*(each.first for each in tabled[1:]), None]
+    known: set[tuple[str, str]] = set()
+    for each in named:
+        near = (
+            row.endpoint
+            for row, end in zip(tabled, ends, strict=True)
+            if row.first <= each.first and (end is None or each.first < end) and _fills(each.endpoint, row.endpoint)
+        )
+        endpoint = next(near, None)
+        made = each if endpoint is None else each._replace(endpoint=endpoint._replace(server=each.endpoint.server))
+        known.add(made.endpoint.key)
+        yield made
+    yield from (each for each in tabled if each.endpoint.key not in known)
+
+
+def _fills(shown: Endpoint, row: Endpoint) -> bool:
+    """Tell whether an address is that of a row with something in its places."""
+    sent, wanted = (each.path.value.partition("?")[0].split("/") for each in (shown, row))
+    if shown.method.value != row.method.value or len(sent) != len(wanted) or sent == wanted:
+        return False
+    return all(one == other or _PLACE.fullmatch(other) for one, other in zip(sent, wanted, strict=True))
 
 
 def calls_of_table(source: Source, items: Sequence[Item], index: int) -> list[tuple[int, Endpoint, str]]:

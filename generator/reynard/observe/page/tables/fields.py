@@ -77,6 +77,7 @@ _FILE = compiled(
     r"|(?i:(?:the\s)?(?:[a-z]+\s)?(?:image|audio|video|input|media)?\s?file(?=[.,;(]|\s*\Z|\sto\s))"
 )
 """How the words of a file begin that a form sends."""
+_FILE_NAME = compiled(r"(?:\w+_)?file")
 _NAMES = compiled(r"[A-Za-z_]\w*")
 _CODED = compiled(r"`[\w.:-]{1,40}`")
 _MAX_STEPS = 30
@@ -217,7 +218,8 @@ def schema_of_rows(rows: Sequence[TableRow], whole: Span, *, is_form: bool = Fal
             if steps[-1] != _ITEM:
                 (holder.item or holder).lists(steps[-1])
         if node.row is None:
-            is_file = is_form and _FILE.match(row.text("description")) is not None and "type" not in row_schema(row)
+            is_said = _FILE.match(row.text("description")) or _FILE_NAME.fullmatch(name.text)
+            is_file = is_form and is_said is not None and "type" not in row_schema(row)
             made = {"type": "array"} if is_sent_so else {"type": "file"} if is_file else {}
             node.row, node.schema, node.required = row, {**row_schema(row), **made}, required_in(row)
             continue
