@@ -195,6 +195,14 @@ DOCUMENTS: dict[str, list[Row]] = {
         ("POST", "/v1/uploads/add", "", "Add upload part", "Upload", "uploads.add"),
         ("POST", "/ai/grading/{id}", "", "触发 AI 评分", "AI 评分", "ai.grading.trigger_rating"),
     ],
+    "one of several that no path finds": [
+        ("GET", "/v0/tts/voices", "list-voices", "List voices", "Voices", "tts.voices.list"),
+        ("POST", "/v0/tts/voices", "create-voice", "Create voice", "Voices", "tts.voices.create"),
+        ("DELETE", "/v0/tts/voices", "delete-voice", "Delete voice", "Voices", "tts.voices.delete"),
+        ("GET", "/v0/clips", "list-clips", "List clips", "Clips", "clips.list"),
+        ("DELETE", "/v0/clips/{id}", "delete-clip", "Delete clip", "Clips", "clips.delete"),
+        ("DELETE", "/v0/clips", "delete-clips", "Delete clips", "Clips", "clips.delete_all"),
+    ],
     "versions in ids, and in paths": [
         ("GET", "/v2/figures", "list-figures-v2", "List All Figures (V2)", "Figures", "figures.list"),
         ("GET", "/v1/films", "list-films-v1", "List Films (V1)", "Films", "films.list_v1"),

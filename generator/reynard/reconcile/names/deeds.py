@@ -176,6 +176,9 @@ def name_for_collection(each: Asked, known: Known) -> str:
             is_end = each.deed in _EMPTYING and each.is_about_all
             is_undone = each.doing.startswith("un") and each.doing in ACTIONS
             is_one = each.is_of_one or each.deed in DOORS or each.deed == f"un{singular(nouns[-1])}"
+            thing = singular(nouns[-1].rpartition("_")[2])
+            told = {each.said.rpartition("_")[2], each.name.rpartition("_")[2]}
+            is_one = is_one or told == {thing} != {nouns[-1].rpartition("_")[2]}  # `Delete voice` at `/voices`
             if is_end or (is_undone and not is_one):
                 return each.deed
             is_some = bool(_SEVERAL & {*each.name.split("_"), *each.said.split("_")})

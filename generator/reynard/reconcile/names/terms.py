@@ -309,7 +309,8 @@ THINGS: Mapping[str, str] = MappingProxyType({
     "已关注": "followed", "已选": "selected", "已训练": "trained", "已生成": "generated", "已审核": "reviewed",
     "待处理": "pending", "待支付": "unpaid", "进行中": "ongoing", "运行中": "running", "已结束": "finished",
     "自然语言": "natural_language", "标点": "punctuation", "标点符号": "punctuation", "自然语言处理": "nlp",
-    "语义": "semantics", "句法": "syntax", "词性": "part_of_speech",
+    "语义": "semantics", "句法": "syntax", "词性": "part_of_speech", "直播话术": "live_script",
+    "背景音乐": "background_music", "扫码登录状态": "login_status",
 })  # fmt: skip
 KNOWN_WORDS = frozenset(part for word in (*DOING.values(), *THINGS.values()) for part in word.split("_"))
 """The English words of the tables."""

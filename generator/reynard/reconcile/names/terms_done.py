@@ -136,6 +136,7 @@ DOING: Mapping[str, str] = MappingProxyType({
     "仿写": "imitate", "换绑": "rebind", "认领": "claim", "建群": "create_group", "续传": "resume_upload",
     "预热": "warm_up", "刷新缓存": "refresh_cache", "清除缓存": "clear_cache", "领养": "adopt", "批改": "grade",
     "重新批改": "regrade", "重新评分": "rescore", "重新分析": "reanalyze", "重新评估": "reevaluate",
-    "发布到": "publish_to", "发布至": "publish_to", "推送到": "push_to", "同步到": "sync_to",
+    "发布到": "publish_to", "发布至": "publish_to", "推送到": "push_to", "同步到": "sync_to", "打轴": "align",
+    "接管": "take_over",
 })  # fmt: skip
 """What is done. It goes first in a name, where a Chinese title often has it last."""
