@@ -199,6 +199,7 @@ DOCUMENTS: dict[str, list[Row]] = {
         ("GET", "/v0/tts/voices", "list-voices", "List voices", "Voices", "tts.voices.list"),
         ("POST", "/v0/tts/voices", "create-voice", "Create voice", "Voices", "tts.voices.create"),
         ("DELETE", "/v0/tts/voices", "delete-voice", "Delete voice", "Voices", "tts.voices.delete"),
+        ("POST", "/v0/clips/{id}", "create-clip-version", "Create clip version", "Clips", "clips.create_version"),
         ("GET", "/v0/clips", "list-clips", "List clips", "Clips", "clips.list"),
         ("DELETE", "/v0/clips/{id}", "delete-clip", "Delete clip", "Clips", "clips.delete"),
         ("DELETE", "/v0/clips", "delete-clips", "Delete clips", "Clips", "clips.delete_all"),

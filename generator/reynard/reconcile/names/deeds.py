@@ -152,6 +152,8 @@ def name_for_item(each: Asked) -> str:
                 return "add"
             for deed, name in ((each.doing, each.name), (each.deed, each.said if each.deed != each.doing else "")):
                 is_made = each.method == "POST" or (each.method == "PUT" and each.speaks_of_all(name))
+                if each.method == "POST" and deed == "create" and _is_of_part(name, noun):
+                    return name
                 if deed in _CREATING and name and is_made:
                     return "add" if deed in _ADDING else "create"
             if each.doing not in ACTIONS or each.doing in GENERIC | UPDATING | _CREATING:
@@ -161,6 +163,12 @@ def name_for_item(each: Asked) -> str:
             return each.doing if each.is_about_all and each.doing != noun else each.name
         case _:
             return _by_words(each)
+
+
+def _is_of_part(name: str, noun: str) -> bool:
+    """Tell whether a name makes a part of one thing: `create_tool_version` at `/tools/{id}`."""
+    _, *things = name.split("_")
+    return len(things) == len(noun.split("_")) + 1 and "_".join(things[:-1]) == singular(noun) != singular(things[-1])
 
 
 def name_for_collection(each: Asked, known: Known) -> str:
