@@ -658,6 +658,8 @@ def test_an_example_of_a_success_with_the_code_of_a_failure(shown: object, is_to
     [
         ("id=veo:1", {"type": "string", "examples": ["veo:1"]}, ["path-style"]),
         ("taskId=918", {"type": "string", "examples": ["918"]}, ["path-style"]),
+        ("page=3", {"type": "integer", "examples": [3]}, ["path-style"]),
+        ("keyword=kite", {"type": "string", "examples": ["kite"]}, ["path-style"]),
         ("Action=Query", {"const": "Query"}, []),
         ("model_id=veo", {"const": "veo"}, []),
         ("id={id}", {"type": "string"}, []),

@@ -27,6 +27,13 @@ _OF_A_CALL = compiled(
     r"|user|org|organization|project|account|tenant|workspace|team)_?(?i:id))[A-Za-z]{2,20}(?:_[a-z]{2,20})?(?:_id|Id|ID)"
 )
 """Names of ids that each call has of its own; those of models, applications and callers are fixed."""
+_OF_A_LIST = compiled(
+    r"(?i:page|page_?(?:no|num|number|index|size|token)|per_?page|(?:page_?)?size|limit|offset|skip|start|count|num|n|top|rows"
+    r"|current|cursor|days|width|height|seconds|q|query|keywords?|search|sort|sort_?by|order|order_?by|status|state|date"
+    r"|(?:start|end|begin)_?(?:date|time|at)|from|to|since|until|lang|language|locale|currency|filter|fields|include|expand)"
+)
+"""Names of what callers ask for: a value of it in an address is one of many."""
+_NUMBER = compiled(r"0|[1-9]\d{0,8}", re.ASCII)
 
 
 def take_queries(
@@ -41,17 +48,23 @@ def take_queries(
         elif ("query", name) in specs and name.casefold() not in ARGUMENTS_OF_OPERATIONS:
             continue
         elif _OF_A_CALL.fullmatch(name):
-            _report_somebodys(name, value, seen, verdicts)
+            _report_shown(name, value, "the id of somebody's call is left in it", seen, verdicts)
             shown = with_examples([value], {"type": "string"})
             own = ParameterSpec(name=name, location="query", required=True, schema=shown)
+            specs.setdefault(("query", name), own)
+        elif _OF_A_LIST.fullmatch(name) and name.casefold() not in ARGUMENTS_OF_OPERATIONS:
+            _report_shown(name, value, "what somebody asked for is left in it", seen, verdicts)
+            is_number = _NUMBER.fullmatch(value) is not None
+            shown = with_examples([int(value)], {"type": "integer"}) if is_number else {}
+            shown = shown or with_examples([value], {"type": "string"})
+            own = ParameterSpec(name=name, location="query", required=False, schema=shown)
             specs.setdefault(("query", name), own)
         else:
             specs["query", name] = ParameterSpec(name=name, location="query", required=True, schema={"const": value})
 
 
-def _report_somebodys(name: str, value: str, seen: Observation, verdicts: Verdicts) -> None:
-    """Say that an address shows the id of somebody's call: it is an argument, and no constant."""
-    reason = "the id of somebody's call is left in it"
+def _report_shown(name: str, value: str, reason: str, seen: Observation, verdicts: Verdicts) -> None:
+    """Say that an address shows the id of somebody's call, or what he asked for: it is an argument, and no constant."""
     verdicts.take(
         Ruling(
             entry=PATH_STYLE,
