@@ -171,6 +171,19 @@ ONE = [
 ]  # fmt: skip
 
 
+def test_a_page_that_only_names_a_call_is_no_other_operation() -> None:
+    """What it does not say, it does not deny: what the other page requires stays required."""
+    named = (
+        "# Kites\n\n## GET /v1/kites\n\nAll.\n\n## POST /v1/kites\n\n- `words` (string, required)\n- `n` (integer)\n"
+    )
+    told = "# All\n\nGET /v1/kites\n\n| 参数 | 类型 | 必填 | 说明 |\n|---|---|---|---|\n| page | int | 是 | 页 |\n"
+    for pages in ((named, told), (told, named)):
+        specs, findings = ingested(*pages)
+        (asked,) = [each for each in specs if each.method == "GET"]
+        assert [(each.name, each.required) for each in asked.parameters] == [("page", True)]
+        assert "duplicate-endpoint" not in [each.code for each in findings]
+
+
 @each_row(("one", "other"), ONE)
 def test_what_is_the_same_operation_is_one(one: str, other: str) -> None:
     for pages in ((one, other), (other, one)):

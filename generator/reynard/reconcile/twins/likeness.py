@@ -50,6 +50,11 @@ class Look(Struct, frozen=True, eq=False, dict=True):
         """The members that have one value, by their places."""
         return dict(_constants(self.seen))
 
+    @cached_property
+    def is_named_alone(self) -> bool:
+        """Whether its page names it, and says nothing of what it takes and answers."""
+        return not (self.seen.bodies or self.seen.responses) and all(each.startswith("path.") for each in self.members)
+
 
 def are_twins(one: Look, other: Look) -> bool:
     """Tell whether two operations at one method, path and constant are one."""
@@ -57,6 +62,8 @@ def are_twins(one: Look, other: Look) -> bool:
         return False
     if _mark(one.seen) != _mark(other.seen):
         return False
+    if one.is_named_alone != other.is_named_alone:
+        return True
     if _only_shows(one, other) or _only_shows(other, one):
         return True
     both = one.members | other.members

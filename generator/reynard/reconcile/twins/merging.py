@@ -60,12 +60,16 @@ def _are_one(one: Look, other: Look, ledger: Ledger) -> bool:
 def _merged(family: list[Look]) -> Documented:
     if len(family) == 1:
         return family[0].documented
-    first = max(family, key=lambda each: len(each.members)).documented
-    others = [each.documented for each in family if each.documented is not first]
+    fullest = max(family, key=lambda each: (not each.is_named_alone, len(each.members)))
+    first = fullest.documented
     seen, differences = first.seen, list[Difference]()
+    # A page that only names a call denies nothing of what another one says of it.
+    others = [each for each in family if each is not fullest]
     for each in others:
-        seen = _both(seen, each.seen, differences)
-    return replace(first, seen=seen, twins=tuple(others), differences=tuple(differences))
+        if fullest.is_named_alone or not each.is_named_alone:
+            seen = _both(seen, each.documented.seen, differences)
+    twins = tuple(each.documented for each in others)
+    return replace(first, seen=seen, twins=twins, differences=tuple(differences))
 
 
 def _both(one: Observation, other: Observation, found: list[Difference]) -> Observation:

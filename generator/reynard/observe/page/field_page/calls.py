@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import UNREAD_BLOCKS, diagnostic
+from reynard.observe.endpoint_lines import Endpoint
 from reynard.observe.model import Page
 from reynard.observe.page.field_page.above import prose_of_page, shown_elsewhere
 from reynard.observe.page.field_page.answered_by_all import with_answered_by_all
@@ -18,6 +19,7 @@ from reynard.observe.page.field_page.elsewhere import structures_elsewhere
 from reynard.observe.page.field_page.failed_at_end import with_failed_at_end
 from reynard.observe.page.field_page.headings import FIELD_HEADINGS
 from reynard.observe.page.field_page.listed_calls import take_listed
+from reynard.observe.page.field_page.rows_alone import read_rows_alone
 from reynard.observe.page.field_page.shared_calls import take_shared
 from reynard.observe.page.field_page.shown_above import with_shown_above
 from reynard.observe.page.field_page.shown_at_end import with_shown_at_end
@@ -98,6 +100,8 @@ def read_calls(source: Source, report: Report, *, reader: str, surroundings: Sur
         if not page.is_broken:
             seen = _as_above(asked_as_elsewhere(page.observation(), operations), operations[-1] if operations else None)
             operations.append(seen if seen.auth or not keys else replace(seen, auth=keys))
+    read = [Endpoint(each.method, each.path, None) for each in operations]
+    operations.extend(replace(each, auth=keys) for each in read_rows_alone(source, items, read))
     _report_unread(leftovers, report)
     above = [tuple(prose_of_page(source, each)) for each in parts[:1]]
     return Page(
