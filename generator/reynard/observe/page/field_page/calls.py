@@ -101,7 +101,7 @@ def read_calls(source: Source, report: Report, *, reader: str, surroundings: Sur
             seen = _as_above(asked_as_elsewhere(page.observation(), operations), operations[-1] if operations else None)
             operations.append(seen if seen.auth or not keys else replace(seen, auth=keys))
     read = [Endpoint(each.method, each.path, None) for each in operations]
-    operations.extend(replace(each, auth=keys) for each in read_rows_alone(source, items, read))
+    operations.extend(replace(each, auth=keys) for each in read_rows_alone(source, items, read, report))
     _report_unread(leftovers, report)
     above = [tuple(prose_of_page(source, each)) for each in parts[:1]]
     return Page(
