@@ -126,6 +126,10 @@ def test_tags_that_nothing_closes_cost_what_they_are_long(tags: str) -> None:
         ("<p><strong>接口</strong>：a\n<strong>方式：</strong>POST</p>", "**接口**：a\n**方式：**POST"),
         ("<p>POST /v1/kites\n放一个。</p>", "POST /v1/kites\n放一个。"),
         ("<p>同步：<code>POST /a</code>\n异步：<code>POST /b</code></p>", "同步：`POST /a`\n异步：`POST /b`"),
+        (
+            "<p><strong>kite</strong> <code>string</code> <em>required</em>\nWhich one.</p>",
+            "**kite** `string` required\nWhich one.",
+        ),
         ("<p>kite_id 字符串 必填\nwind 整数 选填</p>", "kite_id 字符串 必填\nwind 整数 选填"),
         (
             "<p>a sentence that is\nbroken in its source\nwherever an editor broke it</p>",

@@ -70,7 +70,12 @@ _OPENS_LINE = compiled(
 )
 """How a line begins that authors set apart from the one above it, though HTML joins both: a label, a call, a field."""
 _CALL = compiled(r"\s*(?:GET|POST|PUT|PATCH|DELETE)\s+(?:/|https?://)\S+")
-_LONGEST_CALL = 200
+_FIELD_HEAD = compiled(
+    r"<p[^<>]{0,100}>\s{0,9}<(?P<mark>strong|b|code)>[\w.\[\]-]{1,60}</(?P=mark)>"
+    r"(?:[\s·,(|—–-]{0,4}<(?:code|em|i|strong)>[^<>\n]{1,40}</(?:code|em|i|strong)>[)]?){1,3}\s{0,9}\Z"
+)
+"""A field with its type and need, as a line of its own above what is said of it."""
+_LONGEST_CALL = 300
 _KEPT = compiled(r"[ \t\r\n]*(?P<blanks>[\u00a0\u2000-\u200a\u3000]{1,20})(?=\S)")
 """The same, written as what they are."""
 _LONGEST = 5_000_000
@@ -190,7 +195,8 @@ class _Writer(Struct, dict=True):
         """Tell whether what stands behind a break in the source is a line of its own, or what stands before it is."""
         before = self.source.text[max(end - _LONGEST_CALL, 0) : end]
         last = before[max(before.rfind("\n"), before.rfind(">")) + 1 :]
-        return _CALL.fullmatch(last) is not None or _OPENS_LINE.match(self.source.text, start) is not None
+        is_head = _CALL.fullmatch(last) is not None or _FIELD_HEAD.search(before) is not None
+        return is_head or _OPENS_LINE.match(self.source.text, start) is not None
 
     def _opens_members(self) -> bool:
         """Let the block be one of members whose title was read; its names are moved in, since text has no blocks."""
