@@ -8,7 +8,7 @@ import pytest
 
 from reynard.diagnostics import Findings
 from reynard.observe.html_text import text_of_html
-from reynard.observe.pages import read_pages
+from reynard.observe.pages import as_text, read_pages
 from reynard.source import Source
 from rows import each_row
 from steps import grows_with_length_alone
@@ -145,3 +145,15 @@ def test_lines_that_markdown_joins_are_lines_where_they_begin_as_such(html: str,
 def test_the_title_of_what_can_be_opened_keeps_its_tags() -> None:
     shown = text_of_html(Source("a.html", "<details><summary><b>tail</b></summary><p>words</p></details>")).text
     assert shown.strip() == "<summary>**tail**</summary>\nwords"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"openapi": "3.0.1", "info": {"title": "</pre></pre></pre></pre></pre>"}, "paths": {}}',
+        "openapi: 3.0.1\ninfo:\n  description: |\n    <b></h1></h1></h1></h1></h1></b>\n  title: a\npaths: {}\n",
+        "A sentence about <table> and </tr></tr></tr></tr></tr>, and nothing else.\n",
+    ],
+)
+def test_what_only_holds_tags_is_no_page_of_them(text: str) -> None:
+    assert as_text(Source("a.json", text)).text == text

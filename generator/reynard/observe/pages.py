@@ -28,14 +28,16 @@ if TYPE_CHECKING:
 _QUOTE = ">"
 _MARK = compiled(r"^[ \t]*>[ \t]?", re.MULTILINE)
 _SHARE = 0.9
+"""How many of its lines a page has behind `>` that was pasted as a quotation."""
+_FEWEST = 5
+_DOCUMENT = compiled(r"\A\s*[{\[]|^[\"']?(?:openapi|swagger|asyncapi|paths)[\"']?[ \t]*:", re.MULTILINE)
+"""A document for programs, whose texts may be HTML."""
 _BLOCK_END = compiled(r"</(?:h[1-6]|table|ul|ol|pre|thead|tbody|tr)>", re.IGNORECASE)
 _MARKDOWN = compiled(r"^[ \t]*(?:#{1,6}[ \t]|`{3,}|~{3,}|\|[^\n]*\|[ \t]*\r?$|[-*+][ \t]+\S)", re.MULTILINE)
 """A heading, a fence, a row or a point of Markdown."""
 _FURTHEST = 4_000
 _LINES_ABOVE = 8
 _FEWEST_BLOCKS = 4
-"""How many of its lines a page has behind `>` that was pasted as a quotation."""
-_FEWEST = 5
 
 
 class _Attempt(Struct, frozen=True, kw_only=True):
@@ -115,8 +117,14 @@ def _is_html_below(text: str) -> bool:
     """Tell whether all but a few first lines of a page is HTML, and nothing is set as Markdown has it."""
     first = text.find("<")
     is_near = 0 < first < _FURTHEST and text.count("\n", 0, first) < _LINES_ABOVE
+    is_near = is_near and not text[text.rfind("\n", 0, first) + 1 : first].strip() and not _is_document(text)
     is_set = is_near and len(_BLOCK_END.findall(text, first, _FURTHEST)) >= _FEWEST_BLOCKS
     return is_set and _MARKDOWN.search(text) is None
+
+
+def _is_document(text: str) -> bool:
+    head = text[:_FURTHEST]
+    return _DOCUMENT.search(head) is not None
 
 
 def _without_quotation(source: Source) -> Source:
