@@ -44,6 +44,8 @@ TOLD: list[tuple[str, dict[str, Json], list[Json]]] = [
     ("start_date", {**WHOLE, "description": "Day of the week when it begins"}, []),
     ("costTime", WHOLE, []),
     ("start_page", WHOLE, []),
+    ("modified", {**WHOLE, "description": "Whether it was modified (1-modified)"}, []),
+    ("updated", {**WHOLE, "description": "是否已更新"}, []),
 ]
 
 

@@ -69,11 +69,16 @@ _FIELDS_BEHIND = compiled(
     r"(?=`[A-Za-z_][\w.\[\]-]{0,60}`[ \t]?[（(、，,])"
 )
 """A label that goes on with names in code: ``Query：`id`（必填）``."""
+_MEDIA_TOLD = compiled(
+    r"(?P<label>(?:[-*•+][ \t]+)?\*\*[^*`:：\n]{1,20}\*\*)[ \t]*[:：][ \t]*(?=`?Content-Type[ \t]*[:：])", re.IGNORECASE
+)
+"""A label that goes on with a media type: ``- **成功响应**：`Content-Type: text/event-stream` ``."""
 _LISTING = ("header", "query", "path", "url", "body", "fields", "response")
 _ARGUMENTS_BELOW = compiled(
     r"[ \t]*(?>(?:\r?\n[ \t]*){1,3})\|?[ \t]*(?i:参数名?|字段名?|参数名称|parameters?|params?|name|fields?)[ \t]*[|\t]"
 )
 """A table of arguments: what stands above it is where they go, `URL:`, and no address."""
+_ANSWERED = ("response", "response-example")
 _RULE_BELOW = compiled(r"[ \t]*\|?[ \t]*:?-{2,}[-:| \t]*(?:\r?\n|\Z)")
 _EDGES = 2
 """How many pipes a row of one cell has."""
@@ -223,10 +228,11 @@ class _Scanner:
         head = line[: LONGEST_HEADING + 1]
         if head[0] in "-*+•" and self._text[start - 1 : start] in (" ", "\t"):
             return None  # an item of a list within a list is about the one above
-        listed = _FIELDS_BEHIND.match(head)
+        told = _MEDIA_TOLD.match(line)
+        listed = told or _FIELDS_BEHIND.match(head)
         if listed is not None:
             section = section_of(listed["label"], self._headings)
-            if section in _LISTING:
+            if section is not None and section in (_ANSWERED if told is not None else _LISTING):
                 self._items.append(Item("heading", start, start + listed.end("label"), section))
                 return start + listed.end()
         marks = [at for at in (head.find("{"), head.find("[")) if at > 0]

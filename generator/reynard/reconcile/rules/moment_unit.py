@@ -40,6 +40,8 @@ _OF_PART = compiled(
     r"星期|周几|月份|年份|\b(?:weekday|day of (?:the )?(?:week|month|year)|month|quarter)\b", re.IGNORECASE
 )
 """Words for a part of a calendar, which is counted by itself."""
+_OF_SWITCH = compiled(r"是否|\b(?:whether|if\s(?:it|the))\b", re.IGNORECASE)
+"""Words that ask whether something is so: `modified` is then a switch."""
 _NONE = compiled(r"[不非](?:是|为)?时间戳")
 _SAID = compiled(r"秒|毫秒|(?i:seconds?|millis|epoch|\bms\b|\bunix\b|\bposix\b)")
 """Words that say what is counted; the time of Unix is in seconds."""
@@ -98,6 +100,7 @@ def _is_open(name: str, member: Schema, node: Node) -> bool:
     if (
         _SAID.search(words)
         or _OF_PART.search(words)
+        or _OF_SWITCH.search(words)
         or _NONE.search(words)
         or any(isinstance(each, Format | Unit) and _tells(each) for each in read_claims(words))
     ):
