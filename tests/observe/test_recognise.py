@@ -225,6 +225,10 @@ def test_two_documents_glued_together_are_nobodys(one: str, other: str) -> None:
         ("type Query {\n  me: User\n}\n", "this is a schema of GraphQL, which no client here speaks"),
         ("#%RAML 1.0\ntitle: Kites\n", "this is RAML"),
         ("FORMAT: 1A\nHOST: https://api.example\n\n# Kites\n\n## Kite [/kites/{id}]\n", "this is API Blueprint"),
+        (
+            "# Fly\n\n### URL\n```\nhttps://kites.example/api/fly\n```\n\n### Params\n\nwords; Authorization\n",
+            "the page says which address is called, and not by which method",
+        ),
         ("Kites\n=====\n\n.. http:get:: /kites\n\n   All of them.\n", "this is the source of a page that Sphinx makes"),
         ('{"a": 1}', "this is JSON, but neither OpenAPI nor an export that is known"),
         ("[1]", "this is JSON, but neither OpenAPI nor an export that is known"),

@@ -50,6 +50,14 @@ _SHOWS_DATA = compiled(r"(?m)^[ \t]*[{\[]\s*[\"{]|```|~~~")
 _METHOD_AND_PATH = compiled(
     r"\b(?:GET|POST|PUT|PATCH|DELETE)\b[\s`*|]{1,6}(?:https?:/)?/\w|(?m:^[ \t]*/\w[\w/{}.-]*[ \t]*$)|\bcurl\s"
 )
+_ADDRESS_TOLD = compiled(
+    r"(?im)^[ \t#>*_-]{0,9}(?:(?:request|api|endpoint)[ \t]?)?(?:URL|endpoint|(?:请求|接口|调用)(?:地址|路径|URL)|地址)"
+    r"[*_ \t]{0,5}[:：]?[*_ \t]{0,5}(?:\r?\n[ \t`]{0,9}){0,4}`{0,3}https?://[^\s/`]+/[^\s/`]+/[^\s`]+"
+)
+_FIELDS_TOLD = compiled(
+    r"(?im)^[ \t#>*_-]{0,9}(?:(?:request|body)[ \t]?)?(?:params|parameters|body|payload|请求参数|入参|参数|请求体)"
+    r"[*_ \t]{0,5}[:：]?[ \t]*$"
+)
 _MOST = 8
 _LONGEST = 200_000
 
@@ -57,7 +65,7 @@ _LONGEST = 200_000
 def speaks_of_all_calls(signs: Signs) -> bool:
     """Tell whether a text that no reader knows says how calls are made, and describes none."""
     text = signs.text
-    if signs.first in ("{", "[") or signs.is_html or len(text) > _LONGEST:
+    if signs.first in ("{", "[") or signs.is_html or len(text) > _LONGEST or names_an_address(text):
         return False
     is_list = len(_LISTED.findall(text)) > 1 and _CALL.search(_ROW.sub("", text)) is None
     if is_list:
@@ -65,6 +73,11 @@ def speaks_of_all_calls(signs: Signs) -> bool:
     if _CALL.search(text) is not None and _CALL.search(_ROW.sub("", text)) is not None:
         return _OF_KEYS.search(text[:_HEAD]) is not None and _SENDS.search(text) is None
     return _SPEAKS.search(text) is not None
+
+
+def names_an_address(text: str) -> bool:
+    """Tell whether a page says under labels what is called, and what that takes; only the method may be missing."""
+    return len(text) <= _LONGEST and _ADDRESS_TOLD.search(text) is not None and _FIELDS_TOLD.search(text) is not None
 
 
 def tells_of_callbacks(signs: Signs) -> bool:

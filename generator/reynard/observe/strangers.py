@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from reynard.observe.overview_page import names_an_address
 from reynard.patterns import compiled
 
 if TYPE_CHECKING:
@@ -98,6 +99,10 @@ _BY_CONTENT = (
 """Formats that are neither a page nor OpenAPI, by what only they have near their beginning."""
 _SOCKET = compiled(r"\bwss?://")
 _OVER_HTTP = compiled(r"\b(?:GET|POST|PUT|PATCH|DELETE)\b[^\n]{0,40}/|\bcurl\s")
+_NO_METHOD = Stranger(
+    "the page says which address is called, and not by which method",
+    "Write the method before the address in the page (`POST https://api.example.com/v1/videos`), or a spec by hand",
+)
 _NO_CALL = Stranger(
     "the page documents no call: nothing in it looks like a method and a path",
     "Leave introductions and prices out of `pages/`. What they say of errors and limits goes into provider.yaml",
@@ -123,7 +128,8 @@ def know_stranger(signs: Signs) -> Stranger | None:
     if signs.first not in "{[" or signs.is_page_text:
         if _SOCKET.search(signs.text) and not _OVER_HTTP.search(signs.text):
             return Stranger("this is about a WebSocket, which no client here speaks", "Leave it out of `pages/`")
-        return _copied(signs.text) or (None if _CALL.search(signs.text) else _NO_CALL)
+        known = _NO_METHOD if names_an_address(signs.text) else _copied(signs.text)
+        return known or (None if _CALL.search(signs.text) else _NO_CALL)
     return _know_json(signs.text)
 
 
