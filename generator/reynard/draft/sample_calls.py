@@ -131,7 +131,8 @@ _FOR_TRIALS = compiled(
     re.IGNORECASE,
 )
 """A label that says that an address is for trials, whatever the host is called: `测试环境：http://203.0.113.7:80`."""
-_OWN_HOST = r"https?://(?:<[\w -]{1,30}>|\{{1,2}[\w -]{1,30}\}{1,2}|\$\{?\w{1,30}\}?)"
+_OWN_HOST = compiled(r"https?://(?:<[\w -]{1,30}>|\{{1,2}[\w -]{1,30}\}{1,2}|\$\{?\w{1,30}\}?)(?=/)")
+_GOES_ON = compiled(r"[\w/-]")
 
 
 def hosts_for_trials(sources: Iterable[Source]) -> frozenset[str]:
@@ -147,8 +148,15 @@ def shows_own_host(operation: Operation) -> bool:
     """Tell whether a page calls an operation at a host of the caller's own: `https://<host>/v1/speech`."""
     if operation.seen is None:
         return False
-    source = operation.seen.path.span.source
-    return re.search(rf"{_OWN_HOST}{re.escape(operation.spec.path)}(?![\w/-])", source.text) is not None
+    source, path = operation.seen.path.span.source, operation.spec.path
+    calls = (end for end in _own_hosts(source) if source.text.startswith(path, end))
+    return any(_GOES_ON.match(source.text, end + len(path)) is None for end in calls)
+
+
+@lru_cache(maxsize=8)
+def _own_hosts(source: Source) -> tuple[int, ...]:
+    """Return where hosts of the caller's own end; a page is read once for all of its operations."""
+    return tuple(each.end() for each in _OWN_HOST.finditer(source.text))
 
 
 @lru_cache(maxsize=8)
