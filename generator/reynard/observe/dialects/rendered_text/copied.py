@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reynard.observe.dialects.rendered_text.lines import END, is_silent, stripped
+from reynard.observe.dialects.rendered_text.lines import END, GLUED, is_silent, stripped
 from reynard.observe.page.lists.facets import facet_in
 from reynard.observe.page.sections import Item, scan
 from reynard.values import Struct, field
@@ -17,6 +17,14 @@ if TYPE_CHECKING:
 
 _JOINED_HEADS = frozenset(("Bodyrequired", "Body required"))
 """What Docusaurus puts above a body: it sets names, types and needs apart by colour alone."""
+
+
+def _is_joined(line: str) -> bool:
+    """Tell whether a line shows that a page writes names and types as one word: `promptstringrequired` and no more.
+
+    Pages that write the need in capitals, `promptstringRequired`, say of every other field that it is optional.
+    """
+    return line in _JOINED_HEADS or (line.endswith("required") and GLUED.match(line) is not None)
 
 
 class Lines(Struct):
@@ -39,7 +47,7 @@ class Lines(Struct):
                 break
             items.append(item)
         texts = [stripped(source.text[each.start : each.end]) for each in items]
-        return cls(source, items, texts, is_joined=any(each in _JOINED_HEADS for each in texts))
+        return cls(source, items, texts, is_joined=any(map(_is_joined, texts)))
 
     def text(self, at: int) -> str:
         """Return what a line says; nothing behind the last, and nothing of code."""

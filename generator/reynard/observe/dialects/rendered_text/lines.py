@@ -69,8 +69,8 @@ GLUED = compiled(
 )
 """A field whose name, type and need the page sets apart by colour alone: `promptstringRequired`."""
 JOINED = compiled(
-    r"(?P<name>[A-Za-z_][\w-]{0,60}?)[ ]?(?P<type>(?<=[ ])object|(?<![ ])(?:string|integer|number|boolean|uri))"
-    r"(?P<many>\[\])?\Z"
+    r"(?P<name>[A-Za-z_][\w-]{0,60}?)[ ]?"
+    r"(?P<type>(?<=[ ])object|(?<![ ])(?:string|integer|number|boolean|uri|array|object))(?P<many>\[\])?\Z"
 )
 """The same where nothing is said of the need: `codeinteger`; only pages that write all fields so have such lines."""
 HOLDING = frozenset(("data", "result", "output"))

@@ -55,7 +55,7 @@ _SURE = compiled(
     r"|(?:Query|Path) [Pp]arameters|Request body|(?:请求体|查询参数|路径参数)(?=\s)"
     rf"|In: (?:header|query|path|cookie){_END}|\w+[*?](?:{_END})?(?:string|integer|number|boolean|array|object)\b"
     rf"|(?:get|post|put|patch|delete){_END}https?://|(?:GET|POST|PUT|PATCH|DELETE|DEL){_END}/{_END}[\w{{.]"
-    r"|\w+(?:string|integer|boolean|object|number)(?:Required|Optional)|Bodyrequired(?=\s))",
+    r"|\w+(?:string|integer|boolean|object|number)(?:Required|Optional|required(?=\s))|Bodyrequired(?=\s))",
     re.MULTILINE,
 )
 """What tools write, and people who lay out a page themselves hardly do."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.observe.page.tables.cells import is_type, required_word
-from reynard.observe.page.tables.columns import role_of
+from reynard.observe.page.tables.columns import role_of, roles_run_together
 from reynard.observe.page.tables.table import Cell, Table, TableRow
 from reynard.observe.page.tables.text import NESTING
 from reynard.observe.page.tables.told_rows import moved_in
@@ -23,16 +23,24 @@ _MARKS = NESTING.replace(" ", "")
 _EDGES = "| "
 """What stands around a cell where some converters of pages left a row's pipes, each behind its cell."""
 _LONGEST_HEADING = 20
+_LONGEST_HEADER = 120
+_SINCE = compiled(r"Since\Z")
+"""A column of versions: generators of documents out of comments have it last, whatever else they have."""
+_VERSION = compiled(r"-|[vV]?\d[\w.]{0,20}")
+"""What each cell of that column has, so that it says where every row ends."""
 _LONGEST_CELL = 2_000
 
 
 def read_stacked_table(source: Source, items: Sequence[Item], index: int) -> tuple[Table, int] | None:
     """Read the table whose header's first cell is the item at an index; return it and the index behind it."""
     roles = _header(source, items, index)
+    at = index + len(roles)
+    is_joined = not roles
+    if is_joined:
+        roles, at = _joined_header(source, items[index]), index + 1
     if not roles:
         return None
-    at = index + len(roles)
-    is_tight = all(_lines_between(source, items, each) == 1 for each in range(index + 1, at))
+    is_tight = not is_joined and all(_lines_between(source, items, each) == 1 for each in range(index + 1, at))
     rows: list[TableRow] = []
     around: list[str] = []
     known: set[str] = set()
@@ -40,7 +48,10 @@ def read_stacked_table(source: Source, items: Sequence[Item], index: int) -> tup
         after = at + len(cells)
         more = after
         while (
-            more < len(items) and _is_line(items[more]) and _row(source, items, more, roles, is_tight=is_tight) is None
+            roles[-1] != "since"
+            and more < len(items)
+            and _is_line(items[more])
+            and _row(source, items, more, roles, is_tight=is_tight) is None
         ):
             more += 1
         known.add(_bare(cells["name"].text))
@@ -93,9 +104,24 @@ def _header(source: Source, items: Sequence[Item], index: int) -> tuple[str, ...
     return tuple(roles) if is_known else ()
 
 
+def _joined_header(source: Source, item: Item) -> tuple[str, ...]:
+    """Return what the columns are for whose headings were copied as one word: `ParameterTypeDescriptionRequiredSince`.
+
+    The cells of their rows stand on lines of their own as well.
+    """
+    text = source.text[item.start : item.end].strip(_EDGES)
+    if item.kind != "line" or item.level or len(text) > _LONGEST_HEADER or len(text.split()) != 1:
+        return ()
+    bare = _SINCE.sub("", text)
+    roles = roles_run_together(bare) or ()
+    if len(roles) < _FEWEST or roles[0] != "name" or "type" not in roles:
+        return ()
+    return roles if bare == text else (*roles, "since")
+
+
 def lists_columns(source: Source, items: Sequence[Item]) -> bool:
     """Tell whether a page names the columns of a table on lines of their own."""
-    return any(_header(source, items, index) for index in range(len(items)))
+    return any(_header(source, items, index) or _joined_header(source, items[index]) for index in range(len(items)))
 
 
 def _is_line(item: Item) -> bool:
@@ -151,12 +177,15 @@ def _is_cell(  # noqa: PLR0913 - the item, and which cell of the table it is
 ) -> bool:
     """Tell whether an item is a cell: a line, JSON on one, or what looks like a heading, such as a field `parameters`.
 
-    Behind what every row says, such a heading is one right before the next row.
+    Behind what every row says, such a heading is one right before the next row, or before its own version.
     """
     item = items[index]
     if item.level:
         return False
     if item.kind == "heading":
+        ending = items[index + len(roles) - 1 - place :][:1] if roles[-1] == "since" else ()
+        if any(_VERSION.fullmatch(_cell(source, each).text) for each in ending):
+            return True
         return place <= last or _begins(source, items, index + 1, roles, last)
     return item.kind == "line" or (item.kind == "json" and "\n" not in source.text[item.start : item.end])
 
