@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from itertools import groupby
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING
 
 import click
 
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from reynard.diff.change import Change
     from reynard.diff.folding import Finding
     from reynard.source import Span
-
-Format: TypeAlias = Literal["text", "json", "markdown", "github", "sarif"]
 
 _COLOURS = {Level.BREAKING: "red", Level.BEHAVIOUR: "yellow", Level.ADDITION: "green", Level.DOCUMENTATION: "blue"}
 _TITLES = {

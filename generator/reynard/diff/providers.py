@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from reynard.diff.sides import OperationSide, ProviderSide
 
-_ANYWHERE = "an address that the caller gives"
-
 
 def compare(old: Iterable[ProviderSide], new: Iterable[ProviderSide]) -> tuple[Change, ...]:
     """Return every change between two sides, what asks most of the caller first."""

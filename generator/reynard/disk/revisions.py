@@ -37,15 +37,6 @@ def files_at(root: Path, revision: str, folder: Path) -> Mapping[str, bytes]:
     return found
 
 
-def is_revision(root: Path, name: str) -> bool:
-    """Tell whether git knows a revision of that name."""
-    try:
-        _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
-    except NoSuchRevisionError:
-        return False
-    return True
-
-
 def _git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
     program = shutil.which("git")
     if program is None:

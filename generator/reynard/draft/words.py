@@ -184,7 +184,6 @@ RESULT_SAID = compiled(r"(?i)结果|生成的|下载|成品|\b(?:result|output|g
 NO_RESULT_SAID = compiled(
     r"(?i)缩略|封面|参考|输入|原始|回调|首帧|尾帧|水印|\b(?:thumbnail|cover|reference|input|original|callback|source)\b"
 )
-FILE_TOKENS = frozenset(("file",))
 
 FAILURE_MESSAGES = frozenset(
     ("fail_reason", "failure_reason", "fail_msg", "fail_message", "failure_message", "error_message", "error_msg", "err_msg",

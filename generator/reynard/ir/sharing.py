@@ -115,11 +115,7 @@ def _content(definition: Definition, *, is_named: bool) -> str:
         definition = replace(definition, fields=tuple(fields))
     if is_named:
         fields = (
-            replace(
-                each, description="", meanings=(), shape=without_listed(_without_null(each.shape)), is_required=False
-            )
-            if is_answer
-            else replace(each, description="", meanings=())
+            _as_answered(each) if is_answer else replace(each, description="", meanings=())
             for each in definition.fields
         )
         definition = replace(definition, description="", fields=tuple(fields))

@@ -113,7 +113,6 @@ class _Writer(Struct, dict=True):
     cells: int = -1
     """How many cells the row has so far that is being written; -1 outside of tables."""
     rows: int = 0
-    has_header: bool = False
     open: list[tuple[str, bool]] = field(default_factory=list)
     """The blocks that are open, each with whether a title in it says that it holds members."""
 

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from reynard.schema.compiled import Check
     from reynard.text.origin import Json, Origin
 
-_METASCHEMA = "https://json-schema.org/draft/2020-12/schema"
-
 
 @cache
 def _validator(name: str) -> Any:  # noqa: ANN401 - jsonschema is imported only when it is needed

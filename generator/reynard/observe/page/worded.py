@@ -66,7 +66,6 @@ _SAID = {
 _ASKS = compiled(r"请求|入参|提交|业务|调用|发送|传入|传递|传参|输入|requests?", re.IGNORECASE)
 _FIELDS = compiled(r"参数|字段|属性|变量|入参|传参")
 _SHOWS = compiled(r"示例|样例|例子|例如|举例|样本")
-_OPENS = compiled(r"[:：]|如下|所示|以下|下列")
 _ENGLISH = compiled(
     r"(?:(?:the|these|this|following|are|is|required|optional|supported|available|accepted|json|body|http|request|response|endpoint"
     r"|api|call|accepts?|takes?|expects?|contains?|includes?|returns?|returned|headers?|query|string|url|path|parameters?|params"

@@ -330,10 +330,6 @@ def _joined(verb: str, key: str) -> str:
     return f"with_{key.removeprefix('by_')}" if verb in ("create", "add") else key
 
 
-def _numbered(name: str) -> bool:
-    return any(map(str.isdigit, name.split("_")))
-
-
 def _things(way: str) -> set[str]:
     """Return what a name says beside its verb, which no noun of the same stem is: `generate_generations`."""
     verb, *rest = way.split("_")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never, get_args
+from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never
 
 from reynard.diagnostics.codes import NAME_CHANGED, PATTERN_DROPPED, SHAPE_GIVEN_UP, Entry, diagnostic
 from reynard.ir.shape import (
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from reynard.ir.shape import Shape
 
 Flavour: TypeAlias = Literal["pydantic", "dataclass", "typeddict", "msgspec"]
-FLAVOURS: tuple[Flavour, ...] = get_args(Flavour)
 
 _INT64 = 2**63 - 1
 """The greatest limit of a whole number that msgspec takes; pydantic and JSON Schema know none."""

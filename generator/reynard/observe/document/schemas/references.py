@@ -41,10 +41,6 @@ ANYTHING = "anything is accepted in its place"
 _BARE = compiled(r"[\w .-]+\Z")
 
 
-def find_nothing(_reference: str, _at: Pointer) -> None:
-    """Look up a reference in a text that holds no definitions."""
-
-
 class References(Struct, frozen=True, eq=False):
     """The references of one document."""
 

@@ -29,7 +29,6 @@ _PATH = compiled(
     rf"\.(?:request|open)\(\s*[\"'](?:{METHODS})[\"']\s*,\s*[\"'](?P<path>/[^\s\"']*)[\"']"
     r"|\.(?:get|post|put|patch|delete)\(\s*[\"'](?P<below>/[^\s\"']*)[\"']"
 )
-_NAMED = rf"(?P<method>{METHODS})\b"
 _METHOD = compiled(
     "|".join(  # noqa: FLY002 - a line for each language
         (
