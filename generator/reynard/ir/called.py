@@ -12,7 +12,7 @@ from reynard.ir.tags import find_tags
 from reynard.patterns import compiled
 from reynard.schema.merge import merged
 from reynard.schema.resolve import definition
-from reynard.schema.types import types_of
+from reynard.schema.types import list_in, properties_of, types_of
 from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
@@ -177,9 +177,8 @@ def _alone(members: Mapping[int, Mapping[str, bool]]) -> dict[int, str]:
 
 def _members(body: Schema) -> dict[str, bool]:
     """Return the members of an object, each with whether it is required."""
-    properties, required = body.get("properties"), body.get("required")
-    needed = required if isinstance(required, list) else []
-    return {name: name in needed for name in properties} if isinstance(properties, dict) else {}
+    needed = list_in(body, "required")
+    return {name: name in needed for name in properties_of(body)}
 
 
 def _members_within(body: Schema, definitions: Mapping[str, Json]) -> dict[str, bool]:

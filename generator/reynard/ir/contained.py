@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reynard.schema.group_names import is_group
 from reynard.schema.merge import merged
 from reynard.schema.resolve import definition
-from reynard.schema.types import types_of
+from reynard.schema.types import properties_of, types_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,8 +23,7 @@ def with_conditional_members(schema: Schema, source: Schema, definitions: Mappin
     """Return a merged schema that declares them, too, so that callers can give them; their type depends."""
     if schema.keys().isdisjoint(_CONDITIONAL) or schema.get("additionalProperties") is False:
         return schema
-    properties = schema.get("properties")
-    declared = properties if isinstance(properties, dict) else {}
+    declared = properties_of(schema)
     if not declared and "object" not in types_of(schema):
         return schema
     found: dict[str, Json] = {}

@@ -13,7 +13,7 @@ from reynard.ir.listed import SCALARS
 from reynard.schema.keywords import BOUNDS, LENGTHS, UNIONS
 from reynard.schema.merge import both, merged
 from reynard.schema.resolve import DEFINITIONS, REFERENCE, definition, definitions_of, unescaped
-from reynard.schema.types import types_of
+from reynard.schema.types import properties_of, types_of
 from reynard.schema.walk import children, rebuilt
 from reynard.values import Struct, field
 
@@ -110,8 +110,7 @@ class Unsaid(Struct, frozen=True):
         made = _own(whole)
         if conditions:
             made["allOf"] = list(conditions)
-        properties = whole.get("properties")
-        declared = properties if isinstance(properties, dict) else {}
+        declared = properties_of(whole)
         patterns, extra = whole.get("patternProperties"), whole.get("additionalProperties", True)
         if patterns or says(extra):
             named: Schema = dict.fromkeys(declared, True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from reynard.mock.places import every, first, put, without
+from reynard.mock.routing import constant_text
 
 if TYPE_CHECKING:
     from reynard.spec.lifecycle import Envelope, Guard
@@ -86,7 +87,7 @@ def _as_code(code: str, guard: Guard | None) -> Json:
 def made_good(body: Json, errors: Envelope) -> Json:
     """Return a body in which no guard of the envelope is present and broken."""
     for guard in errors.ok_when:
-        if any(_word(value) not in map(_word, guard.values) for value in every(guard.at, body)):
+        if any(constant_text(value) not in map(constant_text, guard.values) for value in every(guard.at, body)):
             body = without(body, guard.at) if None in guard.values else put(body, guard.at, guard.values[0])
     return body
 
@@ -96,13 +97,6 @@ def fulfilled(body: Json, guards: tuple[Guard, ...]) -> Json:
     for guard in guards:
         if None in guard.values and any(each not in guard.values for each in every(guard.at, body)):
             body = without(body, guard.at)
-        elif None not in guard.values and _word(first(guard.at, body)) not in map(_word, guard.values):
+        elif None not in guard.values and constant_text(first(guard.at, body)) not in map(constant_text, guard.values):
             body = put(body, guard.at, guard.values[0])
     return body
-
-
-def _word(value: Json) -> str:
-    """Return a scalar as the word that clients compare: numbers as text are the same to them."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return "null" if value is None else str(value)

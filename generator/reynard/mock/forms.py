@@ -12,7 +12,7 @@ from starlette.requests import Request
 
 from reynard.mock.schemas import problems, read_as
 from reynard.schema.resolve import resolved
-from reynard.schema.types import types_of
+from reynard.schema.types import properties_of, types_of
 from reynard.schema.validate import fits
 
 if TYPE_CHECKING:
@@ -55,8 +55,7 @@ def fields_of(
 ) -> tuple[dict[str, Json], Sequence[str]]:
     """Return what a form says, files by their names, and what about it does not fit."""
     whole = resolved(schema, schema)
-    properties, required = whole.get("properties"), whole.get("required")
-    known = properties if isinstance(properties, dict) else {}
+    known, required = properties_of(whole), whole.get("required")
     spelled = {each.name: each for each in encoding}
     value: dict[str, Json] = {}
     reasons: list[str] = []

@@ -14,6 +14,8 @@ from reynard.prose.claims import read_claims
 from reynard.prose.model import Constant
 from reynard.reconcile.documented import Documented, Told
 from reynard.schema.address import with_child, with_required
+from reynard.schema.types import properties_of
+from reynard.text.origin import Written
 from reynard.values import replace
 
 if TYPE_CHECKING:
@@ -105,8 +107,7 @@ def _members(seen: Observation) -> Iterator[tuple[Place, str]]:
 
 def _properties(seen: Observation) -> dict[str, Json]:
     schema = seen.bodies[0].schema if seen.bodies else None
-    properties = schema.value.get("properties") if schema is not None else None
-    return properties if isinstance(properties, dict) else {}
+    return properties_of(schema.value) if schema is not None else {}
 
 
 def _schema(seen: Observation, place: Place, name: str) -> Schema:
@@ -171,7 +172,7 @@ def with_constant(seen: Observation, told: Told, span: Span) -> Observation:
     ]
     if not any(each.location == told.place and each.name.value == told.name for each in parameters):
         name = Said(told.name, span)
-        schema_seen = SchemaSeen(schema, _Here(span))
+        schema_seen = SchemaSeen(schema, Written(span, {}))
         parameters.append(ParameterSeen(name=name, location=told.place, schema=schema_seen, required=required))
     return replace(seen, parameters=tuple(parameters))
 
@@ -189,15 +190,5 @@ def _with_constant_member(body: BodySeen, told: Told, span: Span) -> BodySeen:
         for each in body.examples
         if not isinstance(each.value, dict) or each.value.get(told.name) in (None, told.value)
     )
-    origin = body.schema.origin if body.schema is not None else _Here(span)
+    origin = body.schema.origin if body.schema is not None else Written(span, {})
     return replace(body, schema=SchemaSeen(made, origin), examples=fitting)
-
-
-class _Here:
-    """A place for what nothing on the page says."""
-
-    def __init__(self, span: Span) -> None:
-        self._span = span
-
-    def locate(self, pointer: object, part: object = "value") -> Any:  # noqa: ANN401, ARG002 - an Origin with one place
-        return self._span

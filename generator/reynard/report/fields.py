@@ -10,7 +10,7 @@ from reynard.report.views import ValueView
 from reynard.schema.keywords import COMPOSITIONS, UNIONS
 from reynard.schema.limits import phrase_limits
 from reynard.schema.resolve import definition
-from reynard.schema.types import type_of, types_of
+from reynard.schema.types import list_in, type_of, types_of
 from reynard.values import Struct
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class SchemaRows(Struct):
             return
         yield node, path
         for keyword in COMPOSITIONS:
-            for branch in _listed_in(node, keyword):
+            for branch in list_in(node, keyword):
                 yield from self._bodies(branch, path)
 
     def kind(self, node: Json, depth: int = 0) -> str:
@@ -87,7 +87,7 @@ class SchemaRows(Struct):
         if target is not None:
             return self.kind(target[1], depth + 1)
         for keyword in UNIONS:
-            branches = _listed_in(node, keyword)
+            branches = list_in(node, keyword)
             if branches:
                 solid = [each for each in branches if not (isinstance(each, dict) and set(each) == {"enum"})]
                 return " or ".join(dict.fromkeys(self.kind(each, depth + 1) for each in solid or branches))
@@ -100,7 +100,7 @@ class SchemaRows(Struct):
             return list(dict.fromkeys(type_of(each) for each in values))
         if "const" in node:
             return [type_of(node["const"])]
-        whole = _listed_in(node, "allOf")
+        whole = list_in(node, "allOf")
         if whole:
             return [self.kind(whole[0], depth + 1)]
         return ["object" if "properties" in node else "any value"]
@@ -138,7 +138,7 @@ class SchemaRows(Struct):
         if isinstance(values, list):
             return values, False
         for keyword in UNIONS:
-            branches = _listed_in(node, keyword)
+            branches = list_in(node, keyword)
             if branches:
                 lists = [each["enum"] for each in branches if isinstance(each, dict) and "enum" in each]
                 found = [value for each in lists if isinstance(each, list) for value in each]
@@ -152,15 +152,10 @@ def describe_limits(node: Json) -> str:
     """Return the limits and the default of a schema in words."""
     if not isinstance(node, dict):
         return ""
-    branches = [branch for keyword in UNIONS for branch in _listed_in(node, keyword)]
+    branches = [branch for keyword in UNIONS for branch in list_in(node, keyword)]
     said = dict.fromkeys(
         phrase for each in (*branches, node) if isinstance(each, dict) for phrase in phrase_limits(each)
     )
     if "default" in node:
         said[f"default {clipped(write_plain(node['default']))}"] = None
     return ", ".join(said)
-
-
-def _listed_in(node: Schema, keyword: str) -> list[Json]:
-    held = node.get(keyword)
-    return held if isinstance(held, list) else []

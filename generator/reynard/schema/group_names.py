@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from reynard.schema.types import list_in
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -26,7 +28,7 @@ def is_group(schema: Json) -> bool:
     if not isinstance(schema, dict):
         return False
     said = schema.keys() - {"description"}
-    listed = [each for key in ("anyOf", "oneOf") for each in _list_in(schema, key)]
+    listed = [each for key in ("anyOf", "oneOf") for each in list_in(schema, key)]
     return bool(said) and said <= _SPEAKS - {"allOf"} and all(map(is_group, listed))
 
 
@@ -73,7 +75,7 @@ def _spoken_of(schema: Json, before: str) -> Iterator[tuple[str, str]]:
     """Yield the members that a condition names, by the way to them, each with the values that it asks of them."""
     if not isinstance(schema, dict):
         return
-    for name in _list_in(schema, "required"):
+    for name in list_in(schema, "required"):
         yield f"{before}{name}", ""
     dependent = schema.get("dependentRequired")
     for name, others in dependent.items() if isinstance(dependent, dict) else ():
@@ -85,7 +87,7 @@ def _spoken_of(schema: Json, before: str) -> Iterator[tuple[str, str]]:
         yield from inner or [(f"{before}{name}", _values_of(member))]
     yield from _spoken_of(schema.get("items"), f"{before.removesuffix('.')}[].")
     for key in _LISTED:
-        for each in _list_in(schema, key):
+        for each in list_in(schema, key):
             yield from _spoken_of(each, before)
     for key in _CONDITIONAL:
         yield from _spoken_of(schema.get(key), before)
@@ -102,8 +104,3 @@ def _values_of(member: Json) -> str:
         return ""
     shown = [each if isinstance(each, str) else json.dumps(each, ensure_ascii=False) for each in listed[:_MOST_VALUES]]
     return "=" + "|".join([*shown, *(["…"] if len(listed) > _MOST_VALUES else [])])
-
-
-def _list_in(schema: Schema, keyword: str) -> list[Json]:
-    held = schema.get(keyword)
-    return held if isinstance(held, list) else []

@@ -87,12 +87,24 @@ def is_vacuous(schema: Schema | None) -> bool:
 def values_listed(schema: Schema) -> list[Json]:
     """Return the values that a schema lists, itself or in one of its alternatives."""
     branches = [schema, *(each for key in UNIONS for each in branches_of(schema, key))]
-    return [value for each in branches for value in _enum(each)]
+    return [value for each in branches for value in list_in(each, "enum")]
 
 
-def _enum(schema: Schema) -> list[Json]:
-    values = schema.get("enum")
-    return values if isinstance(values, list) else []
+def properties_of(schema: Schema) -> Schema:
+    """Return the members that a schema itself declares."""
+    properties = schema.get("properties")
+    return properties if isinstance(properties, dict) else {}
+
+
+def required_of(schema: Schema) -> list[str]:
+    """Return the members that a schema itself requires."""
+    return [each for each in list_in(schema, "required") if isinstance(each, str)]
+
+
+def list_in(schema: Schema, keyword: str) -> list[Json]:
+    """Return what a schema lists under a keyword; nothing where that is no list."""
+    held = schema.get(keyword)
+    return held if isinstance(held, list) else []
 
 
 def branches_of(schema: Schema, key: str) -> list[Schema]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from reynard.schema.compiled import NotSure, compiled
 from reynard.schema.patterns import is_found, matcher
+from reynard.schema.types import properties_of
 from reynard.schema.walk import nodes
 from reynard.schema.wellformed import is_surely_schema
 from reynard.values import Struct
@@ -200,8 +201,7 @@ def _others_broken(owner: Any, others: Json, value: Json, schema: Schema) -> Ite
 
     if not isinstance(value, dict):
         return
-    declared, patterns = schema.get("properties"), schema.get("patternProperties")
-    known = declared if isinstance(declared, dict) else {}
+    known, patterns = properties_of(schema), schema.get("patternProperties")
     named = tuple(patterns) if isinstance(patterns, dict) else ()
     extra = [name for name in value if name not in known and not any(is_found(pattern, name) for pattern in named)]
     if others is False and extra:

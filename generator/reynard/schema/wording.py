@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.schema.limits import phrase_limits, write
+from reynard.schema.types import list_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,10 +81,10 @@ def _of_objects(schema: Schema) -> Iterator[str]:
 
 def _of_parts(schema: Schema) -> Iterator[str]:
     for keyword, count in (("anyOf", "at least"), ("oneOf", "exactly")):
-        wanted = [_only_required(each) for each in _listed(schema, keyword)]
+        wanted = [_only_required(each) for each in list_in(schema, keyword)]
         if wanted and all(wanted):
             yield f"{count} one of {' or '.join(_names(each) for each in wanted if each)}"
-    for part in _listed(schema, "allOf"):
+    for part in list_in(schema, "allOf"):
         if isinstance(part, dict) and part.keys().isdisjoint(("$ref", "properties", "type")):
             words = part.get("description")
             yield from (words,) if isinstance(words, str) else _rules(part)
@@ -95,11 +96,6 @@ def _of_parts(schema: Schema) -> Iterator[str]:
             for key, where in (("then", "where"), ("else", "unless"))
             if key in schema
         )
-
-
-def _listed(schema: Schema, keyword: str) -> list[Json]:
-    held = schema.get(keyword)
-    return held if isinstance(held, list) else []
 
 
 def _describe(schema: Json) -> str:

@@ -10,7 +10,7 @@ from reynard.prose.model import CaseLimit, CaseValue, Condition, Length, Needs, 
 from reynard.prose.phrasing import list_names, phrase_claim, write_plain, write_value
 from reynard.schema.keywords import UNIONS
 from reynard.schema.resolve import resolved
-from reynard.schema.types import as_type, branches_of, types_of, values_listed
+from reynard.schema.types import as_type, branches_of, properties_of, types_of, values_listed
 from reynard.schema.validate import fits
 from reynard.values import replace
 
@@ -120,8 +120,7 @@ def _spelled_one(value: str, known: dict[str, str]) -> tuple[str, ...]:
 
 def constrain(claim: CaseLimit | CaseValue | Needs, name: str, node: Node) -> Iterator[tuple[Schema, str]]:
     """Yield the constraints of a claim on a member, each with our words for it."""
-    declared = node.schema.get("properties")
-    properties = declared if isinstance(declared, dict) else {}
+    properties = properties_of(node.schema)
     if isinstance(claim, Needs):
         yield from _needed(claim, name, properties, node)
         return

@@ -25,7 +25,7 @@ from reynard.reconcile.operation_parts.swapped import put_in_place
 from reynard.reconcile.ruling import Ruling
 from reynard.schema.normalise import normalise
 from reynard.schema.resolve import definitions_of
-from reynard.schema.types import is_vacuous
+from reynard.schema.types import is_vacuous, required_of
 from reynard.schema.validate import find_flaw, leaves, validator
 from reynard.schema.walk import declared_members
 from reynard.spec.model import ContentSpec, EventsSpec, HeaderSpec, ResponseSpec
@@ -213,8 +213,7 @@ def _unordered(value: Json) -> Json:
         return [_unordered(each) for each in value]
     if not isinstance(value, dict):
         return value
-    required = value.get("required")
-    names = [each for each in required if isinstance(each, str)] if isinstance(required, list) else []
+    names = required_of(value)
     made: dict[str, Json] = {key: _unordered(each) for key, each in value.items()}
     if names:
         made["required"] = [*sorted(names)]

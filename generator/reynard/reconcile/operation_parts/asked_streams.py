@@ -12,6 +12,7 @@ from reynard.reconcile.ruling import Ruling
 from reynard.schema.keywords import UNIONS
 from reynard.schema.merge import merged
 from reynard.schema.resolve import definition, definitions_of, resolved
+from reynard.schema.types import properties_of
 from reynard.schema.walk import used_definitions
 from reynard.spec.model import EventsSpec
 from reynard.values import replace
@@ -109,8 +110,7 @@ def _piece(whole: Schema) -> Schema:
 
 
 def _members(schema: Json, whole: Schema) -> dict[str, Json]:
-    properties = merged(resolved(schema, whole), definitions_of(whole)).get("properties")
-    return dict(properties) if isinstance(properties, dict) else {}
+    return dict(properties_of(merged(resolved(schema, whole), definitions_of(whole))))
 
 
 def _loose(members: dict[str, Json]) -> Schema:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reynard.diagnostics.codes import ENVELOPE, diagnostic
 from reynard.prose.phrasing import list_names
 from reynard.schema.resolve import definition, definitions_of
+from reynard.schema.types import properties_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,5 +103,4 @@ def _placed(schema: Schema) -> tuple[Pointer, Schema]:
     """Return where a schema, or what it refers to, has its members, and the members."""
     target = definition(schema, definitions_of(schema))
     pointer, node = (("$defs", target[0]), target[1]) if target is not None else ((), schema)
-    properties = node.get("properties") if isinstance(node, dict) else None
-    return pointer, properties if isinstance(properties, dict) else {}
+    return pointer, properties_of(node) if isinstance(node, dict) else {}

@@ -30,7 +30,7 @@ from reynard.schema.keywords import COMPOSITIONS
 from reynard.schema.merge_patch import MEDIA, with_removable_members
 from reynard.schema.normalise import normalise
 from reynard.schema.resolve import definitions_of
-from reynard.schema.types import is_vacuous, types_of
+from reynard.schema.types import is_vacuous, required_of, types_of
 from reynard.schema.walk import declared_members, parts
 from reynard.spec.model import ContentSpec, EncodingSpec, RequestSpec
 from reynard.values import replace
@@ -152,7 +152,7 @@ def _encoding(body: BodySeen, verdicts: Verdicts) -> tuple[EncodingSpec, ...]:
 def _is_all_that_is_asked(seen: Observation, body: BodySeen) -> bool:
     """Tell whether a call would ask for nothing without its body: members are required, and there is nothing else."""
     schema = normalise(body.schema.value) if body.schema is not None else {}
-    needed = [name for each in parts(schema, definitions_of(schema)) for name in _required_in(each)]
+    needed = [name for each in parts(schema, definitions_of(schema)) for name in required_of(each)]
     return bool(needed) and not any(each.location in ("path", "query") for each in seen.parameters)
 
 
@@ -242,7 +242,7 @@ def _is_needed(seen: Observation, body: BodySeen, schema: Schema | None, verdict
         return body.schema is None or body.schema.value != {} or bool(body.examples)
     if body.required.value:
         return True
-    needed = [name for each in parts(schema or {}, definitions_of(schema or {})) for name in _required_in(each)]
+    needed = [name for each in parts(schema or {}, definitions_of(schema or {})) for name in required_of(each)]
     is_addressed = any(parameter.location == "path" for parameter in seen.parameters)
     if is_addressed and not (needed and seen.method.value.strip().upper() == "POST"):
         return False
@@ -268,11 +268,6 @@ def _is_needed(seen: Observation, body: BodySeen, schema: Schema | None, verdict
 def _must(names: Sequence[str]) -> str:
     listed = list_names(list(dict.fromkeys(names)))
     return f"{listed} {'is' if len(set(names)) == 1 else 'are'} required"
-
-
-def _required_in(schema: Schema) -> list[str]:
-    names = schema.get("required")
-    return [each for each in names if isinstance(each, str)] if isinstance(names, list) else []
 
 
 def _settled_body(body: BodySeen, verdicts: Verdicts) -> tuple[Schema | None, tuple[Example, ...]]:

@@ -9,6 +9,7 @@ from reynard.prose.phrasing import list_names
 from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.merge import merged
 from reynard.schema.resolve import definition
+from reynard.schema.types import properties_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -36,7 +37,7 @@ def judge(node: Node) -> Iterator[Ruling]:
         return
     beside: Schema = {key: value for key, value in node.schema.items() if key != "allOf"}
     wholes = [merged(each, node.definitions) for each in (beside, *_followed(branches, node.definitions))]
-    declared = dict.fromkeys(name for each in wholes for name in _members(each))
+    declared = dict.fromkeys(name for each in wholes for name in properties_of(each))
     lost = [name for name in declared if any(_forbids(each, name) for each in wholes)]
     if not lost or not all(key in _PLAIN or key.startswith("x-") for each in wholes for key in each):
         return
@@ -64,13 +65,8 @@ def _followed(branches: list[Json], definitions: Mapping[str, Json]) -> Iterator
             yield body
 
 
-def _members(schema: Schema) -> Schema:
-    properties = schema.get("properties")
-    return properties if isinstance(properties, dict) else {}
-
-
 def _forbids(schema: Schema, name: str) -> bool:
-    return schema.get("additionalProperties") is False and name not in _members(schema)
+    return schema.get("additionalProperties") is False and name not in properties_of(schema)
 
 
 RULE = Rule("closed-parts", judge, needs=("allOf",))

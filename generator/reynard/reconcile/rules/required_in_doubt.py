@@ -14,7 +14,7 @@ from reynard.prose.model import Group, Required
 from reynard.prose.phrasing import list_names
 from reynard.reconcile.evidence import Weight
 from reynard.reconcile.ruling import Rule, Ruling
-from reynard.schema.types import holds_files, types_of
+from reynard.schema.types import holds_files, properties_of, types_of
 from reynard.values import replace
 
 if TYPE_CHECKING:
@@ -55,8 +55,7 @@ def judge(node: Node) -> Iterator[Ruling]:
     objects = [sample for sample in node.samples if isinstance(sample.value, dict)]
     if not isinstance(required, list):
         return
-    properties = node.schema.get("properties")
-    declared = properties if isinstance(properties, dict) else {}
+    declared = properties_of(node.schema)
     left: list[Json] = list(required)
     groups = _groups_by_name(declared) if node.direction == "request" else {}
     entries: dict[str, Span] = {}

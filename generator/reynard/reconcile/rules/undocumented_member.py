@@ -12,6 +12,7 @@ from reynard.reconcile.evidence import MOST_FIELDS, Sample, Weight, severity_of,
 from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.infer import infer
 from reynard.schema.keywords import UNIONS
+from reynard.schema.types import properties_of
 from reynard.schema.walk import declared_members, parts
 
 if TYPE_CHECKING:
@@ -40,8 +41,7 @@ def judge(node: Node) -> Iterator[Ruling]:
     if not unknown or len(unknown) > MOST_FIELDS:
         return
     schema = node.schema
-    properties = node.schema.get("properties")
-    grown = dict(properties) if isinstance(properties, dict) else {}
+    grown = dict(properties_of(schema))
     declared = list(grown) or sorted(known)
     for name, members in unknown.items():
         seen = infer(values_of(members), is_request=node.direction == "request")

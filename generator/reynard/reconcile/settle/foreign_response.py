@@ -17,7 +17,7 @@ from reynard.reconcile.ruling import Ruling
 from reynard.schema.id_keys import is_table
 from reynard.schema.infer import infer
 from reynard.schema.resolve import definition, definitions_of, unescaped
-from reynard.schema.types import allows, type_of, types_of
+from reynard.schema.types import allows, properties_of, type_of, types_of
 from reynard.schema.walk import used_definitions
 from reynard.text.origin import Written
 from reynard.values import Struct, field, replace
@@ -50,7 +50,7 @@ def merge_foreign(site: Site, schema: Schema, verdicts: Verdicts) -> tuple[Schem
     if not merging.is_foreign(root, site.samples):
         return schema, site
     made = merging.merge(root, at, site.samples, (), "")
-    shown = list_names(list(_members_of(made))[:5])
+    shown = list_names(list(properties_of(made))[:5])
     part = merging.shown_part(root, site.samples)
     if part:
         made = merging.keep_declared(made, root, at)
@@ -58,7 +58,7 @@ def merge_foreign(site: Site, schema: Schema, verdicts: Verdicts) -> tuple[Schem
     if used:
         made["$defs"] = used
         merging.places.update({("$defs", name): (site.origin, ("$defs", name)) for name in used})
-    declared, members = list(_members_of(root)), list(_members_of(made))
+    declared, members = list(properties_of(root)), list(properties_of(made))
     dropped = merging.dropped
     lost = f"; left out: {list_names(dropped[:5])}{' and more' if len(dropped) > 5 else ''}" if dropped else ""  # noqa: PLR2004 - as many as a sentence can hold
     verdicts.take(
@@ -98,14 +98,9 @@ def _taken(part: str) -> str:
     return "the example's members are taken"
 
 
-def _members_of(schema: Schema) -> Schema:
-    properties = schema.get("properties")
-    return properties if isinstance(properties, dict) else {}
-
-
 def _names_the_same(schema: Schema, value: Json) -> bool:
     """Tell whether an example has what a schema requires and nothing that it does not name: only types differ."""
-    if not isinstance(value, dict) or not value or not value.keys() <= _members_of(schema).keys():
+    if not isinstance(value, dict) or not value or not value.keys() <= properties_of(schema).keys():
         return False
     required = schema.get("required")
     return not isinstance(required, list) or all(name in value for name in required)
@@ -151,7 +146,7 @@ class _Merging(Struct):
             return bool(value) and all(isinstance(each, dict) and self._is_like(item, each) for each in value)
         if types_of(schema) == ("array",) and isinstance(value, dict) and value and is_table(value):
             return self._is_like(schema, [*value.values()])
-        members = _members_of(schema)
+        members = properties_of(schema)
         return isinstance(value, dict) and bool(members) and bool(value) and self._explained(schema, value) >= _HALF
 
     def wrap(self, schema: Schema, holder: str, verdicts: Verdicts) -> tuple[Schema, Site]:
@@ -165,7 +160,7 @@ class _Merging(Struct):
             notes: Schema = {key: each for key, each in inner.items() if key in ("title", "description")}
             inner = notes | {"type": "object", "additionalProperties": items}
             self.places["properties", holder, "additionalProperties"] = (self.site.origin, ("items",))
-        made: Schema = seen | {"properties": _members_of(seen) | {holder: inner}}
+        made: Schema = seen | {"properties": properties_of(seen) | {holder: inner}}
         if self.definitions:
             made["$defs"] = self.definitions
         self.places[()] = (samples[0].origin, samples[0].pointer)
@@ -178,11 +173,11 @@ class _Merging(Struct):
                 believes=Weight.EXAMPLE,
                 covers_members=True,
                 message=f"the schema of this answer is that of `{holder}` in the example, "
-                f"which has {list_names(list(_members_of(made))[:5])}",
+                f"which has {list_names(list(properties_of(made))[:5])}",
                 labels=((self.site.origin.locate(()), "describes a part"), (shown.span, "stands in an envelope here")),
                 schema=made,
                 was={"type": schema.get("type")},
-                now={"properties": [*_members_of(made)]},
+                now={"properties": [*properties_of(made)]},
                 because=f"the example has what the schema describes in `{holder}`",
                 help=f"the example's envelope is taken, and `{holder}` is as the schema says. To keep the schema as "
                 f"the whole, add a decision at `{self.site.address}` with `choose: declared`",
@@ -193,7 +188,7 @@ class _Merging(Struct):
 
     def is_foreign(self, schema: Schema, samples: Sequence[Sample]) -> bool:
         """Tell whether an object's schema explains less than half of what each of its examples has."""
-        if not _members_of(schema) or not samples or all(_names_the_same(schema, each.value) for each in samples):
+        if not properties_of(schema) or not samples or all(_names_the_same(schema, each.value) for each in samples):
             return False
         return all(
             isinstance(each.value, dict) and each.value and self._explained(schema, each.value) < _HALF
@@ -202,7 +197,7 @@ class _Merging(Struct):
 
     def _explained(self, schema: Schema, value: dict[str, Json]) -> float:
         """Return the share of an example's members that a schema foresees with their type."""
-        members, required = _members_of(schema), schema.get("required")
+        members, required = properties_of(schema), schema.get("required")
         missing = [name for name in required if name not in value] if isinstance(required, list) else []
         fitting = sum(name in members and self._fits(members[name], each) for name, each in value.items())
         return 1.0 if fitting and not missing else fitting / len(value)
@@ -214,7 +209,7 @@ class _Merging(Struct):
     def merge(self, declared: Schema, at: Pointer, samples: Sequence[Sample], pointer: Pointer, address: str) -> Schema:
         """Return a schema of the members that examples have, in the words of the declared one where both agree."""
         seen = infer(values_of(samples))
-        shown, members = _members_of(seen), _members_of(declared)
+        shown, members = properties_of(seen), properties_of(declared)
         self.dropped += [f"{address}{name}" for name in members if name not in shown]
         merged: Schema = {}
         for name, each in shown.items():
@@ -237,7 +232,7 @@ class _Merging(Struct):
         for address, schema in pending:
             if address and all(self._shows(schema, each.value) for each in samples):
                 return address
-            for name, member in _members_of(schema).items():
+            for name, member in properties_of(schema).items():
                 inner, at = self.follow(member, ()) if isinstance(member, dict) else ({}, ())
                 if at not in met:
                     met |= {at} - {()}
@@ -250,16 +245,16 @@ class _Merging(Struct):
     def _shows(self, schema: Schema, value: Json) -> bool:
         if not isinstance(value, dict):
             return False
-        members = _members_of(schema)
+        members = properties_of(schema)
         fitting = sum(name in members and self._fits(members[name], each) for name, each in value.items())
         return fitting >= max(_FEWEST, _HALF * len(value))
 
     def keep_declared(self, made: Schema, declared: Schema, at: Pointer) -> Schema:
         """Return a schema with the declared members beside those of examples; none of them is surely there."""
-        kept = {name: each for name, each in _members_of(declared).items() if name not in _members_of(made)}
+        kept = {name: each for name, each in properties_of(declared).items() if name not in properties_of(made)}
         self.places.update({("properties", name): (self.site.origin, (*at, "properties", name)) for name in kept})
         self.dropped.clear()
-        properties: Schema = {**kept, **_members_of(made)}
+        properties: Schema = {**kept, **properties_of(made)}
         return {key: value for key, value in made.items() if key != "required"} | {"properties": properties}
 
     def _merge_member(  # noqa: PLR0913 - what two witnesses say of one member, and where
@@ -277,5 +272,5 @@ class _Merging(Struct):
         if _SCALARS.issuperset(types_of(root)) and _SCALARS.issuperset(types_of(seen)):
             self.places[*pointer, "anyOf", 1] = (self.site.origin, at)
             return {"anyOf": [seen, declared]}
-        self.dropped += [f"{address}.{name}" for name in _members_of(root)]
+        self.dropped += [f"{address}.{name}" for name in properties_of(root)]
         return seen

@@ -9,6 +9,7 @@ from reynard.prose.phrasing import quote
 from reynard.reconcile.evidence import Weight
 from reynard.reconcile.names.spelling import clean_name
 from reynard.reconcile.ruling import Ruling
+from reynard.schema.types import properties_of
 from reynard.schema.walk import nodes, rebuilt
 from reynard.values import Struct, field, replace
 
@@ -40,7 +41,7 @@ class _Renamed(Struct, frozen=True):
 
 def clean_members(site: Site, verdicts: Verdicts) -> Site:
     """Return a site whose members have clean names; a name that an example writes the same way is the vendor's own."""
-    names = {name for _, node in nodes(site.schema) for name in _members(node)}
+    names = {name for _, node in nodes(site.schema) for name in properties_of(node)}
     dirty = {name: clean_name(name) for name in names if clean_name(name) != name}
     if not dirty:
         return site
@@ -48,11 +49,6 @@ def clean_members(site: Site, verdicts: Verdicts) -> Site:
     renaming = _Renaming({name: clean for name, clean in dirty.items() if name not in written}, site, verdicts)
     schema = renaming.rename(site.schema, ())
     return replace(site, schema=schema, origin=_Renamed(site.origin, renaming.used)) if renaming.used else site
-
-
-def _members(node: Schema) -> Schema:
-    properties = node.get("properties")
-    return properties if isinstance(properties, dict) else {}
 
 
 def _keys(value: Json) -> Iterator[str]:
@@ -78,7 +74,7 @@ class _Renaming(Struct):
             node,
             lambda steps, each: self.rename(each, (*pointer, *steps)) if isinstance(each, dict) else each,
         )
-        members = _members(made)
+        members = properties_of(made)
         if self.names.keys().isdisjoint(members):
             return made
         renamed: dict[str, str] = {}

@@ -9,7 +9,7 @@ from reynard.prose.phrasing import list_names, name_types, quote
 from reynard.reconcile.twins.difference import Difference
 from reynard.schema.keywords import COMPOSITIONS
 from reynard.schema.resolve import DEFINITIONS, REFERENCE, definition, definitions_of
-from reynard.schema.types import types_of
+from reynard.schema.types import properties_of, required_of, types_of
 from reynard.schema.walk import rebuilt
 from reynard.text.origin import Written
 from reynard.values import Struct, field
@@ -110,7 +110,7 @@ class _Merging(Struct):
     def _members(
         self, made: Schema, mine: tuple[Schema, Pointer], theirs: tuple[Schema, Pointer], at: Pointer, address: str
     ) -> None:
-        left, right = _named(mine[0]), _named(theirs[0])
+        left, right = properties_of(mine[0]), properties_of(theirs[0])
         merged: Schema = {}
         for name in (*left, *(each for each in right if each not in left)):
             here, there = (*mine[1], "properties", name), (*theirs[1], "properties", name)
@@ -126,7 +126,7 @@ class _Merging(Struct):
                 self._differ(f"{address}.{name}", ((*mine[1], "properties"), "not here"), (there, "only here"))
         made["properties"] = merged
         made.pop("required", None)
-        needed, asked = _required(mine[0]), _required(theirs[0])
+        needed, asked = required_of(mine[0]), required_of(theirs[0])
         both = [name for name in needed if name in asked]
         for index, name in enumerate(both):
             self.places[*at, "required", index] = (self.one.origin, (*mine[1], "required", needed.index(name)))
@@ -214,13 +214,3 @@ def _are_mergeable(left: Schema, right: Schema) -> bool:
 def _shape(schema: Schema) -> str:
     kinds = types_of(schema)
     return f"{name_types(kinds)} here" if kinds else "another shape here"
-
-
-def _named(schema: Schema) -> dict[str, Json]:
-    properties = schema.get("properties")
-    return properties if isinstance(properties, dict) else {}
-
-
-def _required(schema: Schema) -> list[str]:
-    names = schema.get("required")
-    return [each for each in names if isinstance(each, str)] if isinstance(names, list) else []

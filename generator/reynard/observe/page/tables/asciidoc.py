@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.observe.page.tables.table import Cell, Table, TableRow
-from reynard.observe.page.tables.text import header_roles, shown_text
+from reynard.observe.page.tables.text import cell_between, header_roles
 from reynard.patterns import compiled
 
 if TYPE_CHECKING:
@@ -60,11 +60,4 @@ def _cells(source: Source, start: int, end: int, before: list[Cell]) -> list[Cel
     if lead and before:
         before[-1] = Cell(f"{before[-1].text}\n{lead}", before[-1].start, start + len(text))
     stops = [first for first, _ in bars[1:]] + [len(text)] * bool(bars)
-    return [_cell(text, behind, stop, start) for (_, behind), stop in zip(bars, stops, strict=True)]
-
-
-def _cell(text: str, start: int, stop: int, shift: int) -> Cell:
-    said = text[start:stop]
-    first = start + len(said) - len(said.lstrip())
-    said = said.strip()
-    return Cell(shown_text(said), shift + first, shift + first + len(said))
+    return [cell_between(text, behind, stop, start) for (_, behind), stop in zip(bars, stops, strict=True)]

@@ -261,10 +261,11 @@ def cells_of(line: str, shift: int) -> list[Cell]:
             pieces = pieces[1:]
         if pieces and not line[slice(*pieces[-1])].strip():
             pieces = pieces[:-1]
-    return [_cell(line, start, end, shift) for start, end in pieces]
+    return [cell_between(line, start, end, shift) for start, end in pieces]
 
 
-def _cell(line: str, start: int, end: int, shift: int) -> Cell:
+def cell_between(line: str, start: int, end: int, shift: int) -> Cell:
+    """Return what stands between two places of a line as a cell, without the blanks around it."""
     text = line[start:end]
     first = start + len(text) - len(text.lstrip())
     text = text.strip()
