@@ -124,6 +124,11 @@ class Node(Struct, frozen=True, kw_only=True):
         """Return where this schema, or a part of it, stands on the page."""
         return self.origin.locate((*self.pointer, *steps), part)
 
+    def declared_required(self) -> frozenset[str]:
+        """Return the members that the page requires, before any of them was weighed."""
+        required = schema_at(self.whole, self.pointer).get("required")
+        return frozenset(map(str, required)) if isinstance(required, list) else frozenset()
+
     def named(self, name: str) -> Span:
         """Return where a member is named; one that examples alone have stands in the first of them."""
         place = self.span("properties", name, part="key")

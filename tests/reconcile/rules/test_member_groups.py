@@ -10,6 +10,7 @@ from rows import each_row
 from .judge import judged, settled
 
 if TYPE_CHECKING:
+    from reynard.schema.keywords import Schema
     from reynard.text.origin import Json
 
 Row = tuple[str, list[dict[str, "Json"]], list[dict[str, "Json"]]]
@@ -413,6 +414,24 @@ def test_what_examples_send_may_be_one_of_several() -> None:
     assert codes == ["prose-facts", "required-in-doubt", "member-groups"]
     sent: list[Json] = [{"image": "x"}, {"tail": "x"}, {}]
     assert [fits(each, made) for each in sent] == [True, True, False]  # type: ignore[arg-type]
+
+
+@each_row("words", [("`face` 与 `face_data` 二选一", "`face` 与 `face_data` 二选一"), ("人脸", "与 `face` 二选一")])
+def test_of_members_that_exclude_each_other_not_all_are_required(words: tuple[str, str]) -> None:
+    """A page that requires both of two that do not go together means that one of them is needed."""
+    first, second = words
+    members: Json = {
+        "face": {"type": "string", "description": first},
+        "face_data": {"type": "string", "description": second},
+    }
+    schema: Schema = {"type": "object", "properties": members, "required": ["face", "face_data"]}
+    sent: list[Json] = [{"face": "x"}, {"face_data": "x"}, {}, {"face": "x", "face_data": "x"}]
+    for shown in ((), ({"face": "x"},)):
+        made, codes = judged(schema, *shown)
+        assert codes.count("required-in-doubt") == 2
+        assert [fits(each, made) for each in sent] == [True, True, False, False]  # type: ignore[arg-type]
+    made, codes = judged(schema | {"required": ["face"]}, {"face": "x"})
+    assert "required-in-doubt" not in codes
 
 
 @each_row(

@@ -72,7 +72,7 @@ def facts_in_text(text: str, whole: Span, node: Node, properties: dict[str, Json
             continue
         if isinstance(claim, Group):
             said = text[claim.start : claim.end]
-            found = _group(claim, (), properties, node.schema, said, whole.find_part(said))
+            found = _group(claim, (), properties, node, said, whole.find_part(said))
             yield from _in_case(found, claim, text, "", properties, node)
         if isinstance(claim, CaseValue) and claim.value in properties and claim.when.field in properties:
             yield from _named_in_text(claim, node, properties, text, whole)
@@ -129,10 +129,10 @@ def facts_of_member(name: str, node: Node, properties: dict[str, Json]) -> Itera
             claim = narrowed  # noqa: PLW2901 - the same said of less
         match claim:
             case Group(names=()) if len(sharing := _sharing(said, properties)) > 1 and _is_count_of(said, sharing):
-                found = _group(replace(claim, names=sharing), (), properties, node.schema, said, span)
+                found = _group(replace(claim, names=sharing), (), properties, node, said, span)
                 yield from _in_case(found, claim, str(text), name, properties, node)
             case Group():
-                found = _group(claim, (name,), properties, node.schema, said, span)
+                found = _group(claim, (name,), properties, node, said, span)
                 yield from _in_case(found, claim, str(text), name, properties, node)
             case Applies() if _IN_EFFECT.search(said) and not _ALLOWED.search(said):
                 continue  # where it has no effect it does no harm
@@ -232,16 +232,20 @@ def _is_count_of(said: str, names: tuple[str, ...]) -> bool:
 
 
 def _group(  # noqa: PLR0913 - what is said, where, and of what
-    claim: Group, own: tuple[str, ...], properties: dict[str, Json], schema: Schema, said: str, span: Span
+    claim: Group, own: tuple[str, ...], properties: dict[str, Json], node: Node, said: str, span: Span
 ) -> Iterator[Fact]:
-    """Yield a group whose members all exist; its own field belongs to it where the words name one other only."""
+    """Yield a group whose members all exist; its own field belongs to it where the words name one other only.
+
+    Where the page requires all of those of which no two go together, one of them is needed.
+    """
     names = claim.names if len(claim.names) > 1 and not claim.has_own else tuple(dict.fromkeys((*own, *claim.names)))
     if len(names) < 2 or not properties.keys() >= set(names):  # noqa: PLR2004 - one is no group
         return
     names = tuple(each for each in properties if each in names)
-    required = schema.get("required")
+    required = node.schema.get("required")
     always = [each for each in names if isinstance(required, list) and each in required]
-    needs_one = claim.needs_one and not always
+    is_asked = claim.needs_one or (claim.refuses_two and node.declared_required() >= set(names))
+    needs_one = is_asked and not always
     refuses_two = claim.refuses_two and len(always) <= 1 and not any(_yields(properties[each], names) for each in names)
     if needs_one or refuses_two:
         constraint = _of_group(

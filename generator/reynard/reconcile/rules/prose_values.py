@@ -92,6 +92,8 @@ def judge(node: Node) -> Iterator[Ruling]:
             case _:
                 continue
         are_forms = len(values) > 1 and _FORMS.issuperset(str(each).casefold() for each in values)
+        if all(isinstance(each, bool) for each in values) and "boolean" in types:
+            continue  # that a switch is on or off says its type
         if (are_forms and not _CHOOSES.search(node.name)) or (_OF_ENDS.search(text) and _shows_none(values, node)):
             continue
         if not values or (

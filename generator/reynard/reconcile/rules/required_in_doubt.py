@@ -135,7 +135,8 @@ def _by_prose(node: Node, name: str, groups: Sequence[tuple[str, Group]], *, is_
     declared = properties if isinstance(properties, dict) else {}
     own = [(name, claim) for claim in (read_claims(text) if isinstance(text, str) else ())]
     for owner, claim in (*own, *groups):
-        reason = _reason(claim, name, declared) if isinstance(claim, Group) or not is_shown else ""
+        names = tuple(dict.fromkeys((name, owner, *claim.names))) if isinstance(claim, Group) else (name,)
+        reason = _reason(claim, names, declared, node) if isinstance(claim, Group) or not is_shown else ""
         if not reason:
             continue
         whose = declared[owner]
@@ -173,7 +174,7 @@ def _groups_by_name(declared: Mapping[str, Json]) -> Mapping[str, list[tuple[str
     for owner, member in declared.items():
         text = member.get("description") if isinstance(member, dict) else None
         for claim in read_claims(text) if isinstance(text, str) else ():
-            if isinstance(claim, Group) and owner in claim.names:
+            if isinstance(claim, Group) and (owner in claim.names or claim.has_own or len(claim.names) == 1):
                 for name in claim.names:
                     if name != owner:
                         made.setdefault(name, []).append((owner, claim))
@@ -192,8 +193,11 @@ def _by_presence(node: Node, name: str, member: Schema, text: str) -> tuple[str,
     return "its description says that it is not always there", inner.description_span(*found.span())
 
 
-def _reason(claim: Claim, name: str, declared: Collection[str]) -> str:
-    """Return why a claim makes a member optional; empty where it does not."""
+def _reason(claim: Claim, names: Sequence[str], declared: Collection[str], node: Node) -> str:
+    """Return why a claim makes the first of some members optional; empty where it does not.
+
+    Of members that must not go together not all can be required: the page means that one of them is.
+    """
     match claim:
         case Required(is_required=True, condition=None):
             return ""
@@ -201,8 +205,10 @@ def _reason(claim: Claim, name: str, declared: Collection[str]) -> str:
             return f"its description asks for it only where “{claim.condition}”"
         case Required() if claim.start < _AT_FIRST:
             return "its description calls it optional"
-        case Group(needs_one=True) if others := [each for each in claim.names if each != name and each in declared]:
-            return f"its description asks for one of {list_names([name, *others])}"
+        case Group(needs_one=True) if others := [each for each in names[1:] if each in declared]:
+            return f"its description asks for one of {list_names([names[0], *others])}"
+        case Group(refuses_two=True, alternatives=()) if len(names) > 1 and node.declared_required() >= set(names):
+            return f"its description allows only one of {list_names(names)}"
     return ""
 
 
