@@ -643,3 +643,31 @@ def test_an_id_of_what_the_path_is_about(method: str, path: str, names: tuple[st
         Argument(name=each, location="query" if method == "GET" else "body", is_required=True) for each in names
     )
     assert [each.name for each in find_asking(operation(method, path, takes=taken))] == expected
+
+
+@each_row(
+    ("method", "names", "expected"),
+    [
+        ("GET", ("film_id",), ["film_id"]),
+        ("GET", ("api_token", "film_id"), ["film_id"]),
+        ("GET", ("film_id", "lang"), []),
+        ("POST", ("film_id",), []),
+        ("GET", ("user_id",), []),
+    ],
+)
+def test_a_read_of_a_state_needs_what_alone_it_sends(method: str, names: tuple[str, ...], expected: list[str]) -> None:
+    taken = tuple(Argument(name=each, location="query") for each in names)
+    assert [each.name for each in find_asking(operation(method, "/web/progress", takes=taken))] == expected
+
+
+@each_row(
+    ("path", "named", "expected"),
+    [
+        ("/web/download", "film_id", True),
+        ("/download/links", "film_id", False),
+        ("/web/download", "page", False),
+        ("/web/state", "film_id", False),
+    ],
+)
+def test_content_is_handed_over_for_an_id_in_the_query(path: str, named: str, *, expected: bool) -> None:
+    assert Role(operation(path=path, takes=(Argument(name=named, location="query"),))).hands_over_content is expected

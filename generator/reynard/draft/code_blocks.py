@@ -84,6 +84,12 @@ def find_failure(value: Json) -> Failure | None:
     return None
 
 
+def shows_failure_alike(value: Json, known: Failure) -> bool:
+    """Tell whether an answer has another code where a failure has its own, whatever its message is made of."""
+    code = value.get(known.code_path) if isinstance(value, dict) else None
+    return isinstance(code, str | int) and not isinstance(code, bool) and str(code).lower() not in _FINE
+
+
 def _named_beside(layer: dict[str, Json], names: Mapping[str, str], code: str) -> str | None:
     """Return what names a failure beside a code that is HTTP's own: `{"code": 400, "reason": "FieldInvalid", …}`."""
     number = layer[code]

@@ -22,6 +22,8 @@ PLAIN = (("id",), ("ids",), ("uuid",), *SERIALS)
 """What an id is called that says nothing of what it is of."""
 _STATES = frozenset(("status", "state", "progress"))
 """The last part of a path whose operation says how something is doing."""
+_OF_ACCESS = frozenset(("token", "key", "secret", "sign", "signature"))
+"""Words of what proves who is calling."""
 _FEW = 4
 """What a call is asked with beside constants and keys."""
 _TO_ASK = compiled(
@@ -82,7 +84,7 @@ def _asking(operation: Operation, argument: Argument) -> float:
         return 2.0
     if not is_job_id(argument.tokens) and argument.is_required and _names_what_the_path_says(operation, argument):
         return 1.5
-    if not is_job_id(argument.tokens) and argument.is_required and tells_of_state(operation, argument):
+    if not is_job_id(argument.tokens) and _must_be_given(operation, argument) and tells_of_state(operation, argument):
         return 1.0
     if not is_job_id(argument.tokens):
         said = ID_SAID.search(argument.description) is not None
@@ -91,6 +93,13 @@ def _asking(operation: Operation, argument: Argument) -> float:
     weight += 1.0 if SURELY_JOBS.intersection(argument.tokens) else 0.0
     # An id in the body is asked with only where little else is sent: a submit may name an earlier task.
     return 0.0 if is_one_of_many else weight
+
+
+def _must_be_given(operation: Operation, argument: Argument) -> bool:
+    """Tell whether a call is nothing without an argument: it is required, or all that a read sends beside a key."""
+    sent = [each for each in operation.takes if each.location not in ("header", "cookie")]
+    alone = all(each.name == argument.name or _OF_ACCESS.intersection(each.tokens) for each in sent)
+    return argument.is_required or (operation.spec.method == "GET" and alone)
 
 
 def _sends_much(operation: Operation) -> bool:

@@ -152,8 +152,11 @@ class Role(Struct, frozen=True, eq=False, dict=True):
         if media and "json" not in media and media != "*/*" and not media.startswith("text/"):
             return True
         is_below_id = any("{" in part for part in self.operation.segments)
-        is_named = any(CONTENT.fullmatch(part) for part in self.operation.segments[-2:])
-        return is_below_id and is_named and not self.operation.gives
+        # `GET /download?film_id=`: the last part says it all.
+        is_asked = any(each.location == "query" and each.tokens[-1:] == ("id",) for each in self.operation.takes)
+        parts = self.operation.segments[-2:] if is_below_id else self.operation.segments[-1:]
+        is_named = any(CONTENT.fullmatch(part) for part in parts)
+        return (is_below_id or is_asked) and is_named and not self.operation.gives
 
     @cached_property
     def answers_result(self) -> bool:

@@ -58,8 +58,10 @@ _BRACKETED = compiled(
     r"|[,，;；。][ \t]*(?:其中|where\b)[^\n]{1,200})[ \t]*$"
 )
 """What may stand behind one: its media type, in brackets or behind a dash, its server, or what a part of it is."""
+_OR_ANOTHER = r"(?:(?:[|/、]|[ \t](?:[|/]|or|或)[ \t])(?P<other>(?-i:GET|POST))(?=[\s`*_]))?"
+"""A second method that will do as well: `GET|POST https://…`; behind a slash only before a blank, else it is a path."""
 ENDPOINT = compiled(
-    rf"^(?:[#>*`_\s|-]|{_TAG}|{_SYMBOL})*(?:!?[\[(（【]\s?)?(?P<method>{METHODS})"
+    rf"^(?:[#>*`_\s|-]|{_TAG}|{_SYMBOL})*(?:!?[\[(（【]\s?)?(?P<method>{METHODS}){_OR_ANOTHER}"
     rf"(?:\s?[\])）】](?:\([^()\s]{{1,300}}\))?)?(?:[\s*`_:：|]|{_TAG})*{ADDRESS}(?:[*`_\s|]|{_TAG}|{_LINK})*"
     rf"(?:{_WORDS_BEHIND}[^\n`|{{}}]{{0,60}}|[(（【][^()（）【】\n/]{{1,40}}[)）】][*_\s]*"
     r"|[(（【]\s?(?:application|multipart|text)/[\w.+-]{1,40}\s?[)）】][*_\s]*"
@@ -201,8 +203,8 @@ def endpoint_in(source: Source, start: int, end: int) -> Endpoint | None:
     if found is None:
         return _tagged(source, line, start)
     start += shift
-    method = Said(found["method"].upper(), source.span(start + found.start("method"), start + found.end("method")))
     path, server = read_address(source, found, start)
+    method = _method(source, found, start, path.value)
     told = _BRACKETED.search(line) if titled is None and server is None and "`" in line else None
     if told is not None and told["server"]:
         at = start - shift
@@ -213,6 +215,20 @@ def endpoint_in(source: Source, start: int, end: int) -> Endpoint | None:
     said = titled["title"].strip(_NUMBERS)
     title = Said(said, source.span(start + at, start + titled.end("title"))) if said else None
     return Endpoint(method, path, server, title)
+
+
+def _method(source: Source, found: re.Match[str], shift: int, path: str) -> Said[str]:
+    """Return the method that a line names; of two that will do, the one with which samples send the arguments.
+
+    `GET|POST /v1/films` is a GET where the page calls `/v1/films?id=…`, and a POST where nothing says more: who
+    pays by it sends no POST twice.
+    """
+    group = "method"
+    if found.groupdict().get("other"):
+        is_asked = re.search(rf"{re.escape(path)}\?[A-Za-z_]\w{{0,40}}=", source.text) is not None
+        wanted = "GET" if is_asked else "POST"
+        group = next((each for each in ("method", "other") if found[each].upper() == wanted), group)
+    return Said(found[group].upper(), source.span(shift + found.start(group), shift + found.end(group)))
 
 
 def _tagged(source: Source, line: str, shift: int) -> Endpoint | None:

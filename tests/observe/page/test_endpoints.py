@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from observe.reading import read
-from reynard.observe.endpoint_lines import is_endpoint
+from reynard.observe.endpoint_lines import endpoint_in, is_endpoint
+from reynard.source import Source
 from rows import each_row
 
 BODY = """
@@ -41,6 +42,9 @@ SAID = [
     "接口协议：HTTPS POST\n接口地址：https://api.example.com/v1/films",
     "URL: /v1/films\nMethod: POST",
     "POST\n\nhttps://api.example.com/v1/films",
+    "`POST|GET` https://api.example.com/v1/films",
+    "GET/POST /v1/films",
+    "GET or POST `/v1/films`",
     "Send a POST request to https://api.example.com/v1/films",
 ]
 NO_CALL = ["详见 [POST](https://docs.example.com/post)", "浏览 /v1/films（旧版）"]
@@ -50,6 +54,24 @@ NO_CALL = ["详见 [POST](https://docs.example.com/post)", "浏览 /v1/films（�
 def test_what_is_called(said: str) -> None:
     operation = read(f"# 生成影片\n\n{said}\n{BODY}", "field-table").only
     assert (operation.method.value, operation.path.value) == ("POST", "/v1/films")
+
+
+BOTH = [
+    ("GET|POST /v1/films", "", ("POST", "/v1/films")),
+    ("GET|POST /v1/films", "requests.get('https://api.example.com/v1/films?id=7')", ("GET", "/v1/films")),
+    ("POST|GET /v1/films", "/v1/films?id=7", ("GET", "/v1/films")),
+    ("GET|POST /v1/films", "/v1/films/all?id=7", ("POST", "/v1/films")),
+    ("GET /post/list", "", ("GET", "/post/list")),
+    ("GET /POST", "", ("GET", "/POST")),
+    ("DELETE|GET /v1/films", "/v1/films?id=7", ("GET", "/v1/films")),
+]
+
+
+@each_row(("said", "elsewhere", "expected"), BOTH)
+def test_of_two_methods_samples_say_which(said: str, elsewhere: str, expected: tuple[str, str]) -> None:
+    found = endpoint_in(Source("page.txt", f"{said}\n\n{elsewhere}"), 0, len(said))
+    assert found is not None
+    assert found.key == expected
 
 
 @each_row("said", NO_CALL)

@@ -8,6 +8,7 @@ import pytest
 
 from reynard.observe.examples import read_json_example
 from reynard.observe.page.requests.programs import read_program
+from reynard.observe.page.requests.python_forms import form_of_program
 from reynard.observe.page.requests.written_values import read_value
 from reynard.source import Source
 from rows import each_row
@@ -180,3 +181,34 @@ def test_maps(text: str, value: object) -> None:
 )
 def test_other_code_calls_nothing(code: str) -> None:
     assert read_program(Source("page.md", code), 0, len(code)) is None
+
+
+FORMS = [
+    ("requests.post('https://api.example.com/v1/films', data=fields)", True),
+    ("requests.post(url, headers=headers, data=fields, timeout=9)", True),
+    ("requests.post('https://api.example.com/v1/films', fields)", True),
+    ("requests.request('POST', url, data=fields)", True),
+    ("httpx.post(url, data={'a': 'b'})", True),
+    ("httpx.post(url, fields)", False),
+    ("requests.request('POST', url, fields)", False),
+    ("requests.post(url, json=fields)", False),
+    ("requests.post(url, data=json.dumps(fields))", False),
+    ("requests.post(url, data=unknown)", False),
+    ("requests.post(url, data=fields, files={'a': file})", False),
+    ("requests.post(url, data=fields, headers={'Content-Type': 'application/json'})", False),
+    ("requests.get(url, fields)", False),
+    ("axios.post(url, fields)", False),
+]
+
+
+@each_row(("call", "expected"), FORMS)
+def test_python_sends_a_dictionary_as_a_form(call: str, *, expected: bool) -> None:
+    text = f"fields = {{\n    'plan': json.dumps(plan),\n}}\nanswer = {call}"
+    source = Source("page", text)
+    said = form_of_program(source, source.span(0, len(text)))
+    assert (said is not None and said.value == "application/x-www-form-urlencoded") is expected
+
+
+def test_a_dictionary_that_became_a_text_is_no_form() -> None:
+    source = Source("page", "fields = {'a': 1}\nfields = json.dumps(fields)\nrequests.post(url, data=fields)")
+    assert form_of_program(source, source.span(0, len(source.text))) is None

@@ -33,6 +33,6 @@ class MendedText(Struct, frozen=True):
         if place is None or not isinstance(value, str):
             return None
         start, end = place
-        if self.fragment.text[start] == "{":
+        if self.fragment.text[start] in "{<":
             return self.fragment.cut(start, end)
         return self.fragment.unquoted(start + 1, end - 1, value)

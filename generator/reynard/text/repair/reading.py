@@ -163,6 +163,8 @@ class _Reader(Struct):
         self._add(top, token.kind, self._scalar(token), (token.start, token.end))
 
     def _name(self, top: _Open, token: Token) -> None:
+        if self.text[token.start] == "<":
+            raise _NoReadingError  # what the reader fills in is no name
         if token.kind == "string" and isinstance(token.value, str):
             name = token.value
         elif token.kind == "word" and token.value not in _WORDS and token.value not in _FOREIGN:
@@ -186,6 +188,8 @@ class _Reader(Struct):
                 self.notes.append((token.start, token.end, f"the type `{word}` stands for a value"))
                 self.types += 1
                 return _TYPES[word]
+            if word.startswith("<"):
+                return None  # what the reader fills in, of which nobody knows the type
             if word not in _FOREIGN:
                 raise _NoReadingError
             language, value = _FOREIGN[word]

@@ -41,7 +41,9 @@ _BLANK = compiled(r"[ \t\r\n\f\v\u00a0\u2000-\u200b\u2028\u2029\u202f\u205f\u300
 _LINE_BREAK = compiled(r"[\r\n\u2028\u2029]")
 _LINE_COMMENT = compiled(r"(?://|#)[^\r\n]*")
 _ELLIPSIS = compiled(r"\.{3,}|…+|。{3,}")
-_PLACEHOLDER = compiled(r"\{\{[^{}\"\r\n]*\}\}|\{%[^{}\"\r\n]*%\}")
+_PLACEHOLDER = compiled(r"\{\{[^{}\"\r\n]*\}\}|\{%[^{}\"\r\n]*%\}|<{1,2}[A-Za-z][\w -]{0,60}>{1,2}")
+_OF_A_TEXT = compiled(r"(?i)(?:\b|_)(?:ur[il]|link|id|uuid|name|text|prompt|path|token|key|base64)(?:s?\b|_)")
+"""Words of what the reader fills in that only a text can be: `<<AUDIO_URL>>`; a `<count>` may be a number."""
 _NUMBER = compiled(
     r"[+-]?(?:0[xX](?P<hex>[0-9a-fA-F]+)|(?P<digits>[0-9]+\.?[0-9]*|\.[0-9]+)(?P<power>[eE][+-]?[0-9]+)?)(?![\w.$])"
 )
@@ -114,7 +116,8 @@ def _token(text: str, at: int, notes: list[Note], *, after_line_break: bool) -> 
     ellipsis = _ELLIPSIS.match(text, at)
     if placeholder:
         notes.append((at, placeholder.end(), f"placeholder `{placeholder[0]}` without quotes"))
-        found = Token("string", at, placeholder.end(), placeholder[0], after_line_break)
+        is_text = char != "<" or _OF_A_TEXT.search(placeholder[0]) is not None
+        found = Token("string" if is_text else "word", at, placeholder.end(), placeholder[0], after_line_break)
     elif ellipsis:
         found = Token("ellipsis", at, ellipsis.end(), None, after_line_break)
     elif mark:

@@ -15,6 +15,7 @@ from reynard.observe.page.lists.form_lines import read_form_lines, together
 from reynard.observe.page.lists.specified import read_specified
 from reynard.observe.page.requests.called import calls_shown, own_calls
 from reynard.observe.page.requests.commands import form_schema, media_of, parameters_in, sent_by, sent_by_programs
+from reynard.observe.page.requests.python_forms import form_of_program
 from reynard.observe.page.stated.media import media_behind
 from reynard.observe.page.stated.members import with_said
 from reynard.observe.page.tables.fields import holder_named, nested, parameters_of_rows, placed, schema_of_rows
@@ -280,6 +281,7 @@ class Requests(Struct):
         examples = without_inner(examples, {field_name(row).partition(".")[0] for row in rows})
         rows = with_said(unfolded(rows, [each.value for each in examples]), said)
         media = media_of(self.calls) or self.media or self._media_of_header() or self._media_behind_method()
+        media = media or self._media_of_program()
         has_files = any(map(takes_file, rows))
         is_form = has_files or (media is not None and kind_of(media.value) in ("form", "multipart"))
         schema = (
@@ -324,6 +326,12 @@ class Requests(Struct):
     def _media_behind_method(self) -> Said[str] | None:
         place = self.endpoint.method.span
         return media_behind(place.source, place)
+
+    def _media_of_program(self) -> Said[str] | None:
+        """Return the media type of a form that Python sends, where nothing shows a body in JSON."""
+        if self.commands or any(isinstance(each.value, (dict, list)) for each in self.examples):
+            return None
+        return next(filter(None, (form_of_program(each.span.source, each.span) for _, each in self._programs)), None)
 
     def _media_of_header(self) -> Said[str] | None:
         """Return the media type of a form that the header `Content-Type` is listed with."""
