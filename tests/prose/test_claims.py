@@ -572,6 +572,19 @@ NO_VALUES = [
 
 EXACT: list[tuple[str, list[Claim]]] = [
     (
+        '次数，例如 `7` 表示七次，默认为 `"不限"`',
+        [Examples(values=("7",), start=3, end=14), Default(value="不限", start=15, end=25)],
+    ),
+    (
+        "Ratio, e.g. 16:9, default 1:1",
+        [Examples(values=("16:9",), start=7, end=16), Default(value="1:1", start=18, end=29)],
+    ),
+    ("各模型不同，例如 m-1，默认 5", [Examples(values=("m-1",), start=6, end=17)]),
+    ("Depends on the model, e.g. m-1, default 5", [Examples(values=("m-1",), start=22, end=41)]),
+    ("例如 5，默认值的两倍", [Examples(values=("5",), start=0, end=4)]),
+    ("飞行时长（秒）= frames / rate", []),
+    ("飞行时长（秒）", [Unit(unit="s", start=4, end=7)]),
+    (
         "秒數，預設 5，範圍 1-10",
         [
             Unit(unit="s", start=0, end=2),

@@ -83,7 +83,7 @@ _UNIT = sought_any(
             rf"(?:(?<!\W[a-z]\s)单位\s?(?:为|是|均为|都是)?\s?[:\"'`(]?\s{{0,2}}|\b(?i:units?\b\s?(?:is|are|in)?\s?:?\s{{0,2}}"
             rf"|{any_of(_MEASURED)}\s(?:[a-z]+\s){{0,6}}in\s|\Ain\s))(?P<named>{_ANY_UNIT})(?![A-Za-z/])"
         ),
-        rf"(?<![A-Za-z])\((?:(?i:in)\s|单位\s?:?\s?|(?i:unix|epoch|utc),\s?)?(?P<bracketed>{_ANY_UNIT})\)",
+        rf"(?<![A-Za-z])\((?:(?i:in)\s|单位\s?:?\s?|(?i:unix|epoch|utc),\s?)?(?P<bracketed>{_ANY_UNIT})\)(?!\s?=)",
         rf"以\s?(?P<counted>{_ANY_UNIT})\s?(?:为单位|计(?![算费数]))",
         (
             r"(?:时间|时长|间隔|大小|长度|金额|价格|费用|重量|距离|比例)"

@@ -26,6 +26,13 @@ _EXAMPLE = sought(
     re.ASCII,
 )
 _EXAMPLE_END = compiled(r"[。;\n]|\.(?:\s|\Z)", re.ASCII)
+_DEFAULT_BEHIND = compiled(r",\s?(?:(?:并且?|且)?(?:默认|缺省)|(?i:(?:and\s|the\s)?defaults?)\b)", re.ASCII)
+"""Where an example is over, and what holds without a value is told: `例如 16:9，默认 1:1`."""
+_VARYING = compiled(
+    r"不同|不一|各(?!种)|取决于|因.{1,8}而异|对应|根据|\b(?i:depend(?:s|ing)?|var(?:y|ies)|differ(?:s|ent)?|each|every|per)\b",
+    re.ASCII,
+)
+"""What makes an example one of a case, whose default is its own: `各模型不同，例如 m-1，默认 5`."""
 _BEHIND_VALUE = compiled(r"[A-Za-z0-9`\"']\s{0,3}\(\s?(?:即将|已经?|将)?\Z", re.ASCII)
 """What says of one value that it is going, and not of the field."""
 _SUBJECT_BEFORE = compiled(
@@ -102,6 +109,9 @@ def find_examples(seen: View) -> Iterator[Examples]:
         if before >= 0 and ")" not in seen.plain[before : match.start()]:
             closing = seen.plain.find(")", match.end(), end)
             end = closing if closing >= 0 else end
+        told = _DEFAULT_BEHIND.search(seen.plain, limit, end) if atoms else None
+        if told is not None and not _VARYING.search(seen.plain, 0, told.start()):
+            end = told.start()
         at = end
         items = atoms.items if atoms else ()
         if items and not CLEAN_END.match(seen.plain, items[-1].end) and not AND_MORE.match(seen.plain, items[-1].end):

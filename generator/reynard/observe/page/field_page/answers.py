@@ -24,6 +24,7 @@ from reynard.observe.page.lists.specified import read_specified
 from reynard.observe.page.requests.program_answers import answer_in_comments
 from reynard.observe.page.stated.media import media_of_answer
 from reynard.observe.page.stated.members import speaks_of_any, with_said
+from reynard.observe.page.stated.states_in_code import states_in_comments
 from reynard.observe.page.stated.values import with_states
 from reynard.observe.page.tables.fields import data_named, nested, schema_of_rows, within
 from reynard.observe.page.tables.rows import field_name
@@ -143,6 +144,8 @@ class Answers(Struct):
     current: Answer | None = None
     is_listing: bool = False
     """Whether the last heading that is set as one is of fields."""
+    states: States | None = None
+    """Those that the comments of a program list."""
 
     @property
     def shown(self) -> list[Json]:
@@ -179,7 +182,8 @@ class Answers(Struct):
         return "response"
 
     def take_printed(self, source: Source, item: Item, span: Span) -> None:
-        """Take what the comments of a program show that it is answered, where the page shows no other answer yet."""
+        """Take the states that comments of a program list, and what they show as answered where nothing else is yet."""
+        self.states = self.states or states_in_comments(source, item.start, item.end)
         shown = answer_in_comments(source, item.start, item.end)
         example = read_json_example(shown, name="") if shown is not None else None
         if example is not None and example.is_readable and not self.all:
@@ -252,6 +256,7 @@ class Answers(Struct):
         self._join_untold()
         usual = next((each for each in self.all if each.status.value.startswith("2")), None)
         plain = [each for each in self.all if not each.is_stream]
+        states = states or self.states
         made = (_response(each, states, said if each is usual else {}) for each in plain)
         # A page that shows JSON beside a file says both: most answer a file, or what went wrong.
         files = (

@@ -29,6 +29,7 @@ from reynard.observe.page.json_blocks import report_broken
 from reynard.observe.page.lists.bullets import need_of, with_need
 from reynard.observe.page.lists.tags import EXAMPLE_TAG, read_field_tags
 from reynard.observe.page.parts import join_prose, title_of
+from reynard.observe.page.printed import with_printed
 from reynard.observe.page.requests.commands import read_form
 from reynard.observe.page.requests.http import headers_of, read_call
 from reynard.observe.page.requests.programs import read_program
@@ -133,7 +134,7 @@ class FieldPage(Struct, dict=True):
     def read(self) -> None:
         """Take all items in their order."""
         self._description.extend(prose_before(self.source, self.part))
-        items = (*(above := said_before(self.part)), *self.part.items)
+        items = (*(above := said_before(self.part)), *with_printed(self.source, self.part.items))
         last_heading = max((index for index, item in enumerate(items) if item.kind == "heading"), default=-1)
         at = 0
         while at < len(items):

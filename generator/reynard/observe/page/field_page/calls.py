@@ -24,6 +24,7 @@ from reynard.observe.page.field_page.shared_calls import take_shared
 from reynard.observe.page.field_page.shown_above import with_shown_above
 from reynard.observe.page.field_page.shown_at_end import with_shown_at_end
 from reynard.observe.page.field_page.shown_in_tabs import without_tabs
+from reynard.observe.page.field_page.shown_rows import with_shown_rows
 from reynard.observe.page.field_page.sockets import without_sockets
 from reynard.observe.page.field_page.structures import take_structures
 from reynard.observe.page.field_page.told_at_end import with_told_at_end, without_words_at_end
@@ -84,7 +85,8 @@ def read_calls(source: Source, report: Report, *, reader: str, surroundings: Sur
     marks = [Mark(first, first, front.endpoint)] if front.endpoint is not None else []
     marks.extend(shared.marks(len(items) - len(text)))
     parts = with_shown_above(source, divide(source, items, report, marks, _TRANSPARENT))
-    parts = with_answered_by_all(source, with_shown_at_end(source, parts))
+    parts = with_shown_rows(source, items, with_shown_at_end(source, parts))
+    parts = with_answered_by_all(source, parts)
     keys = keys_in_preface(source, parts[0].intro) if parts else ()
     placed, of_none = with_told_at_end(parts)
     placed, of_all = with_answers_at_end(placed)

@@ -229,7 +229,7 @@ class Requests(Struct):
             parameters.extend(self.in_address(rows))
             left = tuple(row for row in table.rows if row not in rows)
             tables.extend([replace(table, rows=left)] if left else [])
-        shown = (_told(each, said) for each in parameters_in(self.calls, parameters))
+        shown = (_told(each, said) for each in parameters_in(self.calls, parameters) if not self._is_in_address(each))
         return (*parameters, *shown), self._bodies(tables, said)
 
     def _asked_in_query(self) -> Iterator[ParameterSeen]:
@@ -242,6 +242,13 @@ class Requests(Struct):
         self.commented = None
         rows = [row for row in shown.rows if "." not in field_name(row) and "[]" not in field_name(row)]
         yield from self.in_address(rows)
+
+    def _is_in_address(self, argument: ParameterSeen) -> bool:
+        """Tell whether a command only repeats what the address of the call has: `?model=film-get`."""
+        asked = self.endpoint.path.value.partition("?")[2].split("&")
+        is_fixed = argument.schema is not None and "const" in argument.schema.value
+        is_same = any(f"{argument.name.value}={each.value}" in asked for each in argument.examples)
+        return argument.location == "query" and is_same and not is_fixed
 
     def _of_all_calls(self) -> list[ParameterSeen]:
         """Take the rows out of the tables that are about what all calls take, and return these parameters."""

@@ -33,6 +33,8 @@ _TYPE = compiled(
 )
 _CHOICE = compiled(r"(?P<mark>[\"'])[\w.:+-]{1,60}(?P=mark)(?:[ \t]?\|[ \t]?(?P=mark)[\w.:+-]{1,60}(?P=mark)){1,30}")
 """Values in the place of one: `"photo" | "anime"`."""
+_STATED = compiled(r"(?P<end>[。.;；!！?？)）])\0")
+"""A comment that ends with a statement, and goes on with another one on a line of its own."""
 _ROLES = ("name", "type", "required", "description")
 _MOST = 2_000
 _DEEPEST = 30
@@ -219,6 +221,6 @@ def _cells(source: Source, member: Member) -> Iterator[tuple[str, Cell]]:
             yield "required", Cell(needed["word"], at, at + len(needed["word"]))
             text = text[needed.end() :]
         words.append(text)
-    said = " ".join(filter(None, words))
+    said = _STATED.sub(r"\g<end>\n", "\0".join(filter(None, words))).replace("\0", " ")
     if said:
         yield "description", Cell(said, member.comments[0][0], member.comments[-1][1])

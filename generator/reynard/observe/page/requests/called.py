@@ -30,7 +30,7 @@ def found_in(shown: str, path: str) -> int | None:
     """Return where a path begins in an address that is called; None where that is another's."""
     if len(path) >= _LONGEST:
         return None
-    pattern = re.sub(r"\\\{[^{}]*?\\\}|:\w+", "[^/?]+", re.escape(path.partition("?")[0].rstrip("/")))
+    pattern = re.sub(r"\\\{[^{}]*?\\\}|:\w+|<[^<>/]*>", "[^/?]+", re.escape(path.partition("?")[0].rstrip("/")))
     found = re.search(pattern + r"/?(?:\?.*)?\Z", shown, re.DOTALL)
     return found.start() if found is not None else None
 
