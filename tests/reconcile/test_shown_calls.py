@@ -216,3 +216,47 @@ def test_the_key_in_a_table_of_headers_is_a_declared_one(key: str, *, is_told: b
     assert [each.field for each in found if each.code in ("command-differs", "broken-json")] == [
         "create_clip.auth"
     ] * is_told
+
+
+PROGRAM = """# Fly
+
+POST https://api.acme.ai/v1/kites
+
+## Parameters
+
+| Name | Type | Required |
+|---|---|---|
+| name | string | yes |
+| loops | string | no |
+
+## Example
+
+```python
+import requests
+
+body = {{
+    "name": name,
+    {more}
+}}
+requests.post("https://api.acme.ai/v1/kites", headers={{"Authorization": f"Bearer {{KEY}}"}}, json=body)
+```
+"""
+
+
+@each_row(
+    ("more", "expected"),
+    [
+        (
+            '"endless": loops == "all", "count": 0 if loops == "all" else int(loops),',
+            ["a program sends `endless` and `count`, which the page does not list, and not `loops`"],
+        ),
+        ('"loops": str(count),', []),
+        ('"loops": "3", "extra": int(count) + 1,', ["a program sends `extra`, which the page does not list"]),
+    ],
+)
+def test_a_program_that_works_out_what_it_sends_may_send_something_else(more: str, expected: list[str]) -> None:
+    found = Findings()
+    page = PageFile(path="pages/a.md", source=Source("pages/a.md", PROGRAM.format(more=more)), sha256="0" * 64)
+    (spec,) = ingest_provider("acme", [page], None, found).specs
+    assert spec.request is not None
+    assert [each.message for each in found if each.code == "command-differs"] == expected

@@ -137,6 +137,8 @@ class CallShown(Struct, frozen=True, kw_only=True):
     auth: tuple[AuthSeen, ...] = ()
     media: Said[str] | None = None
     """The media type of its body."""
+    sends: tuple[Said[str], ...] = ()
+    """The names of what it sends, where its values are no examples: a program works them out."""
     is_command: bool = True
 
 

@@ -17,7 +17,7 @@ from reynard.reconcile.ruling import Ruling
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reynard.observe.model import CallShown, Observation
+    from reynard.observe.model import BodySeen, CallShown, Observation
     from reynard.reconcile.verdicts import Verdicts
     from reynard.source import Span
 
@@ -28,6 +28,7 @@ _KEY = compiled(r"(?i)(?:authorization|(?:x-)?(?:api|access|auth|secret)[-_]?(?:
 _OF_MEDIA = compiled(r"(?i)content-type\Z")
 _MEDIA = compiled(r"(?:application|multipart|text|audio|image|video)/[A-Za-z0-9.+-]+")
 _PASSWORDS, _TOKENS = frozenset(("basic",)), frozenset(("bearer", "token"))
+_FEW = 4
 _UNSAID = frozenset(("none", "unknown"))
 
 
@@ -46,10 +47,40 @@ def report_shown_calls(seen: Observation, verdicts: Verdicts) -> None:
                         message=message,
                         labels=labels,
                         severity=severity,
-                        help="read as declared" if address != "request" else f"sent as `{seen.bodies[0].media.value}`",
+                        help=_help(address, shown, each, seen),
                     ),
                     address,
                 )
+
+
+def _help(address: str, shown: Span, call: CallShown, seen: Observation) -> str:
+    """Say what was done."""
+    if address != "request":
+        return "read as declared"
+    if any(each.span == shown for each in call.sends):
+        return "read as listed; if the call takes what the program sends, a decision adds it"
+    return f"sent as `{seen.bodies[0].media.value}`"
+
+
+def _sent_otherwise(call: CallShown, seen: Observation) -> Iterator[Difference]:
+    """Tell of names that a program sends and no list has, beside others that one has: the list is of something else."""
+    listed = [each for body in seen.bodies[:1] for each in _listed(body)]
+    more = [each for each in call.sends if each.value not in listed]
+    sent = [each.value for each in call.sends]
+    if not more or len(more) == len(sent) or not listed:
+        return
+    unsent = [each for each in listed if each not in sent]
+    lacking = f", and not {list_names(unsent, 'or')}" if 0 < len(unsent) <= _FEW else ""
+    message = f"a program sends {list_names([each.value for each in more])}, which the page does not list{lacking}"
+    yield "request", message, more[0].span, seen.bodies[0].media.span, None
+
+
+def _listed(body: BodySeen) -> list[str]:
+    """Return the names of what tables and examples of a body have."""
+    value = body.schema.value if body.schema is not None else None
+    listed = value.get("properties") if isinstance(value, dict) else None
+    shown = [each.value for each in body.examples if isinstance(each.value, dict)]
+    return [*dict.fromkeys(str(name) for each in (listed, *shown) if isinstance(each, dict) for name in each)]
 
 
 def _differences(call: CallShown, seen: Observation) -> Iterator[Difference]:
@@ -76,6 +107,8 @@ def _differences(call: CallShown, seen: Observation) -> Iterator[Difference]:
         sent = bare_of(call.media.value)
         message = f"a command sends `{sent}`, but the body is declared as {list_names(each.value for each in media)}"
         yield "request", message, call.media.span, media[0].span, None
+    if call.is_there:
+        yield from _sent_otherwise(call, seen)
 
 
 def _declared_keys(seen: Observation) -> list[AuthSeen]:

@@ -6,8 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from reynard.observe.endpoint_lines import ADDRESS_ALONE
+from reynard.observe.examples import read_json_example
 from reynard.observe.model import CallShown, Said
+from reynard.observe.page.lists.comments import members_in
 from reynard.observe.page.requests.curl import auth_of
+from reynard.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 
     Named = tuple[str, Command]
 
+_NAME = compiled(r"[A-Za-z_]\w*")
 _LONGEST = 500
 """No real path is longer."""
 
@@ -102,7 +106,17 @@ def calls_shown(calls: Sequence[Named], endpoint: Endpoint) -> Iterator[CallShow
             server=Said(base + where["path"][: at or 0], command.url.part(0, end)) if is_address else None,
             auth=auth_of(command),
             media=_media_of(command),
+            sends=_sent(command),
         )
+
+
+def _sent(command: Command) -> tuple[Said[str], ...]:
+    """Return the names of what a call sends whose values are worked out: `{"count": 0 if n == "all" else int(n)}`."""
+    word = command.data[0] if len(command.data) == 1 and len(command.data[0].pieces) == 1 else None
+    if word is None or read_json_example(word.fragment(), name="").is_readable:
+        return ()
+    members = members_in(word.source, *word.pieces[0])
+    return tuple(Said(each.path, word.source.span(*each.span)) for each in members if _NAME.fullmatch(each.path))
 
 
 def _media_of(command: Command) -> Said[str] | None:
