@@ -362,7 +362,7 @@ def test_what_tags_come_to(tag: str, expected: str) -> None:
 
 
 ECHOES = [
-    ("get_role_list", "role", "list"),
+    ("get_role_list", "roles", "list"),
     ("get_holiday_member_list", "holiday", "list_members"),
     ("batch_delete_holiday", "holiday", "batch_delete"),
     ("batch_add_team_members", "team", "batch_add_members"),

@@ -10,6 +10,7 @@ from reynard.observe.model import Observation, Said
 from reynard.reconcile.documented import Documented, PageFile
 from reynard.reconcile.names.grouping import place_operations
 from reynard.reconcile.names.operation_names import name_operations
+from reynard.reconcile.names.own_words import in_own_words
 from reynard.reconcile.names.standing import Earlier
 from reynard.source import Source
 from rows import each_row
@@ -50,7 +51,7 @@ DOCUMENTS: dict[str, list[Row]] = {
             "",
             "添加接待人员",
             "客服/接待人员管理",
-            "customer_service.receptionists.add",
+            "customer_service.servicers.add",
         ),
         (
             "GET",
@@ -58,7 +59,7 @@ DOCUMENTS: dict[str, list[Row]] = {
             "",
             "列出接待人员",
             "客服/接待人员管理",
-            "customer_service.receptionists.list",
+            "customer_service.servicers.list",
         ),
         ("POST", "/cgi-bin/pier/free", "", "释放显存", "算力", "computing_power.release_gpu_memory"),
     ],
@@ -149,7 +150,7 @@ DOCUMENTS: dict[str, list[Row]] = {
     "titles of texts, and deeds that a GET does": [
         ("POST", "/v1/tts", "", "语音合成 WebAPI 文档", "", "audio.synthesize_speech"),
         ("POST", "/v2/its", "", "机器翻译 WebAPI 接口", "机器翻译", "machine_translation.translate"),
-        ("GET", "/v1/docs", "", "获取 API 文档", "文档", "document.get_api_document"),
+        ("GET", "/v1/docs", "", "获取 API 文档", "文档", "documents.get_api_document"),
         ("GET", "/kite/connect/{name}", "", "Kite Connect", "Kite", "kite.connect"),
         ("GET", "/kite/logout/{name}", "", "Logout Kite", "Kite", "kite.logout"),
         ("POST", "/kite/create", "", "Create Kite", "Kite", "kite.create"),
@@ -326,16 +327,16 @@ DOCUMENTS: dict[str, list[Row]] = {
         ("GET", "/shop/guest/kling_2", "kling_2", "访客二", "访客", "guests.retrieve_kling_2"),
     ],
     "paths that have other words than folders and titles": [
-        ("POST", "/open/v1/create_persona", "", "创建定制数字人", "定制数字人", "custom_avatars.create"),
-        ("GET", "/open/v1/persona", "", "获取定制数字人详情", "定制数字人", "custom_avatars.get_details"),
-        ("POST", "/open/v1/list_persona", "", "获取定制数字人列表", "定制数字人", "custom_avatars.list"),
+        ("POST", "/open/v1/create_persona", "", "创建定制数字人", "定制数字人", "custom_personas.create"),
+        ("GET", "/open/v1/persona", "", "获取定制数字人详情", "定制数字人", "custom_personas.get_details"),
+        ("POST", "/open/v1/list_persona", "", "获取定制数字人列表", "定制数字人", "custom_personas.list"),
         (
             "POST",
             "/open/v1/create_persona_by_photo",
             "",
             "创建定制数字人",
             "定制数字人",
-            "custom_avatars.create_persona_by_photo",
+            "custom_personas.create_by_photo",
         ),
     ],
     "what words say of a thing further in": [
@@ -558,7 +559,7 @@ DOCUMENTS: dict[str, list[Row]] = {
         ("GET", "/orders/{order_no}", "", "订单详情", "订单", "orders.retrieve"),
     ],
     "folders of a platform": [
-        ("POST", "/ai/goods/erase", "", "商品图消除", "图文创作/商品图", "product_image.remove"),
+        ("POST", "/ai/goods/erase", "", "商品图消除", "图文创作/商品图", "product_images.remove"),
         ("GET", "/ai/account/power", "", "获取剩余算力", "开放平台/账号", "account.get_remaining_computing_power"),
         ("POST", "/ai/callback/config", "", "配置回调地址", "开放平台/回调", "callback.configure_url"),
         ("POST", "/ai/video/{id}/feedbacks", "", "反馈（点赞）", "图生视频", "videos.create_feedback"),
@@ -921,7 +922,7 @@ DOCUMENTS: dict[str, list[Row]] = {
         ("POST", "/gateway/text/check", "", "（1）敏感词检测", "开放接口/五、其他", "text.detect_sensitive_word"),
         ("POST", "/oapi/v1/oauth/accessToken", "", "1.1 获取AccessToken", "开放接口/鉴权", "auth.get_access_token"),
         ("POST", "/oapi/v1/model/customize", "", "2.2 定制模特", "开放接口/模特", "fashion_models.customize"),
-        ("POST", "/oapi/v1/image/crop", "", "3）图片裁剪", "开放接口/商品图", "product_image.crop"),
+        ("POST", "/oapi/v1/image/crop", "", "3）图片裁剪", "开放接口/商品图", "product_images.crop"),
         ("GET", "/oapi/v1/account/consume/record", "", "6.2 消费记录", "开放接口/账户", "account.get_record"),
         ("POST", "/oapi/v1/model3d", "", "3D模型生成", "开放接口/模型", "models.generate_3d_model"),
     ],
@@ -951,6 +952,40 @@ DOCUMENTS: dict[str, list[Row]] = {
         ("POST", "/shops", "", "Add new shop", "Shops", "shops.add"),
         ("GET", "/shops/solution", "", "GET Batch Solution Endpoint", "Shops", "shops.get_batch_solution"),
     ],
+    "headings of a manual, behind a base of nearly all paths": [
+        ("POST", "/door/login", "", "Login", "Doors, films and orders", "door.login"),
+        ("GET", "/studio/film/info/{id}", "", "Film info", "Doors, films and orders", "film.retrieve_info"),
+        ("POST", "/studio/film/rename/{id}", "", "Rename film", "Doors, films and orders", "film.rename"),
+        ("POST", "/studio/film/share/{id}", "", "Share film", "Doors, films and orders", "film.share"),
+        ("POST", "/studio/order/create", "", "Create order", "Doors, films and orders", "orders.create"),
+        ("GET", "/studio/order/list", "", "Order list", "Doors, films and orders", "orders.list"),
+        ("POST", "/studio/meeting/poster/upload", "", "Upload poster", "Meeting And Minutes", "meetings.upload_poster"),
+        ("GET", "/studio/meeting/minutes/list", "", "Minutes list", "Meeting And Minutes", "meetings.minutes.list"),
+        ("POST", "/studio/meeting/invite", "", "Invite to meeting", "Meeting And Minutes", "meetings.invite"),
+        ("POST", "/studio/minutes/export", "", "Export minutes", "Meeting And Minutes", "minutes.export"),
+        ("POST", "/studio/shop/open", "", "Open shop", "Shops", "shops.open"),
+        ("POST", "/studio/shop/close", "", "Close shop", "Shops", "shops.close"),
+    ],
+    "a heading of one noun stays, and so does one of which nothing is told": [
+        ("POST", "/film/cut", "", "Cut film", "Cuts and joins", "cuts_and_joins.cut"),
+        ("POST", "/film/join", "", "Join films", "Cuts and joins", "cuts_and_joins.join_films"),
+        ("POST", "/film/dub", "", "Dub film", "Cuts and joins", "cuts_and_joins.dub_film"),
+        ("POST", "/wash", "", "Wash it", "Wash and dry", "wash_and_dry.wash"),
+        ("POST", "/dry", "", "Dry it", "Wash and dry", "wash_and_dry.dry"),
+    ],
+    "words of paths for what titles say": [
+        ("POST", "/api/robot/create", "", "创建机器人", "机器人", "robots.create"),
+        ("GET", "/api/robot/list", "", "机器人列表", "机器人", "robots.list"),
+        ("POST", "/api/robot/train", "", "训练机器人", "机器人", "robots.train"),
+        ("POST", "/api/dataset/create", "", "创建知识库", "知识库", "datasets.create"),
+        ("GET", "/api/dataset/detail", "", "获取知识库详情", "知识库", "datasets.get_details"),
+        ("POST", "/api/dm/create", "", "创建弹幕", "弹幕", "danmaku.create"),  # too short to be read
+        ("POST", "/api/dm/delete", "", "删除弹幕", "弹幕", "danmaku.delete"),
+        ("POST", "/api/fenjing/create", "", "创建分镜", "分镜", "shots.create"),  # only how it sounds
+        ("POST", "/api/fenjing/delete", "", "删除分镜", "分镜", "shots.delete"),
+        ("POST", "/api/session/create", "", "创建会话", "会话", "session.create"),
+        ("POST", "/api/session/close", "", "关闭会话", "会话", "session.close"),
+    ],
     "behind the provider's name": [
         ("GET", "/auth/acme/v1/roles", "get_roles", "Get Roles", "Manager", "roles.list"),
         ("GET", "/auth/acme/v1/roles/{name}", "get_role", "Get Role", "Manager", "roles.retrieve"),
@@ -978,7 +1013,7 @@ def documented(number: int, row: Row) -> Documented:
 
 
 def named(rows: Sequence[Row]) -> list[str]:
-    found = [documented(number, row) for number, row in enumerate(rows)]
+    found = in_own_words([documented(number, row) for number, row in enumerate(rows)])
     names = name_operations(found, (), frozenset())
     placed = place_operations("acme", found, names, ())
     return [f"{placed[index].group}.{placed[index].action or names[index]}" for index in range(len(rows))]

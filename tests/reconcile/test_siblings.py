@@ -62,7 +62,7 @@ def methods(rows: list[Row], folder: tuple[str, ...] = ()) -> list[str]:
         (
             [("POST", "/comment/action", "", "新增评论"), ("POST", "/comment/quick", "quickComment", "快捷评论")],
             ("评论",),
-            ["comment.create", "comment.quick_comment"],
+            ["comments.create", "comments.quick_comment"],
         ),
         # What is alone in saying the group's noun needs no key; what a page of answers lists is a list.
         (
@@ -293,7 +293,7 @@ def methods(rows: list[Row], folder: tuple[str, ...] = ()) -> list[str]:
             ("Catalogs",),
             [f"catalogs.{verb}_products" for verb in ("start", "stop", "commit", "cancel")],
         ),
-        ([("GET", "/y/searchBy", "searchBy", "")], ("Department",), ["department.search"]),
+        ([("GET", "/y/searchBy", "searchBy", "")], ("Department",), ["departments.search"]),
         # A kind needs no noun of its group; who asks is `me`; a deed that ends with what it is done to keeps that.
         (
             [

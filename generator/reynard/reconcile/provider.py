@@ -154,11 +154,11 @@ def ingest_provider(  # noqa: PLR0913 - the pages, and all that rules what becom
             for index, one in decided.items()
         }
     else:
-        from reynard.reconcile.names import grouping, operation_names, page_titles, sayings  # noqa: PLC0415 - 300 kB of words
+        from reynard.reconcile.names import grouping, operation_names, own_words, page_titles, sayings  # noqa: PLC0415 - 300 kB of words
 
-        said_by = sayings.Sayings(found)
-        names = operation_names.name_operations(found, known, taken, said_by)
-        places = grouping.place_operations(provider, found, names, known, said_by)
+        told = own_words.in_own_words(found)
+        names = operation_names.name_operations(told, known, taken, said_by := sayings.Sayings(told))
+        places = grouping.place_operations(provider, told, names, known, said_by)
         title = page_titles.title_of_pages(read.values())
     before = Before()
 

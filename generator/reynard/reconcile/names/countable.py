@@ -33,9 +33,14 @@ _HANDLING = frozenset(
 )  # fmt: skip
 """What is done to things that were made."""
 _ALWAYS_SEVERAL = frozenset(
-    ("agents", "apps", "avatars", "channels", "datasets", "groups", "logs", "materials", "messages", "models", "orders",
-     "plugins", "products", "prompts", "templates", "tools", "voices", "webhooks", "workflows")
-)  # fmt: skip
+    """
+    agents apps assets avatars bots channels characters clips collections comments companies conversations courses
+    customers datasets departments devices documents employees episodes files folders groups images logs materials
+    meetings members messages models notifications orders plugins products projects prompts resources robots roles
+    rooms scenes scripts shots songs storyboards students tags templates tickets tools transcripts videos voices
+    webhooks workflows
+    """.split()  # noqa: SIM905 - a list of words reads better as text
+)
 """What a client has several of, whatever is done there."""
 _MANAGED = "管理"
 """What a tag says of things of which there are many: `渠道管理`."""

@@ -17,6 +17,7 @@ from reynard.reconcile.names.deeds import MADE_OF
 from reynard.reconcile.names.gateways import below, of_models
 from reynard.reconcile.names.group_spelling import as_attribute, find_glued, find_glued_in, spell_alike, without_states
 from reynard.reconcile.names.groups import is_of_field, propose_group
+from reynard.reconcile.names.headings import leading_nouns, without_headings
 from reynard.reconcile.names.holders import (
     find_holders,
     find_strangers,
@@ -35,7 +36,9 @@ from reynard.reconcile.names.path_bases import (
     count_shared,
     from_tag,
     is_only_shared,
+    lead_of_paths,
     off_client,
+    without_base,
     without_constants,
     without_provider,
     without_shared,
@@ -43,11 +46,9 @@ from reynard.reconcile.names.path_bases import (
 from reynard.reconcile.names.path_names import name_by_path
 from reynard.reconcile.names.resources import Place, as_collections, fold_lone, place_resources, place_rest
 from reynard.reconcile.names.routes import (
-    VERSION,
     is_silent,
     nouns_of,
     things_at_end,
-    without_host,
 )
 from reynard.reconcile.names.run_together import by_found, without_run_together
 from reynard.reconcile.names.said_once import without_noun
@@ -72,8 +73,6 @@ if TYPE_CHECKING:
 _ALONE = ACTIONS.keys() - {"list"}
 _MOST = 0.6
 """Which part of a provider's paths must be those of resources, so that paths decide."""
-_LEAST_BEHIND_LEAD = 4
-"""Nouns that follow what all paths begin with, and is no noun then."""
 _PREFIXED = compiled(r"/?(?P<prefix>[^/{}]+)/v\d+(?:[._]\d+)*/.", re.IGNORECASE)
 _BEGINNING = 160
 _OF_ACCESS = frozenset(("authentication", "authorization"))
@@ -115,6 +114,7 @@ def _place_all(
     sayings: Sayings,
 ) -> Mapping[int, Placed]:
     settled = {each.name: each for each in earlier if each.group}
+    found = without_headings(without_base(found))
     kept = {index: settled[name] for index, name in names.items() if name in settled}
     glued = _glued(found)
     ways = {
@@ -132,19 +132,20 @@ def _place_all(
     further = {".".join(place.group) for place in by_path.values()}
     shared = nouns_of_folders(found)
     root = root_of_folders(found)
-    lead, led = _lead_of_paths(found), lead_of_tags(found)
+    lead, led, leading = lead_of_paths(found), lead_of_tags(found), leading_nouns(found)
     made: dict[int, Placed] = {}
     for index, each in enumerate(found):
         place = by_path.get(index)
         if place is not None:
             made[index] = Placed(group=".".join(place.group), action=place.action, because="its path, as a resource")
         else:
-            folder = each.seen.folder[each.seen.folder[:1] == (root,) and len(each.seen.folder) > 1 :]
+            folder = each.seen.folder
+            noun = shared.get(folder, "") if folder else "".join({*nouns_of(each.path)[:1]} & leading)
+            folder = folder[folder[:1] == (root,) and len(folder) > 1 :]
             folder = (*folder[:-1], *(tag.removeprefix(led) for tag in folder[-1:]))
-            within = replace(each, seen=replace(each.seen, folder=folder))
-            if lead and each.seen.folder:
-                within = replace(within, path=within.path.replace(f"/{lead}/", "/", 1))
-            made[index] = _by_tag(within, told[index], roots, wholes, shared.get(each.seen.folder, ""), provider)
+            path = each.path.replace(f"/{lead}/", "/", 1) if lead and folder else each.path
+            within = replace(each, path=path, seen=replace(each.seen, folder=folder))
+            made[index] = _by_tag(within, told[index], roots, wholes, noun, provider)
             held = within_holder(each, holders.get(each.seen.folder, ()), told[index], made[index].group)
             if held is not None:
                 because = "its path, where most of its tag stand"
@@ -221,7 +222,8 @@ def _by_tag(  # noqa: PLR0913 - what is known of all of a provider
     title = each.seen.title.value if each.seen.title is not None else ""
     proposal = propose_group(each.path, _without_deed(each), each.constant, provider, title)
     if shared and not each.constant:
-        proposal = Proposal(shared, f"what all paths in its folder `{each.seen.folder[-1]}` have")
+        about = f"what all paths in its folder `{each.seen.folder[-1]}` have" if each.seen.folder else "its path"
+        proposal = Proposal(shared, about)
     whole = "".join(nouns_of(each.path)[:1])
     is_beside = not each.seen.folder and whole in wholes  # `/tts` beside `tts.voices`
     first, dot, rest = (whole if is_beside else proposal.name).partition(".")
@@ -244,17 +246,6 @@ def _by_tag(  # noqa: PLR0913 - what is known of all of a provider
     is_told = who == singular(group) != group and bool({"current", "authenticated"} & {*snake_words(each.said)})
     is_own = (who in ("me", "self") or is_told) and verb in ACTIONS and rest in ("", "info") and who != group
     return Placed(group=group, action=f"{verb}_me" if is_own else action, because=proposal.because)
-
-
-def _lead_of_paths(found: Sequence[Documented]) -> str:
-    """Return what all paths of a provider begin with before other nouns, and is no group of any: `/aigc/v3/…`."""
-    parts = [[*without_host(each.path).strip("/").split("/"), ""] for each in found]
-    firsts = {first for first, *_ in parts}
-    seconds = {nouns_of(each.path)[1:2] for each in found}
-    is_versioned = all(VERSION.match(second) is not None for _, second, *_ in parts)
-    is_lead = len(firsts) == 1 and len(seconds) >= _LEAST_BEHIND_LEAD and (is_versioned or () not in seconds)
-    lead = min(firsts, default="") if is_lead else ""
-    return "" if "{" in lead or is_silent(lead) else lead
 
 
 def _without_deed(each: Documented) -> tuple[str, ...]:

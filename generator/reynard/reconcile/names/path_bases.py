@@ -7,8 +7,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reynard.reconcile.names.resources import Place
-from reynard.reconcile.names.routes import nouns_of, read_steps
-from reynard.reconcile.names.words import plural, singular, snake_words
+from reynard.reconcile.names.routes import VERSION, is_silent, nouns_of, read_steps, without_host
+from reynard.reconcile.names.words import ACTIONS, NOUNS_TOO, plural, singular, snake_words
 from reynard.values import replace
 
 if TYPE_CHECKING:
@@ -25,9 +25,54 @@ _FEW_BEFORE = 2
 _LEAST_NOUNS = 3
 """Nouns behind a constant until it holds none of them in particular."""
 _MANY = 0.7
-_NEARLY_ALL = 0.8
+_NEARLY_ALL, _ALMOST_ALL = 0.8, 0.9
+_LEAST_BASED, _LEAST_BEHIND_BASE = 8, 4
+"""Operations, and things that their paths name behind a base, until that says nothing."""
 OF_CLIENT = frozenset(("tasks",))
 """What a client calls what is no group."""
+
+
+def without_base(found: Sequence[Documented]) -> list[Documented]:
+    """Return operations without what nearly all of their paths begin with, where several things stand behind it.
+
+    `/studio/users/{id}` and `/studio/orders/create` are of users and orders, whatever `/login` is of; a base of which
+    single things are asked for, or which is asked for itself, is a thing.
+    """
+    steps = [read_steps(each.path) for each in found]
+    count = Counter(first.noun for first, *_ in filter(None, steps))
+    base, times = max(count.items(), key=lambda pair: (pair[1], pair[0]), default=("", 0))
+    own = [parts for parts in steps if parts and parts[0].noun == base]
+    behind = {parts[1].noun for parts in own if len(parts) > 1 and not _is_done(parts[1])}
+    is_thing = any(len(parts) == 1 or parts[0].is_item for parts in own) or not behind.isdisjoint(count)
+    is_base = times >= max(_LEAST_BASED, _ALMOST_ALL * len(found)) and len(behind) >= _LEAST_BEHIND_BASE
+    if is_thing or not is_base or sum(len(parts) > _FEW_BEFORE for parts in own) < _MANY * len(own):
+        return [*found]
+    return [
+        replace(each, path=_without_part(each.path, base)) if parts and parts[0].noun == base else each
+        for each, parts in zip(found, steps, strict=True)
+    ]
+
+
+def lead_of_paths(found: Sequence[Documented]) -> str:
+    """Return what all paths of a provider begin with before other nouns, and is no group of any: `/aigc/v3/…`."""
+    parts = [[*without_host(each.path).strip("/").split("/"), ""] for each in found]
+    firsts = {first for first, *_ in parts}
+    seconds = {nouns_of(each.path)[1:2] for each in found}
+    is_versioned = all(VERSION.match(second) is not None for _, second, *_ in parts)
+    is_lead = len(firsts) == 1 and len(seconds) >= _LEAST_BEHIND_BASE and (is_versioned or () not in seconds)
+    lead = min(firsts, default="") if is_lead else ""
+    return "" if "{" in lead or is_silent(lead) else lead
+
+
+def _is_done(step: Step) -> bool:
+    return step.words[0] in ACTIONS.keys() - NOUNS_TOO
+
+
+def _without_part(path: str, noun: str) -> str:
+    """Return a path without the first of its parts that says a noun."""
+    parts = path.split("/")
+    at = next((at for at, part in enumerate(parts) if read_steps(part) and read_steps(part)[0].noun == noun), -1)
+    return "/".join((*parts[:at], *parts[at + 1 :])) if at >= 0 else path
 
 
 def count_shared(provider: str, paths: Sequence[Sequence[Step]], *, is_prefixed: bool) -> int:
