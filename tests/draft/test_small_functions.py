@@ -123,6 +123,23 @@ def test_how_often_to_ask(words: str, expected: tuple[float, float] | None) -> N
 
 
 @each_row(
+    ("words", "expected"),
+    [
+        ("任务超时时间 600 秒", 600),
+        ("超时时间为 600 秒", 600),
+        ("Tasks time out after 10 minutes.", 600),
+        ("任务超时时间为 600 秒，超时后回调", 600),
+        ("回调请求超时时间为 30 秒，请及时响应", None),
+        ("请将连接超时时间设为 60 秒", None),
+        ("Webhooks have a timeout of 45 seconds.", None),
+        ("Use a read timeout of 60 seconds.", None),
+    ],
+)
+def test_when_a_task_is_given_up(words: str, expected: float | None) -> None:
+    assert seconds(find_deadline([operation(description=words)])) == (None if expected is None else (expected,) * 2)
+
+
+@each_row(
     ("words", "error", "expected"),
     [
         (["QUEUED", "DONE"], {"type": "string"}, "error"),

@@ -18,6 +18,7 @@ from reynard.draft.time_words import (
     LIMIT_OF_RATE,
     MADE,
     NUMBERS,
+    OF_CALLS,
     OF_OTHERS,
     OF_RESULTS,
     POLLING,
@@ -123,7 +124,9 @@ def find_deadline(operations: Iterable[Operation], others: Sequence[tuple[str, s
     """Return how long a task may take, where a page says when it is given up."""
     for text, place in _all_texts(operations, others):
         for low, high, words in (each for each in _amounts(text, DEADLINE) if each[1] >= _SHORTEST_WAIT):
-            return Stated(low, high, place(words), words)
+            timed = [each for each in CLAUSE_ENDS.split(words) if AMOUNT.search(each)]
+            if not all(map(OF_CALLS.search, timed or [words])):
+                return Stated(low, high, place(words), words)
     return None
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reynard.draft.failing_words import REQUEST_IDS
 from reynard.draft.ids import PLAIN, SERIALS, is_long_running, is_one_name, names_a_resource, tells_of_state
 from reynard.draft.outputs import rank_results
-from reynard.draft.paths import compare_paths
+from reynard.draft.paths import compare_paths, list_own
 from reynard.draft.roles import Role, go_on_to_an_end
 from reynard.draft.signs import MARGIN, POSSIBLE, SURE, WEIGHTS
 from reynard.draft.starting import find_start
@@ -72,11 +72,29 @@ def find_pairs(operations: Sequence[Operation]) -> tuple[Pair, ...]:
     if not queries:
         return ()
     found = [(each, _candidates(each, queries)) for each in roles if each.can_submit]
-    made = [(role, _decided(candidates)) for role, candidates in found if candidates]
+    made = [(role, _unless_beside(role, _decided(candidates), queries)) for role, candidates in found if candidates]
     asked = {pair.chosen.query.address for _, pair in made if pair.is_sure}
     # An operation that is itself asked about tasks starts none, unless it takes what something is made of.
     kept = (pair for role, pair in made if role.operation.address not in asked or role.makes_something)
     return tuple(_started(pair, operations) for pair in kept)
+
+
+def _unless_beside(submit: Role, pair: Pair, queries: Iterable[Role]) -> Pair:
+    """Return a pair; one with a doubt where another call stands beside the submit, and is asked by the same id.
+
+    Of `/v1/kites/make`, `/v1/kites/get` tells though its page shows no state, and hardly `/v1/films/get`, whose does.
+    """
+    folder, chosen = submit.operation.segments[:-1], pair.chosen
+    is_near = chosen.query.segments[: len(folder)] == folder or not list_own(submit.operation)[:-1]
+    if is_near or {"the query serves any task", "one page names the other"}.intersection(chosen.signs):
+        return pair
+    for each in queries:
+        is_other = each.operation.address not in (submit.operation.address, chosen.query.address)
+        is_beside = is_other and each.operation.segments[:-1] == folder
+        if is_beside and each.asked_by[0].tokens == chosen.argument.tokens:
+            elsewhere = f"`{chosen.query.name}`, which shows more, stands in another folder"
+            return Pair(chosen=_candidate(submit, each) or chosen, doubts=(*pair.doubts, elsewhere))
+    return pair
 
 
 def _started(pair: Pair, operations: Sequence[Operation]) -> Pair:

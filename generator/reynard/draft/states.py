@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 _BULLET = compiled(
     r"(?m)^[ \t]*(?:[-*+•]|\d+[.)])[ \t]+[`*\"']{0,3}(?P<word>-?\d{1,3}|[A-Za-z][\w-]{1,40})[`*\"']{0,3}[ \t]*"
-    r"(?:(?:(?:[:：=]|[-–—]{1,2}|[(（])[ \t]*[*`]*|(?<=[\s`])(?=[\u3400-\u9fff]))(?P<meaning>[^\n]{1,200})|$)"
+    r"(?:(?:(?:[:：=](?!//)|[-–—]{1,2}|[(（])[ \t]*[*`]*|(?<=[\s`])(?=[\u3400-\u9fff]))(?P<meaning>[^\n]{1,200})|$)"
 )
 _LABELS = frozenset((
     "name", "type", "description", "default", "required", "note", "example", "url", "uri", "path", "method", "endpoint",

@@ -41,6 +41,11 @@ POLLING = compiled(
 ASKING = compiled(
     r"(?i)轮询|查询|请求|任务|状态|\b(?:poll(?:ing|s|ed)?|query|check|ask\b|status|request|task|updates?\b)"
 )
+OF_CALLS = compiled(
+    r"(?i)回[调調]|通知请求|\b(?:call ?backs?|webhooks?)\b|(?:回[调調]|连接|读取|建立连接|HTTP)(?:请求)?的?超时"
+    r"|\b(?:connect(?:ion)?|read|socket|http)[ -]time[ds]?[ -]?out"
+)
+"""What a sentence says whose time is that of a call, or of a call back, and of no task."""
 GIVEN_UP = compiled(r"(?i)超时|没有结果|未(?:返回|完成)|失败|\btime[sd]?\s?out\b|\bgive up\b|\bstop\b|\bfail")
 """What a part of a sentence says whose time is that of the end of waiting, and not of a pause."""
 LIMIT_OF_RATE = compiled(r"(?i)\d\s*[个次]|限[制流频]|\brate\b|\brequests per\b|\bqps\b|\blimit")

@@ -24,7 +24,7 @@ STATE_WORDS: Mapping[str, str] = MappingProxyType(
             ),
             "running": (
                 "running run in_progress inprogress processing process generating working started start executing doing"
-                " rendering dreaming active progress downloading uploading image_downloading video_generating"
+                " rendering render compile compiling encode encoding dreaming active progress downloading uploading image_downloading video_generating"
                 " video_upsampling in_process ongoing cancelling canceling stopping terminating"
             ),
             "succeeded": (

@@ -79,3 +79,23 @@ def test_other_lists_are_words(line: str) -> None:
     (body,) = read(f"- `kind` (string, required): 样式\n- `weight` (number): 重量\n\n{line}").only.bodies
     assert body.schema is not None
     assert list(body.schema.value["properties"]) == ["kind", "weight"]
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("- `kind` (querystring): a shape", "query"),
+        ("- `kind` (query, string, required): a shape", "query"),
+        ("- `kind` (header): a shape", "header"),
+        ("- `kind` (string, optional): a query", None),
+        ("- `kind` (string, message header): a shape", None),
+        ("- `kind` (string, path): a shape", None),
+    ],
+)
+def test_a_place_in_brackets(line: str, place: str | None) -> None:
+    operation = read(f"{line}\n- `weight` (number, required): 重量").only
+    placed = [each.location for each in operation.parameters if each.name.value == "kind"]
+    assert placed == ([place] if place is not None else [])
+    (body,) = operation.bodies
+    assert body.schema is not None
+    assert list(body.schema.value["properties"]) == (["weight"] if place is not None else ["kind", "weight"])

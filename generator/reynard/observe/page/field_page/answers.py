@@ -63,6 +63,8 @@ _STATUS_BEHIND = compiled(
 """A name that ends with the status of what it is about: `Accepted (Status Code: 202)`."""
 _STATUS_ROW = compiled(r"[1-5](?:\d\d|xx)(?:[ \t]+[A-Za-z][A-Za-z ]{0,40})?\Z|(?i:other status codes|default)\Z")
 _JSON_CELL = compiled(r"[\s`]*(?P<json>[{\[].*[}\]])[\s`]*", re.DOTALL)
+_JSON_IN_WORDS = compiled(r"`(?P<json>\{\s?\"[^`\n]{3,600}\})`")
+"""An answer that stands in a sentence: ``Returns a job, such as `{"jobId": "j1"}`.``"""
 _EVENT = compiled(r"(?m)^[ \t]*data:[ \t]*(?P<data>\{[^\r\n]*\})[ \t]*\r?$")
 _FAILURE = compiled(
     r"失败|错误|异常|报错|\berrors?\b|\bfail(?:ed|ure)?\b|invalid|unauthori[sz]ed|not found", re.IGNORECASE
@@ -162,6 +164,8 @@ class Answers(Struct):
         if not line.startswith("|"):
             is_sentence = section in TOLD and begins_with_status(line)
             self.current = self.of(Named(line, source.span(item.start, item.end))) if is_sentence else self.current
+            if section == "response" and not is_sentence and not self.all:
+                self._take_words(source, item)
             return is_sentence
         cells = cells_of(source.text[item.start : item.end], item.start) if section in (*TOLD, *CODED) else []
         shown = [found for cell in cells if (found := _JSON_CELL.fullmatch(source.text, cell.start, cell.end))]
@@ -171,6 +175,13 @@ class Answers(Struct):
         status = Named(cells[0].text, source.span(cells[0].start, cells[0].end))
         self.of(status).examples.extend([example] if example.is_readable else [])
         return example.is_readable
+
+    def _take_words(self, source: Source, item: Item) -> None:
+        """Take the one answer that a sentence below a heading for answers shows, where nothing has shown one yet."""
+        shown = [*_JSON_IN_WORDS.finditer(source.text, item.start, item.end)]
+        example = read_json_example(Fragment.of(source, *shown[0].span("json")), name="") if len(shown) == 1 else None
+        if example is not None and example.is_readable:
+            self.of(None, source.span(item.start, item.end)).examples.append(example)
 
     def section_of(self, source: Source, items: Sequence[Item], at: int, section: str) -> str:
         """Return the section that a line is in: behind samples under titles of their own, fields are the answer's."""

@@ -76,6 +76,8 @@ _DECORATION = " \t*_`"
 _BEFORE_WORDS = " \t:：—–-,，;；.。*_`"
 _BETWEEN = ",，;；、|· \t*_`"
 _ROLES = ("name", "type", "required", "default", "enum", "description")
+_PLACES = frozenset(("query", "querystring", "header", "cookie", "body"))
+"""Where a field goes, in the brackets behind its name: `(query, required)`; `(file path)` is no place."""
 _LONGEST = 1000
 _LONGEST_HEAD = 120
 _FEWEST = 2
@@ -129,7 +131,8 @@ def read_field_bullets(source: Source, items: Sequence[Item], index: int) -> tup
             named = other._replace(text=f"{before}{other.text}")
             rows.append(TableRow(source, cells | {"name": named}, start.start, items[after - 1].end))
         at = after
-    return Table(_ROLES, tuple(rows), source.span(rows[0].start, rows[-1].end)), at
+    roles = (*_ROLES, "location") if any("location" in row.cells for row in rows) else _ROLES
+    return Table(roles, tuple(rows), source.span(rows[0].start, rows[-1].end)), at
 
 
 def _column_of_told(source: Source, items: Sequence[Item], index: int) -> int | None:
@@ -254,7 +257,7 @@ def _read(source: Source, item: Item) -> _Bullet | None:
 
 
 def cells_of_bullet(line: str, shift: int) -> dict[str, Cell] | None:
-    """Return what a line says of a field; nothing where it names neither a type nor whether it must be given."""
+    """Return what a line says of a field; nothing where it names no type, no place, nor whether it must be given."""
     named = _NAME.match(line) if not refers_elsewhere(line) else None
     if named is None:
         return None
@@ -283,7 +286,7 @@ def cells_of_bullet(line: str, shift: int) -> dict[str, Cell] | None:
             said.append((role, start, end))
             after = end
     for role, start, end in said:
-        if role != "other":
+        if role != "other" and not (role == "location" and inside):
             cells.setdefault(role, Cell(line[start:end], shift + start, shift + end))
     behind = _NEED_BEHIND.search(line, after) if not {"type", "required"} & cells.keys() else None
     clause = NEED_CLAUSE.search(line, after) if behind is None and "required" not in cells else None
@@ -291,7 +294,7 @@ def cells_of_bullet(line: str, shift: int) -> dict[str, Cell] | None:
     if needed is not None:
         cells["required"] = Cell(needed["need"], shift + needed.start("need"), shift + needed.end("need"))
         line = line[: needed.start()] if needed is behind else line
-    if not {"type", "required"} & cells.keys():
+    if not {"type", "required", "location"} & cells.keys():
         return None
     after = _opened(line, _past(line, after, _BEFORE_WORDS))
     words = "; ".join(filter(None, (inside.strip(), line[after:].strip())))
@@ -362,7 +365,7 @@ def _said(line: str, start: int, end: int, *, is_all: bool) -> Iterator[tuple[st
         if is_need and not (_CONDITION.match(line, stop) and not is_all):
             yield "required", at, at + len(word)
         elif is_all:
-            yield "other", at, stop
+            yield ("location" if word.casefold() in _PLACES else "other"), at, stop
         else:
             return
         at = max(stop, at + 1)

@@ -10,6 +10,7 @@ from reynard.observe.model import Said
 from reynard.observe.page.requests.curl import find_curl, read_curl
 from reynard.observe.page.requests.http import read_request
 from reynard.observe.page.requests.programs import read_program
+from reynard.observe.page.stated.shown_calls import is_filled
 from reynard.patterns import compiled
 from reynard.values import replace
 
@@ -32,6 +33,13 @@ _TEMPLATE = compiled(
     re.ASCII,
 )
 """A path with arguments, as lists of calls have it: `/v1/films/{film_id}/content`."""
+_COLONED = compiled(
+    r"(?:https?://[\w.-]{1,100}(?::\d{1,5})?|(?<![\w.}/:-]))"
+    r"(?P<path>(?:/[\w.-]{1,60}){0,8}/:[A-Za-z_]\w{0,40}(?:/[\w.-]{1,60}|/:[A-Za-z_]\w{0,40}){0,4})(?![\w/{:])",
+    re.ASCII,
+)
+"""The same with colons: `https://api.example.com/v1/films/:film_id`."""
+_COLON = compiled(r"/:(?P<name>\w+)")
 _VERSION = compiled(r"v\d{1,3}(?:\.\d{1,3})?(?:(?:alpha|beta)\d?)?|api", re.IGNORECASE)
 """A part of an address that is of all calls, whatever ids look like."""
 
@@ -60,6 +68,9 @@ def with_places(source: Source, found: Iterable[Stated]) -> Iterator[Stated]:
     """
     ids = {shown["value"]: shown["name"] for shown in _ID_SHOWN.finditer(source.text)}
     templates = {_steps(each[0]): each[0] for each in _TEMPLATE.finditer(source.text)}
+    for coloned in _COLONED.finditer(source.text):
+        template = _COLON.sub(r"/{\g<name>}", coloned["path"])
+        templates.setdefault(_steps(template), template)
     for each in found:
         path = each.endpoint.path
         parts = [
@@ -67,7 +78,8 @@ def with_places(source: Source, found: Iterable[Stated]) -> Iterator[Stated]:
             for part in path.value.split("/")
         ]
         made = "/".join(parts)
-        made = templates.get(_steps(made), made)  # as the page itself writes it: `GET /v1/films/{film_id}`
+        # As the page itself writes it: `GET /v1/films/{film_id}`.
+        made = templates.get(_steps(made)) or next((its for its in templates.values() if is_filled(made, its)), made)
         yield each._replace(endpoint=each.endpoint._replace(path=replace(path, value=made)))
 
 

@@ -38,6 +38,15 @@ def shows_call(shown: Endpoint, called: Endpoint) -> bool:
     return all(_PLACE.fullmatch(other) and _is_value(one, other) for one, other in filled)
 
 
+def is_filled(shown: str, called: str) -> bool:
+    """Tell whether a path is another one with ids in its places: `/v1/films/3f092417` of `/v1/films/{id}`."""
+    sent, wanted = shown.split("/"), called.split("/")
+    if len(sent) != len(wanted) or shown == called:
+        return False
+    filled = [(one, other) for one, other in zip(sent, wanted, strict=True) if one != other]
+    return all(_PLACE.fullmatch(other) and _is_value(one, other) for one, other in filled)
+
+
 def _is_value(word: str, place: str) -> bool:
     """Tell whether a word of an address is what goes into a place: an id, or the name of a file."""
     return _VALUE.fullmatch(word) is not None or ("file" in place.casefold() and _FILE.fullmatch(word) is not None)
