@@ -29,6 +29,8 @@ _FEWEST = 2
 _LOOKED_AT = 4096
 _LONGEST = 300
 _FENCES = ("```", "~~~")
+_SAYS_FIELDS = frozenset(("name", "required"))
+"""What columns are for of which one at least is in a table of fields."""
 _HEADER_WORDS = ("ype", "型", "必", "equired")
 
 
@@ -89,7 +91,8 @@ class Signs(Struct, frozen=True, eq=False, dict=True):
     def table_headers(self) -> tuple[TableHeader, ...]:
         """The headers of tables of fields."""
         from reynard.observe.page.tables.html import html_roles  # noqa: PLC0415 - documents have none
-        from reynard.observe.page.tables.text import header_roles  # noqa: PLC0415 - as above
+        from reynard.observe.page.tables.names_in_words import roles_without_names  # noqa: PLC0415 - as above
+        from reynard.observe.page.tables.text import cells_of, header_roles  # noqa: PLC0415 - as above
 
         found: list[TableHeader] = []
         is_fenced = False
@@ -97,7 +100,10 @@ class Signs(Struct, frozen=True, eq=False, dict=True):
             if line.lstrip().startswith(_FENCES):
                 is_fenced = not is_fenced
             elif len(line) <= _LONGEST and any(word in line for word in _HEADER_WORDS):
-                roles = header_roles(line)
-                if roles is not None:
+                roles = header_roles(line) or roles_without_names([each.text for each in cells_of(line, 0)])
+                if roles is not None and _SAYS_FIELDS & {*roles}:
                     found.append(TableHeader(roles, is_fenced))
-        return (*found, *(TableHeader(roles, is_fenced=False) for roles in html_roles(self.text)))
+        return (
+            *found,
+            *(TableHeader(roles, is_fenced=False) for roles in html_roles(self.text) if _SAYS_FIELDS & {*roles}),
+        )

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from reynard.observe.line_numbers import without_line_numbers
 from reynard.observe.page.field_page.opened import is_wrapper, unfolded
-from reynard.observe.page.lists.bullets import need_of, read_field_bullets
+from reynard.observe.page.lists.bullets import read_field_bullets
+from reynard.observe.page.lists.needs_above import need_of
 from reynard.observe.page.lists.tags import read_field_tags
 from reynard.observe.page.requests.commands import parameters_in
 from reynard.observe.page.requests.curl import read_curl

@@ -11,6 +11,7 @@ from rows import each_row
 from .judge import judged, member, messages, settled
 
 if TYPE_CHECKING:
+    from reynard.schema.keywords import Schema
     from reynard.text.origin import Json
 
 LISTED = [
@@ -196,3 +197,11 @@ def test_kinds_of_files_are_the_values_of_a_format(name: str, text: str, codes: 
 def test_the_only_value_of_words_against_all_examples(words: str, shown: str, is_told: bool) -> None:  # noqa: FBT001 - a column of the table
     members: dict[str, Json] = {"digest": {"type": "string", "description": words}}
     assert ("prose-values" in judged({"type": "object", "properties": members}, {"digest": shown})[1]) == is_told
+
+
+def test_that_a_switch_is_on_or_off_is_no_list_of_values() -> None:
+    schema: Schema = {"type": "string", "description": "Whether it sings: true/false"}
+    made, codes = judged({"type": "object", "properties": {"sings": schema}}, {"sings": False})
+    assert ("enum" in str(made), "prose-values" in codes, "type-conflict" in codes) == (False, False, True)
+    _, codes = judged({"type": "object", "properties": {"sings": schema}}, {"sings": "true"})
+    assert "prose-values" in codes

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from reynard.diagnostics import Severity
+from reynard.reconcile.evidence import Weight
 from rows import each_row
 
 from .judge import judged, messages, settled
@@ -80,3 +82,11 @@ def test_that_an_example_does_without_it_is_told() -> None:
 def test_the_words_are_shown_beside_the_member() -> None:
     (taken,) = settled(schema("模型名称，必填"))[1].taken
     assert [each.span.text for each in taken.finding.labels] == ["必填", '"model"']
+
+
+def test_what_only_examples_show_contradicts_nothing() -> None:
+    made, verdicts = settled(schema("模型名称，必填"), {"model": "m"}, weight=Weight.EXAMPLE)
+    assert isinstance(made, dict)
+    assert made["required"] == ["model"]
+    (taken,) = [each.finding for each in verdicts.taken if each.finding.code == "required-in-prose"]
+    assert (taken.severity, [each.span.text for each in taken.labels]) == (Severity.FACT, ["必填"])

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from reynard.prose.model import Claim
     from reynard.reconcile.evidence import Node
+    from reynard.schema.keywords import Schema
+    from reynard.source import Span
     from reynard.text.origin import Json
 
 
@@ -43,6 +45,10 @@ def judge(node: Node) -> Iterator[Ruling]:
         declared = node.span("properties", name, part="key")
         against = "the schema does not" if without is None else "an example does without it, and the schema too"
         shown_without = () if without is None else ((without.span, f"without `{name}`"),)
+        if node.weight is Weight.EXAMPLE and is_believed:
+            # What only examples show is declared nowhere, and contradicts nothing.
+            yield _stated(node, name, schema, said)
+            continue
         yield Ruling(
             entry=REQUIRED_IN_PROSE,
             believes=Weight.PROSE if is_believed else Weight.SCHEMA,
@@ -57,6 +63,22 @@ def judge(node: Node) -> Iterator[Ruling]:
             help=f"read as {_read(is_believed=is_believed, is_shown=without is not None)}. To overrule it, "
             f"decide `set: {{required: {'false' if is_believed else 'true'}}}` at `{node.address}.{name}`",
         )
+
+
+def _stated(node: Node, name: str, schema: Schema, said: Span) -> Ruling:
+    return Ruling(
+        entry=REQUIRED_IN_PROSE,
+        believes=Weight.PROSE,
+        message=f"`{name}` must be given, as its description says; no schema is declared",
+        labels=((said, "required here"),),
+        severity=Severity.FACT,
+        schema=schema,
+        has_was=False,
+        now={"required": True},
+        because="its description says so, and every example has it",
+        field=name,
+        help=f"read as required. To overrule it, decide `set: {{required: false}}` at `{node.address}.{name}`",
+    )
 
 
 def _read(*, is_believed: bool, is_shown: bool) -> str:

@@ -69,7 +69,7 @@ def _judge(signs: Signs) -> Certainty:
 def _is_site_table(header: TableHeader) -> bool:
     """Tell whether a header has its columns in this dialect's order, which others have too: required before type."""
     roles = header.roles
-    return "required" in roles and "type" in roles and roles.index("required") < roles.index("type")
+    return {"name", "required", "type"} <= {*roles} and roles.index("required") < roles.index("type")
 
 
 def _frame(signs: Signs) -> tuple[bool, bool]:

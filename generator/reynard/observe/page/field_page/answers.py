@@ -277,11 +277,11 @@ class Answers(Struct):
         )
         return (*made, *files, *(_stream(each.status, each.events) for each in self.all if each.events))
 
-    def take_events(self, source: Source, start: int, end: int, span: Span) -> bool:
+    def take_events(self, source: Source, item: Item) -> bool:
         """Take a block that shows an event stream (`data: {…}`); tell whether it is one."""
-        shown = [Fragment.of(source, *each.span("data")) for each in _EVENT.finditer(source.text, start, end)]
+        shown = [Fragment.of(source, *each.span("data")) for each in _EVENT.finditer(source.text, item.start, item.end)]
         if shown:
-            self.of(None, span).events.extend(map(read_json_example, shown))
+            self.of(None, source.span(item.start, item.end)).events.extend(map(read_json_example, shown))
         return bool(shown)
 
     def _join_untold(self) -> None:

@@ -26,7 +26,7 @@ from reynard.observe.page.field_page.nesting import Nesting
 from reynard.observe.page.field_page.requests import Requests
 from reynard.observe.page.field_page.unheaded import Unheaded
 from reynard.observe.page.json_blocks import report_broken
-from reynard.observe.page.lists.bullets import need_of, with_need
+from reynard.observe.page.lists.needs_above import need_of, with_need
 from reynard.observe.page.lists.tags import EXAMPLE_TAG, read_field_tags
 from reynard.observe.page.parts import join_prose, title_of
 from reynard.observe.page.printed import with_printed
@@ -54,10 +54,10 @@ from reynard.observe.page.stated.auth import (
     ways_to_prove,
 )
 from reynard.observe.page.stated.media import media_of_answer, media_of_body
-from reynard.observe.page.stated.members import said_of_members
+from reynard.observe.page.stated.members import said_by_labels, said_of_members
 from reynard.observe.page.stated.values import read_states
 from reynard.observe.page.tables.fields import heads_fields_inside, parameters_of_rows
-from reynard.observe.page.tables.lost_rows import report_cut, report_undivided
+from reynard.observe.page.tables.lost_rows import LostRows, report_cut, report_undivided
 from reynard.observe.page.tables.stacked import read_stacked_table
 from reynard.patterns import compiled
 from reynard.text.fragment import Fragment
@@ -96,6 +96,7 @@ class FieldPage(Struct, dict=True):
     common: Common = Common()
     """What the page says that all of its calls take, and what their tables refer to."""
     leftovers: list[Span] = field(default_factory=list)
+    lost: LostRows = field(default_factory=LostRows)
     is_broken: bool = False
     _section: str = "description"
     _need: Cell | None = None
@@ -214,7 +215,9 @@ class FieldPage(Struct, dict=True):
             self._description.extend(without_label(self.source, item, line))
         elif self._section == "auth":
             self._auth.append(item)
-        elif self._answers.take_line(self.source, item, line, self._section):
+        elif self._answers.take_line(self.source, item, line, self._section) or (
+            self._section in groups.LISTED and self.lost.take(item, line)
+        ):
             return
         elif self._section not in groups.ASIDE and is_prose(line, item, following):
             self._description.append(item)
@@ -341,7 +344,7 @@ class FieldPage(Struct, dict=True):
             self._is_behind_request = True
             self._asked.programs.append((self._name.name if self._name else "", program))
             self._answers.take_printed(self.source, item, self._span(item))
-        elif command is None and self._takes_events(item):
+        elif command is None and self._section in groups.ANSWERED and self._answers.take_events(self.source, item):
             return
         elif command is None:
             listed = headers_of(self.source, item.start, item.end) if self._section == "header" else ()
@@ -369,10 +372,6 @@ class FieldPage(Struct, dict=True):
         self._section = before
         return bool(tables) or self.common.declares(item)
 
-    def _takes_events(self, item: Item) -> bool:
-        is_answer = self._section in ("response", "response-example")
-        return is_answer and self._answers.take_events(self.source, item.start, item.end, self._span(item))
-
     def observation(self) -> Observation:
         """Return what was read."""
         endpoint = self.part.endpoint
@@ -384,7 +383,7 @@ class FieldPage(Struct, dict=True):
         known = {each.name.value.casefold() for each in self._asked.parameters}
         listed = headers_in_lines(self.source, self._headed)
         self._asked.parameters.extend(each for each in listed if each.name.value.casefold() not in known)
-        parameters, bodies = self._asked.read(said)
+        parameters, bodies = self._asked.read(said, said_by_labels(self.source, self._description))
         return Observation(
             method=endpoint.method,
             path=endpoint.path,

@@ -98,7 +98,7 @@ def read_calls(source: Source, report: Report, *, reader: str, surroundings: Sur
         leftovers.extend((*others, *spoken))
         page = FieldPage(source, part, report, common=common)
         page.read()
-        leftovers.extend((*shown_elsewhere(source, part), *page.leftovers))
+        leftovers.extend((*shown_elsewhere(source, part), *page.leftovers, *page.lost.tables(source)))
         if not page.is_broken:
             seen = _as_above(asked_as_elsewhere(page.observation(), operations), operations[-1] if operations else None)
             operations.append(seen if seen.auth or not keys else replace(seen, auth=keys))

@@ -18,6 +18,8 @@ ASIDE = frozenset(("error", "status", "endpoint"))
 """Sections whose lines are about more than one call, or name it."""
 FAILED = ("error", "error-example")
 ANSWERED = ("response", "response-example")
+LISTED = frozenset((*LISTING, *ANSWERED))
+"""Sections in which a table that nobody reads is a loss."""
 TOLD = (*ANSWERED, "error-example")
 """Sections whose lines may say of which status an answer is."""
 TELLING = ("description", "notes")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reynard.media import kind_of
@@ -17,7 +18,7 @@ from reynard.observe.page.requests.called import calls_shown, own_calls
 from reynard.observe.page.requests.commands import form_schema, media_of, parameters_in, sent_by, sent_by_programs
 from reynard.observe.page.requests.python_forms import form_of_program
 from reynard.observe.page.stated.media import media_behind
-from reynard.observe.page.stated.members import with_said
+from reynard.observe.page.stated.members import with_said, with_words_of
 from reynard.observe.page.tables.fields import holder_named, nested, parameters_of_rows, placed, schema_of_rows
 from reynard.observe.page.tables.rows import field_name, is_one_value, takes_file
 from reynard.patterns import compiled
@@ -212,10 +213,13 @@ class Requests(Struct):
         named = [each for each in needed if _ends_alike(each.name.value, parts[0])]
         return named[0] if len(named) == 1 else None
 
-    def read(self, said: Mapping[str, Cell]) -> tuple[tuple[ParameterSeen, ...], tuple[BodySeen, ...]]:
+    def read(
+        self, said: Mapping[str, Cell], labels: Mapping[str, Cell] = MappingProxyType({})
+    ) -> tuple[tuple[ParameterSeen, ...], tuple[BodySeen, ...]]:
         """Return the arguments and the body; a method without a body has its fields in the address.
 
-        `said` is what sentences elsewhere say of members.
+        `said` is what sentences elsewhere say of members, `labels` what lines say behind names that are those of
+        members only where a sample has them.
         """
         parameters = [*self.parameters, *self._of_all_calls()]
         parameters.extend(self._asked_in_query())
@@ -230,7 +234,7 @@ class Requests(Struct):
             left = tuple(row for row in table.rows if row not in rows)
             tables.extend([replace(table, rows=left)] if left else [])
         shown = (_told(each, said) for each in parameters_in(self.calls, parameters) if not self._is_in_address(each))
-        return (*parameters, *shown), self._bodies(tables, said)
+        return (*parameters, *shown), self._bodies(tables, said, labels)
 
     def _asked_in_query(self) -> Iterator[ParameterSeen]:
         """Yield the arguments of a GET that only JSON shows, where nothing sends that as a body."""
@@ -271,7 +275,9 @@ class Requests(Struct):
         path = self.endpoint.path.value.partition("?")[0]
         return any(form in path for form in (f"{{{name}}}", f":{name}", f"<{name}>", f":{name})", f"({name})"))
 
-    def _bodies(self, tables: list[Table], said: Mapping[str, Cell]) -> tuple[BodySeen, ...]:
+    def _bodies(
+        self, tables: list[Table], said: Mapping[str, Cell], labels: Mapping[str, Cell]
+    ) -> tuple[BodySeen, ...]:
         examples = list(self.examples)
         is_commanded = bool(own_calls(self.commands, self.endpoint))
         examples.extend((sent_by if is_commanded else sent_by_programs)(self.calls, examples))
@@ -301,6 +307,8 @@ class Requests(Struct):
             return (BodySeen(media=media or Said("application/json", nameless.span())),)
         if schema is None and not examples:
             return ()
+        if not rows:
+            examples = [with_words_of(each, {**labels, **said}, self.endpoint.path.span.source) for each in examples]
         shown = examples[0].origin if examples else schema.origin if schema is not None else None
         place = tables[0].span if tables or shown is None else shown.locate(())
         if media is None:

@@ -8,10 +8,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.observe.page.lists.facets import facet_in, refers_elsewhere, values_in
+from reynard.observe.page.lists.needs_above import need_of
 from reynard.observe.page.tables.cells import TYPE_PATTERN, required_word
 from reynard.observe.page.tables.table import Cell, Table, TableRow
 from reynard.patterns import compiled
-from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -42,14 +42,16 @@ _DEFAULT = compiled(
     r"(?:默认值?(?:为|是)?|defaults?(?:\s?to|\s?is)?)[ \t]*[:：=]?[ \t]*(?P<value>[^\s,，;；)）]*[^\s,，;；)）.。])",
     re.IGNORECASE,
 )
-_NEED = compiled(
-    r"[*_#\s]*(?P<need>required|optional|必填|必选|可选|选填)(?:\s?(?:parameters|params|fields|arguments|attributes|properties|参数|字段))?[*_\s:：]*",
+_TOLD = compiled(
+    r"[-*•+][ \t]+(?P<mark>[`*]{0,3})(?P<name>[a-zA-Z_][\w.\[\]-]{0,60})(?P=mark)"
+    r"[ \t]*(?:[:：]|[-–—]{1,2}[ \t])[ \t]*(?P<description>\S[^\n]*)\Z"
+)
+_LIMITED = compiled(
+    r"[-*+•][ \t]+(?P<mark>[`*]{1,3})(?P<name>[a-zA-Z_][\w.\[\]-]{0,60})(?P=mark)[ \t]+"
+    r"(?P<description>[(（\[](?:one of|enum|values?|可选值?|枚举值?|取值)[ \t]*[:：][^\n]*)\Z",
     re.IGNORECASE,
 )
-_TOLD = compiled(
-    r"[-*•+][ \t]+(?P<mark>[`*]{0,3})(?P<name>[a-zA-Z_][\w.\[\]-]{0,60})(?P=mark)[ \t]*(?:[:：]|[-–—]{1,2}[ \t])"
-    r"[ \t]*(?P<description>\S[^\n]*)\Z"
-)
+"""A field of which brackets say the values alone: ``- `size` [one of: 512, 1024] edge``."""
 _SHOWS_VALUE = compiled(r"`[^`\s]{1,60}`|\bdefaults?\b|默认", re.IGNORECASE)
 _NEED_BEHIND = compiled(
     r"[ \t]*(?:[(（\[]|\*\*)\s*(?P<need>required|optional|必填|必选|必需|必须|可选|选填|非必填)\s*(?:[)）\]]|\*\*)"
@@ -163,6 +165,7 @@ def _told_beside(source: Source, items: Sequence[Item], index: int, column: int)
     Two that are written alike, and say their need at the end, show that all such are fields.
     """
     found: dict[int, _Bullet] = {}
+    surely: dict[int, _Bullet] = {}
     bare: set[int] = set()
     known = alike = 0
     is_shown = False
@@ -172,6 +175,9 @@ def _told_beside(source: Source, items: Sequence[Item], index: int, column: int)
             break
         here = item.start - (source.text.rfind("\n", 0, item.start) + 1)
         match = _TOLD.match(source.text, item.start, item.end) if here == column else None
+        limited = _LIMITED.match(source.text, item.start, item.end) if match is None and here == column else None
+        if limited is not None and _read(source, item) is None:
+            surely[at] = _told(limited, column)
         if match is None:
             continue
         if _read(source, item) is not None:
@@ -179,12 +185,16 @@ def _told_beside(source: Source, items: Sequence[Item], index: int, column: int)
             alike += bool(match["mark"])
             continue
         bare.update([] if match["mark"] else [at])
-        cells = {role: Cell(match[role], *match.span(role)) for role in ("name", "description")}
-        found[at] = _Bullet(cells, column, is_list=False)
+        found[at] = _told(match, column)
         is_shown = is_shown or _SHOWS_VALUE.search(match["description"]) is not None
     if known < _FEWEST:
         found = {at: each for at, each in found.items() if at not in bare}
-    return found if is_shown or alike >= _FEWEST else {}
+    return {**(found if is_shown or alike >= _FEWEST else {}), **surely}
+
+
+def _told(match: re.Match[str], column: int) -> _Bullet:
+    cells = {role: Cell(match[role], *match.span(role)) for role in ("name", "description")}
+    return _Bullet(cells, column, is_list=False)
 
 
 def _is_outer(source: Source, item: Item, column: int) -> bool:
@@ -215,21 +225,6 @@ def read_told_bullets(source: Source, items: Sequence[Item], index: int) -> tupl
     if not rows:
         return None
     return Table(("name", "description"), tuple(rows), source.span(rows[0].start, rows[-1].end)), at
-
-
-def need_of(source: Source, item: Item) -> Cell | None:
-    """Return the word of a line above fields that says of all of them whether they must be given: `**Optional**`."""
-    if item.kind not in ("line", "heading") or item.end - item.start > _LONGEST_HEAD:
-        return None
-    found = _NEED.fullmatch(source.text, item.start, item.end)
-    return Cell(found["need"], *found.span("need")) if found is not None else None
-
-
-def with_need(table: Table, need: Cell | None) -> Table:
-    """Return a table whose rows must be given as a line above all of them says, where they say nothing of it."""
-    if need is None:
-        return table
-    return replace(table, rows=tuple(replace(each, cells={"required": need, **each.cells}) for each in table.rows))
 
 
 def lists_bullets(lines: Iterable[str]) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reynard.observe.page.tables.columns import roles_of
+from reynard.observe.page.tables.names_in_words import roles_without_names, with_names_of_words
 from reynard.observe.page.tables.table import Cell, Table, TableRow
 from reynard.observe.page.tables.text import name_members, named_by_wire, shown_text
 from reynard.observe.page.tables.told_rows import below_parents, moved_in, with_need_apart
@@ -110,7 +111,9 @@ def read_html_table(source: Source, items: Sequence[Item], index: int) -> tuple[
         TableRow(source, {role: cell for role, cell in zip(roles, cells, strict=False) if role}, *_span(cells))
         for cells in lines[1:]
     ]
-    rows, roles = with_need_apart(*with_typed_names(*named_by_wire(rows, roles)))
+    rows, roles = with_need_apart(*with_typed_names(*named_by_wire(*with_names_of_words(rows, roles))))
+    if "name" not in roles:
+        return None
     rows = below_parents(rows) if "parent" in roles else rows
     return Table(roles, tuple(name_members(moved_in(rows))), source.span(start, reading.end)), after
 
@@ -140,7 +143,8 @@ def _roles(lines: Sequence[Sequence[Cell]]) -> tuple[str, ...] | None:
     """Return what columns are for; the second of those that the names go over is for members."""
     if not lines:
         return None
-    roles = roles_of([each.text for each in lines[0] if each.text])
+    headings = [each.text for each in lines[0] if each.text]
+    roles = roles_of(headings) or roles_without_names(headings)
     if roles is None:
         return None
     named = iter(roles)

@@ -11,6 +11,7 @@ from reynard.observe.page.tables.aligned import adjacent, blanks_before, columns
 from reynard.observe.page.tables.cells import continues_type
 from reynard.observe.page.tables.collapsed import divide_row
 from reynard.observe.page.tables.columns import roles_of, roles_run_together
+from reynard.observe.page.tables.names_in_words import roles_without_names, with_names_of_words
 from reynard.observe.page.tables.table import Cell, Table, TableRow
 from reynard.observe.page.tables.told_rows import (
     INSET,
@@ -75,7 +76,7 @@ def read_table(source: Source, items: Sequence[Item], index: int) -> tuple[Table
     if header.kind == "json" or header.end - header.start > _LONGEST_HEADER:
         return None
     line = source.text[header.start : header.end]
-    divided = _header(line)
+    divided = _header(line) or roles_without_names([each.text for each in cells_of(line, 0)])
     # What tabs divide was not run together, whatever its columns are called.
     roles = divided or (roles_run_together(line) if "\t" not in line else None)
     if roles is None:
@@ -98,7 +99,9 @@ def read_table(source: Source, items: Sequence[Item], index: int) -> tuple[Table
         rows[-1] = _continued(source, rows[-1], more, roles)
         # A rule behind these lines may already have moved the end on.
         after = max(after, next(at for at in range(index, len(items)) if items[at] is more[-1]) + 1)
-    rows, roles = with_typed_names(*named_by_wire(circled(rows), roles))
+    rows, roles = with_typed_names(*named_by_wire(*with_names_of_words(circled(rows), roles)))
+    if "name" not in roles:
+        return None
     rows, roles = with_need_apart(*with_type_above(*with_need(rows, roles)))
     shown = list(name_members(rows)) if "inner" in roles else moved_in(inset(list(_named_behind_holders(rows))))
     shown = below_parents(shown) if "parent" in roles else shown
