@@ -156,7 +156,7 @@ def test_places_that_nobody_reaches() -> None:
 def test_labels_of_servers() -> None:
     labels = (
         "Base URL/Base Path/API Base Address/Base_Domain/Host/Domain/Server/Server URL/域名/接口域名/"
-        "请求域名/服务域名/访问域名/"
+        "请求域名/服务域名/访问域名/接口调用域名/"
         "生产环境域名/线上域名/正式环境地址/基础地址/根地址/基础 URL/服务器/服务器地址/服务地址/接入地址/"
         "接入点/API 地址/请求地址/调用地址/访问地址"
     )

@@ -250,3 +250,10 @@ def test_quotations_within_a_page_stay() -> None:
     ((_, page),) = read_pages({"a.md": Source("a.md", text)}, Findings())
     assert page.operations
     assert page.source.text == text
+
+
+def test_a_page_of_which_nothing_was_read_is_told_of() -> None:
+    said = "放飞\nPOST\n/v1/kites放飞\nBody 参数application/json\nwind\nstring\n必需\n"
+    pages, findings = read({"a.txt": said})
+    assert [page.operations for page in pages.values()] == [()]
+    assert [each.code for each in findings] == ["no-operations"]

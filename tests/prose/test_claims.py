@@ -571,6 +571,11 @@ NO_VALUES = [
 ]
 
 EXACT: list[tuple[str, list[Claim]]] = [
+    ("挑选风筝,不需要时可移除该参数", [Required(is_required=False, start=9, end=15)]),
+    ("移除该参数会报错", []),
+    ("不传该参数,返回错误", []),
+    ("管理员可以删除该项目", []),
+    ("名字,长度不超过 50,当前账户下需唯一", [Length(minimum=None, maximum=50, unit="characters", start=5, end=11)]),
     (
         '次数，例如 `7` 表示七次，默认为 `"不限"`',
         [Examples(values=("7",), start=3, end=14), Default(value="不限", start=15, end=25)],

@@ -75,6 +75,7 @@ def read_pages(
         for finding in each.findings:
             report(finding)
         if page is not None:
+            _tell_of_nothing(page, each.findings, report)
             yield each.path, page
 
 
@@ -85,6 +86,15 @@ def _tell_of_none(attempts: Sequence[_Attempt], report: Report) -> None:
         span = page.source.span(0, min(len(page.source.line(1)), 80))
         message = "no page here describes a call: prices, keys and terms are of use beside pages that do"
         report(diagnostic(NO_OPERATIONS, message, (span, "and none is read from it")))
+
+
+def _tell_of_nothing(page: Page, findings: Findings, report: Report) -> None:
+    """Say that a page is of a kind that has calls, and that none was read from it, where nothing else says so."""
+    if page.operations or page.webhooks or page.about or any(True for _ in findings):
+        return
+    span = page.source.span(0, min(len(page.source.line(1)), 80))
+    message = f"the page was taken for one of `{page.reader}`, and no call was found on it"
+    report(diagnostic(NO_OPERATIONS, message, (span, "nothing of it was read")))
 
 
 def _attempt(path: str, source: Source, shelf: FileShelf, overlays: LaysOver | None) -> _Attempt:

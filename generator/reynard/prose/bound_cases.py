@@ -39,7 +39,7 @@ _PART = (
 """Words for a part of what the field holds; behind a comma another part, or the whole, is spoken of."""
 _CONDITION = compiled(
     any_of(
-        "当 如果 若 (?<![给向让由])模型 模式 版本 时[,:] 生视频时 场景下 总和 合计 之和 生成时间 耗时 有效期 过期"
+        "当(?!前) 如果 若 (?<![给向让由])模型 模式 版本 时[,:] 生视频时 场景下 总和 合计 之和 生成时间 耗时 有效期 过期"
         " 约(?!束) 大概"
     )
     + rf"|[{CJK}A-Za-z0-9]{{2}}(?<![同随暂按定实临限小计耗用及每到准超延])时\s?(?={LEAST}|{MOST}|必须)"

@@ -26,6 +26,8 @@ OF_FAILURES = compiled(
 )
 """The label of what is answered where something goes wrong."""
 STATUS = compiled(r"[^\w\s]{0,4}[ \t]*(?P<status>[1-5]\d\d)[ \t]*(?P<name>[^\d\s].*|OK)?\Z")
+NAMED_STATUS = compiled(r"(?P<name>[^\s\d(（][^\d(（\r\n]{0,60})[(（](?P<status>[1-5]\d\d)[)）]\Z")
+"""The same as the site wrote it before: `成功(200)`."""
 MARKED_STATUS = compiled(r"[\U0001f7e0-\U0001f7eb\U0001f534\U0001f535\u26aa\u26ab][ \t]*[1-5]\d\d")
 """How a status begins that the site marks with a circle of a colour."""
 AUTHORIZATION = compiled(r"Authorization\Z")
@@ -76,6 +78,8 @@ OF_KEYS = compiled(
 HOST_ALONE = compiled(r"https?://[\w.-]+(?::\d{1,5})?")
 """The server alone, without a path."""
 _LINE = compiled(r"[^\r\n]+")
+_JOINED_PATH = compiled(r"(?P<path>(?:https?://|/)[^\s\u3400-\u9fff]{1,300})(?=请求参数\Z)")
+"""A path and the heading behind it, as some browsers copy them: `/v1/films请求参数`."""
 _START = r"(?:^|(?<=\r))[ \t]*"
 _END = r"[ \t]*(?=\r|\n|\Z)"
 _MARK = compiled(
@@ -116,6 +120,9 @@ def filled_lines(text: str) -> list[Line]:
         words = match[0].strip(" \t\u3000\u00a0\u200b\ufeff")
         if words:
             start = match.start() + match[0].index(words)
+            if (joined := _JOINED_PATH.match(words)) is not None:
+                found.append(Line(joined["path"], start, start + joined.end()))
+                words, start = words[joined.end() :], start + joined.end()
             found.append(Line(words, start, start + len(words)))
     return found
 

@@ -18,6 +18,7 @@ from reynard.observe.dialects.apifox_text.lines import (
     KEY_PLACE,
     KEY_SAMPLE,
     MEDIA,
+    NAMED_STATUS,
     OF_FAILURES,
     OF_KEYS,
     PLACES,
@@ -91,7 +92,7 @@ class _Reading(Struct):
     def step(self, at: int, stop: int) -> int:
         """Read what starts at a line; return the line behind it."""
         line = self.lines[at]
-        section, status = SECTION.match(line.text), STATUS.match(line.text)
+        section, status = SECTION.match(line.text), STATUS.match(line.text) or NAMED_STATUS.match(line.text)
         span = self.source.span(line.start, line.end)
         if UNFOLDING.match(line.text):
             return at + 1

@@ -59,8 +59,10 @@ _CAPTION = compiled(
     r"[\s*_>#\d.、•+-]{0,8}(?:[\u3400-\u9fff]{0,16}(?:参数|字段|对象|结构体?|数据|信息)(?:说明|描述|列表|定义)?\s?[（(]\s?(?P<mark>[`\"]?)(?P<name>[A-Za-z_]\w{0,60})(?P=mark)\s?[）)](?:说明|描述)?"
     r"|(?P<bare_mark>[`\"]?)(?P<bare>[A-Za-z_]\w{0,60})(?P=bare_mark)\s?(?:子?参数|子?字段|对象|结构体?)(?:说明|描述|列表|定义)?"
     r"|其中\s?[，,]?\s?(?P<said_mark>[`\"]?)(?P<said>[A-Za-z_][A-Za-z0-9_]{0,60})(?P=said_mark)\s?(?:中?的)?(?:内容|字段|参数|结构|数据|对象|属性)(?:如下|包括|包含|为)?"
-    r"(?:如下)?)[*_\s]*[:：]?[*_\s]*"
+    r"(?:如下)?|(?P<mark_of>[`\"]?)(?P<english>[A-Za-z_]\w{0,60})(?P=mark_of)\s(?i:object\s(?:fields|properties|attributes|members)))"
+    r"[*_\s]*[:：]?[*_\s]*"
 )
+_CAPTIONED = ("name", "bare", "said", "english")
 """A caption of the fields of one object: `业务参数说明（business）`, `business 参数：`."""
 _DATA = compiled(r"[*_\s]*(?:返回|响应)?\s?data[*_\s]*[:：]?[*_\s]*")
 _HELD = compiled(
@@ -137,7 +139,7 @@ def holder_named(heading: str) -> str:
 
 def _captioned(heading: str) -> str:
     found = _CAPTION.fullmatch(heading)
-    name = (found["name"] or found["bare"] or found["said"]) if found is not None else ""
+    name = next((found[each] for each in _CAPTIONED if found[each]), "") if found is not None else ""
     return name if name.casefold() not in _PLACES else ""
 
 
@@ -150,6 +152,10 @@ def _holder(name: str, known: Sequence[Table]) -> str:
     inside = [each for each in called if each.rpartition(".")[2].casefold() == name.casefold()]
     if inside:
         return name if name in inside else inside[0]
+    lists = [field_name(row) for row in rows if holding_of(row.text("type")) == "array"]
+    items = [each for each in lists if each.rpartition(".")[2].casefold() == f"{name.casefold()}s"]
+    if len(items) == 1:
+        return items[0]  # `Result object fields` are those of each of `results`
     return next(
         (
             field_name(row)

@@ -84,7 +84,8 @@ def read_table(source: Source, items: Sequence[Item], index: int) -> tuple[Table
     columns = columns_of(source, cells_of(line, header.start), roles) if divided is not None else {}
     is_edged = line.startswith("|") or "|" not in line
     edge = blanks_before(source, header)
-    reading = _Reading(source, roles, divided is None, is_edged=is_edged, columns=columns, edge=edge)
+    is_piped = divided is not None and line.startswith("|")
+    reading = _Reading(source, roles, divided is None, is_edged=is_edged, is_piped=is_piped, columns=columns, edge=edge)
     after = at = index + 1
     while at < len(items) and items[at].kind == "line" and not items[at].level:
         if reading.rows and _opens_another(source, items, at):
@@ -118,6 +119,8 @@ class _Reading(Struct):
     is_collapsed: bool
     is_edged: bool = True
     """Whether rows begin with a pipe: else one before a row's first cell means that this is empty."""
+    is_piped: bool = False
+    """Whether the header begins with a pipe."""
     rows: list[TableRow] = field(default_factory=list)
     columns: Mapping[str, int] = MappingProxyType({})
     """Where columns begin that nothing but blanks divides."""
@@ -140,7 +143,9 @@ class _Reading(Struct):
         row = None
         if text.startswith(".") and self.loose:
             row = _member_row(self.source, item, self.loose, self.rows, self.roles)
-        row = row or self._row(item, text)
+        # What stands below rows with pipes and has none itself is words, or the title of the next table.
+        is_apart = self.is_piped and bool(self.rows) and not (self.columns or "|" in text or "\t" in text)
+        row = row or (self._row(item, text) if not is_apart else None)
         if row is None:
             return self._set_aside(item, text)
         header = _header(text)
