@@ -10,7 +10,7 @@ from reynard.draft.errors import find_code, find_guard, find_message
 from reynard.draft.ids import is_long_running
 from reynard.draft.model import Field
 from reynard.draft.outputs import choose_results, find_held, rank_results
-from reynard.draft.pacing import find_deadline, find_lifetime, find_pace
+from reynard.draft.pacing import find_deadline, find_lifetime, find_pace, find_shown_pace
 from reynard.draft.states import find_states, sort_states
 from reynard.draft.status import rank_statuses
 from reynard.draft.steps import find_cancel, find_content, find_resolve, make_step
@@ -148,7 +148,7 @@ def tell_life(pairs: Sequence[Pair], operations: Sequence[Operation], others: Se
         or ((in_words,) if in_words is not None else ())
         or _beside(query, status, "message"),
         lifetime=find_lifetime(outputs or (resolve.outputs if resolve is not None else ()), spoken, others),
-        pace=find_pace((query, *submits, *spoken[:1]), others),
+        pace=find_pace((query, *submits, *spoken[:1]), others) or find_shown_pace(query),
         deadline=find_deadline((query, *submits), others),
         doubts=tuple(dict.fromkeys(doubt for each in pairs for doubt in each.doubts)),
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reynard.draft.locate import locate_answer, locate_text
 from reynard.draft.model import Place
+from reynard.draft.sample_loops import find_pause
 from reynard.draft.time_words import (
     AMOUNT,
     ASKING,
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from reynard.draft.model import Field, Operation
 
 _LONGEST_POLL = 300
+_USUAL_POLL = 15.0
+"""Seconds: how long pauses grow where nothing is said."""
 _SHORTEST_WAIT = 30
 """Seconds: what is given up sooner is a call, and no task that was paid for."""
 _SHORTEST_LIFE = 60
@@ -111,6 +114,14 @@ def find_pace(operations: Iterable[Operation], others: Sequence[tuple[str, str]]
             if ASKING.search(words) and not _is_no_pause(words) and high <= _LONGEST_POLL:
                 return Stated(low, high, place(words), words)
     return None
+
+
+def find_shown_pace(query: Operation) -> Stated | None:
+    """Return the pause of a program that waits, and how far it may grow: samples show the shortest that will do."""
+    shown = find_pause(query)
+    if shown is None:
+        return None
+    return Stated(shown.seconds, max(shown.seconds, _USUAL_POLL), shown.place, "")
 
 
 def _is_no_pause(words: str) -> bool:

@@ -17,6 +17,7 @@ from reynard.draft.listed_states import (
 )
 from reynard.draft.locate import locate_answer, locate_text
 from reynard.draft.model import Place
+from reynard.draft.sample_loops import list_compared
 from reynard.draft.stages import Sorted, StateWord, with_negatives, with_stages
 from reynard.draft.time_words import SENTENCE
 from reynard.draft.tokens import join_words
@@ -38,7 +39,7 @@ from reynard.prose.claims import read_claims
 from reynard.prose.model import Values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reynard.draft.model import Field, Operation
     from reynard.text.origin import Json
@@ -116,7 +117,7 @@ def find_states(
     if is_listed and any(read_word(each.word) == "succeeded" for each in own):
         # Beside a list with its own end, `ok` of a submit says that the call went well, and not the task.
         began = [each for each in began if read_word(each.word) != "succeeded"]
-    for each in (*own, *began, *general):
+    for each in (*own, *began, *general, *_compared(operation, field, own)):
         if each.word in names and each.word not in field.values:
             continue
         key = str(each.word).casefold()
@@ -126,6 +127,16 @@ def find_states(
         if known is None or (each.meaning and not known.meaning):
             found[key] = each if known is None else StateWord(known.word, each.meaning, known.place)
     return tuple(found.values())
+
+
+def _compared(operation: Operation, field: Field, known: Sequence[StateWord]) -> Iterator[StateWord]:
+    """Yield the states that programs wait for, of those phases that nothing else names: `in ("failed", "error")`."""
+    if not known or (field.types and "string" not in field.types):
+        return
+    phases = {each.phase for each in sort_states(known)}
+    for word, place in list_compared(operation, field.name):
+        if (phase := read_word(word)) is not None and phase not in phases:
+            yield StateWord(word, "", place)
 
 
 def _of_all(operation: Operation, field: Field, others: Iterable[tuple[str, str]]) -> Iterator[StateWord]:
