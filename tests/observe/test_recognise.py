@@ -288,6 +288,26 @@ def test_an_overview_says_how_all_calls_are_made(text: str, *, is_overview: bool
     assert (reader is not None and reader.name == "overview") is is_overview
 
 
+@each_row(
+    ("fields", "told"),
+    [
+        ("model string required\nWhich\nsize string\nHow large\n", "model, size"),
+        ("- `wind` (string)\n- `far` (integer)\n", "wind, far"),
+        ("model string required\nWhich\n", ""),
+        ("the string required\nis long and an object\n", ""),
+    ],
+)
+def test_fields_of_no_call_are_told_of(fields: str, told: str) -> None:
+    findings = Findings()
+    source = Source("page.md", f"Authentication\nSend a bearer token.\nParameters\n{fields}")
+    reader = recognise(source, findings)
+    assert reader is not None
+    assert reader.name == "overview"
+    reader.read(source, findings)
+    lead = "fields are listed here, and no line says which call has them: "
+    assert [each.message for each in findings if each.code == "call-unread"] == ([lead + told] if told else [])
+
+
 @pytest.mark.parametrize(("text", "shown"), [("short\nPOST it to /x", "short"), ("x" * 200 + "\ncurl x", "x" * 80)])
 def test_an_unknown_page_is_shown_and_told_what_is_known(text: str, shown: str) -> None:
     findings = Findings()

@@ -198,3 +198,48 @@ def test_a_table_below_other_words_is_of_the_fields_beside() -> None:
     more = "#### size 说明\n\n| 字段 | 类型 | 说明 |\n|---|---|---|\n| seed | string | Again |"
     spec, _ = ingested(f"| size | string | No | - | Large |\n\n{more}", shape(size=TEXT))
     assert list(of_body(spec)["properties"]) == ["size", "seed"]
+
+
+TOLD = """openapi: 3.0.1
+info: {title: a, version: "1"}
+paths:
+  /v1/aids/{aid}:
+    get:
+      summary: Ask
+      description: @
+      parameters: [{name: aid, in: path, required: true, schema: {type: string}}]
+      responses:
+        "200":
+          description: ok
+          content: {application/json: {schema: {type: object, properties: {id: {type: string}}}}}
+"""
+FOLDED = """>
+        # Ask
+
+
+        `GET /v1/aids/{aid}`
+
+
+        ## 响应参数
+
+
+        | 参数名 | 类型 | 说明 |
+
+        |--------|------|------|
+
+        | id | string |
+        Its own word |
+"""
+ROW = "| 参数名 | 类型 | 说明 |\\n|---|---|---|\\n| id | string | Its own word |\\n"
+QUOTED = f'"# Ask\\n\\n`GET /v1/aids/{{aid}}` asks \\"it\\"\\n\\n## 响应参数\\n\\n{ROW}"'
+
+
+@each_row("told", [FOLDED, QUOTED])
+def test_what_a_table_in_a_description_says_is_shown_in_its_row(told: str) -> None:
+    text = f"# Ask\n\n```yaml\n{TOLD.replace('@', told)}```\n"
+    found = Findings()
+    page = PageFile(path="pages/a.md", source=Source("pages/a.md", text), sha256="0" * 64)
+    ingest_provider("acme", [page], None, found)
+    (added,) = (each for each in found if each.code == "page-adds")
+    span = added.labels[0].span
+    assert text[span.start - 2 : span.end + 2] == "| id |"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reynard.diagnostics.codes import OVERVIEW_PAGE, diagnostic
+from reynard.diagnostics.codes import CALL_UNREAD, OVERVIEW_PAGE, diagnostic
 from reynard.observe.model import Page
 from reynard.observe.page.front_matter import front_matter_end
 from reynard.observe.reader import Certainty, Reader
@@ -58,6 +58,13 @@ _FIELDS_TOLD = compiled(
     r"(?im)^[ \t#>*_-]{0,9}(?:(?:request|body)[ \t]?)?(?:params|parameters|body|payload|请求参数|入参|参数|请求体)"
     r"[*_ \t]{0,5}[:：]?[ \t]*$"
 )
+_FIELD = compiled(
+    r"(?m)^[ \t]*(?:[-*+][ \t]+)?[`*]{0,3}(?P<name>[a-z][\w.-]{0,40})[`*]{0,3}[ \t]+[(`]?"
+    r"(?:string|integer|int|number|float|boolean|bool|object|array|file|list)[)`]?"
+    r"(?:[ \t]+(?:required|optional))?[ \t]*$"
+)
+"""A field on a line of its own, with its type: `prompt string required`."""
+_FEWEST = 2
 _MOST = 8
 _LONGEST = 200_000
 
@@ -121,7 +128,21 @@ def read(source: Source, report: Report) -> Page:
         more = f" and {len(named) - _MOST} more" if len(named) > _MOST else ""
         message += f"; each call that it only names needs a page of its own: {', '.join(named[:_MOST])}{more}"
     report(diagnostic(OVERVIEW_PAGE, message, (span, "here")))
+    _tell_of_fields(source, report)
     return Page(source=source, reader=NAME)
+
+
+def _tell_of_fields(source: Source, report: Report) -> None:
+    """Say that a page lists what a call takes, and nowhere which one that is."""
+    head = _FIELDS_TOLD.search(source.text) if len(source.text) <= _LONGEST else None
+    names = [each["name"] for each in _FIELD.finditer(source.text, head.end())] if head is not None else []
+    if head is None or len(names) < _FEWEST:
+        return
+    more = f" and {len(names) - _MOST} more" if len(names) > _MOST else ""
+    message = f"fields are listed here, and no line says which call has them: {', '.join(names[:_MOST])}{more}"
+    own = source.span(head.end() - len(head[0].lstrip()), head.end())
+    help_ = "write the call above them, as `POST /v1/videos`, and they are read"
+    report(diagnostic(CALL_UNREAD, message, (own, "not read"), help=help_))
 
 
 READER = Reader(name=NAME, title="overviews of an API", judge=_judge, read=read, at_most=Certainty.POSSIBLE)

@@ -33,6 +33,9 @@ _TOLD = compiled(r"^[ \t]{0,12}(?:\|?[ \t:]{0,12}-{2,}[ \t:]{0,40}\||(?:\$ )?cur
 """The line between the header of a table and its rows, or a command."""
 _LONGEST = 20_000
 """How long a description may be whose tables are read: each cell of it is looked for in the document."""
+_OPENS_TEXT = compiled(r"[>|][+-]?\d?[+-]?[ \t]*\r?\n|[\"']")
+_BLANKS = compiled(r"(?:\s|\\[nrt])*")
+"""What stands between the letters of a text in a block of YAML, or in quotes."""
 _LINK = compiled(r"!?\[[^\[\]\n]{0,80}\]\([^()\s]{0,300}\)|https?://\S+")
 _LABELLED = compiled(r"[ \t>*_|-]*[^\s:：][^:：\n]{0,30}[:：]")
 _BEARER = compiled(r"(?im)^authorization:[ \t]*bearer\b[^\r\n]*")
@@ -79,13 +82,33 @@ def with_tables_told(seen: Observation, report: Report) -> Observation:
     if told is None or seen.around is not None or not _tells(told.value) or len(told.value) > _LONGEST:
         return seen
     where, words = told.span, told.value
+    letters = _letters(words, where) if where.text != words else range(where.start, where.end)
 
     def place(start: int, end: int) -> Span:
-        if where.text == words:
-            return where.source.span(where.start + start, where.start + end)
+        if letters is not None and start < end <= len(letters):
+            return where.source.span(letters[start], letters[end - 1] + 1)
         return where.find_part(words[start:end])
 
     return with_tables_in(seen, Source(where.source.name, words, place), report)
+
+
+def _letters(words: str, where: Span) -> Sequence[int] | None:
+    """Return where each letter of a text stands in a document that folds or escapes it; None where it is another."""
+    text = where.source.text
+    opened = _OPENS_TEXT.match(text, where.start, where.end)
+    at = opened.end() if opened is not None else where.start
+    found: list[int] = []
+    for letter in words:
+        if not letter.isspace():
+            blank = _BLANKS.match(text, at, where.end)
+            at = blank.end() if blank is not None else at
+            at += text.startswith("\\", at) and text[at : at + 1] != letter
+            if at >= where.end or text[at] != letter:
+                return None
+        found.append(min(at, where.end - 1))
+        at += not letter.isspace()
+        at += letter == "\\" and text.startswith("\\", at)
+    return found
 
 
 def with_tables_in(seen: Observation, text: Source, report: Report) -> Observation:

@@ -88,7 +88,7 @@ _KNOWN = {
         "接口返回|接口响应|接口应答|响应内容|返回值|返回结果|返回数据|响应数据|返回数据结构|响应数据结构|响应|响应结果|应答"
         "|返回|出参|输出参数|输出|请求响应|请求返回|出参说明|出参描述|返回内容|返回值说明|返回值字段"
         "|Response|Responses|Response Elements|Result|Returns|返回响应|Return Values|Return Value"
-        "|Response Message|What It Returns|下行参数"
+        "|Response Message|What It Returns|下行参数|Response Format|Response Structure|Response Object|Response Schema"
         "|Output Parameters|Response Data"
         "|Output Schema|Outputs|Output Fields|Output"
         "|レスポンス|レスポンスフィールド|レスポンスパラメータ|レスポンスボディ|戻り値"

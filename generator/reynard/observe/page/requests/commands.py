@@ -44,7 +44,7 @@ _ID = compiled(r"(?:^|_)id$|[a-z]I[dD]$")
 """The name of what a program asks about: a variable holds it, as another call has answered it."""
 _COUNT = compiled(r"0|[1-9]\d{0,5}", re.ASCII)
 _PAIR = compiled(r"[^&]+")
-_OF_PYTHON = ("single quotes", "Python word")
+_OF_PYTHON = ("single quotes", "Python word", "comment set apart", "a comma too many")
 """What programs write otherwise than JSON has it, as they should."""
 
 

@@ -84,8 +84,7 @@ def read_table(source: Source, items: Sequence[Item], index: int) -> tuple[Table
     columns = columns_of(source, cells_of(line, header.start), roles) if divided is not None else {}
     is_edged = line.startswith("|") or "|" not in line
     edge = blanks_before(source, header)
-    is_piped = divided is not None and line.startswith("|")
-    reading = _Reading(source, roles, divided is None, is_edged=is_edged, is_piped=is_piped, columns=columns, edge=edge)
+    reading = _Reading(source, roles, divided is None, is_edged, line[:1] == "|", columns=columns, edge=edge)
     after = at = index + 1
     while at < len(items) and items[at].kind == "line" and not items[at].level:
         if reading.rows and _opens_another(source, items, at):
@@ -120,7 +119,6 @@ class _Reading(Struct):
     is_edged: bool = True
     """Whether rows begin with a pipe: else one before a row's first cell means that this is empty."""
     is_piped: bool = False
-    """Whether the header begins with a pipe."""
     rows: list[TableRow] = field(default_factory=list)
     columns: Mapping[str, int] = MappingProxyType({})
     """Where columns begin that nothing but blanks divides."""
@@ -143,9 +141,7 @@ class _Reading(Struct):
         row = None
         if text.startswith(".") and self.loose:
             row = _member_row(self.source, item, self.loose, self.rows, self.roles)
-        # What stands below rows with pipes and has none itself is words, or the title of the next table.
-        is_apart = self.is_piped and bool(self.rows) and not (self.columns or "|" in text or "\t" in text)
-        row = row or (self._row(item, text) if not is_apart else None)
+        row = row or self._row(item, text)
         if row is None:
             return self._set_aside(item, text)
         header = _header(text)
@@ -179,6 +175,8 @@ class _Reading(Struct):
         return is_short and tabs > 1 and self.source.text.startswith("\t" * tabs, item.end) and not text.isascii()
 
     def _row(self, item: Item, text: str) -> TableRow | None:
+        if self.is_piped and self.rows and not (self.columns or "|" in text or "\t" in text):
+            return None  # words, or the title of the next table
         cells = cells_of(text, item.start)
         if self.columns and len(cells) < len(self.roles):
             cells = divided_at(self.source, item, self.columns) or cells
