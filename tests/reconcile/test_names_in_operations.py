@@ -9,6 +9,7 @@ import pytest
 
 from reynard.diagnostics import Findings
 from reynard.ingest import ingest
+from reynard.reconcile.operation_parts.absent import _is_declared_in
 from reynard.reconcile.provider import PageFile, ingest_provider
 from reynard.source import Source
 from rows import each_row
@@ -324,3 +325,31 @@ def refused(folder: Path, path: str, name: str) -> list[str]:
 def test_a_refusal_where_no_key_is_named(tmp_path: Path, path: str, name: str, is_told: bool) -> None:  # noqa: FBT001 - a column of the table
     said = ["`list_films` may be refused with 401, and its page names no key"]
     assert refused(tmp_path, path, name) == (said if is_told else [])
+
+
+@each_row(
+    ("page", "is_declared"),
+    [
+        ('{"wide": 1}', True),
+        ("{'wide' : 1}", True),
+        ("wide: 1", True),
+        ("a:\n    wide:\n      b: 1", True),
+        ("wide:", True),
+        ("| wide | text |", True),
+        ("| `wide`* | text |", True),
+        ("|\nwide\n|", True),
+        ("| a: wide: | b", False),
+        ("| - wide: | b", True),
+        ('say "wide" and: so', False),
+        ("how wide: so", False),
+        ("wide:1", False),
+        ("| very wide | text |", False),
+        ("very wide | text |", False),
+        ("| wide or not | text |", False),
+        ('{"wider": 1} | not wide | {"wide": 1}', True),
+        ("", False),
+    ],
+)
+def test_a_name_is_declared_as_a_key_at_the_beginning_of_a_line_or_in_a_cell(page: str, *, is_declared: bool) -> None:
+    assert _is_declared_in(page, "wide") is is_declared
+    assert _is_declared_in(page, "wide[]") is is_declared

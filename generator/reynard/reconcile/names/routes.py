@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
-from reynard.reconcile.names.words import ACTIONS, DOING, NOUNS_TOO, as_name, plural, singular, snake_words
+from reynard.reconcile.names.words import ACTIONS, DOING, KEPT, NOUNS_TOO, as_name, plural, singular, snake_words
 from reynard.values import Struct
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ LISTING = frozenset(("list", "page", "pages", "paging", "all"))
 QUERYING = frozenset(("get", "list", "search", "query", "find", "fetch"))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=KEPT)
 def _noun_of(words: tuple[str, ...]) -> str:
     return as_name(words)
 
@@ -121,7 +121,7 @@ class Route(Struct, frozen=True, kw_only=True):
         return tuple(collections_of(self.steps))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=KEPT)
 def without_host(path: str) -> str:
     """Return a path without a host, or a mock server's place, that stands where it begins.
 
@@ -131,7 +131,7 @@ def without_host(path: str) -> str:
     return _MOCK.sub("/", _HOST.sub("/", path))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=KEPT)
 def read_steps(path: str) -> tuple[Step, ...]:
     """Return the parts of a path that say something.
 

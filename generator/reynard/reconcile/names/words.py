@@ -115,6 +115,9 @@ IDLE = frozenset(("existing", "given", "particular", "specific", "specified", "s
 SPELT = MappingProxyType({"2fa": "two_factor", "3d": "three_d", "2d": "two_d"})
 """Words that no name can begin with as they are."""
 
+KEPT = 16_384
+"""Words and paths that are read once: all are asked about in turn, again and again, and to keep fewer saves nothing."""
+
 
 def snake_words(text: str) -> list[str]:
     """Return the words of a text in lower case, as names have them; other scripts than Latin say nothing here.
@@ -129,7 +132,7 @@ def snake_words(text: str) -> list[str]:
     return [*_snake_words(text)]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=KEPT)
 def _snake_words(text: str) -> tuple[str, ...]:
     told = without_apostrophes(unicodedata.normalize("NFKC", text))
     told = _ACRONYM_BEFORE_WORD.sub(lambda match: f"_{match[0]}_", told)
@@ -168,7 +171,7 @@ def transliterate(text: str) -> str:
     return " ".join(re.sub(r"[^\x00-\u024f]+", run, unicodedata.normalize("NFKC", text)).split())
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=KEPT)
 def singular(word: str) -> str:
     """Return the singular of an English noun.
 
@@ -183,7 +186,7 @@ def singular(word: str) -> str:
     return str(inflection.singularize(word))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=KEPT)
 def plural(word: str) -> str:
     """Return the plural of an English noun; of a plural, itself; of several words, that of the last."""
     before, mark, last = word.rpartition("_")

@@ -45,6 +45,8 @@ _TYPES = frozenset(
 )
 _BREAK = compiled(r"。|;|\.\s|\n\s*(?:\n|[-*#])", re.ASCII)
 """What ends a sentence; a line may end within one."""
+_AS_KEY, _AS_ENTRY, _IN_CELL = compiled(r"[\"']\s*:"), compiled(r":(?:\s|\Z)"), compiled(r"[^\w|]*+\|")
+_NO_WORD = compiled(r"\W*+")
 _IN_REQUEST = compiled(r"\brequests?\b|请求", re.IGNORECASE)
 
 
@@ -80,8 +82,27 @@ def _place_of(name: str, place: Span) -> Span:
 
 
 def _is_declared_in(page: str, name: str) -> bool:
-    """Tell whether a page has a field of some name anywhere: of another operation, of which words may speak here."""
-    return re.search(rf"[\"']{name}[\"']\s*:|^\s*{name}:(?:\s|$)|\|\W*{name}\W*\|", page, re.MULTILINE) is not None
+    """Tell whether a page has a field of some name anywhere: of another operation, of which words may speak here.
+
+    Pages are long, and names are few: each is looked for by itself, and then what stands around it.
+    """
+    name = name.removesuffix("[]")
+    at = page.find(name)
+    while at >= 0:
+        if _is_declared_at(page, at, at + len(name)):
+            return True
+        at = page.find(name, at + 1)
+    return False
+
+
+def _is_declared_at(page: str, start: int, end: int) -> bool:
+    """Tell whether a name stands as one of JSON, at the beginning of a line of YAML, or alone in a cell."""
+    if page[start - 1 : start] in ("'", '"') and _AS_KEY.match(page, end):
+        return True
+    if _AS_ENTRY.match(page, end) and not page[page.rfind("\n", 0, start) + 1 : start].strip():
+        return True
+    bar = page.rfind("|", 0, start) if _IN_CELL.match(page, end) else -1
+    return bar >= 0 and _NO_WORD.fullmatch(page, bar + 1, start) is not None
 
 
 def _fields_in(text: str, *, is_answer: bool) -> Iterator[str]:

@@ -66,9 +66,10 @@ def _shown(name: str, node: Node) -> list[Json]:
 
 def _written(name: str, node: Node) -> str:
     """Return how a moment is declared: examples beside a schema are left out of it by now, and the page has them."""
+    if not _OF_TIME.search(name):
+        return ""
     place = node.span("properties", name)
-    is_declared = place != node.span("properties", "")
-    return place.text if is_declared and _OF_TIME.search(name) else ""
+    return place.text if place != node.span("properties", "") else ""
 
 
 def _is_text(member: Schema) -> bool:
