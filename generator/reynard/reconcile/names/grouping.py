@@ -16,7 +16,7 @@ from reynard.reconcile.names.countable import in_plural
 from reynard.reconcile.names.deeds import MADE_OF
 from reynard.reconcile.names.gateways import below, of_models
 from reynard.reconcile.names.group_spelling import as_attribute, find_glued, find_glued_in, spell_alike, without_states
-from reynard.reconcile.names.groups import is_of_field, propose_group
+from reynard.reconcile.names.groups import field_of, is_of_field, propose_group
 from reynard.reconcile.names.headings import leading_nouns, without_headings
 from reynard.reconcile.names.holders import (
     find_holders,
@@ -31,6 +31,7 @@ from reynard.reconcile.names.left_over import beside_submits, is_about_tasks, na
 from reynard.reconcile.names.namespaces import find_namespaces
 from reynard.reconcile.names.naming import Proposal, deed_on_end
 from reynard.reconcile.names.path_bases import (
+    are_tagged_so,
     below_owner,
     constants_in,
     count_shared,
@@ -131,7 +132,7 @@ def _place_all(
     holders = find_holders(by_path, found)
     further = {".".join(place.group) for place in by_path.values()}
     shared = nouns_of_folders(found)
-    root = root_of_folders(found)
+    root, fields = root_of_folders(found), {field_of(tag) for each in found for tag in each.seen.folder}
     lead, led, leading = lead_of_paths(found), lead_of_tags(found), leading_nouns(found)
     made: dict[int, Placed] = {}
     for index, each in enumerate(found):
@@ -145,7 +146,7 @@ def _place_all(
             folder = (*folder[:-1], *(tag.removeprefix(led) for tag in folder[-1:]))
             path = each.path.replace(f"/{lead}/", "/", 1) if lead and folder else each.path
             within = replace(each, path=path, seen=replace(each.seen, folder=folder))
-            made[index] = _by_tag(within, told[index], roots, wholes, noun, provider)
+            made[index] = _by_tag(within, told[index], roots, wholes, noun, provider, fields)
             held = within_holder(each, holders.get(each.seen.folder, ()), told[index], made[index].group)
             if held is not None:
                 because = "its path, where most of its tag stand"
@@ -214,13 +215,19 @@ def _apart(name: str, glued: Mapping[str, str]) -> str:
 
 
 def _by_tag(  # noqa: PLR0913 - what is known of all of a provider
-    each: Documented, name: str, roots: Mapping[str, str], wholes: Collection[str], shared: str, provider: str
+    each: Documented,
+    name: str,
+    roots: Mapping[str, str],
+    wholes: Collection[str],
+    shared: str,
+    provider: str,
+    fields: Collection[str],
 ) -> Placed:
     spelt = spelt_as_tag(each)
     if spelt is not None:
         return spelt
     title = each.seen.title.value if each.seen.title is not None else ""
-    proposal = propose_group(each.path, _without_deed(each), each.constant, provider, title)
+    proposal = propose_group(each.path, _without_deed(each), each.constant, provider, title, fields)
     if shared and not each.constant:
         about = f"what all paths in its folder `{each.seen.folder[-1]}` have" if each.seen.folder else "its path"
         proposal = Proposal(shared, about)
@@ -233,6 +240,9 @@ def _by_tag(  # noqa: PLR0913 - what is known of all of a provider
     if not each.said.isascii():
         name = in_words_of_group(name, name_by_title(each.said), group)
     action = searched(each.path, without_noun(name, group, (*nouns_of(each.path), *things_at_end(each.path))), group)
+    verb, _, rest = action.partition("_")
+    if shared and each.seen.folder and singular(rest) == name_things(each.seen.folder[-1]) and verb in ACTIONS:
+        action = verb  # `documents.create` in `知识库文件`
     if not each.said.isascii():
         action = without_other_words(action, name_by_title(each.said), group, each.path)
     deed = name_by_title(each.said).partition("_")[0] or deed_on_end(each)
@@ -242,7 +252,7 @@ def _by_tag(  # noqa: PLR0913 - what is known of all of a provider
         done = without_noun(name_by_path(each.path, each.method)[0], group, nouns_of(each.path))
         action = done if done.partition("_")[0] in ACTIONS else action  # `cache.create`, and no `cache.cache`
     who = each.path.rstrip("/").rpartition("/")[2]
-    verb, _, rest = action.partition("_")
+    verb, rest = action.partition("_")[::2]
     is_told = who == singular(group) != group and bool({"current", "authenticated"} & {*snake_words(each.said)})
     is_own = (who in ("me", "self") or is_told) and verb in ACTIONS and rest in ("", "info") and who != group
     return Placed(group=group, action=f"{verb}_me" if is_own else action, because=proposal.because)
@@ -295,6 +305,7 @@ def _by_path(
     prefixes = {match["prefix"] if (match := _PREFIXED.match(each.path)) else "" for each in found}
     is_prefixed = len(prefixes) == 1 and "" not in prefixes
     shared = count_shared(provider, [asked[index].route.steps for index in places], is_prefixed=is_prefixed)
+    shared = 0 if shared == 1 and are_tagged_so([found[index] for index in places]) else shared
     places = {index: place for index, place in places.items() if not is_only_shared(place, shared, found[index])}
     cut = {index: without_shared(place, shared) for index, place in places.items()}
     cut = without_constants(cut, constants_in(cut, found), found)
@@ -381,11 +392,9 @@ def _by_deed(
             made |= {index: Place(group=place.group, action=action) for index, action in named.items()}
             continue
         for index in indices:
-            if found[index].method == "PUT" and _is_patched(found[index], [found[other] for other in indices]):
+            patched = {found[other].path for other in indices if found[other].method == "PATCH"}
+            if (
+                found[index].method == "PUT" and found[index].path in patched
+            ):  # one changes parts of what it sends whole
                 made[index] = Place(group=place.group, action="replace")
     return made
-
-
-def _is_patched(each: Documented, others: Iterable[Documented]) -> bool:
-    """Tell whether another operation changes parts of what one sends whole."""
-    return any(other.method == "PATCH" and other.path == each.path for other in others)

@@ -9,11 +9,12 @@ from reynard.reconcile.names.naming import Proposal
 from reynard.reconcile.names.routes import is_silent, pieces_of, without_host
 from reynard.reconcile.names.spelling import write_snake_case
 from reynard.reconcile.names.synonyms import IN_TWO_WORDS
+from reynard.reconcile.names.terms import THINGS
 from reynard.reconcile.names.titles import name_by_title, name_things, without_circumstance
 from reynard.reconcile.names.words import ACTIONS, plural, singular, snake_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 _GROUPS = (
     ("videos", frozenset(["video", "videos", "t2v", "i2v", "movie", "movies", "text2video", "image2video"])),
@@ -134,10 +135,17 @@ _NESTED = 2
 """How many levels of folders are a group within a group; of more, the innermost says enough."""
 
 
-def propose_group(
-    path: str, folder: tuple[str, ...], constant: str = "", provider: str = "", title: str = ""
+def propose_group(  # noqa: PLR0913 - what is known of an operation, and of all
+    path: str,
+    folder: tuple[str, ...],
+    constant: str = "",
+    provider: str = "",
+    title: str = "",
+    taken: Collection[str] = (),
 ) -> Proposal:
     """Return the group of an operation: what its constant, tag or folder says; only without any, its path, its title.
+
+    Groups of the field that are `taken` belong to tags that say nothing else: `知识库文件` beside `文件` is its own.
 
     >>> propose_group("/v1/invoices", ("Billing",)).name, propose_group("/x/y", ("视频模型", "Acme")).name
     ('billing', 'videos')
@@ -153,7 +161,7 @@ def propose_group(
     parts = parts[1:] if write_snake_case("".join(parts[:1])) == provider else parts
     for text in (constant, *reversed(folder)):
         found = _of_field(text, is_tag=text != constant)
-        if found:
+        if found and not (found in taken and field_of(text) != found and not text.isascii()):
             return Proposal(found, f"{'its constant' if text == constant else 'its tag or folder'} `{text}`")
     named = tuple(each for each in _named(folder, parts) if not _is_own(each.name, provider))
     if len(named) == _NESTED and not _words_of(named[0]) & _words_of(named[1]):
@@ -180,6 +188,12 @@ def propose_group(
 def is_of_field(path: str) -> bool:
     """Tell whether a path says what it is about in a word of the field: `/v1/tts`."""
     return any(_of_field(part, is_tag=False) for part in _parts(path))
+
+
+def field_of(tag: str) -> str:
+    """Return the group of the field that a Chinese tag says in one term, and nothing else: `文件管理`."""
+    bare = tag.removesuffix("管理")
+    return _of_field(bare, is_tag=True) if bare in THINGS else ""
 
 
 def is_tag_of_field(tag: str) -> bool:

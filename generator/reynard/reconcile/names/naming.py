@@ -9,7 +9,7 @@ from reynard.reconcile.names.answered import answers_pages
 from reynard.reconcile.names.asked_for import ASKING, as_list, as_read, got, listing, name_of_list
 from reynard.reconcile.names.ids import beyond_request
 from reynard.reconcile.names.likeness import are_alike, asked_as_in, do_alike, ends_with_noun
-from reynard.reconcile.names.path_names import is_spoken, name_by_path
+from reynard.reconcile.names.path_names import is_agreed_end, is_spoken, name_by_path
 from reynard.reconcile.names.routes import read_steps
 from reynard.reconcile.names.said_once import PAIRS
 from reynard.reconcile.names.sentences import done_by_noun, is_chosen, name_of_long, says_more_words
@@ -25,6 +25,7 @@ from reynard.reconcile.names.titles import (
     name_things,
     without_circumstance,
 )
+from reynard.reconcile.names.wider import OF_CODE, widened
 from reynard.reconcile.names.words import (
     ACTIONS,
     DOING,
@@ -39,7 +40,7 @@ from reynard.reconcile.names.words import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from reynard.reconcile.documented import Documented
     from reynard.reconcile.names.routes import Step
@@ -59,11 +60,6 @@ class Proposal(NamedTuple):
 
 
 _SAID_ASIDE = compiled(r"[(（]\s*([A-Za-z][A-Za-z _-]{1,24})\s*[)）]\s*\Z")
-_OF_CODE = frozenset(
-    ("api", "apis", "controller", "endpoint", "endpoints", "management", "module", "resource", "service")
-)
-"""What tags say of the program behind them."""
-
 _OF_PROGRAMS = frozenset(("dto", "dtos", "vo", "vos"))
 """What programs call what they hand over."""
 _OF_ONE = frozenset(("create", "delete", "retrieve", "update"))
@@ -89,8 +85,6 @@ _FEW = 3
 """Words of a title that is a name where a path says nothing at all."""
 _TOLD = 2
 """Words of an id that say what is handled, and how."""
-_NUMBERED_TAG = compiled(r"\A\s*\d+(?:\.\d+)*[.)]\s+(?=\D)|\s*\([^()]*\)\Z")
-"""The number of a tag, and what it says of itself."""
 _NO_WORDS = frozenset(("api", "get", "post", "put", "patch", "delete", "doc", "docs", "page", "index"))
 
 
@@ -159,10 +153,15 @@ def proposals(each: Documented, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     is_mute = is_mute and is_bare and own not in map(write_snake_case, seen.folder)
     is_of_one = own.partition("_")[0] in _OF_ONE and _is_one_of(by_title, own)  # `videos.create` creates a video
     own = by_title if own != by_title and (is_of_one or _is_one_of(own, by_title)) else own
+    several = without_circumstance(by_title)
+    own = several if own != several and _is_one_of(own, several) else own  # `word-search`: `Search words in a text`
     if plain in {step.noun for step in read_steps(path)[:-1]} and is_spoken(path, vocabulary.collections):
         own, is_echo = "", True  # `cache` at `/cache/getNames`
     if not title.isascii() and _is_run_of(read_steps(path), own.split("_")):
         own, is_echo = "", True  # `kbDocStatus` at `/kb/doc/status`
+    if title.isascii() and is_agreed_end(each.path, snake_words(title), own):
+        own, is_echo = "", True  # `shareSpaceList` at `/company/list`, which says `Company list`
+        is_own = is_own or snake_words(title)[0] not in ACTIONS
     deed = verb_in(title) or by_title.partition("_")[0] or deed_on_end(each)
     spoken = [word for step in read_steps(path)[-1:] for word in step.words]
     spoken = spoken[1:] if len(spoken) > 1 and deed.startswith(spoken[0]) else spoken  # `trans_file` transfers one
@@ -193,7 +192,10 @@ def proposals(each: Documented, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     best: dict[str, Proposal] = {}
     for one in found:
         best.setdefault(one.name, one)
-    return (*(one for name, one in best.items() if name), *_widened(tuple(filter(None, best)), each, title))
+    return (
+        *(one for name, one in best.items() if name),
+        *(Proposal(*pair) for pair in widened(tuple(filter(None, best)), each, title)),
+    )
 
 
 def _is_said_aside(each: Documented, title: str) -> bool:
@@ -262,33 +264,6 @@ def _by_id(each: Documented, vocabulary: Vocabulary) -> tuple[str, bool]:
     return _own_name(shown, vocabulary), is_echo
 
 
-def _widened(names: Sequence[str], each: Documented, title: str) -> Iterator[Proposal]:
-    """Yield what tells an operation from those that want all of its names, too: its tags, title and path say more."""
-    first = next((name for name in names if name.partition("_")[0] in ACTIONS), names[0] if names else "")
-    *_, end = each.path.split("/")
-    taken = first.split("_")
-    tags = (tag for tag in reversed(each.seen.folder) if tag.isascii() or is_known(tag))
-    wider = [(_thing_words(tag), f"its tag or folder `{tag}`") for tag in tags]
-    wider.append(
-        ([word for word in snake_words(as_asked(title)) if not word.isdigit()], f"what is Latin of its title `{title}`")
-    )
-    if end.endswith("}"):
-        wider.append((["by", *snake_words(end)], "what its path asks for"))
-    for words, because in wider:
-        rest = [word for word in words if word not in taken]
-        if first and any(rest):
-            yield Proposal(cut("_".join((first, *rest))), because)
-    spoken = write_snake_case(end)
-    if "_" in spoken and spoken not in names and not end.startswith("{"):
-        yield Proposal(spoken, "the end of its path")
-
-
-def _thing_words(tag: str) -> list[str]:
-    """Return the words of a tag that say what it is about."""
-    words = name_things(_NUMBERED_TAG.sub("", tag)).split("_")
-    return [word for word in words if word and word not in _OF_CODE]
-
-
 def _name_of_root(each: Documented, method: str) -> str:
     """Return the name of what stands at the root, by a Chinese title or a short sentence that says what it is."""
     words = snake_words(as_asked(each.said)) if each.said.isascii() else []
@@ -316,7 +291,7 @@ def _own_name(words: Iterable[str], vocabulary: Vocabulary) -> str:
     """Return the name that the words of an id come to: none twice, none of several, and what is done first."""
     said = without_idle([word for word in words if word not in _ARTICLES])
     said = [word for word in said if word not in _OF_PROGRAMS] or said
-    while len(said) > 1 and said[-1] in _OF_CODE - {"management", "resource"} - vocabulary.collections:
+    while len(said) > 1 and said[-1] in OF_CODE - {"management", "resource"} - vocabulary.collections:
         said.pop()  # `archiveApi`
     said = [*said[:-2], singular(said[-2])] if said[-1:] == ["one"] and len(said) > 1 else said  # `findOne`
     made = readable_name(name_of_words(said)).split("_")

@@ -95,6 +95,13 @@ def count_shared(provider: str, paths: Sequence[Sequence[Step]], *, is_prefixed:
     return count
 
 
+def are_tagged_so(found: Sequence[Documented]) -> bool:
+    """Tell whether what all paths begin with is the tag of all of these operations: that is what they stand in."""
+    firsts = {"".join(nouns_of(each.path)[:1]) for each in found}
+    tags = {"_".join(snake_words("".join(each.seen.folder[-1:]))) for each in found}
+    return len(firsts) == 1 and firsts == tags
+
+
 def is_only_shared(place: Place, count: int, each: Documented) -> bool:
     """Tell whether a place is nothing but what all have, where a tag says more."""
     return 0 < len(place.group) <= count and bool(each.seen.folder)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reynard.reconcile.names.routes import LISTING, QUERYING, read_owner, read_steps
 from reynard.reconcile.names.said_once import KINDS
-from reynard.reconcile.names.words import ACTIONS, DOING, LITTLE, NOUNS_TOO, cut, plural, singular
+from reynard.reconcile.names.words import ACTIONS, DOING, HOW, LITTLE, NOUNS_TOO, cut, plural, singular
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -37,6 +37,10 @@ _OF_WHAT_WAS_DONE = frozenset(("history", "log", "logs", "record", "records"))
 _TO = "to"
 _MADE_OF = frozenset(("audio", "image", "images", "music", "photo", "picture", "speech", "text", "video", "voice"))
 """What something new is made of: `image_to_video` converts none."""
+_NO_NOUNS = ACTIONS.keys() - NOUNS_TOO
+_PAIR = 2
+_DONE_BY_ID = frozenset(("cancel", "delete", "remove", "stop"))
+"""What is done to a thing that an id only finds."""
 _PLAIN_DEEDS = frozenset(("add", "create", "delete", "get", "list", "remove", "update"))
 """What is no noun before another."""
 _WHETHER = frozenset(("can", "has", "is"))
@@ -59,7 +63,12 @@ def name_by_path(path: str, method: str, doing: str = "") -> tuple[str, ...]:
     steps = read_steps(path) or ((owner,) if owner is not None else ())
     if not steps:
         return (f"{doing or _verb(method, is_item=False, is_list=False)}_root",)
-    return _by_spoken_end(steps, method, doing) or _by_listing(steps, method) or _by_thing(steps, method, doing)
+    return (
+        _in_manner(steps[-1])
+        or _by_spoken_end(steps, method, doing)
+        or _by_listing(steps, method)
+        or _by_thing(steps, method, doing)
+    )
 
 
 def is_spoken(path: str, collections: Container[str] = ()) -> bool:
@@ -70,6 +79,29 @@ def is_spoken(path: str, collections: Container[str] = ()) -> bool:
     steps = read_steps(path)
     is_told = bool(steps) and len(steps[-1].words) > 1 and steps[-1].words[0] in ACTIONS
     return is_told and not steps[-1].is_item and steps[-1].noun not in collections
+
+
+def is_agreed_end(path: str, said: Sequence[str], name: str) -> bool:
+    """Tell whether the end of a path and a title say one thing that is done, and a name of a program another.
+
+    >>> is_agreed_end("/company/list", ["company", "list"], "share_space_list")
+    True
+    >>> is_agreed_end("/company/list", ["company", "list"], "list_firms"), is_agreed_end("/x/y", ["x", "y"], "do_it")
+    (False, False)
+    """
+    *_, last = (None, *read_steps(path))
+    if last is None or last.is_item or not said:
+        return False
+    deed = ACTIONS.get(said[0], "") or ACTIONS.get(said[-1], "")
+    is_bare = len(last.words) == 1 and bool(deed) and ACTIONS.get(last.noun, "") == deed
+    is_whole = len(last.words) > 1 and last.words[0] in ACTIONS and [*last.words] == [*said]
+    return (is_bare or is_whole) and not name.startswith(ACTIONS[last.words[0]])
+
+
+def _in_manner(last: Step) -> tuple[str, ...]:
+    """Return the name where the end of a path says how something is done to what: `directGenerateSlides`."""
+    is_told = last.words[0] in HOW and {*last.words[1:2]} <= _NO_NOUNS and len(last.words) > _PAIR
+    return (last.noun,) if is_told and not last.is_item else ()
 
 
 def _by_spoken_end(steps: Sequence[Step], method: str, doing: str) -> tuple[str, ...]:
@@ -85,6 +117,7 @@ def _by_spoken_end(steps: Sequence[Step], method: str, doing: str) -> tuple[str,
         and (rest or not last.is_item or is_sent or first in DOING or doing == ACTIONS[first])
     ):
         said = ACTIONS[first]
+        rest = rest[:-1] if rest[-1:] == ["id"] and len(rest) > 1 and said in _DONE_BY_ID else rest  # `delShopId`
         if rest and (rest[0] in _BESIDE_NOUN or (len(rest) == 1 and rest[0] in _TOLD_OF)) and around:
             noun = plural(around[-1]) if said == "list" else around[-1]
             return _widened("_".join((said, noun, *rest)), around[:-1], said)

@@ -70,6 +70,8 @@ _SAYS_KEY = compiled(
     r"(?!(?:andro|b|gr|hybr|k|l|ra|sol)id\Z)[a-z]{0,12}id|format|kind|lang|language|mode|region|status|type|version"
 )
 """Keys that stand before their parameters by the same word: `/resourceid/{resourceid}/mode/{mode}/start`."""
+_HOLDING = frozenset(("chat",))
+"""What is done at the end of a path, `/agent/chat`, and holds things before it: `/chat/completions`."""
 _FINDING = frozenset(("by_id", "id"))
 """What stands before a parameter and says what it is: `/companies/id/{id}`."""
 _OF_PROGRAMS = frozenset(("api", "apis", "controller"))
@@ -254,7 +256,7 @@ def _is_verb(step: Step) -> bool:
     """Tell whether a part in the middle of a path says what is done: a word that is a noun as well is one of those."""
     doing = {*DOING, *QUERYING, "read", "write"} if step.is_item else ACTIONS.keys()
     if len(step.words) == 1:
-        return step.words[0] in doing
+        return step.words[0] in doing and step.words[0] not in _HOLDING
     is_many = step.is_item and singular(step.words[-1]) != step.words[-1]
     spoken = {*ACTIONS} - NOUNS_TOO if step.is_item else DOING
     return step.words[0] in spoken and not is_many

@@ -44,6 +44,8 @@ _PAIR = 2
 _MAKING = frozenset(("add", "create", "register"))
 _LEADING = IDLE | {"all", "single"}
 """What words say of a thing that a method is done to, whatever it does."""
+_GOING_ON = frozenset(("ongoing", "running"))
+"""What a thing is that may be cancelled or stopped."""
 _QUALIFIERS = frozenset(("all", "default", "latest", "personal"))
 """What says which of some things, and may stand alone."""
 KINDS = frozenset(
@@ -141,6 +143,7 @@ def without_noun(name: str, group: str, nouns: Collection[str] = ()) -> str:
     noun = group.rpartition(".")[2]
     said = {noun, singular(noun), plural(noun), noun.replace("_", "")}
     verb, rest = _verb_and_rest(name)
+    verb, rest = ("", name) if verb == noun in NOUNS_TOO else (verb, rest)  # `chat_unfurl`
     if rest in ACTIONS and rest not in _OF_TASKS and _stem(verb) in map(_stem, noun.split("_")):
         return rest
     if (
@@ -176,7 +179,8 @@ def _done(verb: str, rest: str, within: str, nouns: Collection[str]) -> str:
     own = rest.split("_")
     things = spelt = "_".join(SPELT[one] if SPELT.get(one, " ") in noun else one for one in own).split("_")
     things = list(dropwhile(IDLE.__contains__, things)) or things
-    told = list(dropwhile(_LEADING.__contains__, things)) or things
+    leading = _LEADING if verb in QUERYING else _LEADING | _GOING_ON
+    told = list(dropwhile(leading.__contains__, things)) or things
     told = told[1:] if verb in _MAKING and told[0] == "new" and len(told) == _PAIR else told
     if len(told) > 1 < len(words) and told[0] == "".join(word[0] for word in words):
         told = things = told[1:]  # `upload_kb_doc` of a knowledge base
@@ -260,7 +264,7 @@ def _without_lead(things: Sequence[str], words: Sequence[str], group: Container[
     said = [] if len(rest) == len(said) + 1 and rest[-1] in _OF_OTHERS else said
     while said and (len(said) == len(rest) or rest[len(said)] in LITTLE):
         after = rest[len(said)] if len(said) < len(rest) else "to"
-        is_head = after == "by" and len(said) == 1 and _stem(said[0]) == _stem(words[-1])
+        is_head = len(said) == 1 and _stem(said[0]) == _stem(words[-1])
         is_whole = is_head or len(said) == len(words) or (after == "by" and len(said) > len(words))
         is_whole = is_whole and after != "to"
         if is_whole:

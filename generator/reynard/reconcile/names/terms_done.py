@@ -37,7 +37,7 @@ DOING: Mapping[str, str] = MappingProxyType({
     "授权": "authorize", "撤销": "revoke", "确认": "confirm", "推送": "push", "拉取": "pull", "处理": "handle",
     "选择": "select", "切换": "switch", "更换": "change", "变更": "change", "调整": "adjust", "锁定": "lock",
     "解锁": "unlock", "冻结": "freeze", "解冻": "unfreeze", "安装": "install", "卸载": "uninstall", "部署": "deploy",
-    "连接": "connect", "断开": "disconnect", "读取": "read", "写入": "write", "追加": "append", "插入": "insert",
+    "连接": "connect", "断开": "disconnect", "读取": "get", "写入": "write", "追加": "append", "插入": "insert",
     "过滤": "filter", "筛选": "filter", "匹配": "match", "推荐": "recommend", "总结": "summarize", "改写": "rewrite",
     "润色": "polish", "放大": "upscale", "抠图": "remove_background", "换脸": "swap_face", "找回": "recover",
     "增加": "add", "加载": "load", "轮询": "poll", "提取": "extract", "抽取": "extract", "转存": "transfer",

@@ -48,7 +48,7 @@ def verb_in(title: str) -> str:
     manner = next(filter(asked.startswith, _MANNERS), "")
     asked = asked.removeprefix(manner) if DOING.get(term_in(asked.removeprefix(manner)) or "") else asked
     circumstance = _BY_WHAT.match(asked)
-    if circumstance is not None and term_in(asked) is None:
+    if circumstance is not None and term_in(asked) is None and "、" not in asked:
         return _verb_within(asked[circumstance.end() :], is_last=circumstance[0] != _THROUGH)
     term = term_in(asked) or ""
     return "" if asked[len(term) :].startswith(_OR) else DOING.get(term, "")

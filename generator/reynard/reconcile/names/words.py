@@ -25,51 +25,51 @@ DOING = frozenset((
 """What an operation's name begins with most often: what is done."""
 _ACTIONS = """
     abort accept ack acknowledge acquire activate adjust agree allocate allow analyse analyze animate annotate
-    anonymize append apply approve archive arrange ask assess assign associate attach audit authenticate authorize
-    autocomplete autosave autoscale award backfill ban beautify bid binarize blend block blur bookmark borrow broadcast
-    browse build buy calculate capture cartoonize categorize certify change charge chmod chown claim classify clean
-    clear click clip clone close collect colorize commit compact compare compile complete compose compress compromise
-    compute concat concatenate configure confirm connect consume continue control convert copy correct count crawl
-    crop crosspost customize deactivate deallocate deauthorize debit deblur debug decline decode decrement decrypt
-    dedupe deduplicate defer define dehaze delegate delete deliver demote denoise deny deploy deprovision describe
-    design destroy detach detect determine detokenize diagnose dial diarize disable disassociate disband discard
-    disconnect discover disengage dislike dismiss dispatch distill distribute downgrade downvote dub duplicate echo
-    elect embed emulate enable encode encrypt end engage enhance enlarge enqueue enrich enroll ensure erase escalate
-    estimate evacuate evaluate evict execute exit expand expire explain explore export extract favorite filter
-    finalize finetune finish fix flag flush follow forget forgot fork format forward freeze fulfill geocode geolocate
-    grant halt handle handover hangup harmonize hide hold humanize identify ignore imagine imitate impersonate import
-    improve inactivate increment infer ingest init initialize inpaint inquire insert inspect install interpolate
-    interrupt introspect invalidate invite invoke isolate jettison join kick launch leave like link load localize
-    locate lock login logout lookup make manage mark match merge migrate minify mint mix moderate modify morph mount
-    move mute narrate navigate negotiate nominate normalize notarize notify obfuscate obtain onboard open operate
-    optimise optimize orbit organize outpaint overlay override paraphrase parse pause pay perform persist pin ping
-    place play poke polish poll
-    postpone predict prepare prepend preview print promote proofread provision pseudonymize publish pull purchase
-    purge push put quantize quit react reactivate read reanalyze reassess reassign reboot rebuild recalculate recall
-    receive recharge recheck recognize recolor recommend reconcile recover recrawl recreate recycle redact redeem
-    redirect redo reduce refer refine reframe refresh refund refuse regenerate register regrade reindex reinstate
-    reissue reject release relight reload remaster remesh remind remix rename render renew reopen reorder repaint
-    repair reparse repay rephrase replace replay reply report reprint reprocess request requeue rerank rerequest reroll
-    rerun rescan reschedule rescore resend reserve resign resize resolve respond restart restyle resubmit resubscribe
-    resume resync retarget retest retouch retrain retranscribe retranslate retrigger retry retweet reupload revalidate
-    reveal reverse revert review revoke rewrite roll rollback rotate sanitize scan scramble scrape screen select
-    separate settle share sharpen ship shorten shrink shutdown signin signout signup simulate sing skip snooze solve
-    sort spawn speak split stabilize standardize star stitch stop stringify stylize subscribe suggest summarise
-    summarize suppress suspend swap switch sync synthesise synthesize terminate test toggle tokenise tokenize topup
-    train transcode transcribe transfer transform translate trigger trim truncate tune unarchive unassign unassociate
-    unban unbind unblock unblur unconfirm uncrop undelete undislike undo unenroll unfavorite unflag unfollow unfreeze
-    unfriend unhide unhold unignore uninstall unlike unlink unlock unmap unmask unmoderate unmount unmute unpack
-    unpause unpin unpublish unreact unregister unrotate unschedule unset unshare unshorten unskew unstar unsubscribe
-    unsuspend untag unvote unwatch unzip unzoom upgrade upscale upsert upvote urge validate vectorize visualise
-    visualize vocalize void vote wake warm warp watch whisper whitelist whoami wipe withdraw write yank
+    anonymize answer append apply approve archive arrange ask assess assign associate attach audit authenticate
+    authorize autocomplete autosave autoscale award backfill ban beautify bid binarize blend block blur bookmark
+    borrow broadcast browse build buy calculate capture cartoonize categorize certify change charge chat chmod chown
+    claim classify clean clear click clip clone close collect colorize commit compact compare compile complete
+    compose compress compromise compute concat concatenate configure confirm connect consume continue control
+    convert copy correct count crawl crop crosspost customize deactivate deallocate deauthorize debit deblur debug
+    decline decode decrement decrypt dedupe deduplicate defer define dehaze delegate delete deliver demote denoise
+    deny deploy deprovision describe design destroy detach detect determine detokenize diagnose dial diarize disable
+    disassociate disband discard disconnect discover disengage dislike dismiss dispatch distill distribute downgrade
+    downvote dub duplicate echo elect embed emulate enable encode encrypt end engage enhance enlarge enqueue enrich
+    enroll ensure erase escalate estimate evacuate evaluate evict execute exit expand expire explain explore export
+    extract favorite filter finalize finetune finish fix flag flush follow forget forgot fork format forward freeze
+    fulfill geocode geolocate grant halt handle handover hangup harmonize hide hold humanize identify ignore imagine
+    imitate impersonate import improve inactivate increment infer ingest init initialize inpaint inquire insert
+    inspect install interpolate interrupt introspect invalidate invite invoke isolate jettison join kick launch
+    leave like link load localize locate lock login logout lookup make manage mark match merge migrate minify mint
+    mix moderate modify morph mount move mute narrate navigate negotiate nominate normalize notarize notify
+    obfuscate obtain onboard open operate optimise optimize orbit organize outpaint overlay override paraphrase
+    parse pause pay perform persist pin ping place play poke polish poll postpone predict prepare prepend preview
+    print promote proofread provision pseudonymize publish pull purchase purge push put quantize quit react
+    reactivate read reanalyze reassess reassign reboot rebuild recalculate recall receive recharge recheck recognize
+    recolor recommend reconcile recover recrawl recreate recycle redact redeem redirect redo reduce refer refine
+    reframe refresh refund refuse regenerate register regrade reindex reinstate reissue reject release relight
+    reload remaster remesh remind remix rename render renew reopen reorder repaint repair reparse repay rephrase
+    replace replay reply report reprint reprocess request requeue rerank rerequest reroll rerun rescan reschedule
+    rescore resend reserve resign resize resolve respond restart restyle resubmit resubscribe resume resync retarget
+    retest retouch retrain retranscribe retranslate retrigger retry retweet reupload revalidate reveal reverse
+    revert review revoke rewrite roll rollback rotate sanitize scan scramble scrape screen select separate settle
+    share sharpen ship shorten shrink shutdown signin signout signup simulate sing skip snooze solve sort spawn
+    speak split stabilize standardize star stitch stop stringify stylize subscribe suggest summarise summarize
+    suppress suspend swap switch sync synthesise synthesize terminate test toggle tokenise tokenize topup train
+    transcode transcribe transfer transform translate trigger trim truncate tune unarchive unassign unassociate
+    unban unbind unblock unblur unconfirm uncrop undelete undislike undo unenroll unfavorite unflag unfollow
+    unfreeze unfriend unhide unhold unignore uninstall unlike unlink unlock unmap unmask unmoderate unmount unmute
+    unpack unpause unpin unpublish unreact unregister unrotate unschedule unset unshare unshorten unskew unstar
+    unsubscribe unsuspend untag unvote unwatch unzip unzoom upgrade upscale upsert upvote urge validate vectorize
+    visualise visualize vocalize void vote wake warm warp watch whisper whitelist whoami wipe withdraw write yank
 """.split()  # noqa: SIM905 - a list of words reads better as text
-HOW = frozenset(("auto", "bulk", "fast", "force", "hard", "mass", "partial", "quick", "safe", "soft"))
+HOW = frozenset(("auto", "bulk", "direct", "easy", "fast", "force", "hard", "mass", "partial", "quick", "safe", "soft"))
 """How something is done, which no deed is done to: `forceLogout`."""
 NOUNS_TOO = frozenset(
     """
-    audit award batch bookmark capture change charge click clip crop design echo embed end filter flag fork hold leave
-    like link log mark match mix open pin place play poll post react redirect release report request review rollback run
-    share ship sort split star watch
+    answer audit award batch bookmark capture change charge chat click clip crop design echo embed end filter flag
+    fork hold leave like link log mark match mix open pin place play poll post react redirect release report request
+    review rollback run share ship sort split star watch
     """.split()  # noqa: SIM905 - as above
 )
 """What a name may end with that is no deed: `payment_link`."""
@@ -88,6 +88,8 @@ _UNCOUNTED = frozenset(
     status storage success sync traffic tts usage user_vo vos weather
     """.split()  # noqa: SIM905 - as above
 )
+_PREFIXES = frozenset(("de", "re", "un"))
+"""What a deed may be written apart from that is one word with it."""
 _DONE = compiled(r"[a-z]{4,}[^e]ed\Z")
 """What was done to things is no thing: `aggregated`."""
 _BRANDS = compiled(
@@ -139,8 +141,11 @@ def _snake_words(text: str) -> tuple[str, ...]:
     told = _ACRONYM.sub(_as_one_word, _BRANDS.sub(lambda match: match[0].capitalize(), told))
     told = _LETTER_BEFORE_WORD.sub(lambda match: f"{match[0][0]}{match[0][1].lower()}", told)
     plain = _MARKS.sub("", unicodedata.normalize("NFKD", _CAPITALS.sub("_", told)))
-    found = _BETWEEN.split(plain)
-    return tuple(part.lower() for part in found if part)
+    found = [part.lower() for part in _BETWEEN.split(plain) if part]
+    again = [at for at in range(len(found) - 1) if found[at] in _PREFIXES and "".join(found[at : at + 2]) in ACTIONS]
+    for at in reversed(again):
+        found[at : at + 2] = ["".join(found[at : at + 2])]  # `reName`, `un-bind`
+    return tuple(found)
 
 
 def _as_one_word(found: re.Match[str]) -> str:
