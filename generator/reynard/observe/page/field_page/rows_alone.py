@@ -1,4 +1,4 @@
-"""Calls that a table of the page lists, and that nothing else on it describes: `| GET | /v1/models | List models |`."""
+"""Calls that a table or a list of the page names, and that nothing else on it describes: `| GET | /v1/models |`."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import CALL_UNREAD, diagnostic
 from reynard.observe.model import Observation, Said
+from reynard.observe.page.stated.pointed import calls_of_points
 from reynard.observe.page.stated.shown_calls import shows_call
 from reynard.observe.page.stated.tabled import calls_of_table
+from reynard.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,23 +22,25 @@ if TYPE_CHECKING:
 _TAKING_LITTLE = ("GET", "DELETE")
 """Methods of calls that may take no more than their address has."""
 _FEWEST = 2
+_OF_SERVER = compiled(
+    r"/(?:docs|redoc|swagger(?:-ui)?(?:\.html|/.*)?|openapi\.(?:json|yaml)|v[23]/api-docs|favicon\.ico|)/?"
+)
+"""What a server answers about itself, and to people."""
 
 
 def read_rows_alone(
     source: Source, items: Sequence[Item], known: Sequence[Endpoint], report: Report
 ) -> Iterator[Observation]:
-    """Yield what tables say of calls beside those that are `known`, of which at least one is in the same table.
+    """Yield what tables and lists say of calls beside those that are `known`, of which one at least is in such a list.
 
     Of a call that may take more than its address has nobody knows what: it is reported.
     """
     keys = {each.key for each in known}
-    after = 0
-    for index in range(len(items)):
-        rows = calls_of_table(source, items, index) if index >= after else []
-        after = rows[-1][0] + 1 if rows else after
-        is_of_page = any(_is_known(endpoint, known) for _, endpoint, _ in rows)
-        for at, endpoint, label in rows if len(rows) >= _FEWEST and is_of_page else ():
-            if _is_known(endpoint, known) or endpoint.key in keys:
+    lists = tuple(_lists(source, items))
+    is_of_page = any(_is_known(endpoint, known) for rows in lists for _, endpoint, _ in rows)
+    for rows in lists if is_of_page else ():
+        for at, endpoint, label in rows:
+            if _is_known(endpoint, known) or endpoint.key in keys or _OF_SERVER.fullmatch(endpoint.path.value):
                 continue
             keys.add(endpoint.key)
             if endpoint.method.value not in _TAKING_LITTLE:
@@ -47,6 +51,18 @@ def read_rows_alone(
             title = Said(label, whole) if label else None
             servers = (endpoint.server,) if endpoint.server is not None else ()
             yield Observation(method=endpoint.method, path=endpoint.path, span=whole, title=title, servers=servers)
+
+
+def _lists(source: Source, items: Sequence[Item]) -> Iterator[list[tuple[int, Endpoint, str]]]:
+    """Yield what lists of calls the page has, each call with its item and what is said of it."""
+    after = 0
+    for index in range(len(items)):
+        rows = []
+        if index >= after:
+            rows = calls_of_table(source, items, index) or calls_of_points(source, items, index)
+        if len(rows) >= _FEWEST:
+            after = rows[-1][0] + 1
+            yield rows
 
 
 def _is_known(endpoint: Endpoint, known: Sequence[Endpoint]) -> bool:

@@ -86,7 +86,7 @@ def calls_of_table(source: Source, items: Sequence[Item], index: int) -> list[tu
     """Return the calls in the rows of the table that begins at an item, each with its item and its other first cell."""
     columns = {name: at for at, cell in enumerate(_cells(source, items[index])) if (name := _column(cell.text))}
     if {*columns} != {"method", "address"}:
-        return []
+        return _calls_of_cells(source, items, index)
     found: list[tuple[int, Endpoint, str]] = []
     for at in range(index + 1, len(items)):
         row = _cells(source, items[at])
@@ -98,6 +98,23 @@ def calls_of_table(source: Source, items: Sequence[Item], index: int) -> list[tu
         label = next((cell.text for number, cell in enumerate(row) if number not in columns.values()), "")
         found.extend([(at, endpoint, label)] if endpoint is not None else [])
     return found
+
+
+def _calls_of_cells(source: Source, items: Sequence[Item], index: int) -> list[tuple[int, Endpoint, str]]:
+    """Return the same of a table each of whose rows names a call in one of its cells: ``| `GET /v1/tasks` | … |``."""
+    if index + 1 >= len(items) or not _cells(source, items[index]) or not is_rule(items[index + 1].text(source.text)):
+        return []
+    found: list[tuple[int, Endpoint, str]] = []
+    count = 0
+    for at in range(index + 2, len(items)):
+        row = _cells(source, items[at])
+        if not row:
+            break
+        count += 1
+        named = next(((cell, endpoint) for cell in row if (endpoint := _of_cell(source, cell)) is not None), None)
+        if named is not None:
+            found.append((at, named[1], next((cell.text.strip("*` ") for cell in row if cell != named[0]), "")))
+    return found if 2 * len(found) > count else []  # a row may name two, or none
 
 
 def _of_cells(source: Source, how: Cell, where: Cell) -> Endpoint | None:
