@@ -15,7 +15,7 @@ PAUSES: list[tuple[str, float | None]] = [
     (PYTHON.replace("PAUSE", "time.sleep(4)"), 4),
     (PYTHON.replace("PAUSE", "await asyncio.sleep(2.5)"), 2.5),
     ("wait: int = 7\n" + PYTHON.replace("PAUSE", "time.sleep(wait)"), 7),
-    ("for (;;) {\n  await fetch(`https://a.dev/v1/kites/${id}`);\n  await new Promise(r => setTimeout(r, 3000));\n}", 3),
+    ("for (;;) {\n  await fetch(`https://a.dev/v1/kites/${id}`);\n  await new Promise(r => setTimeout(r, 3000));}", 3),
     ("setInterval(async () => {\n  await fetch(`https://a.dev/v1/kites/${id}`);\n}, 5000);", 5),
     ('for {\n  http.Get(base + "/v1/kites/" + id)\n  time.Sleep(6 * time.Second)\n}', 6),
     ('while (true) {\n  client.get("/v1/kites/" + id);\n  Thread.sleep(8000);\n}', 8),

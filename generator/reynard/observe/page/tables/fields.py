@@ -243,8 +243,12 @@ def schema_of_rows(rows: Sequence[TableRow], whole: Span, *, is_form: bool = Fal
 def _loosen(node: _Node, row: TableRow) -> None:
     """Take what two rows of one field say otherwise: either type, and nothing that one of them can do without."""
     kind, other = node.schema.get("type"), row_schema(row).get("type")
-    if kind != other and kind in _SCALARS and other in _SCALARS:
+    if isinstance(kind, str) and isinstance(other, str) and kind != other and {kind, other} <= _SCALARS:
         node.schema["type"] = f"{kind}/{other}"
+    elif isinstance(kind, list) or isinstance(other, list):
+        known, more = (each if isinstance(each, list) else [each] for each in (kind, other))
+        if {*known, *more} <= {*_SCALARS, "null"}:
+            node.schema["type"] = [*known, *(each for each in more if each not in known)]
     needed = required_in(row)
     if needed is not None and not needed.value:
         node.required = needed
