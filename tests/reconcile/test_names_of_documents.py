@@ -892,7 +892,7 @@ DOCUMENTS: dict[str, list[Row]] = {
     "avatars in Chinese": [
         ("GET", "/openapi/v2/avatar/list", "", "获取形象列表", "数字人/形象管理", "avatars.list"),
         ("POST", "/openapi/v2/avatar/delete", "", "删除形象", "数字人/形象管理", "avatars.delete"),
-        ("POST", "/openapi/v2/voice/train", "", "声音复刻训练", "声音", "audio.train_voice_clone"),
+        ("POST", "/openapi/v2/voice/train", "", "声音复刻训练", "声音", "voices.train"),
         ("GET", "/openapi/v2/account/points", "", "查询剩余点数", "账户", "account.get_remaining_points"),
     ],
     "what is made of what, and deeds that are no things": [
@@ -1013,6 +1013,23 @@ DOCUMENTS: dict[str, list[Row]] = {
         ("GET", "/tower/jobs/{jobId}", "get-job", "获取任务详情", "tower", "tower.jobs.retrieve"),
         ("GET", "/tower/jobs/{jobId}/runs", "get-job-runs", "获取任务执行历史", "tower", "tower.jobs.runs.list"),
         ("POST", "/film/url", "handle-film-url", "处理影片", "film", "film.handle_url"),
+    ],
+    "verbs glued to what they get, details of one, and what is switched": [
+        ("GET", "/api/home/getfilms", "", "首页影片", "首页", "home.get_films"),
+        ("GET", "/api/order/details", "", "订单详情", "订单", "orders.get_details"),
+        (
+            "GET",
+            "/wxaapi/tmpl/getcategory",
+            "getCategory",
+            "获取类目",
+            "订阅消息",
+            "subscription_messages.get_category",
+        ),
+        ("POST", "/film/extras/built-in/{action}", "", "启用/禁用花絮", "花絮", "film.toggle_built_in"),
+        ("GET", "/api/model-aliases/public", "", "", "", "model_aliases.get_public"),
+        ("GET", "/api/getaways/list", "", "Getaways", "Getaways", "getaways.list"),
+        ("POST", "/v2/voice/create", "", "创建声音", "声音", "voices.create"),
+        ("GET", "/v2/voice/list", "", "查询声音列表", "声音", "voices.list"),
     ],
     "behind the provider's name": [
         ("GET", "/auth/acme/v1/roles", "get_roles", "Get Roles", "Manager", "roles.list"),

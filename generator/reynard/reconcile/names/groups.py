@@ -161,6 +161,7 @@ def propose_group(  # noqa: PLR0913 - what is known of an operation, and of all
     parts = parts[1:] if write_snake_case("".join(parts[:1])) == provider else parts
     for text in (constant, *reversed(folder)):
         found = _of_field(text, is_tag=text != constant)
+        found = "voices" if "声音" in text and "voice" in map(singular, parts) else found
         if found and not (found in taken and field_of(text) != found and not text.isascii()):
             return Proposal(found, f"{'its constant' if text == constant else 'its tag or folder'} `{text}`")
     named = tuple(each for each in _named(folder, parts) if not _is_own(each.name, provider))
@@ -174,7 +175,7 @@ def propose_group(  # noqa: PLR0913 - what is known of an operation, and of all
         found = _of_field(part, is_tag=False)
         if found:
             return Proposal(found, f"its path: `{part}`")
-    if len(nouns) > 1:
+    if len(nouns) > 1 or (nouns and parts[-1:] == ["public"]):
         return Proposal(write_snake_case(nouns[0]), f"its path: `{nouns[0]}`")
     if nouns and "".join(snake_words(nouns[0])) in _OF_ACCESS:
         return Proposal("auth", f"its path: `{nouns[0]}`")

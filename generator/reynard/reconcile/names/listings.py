@@ -42,8 +42,11 @@ def paged(action: str, each: Documented) -> str:
     """Return what lists things of which a page is asked for, where a path ends with that: `query_record_page`."""
     verb, _, rest = action.partition("_")
     things, _, last = rest.rpartition("_")
-    is_page = last == "page" and verb in READING and nouns_of(each.path)[-1:] == ("page",)
-    return listing_of(things, each) if is_page and answers_several(each.seen) is not False else action
+    is_page = last == "page" and verb in READING
+    end = "".join(nouns_of(each.path)[-1:])
+    is_told = end == "page" and answers_several(each.seen) is not False
+    is_told = is_told or (end.endswith("_page") and answers_pages(each.seen))  # `/queryRunLogPage`
+    return listing_of(things, each) if is_page and is_told else action
 
 
 def listing_within(each: Documented, group: str) -> str:
@@ -83,7 +86,8 @@ def in_plural(things: str, each: Documented) -> str:
     count = next((at for at, word in enumerate(words) if word in LITTLE), len(words))
     said = {word for text in texts_of(each) for word in snake_words(text)}
     last = words[count - 1] if count else ""
-    is_own = each.seen.operation_id is not None and last in snake_words(each.seen.operation_id.value)
+    is_titled = not each.said.isascii() and name_by_title(each.said).endswith(f"_{last}")  # `获取类目`
+    is_own = each.seen.operation_id is not None and not is_titled and last in snake_words(each.seen.operation_id.value)
     is_thing = last not in _UNCOUNTED and not is_own and not says_which(last)
     is_many = last in _ENTRIES or (is_thing and answers_several(each.seen) is True)
     is_said = plural(last) in said or (not each.said.isascii() and is_many)

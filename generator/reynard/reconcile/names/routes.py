@@ -46,6 +46,8 @@ _GLUED = compiled(
     re.IGNORECASE,
 )
 """A verb that is glued to what it is done to."""
+_GLUED_ANY = compiled(r"^(get|query)(?!aways?$|ings?$|t(?:er|ing)s?$)(?=[a-z]{4,}$)")
+"""Verbs that no other word begins with."""
 _NOUNS_OF_DEEDS = compiled(
     r"audit_(?:log|record|event|trail)s?\Z|end_users?\Z|test_(?:account|case|plan|result|run|suite|user)s\Z"
     r"|(?:invite|share|verify)_codes?\Z|(?:invite|share)_(?:link|token|url)s?\Z"
@@ -150,7 +152,7 @@ def read_steps(path: str) -> tuple[Step, ...]:
                 key = as_name(snake_words(piece))
                 found = [*found[:-1], Step(words=found[-1].words, is_item=True, key=key)] if found else []
                 continue
-            words = tuple(snake_words(_GLUED.sub(r"\1_\2", _ENDING.sub("", piece))))
+            words = tuple(snake_words(_GLUED_ANY.sub(r"\1_", _GLUED.sub(r"\1_\2", _ENDING.sub("", piece)))))
             is_end = place == len(parts) and piece in _KINDS
             following = "".join(parts[place : place + 1])
             if len(piece) == 1 and found and "{" in following:

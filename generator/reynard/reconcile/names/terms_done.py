@@ -137,6 +137,7 @@ DOING: Mapping[str, str] = MappingProxyType({
     "预热": "warm_up", "刷新缓存": "refresh_cache", "清除缓存": "clear_cache", "领养": "adopt", "批改": "grade",
     "重新批改": "regrade", "重新评分": "rescore", "重新分析": "reanalyze", "重新评估": "reevaluate",
     "发布到": "publish_to", "发布至": "publish_to", "推送到": "push_to", "同步到": "sync_to", "打轴": "align",
-    "接管": "take_over",
+    "接管": "take_over", "启用/禁用": "toggle", "启用或禁用": "toggle", "开启/关闭": "toggle", "开启或关闭": "toggle",
+    "启用/停用": "toggle",
 })  # fmt: skip
 """What is done. It goes first in a name, where a Chinese title often has it last."""
