@@ -77,7 +77,7 @@ def read_path(said: Said[str], verdicts: Verdicts, declared: Collection[str] = (
     rest = "/" + re.sub(r"\s+", "", rest).lstrip("/")
     written, rest = rest, "/".join(_with_ids(rest.split("/"), _bare(rest, declared)))
     named, rest = rest, "/".join(_without_values(rest.split("/")))
-    query = tuple((name, value) for name, value in parse_qsl(tail) if name)
+    query = tuple((name, value) for name, value in parse_qsl(tail, keep_blank_values=True) if name)
     shown = f"{rest}?{tail}" if tail else rest
     if shown != text:
         reason = "a host belongs to the base URL" if server else "parameters stand in braces, after a slash"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reynard.observe.model import Observation
     from reynard.reconcile.operation_parts.paths import PathRead
     from reynard.reconcile.verdicts import Verdicts
+    from reynard.schema.keywords import Schema
 
 _OF_CALLER = compiled(r"(?i:(?:group|app|user|org|project|account|tenant|workspace)_?(?:id|key))\Z", re.ASCII)
 """Ends of names that say who calls: what an address has a placeholder for, nobody leaves out."""
@@ -33,6 +34,7 @@ _OF_A_LIST = compiled(
     r"|(?:start|end|begin)_?(?:date|time|at)|from|to|since|until|lang|language|locale|currency|filter|fields|include|expand)"
 )
 """Names of what callers ask for: a value of it in an address is one of many."""
+_WORD = compiled(r"[\w.-]{1,40}")
 _NUMBER = compiled(r"0|[1-9]\d{0,8}", re.ASCII)
 
 
@@ -45,6 +47,10 @@ def take_queries(
             is_needed = bool(value) and (_OF_A_CALL.fullmatch(name) or _OF_CALLER.search(name)) is not None
             own = ParameterSpec(name=name, location="query", required=is_needed, schema={"type": "string"})
             specs.setdefault(("query", name), own)
+        elif (values := value.split("|")) and len(values) > 1 and all(map(_WORD.fullmatch, values)):
+            # `order=asc|desc` says what may stand there.
+            listed: Schema = {"anyOf": [{"enum": [*values]}, {"type": "string"}]}
+            specs.setdefault(("query", name), ParameterSpec(name=name, location="query", schema=listed))
         elif ("query", name) in specs and name.casefold() not in ARGUMENTS_OF_OPERATIONS:
             continue
         elif _OF_A_CALL.fullmatch(name):

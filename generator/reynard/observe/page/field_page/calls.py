@@ -19,6 +19,7 @@ from reynard.observe.page.field_page.elsewhere import structures_elsewhere
 from reynard.observe.page.field_page.failed_at_end import with_failed_at_end
 from reynard.observe.page.field_page.headings import FIELD_HEADINGS
 from reynard.observe.page.field_page.listed_calls import take_listed
+from reynard.observe.page.field_page.resources import take_resources
 from reynard.observe.page.field_page.rows_alone import read_rows_alone
 from reynard.observe.page.field_page.shared_calls import take_shared
 from reynard.observe.page.field_page.shown_above import with_shown_above
@@ -33,7 +34,7 @@ from reynard.observe.page.lists.compiled_types import read_compiled_types
 from reynard.observe.page.lists.python_types import read_python_types
 from reynard.observe.page.lists.type_literals import read_all_types
 from reynard.observe.page.page_breaks import without_page_breaks
-from reynard.observe.page.parts import Mark, divide, find_page_title, join_prose
+from reynard.observe.page.parts import Mark, divide, find_page_title, join_prose, names_endpoint
 from reynard.observe.page.requests.listed import with_requests_apart
 from reynard.observe.page.requests.several import with_commands_apart
 from reynard.observe.page.sections import scan
@@ -71,6 +72,7 @@ def read_calls(source: Source, report: Report, *, reader: str, surroundings: Sur
     front = read_front_matter(source)
     text = [item for item in scan(source.text, FIELD_HEADINGS) if item.start >= front.end]
     text = with_commands_apart(source, without_tabs(source, without_page_breaks(source, text)))
+    text, resources = take_resources(source, text, report)
     text = with_requests_apart(source, text)
     text, common = take_common(source, text)
     text, appendices = take_appendices(source, text)
@@ -84,15 +86,19 @@ def read_calls(source: Source, report: Report, *, reader: str, surroundings: Sur
     first = 1 if front.title is not None else 0
     marks = [Mark(first, first, front.endpoint)] if front.endpoint is not None else []
     marks.extend(shared.marks(len(items) - len(text)))
-    parts = with_shown_above(source, divide(source, items, report, marks, _TRANSPARENT))
+    is_all = bool(resources.parts) and not marks and not names_endpoint(source, items)
+    parts = with_shown_above(source, [] if is_all else divide(source, items, report, marks, _TRANSPARENT))
     parts = with_shown_rows(source, items, with_shown_at_end(source, parts))
     parts = with_answered_by_all(source, parts)
-    keys = keys_in_preface(source, parts[0].intro) if parts else ()
+    heads = [*parts[:1], *(replace(each, intro=tuple(items)) for each in resources.parts[:1] if is_all)]
+    keys = keys_in_preface(source, heads[0].intro) if heads else ()
     placed, of_none = with_told_at_end(parts)
     placed, of_all = with_answers_at_end(placed)
     leftovers.extend(source.span(each.start, each.end) for each in (*of_none, *of_all))
     called, at_end = without_words_at_end(placed)
-    for each in (*(part for one in called for part in shared.parts_of(source, one)), *listed):
+    leftovers.extend(resources.leftovers)
+    shown = (*(part for one in called for part in shared.parts_of(source, one)), *listed, *resources.parts)
+    for each in shown:
         part, others = without_called_elsewhere(source, each)
         part, spoken = without_sockets(source, part)
         leftovers.extend((*others, *spoken))
@@ -105,12 +111,12 @@ def read_calls(source: Source, report: Report, *, reader: str, surroundings: Sur
     read = [Endpoint(each.method, each.path, None) for each in operations]
     operations.extend(replace(each, auth=keys) for each in read_rows_alone(source, items, read, report))
     _report_unread(leftovers, report)
-    above = [tuple(prose_of_page(source, each)) for each in parts[:1]]
+    above = [tuple(prose_of_page(source, each)) for each in heads]
     return Page(
         source=source,
         reader=reader,
         operations=tuple(with_failed_at_end(operations)),
-        title=find_page_title(source, parts),
+        title=find_page_title(source, heads),
         about=tuple(filter(None, (join_prose(source, each) for each in (*above, at_end)))),
         leftovers=tuple(leftovers),
         parts=tuple(surroundings.used),

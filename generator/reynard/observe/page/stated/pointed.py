@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     from reynard.observe.page.sections import Item
     from reynard.source import Source
 
-_CALL = rf"(?P<method>{METHODS})[*_`]{{0,3}}[ \t]+[`*_]{{0,3}}{ADDRESS}[`*_]{{0,3}}"
-_WORDS = r"(?:[ \t]*(?:[:：→#]|=>|->|[-–—]{1,2}(?=[ \t]))[ \t]*(?P<label>[^\n]{1,200})|[ \t]*)"
+_CALL = (
+    rf"(?P<method>{METHODS})[*_`]{{0,3}}[ \t]+[`*_]{{0,3}}{ADDRESS}"
+    r"(?P<more>(?<=\w)(?:\|[\w-]{1,40}){1,9})?[`*_]{0,3}"
+)
+_WORDS = r"(?:(?:[ \t]*(?:[:：→#]|=>|->|[-–—]{1,2}(?=[ \t]))[ \t]*|[ \t]{2,})(?P<label>\S[^\n]{0,200})|[ \t]*)"
 _POINT = compiled(rf"[ \t]*(?:[-*+•]|\d{{1,2}}[.)、])[ \t]+[*_`]{{0,3}}{_CALL}{_WORDS}")
 _LINE = compiled(rf"[ \t]*{_CALL}{_WORDS}")
 _PROMPT = compiled(r"[ \t]*(?:#|//)[^\n]*|[ \t]*")
@@ -55,5 +58,7 @@ def _in_fence(source: Source, item: Item) -> list[tuple[Endpoint, str]]:
 
 def _of(source: Source, named: re.Match[str]) -> tuple[Endpoint, str]:
     path, server = read_address(source, named, 0)
+    if named["more"] and "?" in path.value:  # `order=asc|desc`, which in a table would end the cell
+        path = Said(path.value + named["more"], source.span(path.span.start, named.end("more")))
     method = Said(named["method"], source.span(*named.span("method")))
     return Endpoint(method, path, server), (named["label"] or "").strip("*_`. 。")
