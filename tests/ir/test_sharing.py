@@ -801,3 +801,19 @@ def test_a_cycle_through_tables_lists_and_null_is_one_recursive_class_in_all_ope
     found = {each.name: each for operation in provider.operations for each in operation.definitions}
     for name in ("Node", "NodeInput"):
         assert set(named_in(found[name])) == {name}
+
+
+def test_bodies_of_one_deed_are_called_by_that_where_their_members_would_be_a_list() -> None:
+    paid = {"type": "object", "properties": {"quoteId": TEXT, "confirmToken": TEXT}}
+    deeds = [spec(f"render_{noun}", None, paid, group=noun) for noun in ("film", "poster")]
+    assert names_in(provider_of(deeds)) == {"RenderRequest"}
+    asked = [spec(f"create_{noun}", None, paid, group=noun) for noun in ("film", "poster")]
+    assert names_in(provider_of(asked)) == {"QuoteIdConfirmTokenRequest"}
+
+
+def test_a_group_whose_words_a_body_has_is_not_said_in_it_again() -> None:
+    made = {"type": "object", "properties": {"task_id": TEXT}}
+    told = {"type": "object", "properties": {"points": TEXT}}
+    specs = [spec(f"create_{noun}_generation", made, group="generation_results") for noun in ("film", "poster")]
+    specs += [spec(f"rate_{noun}_generation", told, group="generation_results") for noun in ("film", "poster", "clip")]
+    assert names_in(provider_of(specs)) == {"GenerationResponse", "GenerationTaskIdResponse"}

@@ -269,6 +269,9 @@ def _by_place(each: Distinct, made: Mapping[int, Sequence[str]], stems: Mapping[
         leads = (
             (*nouns, *each.telling, "") if is_listed else (*each.telling, *(nouns if _is_one_member(each) else ()), "")
         )
+        done = {words(cap_words(user))[0] for user in each.users}
+        if len(done) == 1 and len(words("".join(each.telling[:1]))) > _FEW and not {*map(str.lower, done)} & BARE:
+            leads = (*done, *leads)  # `GenerateRequest` of images and videos, and no `QuoteIdConfirmTokenRequest`
         found += [_led(lead or "Common", tail) for lead in leads] if tail else places
         return tuple(dict.fromkeys(map(as_name, found)))
     places = [*(named_by_status(text) or text for text in places), *places]
@@ -360,6 +363,7 @@ def _common(places: Sequence[Sequence[str]], each: Distinct) -> Iterator[str]:
     shared = shared_words(heads)
     if shared and (tail or not _tell_otherwise(shared, each)):
         yield "".join((*(done if tail else ()), *shared, *tail))
-    if tail and each.noun and each.noun not in (*shared, *tail) and (done or not _is_one_member(each)):
+    is_new = {each.noun, *words(each.noun)}.isdisjoint((*shared, *tail))
+    if tail and each.noun and is_new and (done or not _is_one_member(each)):
         own = [word for word in shared if word not in words(each.noun)]
         yield "".join((*done, each.noun, *own, *tail))

@@ -43,8 +43,8 @@ _ACTIONS = """
     leave like link load localize locate lock login logout lookup make manage mark match merge migrate minify mint
     mix moderate modify morph mount move mute narrate navigate negotiate nominate normalize notarize notify
     obfuscate obtain onboard open operate optimise optimize orbit organize outpaint overlay override paraphrase
-    parse pause pay perform persist pin ping place play poke polish poll postpone predict prepare prepend preview
-    print promote proofread provision pseudonymize publish pull purchase purge push put quantize quit react
+    parse pause pay perform persist pin ping place play poke polish poll postpone predict prepare prepend presign
+    preview print promote proofread provision pseudonymize publish pull purchase purge push put quantize quit react
     reactivate read reanalyze reassess reassign reboot rebuild recalculate recall receive recharge recheck recognize
     recolor recommend reconcile recover recrawl recreate recycle redact redeem redirect redo reduce refer refine
     reframe refresh refund refuse regenerate register regrade reindex reinstate reissue reject release relight
