@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 _BOUNDARY = compiled(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[^\w]+|_+")
 _SHOUTED = compiled(r"(?<![A-Za-z0-9])[A-Z][A-Z0-9]+(?:_+[A-Z][A-Z0-9]+)+(?![A-Za-z0-9])")
 """Words in capitals, underscores between them: `FORK_EMPTY`. One alone may be an acronym."""
+_ACRONYM = compiled(
+    r"(?<![A-Z])[A-Z]{2,}s(?![a-z])|(?<![A-Z])[A-Z]\d[A-Z](?=[A-Z][a-z]|\Z)|[23]D(?=[A-Z][a-z]|\Z)|(?<![A-Z])OAuth"
+)
+"""Words in capitals that stand for several, or have a digit within: `IDs`, `T2A`, `3D`; and a brand."""
 _MAX = 60
 _LAST_WORD = compiled(r"[A-Z][a-z]+s$")
 _ALONE = frozenset((
@@ -55,8 +59,13 @@ def cap_words(text: str) -> str:
 
 @lru_cache(maxsize=_KEPT)
 def snake_case(text: str) -> str:
-    """Return a text as lower_case words; nothing where it has no letter or digit."""
-    return "_".join(word.lower() for word in words(text))[:_MAX].strip("_")
+    """Return a text as lower_case words; nothing where it has no letter or digit.
+
+    >>> snake_case("userIDs"), snake_case("imageURLsByID"), snake_case("T2AModel"), snake_case("is2DMode")
+    ('user_ids', 'image_urls_by_id', 't2a_model', 'is2d_mode')
+    """
+    told = _ACRONYM.sub(lambda match: match[0].capitalize(), text)
+    return "_".join(word.lower() for word in words(told))[:_MAX].strip("_")
 
 
 def singular(words: str) -> str:
