@@ -162,3 +162,10 @@ def test_a_plain_word_is_a_default_where_it_is_listed(word: str, *, is_one: bool
     made, _ = member({"type": "string", "enum": ["low", "medium"], "description": f"Defaults to {word}."})
     assert isinstance(made, dict)
     assert made.get("default") == ("medium" if is_one else None)
+
+
+@pytest.mark.parametrize(("name", "is_json"), [("callbackUrl", False), ("payload", True)])
+def test_json_in_the_words_of_an_address_is_what_it_is_sent(name: str, is_json: bool) -> None:  # noqa: FBT001 - a column
+    said = {"type": "string", "description": "A JSON string"}
+    made, _ = judged({"type": "object", "properties": {name: said}}, direction="request")
+    assert ('"json"' in json.dumps(made)) is is_json

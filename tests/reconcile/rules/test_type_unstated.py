@@ -33,6 +33,8 @@ UNCHANGED: list[tuple[dict[str, Any], list[Any]]] = [
     ({}, []),
     ({}, [None]),
     ({"description": "音量"}, []),
+    ({"description": "扩展参数 (如 tail, colour 等)"}, []),
+    ({"description": "Extra parameters, e.g. tail, colour"}, []),
     ({"type": "integer"}, [5]),
     ({"enum": ["5"]}, ["5"]),
 ]

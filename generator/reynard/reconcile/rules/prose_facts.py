@@ -87,6 +87,8 @@ def judge(node: Node) -> Iterator[Ruling]:
     for claim in claims:
         if ((is_either or is_encoded) and isinstance(claim, Format)) or (has_words and isinstance(claim, Range)):
             continue
+        if isinstance(claim, Format) and claim.name == "json" and _LINK.search(node.name):
+            continue  # said of what stands behind the address, or is sent to it
         facts, own = _facts(claim, node, types)
         if not ABOUT_OTHERS.isdisjoint(facts):
             apart.append((claim, facts))

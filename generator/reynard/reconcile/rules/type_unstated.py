@@ -29,6 +29,11 @@ _SENT = compiled(r"@[^@\s]\S*", re.ASCII)
 """How commands say that a file is sent: `file=@sea.png`."""
 _ADDRESS = compiled(r"(?:^|_)ur[li]\Z|[a-z]U[rR][lLiI]\Z")
 """The name of a field that has an address."""
+_OF_MEMBERS = compiled(
+    r"(?:扩展|额外|附加|自定义|其[他它]|特定)[\u3400-\u9fff]{0,4}(?:参数|字段|属性|配置|选项|信息)"
+    r"|\b(?i:(?:extra|additional|custom|other|further|specific)\s(?:[a-z-]+\s)?(?:parameters?|fields|options|settings|properties))\b"
+)
+"""What is said of an object: examples behind it are names of its members."""
 _BOTH_ENDS = ("minimum", "maximum")
 _PLACES = frozenset(("query", "header", "cookie"))
 _TEXTS = frozenset(("uri", "base64", "data-uri", "uuid", "date", "date-time", "email"))
@@ -85,7 +90,7 @@ def _said(claims: Sequence[Claim], text: str) -> str:
     if any(isinstance(each, Range) for each in claims):
         return "number"
     shown = {_kind(value) for each in claims if isinstance(each, Examples) for value in each.values}
-    if shown == {"string"}:
+    if shown == {"string"} and _OF_MEMBERS.search(text) is None:
         return "string"
     return "string" if any(isinstance(each, Format) and each.name in _TEXTS for each in claims) else ""
 

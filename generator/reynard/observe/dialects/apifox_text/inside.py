@@ -8,7 +8,7 @@ from reynard.observe.page.field_page.opened import held_at, names_in
 from reynard.values import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reynard.observe.dialects.apifox_text.fields import SiteField
     from reynard.text.origin import Json
@@ -23,7 +23,7 @@ def put_inside(fields: Sequence[SiteField], examples: Sequence[Json], depth: int
         return list(fields)
     made: list[SiteField] = []
     taken: dict[int, list[SiteField]] = {}
-    for one in fields:
+    for one in fields if depth else _without_hidden(fields, _inside(shown)):
         name = one.name.text
         holder = None if any(name in each for each in shown) else _holder(name, made, shown)
         if holder is None:
@@ -36,6 +36,35 @@ def put_inside(fields: Sequence[SiteField], examples: Sequence[Json], depth: int
         else each
         for at, each in enumerate(made)
     ]
+
+
+def _without_hidden(fields: Sequence[SiteField], inside: Mapping[str, set[str]]) -> Iterator[SiteField]:
+    """Yield fields, and those read as members of a list or object that examples fill with others behind it.
+
+    The site counts members also where it hides them: what follows `array [object {13}]` may stand outside.
+    """
+    for one in fields:
+        inner = inside.get(one.name.text, ()) if one.fields else ()
+        if not inner or any(each.name.text in inner for each in one.fields):
+            yield one
+        else:
+            yield replace(one, fields=[])
+            yield from _without_hidden(one.fields, inside)
+
+
+def _inside(values: Sequence[Json]) -> dict[str, set[str]]:
+    """Return the names of what examples have below each name, wherever that stands."""
+    found: dict[str, set[str]] = {}
+    pending: list[tuple[Json, tuple[str, ...]]] = [(each, ()) for each in values]
+    while pending:
+        value, above = pending.pop()
+        if isinstance(value, list):
+            pending.extend((each, above) for each in value)
+        for name, each in value.items() if isinstance(value, dict) else ():
+            for holder in above:
+                found.setdefault(holder, set()).add(name)
+            pending.append((each, (*above, name)[-_DEEPEST:]))
+    return found
 
 
 def _holder(name: str, made: Sequence[SiteField], shown: Sequence[dict[str, Json]]) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reynard.observe.dialects.rendered_text.lines import END, GLUED, is_silent, stripped
+from reynard.observe.dialects.rendered_text.lines import END, GLUED, MARKED, is_silent, stripped
 from reynard.observe.page.lists.facets import facet_in
 from reynard.observe.page.sections import Item, scan
 from reynard.values import Struct, field
@@ -37,6 +37,8 @@ class Lines(Struct):
     """The lines that name an endpoint."""
     is_joined: bool = False
     """Whether the page writes names and types of fields as one word."""
+    is_marked: bool = False
+    """Whether it writes a mark between them: `size?string`."""
 
     @classmethod
     def of(cls, source: Source) -> Lines:
@@ -47,7 +49,7 @@ class Lines(Struct):
                 break
             items.append(item)
         texts = [stripped(source.text[each.start : each.end]) for each in items]
-        return cls(source, items, texts, is_joined=any(map(_is_joined, texts)))
+        return cls(source, items, texts, is_joined=any(map(_is_joined, texts)), is_marked=any(map(MARKED.match, texts)))
 
     def text(self, at: int) -> str:
         """Return what a line says; nothing behind the last, and nothing of code."""

@@ -86,8 +86,11 @@ def opens_field(lines: Lines, at: int) -> bool:
     line = lines.text(at)
     if GLUED.match(line) or MARKED.match(line) or (lines.is_joined and JOINED.match(line)):
         return True
-    if NAME.match(line) is None or is_silent(line):
+    named = NAME.match(line)
+    if named is None or is_silent(line):
         return False
+    if lines.is_marked and named["may"] and line[:1].islower():
+        return True  # `metadata?`: of any type
     behind = lines.next_said(at + 1)
     if behind is not None and NEED.match(lines.text(behind)) is not None:
         behind = lines.next_said(behind + 1)

@@ -12,6 +12,7 @@ from reynard.observe.dialects.rendered_text.lines import MEDIA, STATUS, TABS, is
 from reynard.observe.examples import read_json_example
 from reynard.observe.model import Observation, Page, Said
 from reynard.observe.page.field_page.answers import Answers, Named
+from reynard.observe.page.field_page.failed_tasks import shows_failure
 from reynard.observe.page.field_page.requests import Requests
 from reynard.observe.page.json_blocks import report_broken
 from reynard.observe.page.lists.comments import read_members
@@ -226,7 +227,8 @@ class _Reading(Struct):
             if example.is_synthetic:
                 self.requests.commented = self.requests.commented or read_members(source, item.start, item.end)
             return
-        answer = self.answers.of(self.status, self._span(item))
+        is_failure = self.status is None and bool(self.answers.all) and shows_failure(example.value)
+        answer = self.answers.of(self.status, self._span(item), is_failure=is_failure)
         answer.examples.append(example)
         answer.blocks.append((source, item.start, item.end))
 

@@ -9,6 +9,7 @@ from reynard.media import kind_of
 from reynard.observe.examples import read_json_example
 from reynard.observe.model import BodySeen, ParameterSeen, Said
 from reynard.observe.page.field_page.common import of_all_calls, parameters_of_all
+from reynard.observe.page.field_page.modes import in_other_modes, told_by_programs
 from reynard.observe.page.field_page.needs_by_contrast import needs_by_contrast
 from reynard.observe.page.field_page.opened import inside_closed, is_wrapper, unfolded, within_shown
 from reynard.observe.page.lists.comments import read_all_members, read_commented, read_members
@@ -284,6 +285,7 @@ class Requests(Struct):
         examples.extend(each for each in self._told_by_others(examples))
         if not examples:
             examples.extend(sent_by_programs(self._programs, ()))
+        examples.extend(sent_by_programs(self._other_modes(), examples))
         commented = self.commented or self._told_by_program()
         tables = tables or ([commented] if commented is not None else [])
         values = [each.value for each in examples]
@@ -330,13 +332,13 @@ class Requests(Struct):
                 yield each
 
     def _told_by_program(self) -> Table | None:
-        """Return the members of what a program sends, where comments tell of them or variables stand for values."""
-        words = [word for _, program in self._programs for word in program.data[:1]]
-        if self.commands or not words:
-            return None
-        (start, end), source = words[0].pieces[0], words[0].source
-        is_readable = read_json_example(words[0].fragment(), name="").is_readable
-        return read_commented(source, start, end) if is_readable else read_members(source, start, end)
+        """Return the members of what programs send, where comments tell of them or variables stand for values."""
+        return None if self.commands else told_by_programs((*self._programs, *self._other_modes()))
+
+    def _other_modes(self) -> list[tuple[str, Command]]:
+        """Return further programs that call it, with fields that the first leaves out."""
+        own = own_calls(self.programs, self.endpoint)
+        return [] if self.commands or self.body or self.fields else in_other_modes(own)
 
     def _media_behind_method(self) -> Said[str] | None:
         place = self.endpoint.method.span

@@ -30,17 +30,34 @@ _FEWEST = 2
 
 
 def with_shown_rows(source: Source, items: Sequence[Item], parts: Sequence[Part]) -> list[Part]:
-    """Return the calls of a page, and those of its tables that nothing but samples within another call describes."""
+    """Return the calls of a page, and those of its tables that nothing but samples within another call describes.
+
+    So a section of one call that is set as its title, and calls another one of the page, belongs to that.
+    """
     listed = [each for each in _rows(source, items) if not any(is_same_call(each, one.endpoint) for one in parts)]
+    called = [each.endpoint for each in parts]
+    if len(called) + len(listed) < _FEWEST:
+        return [*parts]
+    owners = [
+        _owners(source, part, [*listed, *(each for each in called if each is not part.endpoint)]) for part in parts
+    ]
     made: list[Part] = []
-    for part in parts if listed else ():
-        owners = _owners(source, part, listed)
-        made.append(replace(part, items=tuple(each for at, each in enumerate(part.items) if at not in owners)))
+    for part, own in zip(parts, owners, strict=True):
+        given = [
+            one
+            for other, others in zip(parts, owners, strict=True)
+            if other is not part
+            for at, one in enumerate(other.items)
+            if others.get(at) is part.endpoint
+        ]
+        kept = [each for at, each in enumerate(part.items) if at not in own]
+        made.append(replace(part, items=(*kept, *given)) if given or own else part)
         for endpoint in listed:
-            own = tuple(each for at, each in enumerate(part.items) if owners.get(at) is endpoint)
-            if own:
-                made.append(Part(endpoint, (), own, source.span(own[0].start, own[-1].end), is_alone=False))
-    return made or [*parts]
+            shown = tuple(each for at, each in enumerate(part.items) if own.get(at) is endpoint)
+            if shown:
+                span = source.span(shown[0].start, shown[-1].end)
+                made.append(Part(endpoint, (), shown, span, is_alone=False))
+    return made
 
 
 def _rows(source: Source, items: Sequence[Item]) -> Iterator[Endpoint]:
@@ -55,18 +72,20 @@ def _rows(source: Source, items: Sequence[Item]) -> Iterator[Endpoint]:
             )
 
 
-def _owners(source: Source, part: Part, listed: Sequence[Endpoint]) -> dict[int, Endpoint]:
-    """Return whose the items of a call are that are not its own: a section whose code makes one call of the table."""
+def _owners(source: Source, part: Part, others: Sequence[Endpoint]) -> dict[int, Endpoint]:
+    """Return whose the items of a call are that are not its own: a section whose code makes one of the other calls."""
     called: dict[int, list[Endpoint | None]] = {}
     heads = [at for at, each in enumerate(part.items) if each.level]
-    for stated in (*find_commanded(source, part.items), *programmed(source, part.items)):
+    level = part.level or next((each.level for each in reversed(part.intro) if each.level), 0)
+    for stated in (*find_commanded(source, part.items), *programmed(source, part.items)) if heads else ():
         head = max((at for at in heads if at < stated.first), default=-1)
-        owner = next((each for each in listed if is_same_call(stated.endpoint, each)), None)
+        owner = next((each for each in others if is_same_call(stated.endpoint, each)), None)
         called.setdefault(head, []).append(owner)
     owners: dict[int, Endpoint] = {}
     for head, found in called.items():
         owner = found[0]
-        if head < 0 or owner is None or any(each is not owner for each in found):
+        is_apart = head >= 0 and (not level or part.items[head].level <= level)
+        if not is_apart or owner is None or any(each is not owner for each in found):
             continue
         owners |= dict.fromkeys(range(head, _end(part.items, head, called)), owner)
     return owners

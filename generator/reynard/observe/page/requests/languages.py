@@ -26,8 +26,8 @@ _HOST = compiled(r"HTTPS?Connection\(\s*[\"'](?P<host>[\w.-]{3,200})[\"']")
 """The host that Python's `http.client` calls: its address stands apart from the path."""
 _BASE = compiled(r"\bbase_?(?:url|URL|Url|URI)\s*[:=]\s*[\"'](?P<base>https?://[^\s\"']+?)/?[\"']")
 _PATH = compiled(
-    rf"\.(?:request|open)\(\s*[\"'](?:{METHODS})[\"']\s*,\s*[\"'](?P<path>/[^\s\"']*)[\"']"
-    r"|\.(?:get|post|put|patch|delete)\(\s*[\"'](?P<below>/[^\s\"']*)[\"']"
+    rf"\.(?:request|open)\(\s*[\"'](?:{METHODS})[\"']\s*,\s*[fFrb]?[\"'](?P<path>/[^\s\"']*)[\"']"
+    r"|\.(?:get|post|put|patch|delete)\(\s*[fFrb]?[\"'](?P<below>/[^\s\"']*)[\"']"
 )
 _METHOD = compiled(
     "|".join(  # noqa: FLY002 - a line for each language

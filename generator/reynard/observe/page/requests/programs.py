@@ -11,6 +11,7 @@ from reynard.observe.page.requests.composed import composed_url
 from reynard.observe.page.requests.curl import Command, Word
 from reynard.observe.page.requests.languages import read_in_other_languages, sent_in
 from reynard.observe.page.requests.program_forms import closing_of, form_in
+from reynard.observe.page.requests.written_values import read_value
 from reynard.patterns import compiled
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ _ASKED = compiled(
     r"[\"'`](?P<name>[A-Za-z][\w.-]{0,60})[\"'`]\s*:\s*(?:[\"'`](?P<value>[^\"'`\n]{0,300})[\"'`]|(?P<number>-?\d[\d.]{0,20})\b|[^,}\n]{1,120})"
 )
 """What a program asks for in the query; of a variable, it says no value."""
+_OF_LINES = ('"""', "'''")
 _LONGEST = 20_000
 
 
@@ -92,11 +94,12 @@ def _body(source: Source, start: int, end: int) -> Word | None:
     """Return the JSON, or what JavaScript and Python have for it, that a program sends."""
     found = _BODY.search(source.text, start, end)
     stop = closing_of(source.text, found.end(), end) if found is not None else -1
-    return (
-        Word(source, source.text[found.end() : stop], ((found.end(), stop),))
-        if found is not None and stop > 0
-        else None
-    )
+    if found is None or stop < 0:
+        return None
+    sent = source.text[found.end() : stop]
+    # Python's texts of several lines are none of JSON.
+    composed = read_value(source, found.end(), stop) if any(each in sent for each in _OF_LINES) else None
+    return composed or Word(source, sent, ((found.end(), stop),))
 
 
 def _address(source: Source, behind: int, start: int, end: int) -> Word | None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reynard.source import Source
 
 _TOKEN = compiled(
-    r"(?P<string>\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|`[^`]*`)"
+    r"(?P<string>\"{3}(?:[^\"\\]|\\.|\"(?!\"\"))*\"{3}|'{3}(?:[^'\\]|\\.|'(?!''))*'{3}|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|`[^`]*`)"
     r"|(?P<comment>//[^\n]*|#(?!\{)[^\n]*)"
     r"|(?P<number>-?\d{1,18}(?:\.\d{1,18})?)(?![\w.])"
     r"|(?P<typed>(?>(?:\[\]|map\[\w{1,20}\]|\*){1,4})[\w.]{0,40}(?:\{\})?(?=\s?\{))"
@@ -29,6 +29,7 @@ _TOKEN = compiled(
 _ESCAPE = compiled(r"\\(?:u(?P<code>[0-9a-fA-F]{4})|(?P<char>.))", re.DOTALL)
 _PLAIN = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
 _WORDS = {"true": "true", "false": "false", "null": "null", "nil": "null", "none": "null"}
+_TRIPLE = ('"""', "'''")
 _OPENS_MAP = ("{", "@{")
 _CLOSING = {"{": "}", "@{": "}", "(": ")", "@(": ")", "[": "]"}
 _DEEPEST = 20
@@ -182,6 +183,8 @@ def read_text(source: Source, start: int, end: int) -> Composed:
 
 
 def _decoded(literal: str) -> str:
+    if literal[:3] in _TRIPLE and len(literal) >= 2 * len(_TRIPLE[0]):
+        return _ESCAPE.sub(_unescaped, literal[3:-3])
     return literal[1:-1] if literal[0] == "`" else _ESCAPE.sub(_unescaped, literal[1:-1])
 
 
