@@ -288,10 +288,10 @@ def _bare(schema: Schema) -> Schema:
     made = rebuilt(
         {key: value for key, value in schema.items() if key not in NOTES and not key.startswith("x-")}, _step
     )
-    parts = schema.get("allOf")
-    if isinstance(parts, list):
+    parts, bare = schema.get("allOf"), made.get("allOf")
+    if isinstance(parts, list) and isinstance(bare, list):
         # What a page says of several members is how a refusal speaks of them.
-        made["allOf"] = [_worded(part, _step((), part)) for part in parts]
+        made["allOf"] = list(map(_worded, parts, bare))
     branches = made.get("oneOf")
     if isinstance(branches, list) and "anyOf" not in made and not any(map(_is_bare_condition, branches)):
         made = {("anyOf" if key == "oneOf" else key): value for key, value in made.items()}
