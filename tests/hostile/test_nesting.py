@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from reynard.generate import generate
 from reynard.ingest import ingest
 from steps import steps
@@ -73,3 +75,67 @@ def test_each_level_costs_what_the_one_before_it_does(tmp_path: Path) -> None:
     work(tmp_path / "first", 1)  # what is imported and compiled once
     usual = work(tmp_path / "usual", LEVELS)
     assert work(tmp_path / "deep", 2 * LEVELS) < 3 * usual
+
+
+DEEPEST = 60
+GROWING: dict[str, Callable[[str], str]] = {
+    "objects": lambda inner: f'{{"a": {inner}}}',
+    "lists": lambda inner: f"[{inner}]",
+    "objects of two members": lambda inner: f'{{"a": {inner}, "b": 1}}',
+}
+PAGE = """# Make a kite
+
+POST https://acme.example/v1/kites
+
+## Body
+
+| Name | Type | Required | Description |
+| --- | --- | --- | --- |
+| colour | string | yes | What to paint |
+
+```json
+SENT
+```
+
+## Response
+
+```json
+{"id": "k1", "parts": SENT}
+```
+"""
+
+
+def deep(hold: Callable[[str], str], levels: int) -> str:
+    made = "1"
+    for _ in range(levels):
+        made = hold(made)
+    return made
+
+
+@pytest.mark.parametrize("kind", GROWING)
+@pytest.mark.parametrize("name", ["page.md", "page.json", "page.yaml"])
+def test_examples_that_are_nested_too_deeply_are_left_out_and_said(tmp_path: Path, kind: str, name: str) -> None:
+    """What is kept can be read again: a spec that was written is never one that nobody can load."""
+    for levels in (DEEPEST - 1, DEEPEST + 1, 7 * DEEPEST):
+        specs = tmp_path / str(levels) / "specs"
+        pages = specs / "acme" / "pages"
+        pages.mkdir(parents=True)
+        shown = deep(GROWING[kind], levels)
+        text = PAGE.replace("SENT", shown) if name == "page.md" else json.dumps(shown_in()).replace('"SENT"', shown)
+        (pages / name).write_text(text, encoding="utf-8")
+        read = ingest(specs)
+        read.write()
+        made = generate(specs, specs.parent, "clients")
+        assert not made.findings.has_errors
+        assert any("kites" in each or "make" in each for each in made.files)
+        said = [each.code for each in read.findings]
+        assert ("unreadable-example" in said) is (levels > DEEPEST), levels
+
+
+def shown_in() -> Schema:
+    content = {"application/json": {"example": "SENT"}}
+    answer = {"200": {"description": "ok", "content": content}}
+    operation = {"operationId": "make_kites", "requestBody": {"content": content}, "responses": answer}
+    about = {"title": "Acme", "version": "1"}
+    paths = {"/v1/kites": {"post": operation}}
+    return {"openapi": "3.1.0", "info": about, "servers": [{"url": "https://acme.example"}], "paths": paths}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reynard.diagnostics import Findings
 from reynard.diagnostics.codes import NO_OPERATIONS, diagnostic
 from reynard.observe import overview_page
+from reynard.observe.deep_examples import without_deep_examples
 from reynard.observe.document.openapi.files import FileShelf
 from reynard.observe.line_numbers import without_line_numbers
 from reynard.observe.recognise import recognise
@@ -104,9 +105,10 @@ def _attempt(path: str, source: Source, shelf: FileShelf, overlays: LaysOver | N
     if reader is None:
         return _Attempt(path=path, page=None, findings=findings, may_refer=False)
     if reader.read_among is None:
-        return _Attempt(path=path, page=reader.read(source, findings), findings=findings, may_refer=False)
+        page = without_deep_examples(reader.read(source, findings), findings)
+        return _Attempt(path=path, page=page, findings=findings, may_refer=False)
     page = reader.read_among(source, findings, Surroundings(path, shelf, overlays=overlays))
-    return _Attempt(path=path, page=page, findings=findings, may_refer=True)
+    return _Attempt(path=path, page=without_deep_examples(page, findings), findings=findings, may_refer=True)
 
 
 def as_text(source: Source) -> Source:
