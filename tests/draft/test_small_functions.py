@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from reynard.draft import access, errors, good_codes, lifecycle, pairs, servers, states, steps, tasks
+from reynard.draft.code_blocks import shows_error_alone
 from reynard.draft.fields import walk_fields
 from reynard.draft.ids import find_asking, list_nameable, rank_ids
 from reynard.draft.legends import read_legend
@@ -688,3 +689,19 @@ def test_a_read_of_a_state_needs_what_alone_it_sends(method: str, names: tuple[s
 )
 def test_content_is_handed_over_for_an_id_in_the_query(path: str, named: str, *, expected: bool) -> None:
     assert Role(operation(path=path, takes=(Argument(name=named, location="query"),))).hands_over_content is expected
+
+
+@each_row(
+    ("value", "expected"),
+    [
+        ({"error": "There is none"}, True),
+        ({"error": "There is none", "detail": "Look again", "code": 404}, True),
+        ({"error": ""}, False),
+        ({"error": None}, False),
+        ({"error": "There is none", "task_id": "t1"}, False),
+        ({"message": "There is none"}, False),
+        (["error"], False),
+    ],
+)
+def test_an_error_alone_is_no_good_answer(value: Any, *, expected: bool) -> None:  # noqa: ANN401 - any answer
+    assert shows_error_alone(value) is expected

@@ -28,6 +28,8 @@ _NAME = compiled(r"[a-z]{2,20}(?:_[a-z]{2,20}){1,5}", re.ASCII)
 """What a failure is called in words, and no id of a thing is."""
 _HTTP = range(400, 600)
 _FINE = frozenset((*FINE_WORDS, "0", "200", "none", "null", ""))
+_OF_ERRORS = frozenset(("error", "detail", "details", "message", "msg", "hint", "code", "success", "error_code"))
+"""Members of an answer that says what went wrong, and no more."""
 _WORKING = frozenset(("task_id", "job_id", "task_status", "job_status"))
 
 
@@ -82,6 +84,13 @@ def find_failure(value: Json) -> Failure | None:
             return None
         return Failure(str(shown), said, _join(path, code), _join(path, message), own is not None)
     return None
+
+
+def shows_error_alone(value: Json) -> bool:
+    """Tell whether an answer has an error in words, and nothing that is answered beside: `{"error": "Not found"}`."""
+    names = {join_words(name) for name in value} if isinstance(value, dict) else set()
+    said = isinstance(value, dict) and isinstance(value.get("error"), str) and bool(value["error"])
+    return said and names <= _OF_ERRORS
 
 
 def shows_failure_alike(value: Json, known: Failure) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
-from reynard.draft.code_blocks import find_failure, shows_failure_alike
+from reynard.draft.code_blocks import find_failure, shows_error_alone, shows_failure_alike
 from reynard.draft.model import Field
 from reynard.observe.examples import is_synthetic
 from reynard.schema.quoted import unquoted
@@ -36,6 +36,8 @@ def find_success(spec: EndpointSpec) -> ResponseSpec | None:
 def _shows_failures(response: ResponseSpec) -> bool:
     """Tell whether all that examples of an answer show is that something failed."""
     shown = [each.value for each in response.examples]
+    if shown and all(map(shows_error_alone, shown)):
+        return True
     known = next(filter(None, map(find_failure, shown)), None)
     return known is not None and all(
         find_failure(each) is not None or shows_failure_alike(each, known) for each in shown

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reynard.draft.beside import find_nearer
 from reynard.draft.failing_words import REQUEST_IDS
 from reynard.draft.ids import PLAIN, SERIALS, is_long_running, is_one_name, names_a_resource, tells_of_state
 from reynard.draft.outputs import rank_results
-from reynard.draft.paths import compare_paths, list_own
+from reynard.draft.paths import compare_paths
 from reynard.draft.roles import Role, go_on_to_an_end
 from reynard.draft.signs import MARGIN, POSSIBLE, SURE, WEIGHTS
 from reynard.draft.starting import find_start
@@ -79,22 +80,15 @@ def find_pairs(operations: Sequence[Operation]) -> tuple[Pair, ...]:
     return tuple(_started(pair, operations) for pair in kept)
 
 
-def _unless_beside(submit: Role, pair: Pair, queries: Iterable[Role]) -> Pair:
-    """Return a pair; one with a doubt where another call stands beside the submit, and is asked by the same id.
-
-    Of `/v1/kites/make`, `/v1/kites/get` tells though its page shows no state, and hardly `/v1/films/get`, whose does.
-    """
-    folder, chosen = submit.operation.segments[:-1], pair.chosen
-    is_near = chosen.query.segments[: len(folder)] == folder or not list_own(submit.operation)[:-1]
-    if is_near or {"the query serves any task", "one page names the other"}.intersection(chosen.signs):
+def _unless_beside(submit: Role, pair: Pair, queries: Sequence[Role]) -> Pair:
+    """Return a pair; one with a doubt where another query stands nearer to the submit, though it shows less."""
+    chosen = pair.chosen
+    role = next(each for each in queries if each.operation is chosen.query)
+    nearer = find_nearer(submit, role, chosen.argument, chosen.signs, queries)
+    if nearer is None:
         return pair
-    for each in queries:
-        is_other = each.operation.address not in (submit.operation.address, chosen.query.address)
-        is_beside = is_other and each.operation.segments[:-1] == folder
-        if is_beside and each.asked_by[0].tokens == chosen.argument.tokens:
-            elsewhere = f"`{chosen.query.name}`, which shows more, stands in another folder"
-            return Pair(chosen=_candidate(submit, each) or chosen, doubts=(*pair.doubts, elsewhere))
-    return pair
+    elsewhere = f"`{chosen.query.name}`, which shows more, stands further away"
+    return Pair(chosen=_candidate(submit, nearer) or chosen, doubts=(*pair.doubts, elsewhere))
 
 
 def _started(pair: Pair, operations: Sequence[Operation]) -> Pair:

@@ -19,6 +19,7 @@ from reynard.draft.locate import locate_answer, locate_text
 from reynard.draft.model import Place
 from reynard.draft.sample_loops import list_compared
 from reynard.draft.stages import Sorted, StateWord, with_negatives, with_stages
+from reynard.draft.state_tables import is_of_states, rows_of_states
 from reynard.draft.time_words import SENTENCE
 from reynard.draft.tokens import join_words
 from reynard.draft.told import read_rows
@@ -26,13 +27,10 @@ from reynard.draft.words import (
     CAN_BE_HAD,
     ENDED,
     GOES_ON,
-    OF_CODES,
-    OF_TASKS,
     PARTIAL,
     PARTIAL_SAID,
     STATE_MEANINGS,
     STATE_WORDS,
-    STATUS_SAID,
 )
 from reynard.patterns import compiled
 from reynard.prose.claims import read_claims
@@ -112,7 +110,7 @@ def find_states(
     answered = ((one, each) for one in submits for each in one.gives if each.tokens == field.tokens)
     own = tuple(_all(operation, field))
     is_listed = bool(field.values) or any(each.meaning or each.word not in field.examples for each in own)
-    general = () if is_listed else _of_all(operation, field, others)
+    general = () if is_listed else (*_of_all(operation, field, others), *_on_page(operation, field))
     began = [word for one, its in answered for word in _answered(one, its, field)]
     if is_listed and any(read_word(each.word) == "succeeded" for each in own):
         # Beside a list with its own end, `ok` of a submit says that the call went well, and not the task.
@@ -148,6 +146,17 @@ def _of_all(operation: Operation, field: Field, others: Iterable[tuple[str, str]
     for text, place in texts:
         for each in list_stated(text, _is_state, field.name):
             yield StateWord(each.word, each.meaning, place)
+
+
+def _on_page(operation: Operation, field: Field) -> Iterator[StateWord]:
+    """Yield the states of a table that stands anywhere on a query's page, where most of its words are known ones."""
+    text = operation.seen.span.source.text if operation.seen is not None else ""
+    if operation.is_of_a_document or (field.types and "string" not in field.types):
+        return
+    rows = list(rows_of_states(text))
+    known = sum(_is_state(word) for word, _, _ in rows)
+    for word, meaning, line in rows if known >= _SEVERAL and 2 * known >= len(rows) else ():
+        yield StateWord(word, meaning, Place(operation.page, line))
 
 
 def _said_of(word: str, text: str) -> str:
@@ -275,18 +284,10 @@ def _in_tables(operation: Operation, *, is_number: bool) -> Iterator[StateWord]:
     """Yield the states that stand in tables beside the fields; each has a line of its own there."""
     if operation.part is not None:
         for row in read_rows(operation.part.text):
-            if _is_states(row.heading, row.header) and len(row.cells) > 1:
+            if is_of_states(row.heading, row.header) and len(row.cells) > 1:
                 word = _typed(row.cells[0].strip("`*\"' "), is_number=is_number)
                 if word is not None:
                     yield StateWord(word, row.cells[1], Place(operation.page, row.line + operation.part.before))
-
-
-def _is_states(heading: str, header: tuple[str, ...]) -> bool:
-    first = header[0] if header else ""
-    if OF_CODES.search(f"{heading} {first}") is not None and OF_TASKS.search(f"{heading} {first}") is None:
-        return False
-    about = STATUS_SAID.search(heading) is not None or STATUS_SAID.search(first) is not None
-    return about and STATUS_SAID.search(first) is not None and "http" not in (heading + first).lower()
 
 
 def _legend(text: str, *, is_number: bool) -> Iterator[tuple[Json, str]]:

@@ -233,8 +233,8 @@ def _are_siblings(operation: Operation, query: Operation) -> bool:
 
 
 def _name_one_task(operation: Operation, query: Operation, argument: Argument) -> bool:
-    """Tell whether two paths have a word each and one name for a task's id: `/task/{taskId}`, `/file/{taskId}`."""
-    is_short = len(list_fixed(operation)) == 1 == len(list_fixed(query))
+    """Tell whether two paths have a word each and one name for a task's id: `/v1/task/{jobId}`, `/v1/file/{jobId}`."""
+    is_short = len(list_own(operation)) == 1 == len(list_own(query))
     is_same = any(each.location == "path" and each.tokens == argument.tokens for each in operation.takes)
     return is_short and is_same and bool(SURELY_JOBS.intersection(argument.tokens))
 

@@ -187,12 +187,9 @@ def _entries(life: Life) -> Iterator[Entry]:
         owners = [(each, field) for field in life.ids for each in submits if each.gives_at(field.path)]
         yield Entry("id", _paths(life.ids), list_places(locate_answer(each, field.path) for each, field in owners[:3]))
     else:
-        argument = next(iter(life.step.arguments))
-        yield Entry(
-            "id",
-            [argument.removesuffix("[]")],
-            mark_unsure("no page shows the submit's answer; the name is that of the query's argument"),
-        )
+        path = _guessed_id(life)
+        said = "it stands where the query answers it" if "." in path else "the name is that of the query's argument"
+        yield Entry("id", [path], mark_unsure(f"no page shows the submit's answer; {said}"))
     yield _step("query", life.step, locate_argument(query, next(iter(life.step.arguments))))
     if life.resolve is not None:
         yield _step("resolve", life.resolve, locate_operation(life.resolve.operation))
@@ -214,6 +211,13 @@ def _entries(life: Life) -> Iterator[Entry]:
     yield from _outputs(life)
     yield from _times(life)
     yield from _undocumented(life)
+
+
+def _guessed_id(life: Life) -> str:
+    """Return where the id may stand in a submit's answer that no page shows: where the query answers it."""
+    name = next(iter(life.step.arguments)).removesuffix("[]")
+    here = (each.path for each in life.query.gives if each.name == name and "[]" not in each.path)
+    return next(here, name)
 
 
 def _of_submits(life: Life) -> Iterator[str]:
@@ -352,7 +356,7 @@ def _undocumented(life: Life) -> Iterator[Entry]:
     told -= {each.path for submit in life.submits for each in submit.gives if each.is_documented and each in life.ids}
     told |= {each.path for each in life.ids[:1] if not all(_gives_any(submit, life.ids) for submit in life.submits)}
     if not life.ids:
-        told.add(next(iter(life.step.arguments)).removesuffix("[]"))
+        told.add(_guessed_id(life))
     if life.status is None:
         told.add("status")
     if told:

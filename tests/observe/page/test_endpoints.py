@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from observe.reading import read
 from reynard.observe.endpoint_lines import endpoint_in, is_endpoint
+from reynard.observe.page.stated.shown_calls import is_filled
 from reynard.source import Source
 from rows import each_row
 
@@ -77,3 +78,20 @@ def test_of_two_methods_samples_say_which(said: str, elsewhere: str, expected: t
 @each_row("said", NO_CALL)
 def test_what_names_no_call(said: str) -> None:
     assert not is_endpoint(said)
+
+
+FILLED = [
+    ("/v1/films/abc123", "/v1/films/:id", True),
+    ("/v1/films/task_001", "/v1/films/{id}", True),
+    ("/v1/films/3f092417", "/v1/films/{id}", True),
+    ("/v1/films/3f092417/state", "/v1/films/{id}", False),
+    ("/v1/films/latest", "/v1/films/{id}", False),
+    ("/v1/films/v2", "/v1/films/{id}", False),
+    ("/v1/films/mp4", "/v1/films/{id}", False),
+    ("/v1/films/{id}", "/v1/films/{id}", False),
+]
+
+
+@each_row(("shown", "called", "expected"), FILLED)
+def test_what_ids_look_like_in_an_address(shown: str, called: str, *, expected: bool) -> None:
+    assert is_filled(shown, called) is expected

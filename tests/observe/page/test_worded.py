@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reynard.observe.page.field_page.headings import FIELD_HEADINGS
+from reynard.observe.page.heading_words import section_of
 from reynard.observe.page.worded import worded_section
 from rows import each_row
 
@@ -54,3 +55,23 @@ def test_a_line_is_divided_in_one_way() -> None:
     """Where each pair of signs may be one word or two, a line that fits nowhere would be tried for hours."""
     line = "传入" * 40 + "X："
     assert worded_section(line + TABLE, 0, len(line), FIELD_HEADINGS) is None
+
+
+CALLED_BACK = (
+    "### 2. Receive Webhook Notification/## 🔔 Webhook Notifications/## Webhook Security/### Webhook Headers"
+    "/## Handling callbacks/### Callback Request Format/## 接收回调通知/### 处理 Webhook 请求"
+)
+NO_CALLS_BACK = (
+    "## Create a webhook/## List webhooks/### Get Webhook/## Test webhook/## Verify webhook signature of a film"
+    "/## Webhook Events/## 创建回调/## 获取回调记录/### Receive a film/Receive Webhook Notification"
+)
+
+
+@each_row("title", CALLED_BACK.split("/"))
+def test_titles_of_what_a_vendor_sends(title: str) -> None:
+    assert section_of(title, FIELD_HEADINGS) == "callback"
+
+
+@each_row("title", NO_CALLS_BACK.split("/"))
+def test_titles_of_calls_about_webhooks(title: str) -> None:
+    assert section_of(title, FIELD_HEADINGS) != "callback"

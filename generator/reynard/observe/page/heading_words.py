@@ -94,6 +94,18 @@ _BOXES = ("!!!", "???", ":::", "[!")
 _OPENS = compiled(r"===[+!]?[ \t]+\"[^\"\n]*\"[ \t]*|(?:!!!|\?\?\?\+?|:::)[ \t]*[\w-]*[ \t]*")
 
 
+_CALLED_BACK = compiled(
+    r"(?:(?:receiv(?:e|ing)|handl(?:e|ing)) (?:the |a |your )?(?:webhooks?|callbacks?)"
+    r"(?: (?:notifications?|requests?|results?|payloads?))?"
+    r"|(?:webhooks?|callbacks?) "
+    r"(?:notifications?|payloads?|security|headers|signatures?|format|request(?: format| body)?)"
+    r"|(?:接收|处理)\s?(?:回调|webhook)\s?(?:通知|结果|消息|请求)?)",
+    re.IGNORECASE,
+)
+"""A title of what the vendor sends when all is done: `Receive Webhook Notification`; `Create a webhook` is a call."""
+_BEFORE_TITLE = compiled(r"#{1,6}[ \t]+(?:[\d.、)]{1,6}[ \t]*)?[^\w\n]{0,4}")
+
+
 def opens_only(line: str) -> bool:
     """Tell whether a line does no more than open a tab or a box: what stands in it are the words.
 
@@ -113,6 +125,9 @@ def section_of(line: str, headings: Mapping[str, str]) -> str | None:
     if len(line) > LONGEST_HEADING or (line.rstrip().endswith(_SENTENCE_ENDS) and not line.startswith("#")):
         return None
     key = heading_key(line)
+    titled = _BEFORE_TITLE.match(line) if "callback" in headings.values() else None
+    if titled is not None and _CALLED_BACK.fullmatch(line[titled.end() :].strip("*_：: ")) is not None:
+        return "callback"
     if line.startswith("#") and _ANSWERED_WITHIN.fullmatch(key) and "response" in headings.values():
         return headings.get(key, "response")
     if _GOOD.fullmatch(key) and line.startswith("#"):

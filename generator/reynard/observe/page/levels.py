@@ -22,11 +22,20 @@ NUMBERED_LEVEL = 9
 BOLD = compiled(r"\A\*\*([^*]+)\*\*\Z")
 """A line in bold."""
 
+_MOST_WORDS = 3
+"""How many lines of words may stand between the title of a call and its name, where nothing stands below."""
+
 
 def level_of(source: Source, items: Sequence[Item], at: int) -> int:
     """Return the level of the title of a mention: that it is itself, `### POST /v1/videos`, or that right above it."""
     own = items[at].level if at < len(items) and items[at].kind == "line" else 0
     return own or level_above(source, items, at)
+
+
+def is_alike(source: Source, items: Sequence[Item], at: int, other: int) -> bool:
+    """Tell whether a mention stands right below a title as another one does: `## 3. 下载` after `## 1. 创建`."""
+    level = level_of(source, items, other)
+    return level > 0 and level == level_of(source, items, at)
 
 
 def title_level(items: Sequence[Item], at: int) -> int:
@@ -42,6 +51,23 @@ def level_above(source: Source, items: Sequence[Item], at: int) -> int:
     if above is None or above.kind != "line":
         return 0
     return above.level or NUMBERED_LEVEL * (_NUMBERED.fullmatch(source.text, above.start, above.end) is not None)
+
+
+def is_numbered(source: Source, items: Sequence[Item], at: int) -> bool:
+    """Tell whether what stands right above an item is a title by its number alone: `2. Ask for it`."""
+    return level_above(source, items, at) == NUMBERED_LEVEL
+
+
+def is_whole(source: Source, items: Sequence[Item], at: int, after: int, first: int) -> bool:
+    """Tell whether the name of a call stands below a title like the first one's and words: that may be all of it.
+
+    `after` is where the call before it ends, `first` where the first call of the page is named.
+    """
+    title = next((index for index in range(at - 1, after - 1, -1) if items[index].level), -1)
+    between = items[title + 1 : at] if title >= 0 else ()
+    is_like_first = title >= 0 and items[title].kind == "line" and items[title].level == title_level(items, first)
+    are_words = all(each.kind == "line" and not source.text.startswith(("|", "<"), each.start) for each in between)
+    return is_like_first and 0 < len(between) <= _MOST_WORDS and are_words
 
 
 def is_bold_above(source: Source, items: Sequence[Item], at: int) -> bool:

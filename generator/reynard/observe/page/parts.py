@@ -17,7 +17,7 @@ from reynard.observe.endpoint_lines import (
 )
 from reynard.observe.model import Said
 from reynard.observe.page.heading_words import opens_only
-from reynard.observe.page.levels import BOLD, NUMBERED_LEVEL, is_bold_above, level_above, level_of, title_level
+from reynard.observe.page.levels import BOLD, is_alike, is_bold_above, is_numbered, is_whole, level_above, title_level
 from reynard.observe.page.openings import TABLE, intro_start, title_start
 from reynard.observe.page.requests.listed import REQUEST
 from reynard.observe.page.stated.called import Stated, requested
@@ -177,7 +177,7 @@ def divide(
         if title is None and is_call:
             # Above a call in code one line says what it is for; those before are about the last one.
             title = first - (items[first - 1].kind == "line")
-        if title is None and level_above(source, items, first) == NUMBERED_LEVEL:
+        if title is None and is_numbered(source, items, first):
             title = first - 1
         if title is None and items[first].kind == "line" and items[first].level:
             title = first  # the heading itself names the endpoint
@@ -260,7 +260,7 @@ def _group(source: Source, items: Sequence[Item], marks: Sequence[Mark]) -> list
             groups.append(_Group())
             groups[-1].add(mark)
             continue
-        is_beside = _is_titled(source, items, mark, marks[0]) or _is_titled(source, items, mark, group.marks[0])
+        is_beside = any(is_alike(source, items, mark.first, each.first) for each in (marks[0], group.marks[0]))
         has_content = has_block or group.has_sure or is_beside or headings[mark.first] > headings[first]
         end = marks[index + 1].first if index + 1 < len(marks) else len(items)
         confirmed = mark.is_sure or _is_confirmed(marks, index, blocks) or is_beside
@@ -273,6 +273,8 @@ def _group(source: Source, items: Sequence[Item], marks: Sequence[Mark]) -> list
         follows = follows or (level > 0 and rows[end] > rows[mark.after])
         # A label alone introduces what has little more to say: `查询接口：GET https://…`, and that it answers the same.
         follows = follows or (has_block and is_labelled_endpoint(source.text[slice(*items[mark.first][1:3])]))
+        if mark.endpoint.method.value in ("GET", "DELETE"):
+            follows = follows or is_whole(source, items, mark.first, marks[index - 1].after, marks[0].first)
         if has_form and not has_block:
             follows = confirmed
         if has_content and follows and not (mark.is_sure and not group.has_sure and not has_block):
@@ -297,12 +299,6 @@ def _report_unread(marks: Sequence[Mark], groups: Sequence[_Group], report: Repo
 def _is_row(source: Source, item: Item) -> bool:
     """Tell whether an item is of a table, in whatever way its cells are divided."""
     return source.text.startswith(TABLE, item.start) or source.text.find("\t", item.start, item.end) > 0
-
-
-def _is_titled(source: Source, items: Sequence[Item], mark: Mark, earlier: Mark) -> bool:
-    """Tell whether a mention stands right below a title as an earlier one does: `## 3. 下载` after `## 1. 创建`."""
-    level = level_of(source, items, earlier.first)
-    return level > 0 and level == level_of(source, items, mark.first)
 
 
 def _is_confirmed(marks: Sequence[Mark], index: int, blocks: Sequence[int]) -> bool:
@@ -338,7 +334,7 @@ def title_of(source: Source, part: Part) -> Said[str] | None:
     if is_named and not (part.intro and part.intro[-1].level >= part.level):
         return None
     above = part.intro[-1] if part.intro and not part.is_alone else None
-    if above is not None and level_above(source, part.intro, len(part.intro)) == NUMBERED_LEVEL:
+    if above is not None and is_numbered(source, part.intro, len(part.intro)):
         return _said(source, above)
     return find_title(source, part.intro, is_alone=part.is_alone)
 

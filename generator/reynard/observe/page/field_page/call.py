@@ -165,7 +165,7 @@ class FieldPage(Struct, dict=True):
                     self._code(item, may_be_cut=may_be_cut)
                 case "line":
                     # The call's own title ends what stands above it.
-                    self._section = "description" if item.level and at <= len(above) else self._section
+                    self._section = self._nesting.after(item, self._section, is_above=at <= len(above))
                     tagged = read_field_tags(self.source, items, at - 1)
                     if tagged is not None:
                         self._tagged(tagged[0])

@@ -31,6 +31,15 @@ class Nesting(Struct):
     placed: Item | None = None
     """The last heading that is set as one and says where fields go."""
 
+    def after(self, line: Item, section: str, *, is_above: bool) -> str:
+        """Return the section behind a line: a title that is no heading ends what the vendor calls back with.
+
+        One that `is_above` the name of a call ends all.
+        """
+        is_behind = section == "callback" and 0 < line.level <= self.called_back
+        self.called_back = 0 if is_behind else self.called_back
+        return "description" if is_behind or (line.level and is_above) else section
+
     def meant(self, heading: Item, section: str, words: str = "") -> Item:
         """Return a heading as what it is where it stands; `section` is the one that it ends, `words` what it says."""
         is_sample = heading.key == "request-example" and not heading.level

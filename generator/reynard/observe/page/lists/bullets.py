@@ -217,7 +217,7 @@ def read_told_bullets(source: Source, items: Sequence[Item], index: int) -> tupl
     at = index
     while at < len(items) and items[at].kind == "line" and not items[at].level:
         found = _TOLD.match(source.text, items[at].start, items[at].end)
-        if found is None:
+        if found is None or found["name"].casefold() == "content-type":
             break
         cells = {role: Cell(found[role], *found.span(role)) for role in ("name", "description")}
         rows.append(TableRow(source, cells, items[at].start, items[at].end))

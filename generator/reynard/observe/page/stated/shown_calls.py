@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from reynard.observe.endpoint_lines import Endpoint
 
 _PLACE = compiled(r"\{[^{}]*\}|:[A-Za-z_]\w*|<[^<>]*>|\((?:\w+:)?[A-Za-z_]\w*\)")
-_VALUE = compiled(r"(?=[^\d]*\d)[\w.~-]{8,80}")
-"""What ids look like: words of an address have no digit, or few letters."""
+_VALUE = compiled(r"(?=[^\d]*\d)[\w.~-]{8,80}|[A-Za-z]{1,12}[_-]?\d{3,8}")
+"""What ids look like: words of an address have no digit, or few letters; of few signs, several digits at the end."""
 _FILE = compiled(r"[\w~-]{1,80}\.[a-z0-9]{2,4}")
 _BASE = compiled(r"(?i:api|openapi|open|rest|v\d{1,2}(?:\.\d)?)")
 """What a base address ends with, which pages leave out where they name a call below it: `/api/v1`."""

@@ -9,6 +9,7 @@ from reynard.observe.endpoint_lines import ADDRESS_ALONE, ENDPOINT, METHOD_ALONE
 from reynard.observe.model import Said
 from reynard.observe.page.stated.called import Stated
 from reynard.observe.page.stated.labels import ADDRESS_LABEL, METHOD_LABEL
+from reynard.observe.page.stated.shown_calls import shows_call
 from reynard.observe.page.tables.text import cells_of, is_rule
 from reynard.patterns import compiled
 
@@ -55,6 +56,7 @@ def with_tabled(source: Source, items: Sequence[Item], named: Sequence[Stated]) 
 
     Below the title of a row a request is shown with its places filled: `GET /tasks/t_1` of `| GET | /tasks/{id} |`.
     """
+    named = _as_listed(source, items, named)
     tabled = tuple(find_tabled(source, items)) if named else ()
     if len(tabled) < 2:  # noqa: PLR2004 - several
         yield from named
@@ -72,6 +74,18 @@ def with_tabled(source: Source, items: Sequence[Item], named: Sequence[Stated]) 
         known.add(made.endpoint.key)
         yield made
     yield from (each for each in tabled if each.endpoint.key not in known)
+
+
+def _as_listed(source: Source, items: Sequence[Item], named: Sequence[Stated]) -> list[Stated]:
+    """Return calls as the one row of a table has them that they fill with an id: `GET /films/f101` of `/films/:id`."""
+    shown = [each for each in named if any(sign.isdigit() for sign in each.endpoint.path.value)]
+    rows = {row.key: row for at in range(len(items) if shown else 0) for _, row, _ in calls_of_table(source, items, at)}
+    made: list[Stated] = []
+    for each in named:
+        found = [row for row in rows.values() if shows_call(each.endpoint, row)] if each in shown else []
+        own = found[0]._replace(server=each.endpoint.server) if len(found) == 1 else each.endpoint
+        made.append(each._replace(endpoint=own))
+    return made
 
 
 def _fills(shown: Endpoint, row: Endpoint) -> bool:
