@@ -1031,6 +1031,16 @@ DOCUMENTS: dict[str, list[Row]] = {
         ("POST", "/v2/voice/create", "", "创建声音", "声音", "voices.create"),
         ("GET", "/v2/voice/list", "", "查询声音列表", "声音", "voices.list"),
     ],
+    "jobs beside one that is cancelled, and things that are done in other places": [
+        ("GET", "/api/jobs", "", "", "", "jobs.list"),
+        ("GET", "/api/jobs/{id}", "", "", "", "jobs.retrieve"),
+        ("POST", "/api/jobs/{id}/cancel", "", "", "", "jobs.cancel"),
+        ("POST", "/api/audio/transcribe", "", "", "", "audio.transcribe"),
+        ("POST", "/api/audio/sound-design", "", "", "", "audio.create_sound_design"),
+        ("POST", "/api/rig/smoke-test", "", "", "", "rig.create_smoke_test"),
+        ("POST", "/api/rig/goods-audit", "", "", "", "rig.audit_goods"),
+        ("POST", "/api/perf/lift-plan/create", "", "提交升降申请", "升降", "lift_plan.create"),
+    ],
     "behind the provider's name": [
         ("GET", "/auth/acme/v1/roles", "get_roles", "Get Roles", "Manager", "roles.list"),
         ("GET", "/auth/acme/v1/roles/{name}", "get_role", "Get Role", "Manager", "roles.retrieve"),

@@ -133,7 +133,9 @@ def nouns_of_folders(found: Sequence[Documented]) -> Mapping[tuple[str, ...], st
             continue  # `easy_create_material`
         is_letters = not is_known(folder[-1]) and (len(nouns) > 1 or (own and not is_tag_of_field(folder[-1])))
         if common and (is_letters or _is_sentence(folder, common[-1], elsewhere)):
-            made[folder] = own[0] if len(nouns) == 1 and own else common[-1]  # `/crop/growth/curve` alone is of crops
+            ends = {read_steps(each.path)[-1].words for each in found if each.seen.folder == folder}
+            is_done = len(ends) == 1 and {*min(ends)} <= _NO_NOUNS  # `/crop/growth/create` is of growth
+            made[folder] = own[0] if len(nouns) == 1 and own and not is_done else common[-1]
     return made
 
 

@@ -87,9 +87,17 @@ def beside_submits(
         index for index, each in placed.items() if each.group == DEFAULT_GROUP and is_about_tasks(found[index].path)
     ]
     groups = {each.group for index, each in placed.items() if each.group != DEFAULT_GROUP}
+    groups_of_all = frozenset(groups)
     group = groups.pop() if len(groups) == 1 else "task"
     because = "its path is about tasks, which are all started there" if group != "task" else "its path is about tasks"
-    return {index: Placed(group=group, action=without_noun(names[index], group), because=because) for index in left}
+    own = {index: next(iter(nouns_of(found[index].path)[:1]), "") for index in left}
+    own = {index: noun for index, noun in own.items() if noun in groups_of_all}  # `/jobs` beside `/jobs/{id}/cancel`
+    return {
+        index: Placed(
+            group=own.get(index, group), action=without_noun(names[index], own.get(index, group)), because=because
+        )
+        for index in left
+    }
 
 
 def is_about_tasks(path: str) -> bool:

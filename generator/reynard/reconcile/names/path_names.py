@@ -39,6 +39,8 @@ _MADE_OF = frozenset(("audio", "image", "images", "music", "photo", "picture", "
 """What something new is made of: `image_to_video` converts none."""
 _NO_NOUNS = ACTIONS.keys() - NOUNS_TOO
 _PAIR = 2
+_ALSO_DONE = frozenset(("design", "test"))
+"""What is rather a thing where no words say that it is done."""
 _DONE_BY_ID = frozenset(("cancel", "delete", "remove", "stop"))
 """What is done to a thing that an id only finds."""
 _PLAIN_DEEDS = frozenset(("add", "create", "delete", "get", "list", "remove", "update"))
@@ -145,7 +147,8 @@ def _by_spoken_end(steps: Sequence[Step], method: str, doing: str) -> tuple[str,
         is_at_door = leading.noun in _AT_THE_DOOR and last.noun in _AT_THE_DOOR_BY  # `/login/account`
         name = leading.noun if is_at_door else f"{leading.noun}_{last.noun}"  # `/reload/group`
         return _widened(name, around[:-1], leading.noun)
-    if rest and last.words[-1] in ACTIONS and not (last.is_item or is_noun or _TO in last.words[1:-1]):
+    is_named = last.words[-1] in _ALSO_DONE and doing != ACTIONS.get(last.words[-1])  # `/audio/sound-design`
+    if rest and last.words[-1] in ACTIONS and not (last.is_item or is_noun or is_named or _TO in last.words[1:-1]):
         said, things = ACTIONS[last.words[-1]], last.words[:-1]
         things = (*things[:-1], plural(things[-1])) if said == "list" else things
         return _widened("_".join((said, *things)), around, said)
