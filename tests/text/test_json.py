@@ -106,6 +106,8 @@ PROBLEMS = [
     ('["\\u12"]', "invalid \\uXXXX escape", 3, False),
     ('["NaN", NaN]', "`NaN` is no JSON number", 8, False),
     ("[-Infinity]", "`-Infinity` is no JSON number", 1, False),
+    ('{"a": -1e400}', "`-1e400` is too large a number", 6, False),
+    ("[1, 2.5E+999]", "`2.5E+999` is too large a number", 4, False),
     ("{} x", "more text follows the JSON value", 3, False),
     ("{}\n\n{}", "more text follows the JSON value", 4, False),
     ("[[", "a value is expected here", 2, True),

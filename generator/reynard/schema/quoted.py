@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
@@ -14,6 +15,13 @@ def unquoted(value: Json) -> Json:
     if not isinstance(value, str) or value.lstrip()[:1] not in ("{", "["):
         return value
     try:
-        return cast("Json", json.loads(value))
+        return cast("Json", json.loads(value, parse_float=_finite, parse_constant=_finite))
     except (ValueError, RecursionError):
         return value
+
+
+def _finite(word: str) -> float:
+    number = float(word)
+    if not math.isfinite(number):
+        raise ValueError(word)  # `NaN`, `1e999`: no JSON has a form for it
+    return number

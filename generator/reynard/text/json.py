@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -110,7 +111,14 @@ def read_json_prefix(
         at = next(places, text.find(word, begin))
         raise json.JSONDecodeError(message, text, at)
 
-    decoder = json.JSONDecoder(object_pairs_hook=members, parse_constant=constant, strict=False)
+    def number(word: str) -> Json:
+        made = float(word)
+        if not math.isfinite(made):
+            # Nothing that comes of it could be written as a number again.
+            raise json.JSONDecodeError(f"`{word}` is too large a number", text, text.find(word, begin))
+        return made
+
+    decoder = json.JSONDecoder(object_pairs_hook=members, parse_constant=constant, parse_float=number, strict=False)
     try:
         value, end = decoder.raw_decode(text, begin)
     except json.JSONDecodeError as error:
