@@ -14,7 +14,7 @@ from rows import each_row
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", "it is an old Office file, of Word or Excel"),
         (b"\x1f\x8b\x08\0\0\0\0\0", "it is packed with gzip"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "it is a picture"),
-        (b"\x7fELF\0\0\xff", "it is not text: neither UTF-8, UTF-16 with a mark, nor GBK"),
+        (b"\x7fELF\0\0\xff", "it is not text: neither UTF-8, UTF-16 with a mark, GBK, Big5 nor Shift JIS"),
     ],
 )
 def test_a_file_of_another_kind_is_called_by_its_name(content: bytes, reason: str) -> None:
