@@ -145,7 +145,7 @@ def dump_page() -> Source:
 def project(endpoints: int) -> Source:
     """Return an OpenAPI export of a project whose answers share a model."""
     paths = {
-        f"/things/{i}/submit": {
+        f"/things/t{i}/submit": {
             "post": {
                 "summary": f"提交 {i}",
                 "requestBody": {"content": {"application/json": {"schema": body(8), "example": sample(8)}}},

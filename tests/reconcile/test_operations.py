@@ -472,9 +472,14 @@ IDS = [
     ("/films/task_1234567890/parts", ["id"], "/films/{id}/parts"),
     ("/pets/019b4132-70aa-764f-b315-e2803d882a24", [], "/pets/{pet_id}"),
     ("/films/{id}/parts/918273645", ["id"], "/films/{id}/parts/{part_id}"),
+    ("/categories/7", [], "/categories/{category_id}"),
+    ("/films/film_abc123/parts", [], "/films/{film_id}/parts"),
 ]
 FIXED = [
-    "/films/123",
+    "/versions/2",
+    "/api/2/films",
+    "/films/film_v2",
+    "/status/7",
     "/openapi/20231001/films",
     "/api-20231001/films",
     "/v1/films_2",

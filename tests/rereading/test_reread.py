@@ -66,9 +66,9 @@ def task(number: int) -> Document:
     job = {"type": "object", "properties": {"job_id": {"type": "string"}, "status": {"enum": ["running", "done"]}}}
     answers = {"200": {"description": "好", "content": {"application/json": {"schema": job}}}}
     page = document(range(number, number + 1))
-    page["paths"][f"/jobs/{number}"] = {"post": {**operation(number), "responses": answers}}
+    page["paths"][f"/jobs/j{number}"] = {"post": {**operation(number), "responses": answers}}
     where = [{"name": "job_id", "in": "path", "required": True, "schema": {"type": "string"}}]
-    page["paths"][f"/jobs/{number}/{{job_id}}"] = {
+    page["paths"][f"/jobs/j{number}/{{job_id}}"] = {
         "get": {"summary": "查询任务", "parameters": where, "responses": answers}
     }
     return page
@@ -79,7 +79,7 @@ def document(numbers: range) -> Document:
         "openapi": "3.0.1",
         "info": {"title": "acme", "version": "1"},
         "servers": [{"url": "https://api.example.com"}],
-        "paths": {f"/things/{each}/submit": {"post": operation(each)} for each in numbers},
+        "paths": {f"/things/t{each}/submit": {"post": operation(each)} for each in numbers},
         "components": {"schemas": {"Shared": deepcopy(SHARED)}},
     }
 
@@ -182,7 +182,7 @@ def answer(page: Document, number: int) -> None:
 
 def refer(page: Document, number: int) -> None:
     schema = (
-        "#/paths/~1things~10~1submit/post/requestBody/content/application~1json/schema",
+        "#/paths/~1things~1t0~1submit/post/requestBody/content/application~1json/schema",
         "#/components/schemas/Shared",
     )
     body(page, number)["schema"] = {"$ref": schema[number % 2]}
@@ -214,7 +214,7 @@ def share(page: Document, number: int) -> None:
 
 
 def add(page: Document, number: int) -> None:
-    page["paths"][f"/things/{number % 25}/submit"] = {"post": operation(number)}
+    page["paths"][f"/things/t{number % 25}/submit"] = {"post": operation(number)}
 
 
 def drop(page: Document, number: int) -> None:
@@ -471,7 +471,7 @@ def test_a_run_after_one_that_drafted_reads_nothing(project: Path, monkeypatch: 
     assert said(ingest_remembered(project, (), cache)) == clean
     assert "provider-drafted" in {each.code for each in drafting.findings}
     on_page(move)(project / "acme", 2)
-    assert [path.name for path in ingest_remembered(project, (), cache).edits] == ["submit_2.yaml"]
+    assert [path.name for path in ingest_remembered(project, (), cache).edits] == ["submit_t2.yaml"]
 
 
 @pytest.mark.parametrize(
@@ -482,7 +482,7 @@ def test_a_run_after_one_that_drafted_reads_nothing(project: Path, monkeypatch: 
         ("more.yaml", ("openapi: 3.0.1", "---\nopenapi: 3.0.1"), 0),
         ("more.yaml", ("strng", "number"), 0),
         ("more.yaml", ("提交 31", "&a 提交"), 2),
-        ("more.yaml", ("  /things/31/submit:", "  /things/99/submit:"), 0),
+        ("more.yaml", ("  /things/t31/submit:", "  /things/t99/submit:"), 0),
         ("more.yaml", ("提交 31", "'提交"), 0),
         ("project.json", ("保存 43", "保存四十三"), 1),
         ("project.json", ("保存 41", "保存四十一"), 1),
@@ -542,7 +542,7 @@ def test_what_is_remembered_wrongly_counts_as_nothing_and_heals(project: Path) -
     [
         {"stands": [["pages/all.json"]]},
         {"stands": []},
-        {"stands": [["pages/all.json", "POST", "/things/0/submit", "../../x", "", "", False]]},
+        {"stands": [["pages/all.json", "POST", "/things/t0/submit", "../../x", "", "", False]]},
         {"packed": {"pages/all.json": "no"}},
         {"packed": {}},
         {"derived": 3},
@@ -573,7 +573,7 @@ def test_places_move_with_the_text_around_them() -> None:
     change = compare(before, after)
     assert change is not None
     assert change.before.text != before
-    for words in ('"/things/0/submit"', '"/things/3/submit"', '"Shared": {'):
+    for words in ('"/things/t0/submit"', '"/things/t3/submit"', '"Shared": {'):
         start, there = before.index(words), after.index(words)
         assert change.moved(start, start + len(words)) == (there, there + len(words))
     at = before.index("提交 1")
@@ -586,9 +586,9 @@ def test_places_move_with_the_text_around_them() -> None:
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ('"/things/1/submit"', '"/things/9/submit"'),
+        ('"/things/t1/submit"', '"/things/t9/submit"'),
         ('"info"', '"infos"'),
-        ('},\n  "/things/1', '}, "/things/1'),
+        ('},\n  "/things/t1', '}, "/things/t1'),
         ('"strng"', '"string"'),
     ],
 )

@@ -198,6 +198,8 @@ class Observation(Struct, frozen=True, kw_only=True):
     """What the vendor calls where a request of this operation told it to."""
     around: Observation | None = None
     """What the page around its document says of the same operation, in tables and examples."""
+    shows_ids: bool = False
+    """Whether numbers in its path are ids that a sample has left there."""
     beyond: Mapping[str, Json] | None = None
     """What the spec says beyond OpenAPI, where the document was exported from specs: it is not weighed again."""
 

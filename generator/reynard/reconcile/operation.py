@@ -63,7 +63,7 @@ def specify(  # noqa: PLR0913 - an observation, what it is called, and what is k
     seen = described.seen
     method = seen.method.value.strip().upper()
     verdicts.is_change = method == "PATCH"
-    route = read_path(seen.path, verdicts, declared_names(seen))
+    route = read_path(seen.path, verdicts, declared_names(seen), shows_ids=seen.shows_ids)
     parameters = specify_parameters(seen, route, verdicts)
     report_leftovers(seen, verdicts)
     members = members_of(seen)

@@ -39,6 +39,7 @@ from reynard.reconcile.places import places_of, with_usable_addresses
 from reynard.reconcile.remedies import write_decision
 from reynard.reconcile.rules.loading import report_broken_rules
 from reynard.reconcile.settled import take_settled
+from reynard.reconcile.shown_ids import with_shown_ids
 from reynard.reconcile.twins.merging import merge_twins
 from reynard.reconcile.twins.telling import twins_finding
 from reynard.reconcile.verdicts import Verdict, Verdicts
@@ -143,7 +144,6 @@ def ingest_provider(  # noqa: PLR0913 - the pages, and all that rules what becom
         *merge_twins(tell_apart(split_by_decision(weighed, ledger, report), report), ledger),
         *(each for each in documented if each.seen.beyond is not None),
     ]
-    known = tuple(earlier)
     if stands:
         found = [replace(each, is_alone=stands[each.key].is_alone) for each in found]
         decided = {index: stands[each.key] for index, each in enumerate(found)}
@@ -157,7 +157,7 @@ def ingest_provider(  # noqa: PLR0913 - the pages, and all that rules what becom
         from reynard.reconcile.names import grouping, operation_names, own_words, page_titles, sayings  # noqa: PLC0415 - 300 kB of words
 
         told = own_words.in_own_words(found)
-        names = operation_names.name_operations(told, known, taken, said_by := sayings.Sayings(told))
+        names = operation_names.name_operations(told, known := tuple(earlier), taken, said_by := sayings.Sayings(told))
         places = grouping.place_operations(provider, told, names, known, said_by)
         title = page_titles.title_of_pages(read.values())
     before = Before()
@@ -279,13 +279,13 @@ def _report_same_name(evidence: Evidence, other: Evidence, report: Report) -> No
 def _documented(files: Mapping[str, PageFile], pages: Mapping[str, Page]) -> Iterator[Documented]:
     """Yield what pages document, in the order of their names."""
     for path, page in pages.items():
-        for seen in page.operations:
+        for seen in with_shown_ids(page.operations):
             yield Documented(
                 page=files[path],
                 reader=page.reader,
                 seen=seen,
                 method=seen.method.value.strip().upper(),
-                path=read_path(seen.path, Verdicts(""), declared_names(seen)).path,
+                path=read_path(seen.path, Verdicts(""), declared_names(seen), shows_ids=seen.shows_ids).path,
                 is_alone=len(page.operations) == 1,
                 name=_stated_name(seen),
                 about=page.about,

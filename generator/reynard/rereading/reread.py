@@ -38,6 +38,7 @@ from reynard.ingest import ingest_part, stands_of
 from reynard.reconcile.across.elsewhere import declared_by
 from reynard.reconcile.across.failures import documents_failure
 from reynard.reconcile.across.id_types import ids_of
+from reynard.reconcile.operation_parts.paths import numbers_named
 from reynard.rereading.ground import Ground, rules
 from reynard.rereading.parts import compare
 from reynard.source import Source
@@ -269,9 +270,16 @@ def _parted(rows: Iterable[Row], sides: Mapping[str, Side]) -> tuple[list[Row], 
 
 
 def _stands_beside(part: Part) -> bool:
-    """Tell whether a part is more than operations of its own: calls of the vendor, twins, what was exported."""
+    """Tell whether a part is more than operations of its own: calls of the vendor, twins, what was exported.
+
+    What a number in a path is, the other paths say.
+    """
     return any(
-        each.documented.told is not None or each.documented.twins or each.seen.callbacks or each.seen.beyond is not None
+        each.documented.told is not None
+        or each.documented.twins
+        or each.seen.callbacks
+        or each.seen.beyond is not None
+        or numbers_named(each.seen.path.value) != each.seen.path.value
         for each in part.ingested.evidence
     )
 

@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl
 
 from reynard.diagnostics.codes import PATH_STYLE
 from reynard.patterns import compiled
+from reynard.reconcile.names.words import singular
 from reynard.reconcile.ruling import Ruling
 from reynard.values import Struct
 
@@ -45,6 +46,11 @@ _VALUE = compiled(
     re.IGNORECASE,
 )
 """What an id looks like that somebody left in a path: no name, no version and no date is written so."""
+_NUMBER = compiled(r"[1-9]\d{0,8}", re.ASCII)
+_SHOWN_ID = compiled(r"[A-Za-z]{1,20}[_-][A-Za-z0-9]{0,12}(?:123|abc|xxx|xyz)[A-Za-z0-9]{0,12}", re.ASCII)
+"""What stands for an id in samples, behind the word for a thing: `task_abc123`."""
+_NO_OWNERS = frozenset(("apis", "services", "versions", "levels", "steps", "phases", "releases", "days", "hours"))
+"""Plurals behind which a number says which of a few, and is no id."""
 _BOUND = compiled(r"\{(?P<name>[A-Za-z_][\w.]*)=(?P<to>[\w/*-]+)\}")
 """An argument with the parts of the path that it is bound to, as remote procedures have them: `{name=models/*}`."""
 _PARAMETER = compiled(r"\{([^{}]*)\}")
@@ -64,8 +70,13 @@ def declared_names(seen: Observation) -> tuple[str, ...]:
     return tuple(each.name.value.strip() for each in seen.parameters if each.location == "path")
 
 
-def read_path(said: Said[str], verdicts: Verdicts, declared: Collection[str] = ()) -> PathRead:
-    """Return a path in OpenAPI's form and report what had to be changed; `declared` arguments are parts of it."""
+def read_path(
+    said: Said[str], verdicts: Verdicts, declared: Collection[str] = (), *, shows_ids: bool = False
+) -> PathRead:
+    """Return a path in OpenAPI's form and report what had to be changed.
+
+    `declared` arguments are parts of it; numbers in it are ids where a sample `shows` them.
+    """
     text = said.value.strip()
     rest, server = text, ""
     host = _HOST.match(rest) or _BARE_HOST.match(rest) or _PORT.match(rest) or _NAMED_HOST.match(rest)
@@ -76,7 +87,7 @@ def read_path(said: Said[str], verdicts: Verdicts, declared: Collection[str] = (
     rest = _ANGLE.sub(r"{\1}", _COLON.sub(r"{\1}", _ROUND.sub(r"{\1}", _BOUND.sub(_unbound, rest))))
     rest = "/" + re.sub(r"\s+", "", rest).lstrip("/")
     written, rest = rest, "/".join(_with_ids(rest.split("/"), _bare(rest, declared)))
-    named, rest = rest, "/".join(_without_values(rest.split("/")))
+    named, rest = rest, "/".join(_without_values(rest.split("/"), takes_numbers=shows_ids))
     query = tuple((name, value) for name, value in parse_qsl(tail, keep_blank_values=True) if name)
     shown = f"{rest}?{tail}" if tail else rest
     if shown != text:
@@ -111,13 +122,30 @@ def _unbound(found: re.Match[str]) -> str:
     return "/".join(parts)
 
 
-def _without_values(parts: Sequence[str]) -> Iterator[str]:
+def numbers_named(path: str) -> str:
+    """Return a path with a name in braces for each number that may be an id, if it is one of many: `/films/42`.
+
+    >>> numbers_named("/films/42/parts"), numbers_named("/api/2/films"), numbers_named("/versions/2")
+    ('/films/{film_id}/parts', '/api/2/films', '/versions/2')
+    """
+    return "/".join(_without_values(path.split("/"), takes_numbers=True))
+
+
+def _without_values(parts: Sequence[str], *, takes_numbers: bool) -> Iterator[str]:
     """Yield the parts of a path, with a name in braces for one that is the value of an id: `/videos/918273645`."""
     before = ""
     for part in parts:
-        owner = before.removesuffix("s") if _WORD.fullmatch(before) else ""
-        yield f"{{{owner}_id}}" if owner and _VALUE.fullmatch(part) else part
+        owner = singular(before) if _WORD.fullmatch(before) else ""
+        is_of_many = owner != before and before not in _NO_OWNERS
+        is_shown = is_of_many and (_names_one(owner, part) or (takes_numbers and _NUMBER.fullmatch(part) is not None))
+        is_id = is_shown or _VALUE.fullmatch(part) is not None
+        yield f"{{{owner}_id}}" if owner and is_id else part
         before = part.lower().replace("-", "_")
+
+
+def _names_one(owner: str, part: str) -> bool:
+    """Tell whether a part of a path is a sample of an id: `task_abc123` behind `/tasks/`."""
+    return part.lower().startswith(owner[:3]) and _SHOWN_ID.fullmatch(part) is not None
 
 
 def _bare(path: str, declared: Collection[str]) -> frozenset[str]:
