@@ -95,3 +95,49 @@ FILLED = [
 @each_row(("shown", "called", "expected"), FILLED)
 def test_what_ids_look_like_in_an_address(shown: str, called: str, *, expected: bool) -> None:
     assert is_filled(shown, called) is expected
+
+
+POINTS = """# Kites
+
+- `POST /v1/kites/plain` - Make a kite
+- `POST /v1/kites/painted` - Paint one
+- `GET /v1/tasks/{task_id}` - How it does
+- `DELETE /v1/tasks/{task_id}` - Cancel it
+
+```python
+answer = requests.post("https://api.example.com/v1/kites/plain", json={"prompt": "a kite", "wind": 3})
+```
+
+```python
+requests.post("https://elsewhere.example.com/v1/hooks", json={"a": 1})
+```
+
+```bash
+curl https://api.example.com/health
+```
+"""
+
+
+def test_programs_show_what_points_name() -> None:
+    """A command that shows one call is not all of a page: what programs call of a list is read, the rest is told."""
+    seen = read(POINTS, "field-table")
+    calls = {(each.method.value, each.path.value): each for each in seen.page.operations}
+    assert sorted(calls) == [
+        ("DELETE", "/v1/tasks/{task_id}"),
+        ("GET", "/health"),
+        ("GET", "/v1/tasks/{task_id}"),
+        ("POST", "/v1/kites/plain"),
+    ]
+    (body,) = calls["POST", "/v1/kites/plain"].bodies
+    assert [each.value for each in body.examples] == [{"prompt": "a kite", "wind": 3}]
+    title = calls["DELETE", "/v1/tasks/{task_id}"].title
+    assert title is not None
+    assert title.value == "Cancel it"
+    (told,) = [each for each in seen.findings if each.code == "call-unread"]
+    assert "POST /v1/kites/painted" in told.message
+
+
+def test_points_alone_are_no_calls_of_a_page() -> None:
+    """Where nothing on a page calls one of them, points may name what other pages describe."""
+    page = POINTS.replace('/v1/kites/plain", json', '/v1/films", json')
+    assert [each.path.value for each in read(page, "field-table").page.operations] == ["/health"]

@@ -33,7 +33,7 @@ def read_rows_alone(
 ) -> Iterator[Observation]:
     """Yield what tables and lists say of calls beside those that are `known`, of which one at least is in such a list.
 
-    Of a call that may take more than its address has nobody knows what: it is reported.
+    Points of a list are as rows. Of a call that may take more than its address has nobody knows what: it is reported.
     """
     keys = {each.key for each in known}
     lists = tuple(_lists(source, items))

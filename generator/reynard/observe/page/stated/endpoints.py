@@ -19,6 +19,7 @@ from reynard.observe.model import Said
 from reynard.observe.page.stated.actions import find_actions
 from reynard.observe.page.stated.called import Stated, commanded, programmed, requested, with_places
 from reynard.observe.page.stated.labels import ADDRESS_LABEL, METHOD_LABEL, bare_address
+from reynard.observe.page.stated.listed import named_in_points
 from reynard.observe.page.stated.sentences import calls_in_sentences
 from reynard.observe.page.stated.tabled import find_tabled
 from reynard.patterns import compiled
@@ -121,10 +122,21 @@ def find_stated(source: Source, items: Sequence[Item]) -> tuple[Stated, ...]:
         return found
     for find in (requested, commanded, programmed):
         called = {each.endpoint.key: each for each in reversed(tuple(with_places(source, find(source, items))))}
+        if called and find is not programmed:
+            called = {each.endpoint.key: each for each in (*_of_programs(source, items), *called.values())}
+            called = dict(sorted(called.items(), key=lambda each: -each[1].first))
         if called:
             return _placed(source, _below_labels(source, items, tuple(reversed(called.values()))), items)
     said = (Stated(at, at, endpoint) for at, endpoint in calls_in_sentences(source, items))
     return _placed(source, _acted(source, items, fewest=1) or tuple(said), items)
+
+
+def _of_programs(source: Source, items: Sequence[Item]) -> Iterator[Stated]:
+    """Yield the calls that programs make of those that points of a list name: commands may show but one of them."""
+    listed = named_in_points(source, items)
+    for each in with_places(source, programmed(source, items)) if len(listed) > 1 else ():
+        if each.endpoint.key in listed:
+            yield each
 
 
 def _below_labels(source: Source, items: Sequence[Item], called: tuple[Stated, ...]) -> tuple[Stated, ...]:
