@@ -30,6 +30,7 @@ from reynard.observe.page.lists.needs_above import need_of, with_need
 from reynard.observe.page.lists.tags import EXAMPLE_TAG, read_field_tags
 from reynard.observe.page.parts import join_prose, title_of
 from reynard.observe.page.printed import with_printed
+from reynard.observe.page.requests.called import is_sent_again
 from reynard.observe.page.requests.commands import read_form
 from reynard.observe.page.requests.http import headers_of, read_call
 from reynard.observe.page.requests.programs import read_program
@@ -353,15 +354,15 @@ class FieldPage(Struct, dict=True):
         if command is None:
             return
         if may_be_cut and not command.is_whole:
-            place = self.source.span(item.end - 1, item.end)
-            problem = JsonProblem("the page ends inside this command", place, is_cut_off=True)
             self.is_broken = not (self._asked.body or self._asked.fields)
+            place, said = self.source.span(item.end - 1, item.end), "the page ends inside this command"
+            problem = JsonProblem(said, place, is_cut_off=True)
             report_broken(self.source, item, "a curl command", problem, self.report, is_kept=not self.is_broken)
             return
-        if self._section in ("response", "response-example", "error-example", "error", "notes"):
-            return
-        self._asked.take_command(self._name.name if self._name else "", command)
-        self._is_behind_request = True
+        is_again = self._section in groups.ANSWERED and is_sent_again(command, self.part.endpoint)
+        if is_again or self._section not in groups.BEHIND:
+            self._asked.take_command(self._name.name if self._name else "", command)
+            self._is_behind_request = True
 
     def _declared(self, item: Item) -> bool:
         """Take the types that code declares; tell whether it declares any."""

@@ -26,6 +26,8 @@ TELLING = ("description", "notes")
 """Headings that may be the name of a list of states: `状态说明`."""
 CODED = ("error", "status")
 SENDING = ("request-example", "body", "fields")
+BEHIND = (*TOLD, "error", "notes")
+"""Sections whose commands are of the next step or show what goes wrong, unless an answer's sends more to the call."""
 
 
 def lists_values(table: Table, section: str) -> bool:

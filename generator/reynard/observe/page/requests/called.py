@@ -49,6 +49,11 @@ def own_calls(calls: Sequence[Named], endpoint: Endpoint) -> list[Named]:
     return own if True in led or len(own) == len(calls) else [*own, *_nearest(calls, endpoint)]
 
 
+def is_sent_again(command: Command, endpoint: Endpoint) -> bool:
+    """Tell whether a command sends something to an endpoint itself, and not to that of the next step."""
+    return bool(command.data or command.form) and _leads(command, endpoint) is True
+
+
 def _leads(command: Command, endpoint: Endpoint) -> bool | None:
     """Tell whether a command calls an endpoint; None where its address is no such text, or has no path."""
     shown = _path_of(command)
