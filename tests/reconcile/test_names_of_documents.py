@@ -1041,6 +1041,15 @@ DOCUMENTS: dict[str, list[Row]] = {
         ("POST", "/api/rig/goods-audit", "", "", "", "rig.audit_goods"),
         ("POST", "/api/perf/lift-plan/create", "", "提交升降申请", "升降", "lift_plan.create"),
     ],
+    "a heading in Chinese, within a folder": [
+        ("POST", "/api/auth/logout", "", "退出登录", "前端/用户认证与个人信息", "auth.logout"),
+        ("PUT", "/api/user/update", "", "更新用户信息", "前端/用户认证与个人信息", "users.update"),
+        ("POST", "/api/user/upload-avatar", "", "上传头像", "前端/用户认证与个人信息", "users.upload_avatar"),
+        ("GET", "/api/user/info", "", "获取用户信息", "前端/用户认证与个人信息", "users.get_info"),
+        ("POST", "/open/apistudio/new", "", "新建宠物", "宠物", "pet.create"),
+        ("GET", "/open/apistudio/info", "", "查询宠物详情", "宠物", "pet.get_details"),
+        ("GET", "/open/clip/details", "", "片段详情", "片段", "segment.get_clip_details"),
+    ],
     "behind the provider's name": [
         ("GET", "/auth/acme/v1/roles", "get_roles", "Get Roles", "Manager", "roles.list"),
         ("GET", "/auth/acme/v1/roles/{name}", "get_role", "Get Role", "Manager", "roles.retrieve"),

@@ -35,8 +35,7 @@ def without_headings(found: Sequence[Documented]) -> list[Documented]:
         below[each.seen.folder].append(each)
     headings = {folder for folder, some in below.items() if folder and _is_heading(folder[-1]) and _are_told(some)}
     return [
-        replace(each, seen=replace(each.seen, folder=each.seen.folder[:-1])) if each.seen.folder in headings else each
-        for each in found
+        replace(each, seen=replace(each.seen, folder=())) if each.seen.folder in headings else each for each in found
     ]
 
 

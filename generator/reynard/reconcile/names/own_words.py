@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from reynard.reconcile.documented import Documented
 
-_LEAST = 2
-"""Operations that call a thing so."""
+_LEAST, _LEAST_OF_NEW = 2, 3
+"""Operations that call a thing so, by a word that any term of the table has, and by another that no tag explains."""
 _MOST = 0.75
 """Which part of those that speak of it must, and which part of those whose paths are about it."""
 _NO_NOUNS = ACTIONS.keys() - NOUNS_TOO
@@ -60,6 +60,7 @@ def _learned(found: Sequence[Documented]) -> Mapping[str, str]:
     """Return the words that paths have for terms of titles."""
     called: dict[str, Counter[str]] = defaultdict(Counter)
     about: Counter[str] = Counter()
+    tagged: Counter[str] = Counter()
     spoken: dict[str, set[str]] = defaultdict(set)
     for each in found:
         if each.said.isascii():
@@ -72,11 +73,13 @@ def _learned(found: Sequence[Documented]) -> Mapping[str, str]:
         if terms and each.told is None and THINGS[terms[-1]] not in _OF_ANYTHING:
             called[terms[-1]][noun] += 1
             about[noun] += 1
+            tagged[terms[-1]] += any(terms[-1] in _terms_in(tag) for tag in each.seen.folder)
     said = {word for term in spoken for word in THINGS[term].split("_")}
     made: dict[str, str] = {}
     for term, nouns in called.items():
         noun, times = max(nouns.items(), key=lambda pair: (bool(pair[0]), pair[1], pair[0]))
-        is_agreed = times >= max(_LEAST, _MOST * (nouns.total() - nouns[""]), _MOST * about[noun])
+        least = _LEAST if noun in KNOWN_WORDS or tagged[term] >= times else _LEAST_OF_NEW
+        is_agreed = times >= max(least, _MOST * (nouns.total() - nouns[""]), _MOST * about[noun])
         is_new = spoken[term].isdisjoint(map(singular, THINGS[term].split("_"))) and noun not in said
         if is_agreed and is_new and _is_readable(noun, term) and not is_tag_of_field(term):
             made[term] = noun
@@ -107,8 +110,8 @@ def _noun_of(each: Documented) -> str:
 
 
 def _is_readable(noun: str, term: str) -> bool:
-    """Tell whether a noun is a word: none of one or two letters, nor the term as it sounds."""
-    is_sound = noun == transliterate(term).replace(" ", "")
+    """Tell whether a noun is a word: none of one or two letters, nor the term as it sounds, nor a program."""
+    is_sound = "api" in noun or noun == transliterate(term).replace(" ", "")
     return (noun in KNOWN_WORDS or _WORD.match(noun) is not None) and not is_sound and noun not in _OF_ANYTHING
 
 

@@ -183,7 +183,7 @@ def _by_thing(steps: Sequence[Step], method: str, doing: str) -> tuple[str, ...]
     last, around = steps[-1], _around(steps)
     thing: Sequence[str] = last.words
     is_many = singular(last.words[-1]) != last.words[-1] or doing == "list"
-    is_list = method.upper() == "GET" and not last.is_item and is_many
+    is_list = method.upper() == "GET" and not last.is_item and is_many and last.words[-1] != "details"
     if last.words[0] in _DETAIL | {"tree"} and len(last.words) == 1:
         around = around[:-1]
         thing = (*steps[-2].words, last.words[0]) if len(steps) > 1 else thing

@@ -82,10 +82,10 @@ ACTIONS: Mapping[str, str] = MappingProxyType({
 _UNCOUNTED = frozenset(
     """
     access analysis analytics asr audio auth basis billing bonus bus business canvas captcha chat class content
-    corpus credit data details diagnosis electronics equipment express faq feedback firmware focus gas gps hardware
-    help homework https info is knowledge ldap lens logs lyrics marketing mathematics mcp media metadata mfa movies
-    music news ocr oidc physics plus process progress radius rag research saml scim search series settings sms
-    software statistics stats status storage success sync traffic tts usage user_vo vos weather
+    corpus credit data diagnosis electronics equipment express faq feedback firmware focus gas gps hardware help
+    homework https info is knowledge ldap lens logs lyrics marketing mathematics mcp media metadata mfa movies music
+    news ocr oidc physics plus process progress radius rag research saml scim search series settings sms software
+    statistics stats status storage success sync traffic tts usage user_vo vos weather
     """.split()  # noqa: SIM905 - as above
 )
 _PREFIXES = frozenset(("de", "re", "un"))
