@@ -8,7 +8,7 @@ from collections import Counter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reynard.draft.body_keys import draft_body_keys, with_addresses
+from reynard.draft.body_keys import draft_body_keys, tell_of_bodies, with_addresses
 from reynard.draft.computed_keys import find_computed_keys, with_computed
 from reynard.draft.entries import Entry, join_notes, list_places, make_remark, mark_unsure
 from reynard.draft.failing_words import CALLER_HEADERS, KEY_HEADERS, KEY_NAMED, KEY_SAID
@@ -108,7 +108,8 @@ def draft_auth(operations: Sequence[Operation], others: Sequence[tuple[str, str]
         *_switched_off(bare, "shown with no word before the key, but others have `Bearer` there"),
     )
     entry = Entry("auth", (Entry("schemes", inner), *((Entry("use", use),) if use else ())))
-    return (entry, *_unsaid(operations))
+    bodies = (make_remark(mark_unsure(each)) for each in tell_of_bodies(operations, schemes.values()))
+    return (entry, *_unsaid(operations), *bodies)
 
 
 def _undecided(

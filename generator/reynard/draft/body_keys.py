@@ -11,7 +11,7 @@ from reynard.patterns import compiled
 from reynard.reconcile.names.spelling import write_snake_case
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reynard.draft.model import Argument, Operation, Place
     from reynard.text.origin import Json
@@ -50,6 +50,20 @@ def find_body_keys(operations: tuple[Operation, ...]) -> tuple[str, ...]:
         return ()
     callers = [name for name in shared if CALLER_HEADERS.match(name.rpartition(".")[2]) and name not in secrets]
     return (*callers[:1], *secrets)
+
+
+def tell_of_bodies(operations: Sequence[Operation], schemes: Iterable[Mapping[str, Json]]) -> Iterator[str]:
+    """Yield what is to be known of a key that some bodies have as a field of the same name: nobody adds it there."""
+    for name in dict.fromkeys(str(each.get("name")) for each in schemes if each.get("type") in ("query", "header")):
+        takes = [
+            one
+            for one in operations
+            for each in one.takes
+            if each.location == "body" and each.name.casefold() == name.casefold()
+        ]
+        if takes:
+            calls = f"`{takes[0].name}`" + (f" and {len(takes) - 1} more" if len(takes) > 1 else "")
+            yield f"bodies have `{name}` as well, where it is an argument of the call: {calls}"
 
 
 def _is_key(argument: Argument) -> bool:
