@@ -307,6 +307,8 @@ def _in_words(seen: Observation, operation: Operation) -> Iterator[tuple[str, di
                 yield "header_key", {"type": "header", "name": name}, locate_span(page, text.span.find_part(name))
 
 
+_TOKEN = compiled(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+"""What can be the name of a header (RFC 9110, section 5.1)."""
 _VARIABLE = compiled(r"\s*[\"'`]?(?:\$\w+|\$?\{{1,2}[\w.]+\}{1,2})[\"'`]?\s*\Z")
 """A variable and nothing else."""
 
@@ -325,6 +327,8 @@ def _scheme(seen: AuthSeen) -> tuple[str, dict[str, Json]]:
             return "token", {"type": "header", "name": "Authorization", "prefix": seen.prefix}
         case "token":
             return "bearer", {"type": "bearer"}  # what else, where nothing says what stands before it
+        case "header" if _TOKEN.fullmatch(seen.name) is None:
+            pass  # `API Key`, `令牌`: what it is called, and no name that can be sent
         case "header" if seen.prefix:
             return "header_key", {"type": "header", "name": seen.name, "prefix": seen.prefix}
         case "header" | "query" | "cookie" if seen.name:

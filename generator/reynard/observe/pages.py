@@ -64,7 +64,7 @@ def read_pages(
     shelf = FileShelf(files, report, overlays)
     wanted = [path for path in sorted(files) if only is None or path in only]
     attempts = [_attempt(path, files[path], shelf, overlays) for path in wanted]
-    parts = {part for each in attempts if each.page is not None for part in each.page.parts if part != each.path}
+    parts = _parts({each.path: each.page.parts for each in attempts if each.page is not None})
     if only is None and not any(each.page is None or each.page.operations or each.page.webhooks for each in attempts):
         _tell_of_none(attempts, report)
     for each in attempts:
@@ -78,6 +78,19 @@ def read_pages(
         if page is not None:
             _tell_of_nothing(page, each.findings, report)
             yield each.path, page
+
+
+def _parts(referring: Mapping[str, Sequence[str]]) -> set[str]:
+    """Return the files that are parts of others; of those that refer to each other in a circle, the first is none."""
+    taken: set[str] = set()
+    whole = {path for path in referring if not any(path in held for other, held in referring.items() if other != path)}
+    for path in (*sorted(whole), *sorted(referring)):
+        pending = [path] if path not in taken else []
+        while pending:
+            held = [each for each in referring.get(pending.pop(), ()) if each != path and each not in taken]
+            taken.update(held)
+            pending += held
+    return taken
 
 
 def _tell_of_none(attempts: Sequence[_Attempt], report: Report) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
 from reynard.reconcile.names.vocabulary import COMPOUNDS
-from reynard.reconcile.names.words import ACTIONS, plural, singular, snake_words
+from reynard.reconcile.names.words import ACTIONS, cut, plural, singular, snake_words
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
@@ -22,11 +22,23 @@ _LEAST_OF_HALF = 3
 _MOST_PARTS = 6
 _STATE = compiled(r"(?<=[a-z])_v\d+\Z")
 _OF_LANGUAGES = frozenset(("bool", "class", "float", "import", "int", "list", "object", "return", "set", "str", "type"))
+_LONGEST_GROUP = 160
+"""Letters of a group that a spec takes (`specs/endpoint.schema.json`)."""
 
 
 def as_attribute(group: str) -> str:
     """Return a group that is reached by a word of its own: `object` and `class` mean something to languages."""
-    return ".".join(plural(part) if part in _OF_LANGUAGES else part for part in group.split("."))
+    return _shortened(".".join(plural(part) if part in _OF_LANGUAGES else part for part in group.split(".")))
+
+
+def _shortened(group: str) -> str:
+    """Return a group that a spec takes: of a name of hundreds of letters, as many as the name of an operation has."""
+    if len(group) <= _LONGEST_GROUP:
+        return group
+    parts = [cut(part) for part in group.split(".")]
+    while len(".".join(parts)) > _LONGEST_GROUP:
+        parts.pop()
+    return ".".join(parts)
 
 
 def find_glued(nouns: Iterable[str], titles: Iterable[str], ids: Iterable[str]) -> Mapping[str, str]:

@@ -53,6 +53,7 @@ _NO_OWNERS = frozenset(("apis", "services", "versions", "levels", "steps", "phas
 """Plurals behind which a number says which of a few, and is no id."""
 _BOUND = compiled(r"\{(?P<name>[A-Za-z_][\w.]*)=(?P<to>[\w/*-]+)\}")
 """An argument with the parts of the path that it is bound to, as remote procedures have them: `{name=models/*}`."""
+_NAMELESS = "{}"
 _PARAMETER = compiled(r"\{([^{}]*)\}")
 
 
@@ -86,6 +87,8 @@ def read_path(
     rest = _DOUBLE.sub(r"{\1}", _DOLLAR.sub(lambda each: f"{{{next(filter(None, each.groups()))}}}", rest))
     rest = _ANGLE.sub(r"{\1}", _COLON.sub(r"{\1}", _ROUND.sub(r"{\1}", _BOUND.sub(_unbound, rest))))
     rest = "/" + re.sub(r"\s+", "", rest).lstrip("/")
+    nameless = _NAMELESS in rest
+    rest = _with_names(rest, [each for each in declared if each not in path_parameters(rest)])
     written, rest = rest, "/".join(_with_ids(rest.split("/"), _bare(rest, declared)))
     named, rest = rest, "/".join(_without_values(rest.split("/"), takes_numbers=shows_ids))
     query = tuple((name, value) for name, value in parse_qsl(tail, keep_blank_values=True) if name)
@@ -94,6 +97,7 @@ def read_path(
         reason = "a host belongs to the base URL" if server else "parameters stand in braces, after a slash"
         reason = "what stands behind `#` is no part of a path" if "#" in text else reason
         reason = "an argument is written as if it were a fixed part" if named != written else reason
+        reason = "an argument has no name" if nameless else reason
         reason = "the id of somebody's call is left in it" if rest != named else reason
         reason = "a path begins with one slash" if not server and text.lstrip("/") == shown.lstrip("/") else reason
         verdicts.take(
@@ -146,6 +150,13 @@ def _without_values(parts: Sequence[str], *, takes_numbers: bool) -> Iterator[st
 def _names_one(owner: str, part: str) -> bool:
     """Tell whether a part of a path is a sample of an id: `task_abc123` behind `/tasks/`."""
     return part.lower().startswith(owner[:3]) and _SHOWN_ID.fullmatch(part) is not None
+
+
+def _with_names(path: str, spare: Sequence[str]) -> str:
+    """Return a path whose arguments all have names: those that are declared beside it, or `id`, of `/kites/{}`."""
+    first, *rest = path.split(_NAMELESS)
+    names = spare if len(spare) == len(rest) else ["id", *(f"id{number}" for number in range(2, len(rest) + 1))]
+    return first + "".join(f"{{{name}}}{part}" for name, part in zip(names, rest, strict=False))
 
 
 def _bare(path: str, declared: Collection[str]) -> frozenset[str]:
