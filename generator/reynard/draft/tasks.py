@@ -34,6 +34,8 @@ _NO_NAME = compiled(r"[^a-z0-9]+")
 _NO_GROWTH = 1
 _ASYNC = compiled(r"(?:is_|use_|run_)?async(?:hronous|_mode)?")
 _MOST_LOST = 20
+_ENVELOPES = frozenset(("data", "result", "output", "response", "body"))
+"""What holds the answers of all calls, where anything does."""
 _SAYS_NOTHING = ("api", "default", "task", "job", "doc", "service", "async")
 _LOST = "these answer the id of a task, and no page documents a query that surely tells of it:"
 _NO_USUAL = "the page names none, and a flag or a number has no usual one"
@@ -216,7 +218,11 @@ def _entries(life: Life) -> Iterator[Entry]:
 def _guessed_id(life: Life) -> str:
     """Return where the id may stand in a submit's answer that no page shows: where the query answers it."""
     name = next(iter(life.step.arguments)).removesuffix("[]")
-    here = (each.path for each in life.query.gives if each.name == name and "[]" not in each.path)
+    here = (
+        each.path
+        for each in life.query.gives
+        if each.name == name and "[]" not in each.path and _ENVELOPES.issuperset(each.parents)
+    )
     return next(here, name)
 
 

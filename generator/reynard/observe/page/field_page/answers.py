@@ -65,6 +65,8 @@ _STATUS_ROW = compiled(r"[1-5](?:\d\d|xx)(?:[ \t]+[A-Za-z][A-Za-z ]{0,40})?\Z|(?
 _JSON_CELL = compiled(r"[\s`]*(?P<json>[{\[].*[}\]])[\s`]*", re.DOTALL)
 _JSON_IN_WORDS = compiled(r"`(?P<json>\{\s?\"[^`\n]{3,600}\})`")
 """An answer that stands in a sentence: ``Returns a job, such as `{"jobId": "j1"}`.``"""
+_TEXT = compiled(r"\"[^\"\\\n]{4,300}\"")
+"""An answer that is one text: the id of a task, and nothing around it."""
 _EVENT = compiled(r"(?m)^[ \t]*data:[ \t]*(?P<data>\{[^\r\n]*\})[ \t]*\r?$")
 _FAILURE = compiled(
     r"失败|错误|异常|报错|\berrors?\b|\bfail(?:ed|ure)?\b|invalid|unauthori[sz]ed|not found", re.IGNORECASE
@@ -278,7 +280,13 @@ class Answers(Struct):
         return (*made, *files, *(_stream(each.status, each.events) for each in self.all if each.events))
 
     def take_events(self, source: Source, item: Item) -> bool:
-        """Take a block that shows an event stream (`data: {…}`); tell whether it is one."""
+        """Take a block that shows an event stream (`data: {…}`), or a text in JSON; tell whether it is one."""
+        if _TEXT.fullmatch(source.text, item.start, item.end) is not None and not any(
+            each.shows_json for each in self.all
+        ):
+            example = read_json_example(Fragment.of(source, item.start, item.end))
+            self.of(None, source.span(item.start, item.end)).examples.extend([example] if example.is_readable else [])
+            return example.is_readable
         shown = [Fragment.of(source, *each.span("data")) for each in _EVENT.finditer(source.text, item.start, item.end)]
         if shown:
             self.of(None, source.span(item.start, item.end)).events.extend(map(read_json_example, shown))
