@@ -339,6 +339,8 @@ def _undeclared(name: str, seen: Observation, verdicts: Verdicts) -> ParameterSp
             has_was=False,
             now={"type": "string"},
             because="the path needs it",
+            # A page that lists no arguments leaves this one to its path.
+            severity=None if seen.parameters else Severity.NOTE,
         ),
         f"path.{name}",
     )

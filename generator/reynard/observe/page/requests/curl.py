@@ -188,7 +188,7 @@ def _take(command: Command, kind: str, word: Word) -> None:
 
 
 def words_of(source: Source, start: int, end: int) -> tuple[list[Word], bool]:
-    """Split the command as a POSIX shell would; tell whether all quotes are closed."""
+    """Split the command as a POSIX shell would, without its comments; tell whether all quotes are closed."""
     words: list[Word] = []
     texts: list[str] = []
     pieces: list[tuple[int, int]] = []
@@ -203,7 +203,13 @@ def words_of(source: Source, start: int, end: int) -> tuple[list[Word], bool]:
         pieces.clear()
         is_open = False
 
-    for piece in _PIECE.finditer(source.text, start, end):
+    behind = start
+    while behind < end and (piece := _PIECE.match(source.text, behind, end)) is not None:
+        behind = piece.end()
+        if not is_open and piece[4] is not None and piece[4].startswith("#"):
+            line_end = source.text.find("\n", piece.start(), end)
+            behind = line_end if line_end >= 0 else end
+            continue
         if piece[5] is not None:
             finish()
             continue
