@@ -107,6 +107,8 @@ def test_every_word_of_a_time_is_read() -> None:
     [
         ("建议每 5 秒轮询一次任务状态", (5, 5)),
         ("Poll the task every 3-5 seconds.", (3, 5)),
+        ("`GET /v1/kites/{id}` every 5 s.", (5, 5)),
+        ("You get a kite every 5 s.", None),
         ("- **Polling Interval:** 3-5 seconds recommended", (3, 5)),
         ("Poll the task every 5 minutes.", (300, 300)),
         ("Poll the task every 6 minutes.", None),

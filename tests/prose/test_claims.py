@@ -571,6 +571,10 @@ NO_VALUES = [
 ]
 
 EXACT: list[tuple[str, list[Claim]]] = [
+    (
+        "seconds, 10–240",
+        [Unit(unit="s", start=0, end=7), Range(minimum=10, maximum=240, unit=None, start=9, end=15)],
+    ),
     ("挑选风筝,不需要时可移除该参数", [Required(is_required=False, start=9, end=15)]),
     ("移除该参数会报错", []),
     ("不传该参数,返回错误", []),

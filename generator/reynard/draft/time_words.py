@@ -39,7 +39,7 @@ POLLING = compiled(
     r"|\bpoll|\binterval\b|\bevery\s+(?:\d|(?:two|three|four|five|six|ten|fifteen|thirty|sixty)\b|few\b)|\bonce (?:every|per)\b"
 )
 ASKING = compiled(
-    r"(?i)轮询|查询|请求|任务|状态|\b(?:poll(?:ing|s|ed)?|query|check|ask\b|status|request|task|updates?\b)"
+    r"(?i)轮询|查询|请求|任务|状态|\b(?:poll(?:ing|s|ed)?|query|check|ask\b|status|request|task|updates?\b)|(?-i:\bGET\b)"
 )
 OF_CALLS = compiled(
     r"(?i)回[调調]|通知请求|\b(?:call ?backs?|webhooks?)\b|(?:回[调調]|连接|读取|建立连接|HTTP)(?:请求)?的?超时"

@@ -58,10 +58,11 @@ ABOUT_MANY = compiled(
 _LABEL = compiled(
     r"(?i:range|values?|limits?|min(?:imum)?|max(?:imum)?|default|length|size|notes?|duration|count|number|example|unit|format|type"
     r"|ids?|ur[li]s?|json|xml|html|base64|text|prompt|title|token|key|name|ip|utf-?8"
-    r"|string|integer|number|boolean|object|array|float|double|int|bool|str)",
+    r"|string|integer|number|boolean|object|array|float|double|int|bool|str"
+    r"|seconds?|secs?|minutes?|hours?|days?|ms|milliseconds?|px|pixels?|characters?|chars?|words?|bytes?|[kmg]b|k?hz|fps|degrees?|percent)",
     re.ASCII,
 )
-"""What a bound is introduced by, and no case of it."""
+"""What a bound is introduced by, or is counted in, and no case of it."""
 _FURTHER_CASE = compiled(
     rf"[{CJK},、]{{2,24}}?(?:的?情况下?|场景下?|模式下?|时)\s?,?\s?(?:均|都)?(?:[只仅最不必]|固定|可选|支持)", re.ASCII
 )

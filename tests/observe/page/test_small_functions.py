@@ -188,6 +188,9 @@ def test_what_a_notation_of_a_type_means(said: str, schema: dict[str, Any]) -> N
 @each_row(
     ("said", "kind", "expected"),
     [
+        ("json string", {"type": "string"}),
+        ("String(JSON)", {"type": "string"}),
+        ("JSON字符串格式", {"type": "string"}),
         ("`a`, `b`", "string", ["a", "b"]),
         ('["a", "b"]', "array", [["a", "b"]]),
         ('{"a": 1}', "object", [{"a": 1}]),

@@ -27,7 +27,8 @@ _CHINESE = "字符串|整数|整型|数字|浮点数|布尔值|布尔|对象|数
 _WORD = rf"(?:(?i:{_PLAIN})|{_CHINESE})"
 _ARGUMENTS = r"(?:<[^<>]{0,80}(?:<[^<>]{0,80}>)?>|\[[\w\s]{1,40}\]|\([\w\s-]{0,20}\))?"
 # An empty pair of brackets is read here alone: two ways for each of many types in a row were 2ⁿ for all.
-_SINGLE = rf"{_WORD}{_ARGUMENTS}(?:\[\])*"
+_JSON_TEXT = r"(?i:json[ _-]?(?:string|str\b|字符串|文本)|(?:string|字符串)\s?[(（]\s?json\s?[)）])"
+_SINGLE = rf"(?:{_JSON_TEXT}|{_WORD}{_ARGUMENTS}(?:\[\])*)"
 _LISTED = rf"enum\s*[:：]\s*[\w.:-]+(?:\s*\|\s*[\w.:-]+)*|\[(?:{_WORD})\]|(?i:array|list)[ \t]+of[ \t]+{_WORD}s?"
 _LISTED_BEHIND = rf"{_WORD}[ \t](?i:array|list)\b|(?:字符串|整数|整型|数字|浮点数|布尔值?|对象|文件)的?(?:数组|列表)"
 TYPE_PATTERN = rf"{_LISTED}|{_LISTED_BEHIND}|{_SINGLE}(?:\s*(?:\||/|,|\bor\b|或)\s*{_SINGLE})*"
@@ -108,7 +109,7 @@ _PLURALS = MappingProxyType(
 _PLAIN_TYPES = MappingProxyType({
     **dict.fromkeys(("float", "double", "decimal"), "number"),
     **dict.fromkeys(("int", "long", "short", "bigint", "int32", "int64", "uint", "uint32", "uint64"), "integer"),
-    "bool": "boolean", "str": "string", "multipartfile": "file", "jsonstring": "string", "json字符串": "string",
+    "bool": "boolean", "str": "string", "multipartfile": "file",
 })  # fmt: skip
 """What programmers call types in every language: nobody has to be told."""
 _LINK = compiled(r"\[(?P<name>[^\[\]\n]{1,80})\]\([^()\n]{0,300}\)")
@@ -159,6 +160,8 @@ _HOLDING = MappingProxyType(
 )
 """What the words of other languages, human and programming, hold."""
 _TYPE = compiled(TYPE_PATTERN, re.IGNORECASE)
+_OF_JSON = compiled(rf"{_JSON_TEXT}(?:格式|类型)?")
+"""A text that holds JSON."""
 _MAX_DEPTH = 8
 _LONGEST_TYPE = 500
 
@@ -209,6 +212,7 @@ def _schema_of(text: str, depth: int) -> dict[str, Json]:
     said = said[:-1] if said.endswith("?") and said[:-1].lower() in _TYPES else said
     if not said or said in ("-", "—") or depth > _MAX_DEPTH or len(said) > _LONGEST_TYPE:
         return {"type": said} if len(said) > 1 else {}
+    said = "string" if _OF_JSON.fullmatch(said) is not None else said
     if said.startswith("{") and said.endswith("}"):
         return _inline(said, depth)
     if values := listed_values(said):
