@@ -75,3 +75,23 @@ def test_titles_of_what_a_vendor_sends(title: str) -> None:
 @each_row("title", NO_CALLS_BACK.split("/"))
 def test_titles_of_calls_about_webhooks(title: str) -> None:
     assert section_of(title, FIELD_HEADINGS) != "callback"
+
+
+@each_row(
+    ("line", "section"),
+    [
+        ("#### Error", "error"),
+        ("#### Success", "response"),
+        ("### 成功", "response"),
+        ("## Success stories", None),
+        ("### **Failure**", "error"),
+        ("## 失败：", "error"),
+        ("#### error", None),
+        ("Error", None),
+        ("#### Error handling", None),
+        ("#### Failure modes", None),
+    ],
+)
+def test_one_word_heads_an_answer(line: str, section: str | None) -> None:
+    """In small letters, or without the marks of a heading, it is a field."""
+    assert section_of(line, FIELD_HEADINGS) == section

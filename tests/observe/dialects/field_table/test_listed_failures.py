@@ -56,3 +56,12 @@ def test_a_good_answer_is_of_no_failure_whatever_codes_were_listed_before() -> N
     good = '\n## Response example\n\n```json\n{"id": "1", "kind": "rate_limit_error"}\n```\n'
     made = read(page + good, "field-table").only
     assert [(each.status.value, len(each.examples)) for each in made.responses] == [("200", 2), ("default", 1)]
+
+
+def test_answers_below_one_word_each() -> None:
+    """The first was taken for what is sent, the second for what is answered when all goes well."""
+    answers = '#### Success\n\n```json\n{"id": "1"}\n```\n\n#### Error\n\n```json\n{"message": "no reel"}\n```\n'
+    made = read(f"# Films\n\n## Make a film\n\nPOST https://api.reel.test/v1/films\n\n{answers}", "field-table").only
+    shown = {each.status.value: [one.value for one in each.examples] for each in made.responses}
+    assert made.bodies == ()
+    assert shown == {"200": [{"id": "1"}], "default": [{"message": "no reel"}]}

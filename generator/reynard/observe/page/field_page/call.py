@@ -241,8 +241,8 @@ class FieldPage(Struct, dict=True):
         report_undivided(table, self.report)
         report_cut(table, self.report)
         table = self.common.complete(table)
-        if table.lists_headers and self._section in groups.ASKING:
-            self._asked.parameters.extend(parameters_of_rows(table.rows, "header"))
+        if (headed := table.place_named) is not None and self._section in groups.ASKING:
+            self._asked.parameters.extend(parameters_of_rows(table.rows, headed))
             self._name = None
             return
         if groups.lists_values(table, self._section) or (self.needs_types and "type" not in table.roles):

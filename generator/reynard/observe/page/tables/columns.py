@@ -75,6 +75,12 @@ _ROLES: Mapping[str, str] = MappingProxyType(
 _WORDS: Mapping[str, str] = MappingProxyType(
     {"".join(word.split()).casefold(): role for role, words in _ROLES.items() for word in words.split("|")}
 )
+_SEVERAL = frozenset(
+    f"{place}{each}"
+    for place in ("", "query", "path", "body", "form", "request", "response")
+    for each in ("parameters", "params", "fields", "properties", "arguments", "attributes")
+)
+"""What heads the names of a table in the plural; in words that were run together it is a heading above one."""
 _RUN_TOGETHER = compiled(
     "|".join(
         re.escape(word.replace(" ", ""))
@@ -187,7 +193,8 @@ def role_of(heading: str) -> str:
     ('required', 'type', '')
     """
     heading = simplified(heading)
-    whole = _WORDS.get("".join(_DECORATION.sub("", heading).split()).casefold(), "")
+    word = "".join(_DECORATION.sub("", heading).split()).casefold()
+    whole = "name" if word in _SEVERAL else _WORDS.get(word, "")
     if not whole and _STROKE.search(heading) is not None:
         parts = {_role_of_half(_DECORATION.sub("", each)) for each in _STROKE.split(heading)}
         if "description" in parts and parts <= _SAID_TOGETHER:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reynard.patterns import compiled
 from reynard.values import Struct
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 _OF_HEADERS = compiled(
     r"[|\s*`]*(?:HTTP\s*)?(?:Headers?|请求头)(?:\s*(?:Name|名称?|参数|字段))?[\s*`]*[|\t]", re.IGNORECASE
 )
+_OF_PLACE = compiled(
+    r"[|\s*`]*(?:(?P<query>Query(?:\s*String)?|查询)|(?P<path>Path|路径))\s?(?:Parameters?|Params?|参数)(?:\s*(?:Name|名称?))?[\s*`]*[|\t]",
+    re.IGNORECASE,
+)
+"""What heads a column of names that says where they go: `| Query Parameters | Required |`."""
 _HEADER_NAME = compiled(
     r"[\s*`]*(?:[A-Z][A-Za-z0-9]{0,40}(?:-[A-Z0-9][A-Za-z0-9]{0,40}){1,6}|Authorization|Accept)[\s*`]*"
 )
@@ -70,6 +75,16 @@ class Table(Struct, frozen=True):
         names = [row.text("name") for row in self.rows]
         is_named = len(names) > 1 and all(map(_HEADER_NAME.fullmatch, names))
         return is_named or _OF_HEADERS.match(self.span.text) is not None
+
+    @property
+    def place_named(self) -> Literal["header", "query", "path"] | None:
+        """Where what its rows name goes, as the heading of their names or these say."""
+        if self.lists_headers:
+            return "header"
+        found = _OF_PLACE.match(self.span.text)
+        if found is None:
+            return None
+        return "query" if found["query"] else "path"
 
     @property
     def lists_numbers(self) -> bool:
