@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from observe.reading import read
 from reynard.observe.line_numbers import without_line_numbers
 from reynard.observe.page.field_page.opened import is_wrapper, unfolded
 from reynard.observe.page.lists.bullets import read_field_bullets
@@ -370,3 +371,20 @@ def test_a_name_with_dots_begins_at_the_row_of_an_object_that_ends_so() -> None:
 )
 def test_numbers_of_lines_are_no_code(text: str, expected: str | None) -> None:
     assert without_line_numbers(Source("page", text)).text == (expected or text)
+
+
+@each_row(
+    ("lines", "names"),
+    [
+        ("X-Kite-Key: yours", ["x-kite-key"]),
+        ("Content-Type: application/json\nX-Kite-Key: 您的密钥", ["x-kite-key"]),
+        ("Authorization: Bearer xxx\nX-Trace: 追踪", ["authorization"]),
+        ("X-Trace: 追踪", []),
+    ],
+)
+def test_lines_below_headers_say_how_one_proves_who_one_is(lines: str, names: list[str]) -> None:
+    rows = "| 参数 | 类型 | 必填 |\n|---|---|---|\n| text | string | 是 |\n"
+    page = f"# 合成\n\nPOST https://kite.example/v1/kites\n\n## 请求头\n\n{lines}\n\n## 请求参数\n\n{rows}"
+    seen = read(page, reader="field-table").only
+    assert [each.name.casefold() for each in seen.auth] == names
+    assert seen.description is None

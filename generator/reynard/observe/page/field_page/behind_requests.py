@@ -26,6 +26,7 @@ _ENVELOPE = frozenset(
 _STATED = frozenset(("status", "state", "success", "ok", "cancelled", "canceled", "deleted", "message", "msg"))
 """What answers hold that say no more than how it went, and bodies never alone."""
 _FEWEST = 2
+_OF_HEADERS = frozenset(("authorization", "accept", "host", "token", "cookie"))
 
 
 def section_by_place(value: Json, asked: Requests) -> str:
@@ -43,6 +44,13 @@ def section_by_place(value: Json, asked: Requests) -> str:
     if is_answer(value, asked):
         return "response-example"
     return "request-example" if isinstance(value, dict) and value and _members(value) <= _sent(asked) else ""
+
+
+def section_below_headers(value: Json, asked: Requests) -> str:
+    """Return the same of a block below a list of headers; empty where it shows these: `{"Content-Type": …}`."""
+    names = {name.casefold() for name in value} if isinstance(value, dict) else set()
+    shows_headers = not names or any("-" in each for each in names) or not names.isdisjoint(_OF_HEADERS)
+    return "" if shows_headers else section_by_place(value, asked)
 
 
 def is_answer(value: Json, asked: Requests) -> bool:

@@ -15,6 +15,7 @@ from reynard.observe.page.field_page.behind_requests import (
     is_enveloped,
     lists_the_answer,
     lists_the_request,
+    section_below_headers,
     section_by_place,
 )
 from reynard.observe.page.field_page.common import Common
@@ -47,9 +48,7 @@ from reynard.observe.page.stated.announced import (
     title_of_fence,
 )
 from reynard.observe.page.stated.auth import (
-    AUTH_LINE,
-    HEADERS_LINE,
-    KEY_SHOWN,
+    KeyLines,
     headers_in_lines,
     place_of_keys,
     ways_to_prove,
@@ -111,9 +110,7 @@ class FieldPage(Struct, dict=True):
     _under: str = ""
     """The last line that is set as a heading, within a section."""
     _description: list[Item] = field(default_factory=list)
-    _auth: list[Item] = field(default_factory=list)
-    _headed: list[Item] = field(default_factory=list)
-    """Lines that list headers behind a label."""
+    _keys: KeyLines = field(default_factory=KeyLines)
     _is_behind_request: bool = False
     """Whether a request stands above, below the same heading."""
     _states: States | None = None
@@ -205,17 +202,13 @@ class FieldPage(Struct, dict=True):
         is_title = item.level or tab or _BOLD.fullmatch(line) or heads_fields_inside(line)
         self._under = line.strip("*_ ") if is_title else self._under
         self._take_media(item, line)
-        if self._section not in ("response", "body") and (AUTH_LINE.match(line) or KEY_SHOWN.search(line)):
-            self._auth.append(item)
-        if HEADERS_LINE.match(line):
-            self._headed.append(item)
+        if self._keys.take(item, line, self._section):
+            return
         if self._section == "description" and following is not None and opens_answer(line, following):
             self._section, self._name = "response", Named(line, self._span(item))
             self._answers.open(self._name)
         elif self._section == "description":
             self._description.extend(without_label(self.source, item, line))
-        elif self._section == "auth":
-            self._auth.append(item)
         elif self._answers.take_line(self.source, item, line, self._section) or (
             self._section in groups.LISTED and self.lost.take(item, line)
         ):
@@ -273,7 +266,7 @@ class FieldPage(Struct, dict=True):
                     self._asked.place(table)
                 else:
                     self._asked.take_table(table, self._under, is_body=self._section == "body")
-            case "auth" if (place := place_of_keys(self.source, self._auth)) is not None:
+            case "auth" if (place := place_of_keys(self.source, self._keys.said)) is not None:
                 self._asked.parameters.extend(parameters_of_rows(table.rows, place))
             case _:
                 self.leftovers.append(table.span)
@@ -326,7 +319,9 @@ class FieldPage(Struct, dict=True):
         if self._section in groups.LISTING and self._section != "response":
             if name is not None:
                 return "response-example" if names_an_answer(name.name) else ""
-            return "response-example" if is_enveloped(example.value, asked) else ""
+            if is_enveloped(example.value, asked):
+                return "response-example"
+            return section_below_headers(example.value, asked) if self._section == "header" else ""
         if self._section != "description":
             return ""
         announced = announced_by(self.source, self._description)
@@ -382,7 +377,7 @@ class FieldPage(Struct, dict=True):
         self._asked.settle(self.report)
         self._asked.take_common(self.common)
         known = {each.name.value.casefold() for each in self._asked.parameters}
-        listed = headers_in_lines(self.source, self._headed)
+        listed = headers_in_lines(self.source, self._keys.headed)
         self._asked.parameters.extend(each for each in listed if each.name.value.casefold() not in known)
         parameters, bodies = self._asked.read(said, said_by_labels(self.source, self._description))
         return Observation(
@@ -394,7 +389,7 @@ class FieldPage(Struct, dict=True):
             parameters=parameters,
             bodies=bodies,
             responses=self._answers.responses(self._states, said),
-            auth=ways_to_prove(self.source, self._auth, self._headed, endpoint.path, self._asked.all_calls),
+            auth=ways_to_prove(self.source, self._keys.said, self._keys.headed, endpoint.path, self._asked.all_calls),
             servers=tuple(servers),
             shown=self._asked.shown,
         )

@@ -30,8 +30,8 @@ _LONGEST = 300
 
 
 _HEADER = compiled(
-    r"[-*+•\s]*`?(?P<name>(?![A-Za-z0-9-]*(?i:auth|key|token|secret|sign))(?:[A-Za-z][A-Za-z0-9]*-)+[A-Za-z0-9]+)`?"
-    r"[ \t]*[:：][ \t]*`?(?P<description>\S[^\n`]*)`?"
+    r"[-*+•\s]*`?(?P<name>(?![A-Za-z0-9-]*(?i:auth|key|token|secret|sign))(?:[A-Za-z][A-Za-z0-9]*-)+[A-Za-z0-9]+"
+    r"|(?i:(?:access)?_?token|api_?key|app_?key|sign(?:ature)?))`?[ \t]*[:：][ \t]*`?(?P<description>\S[^\n`]*)`?"
 )
 """A header as requests have it; what a key goes in says how to prove who one is, and is read as that."""
 

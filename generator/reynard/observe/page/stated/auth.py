@@ -12,6 +12,7 @@ from reynard.observe.page.requests.curl import auth_of, is_secret
 from reynard.patterns import compiled
 from reynard.placeholders import is_placeholder
 from reynard.text.origin import Row, Written
+from reynard.values import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -121,6 +122,27 @@ def keys_in_preface(source: Source, lines: Sequence[Item]) -> tuple[AuthSeen, ..
     carrying = (item for item in labelled if _CARRIED.search(source.text, item.start, item.end))
     carried = (each for item in carrying for each in read_stated_auth(source, (item,)) if each.kind == "header")
     return shown or tuple(each for each in stated if each.kind in ("bearer", "basic")) or tuple(carried)
+
+
+class KeyLines(Struct):
+    """Lines of a call on how one proves who one is, and those that list headers behind a label."""
+
+    said: list[Item] = field(default_factory=list)
+    headed: list[Item] = field(default_factory=list)
+
+    def take(self, item: Item, line: str, section: str) -> bool:
+        """Take a line; tell whether it says no more than that."""
+        is_said = section not in ("response", "body") and (AUTH_LINE.match(line) or KEY_SHOWN.search(line))
+        is_key = section == "header" and _lists_key(line)
+        self.said.extend((item,) if is_said or section == "auth" else ())
+        self.headed.extend((item,) if is_key or HEADERS_LINE.match(line) else ())
+        return is_key or section == "auth"
+
+
+def _lists_key(line: str) -> bool:
+    """Tell whether a line is the header of a key, as requests have it: `X-Api-Key: your key`."""
+    found = _SHOWN.match(line.lstrip("-*+•` \t"))
+    return found is not None and (is_secret(found["name"]) or found["name"].casefold() == "authorization")
 
 
 def headers_in_lines(source: Source, lines: Sequence[Item]) -> Iterator[ParameterSeen]:

@@ -163,13 +163,15 @@ def _of_cell(source: Source, cell: Cell) -> Endpoint | None:
 def _listed(source: Source, items: Sequence[Item], first: int, columns: Mapping[str, int]) -> Iterator[Stated]:
     """Yield the calls that the rows of a table list, each from the heading below that is called as one of its cells.
 
-    Where any row has no such heading, none is: then the table does not say what the page is made of.
+    Where any row has no such heading, none is: then the table does not say what the page is made of, unless all those
+    headings are addresses.
     """
     titles: dict[str, int] = {}
     for at, item in enumerate(items):
         if item.level and at > first:
             titles.setdefault(_NUMBERED.sub("", item.text(source.text)).strip("`*: ："), at)
     found: list[Stated] = []
+    is_whole = are_addresses = True
     for item in items[first:]:
         row = _cells(source, item)
         if len(row) <= max(columns.values(), default=0):
@@ -179,9 +181,14 @@ def _listed(source: Source, items: Sequence[Item], first: int, columns: Mapping[
         else:
             endpoint = next(filter(None, (_of_cell(source, cell) for cell in row)), None)
         named = next((titles[cell.text.strip("`* ")] for cell in row if cell.text.strip("`* ") in titles), None)
-        if endpoint is None or named is None or any(each.first == named + 1 for each in found):
+        is_whole = is_whole and named is not None
+        if endpoint is None or (named is not None and any(each.first == named + 1 for each in found)):
             return
-        found.append(Stated(named + 1, named + 1, endpoint))
+        if named is not None:
+            are_addresses = are_addresses and titles.get(endpoint.path.value) == named
+            found.append(Stated(named + 1, named + 1, endpoint))
+    if not is_whole and not are_addresses:
+        return
     yield from sorted(found, key=lambda each: each.first)
 
 
