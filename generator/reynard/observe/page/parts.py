@@ -260,8 +260,10 @@ def _group(source: Source, items: Sequence[Item], marks: Sequence[Mark]) -> list
             groups.append(_Group())
             groups[-1].add(mark)
             continue
+        is_whole_call = is_whole(source, items, mark.first, marks[index - 1].after, marks[0].first)
         is_beside = any(is_alike(source, items, mark.first, each.first) for each in (marks[0], group.marks[0]))
         has_content = has_block or group.has_sure or is_beside or headings[mark.first] > headings[first]
+        has_content = has_content or is_whole_call
         end = marks[index + 1].first if index + 1 < len(marks) else len(items)
         confirmed = mark.is_sure or _is_confirmed(marks, index, blocks) or is_beside
         level = level_above(source, items, mark.first)
@@ -273,8 +275,8 @@ def _group(source: Source, items: Sequence[Item], marks: Sequence[Mark]) -> list
         follows = follows or (level > 0 and rows[end] > rows[mark.after])
         # A label alone introduces what has little more to say: `查询接口：GET https://…`, and that it answers the same.
         follows = follows or (has_block and is_labelled_endpoint(source.text[slice(*items[mark.first][1:3])]))
-        if mark.endpoint.method.value in ("GET", "DELETE"):
-            follows = follows or is_whole(source, items, mark.first, marks[index - 1].after, marks[0].first)
+        has_more = blocks[end] > blocks[mark.after] or rows[end] > rows[mark.after]
+        follows = follows or (is_whole_call and (has_more or mark.endpoint.method.value in ("GET", "DELETE")))
         if has_form and not has_block:
             follows = confirmed
         if has_content and follows and not (mark.is_sure and not group.has_sure and not has_block):

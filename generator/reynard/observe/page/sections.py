@@ -56,10 +56,13 @@ _ANSWER_HEAD = compiled(
     r"|(?:(?:HTTP )?Status(?: ?Code)?|状态码|响应码)[ \t]*[:：][ \t]*[1-5]\d\d\b[^\r\n]{0,40}\s+"
     r"(?:(?:Response|Body|Output|Result|响应|返回|输出)(?:内容|结果|体| Body)?[ \t]*[:：]\s*)?"
     r"|(?:Response|Body|Output|Result|响应|返回|输出)(?:内容|结果|体| Body)?[ \t]*[:：]\s*"
-    r"|(?://[^\r\n]{0,120}\r?\n[ \t]*){1,3}",
+    r"|(?P<remarks>(?:(?://[^\r\n]{0,120}|/\*[^*\r\n]{0,120}\*/[ \t]*)\r?\n[ \t]*){1,3})",
     re.IGNORECASE,
 )
 """What stands before the body where an answer is shown: `HTTP/1.1 200 OK`, what a program prints, a comment."""
+_REMARK = compiled(r"(?://|/\*)[ \t]*(?P<words>[^*\r\n]{1,60}?)[ \t]*(?:\*/)?[ \t]*(?=\r?\n)")
+_SHOWN = ("request-example", "response-example", "error-example", "body", "response")
+"""What a comment above a body may say that it is: `/* Response example */`."""
 _MOST_WASTE = 8
 """How often the text's own length may be spent on JSON that turned out to be none, before strict reading stops."""
 
@@ -268,6 +271,7 @@ class _Scanner:
         if head is not None and _JSON_START.match(text, head.end(), closing.start()):
             if head["status"] is not None:
                 self._items.append(Item("line", *head.span("status")))
+            self._take_remark(head)
             start = head.end()
         is_json = _JSON_START.match(text, start, closing.start()) and not _NO_BLOCK.match(text, start, closing.start())
         is_listing = not fence[2] and _FENCED_FIELDS.match(text, start, closing.start())
@@ -280,6 +284,14 @@ class _Scanner:
         if end > start:
             self._items.append(Item("code", start, end, fence[2].casefold()))
         return self._after_line(closing.end()) if is_closed else closing.start()
+
+    def _take_remark(self, head: re.Match[str]) -> None:
+        """Take the comment right above a body for its heading, where it says what that is."""
+        remarks = head.span("remarks")
+        for remark in _REMARK.finditer(self._text, *remarks) if head["remarks"] is not None else ():
+            section = section_of(remark["words"], self._headings)
+            if section in _SHOWN:
+                self._items.append(Item("heading", *remark.span("words"), section))
 
     def _closing_of(self, fence: re.Match[str]) -> re.Match[str] | None:
         """Return the line that closes a fence; one that names a language opens another, and the first was left open."""

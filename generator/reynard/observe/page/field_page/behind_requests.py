@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reynard.observe.page.field_page.requests import Requests
+    from reynard.observe.page.requests.curl import Command
     from reynard.observe.page.tables.table import Table
     from reynard.text.origin import Json
 
@@ -38,7 +39,7 @@ def section_by_place(value: Json, asked: Requests) -> str:
         return "response-example"
     if isinstance(value, dict) and value and {name.lower() for name in value} <= _STATED:
         return "response-example"
-    if not (asked.commands or asked.body or asked.fields):
+    if not (asked.commands or asked.body or asked.fields) or _awaits_body(asked):
         is_body = isinstance(value, dict) and len(_ENVELOPE & {name.lower() for name in value}) < _FEWEST
         return "request-example" if is_body else "response-example"
     if is_answer(value, asked):
@@ -51,6 +52,24 @@ def section_below_headers(value: Json, asked: Requests) -> str:
     names = {name.casefold() for name in value} if isinstance(value, dict) else set()
     shows_headers = not names or any("-" in each for each in names) or not names.isdisjoint(_OF_HEADERS)
     return "" if shows_headers else section_by_place(value, asked)
+
+
+def _awaits_body(asked: Requests) -> bool:
+    """Tell whether a request as it is sent says the type of its body, which stands in a block of its own below.
+
+    `PATCH /v1/films/{id}`, `Content-Type: application/json`; a command without a body sends none.
+    """
+    commands = [command for _, command in asked.commands]
+    if asked.body or asked.fields or any(each.data or each.form for each in commands):
+        return False
+    media = [each.header("Content-Type") for each in commands if _is_as_sent(each)]
+    return len(media) == len(commands) == 1 and media[0] is not None and "json" in media[0].value.casefold()
+
+
+def _is_as_sent(command: Command) -> bool:
+    """Tell whether a request is shown as it is sent, its method first, and not as a command."""
+    method = command.method
+    return method is not None and command.span.text.lstrip().startswith(method.text)
 
 
 def is_answer(value: Json, asked: Requests) -> bool:

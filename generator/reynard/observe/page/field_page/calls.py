@@ -19,6 +19,7 @@ from reynard.observe.page.field_page.elsewhere import structures_elsewhere
 from reynard.observe.page.field_page.failed_at_end import with_failed_at_end
 from reynard.observe.page.field_page.headings import FIELD_HEADINGS
 from reynard.observe.page.field_page.listed_calls import take_listed
+from reynard.observe.page.field_page.of_no_call import without_sections_of_none
 from reynard.observe.page.field_page.resources import take_resources
 from reynard.observe.page.field_page.rows_alone import read_rows_alone
 from reynard.observe.page.field_page.shared_calls import take_shared
@@ -95,6 +96,8 @@ def read_calls(source: Source, report: Report, *, reader: str, surroundings: Sur
     placed, of_none = with_told_at_end(parts)
     placed, of_all = with_answers_at_end(placed)
     leftovers.extend(source.span(each.start, each.end) for each in (*of_none, *of_all))
+    placed, of_no_call = without_sections_of_none(source, placed)
+    leftovers.extend(of_no_call)
     called, at_end = without_words_at_end(placed)
     leftovers.extend(resources.leftovers)
     shown = (*(part for one in called for part in shared.parts_of(source, one)), *listed, *resources.parts)

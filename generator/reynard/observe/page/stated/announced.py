@@ -31,6 +31,7 @@ _LABELS = frozenset(
         *("plaintext", "plain text", "copy", "复制", "复制代码", "展开", "收起", "折叠", "自动换行", "代码块", "代码"),
     )
 )
+_SENTENCES = compiled(r"(?<=\w[.!?])[ \t]+(?=[A-Z])|(?<=[。！？])")
 _LONGEST_NAME = 80
 _BEGINS_ANSWER = compiled(
     r"\W*(?:returns?|responds?(?:\s+with)?|(?:the\s+)?(?:response|answer)\s+is|返回|响应|成功(?:时|后)?[,，]?返回|(?:接口|调用)返回)",
@@ -76,9 +77,9 @@ def may_be_name(line: str) -> bool:
 
 
 def tells_of_answer(line: str) -> bool:
-    """Tell whether a sentence begins with what is answered: `返回音频（audio/mpeg）`."""
-    found = _ANSWERS.search(line)
-    return found is not None and found.start() <= _NEAR
+    """Tell whether a line, or a sentence of it, begins with what is answered: `返回音频（audio/mpeg）`."""
+    found = (_ANSWERS.search(each) for each in _SENTENCES.split(line))
+    return any(each is not None and each.start() <= _NEAR for each in found)
 
 
 def names_an_answer(name: str) -> bool:
