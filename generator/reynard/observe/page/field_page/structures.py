@@ -49,15 +49,17 @@ _PLAIN = frozenset(
 )
 _BARE = compiled(r"[A-Z][A-Za-z0-9_]{2,60}")
 _BARE_TITLE = compiled(
-    r"[A-Z][A-Za-z0-9_]{2,60}\s?(?:数据)?(?:结构体?|对象|类型|字段|参数)?(?:说明|定义|描述|详情)(?:如下)?\s?[:：]?"
+    r"[A-Z][A-Za-z0-9_]{2,60}\s?(?:(?:数据)?(?:结构体?|对象|类型|字段|参数)?(?:说明|定义|描述|详情)(?:如下)?\s?[:：]?|[:：])"
 )
-"""A line that names a structure and says so, right above its table: `ItemContent说明`, `ITEM 描述如下：`."""
+"""A line that names a structure right above its table: `ItemContent说明`, `ITEM 描述如下：`, `Region：`."""
 _REFERRED = compiled(r"被(?:如下|以下|下列)?(?:接口|结构|API)[^\n]{0,10}引用|(?i:\b(?:used|referenced) by\b)")
 _FURTHEST = 6
 """How many lines may stand between the name of a structure and its table."""
 _LONGEST_TITLE = 100
 _DEEPEST = 8
 _MOST_ROWS = 500
+_FEWEST_GAPS = 2
+"""Blanks in the header of a table whose columns nothing else divides."""
 _LONGEST_WORDS = 2_000
 
 
@@ -224,7 +226,8 @@ def _titles_a_table(source: Source, items: Sequence[Item], at: int) -> bool:
 
 def _heads_cells(line: str) -> bool:
     """Tell whether a line is the header of a table that tabs or blanks divide."""
-    return ("\t" in line or "  " in line) and header_roles(line) is not None
+    is_divided = "\t" in line or "  " in line or line.count(" ") >= _FEWEST_GAPS
+    return is_divided and header_roles(line) is not None
 
 
 def _is_bare_name(source: Source, items: Sequence[Item], at: int) -> bool:
@@ -232,7 +235,7 @@ def _is_bare_name(source: Source, items: Sequence[Item], at: int) -> bool:
     following = items[at + 1] if at + 1 < len(items) else None
     if following is not None and _BARE_TITLE.fullmatch(source.text, items[at].start, items[at].end):
         line = source.text[following.start : min(following.end, following.start + _LONGEST_TITLE)]
-        return line.startswith(("|", "<table")) or ("\t" in line and header_roles(line) is not None)
+        return line.startswith(("|", "<table")) or _heads_cells(line)
     if _BARE.fullmatch(source.text, items[at].start, items[at].end) is None:
         return False
     below = (source.text[each.start : min(each.end, each.start + _LONGEST_TITLE)] for each in items[at + 1 : at + 4])

@@ -54,8 +54,9 @@ def _collapsed(roles: tuple[str, ...]) -> re.Pattern[str]:
 
     `modelstringYes模型名称…`: what follows the last such word is title and description in one.
     """
-    known = [role for role in roles if role in ("name", "location", "required", "type")]
+    known = [role for role in roles if role in ("number", "name", "location", "required", "type")]
     pieces = {
+        "number": r"(?:(?P<number>\d{1,3}(?:\.\d{1,3}){0,4})[.、)]?\s+)?",
         "name": r"(?P<name>[\w$@».:\[\]*、-]{1,120}?)",
         "location": rf"(?P<location>{LOCATION_WORDS})",
         "required": rf"(?P<required>{REQUIRED_WORDS})",

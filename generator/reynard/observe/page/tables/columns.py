@@ -231,8 +231,9 @@ def roles_run_together(line: str) -> tuple[str, ...] | None:
     """Return what columns are for whose headings were run together; nothing where a line is no header."""
     # `参数 类型 是否必传`: without its blanks it would begin with `参数类型`.
     parted = tuple(_WORDS.get(each.casefold(), "") for each in simplified(line).split())
-    if all(parted) and (accepted := _accepted(parted)) is not None:
-        return accepted
+    numbered = parted[:1] == ("number",)
+    if all(parted) and (accepted := _accepted(parted[1:] if numbered else parted)) is not None:
+        return ("number", *accepted) if numbered else accepted
     roles: list[str] = []
     text = "".join(line.split())
     at = 0

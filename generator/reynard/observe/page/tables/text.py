@@ -143,7 +143,7 @@ class _Reading(Struct):
             row = _member_row(self.source, item, self.loose, self.rows, self.roles)
         row = row or self._row(item, text)
         if row is None:
-            return self._set_aside(item, text)
+            return None if self.is_collapsed and header_roles(text) is not None else self._set_aside(item, text)
         header = _header(text)
         if header == self.roles or (self.loose and not self.rows) or (header is not None and all(header)):
             return None
