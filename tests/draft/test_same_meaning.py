@@ -182,14 +182,24 @@ def test_signatures() -> None:
         "signature generation/signature calculation/TC3-HMAC/HMAC-SHA256/sign it with MD5"
     )
 
-    def tells(text: str) -> bool:
-        return bool(signatures.draft_signatures([operation(text=Source("page.md", f"# A\n\n{text}\n"))]))
+    def tells(text: str, of: str = "requests") -> bool:
+        entries = signatures.draft_signatures([operation(text=Source("page.md", f"# A\n\n{text}\n"))])
+        return any(f"{of} are signed" in each.note for each in entries)
 
     assert missed(said, tells) == []
     others = (
         "回调签名规则/通知的签名方法/验签：签名算法/webhook 签名算法/callback signature method/notify signature method"
     )
     assert missed(others, lambda text: not tells(text)) == []
+    received = (
+        "回调验签说明/the webhook has X-Kite-Signature/## 回调\n\n签名在请求头里/推送时带 HMAC-SHA256"
+        "/callback signature method/## Webhooks\n\n### Checks\n\nX-Sign: the sum"
+    )
+    assert missed(received, lambda text: tells(text, "calls back")) == []
+    sent = (
+        "callback_url 不参与签名/签名算法/X-Sign: 请求的签名/webhooks come unsigned/## 回调\n\n没有\n\n## 请求\n\n签名"
+    )
+    assert missed(sent, lambda text: not tells(text, "calls back")) == []
 
 
 def test_a_removal_may_say_that_it_cancels() -> None:

@@ -12,6 +12,7 @@ from reynard.draft.fields import walk_fields
 from reynard.draft.ids import find_asking, list_nameable, rank_ids
 from reynard.draft.legends import read_legend
 from reynard.draft.model import Argument, Field, Operation
+from reynard.draft.outputs import find_path_alone
 from reynard.draft.pacing import find_deadline, find_lifetime, find_pace
 from reynard.draft.roles import Role
 from reynard.draft.sample_calls import server_on
@@ -707,3 +708,33 @@ def test_content_is_handed_over_for_an_id_in_the_query(path: str, named: str, *,
 )
 def test_an_error_alone_is_no_good_answer(value: Any, *, expected: bool) -> None:  # noqa: ANN401 - any answer
     assert shows_error_alone(value) is expected
+
+
+@each_row(
+    ("said", "address"),
+    [
+        ("Base URL: https://woods.invalid/v1", "https://woods.invalid/v1"),
+        ("Base URL: https://fox:den@woods.invalid/v1", None),
+        ("All requests go to https://fox@woods.invalid", None),
+    ],
+)
+def test_no_address_is_cut_off_before_a_password(said: str, address: str | None) -> None:
+    """`https://fox` was read of the second."""
+    found = server_on(Source("page.md", f"# Foxes\n\n{said}\n"), "page.md")
+    assert (found[0] if found else None) == address
+
+
+@each_row(
+    ("shown", "path"),
+    [
+        ("/static/1.png", "video_url"),
+        ("output/a/1.png", "video_url"),
+        ("https://a.test/1.png", None),
+        ("//a.test/1.png", None),
+        ("film.mp4", None),
+        ("see below/behind", None),
+    ],
+)
+def test_a_result_that_is_shown_without_its_host(shown: str, path: str | None) -> None:
+    found = find_path_alone(operation(gives=(Field(path="video_url", types=("string",), examples=(shown,)),)))
+    assert (found.path if found else None) == path

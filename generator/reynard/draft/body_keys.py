@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reynard.draft.failing_words import CALLER_HEADERS, KEY_HEADERS, KEY_SAID
 from reynard.draft.locate import locate_argument
 from reynard.patterns import compiled
+from reynard.placeholders import is_placeholder
 from reynard.reconcile.names.spelling import write_snake_case
 
 if TYPE_CHECKING:
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 Found = dict[str, tuple[dict[str, "Json"], list["Place"]]]
-_SURELY = compiled(r"(?i)(?:x[-_])?(?:api[-_]?key|access[-_]?(?:key|token)|app[-_]?(?:key|secret))\Z")
+_SURELY = compiled(
+    r"(?i)(?:x[-_])?(?:api[-_]?key|access[-_]?(?:key|token)|app[-_]?(?:key|secret)|(?:access|api|app)[-_]?key[-_]?secret)\Z"
+)
 """A name that is a key's, whatever the words beside it say."""
 
 
@@ -40,12 +43,16 @@ def find_body_keys(operations: tuple[Operation, ...]) -> tuple[str, ...]:
 
     One that any body lacks is none: it may be about what is sent.
     """
-    bodies = [[*each.takes, *each.deeper] for each in operations if each.spec.request is not None]
+    sending = [each for each in operations if each.spec.request is not None]
+    bodies = [[*each.takes, *each.deeper] for each in sending]
     taken = [{each.name: each for each in body if each.location == "body"} for body in bodies]
     if not taken:
         return ()
-    shared = [name for name in taken[0] if all(name in each and each[name].is_required for each in taken)]
-    secrets = [name for name in shared if any(_is_key(each[name]) for each in taken)]
+    left = {name for name in taken[0] if all(_is_left_to_the_reader(name, each) for each in sending)}
+    shared = [
+        name for name in taken[0] if all(name in each and (each[name].is_required or name in left) for each in taken)
+    ]
+    secrets = [name for name in shared if any(_is_key(each[name], is_left=name in left) for each in taken)]
     if len(secrets) != 1:
         return ()
     callers = [name for name in shared if CALLER_HEADERS.match(name.rpartition(".")[2]) and name not in secrets]
@@ -66,9 +73,17 @@ def tell_of_bodies(operations: Sequence[Operation], schemes: Iterable[Mapping[st
             yield f"bodies have `{name}` as well, where it is an argument of the call: {calls}"
 
 
-def _is_key(argument: Argument) -> bool:
+def _is_left_to_the_reader(name: str, operation: Operation) -> bool:
+    """Tell whether all that examples of a body have there stands for another text: `"key": "{{key}}"`."""
+    request = operation.spec.request
+    shown = [each.value.get(name) for each in request.examples if isinstance(each.value, dict)] if request else []
+    return bool(shown) and all(isinstance(each, str) and is_placeholder(each) for each in shown)
+
+
+def _is_key(argument: Argument, *, is_left: bool = False) -> bool:
     name = argument.name.rpartition(".")[2]
-    return bool(_SURELY.match(name) or (KEY_HEADERS.match(name) and KEY_SAID.search(argument.description)))
+    is_named = KEY_HEADERS.match(name) is not None or name.casefold() == "key"
+    return bool(_SURELY.match(name) or (is_named and (is_left or KEY_SAID.search(argument.description))))
 
 
 def with_addresses(few: Found, taken: Found, in_bodies: Found) -> tuple[Found, Found, Found]:

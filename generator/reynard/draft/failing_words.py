@@ -85,9 +85,11 @@ ONLY_FAILING = compiled(
 KEY_HEADERS = compiled(
     r"(?i)^(?:x[-_])?"
     r"(?:(?!(?:page|next|prev|previous|cursor|continuation|sync|scroll|start|resume)[-_])[a-z]+[-_]){0,2}?"
-    r"(?:(?:api|app|access|auth|secret)[-_]?key|(?:api|access|auth|user|login)[-_]?token|token|subscription[-_]key)\Z"
+    r"(?:(?:api|app|access|auth|secret)[-_]?key|(?:access|api|app)[-_]?key[-_]?secret|(?:api|access|auth|user|login)[-_]?token|token|subscription[-_]key)\Z"
 )
-CALLER_HEADERS = compiled(r"(?i)^(?:x[-_])?(?:[a-z]{2,12}[-_])?(?:app|api|application|client|access|merchant)[-_]?id\Z")
+CALLER_HEADERS = compiled(
+    r"(?i)^(?:x[-_])?(?:[a-z]{2,12}[-_])?(?:app|api|application|client|access|merchant|(?:access|api|app)[-_]?key)[-_]?id\Z"
+)
 """A header that names who calls: a part of the key where a secret stands beside it."""
 KEY_NAMED = compiled(r"(?i)(?:key|token|secret|auth\w*|credentials?|ticket|jwt|session)\Z")
 """A header that is a key where its words say so, too."""

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _MEDIA_FILE = compiled(r"(?i)^https?://\S+\.(?:mp4|mov|webm|gif|png|jpe?g|webp|mp3|wav|flac|m4a|zip|glb|mid)\b")
 _ADDRESS = compiled(r"(?i)^https?://\S+")
+_PATH_ALONE = compiled(
+    r"(?i)/(?!/)|(?:\.{1,2}/)?[\w%-]{1,80}(?:/[\w.%-]{1,120}){1,8}\.(?:mp4|mov|webm|gif|png|jpe?g|webp|mp3|wav|flac|m4a|zip|glb)\Z"
+)
 _SAYS_ADDRESS = compiled(r"(?i)地址|链接|\b(?:urls?|links?|address(?:es)?)\b")
 _SAYS_RESULT = compiled(
     r"(?i)\b(?:url|link|address) (?:of|to|for) (?:[a-z-]+ ){0,4}(?:image|video|audio|file|result|clip|song|track)s?\b"
@@ -97,6 +100,19 @@ def _in_one(words: Sequence[str]) -> tuple[str, ...]:
     return (*words[:-1], make_singular(words[-1])) if words else ()
 
 
+def find_path_alone(operation: Operation) -> Field | None:
+    """Return the likeliest result that examples show without its host: `"/static/out/1.png"`, which nothing fetches."""
+    alone = [each for each in operation.gives if _is_path_alone(each)]
+    found = [(_weight(_as_listed(replace(each, examples=()), operation)), each) for each in alone]
+    likely = [pair for pair in found if pair[0] >= _LEAST]
+    return max(likely, key=lambda pair: pair[0])[1] if likely else None
+
+
+def _is_path_alone(field: Field) -> bool:
+    shown = [each for each in field.examples if isinstance(each, str) and each]
+    return bool(shown) and all(_PATH_ALONE.match(each) for each in shown)
+
+
 def find_held(operation: Operation) -> Field | None:
     """Return the field that holds what was made itself, written as text; nothing where it is of something else."""
     found = (each for each in operation.gives if each.path != "$" and (not each.types or "string" in each.types))
@@ -140,7 +156,7 @@ def _weight(field: Field) -> float:
     shown = [each for each in field.examples if isinstance(each, str) and each]
     is_shown = bool(shown) and all(_ADDRESS.match(each) for each in shown)
     weight = 0.0
-    if shown and all(each.startswith("/") and not each.startswith("//") for each in shown):
+    if _is_path_alone(field):
         return 0.0  # a path of the vendor's own, behind which another call stands
     if not is_shown and "base64" in field.description.lower():
         return 0.0  # an address that is written as base64 is none that a client could fetch

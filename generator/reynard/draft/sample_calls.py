@@ -32,7 +32,7 @@ _STATED = compiled(
     r"|(?:生产|线上|正式)(?:环境(?:地址)?|(?=[ \t]*[|:：]))"
     r"|[\u3400-\u9fff]{0,10}(?:生产|线上|正式)(?:环境)?(?:地址|域名)"
     r"|(?:API|接口|请求|调用|访问|默认|基础)\s?地址(?=[*_`\s]{0,3}[:：|][*_`|\s]{0,6}https?://[\w.-]+(?::\d+)?(?:/v\d{1,2})?/?[`*_]*\s*(?:$|[|\n，,；;。])))"
-    r"[*_`\s]{0,3}(?:[:：|]|(?=\r?\n)|\t|(?<=\s)(?=`)|(?<=\*\*[ ])(?=http))[*_`|\s]{0,6}(?:<(?:a|code|b|strong)\b[^<>\n]{0,300}>){0,2}(?P<address>https?://[\w.-]+(?::\d+)?(?:/[\w.-]+){0,3})/?(?![\w/{])",
+    r"[*_`\s]{0,3}(?:[:：|]|(?=\r?\n)|\t|(?<=\s)(?=`)|(?<=\*\*[ ])(?=http))[*_`|\s]{0,6}(?:<(?:a|code|b|strong)\b[^<>\n]{0,300}>){0,2}(?P<address>https?://(?![^\s/]{1,90}@)[\w.-]+(?::\d+)?(?:/[\w.-]+){0,3})/?(?![\w/{])",
     re.IGNORECASE | re.MULTILINE,
 )
 """A label for where all calls go, and the address behind or below it."""
@@ -55,7 +55,7 @@ _LEADS_TO = compiled(
     r"[ :：`*<]{1,4}\Z"
 )
 """How a sentence leads to the address of all calls: `all requests go to https://…`."""
-_ALONE = compiled(r"https?://[\w.-]+(?::\d+)?(?:/[\w.-]+){0,3}/?(?![\w/{])")
+_ALONE = compiled(r"https?://(?![^\s/]{1,90}@)[\w.-]+(?::\d+)?(?:/[\w.-]+){0,3}/?(?![\w/{])")
 _BEFORE = 60
 _LONGEST_PAGE = 300_000
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from reynard.draft.entries import Entry, join_notes, make_remark, mark_unsure
+from reynard.draft.entries import Entry, join_notes, list_places, make_remark, mark_unsure
 from reynard.draft.locate import locate_span
 from reynard.draft.sample_calls import hosts_for_trials, server_on, shown_servers, shows_own_host, stated_server
 from reynard.patterns import compiled
@@ -13,7 +13,7 @@ from reynard.placeholders import OF_NOBODY, TEST_HOSTS
 from reynard.reconcile.addresses import prefix_of
 from reynard.reconcile.names.spelling import write_snake_case
 from reynard.source import Source
-from reynard.text.addresses import split_address
+from reynard.text.addresses import split_address, without_user
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -43,11 +43,14 @@ def draft_servers(operations: Sequence[Operation], others: Sequence[tuple[str, s
     trials: dict[str, Place] = {}
     choices: list[list[str]] = []
     templates: dict[str, ServerSeen] = {}
+    keyed: list[Place] = []
     tried = _tried(operations, others)
     for operation in operations:
         named: list[str] = []
         for said in operation.seen.servers if operation.seen is not None else ():
-            address = said.value.rstrip("/")
+            address = without_user(said.value.rstrip("/"))
+            if address != said.value.rstrip("/"):
+                keyed.append(locate_span(operation.page, said.span))
             if _SERVER.match(address):
                 is_trial = TEST_HOSTS.search(address) is not None or _host_of(address) in tried
                 named += [] if is_trial else [address]
@@ -57,7 +60,7 @@ def draft_servers(operations: Sequence[Operation], others: Sequence[tuple[str, s
             usual[named[0]] += 1
         for each in operation.seen.variable_servers if operation.seen is not None else ():
             templates.setdefault(each.address.rstrip("/"), each)
-    for_trials = tuple(_remarks("for tests", trials))
+    for_trials = (*_remarks("for tests", trials), *_of_users(keyed))
     own = [each for each in operations if shows_own_host(each)]
     elsewhere = where if usual else {at: each for one in operations for at, each in shown_servers(one)}
     if own and elsewhere and len(own) > (max(usual.values()) if usual else len(operations) - len(own)):
@@ -201,6 +204,14 @@ def _without_host(operations: Sequence[Operation], *, has_trials: bool) -> Itera
             told.add(prefix)
             place = locate_span(operation.page, servers[0].span)
             yield make_remark(f"paths begin with `{prefix}`, so `base_url` ends before it ({place})")
+
+
+def _of_users(found: Sequence[Place]) -> Iterator[Entry]:
+    """Say where addresses name a user, and often a password: neither may stand in what is generated."""
+    if found:
+        where = list_places(dict.fromkeys(found))
+        said = f"the address names a user and a password ({where}), which are left out: `basic` under `auth` sends them"
+        yield make_remark(mark_unsure(said))
 
 
 def _variable(name: str, default: str, values: tuple[str, ...]) -> Entry:

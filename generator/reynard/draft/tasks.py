@@ -12,6 +12,7 @@ from reynard.draft.entries import Entry, join_notes, list_places, make_remark, m
 from reynard.draft.ids import is_job_id
 from reynard.draft.lifecycle import tell_life
 from reynard.draft.locate import locate_answer, locate_argument, locate_operation
+from reynard.draft.outputs import find_path_alone
 from reynard.draft.pairs import find_pairs
 from reynard.draft.paths import find_literal, list_nouns
 from reynard.draft.roles import Role
@@ -326,12 +327,21 @@ def _outputs(life: Life) -> Iterator[Entry]:
     elif not life.outputs and life.content is not None:
         inner.append(_step("content", life.content, locate_operation(life.content.operation)))
     if not inner or all(each.is_off for each in inner):
-        yield make_remark(mark_unsure(_NO_RESULT))
+        yield make_remark(mark_unsure(_without_host(life.query) or _NO_RESULT))
         return
     if life.lifetime is not None:
         other = mark_unsure(f"pages also say {life.lifetime.other}") if life.lifetime.other else ""
         inner.append(Entry("lifetime", _number(life.lifetime.low), join_notes(other, _quoted(life.lifetime))))
     yield Entry("outputs", tuple(inner))
+
+
+def _without_host(query: Operation) -> str:
+    """Say what is shown where a result's address would stand, if that is a path without a host."""
+    found = find_path_alone(query)
+    if found is None:
+        return ""
+    where = locate_answer(query, found.path)
+    return f"`{found.path}` is shown without a host ({where}), so nothing fetches it; `outputs` is for you to write"
 
 
 def _times(life: Life) -> Iterator[Entry]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reynard.text.addresses import split_address
+from reynard.text.addresses import split_address, without_user
 
 if TYPE_CHECKING:
     from reynard.spec import model
@@ -30,8 +30,8 @@ def auth_of(spec: model.EndpointSpec, provider: model.ProviderSpec) -> tuple[tup
 
 
 def host_of(url: str) -> tuple[str, str]:
-    """Return scheme and host of an address."""
-    parts = split_address(url)
+    """Return scheme and host of an address, without a user's name and password."""
+    parts = split_address(without_user(url))
     return parts.scheme, parts.netloc.lower()
 
 

@@ -13,3 +13,14 @@ def split_address(address: str) -> SplitResult:
         scheme, _, rest = address.partition("://")
         host, slash, path = rest.partition("/")
         return SplitResult(scheme, host, slash + path, "", "")
+
+
+def without_user(address: str) -> str:
+    """Return an address without a name and a password before its host.
+
+    >>> without_user("https://fox:den@woods.test/v1"), without_user("https://woods.test/@fox")
+    ('https://woods.test/v1', 'https://woods.test/@fox')
+    """
+    scheme, mark, rest = address.partition("://")
+    host, slash, path = rest.partition("/")
+    return f"{scheme}{mark}{host.rpartition('@')[2]}{slash}{path}" if mark else address
