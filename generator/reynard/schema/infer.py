@@ -18,6 +18,8 @@ _NOTES = (
     "$defs",
 )
 """What is said of a member rather than of its values, and what references lead to from anywhere in it."""
+_MORE = frozenset(("...", "…", "....", "……"))
+"""Names that stand for more members: `{"...": "..."}`."""
 _SCALARS = ("boolean", "integer", "number", "string")
 
 
@@ -88,7 +90,8 @@ def _object(values: Sequence[Json], *, is_request: bool) -> Schema:
     members: dict[str, list[Json]] = {}
     for value in values:
         for name, member in value.items() if isinstance(value, dict) else ():
-            members.setdefault(name, []).append(member)
+            if name not in _MORE:
+                members.setdefault(name, []).append(member)
     made: Schema = {
         "type": "object",
         "properties": {name: infer(seen, is_request=is_request) for name, seen in members.items()},

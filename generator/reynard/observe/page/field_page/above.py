@@ -77,7 +77,10 @@ def shown_elsewhere(source: Source, part: Part) -> Iterator[Span]:
 
 
 def _own_section(part: Part) -> int:
-    """Return where the section of an endpoint begins, where one of the same level above it is of another address."""
+    """Return where the section of an endpoint begins, where one of the same level above it is of another address.
+
+    On a page of several calls JSON in such a section is of none of them: `## 1. Conventions`, `### 1.1 Errors`.
+    """
     titles = [at for at in _titles(part) if not _is_content(part, part.intro[at])]
     if len(titles) < 2:  # noqa: PLR2004 - its own, and one before
         return 0
@@ -86,7 +89,9 @@ def _own_section(part: Part) -> int:
     above = part.intro[siblings[-1] + 1 : last] if siblings else ()
     text = part.endpoint.path.span.source.text
     is_called = any(item.kind == "line" and _CALLED.search(text, item.start, item.end) for item in above)
-    return last if is_called and any(item.kind == "json" for item in above) else 0
+    is_of_none = not part.is_alone and all(item.kind == "line" for item in above if item.level)
+    is_of_none = is_of_none and not any(part.endpoint.path.value in text[each.start : each.end] for each in above)
+    return last if (is_called or is_of_none) and any(item.kind == "json" for item in above) else 0
 
 
 def prose_before(source: Source, part: Part) -> Iterator[Item]:

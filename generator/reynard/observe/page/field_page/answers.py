@@ -77,6 +77,12 @@ _TOLD = compiled(
     r"(?:task_?|job_?)?(?:status|state)|err(?:or)?(?:_?(?:code|msg|message))?|fail_?reason|progress", re.IGNORECASE
 )
 """Fields that tell how something went, and that nobody asks with."""
+_NOTHING = compiled(
+    r"(?:\b(?:returns?|responds?\swith)|返回|响应)\s?(?:an?\s|HTTP\s|status\s|code\s|状态码\s?){0,3}"
+    r"(?:`?204 No Content|`204`|204(?=[.。,，;；]|\Z))(?![^\n]*\b20[0-3]\b)",
+    re.IGNORECASE,
+)
+"""A sentence that says that nothing is answered: ``Returns `204 No Content`.``"""
 _TAG = compiled(r"</?[A-Za-z][^<>\n]{0,80}>")
 _BODY = compiled(r"[-*+•][ \t]+[*_`]{0,3}(?i:body|payload|请求体|响应体)\b")
 _SET = ("**", "&emsp;")
@@ -184,6 +190,13 @@ class Answers(Struct):
         example = read_json_example(Fragment.of(source, *shown[0].span("json")), name="") if len(shown) == 1 else None
         if example is not None and example.is_readable:
             self.of(None, source.span(item.start, item.end)).examples.append(example)
+
+    def take_nothing(self, source: Source, lines: Sequence[Item]) -> None:
+        """Take the status that stands for no content where a sentence says it, and nothing shows an answer."""
+        said = (_NOTHING.search(source.text, each.start, each.end) for each in lines)
+        found = next(filter(None, said), None) if not self.all else None
+        if found is not None:
+            self.all.append(Answer(Said("204", source.span(*found.span()).find_part("204"))))
 
     def section_of(self, source: Source, items: Sequence[Item], at: int, section: str) -> str:
         """Return the section that a line is in: behind samples under titles of their own, fields are the answer's."""

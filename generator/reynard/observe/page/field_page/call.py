@@ -379,6 +379,8 @@ class FieldPage(Struct, dict=True):
         known = {each.name.value.casefold() for each in self._asked.parameters}
         listed = headers_in_lines(self.source, self._keys.headed)
         self._asked.parameters.extend(each for each in listed if each.name.value.casefold() not in known)
+        if endpoint.method.value != "GET":
+            self._answers.take_nothing(self.source, self._description)
         parameters, bodies = self._asked.read(said, said_by_labels(self.source, self._description))
         return Observation(
             method=endpoint.method,

@@ -43,7 +43,7 @@ def without_sections_of_none(source: Source, parts: Sequence[Part]) -> tuple[Seq
         for section in _sections(part.items, level):
             shown = tuple(_shown(source, section))
             is_beside = 0 < section[0].level < level and section[0].kind == "line"
-            if shown and is_beside and not _is_of_the_call(source, section):
+            if shown and is_beside and not _is_of_the_call(source, section, part):
                 left.extend(shown)
             else:
                 kept.extend(section)
@@ -75,8 +75,11 @@ def _shown(source: Source, section: tuple[Item, ...]) -> Iterator[Span]:
         at = max(after, at + 1)
 
 
-def _is_of_the_call(source: Source, section: tuple[Item, ...]) -> bool:
-    """Tell whether a section shows how something is called, or what is answered where it fails."""
+def _is_of_the_call(source: Source, section: tuple[Item, ...], part: Part) -> bool:
+    """Tell whether a section names the call, shows how something is called, or what is answered where it fails."""
+    path = part.endpoint.path.value.partition("?")[0]
+    if path in source.text[section[0].start : section[-1].end]:
+        return True
     titles = (each for each in section if each.level)
     is_failing = any(_FAILING.search(source.text, each.start, each.end) for each in titles)
     return is_failing or next(iter(find_commanded(source, section)), None) is not None

@@ -35,7 +35,7 @@ def read_rows_alone(
 
     Points of a list are as rows. Of a call that may take more than its address has nobody knows what: it is reported.
     """
-    keys = {each.key for each in known}
+    keys = {(each.method.value, each.path.value.partition("?")[0]) for each in known}
     lists = tuple(_lists(source, items))
     is_of_page = any(_is_known(endpoint, known) for rows in lists for _, endpoint, _ in rows)
     for rows in lists if is_of_page else ():

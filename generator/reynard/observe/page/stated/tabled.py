@@ -63,6 +63,7 @@ def with_tabled(source: Source, items: Sequence[Item], named: Sequence[Stated]) 
         return
     ends = [*(each.first for each in tabled[1:]), None]
     known: set[tuple[str, str]] = set()
+    asked = {(each.first, each.endpoint.method.value, each.endpoint.path.value.partition("?")[0]) for each in named}
     for each in named:
         near = (
             row.endpoint
@@ -73,7 +74,9 @@ def with_tabled(source: Source, items: Sequence[Item], named: Sequence[Stated]) 
         made = each if endpoint is None else each._replace(endpoint=endpoint._replace(server=each.endpoint.server))
         known.add(made.endpoint.key)
         yield made
-    yield from (each for each in tabled if each.endpoint.key not in known)
+    for each in tabled:
+        if each.endpoint.key not in known and (each.first, *each.endpoint.key) not in asked:
+            yield each
 
 
 def _as_listed(source: Source, items: Sequence[Item], named: Sequence[Stated]) -> list[Stated]:
