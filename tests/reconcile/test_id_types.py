@@ -72,6 +72,18 @@ def test_silent(first: dict[str, Any], second: dict[str, Any]) -> None:
     assert found(first, second) == []
 
 
+def test_the_body_of_a_get_is_not_sent() -> None:
+    asked_twice = {**queried("page_id", TEXT), **asked("page_id", WHOLE)}
+    ok = {"responses": {"200": {"description": "ok"}}}
+    for method, count in (("get", 0), ("post", 1)):
+        paths = {"/v1/films": {method: {"summary": "Find films", **ok, **asked_twice}}}
+        document = {"openapi": "3.0.1", "info": {"title": "a", "version": "1"}, "paths": paths}
+        findings = Findings()
+        page = PageFile(path="pages/a.json", source=Source("pages/a.json", json.dumps(document)), sha256="")
+        ingest_provider("acme", [page], None, findings)
+        assert len([each for each in findings if each.code == "id-types"]) == count
+
+
 def of_paths(one: str, other: str) -> list[str]:
     ok = {"responses": {"200": {"description": "ok"}}}
     paths = {one: {"get": {"summary": "Get", **ok, **queried("id", TEXT)}}}

@@ -283,6 +283,31 @@ def test_failures_that_nothing_documents(answers: Mapping[str, Any], count: int,
 
 
 @each_row(
+    ("name", "said", "is_told"),
+    [
+        ("code", "1=飞起,0=错误", False),
+        ("retCode", "1(已收), 23(风筝已满，提交失败), other(错误)", False),
+        ("code", "0 成功，非0失败", False),
+        ("note", "当 code 不为 0000 时，data 为 null", False),
+        ("status", "0: flown, -1: error", False),
+        ("code", "错误码，详见文档", True),
+        ("code", "`0` - Success.", True),
+        ("code", "200 表示成功", True),
+        ("message", "2 次失败", True),
+    ],
+)
+def test_a_code_whose_words_name_failures(name: str, said: str, *, is_told: bool) -> None:
+    schema = {"type": "object", "properties": {name: {"type": "string", "description": said}}}
+    answer = {"description": "ok", "content": {"application/json": {"schema": schema}}}
+    paths = {"/films": {"get": {"summary": "Find films", "responses": {"200": answer}}}}
+    document = {"openapi": "3.0.1", "info": {"title": "a", "version": "1"}, "paths": paths}
+    page = PageFile(path="pages/a.json", source=Source("pages/a.json", json.dumps(document)), sha256="")
+    found = Findings()
+    ingest_provider("acme", [page], None, found)
+    assert ("no-failures" in [each.code for each in found]) == is_told
+
+
+@each_row(
     ("listed", "is_told"),
     [
         ("## 错误码\n\n| 错误码 | 说明 |\n|---|---|\n| 1001 | 参数错误 |\n| 1002 | 余额不足 |", False),

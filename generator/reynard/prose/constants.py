@@ -25,6 +25,9 @@ _CASE_BEFORE = compiled(
     re.ASCII,
 )
 """What stands before a value that is fixed for one case only: `anime 模型固定为 0.3`."""
+_HERE = ("此处", "这里")
+_FIELD_BEFORE = compiled(r"(?:\A|[。;\n])\s?[\u3400-\u9fff]{1,10}(?<![时下中内])\s?[:,]\s?\Z", re.ASCII)
+"""What the field is, before words for it: `计费模式,此处固定为 0`; `计费时,此处固定为 0` is a case."""
 _SET = sought(
     r"(?:\A|(?<=[。;,\n(])|(?<=[\u3400-\u9fff]\s))\s?[A-Za-z_]\w*\s?=\s?(?P<value>[A-Za-z0-9][\w.-]{0,40})\s?[,(]?\s?(?:为|是)?固定(?:值|不变|参数)?(?=\s*(?:[,。;)\n]|\Z))",
     re.ASCII,
@@ -60,7 +63,8 @@ def find_constants(seen: View) -> Iterator[Constant]:
         before = seen.plain[max(0, match.start() - 40) : match.start()]
         if match["must"] and (not SUBJECT.search(before) or _CASE_OPENS.search(seen.plain, 0, match.start())):
             continue
-        if match["fixed"] and _CASE_BEFORE.search(seen.plain, 0, match.start()):
+        is_here = match[0].startswith(_HERE) and _FIELD_BEFORE.search(seen.plain, 0, match.start()) is not None
+        if match["fixed"] and not is_here and _CASE_BEFORE.search(seen.plain, 0, match.start()):
             continue
         if dated := DAY.match(seen.plain, match.end()):
             yield Constant(value=dated[0], start=match.start(), end=dated.end())

@@ -42,6 +42,7 @@ SAID = [
     "接口路径: `/v1/films` 方式: `POST`",
     "接口协议：HTTPS POST\n接口地址：https://api.example.com/v1/films",
     "URL: /v1/films\nMethod: POST",
+    "**请求URL：**\n- 商户->平台\n`{根地址}/v1/films`\n\n**请求方式：**\n- POST",
     "POST\n\nhttps://api.example.com/v1/films",
     "`POST|GET` https://api.example.com/v1/films",
     "GET/POST /v1/films",

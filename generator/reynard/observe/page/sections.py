@@ -28,6 +28,8 @@ _FENCED_FIELDS = compiled(
     r"(?:[ \t]+[^\s`;{}]+)*[ \t]*(?:\r\n|\n|\Z)){1,60}\s*\Z"
 )
 """Fields in a fence, a line each: `phone    string  必填  手机号`."""
+_GLUED_END = compiled(r"(?<=[^\s`])(?P<marks>`{3,})(?P<opens>)[ \t]*\r?$", re.MULTILINE)
+"""The end of a fence behind the last words of its block, as editors let it stand: `}` and three marks."""
 _FENCE_LINE = compiled(r"^[ \t]*(?P<marks>`{3,}|~{3,})(?P<opens>[ \t]*[A-Za-z][\w+.#-]*[ \t]*\r?$)?", re.MULTILINE)
 _JSON_START = compiled(
     r"\{\s*(?:[\"}“'{]|//|/\*|[A-Za-z_$][\w$-]*\s*:|\Z)"
@@ -296,7 +298,13 @@ class _Scanner:
     def _closing_of(self, fence: re.Match[str]) -> re.Match[str] | None:
         """Return the line that closes a fence; one that names a language opens another, and the first was left open."""
         lines = _FENCE_LINE.finditer(self._text, fence.end() + 1) if fence.end() < len(self._text) else ()
-        return next((each for each in lines if each["marks"].startswith(fence[1])), None)
+        found = next((each for each in lines if each["marks"].startswith(fence[1])), None)
+        limit = found.start() if found is not None else len(self._text)
+        glued = _GLUED_END.search(self._text, fence.end() + 1, limit) if fence.end() < limit else None
+        if glued is None or not glued["marks"].startswith(fence[1]):
+            return found
+        block = self._text[fence.end() : glued.start()].strip()
+        return glued if block[-1] in "]}" or "\n" not in block else found
 
     def _after_line(self, at: int) -> int:
         ended = _END_OF_LINE.search(self._text, at)

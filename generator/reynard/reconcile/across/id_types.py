@@ -25,6 +25,8 @@ _ENDINGS = ("_id", "Id", "ID", "_ids", "Ids")
 _OF_PAGES = frozenset(
     "limit offset page pageNo page_no pageNum page_num pageIndex page_index pageSize page_size per_page perPage".split()  # noqa: SIM905 - a list of words reads better as text
 )
+_WITHOUT_BODY = ("GET", "HEAD")
+"""Methods whose bodies are not sent, so that nothing in them contradicts an argument."""
 _ID = "id"
 """What many things are called by: it is that of one kind where paths begin alike."""
 _DEED = compiled(r"/[\w.-]+\Z", re.ASCII)
@@ -87,7 +89,7 @@ def _ids(operation: str, seen: Observation) -> Iterator[tuple[str, _Kind, _Place
             continue
         if kind is not None:
             yield each.name.value, kind, _Place(operation, each.name.span, is_sent_as_text=True)
-    for body in seen.bodies:
+    for body in () if seen.method.value in _WITHOUT_BODY else seen.bodies:
         yield from _members(operation, body.schema) if body.schema is not None else ()
     for response in seen.responses:
         found = _members(operation, response.schema) if response.schema is not None else ()

@@ -214,11 +214,14 @@ def _is_needed(parameter: ParameterSeen, schema: Schema, address: str, verdicts:
         Ruling(
             entry=REQUIRED_IN_PROSE,
             believes=Weight.PROSE if is_believed else Weight.SCHEMA,
-            message=f"the description of `{parameter.name.value}` calls it required, but it is declared as optional",
+            message=f"`{parameter.name.value}` must be given, as its description says; nothing else says whether"
+            if is_believed
+            else f"the description of `{parameter.name.value}` calls it required, but it is declared as optional",
             labels=(
                 (place.find_part(str(schema.get("description", ""))[claim.start : claim.end]), "required here"),
-                (where, "not required here"),
+                *(() if is_believed else ((where, "not required here"),)),
             ),
+            severity=Severity.FACT if is_believed else None,
             schema=schema if is_believed else None,
             was={"required": False} if is_believed else None,
             now={"required": True},

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from reynard.schema.keywords import Schema
     from reynard.source import Span
 
-_NOTES = frozenset(("description", "title", "examples", "example", "default", "deprecated"))
+_LENGTHS = frozenset(("minLength", "maxLength"))
+"""What a column of lengths says, of texts and of numbers that are written as digits."""
+_NOTES = frozenset(("description", "title", "examples", "example", "default", "deprecated")) | _LENGTHS
 _NUMBER = compiled(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,10})?", re.ASCII)
 _SENT = compiled(r"@[^@\s]\S*", re.ASCII)
 """How commands say that a file is sent: `file=@sea.png`."""
@@ -124,13 +126,14 @@ def _kind(value: str) -> str:
 
 def _ruling(node: Node, made: Schema, believes: Weight, how: str, place: Span) -> Ruling:
     kinds = types_of(made)
+    known = {key: each for key, each in node.schema.items() if "string" in kinds or key not in _LENGTHS}
     kind = "binary" if made.get("format") == "binary" else " or ".join(kinds) or "any"
     return Ruling(
         entry=TYPE_UNSTATED,
         believes=believes,
         message=f"nothing says the type of `{node.name}`; it is `{kind}`, {how}",
         labels=((place, "shown here" if believes is Weight.EXAMPLE else "said here"), (node.span(), "without a type")),
-        schema=node.schema | made,
+        schema=known | made,
         has_was=False,
         now={key: each for key, each in made.items() if key in ("type", "format")} or made,
         help=f"To have another, set the type with a decision at `{node.address}`",

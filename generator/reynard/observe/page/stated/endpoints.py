@@ -75,6 +75,8 @@ _PROTOCOLS = compiled(
     re.IGNORECASE,
 )
 """A line between the label of an address and the address: `支持 http 和 https 两种协议：`."""
+_BETWEEN = compiled(r"[ \t]*[-*+•][ \t]+[^\s`/:：|][^`/:：|\n]{0,30}")
+"""A point between the label of an address and the address as code, which says who calls whom: `- 商户->平台`."""
 _REGION = compiled(r"[>*`_\s+•-]*[\u3400-\u9fffA-Za-z ]{1,12}[*_`]{0,2}[:：][*_`\s]*(?=https?://)")
 """What stands before one of several addresses: `- 国内：https://…`."""
 _ADDRESS_SAID = compiled(
@@ -204,6 +206,7 @@ def _labelled(source: Source, items: Sequence[Item], *, with_words: bool = True)
             continue
         above = items[index - 1] if index > 0 else None
         is_below = above is not None and (_announces_address(source, above) or _labels_method(source, above))
+        is_below = is_below or _is_behind_point(source, items, index)
         pieces = _read_pieces(source, index, item, is_below=is_below) if item.kind in ("line", "code") else ()
         pieces = pieces or _titled_method(source, index, item)
         alone.extend(pieces)
@@ -278,6 +281,18 @@ def _announces_address(source: Source, item: Item) -> bool:
     is_short = item.kind == "line" and item.end - item.start <= _LONGEST
     below = _ADDRESS_BELOW, _PROTOCOLS
     return is_short and any(each.fullmatch(source.text, item.start, item.end) is not None for each in below)
+
+
+def _is_behind_point(source: Source, items: Sequence[Item], index: int) -> bool:
+    """Tell whether a line of code stands behind a point of words, and a line before it announces an address."""
+    item, above = items[index], items[index - 1]
+    return (
+        index > 1
+        and item.kind == above.kind == "line"
+        and source.text.startswith("`", item.start)
+        and _BETWEEN.fullmatch(source.text, above.start, above.end) is not None
+        and _announces_address(source, items[index - 2])
+    )
 
 
 def _said_in_words(source: Source, items: Sequence[Item]) -> Stated | None:

@@ -86,7 +86,10 @@ _BOUNDS = (
 _NUMBERED = compiled(r"\d{1,3}(?:\.\d{1,3}){1,6}\.?", re.ASCII)
 """The number of a row that is within another one: `3.1`."""
 _NUMBER = compiled(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,10})?", re.ASCII)
-_LENGTHS = compiled(r"(?:\[?(?P<least>\d{1,4})\s*[-~–,，]\s*)?[<≤]?=?\s*(?P<most>\d{1,7})\]?", re.ASCII)
+_LENGTHS = compiled(
+    r"(?:(?P<exact>定长)|变长|(?:最长|最大))?\s?(?:\[?(?P<least>\d{1,4})\s*[-~–,，]\s*)?[<≤]?=?\s*(?P<most>\d{1,7})\]?",
+    re.ASCII,
+)
 _NO_DEFAULT = ("", "无", "空", "null", "nil", "NULL", "Null", "None", "N/A", "undefined")
 
 _NEEDED = compiled(r"[*_(（\s]*(?:required|必填|必选|必传|必须)[*_)）\s]*", re.IGNORECASE)
@@ -175,11 +178,11 @@ def _list_values(made: dict[str, Json], row: TableRow) -> None:
 
 
 def _length(said: str, schema: Mapping[str, Json]) -> dict[str, Json]:
-    """Return the limits that a column of lengths gives a text: `32`, `1-64`; digits of numbers are no limit here."""
+    """Return the limits that a column of lengths gives a text: `32`, `1-64`, `定长8`; numbers have none here."""
     found = _LENGTHS.fullmatch(said)
     if found is None or schema.get("type") in ("integer", "number"):
         return {}
-    least = int(found["least"] or 0)
+    least = int(found["most" if found["exact"] else "least"] or 0)
     return {**({"minLength": least} if least else {}), "maxLength": int(found["most"])}
 
 
