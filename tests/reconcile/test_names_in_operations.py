@@ -282,6 +282,18 @@ def test_failures_that_nothing_documents(answers: Mapping[str, Any], count: int,
     assert ("no-failures" in [each.code for each in found]) == is_told
 
 
+def test_an_argument_that_words_alone_require_contradicts_nothing() -> None:
+    listed = "- `kite_id` 风筝编号，必选参数。\n- `colour` 颜色"
+    shown = '**返回示例**\n\n```json\n{"a": 1}\n```'
+    text = f"# 查风筝\n\n**接口**\n\n`GET /kites`\n\n**请求参数**\n\n{listed}\n\n{shown}\n"
+    page = PageFile(path="pages/a.md", source=Source("pages/a.md", text), sha256="")
+    found = Findings()
+    made = ingest_provider("acme", [page], None, found)
+    assert [(each.name, each.required) for each in made.specs[0].parameters] == [("kite_id", True), ("colour", False)]
+    (told,) = [each for each in found if each.code == "required-in-prose"]
+    assert (told.severity.value, "optional" in told.message) == ("fact", False)
+
+
 @each_row(
     ("name", "said", "is_told"),
     [

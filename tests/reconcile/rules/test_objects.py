@@ -59,6 +59,22 @@ def test_words_that_call_optional_what_examples_have_are_told(words: str, *, is_
     assert (made["required"], codes) == (["a"], ["required-in-doubt"] * is_told)
 
 
+@each_row(
+    ("words", "is_told"),
+    [
+        ("怎样放，默认 slow", True),
+        ("How it flies. Default: slow", True),
+        ("怎样放", False),
+        ("不要用默认的线", False),
+    ],
+)
+def test_a_required_member_with_a_default_in_words_is_told(words: str, *, is_told: bool) -> None:
+    schema = {"type": "object", "properties": {"a": {"type": "string", "description": words}}, "required": ["a"]}
+    made, codes = judged(schema, {"a": "fast"})
+    assert (made["required"], "required-in-doubt" in codes) == (["a"], is_told)
+    assert "required-in-doubt" not in judged(schema)[1]  # nothing shows that it is sent
+
+
 def test_required_under_a_condition_is_optional() -> None:
     schema = {"type": "object", "properties": {"a": TEXT | {"description": "图生视频需要传此参数"}}, "required": ["a"]}
     made, codes = judged(schema)

@@ -78,6 +78,22 @@ def test_a_list_is_told_by_a_value_of_the_field(words: str, shown: str | None, v
     assert made.get("anyOf", [{}])[0].get("enum") == values
 
 
+@each_row(
+    ("words", "values"),
+    [
+        ("0=永久,1=期限，此处固定为1", [1]),
+        ("0=永久,1=期限<b>此处固定为：1</b>", [1]),
+        ("0=永久,1=期限", [0, 1]),
+        ("0=永久,1=期限，此处固定为7", [0, 1]),
+        ("0=永久,1=期限，pro 模型固定为1", [0, 1]),
+    ],
+)
+def test_one_value_of_a_list_is_fixed_for_the_call(words: str, values: list[int]) -> None:
+    made, _ = member({"type": "integer", "description": words})
+    assert isinstance(made, dict)
+    assert made["anyOf"][0]["enum"] == values
+
+
 def test_a_field_that_chooses_a_form_lists_them() -> None:
     held = {"type": "string", "description": "URL / Base64"}
     _, verdicts = settled({"type": "object", "properties": {"response_format": held, "mask": held}})

@@ -62,6 +62,9 @@ _JOINED = compiled(
 """Words that make a text a list of the values, or a row of them, and not one of them."""
 
 
+_HERE = ("此处", "这里", "本接口", "该接口")
+
+
 def judge(node: Node) -> Iterator[Ruling]:
     """Turn values that a description lists into an open list: these are known, others are let through."""
     text = node.schema.get("description")
@@ -70,7 +73,7 @@ def judge(node: Node) -> Iterator[Ruling]:
     target, types = _target(node)
     if target is None or types == ("boolean",) or _JOINED.search(text) or _is_content(node.name, target):
         return
-    claims = _claims(node, text)
+    claims = _fixed_here(_claims(node, text), text)
     has_default = False
     for claim in claims:
         match claim:
@@ -122,6 +125,14 @@ def judge(node: Node) -> Iterator[Ruling]:
             help=f"read as an open list: others are let through. To close it, add a decision at `{node.address}`",
         )
         return
+
+
+def _fixed_here(claims: tuple[Claim, ...], text: str) -> tuple[Claim, ...]:
+    """Return claims without a list of which words fix one value for this call: `0=永久,1=期限，此处固定为1`."""
+    fixed = [each for each in claims if isinstance(each, Constant) and text.startswith(_HERE, each.start)]
+    if len(fixed) != 1:
+        return claims
+    return tuple(each for each in claims if not (isinstance(each, Values) and fixed[0].value in each.values))
 
 
 def _claims(node: Node, text: str) -> tuple[Claim, ...]:

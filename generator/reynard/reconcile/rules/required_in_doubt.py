@@ -10,7 +10,7 @@ from reynard.diagnostics.model import Severity
 from reynard.patterns import compiled
 from reynard.prose.claims import read_claims
 from reynard.prose.contexts import sentence_start
-from reynard.prose.model import Group, Required
+from reynard.prose.model import Default, Group, Required
 from reynard.prose.phrasing import list_names
 from reynard.reconcile.evidence import Weight
 from reynard.reconcile.ruling import Rule, Ruling
@@ -73,6 +73,16 @@ def judge(node: Node) -> Iterator[Ruling]:
             called = None if is_weighed or found is not None else _called_optional(node, str(name))
             if called is not None and is_doubted:
                 found = "its description calls it optional", called
+            elif found is None and not is_weighed and (given := _given_default(node, str(name))) is not None:
+                yield Ruling(
+                    entry=REQUIRED_IN_DOUBT,
+                    severity=Severity.NOTE,
+                    message=f"`{name}` is declared required and in all examples, but its description gives a default",
+                    labels=((_declaration(node, entries, str(name)), "declared required"), (given, "said here")),
+                    field=str(name),
+                    help="read as required. To let it be left out, decide `set: {required: false}` at "
+                    f"`{node.address}.{name}`",
+                )
             elif called is not None:
                 yield Ruling(
                     entry=REQUIRED_IN_DOUBT,
@@ -155,6 +165,15 @@ def _called_optional(node: Node, name: str) -> Span | None:
     properties = node.schema.get("properties")
     claim = optional_by_words(properties.get(name) if isinstance(properties, dict) else None)
     return node.description_span(claim.start, claim.end, "properties", name) if claim is not None else None
+
+
+def _given_default(node: Node, name: str) -> Span | None:
+    """Return where the words of a required member say what it is without one."""
+    properties = node.schema.get("properties")
+    member = properties.get(name) if isinstance(properties, dict) else None
+    text = member.get("description") if isinstance(member, dict) else None
+    said = [each for each in read_claims(text) if isinstance(each, Default)] if isinstance(text, str) else []
+    return node.description_span(said[0].start, said[0].end, "properties", name) if len(said) == 1 else None
 
 
 def optional_by_words(member: Json) -> Claim | None:
