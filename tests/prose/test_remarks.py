@@ -19,6 +19,10 @@ REMARKS = [
     ("宽高长度（px） > 14", "media", "宽高长度（px） > 14"),
     ("不传时背景为绿幕", "absence", "不传时背景为绿幕"),
     ("公共形象以 pub_ 开头", "restriction", "公共形象以 pub_ 开头"),
+    ("停放风筝。仅 Flying 状态可停放。", "restriction", "仅 Flying 状态可停放"),
+    ("只有待放飞的任务可以取消", "restriction", "只有待放飞的任务可以取消"),
+    ("Only queued kites can be cancelled.", "restriction", "Only queued kites can be cancelled"),
+    ("不带参数则返回今日的风筝", "absence", "不带参数则返回今日的风筝"),
     ("分页参数统一使用 page 和 size", "common", "分页参数统一使用 page 和 size"),
     ("与 b_1 二选一，仅支持 7 天内的视频", "restriction", "与 b_1 二选一，仅支持 7 天内的视频"),
     ("范围 100-1", "warning", "范围 100-1"),
@@ -310,6 +314,10 @@ REMARKS = [
     ("Ignored unless mode=edit", "precedence", "Ignored unless mode=edit"),
 ]
 NOTHING = [
+    "是否仅 Flying 状态可停放",
+    "The only kites that can be listed are yours",
+    "返回状态，可为空",
+    "图片不带水印返回",
     "The timestamp, in seconds, when the check was created",
     "语言，当前支持：",
     "目前支持以下语言",

@@ -46,6 +46,11 @@ RESTRICTION = (
     r"(?:必须|需要?|保证|应)(?:是|为|要)?(?:[^,。;\n]{0,10})唯一(?!的|标识)|(?:及以上|以上)(?:的?版本)?(?:才|均|都)?(?:支持|可用|有效)|\b(?i:(?:must|should|has\sto)\sbe\s(?:globally\s)?unique)\b",
     r"\b(?i:(?:available|supported|valid|works?|applicable)\sonly\s(?:for|in|with|when|on)|only\s(?:for|in|with)\s(?!this\b))\b",
     r"(?:\A|(?<=[。;,\n(]))\s?仅(?!供)[^,。;\n]{1,40}?(?:支持|可用|有效|生效)(?!的)",
+    (
+        r"(?<!是否)(?:仅|只有)\s?[^,。;\n]{1,24}?状态(?:的[^,。;\n]{1,10}?)?[下时]?(?:才|均|都)?(?:可|能|允许)"
+        r"|(?<!是否)只有[^,。;\n]{1,20}?的(?:订单|任务|记录|视频|作品|文件|工单|实例)(?:才|均|都)?(?:可|能|允许)"
+        r"|(?<!\bthe\s)\b(?i:only\s(?:(?!that\b|which\b)[a-z-]+\s){1,3}(?:can|may)\sbe\s[a-z]+ed)\b"
+    ),
     r"(?:将|会)(?:直接)?(?:返回错误|报错)|\b(?i:returns?\s(?:an?\s)?(?:error|[45][0-9]{2})\s(?:if|when|unless))\b",
     r"(?:否则|不然)[^。;,\n]{0,10}(?:报错|返回|失败|错误|拒绝)|\b(?i:(?:will\s|request\s|call\s)?fails?\s(?:if|when|unless)|(?:is|be)\srejected\s(?:if|when|unless))\b",
     r"\b(?i:(?:requests?|calls?|uploads?|files?)\s(?:\w+\s){0,3}(?:is|are|will\sbe)\s(?:refused|rejected|denied|dropped))\b",

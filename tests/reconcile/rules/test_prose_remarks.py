@@ -25,6 +25,7 @@ TOLD: list[tuple[str, Direction]] = [
     ("0 表示不限", "response"),
     ("不传则上传到根目录", "request"),
     ("每次调用消耗 10 积分", "request"),
+    ("720P or 1080P (currently only 720P is supported)", "request"),
 ]
 OF_LISTS = [
     ("每张图片小于 25MB，最多 16 张", "每张图片小于 25MB，最多 16 张"),
@@ -37,6 +38,8 @@ SILENT: list[tuple[str, Direction]] = [
     ("最多 3 张", "request"),
     ("不传则返回全部", "response"),
     ("不传则默认为 5", "request"),
+    ("Only supports 720P or 1080P", "request"),
+    ("目前仅支持 720P、1080P", "request"),
 ]
 
 

@@ -66,6 +66,9 @@ _CHINESE = compiled(r"[\u3400-\u9fff]")
 _OF_SEVERAL = compiled(r"[二三四五六]选一|至少[传填提选]|不[能可]以?同时")
 """What is said of several fields, each by itself: where calls are held to it, that is told instead (`told_once`)."""
 _ONLY = compiled(r"[仅只][支能限]|\b(?i:only)\b")
+_ONLY_NOW = compiled(
+    r"(?:(?:当前|目前|暂时?|现)(?:仅|只)\s?(?:支持|可用|能用|开放)|\b(?i:only)(?:\ssupports?)?)[\s:：`\"']{0,3}(?P<value>[A-Za-z0-9][\w.:-]{0,40})"
+)
 _TWO = frozenset(("true", "false", "0", "1"))
 """What a switch may be, as words have it."""
 _OF_VALUES = (Constant, Default, Length, Range, Values)
@@ -212,6 +215,8 @@ def _is_told_by(claim: Claim, remark: Remark, text: str) -> bool:
         return False  # nor does what is taken then say what it means
     if remark.topic == "cost" and isinstance(claim, Values) and {*claim.values} <= _TWO:
         return False  # what a switch costs is told nowhere else
+    if isinstance(claim, Values) and len(claim.values) > 1 and _limits_list(claim, remark, text):
+        return False
     is_value = isinstance(claim, _OF_VALUES) and not (is_absence and isinstance(claim, Default))
     is_need = remark.topic in _BESIDE_NEED and (
         isinstance(claim, Applies) or (isinstance(claim, Required) and claim.condition is None)
@@ -219,6 +224,13 @@ def _is_told_by(claim: Claim, remark: Remark, text: str) -> bool:
     is_part = remark.topic in _OF_PARTS or is_value or is_need
     start, end = remark.words if is_part else _clause_of(remark, text)
     return claim.start < end and start < claim.end
+
+
+def _limits_list(claim: Values, remark: Remark, text: str) -> bool:
+    """Tell whether a remark takes some of a list's values back: `720P or 1080P (currently only 720P is supported)`."""
+    last = text.find(claim.values[-1], claim.start)
+    back = _ONLY_NOW.search(text, last, remark.end) if last >= 0 else None
+    return back is not None and back["value"] in claim.values
 
 
 def _clause_of(remark: Remark, text: str) -> tuple[int, int]:
