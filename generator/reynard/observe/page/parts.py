@@ -260,11 +260,12 @@ def _group(source: Source, items: Sequence[Item], marks: Sequence[Mark]) -> list
             groups.append(_Group())
             groups[-1].add(mark)
             continue
+        end = marks[index + 1].first if index + 1 < len(marks) else len(items)
         is_whole_call = is_whole(source, items, mark.first, marks[index - 1].after, marks[0].first)
         is_beside = any(is_alike(source, items, mark.first, each.first) for each in (marks[0], group.marks[0]))
         has_content = has_block or group.has_sure or is_beside or headings[mark.first] > headings[first]
-        has_content = has_content or is_whole_call
-        end = marks[index + 1].first if index + 1 < len(marks) else len(items)
+        are_titled = all(level_above(source, items, each.first) > 0 for each in (mark, group.marks[0]))
+        has_content = has_content or is_whole_call or (are_titled and blocks[end] > blocks[mark.after])
         confirmed = mark.is_sure or _is_confirmed(marks, index, blocks) or is_beside
         level = level_above(source, items, mark.first)
         is_like_first = 0 < level == title_level(items, marks[0].first)

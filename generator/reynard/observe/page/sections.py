@@ -63,6 +63,8 @@ _ANSWER_HEAD = compiled(
 )
 """What stands before the body where an answer is shown: `HTTP/1.1 200 OK`, what a program prints, a comment."""
 _REMARK = compiled(r"(?://|/\*)[ \t]*(?P<words>[^*\r\n]{1,60}?)[ \t]*(?:\*/)?[ \t]*(?=\r?\n)")
+_STATUS = compiled(r"[1-5]\d\d(?:[ \t]+[A-Z]|[ \t]*(?:[:：]|\Z))")
+"""How a comment begins that names the answer below it: `// 404 Not Found`."""
 _SHOWN = ("request-example", "response-example", "error-example", "body", "response")
 """What a comment above a body may say that it is: `/* Response example */`."""
 _MOST_WASTE = 8
@@ -294,6 +296,8 @@ class _Scanner:
             section = section_of(remark["words"], self._headings)
             if section in _SHOWN:
                 self._items.append(Item("heading", *remark.span("words"), section))
+            elif _STATUS.match(remark["words"]):
+                self._items.append(Item("line", *remark.span("words")))
 
     def _closing_of(self, fence: re.Match[str]) -> re.Match[str] | None:
         """Return the line that closes a fence; one that names a language opens another, and the first was left open."""

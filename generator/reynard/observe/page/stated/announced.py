@@ -22,6 +22,11 @@ _OUTCOME = compiled(
     re.IGNORECASE,
 )
 _CLAUSES = compiled(r"[；;，,。]")
+_ANSWERED_WITH = compiled(
+    r"[\s>*_+-]{0,8}(?:出力|レスポンス|応答|返回|响应|输出|Response|Returns|Output)[*_\s]{0,4}[:：][*_`\s]{0,4}2\d\d\b",
+    re.IGNORECASE,
+)
+"""A point that says the status of what stands below: `- 出力: 202`."""
 _FAILING = compiled(r"失败|错误|异常|\b(?:error|failure|fails?)\b", re.IGNORECASE)
 _SENTENCE = compiled(r"(?![|<{]).{0,400}?(?:[。；！，]|[.:：,;!](?=\s|\Z)|：)|.{60}|>\s")
 """How a line begins that is no title of a block."""
@@ -50,6 +55,8 @@ _LONGEST_LINE = 300
 def announced_by(source: Source, lines: Sequence[Item]) -> str:
     """Return what the sentence right above a block announces: `This returns:`; nothing where it is none."""
     line = source.text[lines[-1].start : lines[-1].end].rstrip("*_` ") if lines else ""
+    if _ANSWERED_WITH.match(line):
+        return "response-example"
     if not line.endswith((":", "：")) or len(line) > _LONGEST_LINE:
         return ""
     if not _ANSWERS.search(line):
