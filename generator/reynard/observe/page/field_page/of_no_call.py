@@ -25,6 +25,12 @@ if TYPE_CHECKING:
     from reynard.source import Source, Span
 
 _FAILING = compiled(r"失败|错误|异常|\b(?:errors?|failures?|fails?|failed)\b", re.IGNORECASE)
+_OF_CALLS = compiled(
+    r"\b(?:requests?|responses?|returns?|parameters?|params|payloads?|body|headers?)\b"
+    r"|请求|响应|返回|应答|参数|字段|报文",
+    re.IGNORECASE,
+)
+"""What the title of a section says that is about calls, however it says it: `## Response Formats`."""
 
 
 def without_sections_of_none(source: Source, parts: Sequence[Part]) -> tuple[Sequence[Part], tuple[Span, ...]]:
@@ -40,15 +46,25 @@ def without_sections_of_none(source: Source, parts: Sequence[Part]) -> tuple[Seq
     left: list[Span] = []
     for part in parts:
         kept: list[Item] = []
-        for section in _sections(part.items, level):
+        own = part.items[: _end_of_own(part)]
+        for section in _sections(own, level):
             shown = tuple(_shown(source, section))
             is_beside = 0 < section[0].level < level and section[0].kind == "line"
             if shown and is_beside and not _is_of_the_call(source, section, part):
                 left.extend(shown)
             else:
                 kept.extend(section)
+        kept.extend(part.items[len(own) :])
         made.append(part if len(kept) == len(part.items) else replace(part, items=tuple(kept)))
     return made, tuple(left)
+
+
+def _end_of_own(part: Part) -> int:
+    """Return where the items of a call end: what all calls answer was put behind them, from elsewhere on the page."""
+    end = part.span.end
+    pairs = enumerate(pairwise(part.items), 1)
+    behind = (at for at, (before, each) in pairs if each.end < before.start or each.start >= end)
+    return next(behind, len(part.items))
 
 
 def _level(part: Part) -> int:
@@ -76,10 +92,11 @@ def _shown(source: Source, section: tuple[Item, ...]) -> Iterator[Span]:
 
 
 def _is_of_the_call(source: Source, section: tuple[Item, ...], part: Part) -> bool:
-    """Tell whether a section names the call, shows how something is called, or what is answered where it fails."""
+    """Tell whether a section names the call, says or shows how something is called, or what is answered."""
     path = part.endpoint.path.value.partition("?")[0]
-    if path in source.text[section[0].start : section[-1].end]:
+    titles = [each for each in section if each.level]
+    is_said = _OF_CALLS.search(source.text, titles[0].start, titles[0].end) is not None
+    if is_said or path in source.text[section[0].start : section[-1].end]:
         return True
-    titles = (each for each in section if each.level)
     is_failing = any(_FAILING.search(source.text, each.start, each.end) for each in titles)
     return is_failing or next(iter(find_commanded(source, section)), None) is not None

@@ -171,7 +171,9 @@ def _listed(source: Source, items: Sequence[Item], first: int, columns: Mapping[
     """
     titles: dict[str, int] = {}
     for at, item in enumerate(items):
-        if item.level and at > first:
+        # A copied page has titles without their marks.
+        is_address = item.kind == "line" and source.text.startswith("/", item.start)
+        if (item.level or is_address) and at > first:
             titles.setdefault(_NUMBERED.sub("", item.text(source.text)).strip("`*: ："), at)
     found: list[Stated] = []
     is_whole = are_addresses = True
