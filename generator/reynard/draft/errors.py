@@ -289,6 +289,10 @@ def _traced(operations: Sequence[Operation]) -> dict[str, Place]:
     return dict(list(found.items())[:3])
 
 
+_ANY_CODE = frozenset(f"{each}ERROR_CODE" for each in ("", "YOUR_", "SOME_", "THE_")) | {"ERR_CODE", "CODE"}
+"""What samples of all failures have where a code of one stands."""
+
+
 def _kinds(
     operations: Sequence[Operation], codes: Sequence[tuple[str, Place]], code_pages: Iterable[tuple[str, str]]
 ) -> tuple[Entry, ...]:
@@ -303,6 +307,8 @@ def _kinds(
     for each in chain.from_iterable((*listed, *apart)):
         if ("_" in each.code and each.code in named) or each.code in TYPES:
             continue  # `If the job with the provided `job_id` is not found` tells of a field
+        if each.code in _ANY_CODE:
+            continue  # `{"code": "ERROR_CODE"}` shows where codes stand
         known = found.setdefault(each.code, each)
         if each.status and not known.status:
             known = found[each.code] = replace(known, status=each.status)  # an example says none, a table does

@@ -363,10 +363,29 @@ def _decided(found: Sequence[Candidate]) -> Pair:
         against = [each for each in best.signs if WEIGHTS[each] < 0]
         doubts.append("little speaks for it" + (f"; {', '.join(against)}" if against else ""))
     others = [each for each in found if each.query.address not in (best.query.address, found[0].query.address)]
+    others = [each for each in others if not _repeats(each, best)]
     close = next((each for each in others if best.weight - each.weight < MARGIN), None)
     if close is not None:
         doubts.append(f"`{close.query.name}` ({close.query.spec.method} {close.query.spec.path}) may be meant as well")
     return Pair(chosen=best, doubts=tuple(doubts))
+
+
+def _repeats(other: Candidate, best: Candidate) -> bool:
+    """Tell whether a query is of the result alone, and the one that tells of the state has the same one."""
+    return _only_adds_the_result(other, best) and _result_in(other) == _result_in(best) != ""
+
+
+def _only_adds_the_result(one: Candidate, other: Candidate) -> bool:
+    """Tell whether a path is that of a query for the state, for the result: in place of the state, if that ends so."""
+    steps, own = one.query.segments, other.query.segments
+    if not steps or _RESULT.fullmatch(steps[-1]) is None or one.argument.tokens != other.argument.tokens:
+        return False
+    is_same = own == steps[:-1] or (own[:-1] == steps[:-1] and _STATE.fullmatch(own[-1]) is not None)
+    return is_same and "the query's answer has a status" in other.signs
+
+
+def _result_in(found: Candidate) -> str:
+    return next((each.path for _, each in rank_results(found.query)), "")
 
 
 def _asked_first(found: Sequence[Candidate]) -> Candidate:
@@ -374,14 +393,8 @@ def _asked_first(found: Sequence[Candidate]) -> Candidate:
 
     `GET /tasks/{id}/result` may refuse while a task is at work, of which `GET /tasks/{id}` tells.
     """
-    best = found[0]
-    steps = best.query.segments
-    if not steps or not _RESULT.fullmatch(steps[-1]) or not rank_results(best.query):
-        return best
-    for each in found[1:]:
-        own, end = each.query.segments, each.query.segments[-1]
-        is_same = own == steps[:-1] or (own[:-1] == steps[:-1] and _STATE.fullmatch(end) is not None)
-        has_status = "the query's answer has a status" in each.signs
-        if is_same and has_status and each.argument.tokens == best.argument.tokens and not rank_results(each.query):
+    best, shown = found[0], _result_in(found[0])
+    for each in found[1:] if shown else ():
+        if _only_adds_the_result(best, each) and _result_in(each) in ("", shown):
             return each
     return best

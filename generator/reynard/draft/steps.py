@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from reynard.draft.model import Argument, Field, Operation
 
+_STATE = compiled(r"(?i)stat(?:us|e)|progress")
 _CANCELS = compiled(
     r"(?i)(?:此|该|本)?(?:接口|方法)?(?:用于|可以?)?(?:取消|终止|停止|中止)|\W*(?:cancels?|aborts?|stops?)\b"
 )
@@ -205,7 +206,7 @@ def find_cancel(
         taken = _same_argument(operation, argument)
         if taken is None or operation.address == query.address or operation in submits or role.is_unready:
             continue
-        is_same = operation.segments == query.segments
+        is_same = operation.segments == query.segments or _is_told_of(operation, query)
         is_below = _is_below(operation, query) or _are_siblings(operation, query)
         related = is_same or is_below or bool(role.subjects & kin) or role.serves(Role(query))
         is_said = role.cancels or (is_same and operation.spec.method == "DELETE" and _begins_cancelling(operation))
@@ -215,6 +216,11 @@ def find_cancel(
             doubt = "the page says that it deletes; whether that ends a running task is not said"
             found.append((1, make_step(operation, taken, "{id}", submits, keys, doubt)))
     return max(found, key=lambda each: each[0])[1] if found else None
+
+
+def _is_told_of(operation: Operation, query: Operation) -> bool:
+    """Tell whether a query's path only adds that it is about the state: `/tasks/{id}/status` beside `/tasks/{id}`."""
+    return operation.segments == query.segments[:-1] and _STATE.fullmatch(query.segments[-1]) is not None
 
 
 def _begins_cancelling(operation: Operation) -> bool:

@@ -19,13 +19,15 @@ _LONGEST = 80
 _EDGES = " \t\u3000\u00a0\u200b\u200c\u200d\u2060\ufeff"
 _SECTIONS: Mapping[str, str] = MappingProxyType(
     {
-        "auth": r"Authorizations?|Authentication|Security|Credentials|授权|认证|鉴权",
+        "auth": r"Authorizations?|Authentication|Security|Credentials|(?:授权|认证|鉴权)(?:参数|信息|方式)?",
         "header": r"(?:Request )?Headers?(?: (?:Parameters?|Params))?|请求头(?:参数)?",
         "query": r"(?:Query|URL)(?: (?:String )?(?:Parameters?|Params))?|查询参数",
         "path": r"Path (?:Parameters?|Params)|路径参数",
         "cookie": r"Cookies?(?: (?:Parameters?|Params))?|Cookie 参数",
         "body": r"(?:Request )?Body(?: (?:Parameters?|Params|Schema)| ?required)?|Form Data|Request|请求体(?:参数)?",
-        "response": r"Responses?(?: (?:Body|Schema|Attributes))?|Returns|Errors|响应(?:参数|字段)?|返回(?:参数|字段)?",
+        "response": (
+            r"Responses?(?: (?:Body|Schema|Attributes))?|Returns|Errors|响应体?(?:参数|字段)?|返回(?:参数|字段)?"
+        ),
         "fields": r"Parameters|参数",
         "sent": (
             r"(?:Example |Sample )?Requests? (?:Samples?|Examples?)(?: for)?|(?:Example|Sample) Requests?"
