@@ -62,7 +62,7 @@ _ANSWER_HEAD = compiled(
     re.IGNORECASE,
 )
 """What stands before the body where an answer is shown: `HTTP/1.1 200 OK`, what a program prints, a comment."""
-_REMARK = compiled(r"(?://|/\*)[ \t]*(?P<words>[^*\r\n]{1,60}?)[ \t]*(?:\*/)?[ \t]*(?=\r?\n)")
+_REMARK = compiled(r"(?://|/\*)[ \t]*+(?P<words>[^\s*](?:[^*\r\n]{0,58}[^\s*])?)[ \t]*+(?:\*/[ \t]*+)?(?=\r?\n)")
 _STATUS = compiled(r"[1-5]\d\d(?:[ \t]+[A-Z]|[ \t]*(?:[:：]|\Z))")
 """How a comment begins that names the answer below it: `// 404 Not Found`."""
 _SHOWN = ("request-example", "response-example", "error-example", "body", "response")
