@@ -415,6 +415,7 @@ DEFAULTS = [
     ("3为 mp3(默认)；4为 pcm", "3"),
     ("std（标准）或 pro；默认不开启", "不开启"),
     ("语种：zh（中文，默认）、en（英文）", "zh"),
+    ("`url` (default; valid for an hour) or `b64`", "url"),
     ("Disabled by default", "disabled"),
     ("Default: off", "off"),
     ("Mode. Default std\nAllowed values: std, pro", "std"),

@@ -84,6 +84,11 @@ _LONGEST = 1000
 _LONGEST_HEAD = 120
 _FEWEST = 2
 _STAR = " * "  # What stands behind a name that must be given: `• url * string`.
+_ANSWERED_ALIKE = compiled(
+    r"(?i)(?:the\s)?(?:same\s(?:response|answer)s?|responses?\s(?:is|are)\sthe\ssame|返回|响应)"
+    r"[^\n]{0,12}(?:as above|as before|同上|与上|如上)"
+)
+"""A line behind a list that says what is answered."""
 _SOON = 30
 """Items of a list that are looked at for what it lists."""
 
@@ -114,6 +119,8 @@ def read_field_bullets(source: Source, items: Sequence[Item], index: int) -> tup
             if after in told or _read(source, items[after]) is not None or need_of(source, items[after]) is not None:
                 break
             if _announces_block(source, items, after) or _is_outer(source, items[after], column):
+                break
+            if _ANSWERED_ALIKE.match(source.text, items[after].start, items[after].end):
                 break
             after += 1
         while around and around[-1][0] >= bullet.column:
