@@ -7,6 +7,7 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from reynard.observe.page.lists.behind_words import take_behind
 from reynard.observe.page.lists.facets import facet_in, refers_elsewhere, values_in
 from reynard.observe.page.lists.needs_above import need_of
 from reynard.observe.page.tables.cells import TYPE_PATTERN, required_word
@@ -53,16 +54,6 @@ _LIMITED = compiled(
 )
 """A field of which brackets say the values alone: ``- `size` [one of: 512, 1024] edge``."""
 _SHOWS_VALUE = compiled(r"`[^`\s]{1,60}`|\bdefaults?\b|默认", re.IGNORECASE)
-_NEED_BEHIND = compiled(
-    r"[ \t]*(?:[(（\[]|\*\*)\s*(?P<need>required|optional|必填|必选|必需|必须|可选|选填|非必填)\s*(?:[)）\]]|\*\*)"
-    r"[。.;；]?\s*\Z",
-    re.IGNORECASE,
-)
-NEED_CLAUSE = compiled(
-    r"[,，;；][ \t]*(?P<need>required|optional|必填|必选|必需|必须|可选|选填|非必填)(?=[ \t]*(?:[,，;；。.]|\Z))",
-    re.IGNORECASE,
-)
-"""The same as a clause of its own, among words: `文件类型，必填，image / video`."""
 _CONDITION = compiled(r"[ \t]+(?:when|if|for|unless|only|in|by|with)\b|[ \t]*(?:当|若|如果|仅)", re.IGNORECASE)
 """What makes `Required` the beginning of a sentence."""
 _CLOSED_BY: Mapping[str, str] = MappingProxyType({"(": ")", "（": "）", "[": "]"})
@@ -290,12 +281,7 @@ def cells_of_bullet(line: str, shift: int) -> dict[str, Cell] | None:
     for role, start, end in said:
         if role != "other" and not (role == "location" and inside):
             cells.setdefault(role, Cell(line[start:end], shift + start, shift + end))
-    behind = _NEED_BEHIND.search(line, after) if not {"type", "required"} & cells.keys() else None
-    clause = NEED_CLAUSE.search(line, after) if behind is None and "required" not in cells else None
-    needed = behind or clause
-    if needed is not None:
-        cells["required"] = Cell(needed["need"], shift + needed.start("need"), shift + needed.end("need"))
-        line = line[: needed.start()] if needed is behind else line
+    line = take_behind(line, after, shift, cells)
     if not {"type", "required", "location"} & cells.keys():
         return None
     after = _opened(line, _past(line, after, _BEFORE_WORDS))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reynard.observe.page.lists.bullets import NEED_CLAUSE
+from reynard.observe.page.lists.behind_words import NEED_CLAUSE
 from reynard.observe.page.tables.cells import TYPE_PATTERN, required_word
 from reynard.observe.page.tables.table import Cell, Table, TableRow
 from reynard.patterns import compiled

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reynard.observe.page.lists.bullets import NEED_CLAUSE, cells_of_bullet
+from reynard.observe.page.lists.behind_words import NEED_CLAUSE
+from reynard.observe.page.lists.bullets import cells_of_bullet
 from reynard.observe.page.tables.table import Cell, Table, TableRow
 from reynard.patterns import compiled
 
