@@ -1050,6 +1050,9 @@ DOCUMENTS: dict[str, list[Row]] = {
         ("GET", "/open/apistudio/info", "", "查询宠物详情", "宠物", "pet.get_details"),
         ("GET", "/open/clip/details", "", "片段详情", "片段", "segment.get_clip_details"),
     ],
+    "a word of its own in each path, behind what all are of": [
+        ("POST", f"/kites/k{each}/launch", "", f"启动 {each}", "", f"kites.start_{each}") for each in range(10)
+    ],
     "behind the provider's name": [
         ("GET", "/auth/acme/v1/roles", "get_roles", "Get Roles", "Manager", "roles.list"),
         ("GET", "/auth/acme/v1/roles/{name}", "get_role", "Get Role", "Manager", "roles.retrieve"),

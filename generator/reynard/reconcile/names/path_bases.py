@@ -45,6 +45,8 @@ def without_base(found: Sequence[Documented]) -> list[Documented]:
     behind = {parts[1].noun for parts in own if len(parts) > 1 and not _is_done(parts[1])}
     is_thing = any(len(parts) == 1 or parts[0].is_item for parts in own) or not behind.isdisjoint(count)
     is_base = times >= max(_LEAST_BASED, _ALMOST_ALL * len(found)) and len(behind) >= _LEAST_BEHIND_BASE
+    # Where each call has a word of its own behind it, it says what all of them are of.
+    is_base = is_base and len(behind) <= _MANY * times
     if is_thing or not is_base or sum(len(parts) > _FEW_BEFORE for parts in own) < _MANY * len(own):
         return [*found]
     return [

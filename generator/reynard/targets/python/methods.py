@@ -132,7 +132,8 @@ def groups_of(provider: Provider) -> Sequence[str]:
 def groups_within(provider: Provider, group: str) -> Sequence[str]:
     """Return the attributes of the groups right within a group."""
     lead = f"{group}."
-    attributes = (group_attribute(each) for each in groups_of(provider) if each.startswith(lead))
+    named = sorted({each.group for each in provider.operations if each.group.startswith(lead)})
+    attributes = map(group_attribute, named)
     return tuple(dict.fromkeys(each.split(".")[group.count(".") + 1] for each in attributes))
 
 
