@@ -46,29 +46,6 @@ _OUTCOME = compiled(
     r"#{1,6}[ \t]+[*_]{0,2}(?:(?P<good>Success|成功)|Error|Failure|错误|失败)[*_]{0,2}[ \t]*[:：]?[ \t]*"
 )
 """A heading of one word that an answer stands below; in small letters it is the name of a field."""
-_WITHIN = compiled(r"(?:返回|响应|应答|出参)(?:的|体|包体)?[a-z_]\w{1,30}(?:对象|结构|参数|字段|说明)*")
-"""A heading of fields within an answer: `### 返回 payload`."""
-_GOOD = compiled(r"(?:http)?(?:status)?20\d[-–—:]?(?:ok|created|accepted|success|successful)?")
-"""A heading that is the status of an answer alone: `### 200 OK`."""
-_STATUS = compiled(
-    r"(?<=\S)[\s:：`*(（\[-]+(?:HTTP\s)?[1-5]\d\d(?:\s+[A-Za-z][A-Za-z ]{0,30})?"
-    r"(?:\s?\([a-z]+/[\w.+-]+(?=\)))?[`*)）\]\s:：]*\.?\Z"
-)
-"""A status behind the words of a heading: "### Response `202 Accepted`"."""
-LONGEST_HEADING = 80
-SHORTEST_END = 4
-_SENTENCE_ENDS = ("。", "；", "，", "！")
-_SET_AS_HEADING = compiled(r"[ \t]*(?:#{1,6}[ \t]|(?P<bold>\*\*|__).+(?P=bold)[:：\s]*\Z)")
-_CHINESE_END = compiled(r"[\u3400-\u9fff]{2,}\Z")
-_OF_ALL = ("公共", "通用")
-_OF_CALLS = frozenset(
-    ("header", "query", "path", "body", "fields", "request-example", "response", "response-example", "error-example")
-)
-_TWO_LANGUAGES = compiled(
-    r"(?=[\u3400-\u9fff])([^a-z]*[\u3400-\u9fff])\W*([a-z][a-z]+)\W*|([a-z]+)\W*([\u3400-\u9fff]+)\W*"
-)
-_FAILURE = compiled(r"#{1,6}[ \t]+[*_]{0,2}(?:Error|Failure|错误|失败)[*_]{0,2}[ \t]*[:：]?[ \t]*")
-"""A heading of one word that the answer of a failure stands below; in small letters it is the name of a field."""
 _WITHIN = compiled(r"(?<=\S)\([a-z ]{2,20}\)(?=\S)")
 _BRACKETED = compiled(r"\s*\([^()]*\)$")
 _TYPED = compiled(

@@ -19,7 +19,7 @@ from reynard.observe.model import Said
 from reynard.observe.page.stated.actions import find_actions
 from reynard.observe.page.stated.called import Stated, commanded, programmed, requested, with_places
 from reynard.observe.page.stated.labels import ADDRESS_LABEL, METHOD_LABEL, bare_address
-from reynard.observe.page.stated.listed import named_in_points
+from reynard.observe.page.stated.pointed import named_in_points
 from reynard.observe.page.stated.sentences import calls_in_sentences
 from reynard.observe.page.stated.tabled import find_tabled
 from reynard.patterns import compiled

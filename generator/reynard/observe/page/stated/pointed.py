@@ -34,13 +34,21 @@ def calls_of_points(source: Source, items: Sequence[Item], index: int) -> list[t
         return [(index, *each) for each in _in_fence(source, items[index])]
     found: list[tuple[int, Endpoint, str]] = []
     for at in range(index, len(items)):
-        item = items[at]
-        is_point = item.kind == "line" and not item.level and item.end - item.start <= _LONGEST
-        named = _POINT.fullmatch(source.text, item.start, item.end) if is_point else None
+        named = _point(source, items[at])
         if named is None:
             break
         found.append((at, *_of(source, named)))
     return found
+
+
+def named_in_points(source: Source, items: Sequence[Item]) -> set[tuple[str, str]]:
+    """Return the keys of the calls that points of a page name, wherever they stand."""
+    return {_of(source, named)[0].key for item in items if (named := _point(source, item)) is not None}
+
+
+def _point(source: Source, item: Item) -> re.Match[str] | None:
+    is_point = item.kind == "line" and not item.level and item.end - item.start <= _LONGEST
+    return _POINT.fullmatch(source.text, item.start, item.end) if is_point else None
 
 
 def _in_fence(source: Source, item: Item) -> list[tuple[Endpoint, str]]:
