@@ -16,6 +16,7 @@ from reynard.observe.model import Said
 from reynard.observe.page.parts import Part, named_on_lines
 from reynard.observe.page.sections import Item
 from reynard.observe.page.stated.pointed import calls_of_points
+from reynard.observe.page.tables.lost_rows import LostRows
 from reynard.patterns import compiled
 
 if TYPE_CHECKING:
@@ -155,8 +156,10 @@ def _answering(words: str, calls: Sequence[Endpoint]) -> list[Endpoint]:
 
 def _parts(source: Source, calls: Sequence[Endpoint], segments: Sequence[_Segment], report: Report) -> Iterator[Part]:
     """Yield each call with what is said of it; one that sends nobody knows what is told."""
+    above = [each for segment in segments if segment.caption is None for each in segment.items]
+    said = [each for each in above if each.kind == "line" and not source.text.startswith("|", each.start)]
     for call in calls:
-        items: list[Item] = []
+        items = [*said]
         for each in segments:
             if call in each.of and each.caption is not None:
                 items += [Item("heading", each.caption.start, each.caption.end, each.key), *each.items]
@@ -170,6 +173,12 @@ def _parts(source: Source, calls: Sequence[Endpoint], segments: Sequence[_Segmen
 
 
 def _unowned(source: Source, segments: Sequence[_Segment]) -> Iterator[Span]:
-    for segment in segments:
-        blocks = [each for each in segment.items if each.kind in ("json", "code")] if not segment.of else []
-        yield from (source.span(each.start, each.end) for each in blocks)
+    """Yield where JSON, code and tables stand of which nothing says whose they are."""
+    for segment in (each for each in segments if not each.of):
+        lost = LostRows()
+        for each in segment.items:
+            if each.kind in ("json", "code"):
+                yield source.span(each.start, each.end)
+            else:
+                lost.take(each, source.text[each.start : each.end])
+        yield from lost.tables(source)

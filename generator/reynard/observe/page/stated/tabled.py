@@ -119,7 +119,7 @@ def calls_of_table(source: Source, items: Sequence[Item], index: int) -> list[tu
 
 def _calls_of_cells(source: Source, items: Sequence[Item], index: int) -> list[tuple[int, Endpoint, str]]:
     """Return the same of a table each of whose rows names a call in one of its cells: ``| `GET /v1/tasks` | … |``."""
-    if index + 1 >= len(items) or not _cells(source, items[index]) or not is_rule(items[index + 1].text(source.text)):
+    if index + 1 >= len(items) or not is_rule(items[index + 1].text(source.text)) or not _cells(source, items[index]):
         return []
     found: list[tuple[int, Endpoint, str]] = []
     count = 0
