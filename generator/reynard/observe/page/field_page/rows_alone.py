@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import CALL_UNREAD, diagnostic
+from reynard.observe.endpoint_lines import ARGUMENTS_OF_OPERATIONS
 from reynard.observe.model import Observation, Said
 from reynard.observe.page.stated.pointed import calls_of_points
 from reynard.observe.page.stated.shown_calls import shows_call
@@ -35,14 +36,14 @@ def read_rows_alone(
 
     Points of a list are as rows. Of a call that may take more than its address has nobody knows what: it is reported.
     """
-    keys = {(each.method.value, each.path.value.partition("?")[0]) for each in known}
+    keys = set(map(_address, known))
     lists = tuple(_lists(source, items))
     is_of_page = any(_is_known(endpoint, known) for rows in lists for _, endpoint, _ in rows)
     for rows in lists if is_of_page else ():
         for at, endpoint, label in rows:
-            if _is_known(endpoint, known) or endpoint.key in keys or _OF_SERVER.fullmatch(endpoint.path.value):
+            if _is_known(endpoint, known) or _address(endpoint) in keys or _OF_SERVER.fullmatch(endpoint.path.value):
                 continue
-            keys.add(endpoint.key)
+            keys.add(_address(endpoint))
             if endpoint.method.value not in _TAKING_LITTLE:
                 message = f"`{' '.join(endpoint.key)}` is named here, and the page does not say what it takes"
                 report(diagnostic(CALL_UNREAD, message, (endpoint.path.span, "not read")))
@@ -66,4 +67,17 @@ def _lists(source: Source, items: Sequence[Item]) -> Iterator[list[tuple[int, En
 
 
 def _is_known(endpoint: Endpoint, known: Sequence[Endpoint]) -> bool:
-    return any(each.key == endpoint.key or shows_call(each, endpoint) or shows_call(endpoint, each) for each in known)
+    return any(
+        _address(each) == _address(endpoint) or shows_call(each, endpoint) or shows_call(endpoint, each)
+        for each in known
+    )
+
+
+def _address(endpoint: Endpoint) -> tuple[str, str]:
+    """Return what is called, whatever is asked of it: a list may show the arguments that a sample leaves out.
+
+    What tells operations apart is part of it: `?Action=Submit`.
+    """
+    path, _, query = endpoint.path.value.partition("?")
+    names = {each.partition("=")[0].casefold() for each in query.split("&")}
+    return endpoint.method.value, path if names.isdisjoint(ARGUMENTS_OF_OPERATIONS) else endpoint.path.value
