@@ -272,6 +272,10 @@ def test_a_page_of_codes_is_one_where_nothing_else_is_in_it(text: str, *, is_of_
             "# 总览\n\n服务地址：https://kites.test\n\n| 功能 | 方法 | 路径 |\n|---|---|---|\n| 放 | POST | /kites |\n",
             True,
         ),
+        (
+            "| 端点 | 方法 |\n|---|---|\n| /a | POST |\n| /b | GET |\n# 状态码\n| NOW_ON | 1 |\n| IN_AIR | 2 |\n",
+            True,
+        ),
         ("Log in, and get an API key. See https://kites.test/docs/keys/\n", True),
         ("# 风筝计费说明\n\n每秒两点。\n", True),
         ("# 風箏計費說明\n\n每秒兩點。\n", True),

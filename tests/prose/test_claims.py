@@ -598,6 +598,22 @@ EXACT: list[tuple[str, list[Claim]]] = [
     ("例如 5，默认值的两倍", [Examples(values=("5",), start=0, end=4)]),
     ("飞行时长（秒）= frames / rate", []),
     ("飞行时长（秒）", [Unit(unit="s", start=4, end=7)]),
+    ("风力:3是常见值,0-12的取值范围。", [Range(minimum=0, maximum=12, start=9, end=13)]),
+    ("0-12的说明", []),
+    (
+        "可选 kite-1，kite-2。上传时使用 kite-1-upload",
+        [Values(values=("kite-1", "kite-2"), start=0, end=16)],
+    ),
+    ("80MB 以内,飞行 10 秒~ 300秒", [Length(maximum=80, unit="MB", start=0, end=7)]),
+    (
+        "80M 以内,时长范围 10 秒~ 300秒",
+        [
+            Length(maximum=80, unit="MB", start=0, end=6),
+            Range(minimum=10, maximum=300, unit="s", start=12, end=21),
+        ],
+    ),
+    ("风力驱动必填", [Required(is_required=True, condition="风力驱动", start=0, end=6)]),
+    ("数据驱动必填项校验", []),
     (
         "秒數，預設 5，範圍 1-10",
         [

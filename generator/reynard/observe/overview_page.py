@@ -32,7 +32,10 @@ _HEAD = 400
 _CALL = compiled(r"\b(?:GET|POST|PUT|PATCH|DELETE)\b[^\n]{0,40}/|\bcurl\s")
 """What a page has that may be about a call of its own, whoever can read it."""
 _ROW = compiled(r"(?m)^[ \t]*\|[^\n]*$")
-_LISTED = compiled(r"(?m)^[ \t]*\|[^\n]*?\b(?P<method>GET|POST|PUT|PATCH|DELETE)\b[^\n/]{0,40}(?P<path>/[^\s|`*]*)")
+_LISTED = compiled(
+    r"(?m)^[ \t]*\|[^\n]*?(?:\b(?P<method>GET|POST|PUT|PATCH|DELETE)\b[^\n/]{0,40}(?P<path>/[^\s|`*]*)"
+    r"|(?<![\w:/.])(?P<first>/[^\s|`*]*)[`*]*[ \t]*\|[ \t`*]*(?P<second>GET|POST|PUT|PATCH|DELETE)\b)"
+)
 """A row of a table that names a call, which other pages describe."""
 _OF_CALLBACKS = compiled(
     r"\A[\s\ufeff#>*_\d.、]*[^\n#|：:。，,]{0,24}(?:回调|异步通知|结果通知|消息推送|(?i:\bcallbacks?\b|\bwebhooks?\b))[^\n#|：:。，,]{0,16}(?:\n|\Z)"
@@ -82,6 +85,11 @@ def speaks_of_all_calls(signs: Signs) -> bool:
     return _SPEAKS.search(text) is not None
 
 
+def lists_calls(signs: Signs) -> bool:
+    """Tell whether a page has a table of calls: whatever else it lists, that is what it is about."""
+    return len(signs.text) <= _LONGEST and len(_LISTED.findall(signs.text)) > 1
+
+
 def names_an_address(text: str) -> bool:
     """Tell whether a page says under labels what is called, and what that takes; only the method may be missing."""
     return len(text) <= _LONGEST and _ADDRESS_TOLD.search(text) is not None and _FIELDS_TOLD.search(text) is not None
@@ -123,7 +131,9 @@ def read(source: Source, report: Report) -> Page:
         )
     elif said is None and _OF_TERMS.match(text := simplified(source.text), front_matter_end(text)) is not None:
         message = "the page is about prices, terms or news by its title, and describes no call: nothing is read from it"
-    named = [f"{each['method']} {each['path']}" for each in _LISTED.finditer(source.text)]
+    named = [
+        f"{each['method'] or each['second']} {each['path'] or each['first']}" for each in _LISTED.finditer(source.text)
+    ]
     if named:
         more = f" and {len(named) - _MOST} more" if len(named) > _MOST else ""
         message += f"; each call that it only names needs a page of its own: {', '.join(named[:_MOST])}{more}"

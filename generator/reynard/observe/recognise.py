@@ -78,7 +78,7 @@ def recognise(source: Source, report: Report) -> Reader | None:
     first = source.span(0, min(len(source.line(1)), 80) if source.text else 0)
     if best <= Certainty.POSSIBLE and overview_page.tells_of_callbacks(signs):
         return overview_page.READER
-    if best is Certainty.NO and code_page.lists_codes(signs):
+    if best is Certainty.NO and code_page.lists_codes(signs) and not overview_page.lists_calls(signs):
         return code_page.READER
     if best is Certainty.NO:
         from reynard.observe.strangers import know_stranger  # noqa: PLC0415 - pages that are known need none of it

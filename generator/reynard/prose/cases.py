@@ -109,6 +109,8 @@ _CHOICE_OF_ENTRY = compiled(
 """What announces all that one of several takes, where each has an entry of its own: `- m-1：可选值为 5、10`."""
 _CHOICE_OF_EACH = compiled(rf"{_CHOICE_OF_ENTRY.pattern}|\s*支持\s?(?=[`\"'A-Za-z0-9-])", re.ASCII)
 """The same where each of them is told of: `m-1 支持 5/10，m-2 支持 8/12`."""
+_WITHIN = compiled(r"\s?(?:以内|之内|以下|以上)")
+"""Behind a number that is a bound itself, and no name of a case: `500MB 以内，时长 10~300 秒`."""
 _CODE_AND_COLON = compiled(r"[`\"']?(?P<code>[A-Za-z][\w.]*[-0-9][\w.-]*)[`\"']?\s?(?=:\s?[0-9])", re.ASCII)
 """What a number right behind a colon is of: `m-1：3-15`."""
 _SPAN_ALONE = compiled(
@@ -289,7 +291,7 @@ def _by_subject(seen: View, start: int, end: int, *, is_one_of_several: bool = F
     closing = None if _MEANING.match(seen.plain, atoms.end) else _SUBJECT_END.match(seen.plain, atoms.end, end)
     if closing is None or ABOUT_MANY.search(seen.plain, atoms.end, min(end, closing.end() + 4)):
         return None
-    if _LEADING_WORD.match(seen.plain, atoms.end, end):
+    if _LEADING_WORD.match(seen.plain, atoms.end, end) or _WITHIN.match(seen.plain, atoms.end, end):
         return None
     if not seen.plain[:at].strip() and _is_title(seen, at, closing.end()):
         return None

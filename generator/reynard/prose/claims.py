@@ -275,7 +275,8 @@ def _collapsed(seen: View, claim: Values) -> list[tuple[str, str]]:
     names = "|".join(re.escape(value) for value in sorted(claim.values, key=len, reverse=True))
     heads = list(
         re.finditer(
-            rf"(?<![A-Za-z0-9_-])[`\"'*]{{0,3}}(?P<name>{names})[`\"'*]{{0,3}}\s?[:=-]+\s?", seen.plain[claim.end :]
+            rf"(?<![A-Za-z0-9_-])[`\"'*]{{0,3}}(?P<name>{names})[`\"'*]{{0,3}}\s?(?:[:=]+|-+(?![A-Za-z0-9]))\s?",
+            seen.plain[claim.end :],
         )
     )
     found: list[tuple[str, str]] = []

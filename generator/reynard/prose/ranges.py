@@ -43,7 +43,7 @@ _BETWEEN = sought(
     rf"(?<![\w.%+*/-])(?<![0-9]:)(?P<low>{POWER}|{NUMBER}){_UNIT.format(name='first')}(?P<note>\([{CJK}]{{1,6}}\))?"
     rf"(?:(?(open)(?P<comma>\s{{0,2}},\s{{0,2}})|(?!))|(?P<to>{_TO}))(?P<high>{POWER}|{NUMBER})(?![\w.:^]*[0-9:])"
     rf"{_UNIT.format(name='unit')}(?![A-Za-z0-9_/-])(?(note)\([{CJK}]{{1,6}}\))(?:\s?\({_UNIT.format(name='noted')}\s?\))?"
-    rf"\s{{0,2}}(?P<close>[\])])?(?P<between>\s{{0,2}}(?:之?间(?![隔距])|区间[内中]?(?!隔)|(?:范围)?[内的]?的?(?:任意)?(?:整数|浮点数|小数|数字|数值|(?<=任意)值)))?{_UNIT.format(name='behind')}",
+    rf"\s{{0,2}}(?P<close>[\])])?(?P<between>\s{{0,2}}(?:之?间(?![隔距])|区间[内中]?(?!隔)|的?取值范围|(?:范围)?[内的]?的?(?:任意)?(?:整数|浮点数|小数|数字|数值|(?<=任意)值)))?{_UNIT.format(name='behind')}",
     re.ASCII,
 )
 _FILLING = (

@@ -40,7 +40,7 @@ _OTHERS_NAMED = compiled(
     re.ASCII,
 )
 """Names of several fields, or of one that is called so, before the words that they are required."""
-_CASE = compiled(any_of("时 场景 模式 情况 任务(?=必) 需 [文图]生(?:视频|图|音|成)"), re.ASCII)
+_CASE = compiled(any_of("时 场景 模式 情况 任务(?=必) 驱动(?=必) 需 [文图]生(?:视频|图|音|成)"), re.ASCII)
 _NO_CASE = compiled(rf"(?:|.*(?:不|非|无|是否|勿|是)|[{CJK}]{{1,2}}|(?:并且?|而且|且)[{CJK}])\Z", re.ASCII | re.DOTALL)
 _SHORT_CASE = compiled(rf"(?![同此且暂及届临随有这那何])[{CJK}]{{2}}(?=时(?!间))|[{CJK}]{{2}}(?=模式|场景)", re.ASCII)
 _KIND_BEHIND = compiled(r"模式|场景", re.ASCII)

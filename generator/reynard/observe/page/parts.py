@@ -64,8 +64,9 @@ _NAVIGATION = compiled(
     r"(?:切换主题|跳到主要内容|跳转到主要内容|目录|搜索|复制页面|复制为 ?Markdown|本页目录|首页|文档|菜单|登录"
     r"|Skip to (?:main )?content|Toggle theme|AI|API|Markdown|(?:Markdown)?LLMs\.txt|Copy page|Copy as Markdown"
     r"|On this page|Home|Search\.*|Docs|Menu|Log ?in)"
+    r"|[-*+•][ \t](?![*_`]).*|(?i:Type|Method|Author|Version|Content-?Type|作者|版本|请求方式|请求类型)[ \t]?[:：].*"
 )
-"""What sites put above the words of a page."""
+"""What sites put above the words of a page, points of a list, and what labels say of a call: no titles."""
 _QUIET = frozenset(("overview", "endpoint", "description", "notes", "auth", "error"))
 """Sections in which prose may mention other endpoints: they do not make an endpoint's own content."""
 _PROSE = _QUIET - {"overview", "endpoint"}
@@ -354,6 +355,8 @@ def find_title(source: Source, intro: Sequence[Item], *, is_alone: bool = True) 
     if marked:
         outer = [item for item in marked if item.level == 1] if is_alone and not _ends_a_tree(marked, lines) else []
         return _said(source, (outer or marked)[-1])
+    headed = next((item.start for item in intro if item.kind == "heading" and item.key == "description"), 0)
+    lines = [item for item in lines if item.start < headed] or lines
     named = [item for item in lines if not _NAVIGATION.fullmatch(item.text(source.text))] or lines
     short = [each for each in named if each.end - each.start <= _LONGEST_TITLE]
     short = [each for each in short if not any(sign.search(each.text(source.text)) for sign in (_SENTENCE, _DATED))]

@@ -68,27 +68,18 @@ def judge(node: Node) -> Iterator[Ruling]:
         if without and holds_files(declared.get(str(name)), {"$defs": {**node.definitions}}):
             continue  # no text can show an upload
         if not without:
-            is_weighed = not objects or node.direction == "response"
+            is_weighed = node.direction == "response" or not any(_shows(each, str(name)) for each in objects)
             found = _by_prose(node, str(name), groups.get(str(name), ()), is_shown=not is_weighed)
             called = None if is_weighed or found is not None else _called_optional(node, str(name))
             if called is not None and is_doubted:
                 found = "its description calls it optional", called
-            elif found is None and not is_weighed and (given := _given_default(node, str(name))) is not None:
+            elif found is None and not is_weighed and (doubt := _doubted(node, str(name))) is not None:
+                said_of_it, said = doubt
                 yield Ruling(
                     entry=REQUIRED_IN_DOUBT,
                     severity=Severity.NOTE,
-                    message=f"`{name}` is declared required and in all examples, but its description gives a default",
-                    labels=((_declaration(node, entries, str(name)), "declared required"), (given, "said here")),
-                    field=str(name),
-                    help="read as required. To let it be left out, decide `set: {required: false}` at "
-                    f"`{node.address}.{name}`",
-                )
-            elif called is not None:
-                yield Ruling(
-                    entry=REQUIRED_IN_DOUBT,
-                    severity=Severity.NOTE,
-                    message=f"`{name}` is declared required and in all examples, but its description calls it optional",
-                    labels=((_declaration(node, entries, str(name)), "declared required"), (called, "said here")),
+                    message=f"`{name}` is declared required and in all examples, but its description {said_of_it}",
+                    labels=((_declaration(node, entries, str(name)), "declared required"), (said, "said here")),
                     field=str(name),
                     help="read as required. To let it be left out, decide `set: {required: false}` at "
                     f"`{node.address}.{name}`",
@@ -129,6 +120,12 @@ def judge(node: Node) -> Iterator[Ruling]:
         )
 
 
+def _shows(sample: Sample, name: str) -> bool:
+    """Tell whether an example has a value for a member: `""` is a form that nobody filled in."""
+    member = sample.member(name)
+    return member is not None and member.value not in ("", None)
+
+
 def _by_prose(node: Node, name: str, groups: Sequence[tuple[str, Group]], *, is_shown: bool) -> tuple[str, Span] | None:
     """Return why words ask for a required member only under a condition, and where they stand.
 
@@ -167,13 +164,23 @@ def _called_optional(node: Node, name: str) -> Span | None:
     return node.description_span(claim.start, claim.end, "properties", name) if claim is not None else None
 
 
-def _given_default(node: Node, name: str) -> Span | None:
-    """Return where the words of a required member say what it is without one."""
+def _doubted(node: Node, name: str) -> tuple[str, Span] | None:
+    """Return what words say against a member that is required and always shown, and where they say it."""
+    called = _called_optional(node, name)
+    if called is not None:
+        return "calls it optional", called
     properties = node.schema.get("properties")
     member = properties.get(name) if isinstance(properties, dict) else None
     text = member.get("description") if isinstance(member, dict) else None
-    said = [each for each in read_claims(text) if isinstance(each, Default)] if isinstance(text, str) else []
-    return node.description_span(said[0].start, said[0].end, "properties", name) if len(said) == 1 else None
+    claims = read_claims(text) if isinstance(text, str) else ()
+    given = [("gives a default", each) for each in claims if isinstance(each, Default)]
+    cases = [
+        (f"asks for it only where “{each.condition}”", each)
+        for each in claims
+        if isinstance(each, Required) and each.is_required and each.condition is not None
+    ]
+    said, claim = next((found[0] for found in (given, cases) if len(found) == 1), ("", None))
+    return (said, node.description_span(claim.start, claim.end, "properties", name)) if claim is not None else None
 
 
 def optional_by_words(member: Json) -> Claim | None:

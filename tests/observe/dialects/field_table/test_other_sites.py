@@ -8,6 +8,7 @@ import pytest
 
 from observe.reading import read as read_page
 from observe.reading import told
+from rows import each_row
 
 if TYPE_CHECKING:
     from reynard.observe.model import Observation
@@ -245,6 +246,23 @@ def test_gitbook_colours_methods_and_keeps_answers_in_tabs() -> None:
     assert parameter.required is not None
     assert parameter.required.value
     assert answers(made) == [("200", [{"id": "k_1"}]), ("404", [{"error": "no such kite"}])]
+
+
+LINES_ABOVE = "{above}\n# 请求(post)\n/v1/kites\n# 参数\n| 参数 | 类型 | 必填 |\n|---|---|---|\n| kite | str | 是 |\n"
+
+
+@each_row(
+    ("above", "title"),
+    [
+        ("登记风筝\n# 说明\n把风筝写进册子\n- 每个人最多登记两只风筝", "登记风筝"),
+        ("1.1.登记风筝\nType: POST\nAuthor: lin", "登记风筝"),
+        ("- **登记风筝**", "登记风筝"),
+    ],
+)
+def test_points_and_labels_above_an_endpoint_are_no_titles(above: str, title: str) -> None:
+    made = read_page(LINES_ABOVE.format(above=above), "field-table").only
+    assert made.title is not None
+    assert made.title.value.strip("*").endswith(title)
 
 
 def test_slate_shows_samples_above_the_endpoint_that_they_belong_to() -> None:

@@ -13,9 +13,10 @@ _HEADING = r"(?-i:(?![a-z]))"
 """The site's own headings begin in capitals, or in Chinese: `response` is a field."""
 SECTION = compiled(
     _HEADING + r"(?P<place>Path|Query|Headers?|Cookie|Body)[ \t]*(?:参数|Params?|Parameters?)[ \t]*"
-    r"(?P<media>[\w.+*-]+/[\w.+*-]+)?\Z",
+    r"(?P<media>[a-z.+*-]+/[a-z\d.+*-]+)?(?:必[需填选]|required)?\Z",
     re.IGNORECASE,
 )
+"""A heading of the site; whether there must be a body at all stands behind its media type without a blank."""
 RESPONSES = compiled(_HEADING + r"(?:返回响应|响应|Responses?)\Z", re.IGNORECASE)
 ANSWERED = compiled(_HEADING + r"(?:返回|响应|Response)[ \t]*(?:参数|Body|Params?|Parameters?)\Z", re.IGNORECASE)
 """The heading of an answer's fields, on sites that show no status."""
@@ -47,7 +48,7 @@ LABEL = compiled(
     re.IGNORECASE,
 )
 EXAMPLE = compiled(_HEADING + r"(?:示例|Examples?|请求示例|响应示例)\Z", re.IGNORECASE)
-MEDIA = compiled(r"[\w.+-]+/[\w.+*-]+\Z")
+MEDIA = compiled(r"(?:(?-i:Body)[ \t]*)?(?P<media>[\w.+-]+/[\w.+*-]+)\Z")
 CODE = compiled(r"(?:示例代码|请求示例.*|请求结构|请求语法|Request samples?|Code samples?|curl\b.*)\Z", re.IGNORECASE)
 ENUM_LABEL = compiled(r"(?:枚举值|Allowed values?|Enum)[ \t]*[:：]\Z", re.IGNORECASE)
 VALUE = compiled(r"[^\s，。；,;]{1,60}\Z")

@@ -36,7 +36,9 @@ from reynard.observe.endpoint_lines import endpoint_on_two_lines
 from reynard.observe.examples import read_json_example
 from reynard.observe.model import AuthSeen, BodySeen, Observation, Page, ParameterSeen, ResponseSeen, Said
 from reynard.observe.page.field_page.opened import names_in
-from reynard.observe.page.requests.curl import read_curl
+from reynard.observe.page.requests.commands import form_schema, parameters_in
+from reynard.observe.page.requests.curl import form_example, read_curl
+from reynard.observe.page.requests.servers import servers_in
 from reynard.observe.reader import Certainty, Reader
 from reynard.patterns import compiled
 from reynard.text.fragment import Fragment
@@ -46,6 +48,7 @@ from reynard.values import Struct, field
 if TYPE_CHECKING:
     from reynard.diagnostics import Report
     from reynard.observe.model import ExampleSeen, Location, SchemaSeen
+    from reynard.observe.page.requests.curl import Command
     from reynard.observe.signs import Signs
     from reynard.source import Source, Span
 
@@ -85,6 +88,7 @@ class _Reading(Struct):
     auth: list[AuthSeen] = field(default_factory=list)
     prose: list[Line] = field(default_factory=list)
     place: str = ""
+    commands: list[Command] = field(default_factory=list)
     is_answering: bool = False
     """Whether what comes is about answers."""
     is_broken: bool = False
@@ -102,8 +106,8 @@ class _Reading(Struct):
             self.place, self.is_answering = "responses", True
         elif self.place == "responses" and status is not None:
             self.answers.append(_Answer(Said(status["status"], span), (status["name"] or "").strip()))
-        elif self.place == "responses" and MEDIA.match(line.text) and self.answers:
-            self.answers[-1].media = line.text
+        elif self.place == "responses" and (media := MEDIA.match(line.text)) is not None and self.answers:
+            self.answers[-1].media = media["media"]
         elif self.place == "body" and MEDIA.match(line.text) and not self.fields:
             self.media = Said(line.text.lower(), span)
         elif not self.place and (key := KEY_PLACE.match(line.text)) is not None and at + 1 < stop:
@@ -159,10 +163,14 @@ class _Reading(Struct):
         return known
 
     def _command(self, at: int, stop: int) -> int:
-        """Read what a command sends: it shows what is within what."""
+        """Read what a command sends: it shows what is within what, and all there is where no field was copied."""
         line = self.lines[at]
         command = read_curl(self.source, line.start, self.lines[stop - 1].end)
+        self.commands.append(command)
         data = command.data[0] if command.data else None
+        form = form_example(command.form, "", command.span)
+        if form is not None and self.media is not None and not self.sent:
+            self.sent.append(form)
         if data is None or not command.is_whole or not data.text.lstrip().startswith("{"):
             return at + 1
         example = read_json_example(data.fragment())
@@ -279,7 +287,13 @@ def _endpoint(source: Source, lines: list[Line], start: int, stop: int, report: 
         at = reading.step(at, stop)
     if reading.is_broken:
         return None
-    title = lines[start - 1] if start else None
+    above = [each for each in lines[max(start - 3, 0) : start] if FRAME.match(each.text) is None]
+    title = above[-1] if above else None
+    calls = [("", each) for each in reading.commands if servers_in([each], named.path.value)]
+    server = server or next(iter(servers_in([each for _, each in calls], named.path.value)), None)
+    reading.parameters.extend(
+        each for each in parameters_in(calls, reading.parameters) if each.name.value not in _known(reading)
+    )
     prose = [line for line in reading.prose if not EXAMPLE.match(line.text) and line.text not in _NAVIGATION]
     return Observation(
         method=named.method,
@@ -297,6 +311,11 @@ def _endpoint(source: Source, lines: list[Line], start: int, stop: int, report: 
     )
 
 
+def _known(reading: _Reading) -> set[str]:
+    """Return the names of what the page lists itself, wherever it goes."""
+    return {each.name.text for each in reading.fields} | {each.name or "" for each in reading.auth}
+
+
 _NAVIGATION = frozenset(("请求参数", "Request", "Authorization", "调试", "Run", "开发环境", "复制", "Copy", "Try it"))
 
 
@@ -305,7 +324,9 @@ def _bodies(reading: _Reading) -> tuple[BodySeen, ...]:
         return ()
     examples = reading.examples or reading.sent
     fields = put_inside(reading.fields, [each.value for each in examples])
-    schema = site.schema_of(reading.source, fields) if fields else None
+    schema = (
+        site.schema_of(reading.source, fields) if fields else form_schema([("", each) for each in reading.commands])
+    )
     return (BodySeen(media=reading.media, schema=schema, examples=tuple(examples)),)
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reynard.observe.page.lists.comments import read_all_members
 from reynard.observe.page.requests.commands import sent_by
+from reynard.observe.page.tables.fields import parameters_of_rows
 from reynard.observe.page.tables.rows import field_name
 
 if TYPE_CHECKING:
@@ -12,7 +14,9 @@ if TYPE_CHECKING:
 
     from reynard.observe.page.field_page.requests import Requests
     from reynard.observe.page.requests.curl import Command
+    from reynard.observe.page.sections import Item
     from reynard.observe.page.tables.table import Table
+    from reynard.source import Source
     from reynard.text.origin import Json
 
 
@@ -52,6 +56,21 @@ def section_below_headers(value: Json, asked: Requests) -> str:
     names = {name.casefold() for name in value} if isinstance(value, dict) else set()
     shows_headers = not names or any("-" in each for each in names) or not names.isdisjoint(_OF_HEADERS)
     return "" if shows_headers else section_by_place(value, asked)
+
+
+def take_headers(source: Source, item: Item, value: Json, asked: Requests) -> str:
+    """Take the headers that a block below their heading shows; return the section behind it, empty where it shows none.
+
+    Behind `Header: {"X-Key": "…"}`, all on one line, nothing more is of headers.
+    """
+    shown = read_all_members([(source, item.start, item.end)])
+    if shown is None or section_below_headers(value, asked):
+        return ""
+    known = {each.name.value.casefold() for each in asked.parameters}
+    rows = [each for each in shown.rows if field_name(each).casefold() not in known]
+    asked.parameters.extend(parameters_of_rows(rows, "header"))
+    line = source.text.rfind("\n", 0, item.start) + 1
+    return "description" if source.text[line : item.start].strip() else "header"
 
 
 def _awaits_body(asked: Requests) -> bool:

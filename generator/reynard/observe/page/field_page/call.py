@@ -17,6 +17,7 @@ from reynard.observe.page.field_page.behind_requests import (
     lists_the_request,
     section_below_headers,
     section_by_place,
+    take_headers,
 )
 from reynard.observe.page.field_page.common import Common
 from reynard.observe.page.field_page.failed_tasks import shows_failure
@@ -28,7 +29,7 @@ from reynard.observe.page.field_page.requests import Requests
 from reynard.observe.page.field_page.unheaded import Unheaded
 from reynard.observe.page.json_blocks import report_broken
 from reynard.observe.page.lists.needs_above import need_of, with_need
-from reynard.observe.page.lists.tags import EXAMPLE_TAG, read_field_tags
+from reynard.observe.page.lists.tags import EXAMPLE_TAG, SHOWN_BY_TAG, read_field_tags
 from reynard.observe.page.parts import join_prose, title_of
 from reynard.observe.page.printed import with_printed
 from reynard.observe.page.requests.called import is_sent_again
@@ -53,7 +54,7 @@ from reynard.observe.page.stated.auth import (
     place_of_keys,
     ways_to_prove,
 )
-from reynard.observe.page.stated.media import media_of_answer, media_of_body
+from reynard.observe.page.stated.media import in_full, media_of_answer, media_of_body
 from reynard.observe.page.stated.members import said_by_labels, said_of_members
 from reynard.observe.page.stated.values import read_states
 from reynard.observe.page.tables.fields import heads_fields_inside, parameters_of_rows
@@ -73,7 +74,6 @@ if TYPE_CHECKING:
     from reynard.observe.page.tables.table import Cell, Table
     from reynard.source import Source, Span
 
-_SHOWN = {"RequestExample": "request-example", "ResponseExample": "response-example"}
 _BOLD = compiled(r"(\*\*|__)[^*\n]{1,80}\1[:：]?")
 
 _WAYS = {
@@ -196,7 +196,7 @@ class FieldPage(Struct, dict=True):
             return
         shows = EXAMPLE_TAG.match(line)
         if shows is not None:
-            self._section = "description" if shows["closing"] else _SHOWN[shows["kind"]]
+            self._section = "description" if shows["closing"] else SHOWN_BY_TAG[shows["kind"]]
             self._name = None
             return
         is_title = item.level or tab or _BOLD.fullmatch(line) or heads_fields_inside(line)
@@ -228,7 +228,7 @@ class FieldPage(Struct, dict=True):
             if (answered := media_of_answer(line)) is not None:
                 self._answers.of(None, self._span(item)).answer_file(answered)
         elif (stated := media_of_body(line)) is not None:
-            self._asked.media = Said(stated.lower(), self._span(item).find_part(stated))
+            self._asked.media = Said(in_full(stated), self._span(item).find_part(stated))
 
     def _table(self, table: Table) -> None:
         report_undivided(table, self.report)
@@ -291,6 +291,9 @@ class FieldPage(Struct, dict=True):
                 return
         name = self._name or title_of_fence(self.source, item)
         example = read_json_example(fragment, name=name.name if name else "")
+        if self._section == "header" and (after := take_headers(self.source, item, example.value, self._asked)):
+            self._section = after
+            return
         announced = self._announced(item, name, example)
         match member_shown(name) or announced or self._section:
             case "request-example" | "body" | "fields":

@@ -11,7 +11,20 @@ from reynard.patterns import compiled
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_NOUNS = ("参数", "字段", "参数说明", "字段说明", "说明", "参数列表", "信息", "描述", "参数描述", "字段描述")
+_NOUNS = (
+    "参数",
+    "字段",
+    "参数说明",
+    "字段说明",
+    "说明",
+    "参数列表",
+    "信息",
+    "描述",
+    "参数描述",
+    "字段描述",
+    "元素",
+    "字段列表",
+)
 _PLURALS = (" Parameters", " Params", " Parameter", " Fields", " Arguments", " Attributes", " Schema", " Structure")
 _SAMPLES = (
     "示例",

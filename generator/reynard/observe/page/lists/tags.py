@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from reynard.source import Source
 
 EXAMPLE_TAG = compiled(r"<(?P<closing>/?)(?P<kind>RequestExample|ResponseExample)\b[^<>\n]{0,200}>")
+SHOWN_BY_TAG = {"RequestExample": "request-example", "ResponseExample": "response-example"}
+"""The section that such a tag opens."""
 FENCE_TITLE = compiled(
     r"^[ \t]*(?:`{3,}|~{3,})[ \t]*[\w+.#-]+[ \t]+"
     r"(?:title[ \t]*=[ \t]*)?(?P<quote>[\"']?)(?P<title>[^\s`{\"'][^`\r\n]{0,80}?)(?P=quote)[ \t]*\r?\n\s*\Z",

@@ -264,6 +264,7 @@ def form_example(words: Sequence[Word], name: str, whole: Span) -> ExampleSeen |
     for word in words:
         key, equals, text = word.text.partition("=")
         if equals and key.strip():
-            value[key.strip()] = text
+            is_quoted = len(text) > 1 and text[0] == text[-1] == '"'  # as curl takes it, within a shell's own quotes
+            value[key.strip()] = text[1:-1] if is_quoted else text
             places[key.strip(),] = Row(word.part(0, len(key)), word.span), ()
     return ExampleSeen(name=name, value=dict(value), origin=Written(whole, dict(places))) if value else None

@@ -16,6 +16,12 @@ _STATED = compiled(
     r"(?:[*`_\s]*[:：|][*`_\s|]*|\*\*\s+`?))?(?P<media>(?:application|multipart|text|image|audio|video|\*)/[\w.+*-]+?)[*`_\s|]*(?:;.*)?$",
     re.IGNORECASE,
 )
+_BARE = compiled(
+    r"[>*`_\s|+-]*(?:(?:请求)?(?:内容|数据|参数|体)?(?:类型|格式)[*`_\s]*[:：|][*`_\s|]*)?"
+    r"(?P<name>(?:x-)?www-form-urlencoded|form-data)[*`_\s|;；。]*",
+    re.IGNORECASE,
+)
+"""The kind of a form alone on its line, in short, as Postman calls it: `- x-www-form-urlencoded`."""
 _ANSWERED = compiled(
     r"(?<![\w/.-])(?P<media>(?:audio|video|image)/[a-z0-9.+-]+|application/(?:octet-stream|pdf|zip))\b"
 )
@@ -32,6 +38,11 @@ _AS_FORM = compiled(
 _BEHIND_METHOD = compiled(
     r"[^\n]{0,200}?(?<![\w/])(?P<media>application/(?:json|x-www-form-urlencoded)|multipart/form-data|(?i:form-data)(?![\w-]))"
 )
+_SHORT = {
+    "form-data": "multipart/form-data",
+    "www-form-urlencoded": "application/x-www-form-urlencoded",
+    "x-www-form-urlencoded": "application/x-www-form-urlencoded",
+}
 _LONGEST = 300
 
 
@@ -49,8 +60,16 @@ def media_behind(source: Source, method: Span) -> Said[str] | None:
     found = _BEHIND_METHOD.match(source.text, method.end)
     if found is None:
         return None
-    media = "multipart/form-data" if found["media"].casefold() == "form-data" else found["media"]
-    return Said(media, source.span(*found.span("media")))
+    return Said(in_full(found["media"]), source.span(*found.span("media")))
+
+
+def in_full(name: str) -> str:
+    """Return a media type by the name that a page has for it.
+
+    >>> in_full("form-data"), in_full("Application/JSON")
+    ('multipart/form-data', 'application/json')
+    """
+    return _SHORT.get(name.lower(), name.lower())
 
 
 def media_of_body(line: str) -> str | None:
@@ -59,6 +78,8 @@ def media_of_body(line: str) -> str | None:
     said = _IN_WORDS.search(line[:_LONGEST]) or _AS_FORM.search(line[:_LONGEST]) if found is None else None
     if said is not None:
         return said["media"]
+    if len(line) <= _LONGEST and (bare := _BARE.fullmatch(line)) is not None:
+        return bare["name"]
     return None if found is None or found["answer"] or "*" in found["media"] else found["media"]
 
 

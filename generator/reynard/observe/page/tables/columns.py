@@ -52,7 +52,7 @@ _ROLES: Mapping[str, str] = MappingProxyType(
         "description": (
             "Description|Desc|Descriptions|Explanation|Remark|Remarks|Note|Notes|Meaning|说明|描述|备注"
             "|含义|参数说明|字段说明|解释|参数描述|字段描述|参数含义|字段含义|详细说明|描述信息|注释|详情|Details|Comment|Comments"
-            "|概要"
+            "|概要|简介"
         ),
         "example": (
             "Example|e.g.|Examples|Sample|Example Value|Value|值|示例|示例值|样例|例子|例|范例|サンプル|头部内容"

@@ -11,6 +11,8 @@ from reynard.patterns import compiled
 from reynard.values import replace
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reynard.observe.page.tables.table import TableRow
 
 INSET = "\u2007"
@@ -32,6 +34,9 @@ _TYPE_ABOVE = compiled(
 )
 """How the words of a table of two columns begin: the type on a line of its own, and behind it the need."""
 _TYPES = frozenset(("string", "integer", "number", "boolean", "object", "array"))
+_OF_WORDS = ("description", "constraints")
+"""Columns for what is to be said, whatever that is."""
+_ANSWER = compiled(r"[\s`*]*(?:yes|no|true|false)[\s`*]*", re.IGNORECASE)
 _FARTHEST = 40
 _FEWEST_BLANKS = 2
 _FEWEST_ROWS = 2
@@ -56,14 +61,24 @@ def circled(rows: list[TableRow]) -> list[TableRow]:
 
 
 def with_need(rows: list[TableRow], roles: tuple[str, ...]) -> tuple[list[TableRow], tuple[str, ...]]:
-    """Return rows whose column without a heading says whether a field must be given, where it says so in each."""
-    if "blank" not in roles:
+    """Return rows of which one column says only whether a field must be given, whatever it is called."""
+    needs = [each for each in ("blank", *_OF_WORDS) if each in roles and _says_need(each, rows)]
+    called = {"blank": ""} if "blank" in roles else {}
+    if needs and "required" not in roles:
+        called |= {needs[0]: "required"}
+    if not called:
         return rows, roles
-    words = [row.text("blank") for row in rows if row.text("blank")]
-    is_need = bool(words) and all(required_word(each) is not None for each in words)
-    called = {"blank": "required" if is_need else ""}
     made = [replace(row, cells={called.get(key, key): cell for key, cell in row.cells.items()}) for row in rows]
     return made, tuple(called.get(each, each) for each in roles)
+
+
+def _says_need(role: str, rows: Sequence[TableRow]) -> bool:
+    """Tell whether all that a column says is whether a field must be given; `是` may answer another question."""
+    said = [row.text(role) for row in rows if row.text(role)]
+    are_plain = role not in _OF_WORDS or all(
+        len(each.strip("`* ")) > 1 and not _ANSWER.fullmatch(each) for each in said
+    )
+    return bool(said) and are_plain and all(required_word(each) is not None for each in said)
 
 
 def with_need_apart(rows: list[TableRow], roles: tuple[str, ...]) -> tuple[list[TableRow], tuple[str, ...]]:
