@@ -23,6 +23,7 @@ from reynard.draft.model import Place
 from reynard.draft.tokens import join_words
 from reynard.draft.told import read_rows
 from reynard.draft.words import STATUS_TOKENS
+from reynard.patterns import compiled
 from reynard.schema.types import TYPES
 from reynard.values import replace
 
@@ -85,7 +86,7 @@ def draft_errors(operations: Sequence[Operation], code_pages: Sequence[tuple[str
         inner.append(Entry("request_id", list(traced), list_places(traced.values())))
     kinds = _kinds(operations, codes, code_pages)
     if kinds:
-        inner.append(Entry("kinds", kinds))
+        inner.append(Entry("kinds", kinds, is_off=not any(each.key for each in kinds)))
     return tuple(inner)
 
 
@@ -293,10 +294,14 @@ _ANY_CODE = frozenset(f"{each}ERROR_CODE" for each in ("", "YOUR_", "SOME_", "TH
 """What samples of all failures have where a code of one stands."""
 
 
+_OWN_NUMBER = compiled(r"-?\d{4,9}")
+"""A number that is a vendor's own code: shorter ones are HTTP's, or count something."""
+
+
 def _kinds(
     operations: Sequence[Operation], codes: Sequence[tuple[str, Place]], code_pages: Iterable[tuple[str, str]]
 ) -> tuple[Entry, ...]:
-    """Return the documented codes with their kinds; those that no word sorts as comments."""
+    """Return the documented codes with their kinds; those that no word sorts as comments, numbers alone if none is."""
     found: dict[str, Code] = {}
     paths = [path for path, _ in codes]
     listed = (documented_codes(operation, paths) for operation in operations)
@@ -319,7 +324,8 @@ def _kinds(
     left = [each for each, kind in told if kind is None and not is_no_failure(each.texts or (each.code,))]
     made = [Entry(each.code, kind, _note(each)) for each, kind in known_kinds[:_MOST_KINDS]]
     made += [make_remark(f"undecided: {each.code}: {_said(each)[:80]}; {each.place}") for each in left[:20]]
-    return tuple(made) if known_kinds else ()
+    are_sure = len(left) > 1 and all(_OWN_NUMBER.fullmatch(each.code) for each in left)
+    return tuple(made) if known_kinds or are_sure else ()
 
 
 def _note(code: Code) -> str:
