@@ -124,6 +124,13 @@ def test_the_document_is_believed(rows: str, schema: dict[str, Any], made: dict[
     assert [code for code, _ in codes] == ["page-differs"]
 
 
+@each_row(("word", "kind"), [("Float", "number"), ("double", "number"), ("number", "integer"), ("int", "integer")])
+def test_a_table_that_speaks_of_fractions_is_believed(word: str, kind: str) -> None:
+    spec, codes = ingested(f"| count | {word} | No | - | - |", shape(count=WHOLE))
+    assert of_body(spec)["properties"]["count"]["type"] == kind
+    assert [code for code, _ in codes] == ["page-differs"] * (kind == "number")
+
+
 def test_an_example_that_is_as_the_table_says_is_told_of_once() -> None:
     spec, codes = ingested("| size | integer | No | - | - |", shape(size=TEXT), {"size": 3})
     assert codes == []

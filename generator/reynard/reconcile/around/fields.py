@@ -5,6 +5,7 @@ Fields are matched by their whole names alone: a table that calls one otherwise 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, cast
 
 from reynard.observe.model import SchemaSeen
@@ -33,6 +34,7 @@ _NOISE = compiled(r"[\W_]+")
 _NEED = compiled(r"\A(?:非必[填选传需]|必[填选传需]|可选|选填|required|optional)")
 _BELOW_HEADER = compiled(r"\|[ \t:]*-[ \t:|-]*\Z")
 """The line between the header of a table and its rows."""
+_WITH_FRACTIONS = compiled(r"\W*(?:float|double|decimal|浮点数?|浮点型|小数)(?:32|64)?\W*", re.IGNORECASE)
 _VALUE = compiled(r"[^\s\u3400-\u9fff]+")
 """A default that is written as one; else it is words, such as `the current time`."""
 
@@ -265,7 +267,7 @@ class _Joining(Struct):
         if says:
             self.told.words.append((spot.address, self.table.origin.locate(spot.there, "key")))
         self._types(spot)
-        return made
+        return made | {"type": "number"} if self._takes_fractions(spot) else made
 
     def _described(self, made: Schema, spot: _Spot) -> bool:
         """Add what a table's words say beyond those of the document."""
@@ -319,6 +321,22 @@ class _Joining(Struct):
                 {"default": made["default"]},
             )
         return False
+
+    def _takes_fractions(self, spot: _Spot) -> bool:
+        """Tell whether a table calls a number one with fractions that the document, made of an example, calls whole."""
+        place = self.table.origin.locate((*spot.there, "type")) if spot.mine.get("type") == "integer" else None
+        if place is None or self.direction != "request" or _WITH_FRACTIONS.fullmatch(place.text) is None:
+            return False
+        self._dispute(
+            spot.address,
+            f"the page's table calls `{spot.name}` a number with fractions, its document an integer",
+            (place, "with fractions here"),
+            (self.declared.origin.locate((*spot.here, "type")), "whole here"),
+            {"type": "integer"},
+            {"type": "number"},
+            takes_table=True,
+        )
+        return True
 
     def _types(self, spot: _Spot) -> None:
         left, right = ({*types_of(each)} - {"null"} for each in (spot.mine, spot.theirs))

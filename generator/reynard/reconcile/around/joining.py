@@ -182,7 +182,7 @@ def _report(told: Told, verdicts: Verdicts) -> None:
                 schema={} if each.takes_table else None,
                 was=each.was,
                 now=each.now,
-                because="the page's table says so, and every example has it" if each.takes_table else "",
+                because="the page's table says so, and no example disagrees" if each.takes_table else "",
                 help=f"the {'table' if each.takes_table else 'document'} is believed. Settle it with a decision",
             ),
             each.address,

@@ -22,6 +22,7 @@ from reynard.observe.page.tables.keyword_lines import keywords_in
 from reynard.observe.page.tables.shown_inside import shown_inside
 from reynard.observe.page.tables.text import NESTING
 from reynard.patterns import compiled
+from reynard.placeholders import is_placeholder
 from reynard.schema.types import types_of
 from reynard.text.origin import Row
 
@@ -163,8 +164,9 @@ def row_schema(row: TableRow, *, takes_examples: bool = True) -> dict[str, Json]
         made["description"] = description
     if row.text("name").count(_STRUCK) == 2:  # noqa: PLR2004 - before and behind it
         made["deprecated"] = True
-    if row.text("default") not in _NO_DEFAULT and _NEEDED.fullmatch(row.text("default")) is None:
-        made["default"] = value_of(row.text("default"), made)
+    default = row.text("default")
+    if default not in _NO_DEFAULT and _NEEDED.fullmatch(default) is None and not is_placeholder(default):
+        made["default"] = value_of(default, made)
     return made
 
 
