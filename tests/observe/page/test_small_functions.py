@@ -135,7 +135,10 @@ def test_a_value_of_any_number_is_one() -> None:
         assert value_of("5", {"type": kind}) == "5", kind
 
 
-@each_row("said", ["", "无", "空", "null", "nil", "NULL", "undefined", "-", "—", "None", "N/A"])
+@each_row(
+    "said",
+    ["", "无", "空", "null", "nil", "NULL", "undefined", "-", "—", "None", "N/A", "YOUR_ROPE", "<rope>"],
+)
 def test_a_default_that_is_none_is_not_kept(said: str) -> None:
     assert "default" not in row_schema(row("a", "string", default=said))
 
