@@ -19,6 +19,7 @@ from reynard.draft.sample_calls import server_on
 from reynard.draft.spelling import spell_class
 from reynard.draft.status import rank_statuses
 from reynard.draft.time_words import NUMBERS, UNITS
+from reynard.draft.tokens import make_singular
 from reynard.draft.told import read_told
 from reynard.source import Source
 from reynard.spec.model import EndpointSpec, ResponseSpec
@@ -738,3 +739,18 @@ def test_no_address_is_cut_off_before_a_password(said: str, address: str | None)
 def test_a_result_that_is_shown_without_its_host(shown: str, path: str | None) -> None:
     found = find_path_alone(operation(gives=(Field(path="video_url", types=("string",), examples=(shown,)),)))
     assert (found.path if found else None) == path
+
+
+@each_row(
+    ("word", "expected"),
+    [
+        ("kites", "kite"),
+        ("stories", "story"),
+        ("glass", "glass"),
+        ("bus", "bus"),
+        ("synthesis", "synthesis"),
+        ("gas", "gas"),
+    ],
+)
+def test_nouns_in_the_singular(word: str, expected: str) -> None:
+    assert make_singular(word) == expected

@@ -601,6 +601,20 @@ EXACT: list[tuple[str, list[Claim]]] = [
     ("风力:3是常见值,0-12的取值范围。", [Range(minimum=0, maximum=12, start=9, end=13)]),
     ("0-12的说明", []),
     (
+        "风大时,当 kind 为 box 时必填 1、长度不超过 200 2、支持换行",
+        [
+            Required(
+                is_required=True,
+                condition="当 kind 为 box",
+                when=Condition(field="kind", test="is", values=("box",)),
+                start=4,
+                end=20,
+            ),
+            Length(maximum=200, unit="characters", start=25, end=32),
+        ],
+    ),
+    ("支持 1、2、3 档，第 1.5 段和 2.5 段", [Values(values=("1", "2", "3"), start=0, end=8)]),
+    (
         "可选 kite-1，kite-2。上传时使用 kite-1-upload",
         [Values(values=("kite-1", "kite-2"), start=0, end=16)],
     ),

@@ -29,4 +29,4 @@ def make_singular(word: str) -> str:
     """Return an English noun in the singular, as far as names of an API go."""
     if word.endswith("ies") and len(word) > 4:  # noqa: PLR2004 - `series` is rare, `stories` is not
         return word[:-3] + "y"
-    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us")) and len(word) > 3 else word  # noqa: PLR2004
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3 else word  # noqa: PLR2004

@@ -71,6 +71,9 @@ _LOST_BREAK = compiled(
     r"|[-*]\s+[`\"'A-Za-z0-9]|[A-Za-z][\w.-]{0,40}\s?:(?!//)))"
 )
 """Two blanks where a line ended once: what stands behind them begins a sentence."""
+_ENTRY = compiled(r"(?<=[^\s]) (?P<number>[1-9])[、.](?![0-9])\s?(?=[^\s0-9])")
+"""The number of an entry, behind a blank where its line began once."""
+_FEWEST = 2
 _NO_GROUP = compiled(
     r"(?<=[0-9])(?<!/[0-9])(?<!/[0-9]{2})(?:[，、](?=[0-9]{3}(?![0-9]))|,(?=[0-9]{3}\s?(?:为|是|表示|代表|即|对应|时|以[上下])))",
     re.ASCII,
@@ -133,6 +136,8 @@ def make_view(text: str) -> View:
     if _NO_GROUP.search(shown):
         plain = "".join(";" if _NO_GROUP.match(shown, at) else char for at, char in enumerate(plain))
     plain = in_mainland_words(plain)
+    if " 1" in shown and " 2" in shown:
+        plain = _with_entries_apart(shown, plain)
     if "  " in plain:
         plain = _LOST_BREAK.sub("\n", plain)
     if "\\|" in plain:
@@ -155,6 +160,19 @@ def make_view(text: str) -> View:
         if sign in plain:
             plain = pattern.sub(lambda match: BLANK * len(match[0]), plain)
     return View(shown, _joined(plain))
+
+
+def _with_entries_apart(shown: str, plain: str) -> str:
+    """Return a text with breaks for blanks before the entries of a list on one line: `必填 1、最多 9 2、可换行`."""
+    run: list[int] = []
+    breaks: list[int] = []
+    for entry in _ENTRY.finditer(shown):
+        number = int(entry["number"])
+        run = [*run, entry.start()] if number == len(run) + 1 else [entry.start()] if number == 1 else []
+        breaks += run[-1:] if len(run) > _FEWEST else run if len(run) == _FEWEST else []
+    for at in breaks:
+        plain = f"{plain[:at]}\n{plain[at + 1 :]}"
+    return plain
 
 
 def _joined(plain: str) -> str:

@@ -263,7 +263,8 @@ class Answers(Struct):
         if code is not None:
             status = Said(code["code"], place.find_part(code["code"]))
         elif is_failure or _FAILURE.search(said):
-            status = Said("default", place)
+            is_open = not said and self.current is not None and self.current.status.value[:1] in "45"
+            status = self.current.status if is_open and self.current is not None else Said("default", place)
         else:
             status = Said(self.current.status.value if self.current else "200", place)
         known = next((each for each in self.all if each.status.value == status.value), None)

@@ -23,7 +23,7 @@ from reynard.observe.page.field_page.common import Common
 from reynard.observe.page.field_page.failed_tasks import shows_failure
 from reynard.observe.page.field_page.headings import OPENS_TAB
 from reynard.observe.page.field_page.listed_failures import is_listed, named_by_code
-from reynard.observe.page.field_page.lists import ASKED, FIELD_LISTS, HEADERS, LISTS_OF_WORDS, TABLES, TITLED
+from reynard.observe.page.field_page.lists import FIELD_LISTS, TABLES, WAYS
 from reynard.observe.page.field_page.nesting import Nesting
 from reynard.observe.page.field_page.requests import Requests
 from reynard.observe.page.field_page.unheaded import Unheaded
@@ -75,14 +75,6 @@ if TYPE_CHECKING:
     from reynard.source import Source, Span
 
 _BOLD = compiled(r"(\*\*|__)[^*\n]{1,80}\1[:：]?")
-
-_WAYS = {
-    "response": LISTS_OF_WORDS,
-    "header": HEADERS,
-    "query": LISTS_OF_WORDS,
-    "description": ASKED,
-    "response-example": TITLED,
-}
 
 
 class FieldPage(Struct, dict=True):
@@ -172,7 +164,7 @@ class FieldPage(Struct, dict=True):
                     self._section = self._answers.section_of(self.source, items, at - 1, self._section)
                     self._is_beside = self._is_beside or 0 < item.level <= self._level
                     known = FIELD_LISTS if self._section in groups.LISTING else TABLES
-                    ways = known if self._is_beside else _WAYS.get(self._section, known)
+                    ways = known if self._is_beside else WAYS.get(self._section, known)
                     table = next(filter(None, (way(self.source, items, at - 1) for way in ways)), None)
                     need = need_of(self.source, item) if table is None and self._section in groups.LISTING else None
                     if need is not None:
@@ -224,7 +216,8 @@ class FieldPage(Struct, dict=True):
 
     def _take_media(self, item: Item, line: str) -> None:
         """Take the media type that a line about the body states, or that one about the answer speaks of."""
-        if self._section in groups.ANSWERED or (self._section not in groups.CODED and tells_of_answer(line)):
+        is_answered = self._section in (*groups.ANSWERED, "answer-header")
+        if is_answered or (self._section not in groups.CODED and tells_of_answer(line)):
             if (answered := media_of_answer(line)) is not None:
                 self._answers.of(None, self._span(item)).answer_file(answered)
         elif (stated := media_of_body(line)) is not None:
@@ -345,6 +338,8 @@ class FieldPage(Struct, dict=True):
             self._answers.take_printed(self.source, item, self._span(item))
         elif command is None and self._section in groups.ANSWERED and self._answers.take_events(self.source, item):
             return
+        elif command is None and self._section == "answer-header":
+            self._take_media(item, item.text(self.source.text))
         elif command is None:
             listed = headers_of(self.source, item.start, item.end) if self._section == "header" else ()
             self._asked.parameters.extend(parameters_of_rows(listed, "header"))

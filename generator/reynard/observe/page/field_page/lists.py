@@ -43,3 +43,11 @@ TITLED = (*TABLES, read_field_titles)
 LISTS_OF_WORDS = (*FIELD_LISTS, read_told_bullets)
 """How members of an answer, and headers, are listed: nobody need say their types."""
 HEADERS = (*LISTS_OF_WORDS, read_header_lines)
+WAYS = {
+    "response": LISTS_OF_WORDS,
+    "header": HEADERS,
+    "query": LISTS_OF_WORDS,
+    "description": ASKED,
+    "response-example": TITLED,
+}
+"""Which lists stand below some headings; below others all may."""

@@ -15,6 +15,7 @@ from reynard.observe.page.field_page.opened import inside_closed, is_wrapper, un
 from reynard.observe.page.lists.comments import read_all_members, read_commented, read_members
 from reynard.observe.page.lists.form_lines import read_form_lines, together
 from reynard.observe.page.lists.specified import read_specified
+from reynard.observe.page.requests.bytes_sent import bytes_sent
 from reynard.observe.page.requests.called import calls_shown, own_calls
 from reynard.observe.page.requests.commands import form_schema, media_of, parameters_in, sent_by, sent_by_programs
 from reynard.observe.page.requests.python_forms import form_of_program
@@ -308,7 +309,7 @@ class Requests(Struct):
         if schema is None and not examples and nameless is not None:
             return (BodySeen(media=media or Said("application/json", nameless.span())),)
         if schema is None and not examples:
-            return ()
+            return () if self.has_no_body else bytes_sent(self.calls, media)
         if not rows:
             examples = [with_words_of(each, {**labels, **said}, self.endpoint.path.span.source) for each in examples]
         shown = examples[0].origin if examples else schema.origin if schema is not None else None

@@ -22,6 +22,13 @@ _BARE = compiled(
     re.IGNORECASE,
 )
 """The kind of a form alone on its line, in short, as Postman calls it: `- x-www-form-urlencoded`."""
+_BYTES = compiled(
+    r"[>*`_\s-]*(?:(?:请求体|请求正文|请求 ?Body|消息体)(?:为|是|直接|内容|传|:|：)[^\n。，,：:]{0,12}二进制"
+    r"(?!(?:编码|的?字符串))"
+    r"|(?:the )?request body (?:is|contains|must be) (?:the )?(?:raw |binary )+)",
+    re.IGNORECASE,
+)
+"""A sentence that says that the body is bytes: `请求体为二进制音频数据流`."""
 _ANSWERED = compiled(
     r"(?<![\w/.-])(?P<media>(?:audio|video|image)/[a-z0-9.+-]+|application/(?:octet-stream|pdf|zip))\b"
 )
@@ -78,6 +85,8 @@ def media_of_body(line: str) -> str | None:
     said = _IN_WORDS.search(line[:_LONGEST]) or _AS_FORM.search(line[:_LONGEST]) if found is None else None
     if said is not None:
         return said["media"]
+    if _BYTES.match(line[:_LONGEST]) is not None:
+        return "application/octet-stream"
     if len(line) <= _LONGEST and (bare := _BARE.fullmatch(line)) is not None:
         return bare["name"]
     return None if found is None or found["answer"] or "*" in found["media"] else found["media"]

@@ -23,6 +23,8 @@ _SUBJECT = compiled(
     r"(?P<mark>[`*]{1,3})(?P<name>[A-Za-z_][\w.]*(?:\[\])?)(?P=mark)(?=\s*\S)"
 )
 """The name of a member at the beginning of a sentence, set as code: a bare one may be any word."""
+_COLON = compiled(r"[ \t]*[:：][ \t]*(?=\S)")
+"""Behind it stand words, and no sentence that the name begins."""
 _STATE = compiled(r"[-*+•\s]*(?P<name>(?:[a-z]+_)?(?:status|state)|[a-z]+(?:Status|State))[ \t]*[:：][ \t]*(?=\S)")
 """The same of a state, which a label may name as it is: `status：queued 排队、done 完成`."""
 _LABEL = compiled(
@@ -41,7 +43,8 @@ def said_of_members(source: Source, items: Iterable[Item]) -> dict[str, Cell]:
         subjects = [state] if state is not None else [*_SUBJECT.finditer(source.text, item.start, item.end)]
         ends = [*(each.start() for each in subjects), item.end]
         for subject, end in zip(subjects, ends[1:], strict=True):
-            start = subject.end() if state is not None else subject.start("mark")
+            colon = _COLON.match(source.text, subject.end(), end)
+            start = subject.end() if state is not None else subject.start("mark") if colon is None else colon.end()
             text = source.text[start:end].rstrip()
             found.setdefault(subject["name"], Cell(text, start, start + len(text)))
     return found

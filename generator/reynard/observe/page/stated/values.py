@@ -36,7 +36,7 @@ _LABEL = compiled(
     r"(?P<values>取值|枚举值?|可选值|\bvalues?\b)?(?:说明|含义|列表|如下|为|值|是|are|is|\bmeanings?\b"
     r"|[ \t]*\b(?:will|can|may|must)[ \t]+be\b|[ \t]*\b(?:one|any)[ \t]+of\b|[ \t]*\bthe[ \t]+following\b"
     r"|[ \t]+(?:is|are)\b)*"
-    r"[ \t]*+[:：]?[*_`\s]*+",
+    r"[*_`\s]*+[:：]?[*_`\s]*+",
     re.IGNORECASE,
 )
 """What stands above a list of values: `status 说明：`, `任务状态：`, `**type values**`."""

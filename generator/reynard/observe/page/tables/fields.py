@@ -149,11 +149,11 @@ def _holder(name: str, known: Sequence[Table]) -> str:
         return ""
     rows = [row for each in known for row in each.rows]
     called = [field_name(row) for row in rows if holding_of(row.text("type")) or names_a_class(row)]
-    inside = [each for each in called if each.rpartition(".")[2].casefold() == name.casefold()]
+    inside = [each for each in called if _in_letters(each) == _in_letters(name)]
     if inside:
         return name if name in inside else inside[0]
     lists = [field_name(row) for row in rows if holding_of(row.text("type")) == "array"]
-    items = [each for each in lists if each.rpartition(".")[2].casefold() == f"{name.casefold()}s"]
+    items = [each for each in lists if _in_letters(each) == f"{_in_letters(name)}s"]
     if len(items) == 1:
         return items[0]  # `Result object fields` are those of each of `results`
     return next(
@@ -164,6 +164,11 @@ def _holder(name: str, known: Sequence[Table]) -> str:
         ),
         "",
     )
+
+
+def _in_letters(path: str) -> str:
+    """Return the last name of a path as it is told however it is written: `FlashResult` is `flash_result`."""
+    return path.rpartition(".")[2].replace("_", "").casefold()
 
 
 class _Node(Struct):
