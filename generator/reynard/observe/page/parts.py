@@ -54,10 +54,11 @@ _LEAD = compiled(
 _SOCKET = compiled(r"\bwss?://")
 _OF_NO_CALL = compiled(
     r"(?i:(?:rest(?:ful)?\s)?api\s(?:documentation|docs?|references?|guide)|documentation|(?:api\s)?endpoints?)|(?i:api)?\s?接口?(?:文档|说明|参考|列表)(?:文档)?"
-    r"|[^\w\s]{0,4}\s?(?:(?:调用|请求|接口|服务|(?:查询|提交|获取)(?:结果|任务)?)\s?(?:地址|路径|(?i:ur[li]))"
+    r"|[^\w\s]{0,4}\s?(?:(?:调用|请求|接口|服务|(?:查询|提交|获取)(?:结果|任务)?)\s?(?:地址|路径|协议|(?i:ur[li]))"
     r"|(?:支持的?|可用)?模型(?:列表|名称|一览)|(?i:(?:supported\s|available\s)?models|model\s(?:list|names?)))"
 )
 """Headings of pages as such, of addresses and of models: they say nothing of what is called."""
+_DESCRIBES = compiled(r"[,，。；]")
 _LONGEST_TITLE = 60
 _LONGEST_SENTENCE = 100
 _NAVIGATION = compiled(
@@ -355,8 +356,9 @@ def find_title(source: Source, intro: Sequence[Item], *, is_alone: bool = True) 
     if marked:
         outer = [item for item in marked if item.level == 1] if is_alone and not _ends_a_tree(marked, lines) else []
         return _said(source, (outer or marked)[-1])
-    headed = next((item.start for item in intro if item.kind == "heading" and item.key == "description"), 0)
-    lines = [item for item in lines if item.start < headed] or lines
+    headed = next((each.start for each in reversed(intro) if each.key == "description"), 0)
+    if lines and (_NAVIGATION.fullmatch(last := lines[-1].text(source.text)) or _DESCRIBES.search(last)):
+        lines = [item for item in lines if item.start < headed] or lines  # what is right above names nothing
     named = [item for item in lines if not _NAVIGATION.fullmatch(item.text(source.text))] or lines
     short = [each for each in named if each.end - each.start <= _LONGEST_TITLE]
     short = [each for each in short if not any(sign.search(each.text(source.text)) for sign in (_SENTENCE, _DATED))]

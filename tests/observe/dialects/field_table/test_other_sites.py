@@ -257,6 +257,8 @@ LINES_ABOVE = "{above}\n# 请求(post)\n/v1/kites\n# 参数\n| 参数 | 类型 |
         ("登记风筝\n# 说明\n把风筝写进册子\n- 每个人最多登记两只风筝", "登记风筝"),
         ("1.1.登记风筝\nType: POST\nAuthor: lin", "登记风筝"),
         ("- **登记风筝**", "登记风筝"),
+        ("风筝接口\n# 说明\n能登记，也能查\n# 接口列表\n登记风筝", "登记风筝"),
+        ("风筝接口\n登记风筝\n# 说明\n登记一只风筝，返回编号\n接口协议", "登记风筝"),
     ],
 )
 def test_points_and_labels_above_an_endpoint_are_no_titles(above: str, title: str) -> None:
