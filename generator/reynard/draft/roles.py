@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from reynard.draft.ids import Nameable
     from reynard.draft.model import Argument, Field, Operation
 
+_PLAYED = ("image/", "audio/", "video/")
 _FEW = 3
 """How many parts of a path say which tasks are meant, and how many follow what is about any."""
 
@@ -166,7 +167,10 @@ class Role(Struct, frozen=True, eq=False, dict=True):
 
     @cached_property
     def can_submit(self) -> bool:
-        """Whether it can start a task at all."""
+        """Whether it can start a task at all: what answers a picture or a sound has no id of one."""
+        response = find_success(self.operation.spec)
+        if response is not None and response.media.startswith(_PLAYED) and not response.alternatives:
+            return False
         if self.makes_something:
             return True
         # Who takes the id of a task and makes nothing asks about it, one or many.
