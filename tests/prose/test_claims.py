@@ -601,6 +601,10 @@ EXACT: list[tuple[str, list[Claim]]] = [
     ("风力:3是常见值,0-12的取值范围。", [Range(minimum=0, maximum=12, start=9, end=13)]),
     ("0-12的说明", []),
     (
+        '- `"up"`：飞着\n  - `"down"`：落地',
+        [Values(values=("up", "down"), meanings=(("up", "飞着"), ("down", "落地")), start=3, end=27)],
+    ),
+    (
         "风大时,当 kind 为 box 时必填 1、长度不超过 200 2、支持换行",
         [
             Required(

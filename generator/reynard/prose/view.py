@@ -63,6 +63,10 @@ _BARS_IN_CODE = compiled(
     re.ASCII,
 )
 """Several values set as one piece of code: `` `std | pro` ``."""
+_QUOTED_IN_CODE = compiled(
+    r"(?P<lead>(?:\A|\n)[ ]{0,8}[-*+][ ]{1,3})`\"(?P<value>[A-Za-z][\w.:+-]{0,40})\"`(?=\s?[:-])", re.ASCII
+)
+"""What a point is about, set as code with its quotes: ``- `"done"`：…``; of digits, quotes say that it is no number."""
 _WRITTEN_BREAK = compiled(rf"(?<=[。.:;!?)])\\n|(?<=[{CJK}\"])\\n(?=\\n|[ ]{{0,4}}[-*`]\s?)|(?<=\\n)\\n", re.ASCII)
 """A line break that was quoted once too often, as `\\n`, behind words that end."""
 _LOST_BREAK = compiled(
@@ -144,6 +148,8 @@ def make_view(text: str) -> View:
         plain = plain.replace("\\|", " |")  # as a cell of a table has it
     if "|" in plain and "`" in plain:
         plain = _BARS_IN_CODE.sub(lambda match: f" {match['values']} ", plain)
+    if '`"' in plain:
+        plain = _QUOTED_IN_CODE.sub(r"\g<lead> `\g<value>` ", plain)
     if "\\n" in plain:
         plain = _WRITTEN_BREAK.sub(" \n", plain)
     if "<" in plain:

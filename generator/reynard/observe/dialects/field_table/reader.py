@@ -9,7 +9,7 @@ from reynard.observe.endpoint_lines import is_endpoint
 from reynard.observe.page.field_page.calls import read_calls
 from reynard.observe.page.field_page.headings import FIELD_HEADINGS
 from reynard.observe.page.levels import level_above
-from reynard.observe.page.lists.bullets import lists_bullets, read_told_bullets
+from reynard.observe.page.lists.bullets import lists_bullets
 from reynard.observe.page.lists.compiled_types import read_compiled_types
 from reynard.observe.page.lists.definitions import lists_definitions
 from reynard.observe.page.lists.labelled import read_labelled
@@ -18,7 +18,7 @@ from reynard.observe.page.lists.name_lines import read_name_lines
 from reynard.observe.page.lists.paragraphs import lists_paragraphs
 from reynard.observe.page.lists.python_types import read_python_types
 from reynard.observe.page.lists.titles import lists_titles
-from reynard.observe.page.lists.told_lines import read_told_lines
+from reynard.observe.page.lists.told_lines import read_told_bullets, read_told_lines
 from reynard.observe.page.lists.type_literals import read_all_types
 from reynard.observe.page.parts import named_on_lines, names_endpoint
 from reynard.observe.page.requests.http import read_call, read_request

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reynard.observe.page.lists.asked_bullets import read_asked_bullets
-from reynard.observe.page.lists.bullets import read_field_bullets, read_told_bullets
+from reynard.observe.page.lists.bullets import read_field_bullets
 from reynard.observe.page.lists.definitions import read_definitions
 from reynard.observe.page.lists.inline_fields import read_inline_fields
 from reynard.observe.page.lists.labelled import read_labelled
@@ -11,7 +11,7 @@ from reynard.observe.page.lists.lines import read_field_lines
 from reynard.observe.page.lists.name_lines import read_name_lines
 from reynard.observe.page.lists.paragraphs import read_field_paragraphs
 from reynard.observe.page.lists.titles import read_field_titles
-from reynard.observe.page.lists.told_lines import read_header_lines, read_told_lines
+from reynard.observe.page.lists.told_lines import read_header_lines, read_told_bullets, read_told_lines
 from reynard.observe.page.lists.typed_lines import read_typed_lines
 from reynard.observe.page.tables.asciidoc import read_asciidoc_table
 from reynard.observe.page.tables.bare import read_bare_table, read_headless_table

@@ -43,7 +43,7 @@ _DEFAULT = compiled(
     r"(?:默认值?(?:为|是)?|defaults?(?:\s?to|\s?is)?)[ \t]*[:：=]?[ \t]*(?P<value>[^\s,，;；)）]*[^\s,，;；)）.。])",
     re.IGNORECASE,
 )
-_TOLD = compiled(
+TOLD = compiled(
     r"[-*•+][ \t]+(?P<mark>[`*]{0,3})(?P<name>[a-zA-Z_][\w.\[\]-]{0,60})(?P=mark)"
     r"[ \t]*(?:[:：]|[-–—]{1,2}[ \t])[ \t]*(?P<description>\S[^\n]*)\Z"
 )
@@ -145,7 +145,7 @@ def _column_of_told(source: Source, items: Sequence[Item], index: int) -> int | 
     for item in items[index : index + _SOON]:
         if item.kind != "line" or item.level:
             break
-        match = _TOLD.match(source.text, item.start, item.end)
+        match = TOLD.match(source.text, item.start, item.end)
         read = _read(source, item)
         if read is None and (match is None or not match["mark"]):
             break
@@ -172,7 +172,7 @@ def _told_beside(source: Source, items: Sequence[Item], index: int, column: int)
         if item.kind != "line" or item.level:
             break
         here = item.start - (source.text.rfind("\n", 0, item.start) + 1)
-        match = _TOLD.match(source.text, item.start, item.end) if here == column else None
+        match = TOLD.match(source.text, item.start, item.end) if here == column else None
         limited = _LIMITED.match(source.text, item.start, item.end) if match is None and here == column else None
         if limited is not None and _read(source, item) is None:
             surely[at] = _told(limited, column)
@@ -207,22 +207,6 @@ def _announces_block(source: Source, items: Sequence[Item], at: int) -> bool:
     if following is None or following.kind not in ("json", "code") or source.text[item.end - 1] not in ":：":
         return False
     return source.text.count("\n", max(item.start - 4, 0), item.start) > 1 and item.end - item.start <= _LONGEST_HEAD
-
-
-def read_told_bullets(source: Source, items: Sequence[Item], index: int) -> tuple[Table, int] | None:
-    """Read what a list says of headers, or of members of an answer, which nobody must give: `- id: the task`."""
-    rows: list[TableRow] = []
-    at = index
-    while at < len(items) and items[at].kind == "line" and not items[at].level:
-        found = _TOLD.match(source.text, items[at].start, items[at].end)
-        if found is None or found["name"].casefold() == "content-type":
-            break
-        cells = {role: Cell(found[role], *found.span(role)) for role in ("name", "description")}
-        rows.append(TableRow(source, cells, items[at].start, items[at].end))
-        at += 1
-    if not rows:
-        return None
-    return Table(("name", "description"), tuple(rows), source.span(rows[0].start, rows[-1].end)), at
 
 
 def lists_bullets(lines: Iterable[str]) -> bool:

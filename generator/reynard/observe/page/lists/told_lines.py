@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.observe.page.lists.behind_words import NEED_CLAUSE
-from reynard.observe.page.lists.bullets import cells_of_bullet
+from reynard.observe.page.lists.bullets import TOLD, cells_of_bullet
 from reynard.observe.page.tables.table import Cell, Table, TableRow
 from reynard.patterns import compiled
 
@@ -26,6 +26,11 @@ _CHINESE = compiled(r"[\u3400-\u9fff]")
 _NEED_BEHIND = compiled(r"[(（](?P<need>必填|必选|可选|选填|非必填|必須|任意)[)）]")
 _UPLOADED = compiled(r"(?:文件|ファイル|\b(?i:file)\b)\s?[(（][^()（）\n]{0,20}(?:multipart|form-data|上传)")
 """What says that a file is sent: `视频文件（multipart/form-data）`."""
+_HOLDS = compiled(
+    r"[-*+•][ \t]+(?P<mark>[`*]{1,3})(?P<name>[a-zA-Z_][\w.\[\]-]{0,60})(?P=mark)[ \t]*[:：](?P<description>)\Z"
+)
+"""A name that points within say more of."""
+_POINTS = ("-", "*", "+", "•")
 _FEWEST = 2
 _LONGEST = 300
 
@@ -107,3 +112,40 @@ def _is_below_label(source: Source, items: Sequence[Item], index: int) -> bool:
         return False
     columns = [each.start - (source.text.rfind("\n", 0, each.start) + 1) for each in (above, items[index])]
     return columns[0] < columns[1] and source.text.startswith(("-", "*", "+", "•"), items[index].start)
+
+
+def read_told_bullets(source: Source, items: Sequence[Item], index: int) -> tuple[Table, int] | None:
+    """Read what a list says of headers, or of members of an answer, which nobody must give: `- id: the task`.
+
+    Points within a point say more of it: its values, or in which case it is what.
+    """
+    rows: list[TableRow] = []
+    at = index
+    while at < len(items) and items[at].kind == "line" and not items[at].level:
+        place = items[at].start, items[at].end
+        found = TOLD.match(source.text, *place) or _HOLDS.match(source.text, *place)
+        if found is None or found["name"].casefold() == "content-type":
+            break
+        after = at + 1
+        while (
+            not found["description"]
+            and after < len(items)
+            and _column(source, items[after]) > _column(source, items[at])
+        ):
+            after += 1
+        if after == at + 1 and not found["description"]:
+            break
+        cells = {"name": Cell(found["name"], *found.span("name"))}
+        start, end = found.start("description"), items[after - 1].end
+        cells["description"] = Cell(source.text[start:end].strip(), start, end)
+        rows.append(TableRow(source, cells, items[at].start, end))
+        at = after
+    if not rows:
+        return None
+    return Table(("name", "description"), tuple(rows), source.span(rows[0].start, rows[-1].end)), at
+
+
+def _column(source: Source, item: Item) -> int:
+    """Return how far in a point of a list stands; nothing else stands in any."""
+    is_point = item.kind == "line" and not item.level and source.text[item.start] in _POINTS
+    return item.start - source.text.rfind("\n", 0, item.start) if is_point else 0
