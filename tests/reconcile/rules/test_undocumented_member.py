@@ -144,3 +144,20 @@ def test_a_declared_member_that_no_example_has_may_be_meant(declared: str, seen:
     schema = {"type": "object", "properties": {"a": TEXT, declared: TEXT}}
     (said,) = [each.finding.message for each in settled(schema, {"a": "x", seen: "y"})[1].taken]
     assert (f"`{declared}` of the schema may be the same" in said) is is_alike
+
+
+@each_row(
+    ("declared", "shown", "severity"),
+    [
+        ("data", {"data": "x", "code": 1, "msg": "ok", "success": True}, "fact"),
+        ("data", {"data": "x", "code": 1, "kite": "k"}, "note"),
+        ("kite", {"kite": "x", "code": 1, "msg": "ok"}, "note"),
+    ],
+)
+def test_what_stands_around_the_answer_proper_contradicts_nothing(declared: str, shown: Json, severity: str) -> None:
+    schema = {"type": "object", "properties": {declared: TEXT}}
+    _, verdicts = settled(schema, shown, direction="response")
+    found = {
+        each.finding.severity.name.lower() for each in verdicts.taken if each.finding.code == "undocumented-member"
+    }
+    assert found == {severity}

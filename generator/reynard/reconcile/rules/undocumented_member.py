@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import UNDOCUMENTED_MEMBER
+from reynard.diagnostics.model import Severity
 from reynard.patterns import compiled
 from reynard.placeholders import without_keys
 from reynard.prose.phrasing import list_names, quote
@@ -25,6 +26,25 @@ _OF_SOMETHING = frozenset(("id", "url", "status", "code", "message"))
 """What a name may be called with what it is of, or without."""
 
 
+_HELD = frozenset(("data", "result", "results", "payload"))
+_AROUND = frozenset(
+    (
+        "code",
+        "status_code",
+        "errcode",
+        "ret",
+        "msg",
+        "message",
+        "errmsg",
+        "success",
+        "request_id",
+        "requestId",
+        "traceId",
+    )
+)
+"""What holds the answer proper, and what stands around it."""
+
+
 def judge(node: Node) -> Iterator[Ruling]:
     """Add members that examples have and the schema does not know, as optional ones."""
     known = declared_members(node.schema, node.definitions)
@@ -43,6 +63,8 @@ def judge(node: Node) -> Iterator[Ruling]:
     schema = node.schema
     grown = dict(properties_of(schema))
     declared = list(grown) or sorted(known)
+    # Where a page lists no more than what is within `data`, what stands around that contradicts nothing.
+    is_envelope = node.direction == "response" and _HELD.issuperset(known) and _AROUND.issuperset(unknown)
     for name, members in unknown.items():
         seen = infer(values_of(members), is_request=node.direction == "request")
         grown[name] = seen
@@ -63,7 +85,7 @@ def judge(node: Node) -> Iterator[Ruling]:
             has_was=False,
             now=seen,
             because="an example has it",
-            severity=severity_of(members),
+            severity=Severity.FACT if is_envelope else severity_of(members),
             field=name,
         )
 

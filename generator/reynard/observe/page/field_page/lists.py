@@ -47,6 +47,7 @@ WAYS = {
     "response": LISTS_OF_WORDS,
     "header": HEADERS,
     "query": LISTS_OF_WORDS,
+    "path": LISTS_OF_WORDS,
     "description": ASKED,
     "response-example": TITLED,
 }
