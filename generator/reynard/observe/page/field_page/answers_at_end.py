@@ -27,8 +27,8 @@ _FAILED = ("error-example", "error")
 def with_answers_at_end(parts: Sequence[Part]) -> tuple[Sequence[Part], tuple[Item, ...]]:
     """Return the calls of a page with the failures behind all of them, and the blocks there that are of no call.
 
-    How an answer looks on the whole says nothing of what one call answers; how failures look does, where the page says
-    what the call answers otherwise.
+    How an answer looks on the whole says nothing of what one call answers, unless the calls are of one method and none
+    of them says more; how failures look does, where the page says what the call answers otherwise.
     """
     levels = {_level(each) for each in parts} - {0}
     if len(parts) < 2 or not levels:  # noqa: PLR2004 - one call has its page
@@ -57,6 +57,10 @@ def with_answers_at_end(parts: Sequence[Part]) -> tuple[Sequence[Part], tuple[It
     kept = replace(last, items=tuple(each for each in last.items if each.start not in moved or each.kind != "json"))
     whole = [*parts[:-1], kept]
     answered = [any(each.key in _GOOD for each in part.items) for part in whole]
+    is_said = any(answered[:-1]) or any(each.key in _GOOD for each in last.items[:start])
+    is_one_method = len({each.endpoint.method.value for each in parts}) == 1
+    if not is_said and is_one_method and (good := _good(last.items[start:end])):
+        return [replace(each, items=(*each.items, *good)) for each in whole], ()
     left = (*others, *(() if any(answered) else (each for each in failures if each.kind == "json")))
     pairs = zip(whole, answered, strict=True)
     return [replace(each, items=(*each.items, *failures)) if own else each for each, own in pairs], left
@@ -64,6 +68,13 @@ def with_answers_at_end(parts: Sequence[Part]) -> tuple[Sequence[Part], tuple[It
 
 def _level(part: Part) -> int:
     return part.level or next((each.level for each in reversed(part.intro) if each.kind == "line" and each.level), 0)
+
+
+def _good(items: Sequence[Item]) -> tuple[Item, ...]:
+    """Return the one sample of a good answer below its heading; nothing where there are more."""
+    shown = [each for each in items if each.kind == "json"]
+    is_alone = len(shown) == 1 and len(items) > 1 and items[1] is shown[0] and items[0].key in _GOOD
+    return (Item("heading", items[0].start, items[0].end, items[0].key), shown[0]) if is_alone else ()
 
 
 def _divided(items: Sequence[Item]) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
