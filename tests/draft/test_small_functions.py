@@ -569,6 +569,8 @@ def test_a_state_is_known_by_what_is_said_of_it(name: str, words: str, *, is_sta
         ("`POST {base}/kites`，其中 `{base}` 为 `https://kites.test`", "https://kites.test"),
         ("Ask https://kites.test for help", None),
         ("邮箱地址：kites.test", None),
+        ("调用全部服务，皆需要访问服务接入点：api.kites.test，并带上密钥", "https://api.kites.test"),
+        ("任务完成后请求回调域名：cb.kites.test", None),
     ],
 )
 def test_a_server_in_words(text: str, expected: str | None) -> None:
