@@ -20,7 +20,12 @@ _CALL = (
     r"(?P<more>(?<=\w)(?:\|[\w-]{1,40}){1,9})?[`*_]{0,3}"
 )
 _WORDS = r"(?:(?:[ \t]*(?:[:：→#]|=>|->|[-–—]{1,2}(?=[ \t]))[ \t]*|[ \t]{2,})(?P<label>\S[^\n]{0,200})|[ \t]*)"
-_POINT = compiled(rf"[ \t]*(?:[-*+•]|\d{{1,2}}[.)、])[ \t]+[*_`]{{0,3}}{_CALL}{_WORDS}")
+_TITLE = r"(?:\*\*(?P<title>[^*\n]{1,40})\*\*[ \t]*[:：][ \t]*)?"
+_MORE = r"(?:[ \t]?[，,；;（(][^\n]{0,200})"
+_POINT = compiled(
+    rf"[ \t]*(?:[-*+•]|\d{{1,2}}[.)、])[ \t]+{_TITLE}[*_`]{{0,3}}{_CALL}(?:{_WORDS}|(?(title){_MORE}|(?!)))"
+)
+"""A point that begins with a call, or has one behind bold words: ``1. **Submit**: POST `/v1/films`, answers an id``."""
 _LINE = compiled(rf"[ \t]*{_CALL}{_WORDS}")
 _PROMPT = compiled(r"[ \t]*(?:#|//)[^\n]*|[ \t]*")
 """A line of a fence between calls: a comment, or nothing."""
@@ -69,4 +74,5 @@ def _of(source: Source, named: re.Match[str]) -> tuple[Endpoint, str]:
     if named["more"] and "?" in path.value:  # `order=asc|desc`, which in a table would end the cell
         path = Said(path.value + named["more"], source.span(path.span.start, named.end("more")))
     method = Said(named["method"], source.span(*named.span("method")))
-    return Endpoint(method, path, server), (named["label"] or "").strip("*_`. 。")
+    words = named.groupdict().get("title") or named["label"] or ""
+    return Endpoint(method, path, server), words.strip("*_`. 。:：")
