@@ -632,6 +632,8 @@ EXACT: list[tuple[str, list[Claim]]] = [
     ),
     ("风力驱动必填", [Required(is_required=True, condition="风力驱动", start=0, end=6)]),
     ("数据驱动必填项校验", []),
+    ("放飞风筝时线轴的每秒圈数,目前只支持16", [Values(values=("16",), start=15, end=20)]),
+    ("放飞红色的大风筝时,目前只支持16", []),
     (
         "秒數，預設 5，範圍 1-10",
         [

@@ -55,7 +55,7 @@ _WORD = compiled(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*", re.ASCII)
 _ONLY_NOW = compiled(r"(?:当前|目前|暂时?|现在?)[仅只]支持\s?\Z", re.ASCII)
 """What makes one value in quotes all that a field takes so far: `当前仅支持 "character"`."""
 _ONLY_ONE = compiled(
-    rf"(?:\A|[。;\n])\s?(?:(?![{CJK}]*(?:模式|模型|版本?|[时下中]\s?[,:]))[{CJK}]{{1,10}}\s?(?:\([^()\n]{{1,12}}\))?\s?[,:]\s?)?"
+    rf"(?:\A|[。;\n])\s?(?:(?![{CJK}]*(?:模式|模型|版本?|[时下中]\s?[,:]))[{CJK}]{{1,16}}\s?(?:\([^()\n]{{1,12}}\))?\s?[,:]\s?)?"
     r"(?:当前|目前|暂时?|现在?)[仅只]支持\s?\Z",
     re.ASCII,
 )
