@@ -51,6 +51,7 @@ _MOST_WORDS = 400
 _MOST_SIGNS = 300
 """Letters of a text that is looked for among tags."""
 _TAGS = r"(?:[\s`*]|&nbsp;|<[^<>\n]{0,300}>)*"
+_ENTITIES = {">": "(?:>|&gt;)", "<": "(?:<|&lt;)", "&": "(?:&amp;|&)", '"': '(?:"|&quot;)'}
 _BLANKS = r"(?:\\n|[\s\\])+"
 """What stands between two words, a break of lines in double quotes included."""
 
@@ -127,7 +128,7 @@ class Span(Struct, frozen=True):
         """Return the place of a text inside this one, as near as can be told: JSON has it escaped, once or twice.
 
         YAML wraps and indents texts, so blanks stand for any others, and doubles or escapes the quotes in quoted ones.
-        HTML has tags among words.
+        HTML has tags among words, and entities for some signs.
         """
         form = part
         for _ in range(3):
@@ -145,10 +146,12 @@ class Span(Struct, frozen=True):
 
     def _tagged(self, part: str) -> Span | None:
         """Return the place of words among which HTML has tags, if it has them here."""
-        signs = [each for each in part if not each.isspace() and each not in "`*"]
+        # The mark of a point is a tag here.
+        signs = [each for each in part.removeprefix("- ") if not each.isspace() and each not in "`*"]
         if not signs or len(signs) > _MOST_SIGNS or "<" not in self.text:
             return None
-        found = re.compile(_TAGS.join(map(re.escape, signs))).search(self.source.text, self.start, self.end)
+        shown = (_ENTITIES.get(each) or re.escape(each) for each in signs)
+        found = re.compile(_TAGS.join(shown)).search(self.source.text, self.start, self.end)
         return Span(self.source, *found.span()) if found is not None else None
 
     def __str__(self) -> str:

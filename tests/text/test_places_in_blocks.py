@@ -65,7 +65,10 @@ def test_a_block_text_begins_with_its_words() -> None:
     assert document.locate(("a", "b")).text == "First line.\n\n    Second line."
 
 
-CELL = '<span style="color: red; font-size: 12px;">Many</span>, 1&nbsp;to 4<br><code>zh-2</code> takes 1, if <b>it</b>'
+CELL = (
+    '<span style="color: red; font-size: 12px;">Many</span>, 1&nbsp;to 4<br><code>zh-2</code> takes 1, if <b>it</b>'
+    "<p>rope &gt; kite &amp; wind</p>"
+)
 
 
 @each_row(
@@ -74,6 +77,7 @@ CELL = '<span style="color: red; font-size: 12px;">Many</span>, 1&nbsp;to 4<br><
         ("`zh-2` takes 1", "zh-2</code> takes 1"),
         ("Many, 1 to 4", "Many</span>, 1&nbsp;to 4"),
         ("if it", "if <b>it"),
+        ("- rope > kite & wind", "rope &gt; kite &amp; wind"),
         ("nothing of it", CELL),
     ],
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from observe.dialects.apifox_text.pages import CHINESE
@@ -110,6 +112,13 @@ def test_what_the_site_says_of_its_page_is_no_description() -> None:
     description = lines().only.description
     assert description is not None
     assert description.value == "按次计费。"
+
+
+def test_the_state_of_a_page_is_no_title() -> None:
+    path = Path(__file__).parents[3] / "cases" / "layouts" / "pages" / "apifox-fields-lost.md"
+    page = read_page(path.read_text("utf-8"), "apifox-text").page
+    assert page.title == "放飞风筝"
+    assert [each.title.value for each in page.operations if each.title is not None] == ["放飞风筝"]
 
 
 @pytest.mark.parametrize("media", ["application/json", "multipart/form-data"])

@@ -269,7 +269,8 @@ def read(source: Source, report: Report) -> Page:
         seen = _endpoint(source, lines, start, max(stop, start + 2), report)
         if seen is not None:
             found.append(seen)
-    title = lines[starts[0] - 1].text if starts and starts[0] else ""
+    above = _title_above(lines, starts[0]) if starts else None
+    title = above.text if above is not None else ""
     return Page(source=source, reader=_NAME, operations=tuple(found), title=title)
 
 
@@ -287,8 +288,7 @@ def _endpoint(source: Source, lines: list[Line], start: int, stop: int, report: 
         at = reading.step(at, stop)
     if reading.is_broken:
         return None
-    above = [each for each in lines[max(start - 3, 0) : start] if FRAME.match(each.text) is None]
-    title = above[-1] if above else None
+    title = _title_above(lines, start)
     calls = [("", each) for each in reading.commands if servers_in([each], named.path.value)]
     server = server or next(iter(servers_in([each for _, each in calls], named.path.value)), None)
     reading.parameters.extend(
@@ -309,6 +309,12 @@ def _endpoint(source: Source, lines: list[Line], start: int, stop: int, report: 
         auth=tuple(reading.auth[:1]),
         servers=(server,) if server is not None else (),
     )
+
+
+def _title_above(lines: list[Line], start: int) -> Line | None:
+    """Return the line above a method, but for what the site says of the page: `开发中`."""
+    above = [each for each in lines[max(start - 3, 0) : start] if FRAME.match(each.text) is None]
+    return above[-1] if above else None
 
 
 def _known(reading: _Reading) -> set[str]:
